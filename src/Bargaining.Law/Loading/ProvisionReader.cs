@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace Bargaining.Law;
+
+/// <summary>Reads the provisions of one rule: "within: 20 days", "share: more-than 1/2", "min: 3", "choice: never", "items: [...]".</summary>
+internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matters, Rule rule)
+{
+    private static readonly string[] Directions = [.. Enum.GetValues<PeriodDirection>().Select(direction => Spelling.Of(direction))];
+
+    /// <summary>The provision, or null after noting what is wrong with it.</summary>
+    public Provision? Read(YamlMap map)
+    {
+        var name = map.Required("matter");
+        var kinds = LawReader.Kinds(map);
+        var note = map.Words("note");
+        var usual = map.Flag("usual");
+        var provision = Body(map, name);
+        map.Close();
+        if (!matters.TryGetValue(name, out var matter))
+        {
+            map.Fault($"unknown matter '{name}'");
+            return null;
+        }
+
+        if (provision is null)
+        {
+            map.Fault($"{name}: write one of within, before, window, every, share, min or max, choice, items");
+            return null;
+        }
+
+        if (KindOf(provision) != matter.Kind)
+        {
+            map.Fault($"{name} is answered by a {Spelling.Of(matter.Kind)}, not by a {Spelling.Of(KindOf(provision))}");
+        }
+
+        if (provision is ChoiceProvision { Choice: var choice } && matter.Choices.Count > 0 && !matter.Choices.Contains(choice))
+        {
+            map.Fault($"{name}: '{choice}' is not one of {string.Join(", ", matter.Choices)}");
+        }
+
+        return provision with { Kinds = kinds.Count > 0 ? kinds : rule.Kinds, Note = note, Usual = usual };
+    }
+
+    private Provision? Body(YamlMap map, string matter)
+    {
+        var keys = map.Keys.ToHashSet();
+        if (Directions.FirstOrDefault(keys.Contains) is { } direction)
+        {
+            return Period(map, matter, direction);
+        }
+
+        if (keys.Contains("share"))
+        {
+            return Share(map, matter);
+        }
+
+        if (keys.Contains("min") || keys.Contains("max"))
+        {
+            return Count(map, matter);
+        }
+
+        if (keys.Contains("choice"))
+        {
+            return new ChoiceProvision { Rule = rule, Matter = matter, Choice = map.Required("choice") };
+        }
+
+        return keys.Contains("items") ? new ItemsProvision { Rule = rule, Matter = matter, Items = map.List("items") } : null;
+    }
+
+    private PeriodProvision Period(YamlMap map, string matter, string direction)
+    {
+        var words = map.Required(direction).Split(' ');
+        var unit = default(PeriodUnit);
+        if (words.Length != 2
+            || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            || value == 0
+            || !Spelling.TryParse(words[1], out unit))
+        {
+            map.Fault($"'{direction}: {string.Join(' ', words)}' is not a period; write a number and days, working-days, months or years");
+            value = 1;
+        }
+
+        var clock = map.Optional("clock") ?? rule.Clock;
+        if (clock is null)
+        {
+            map.Fault($"{matter}: a period needs a 'clock', here or in its rule");
+        }
+
+        return new PeriodProvision
+        {
+            Rule = rule,
+            Matter = matter,
+            Direction = LawReader.Enumerated<PeriodDirection>(map, direction, direction),
+            Value = value,
+            Unit = unit,
+            Clock = clock ?? "",
+            OnExpiry = map.Optional("on-expiry") ?? rule.OnExpiry,
+        };
+    }
+
+    private ShareProvision Share(YamlMap map, string matter)
+    {
+        var words = map.Required("share").Split(' ');
+        var bound = default(Bound);
+        var share = default(Fraction);
+        if (words.Length != 2 || !Spelling.TryParse(words[0], out bound) || !Fraction.TryParse(words[1], out share))
+        {
+            map.Fault($"'share: {string.Join(' ', words)}' is not a share; write at-least, more-than or at-most and a fraction");
+        }
+
+        var demanded = map.Optional("demanded") is { } stricter ? LawReader.Enumerated<Bound>(map, "demanded", stricter) : bound;
+        return new ShareProvision { Rule = rule, Matter = matter, Share = share, Bound = bound, Demanded = demanded, Of = map.Required("of") };
+    }
+
+    private CountProvision Count(YamlMap map, string matter)
+    {
+        var count = new CountProvision { Rule = rule, Matter = matter, Min = map.Number("min"), Max = map.Number("max"), Unit = map.Optional("unit") };
+        if (count.Min > count.Max)
+        {
+            map.Fault($"{matter}: 'min' is greater than 'max'");
+        }
+
+        return count;
+    }
+
+    private static ProvisionKind KindOf(Provision provision) => provision switch
+    {
+        PeriodProvision => ProvisionKind.Period,
+        ShareProvision => ProvisionKind.Share,
+        CountProvision => ProvisionKind.Count,
+        ChoiceProvision => ProvisionKind.Choice,
+        _ => ProvisionKind.Items,
+    };
+}

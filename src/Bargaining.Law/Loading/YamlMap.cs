@@ -1,0 +1,166 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Bargaining.Law;
+
+/// <summary>One mapping of a YAML file, read strictly: every key must be asked for, every fault is noted with file and line.</summary>
+internal sealed class YamlMap(YamlNode node, string file, List<string> faults, string? label = null)
+{
+    private readonly HashSet<string> asked = [];
+
+    /// <summary>What the faults call this mapping, such as a rule id.</summary>
+    public string? Label { get; set; } = label;
+
+    /// <summary>The keys present, in order.</summary>
+    public IEnumerable<string> Keys => Children.Keys.Select(key => key.ToString());
+
+    private IDictionary<YamlNode, YamlNode> Children =>
+        node is YamlMappingNode mapping ? mapping.Children : new Dictionary<YamlNode, YamlNode>();
+
+    /// <summary>Notes a fault here.</summary>
+    public void Fault(string what, YamlNode? at = null) =>
+        faults.Add($"{file}:{(at ?? node).Start.Line}: {(Label is null ? "" : Label + ": ")}{what}");
+
+    /// <summary>A text that must be there and not be empty.</summary>
+    public string Required(string key)
+    {
+        var value = Optional(key);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Fault($"'{key}' is missing");
+        }
+
+        return value ?? "";
+    }
+
+    /// <summary>A text that may be absent.</summary>
+    public string? Optional(string key)
+    {
+        if (Get(key) is not { } value)
+        {
+            return null;
+        }
+
+        if (value is YamlScalarNode scalar)
+        {
+            return scalar.Value is "" or "~" or "null" ? null : scalar.Value;
+        }
+
+        Fault($"'{key}' must be a single value", value);
+        return null;
+    }
+
+    /// <summary>A day written yyyy-MM-dd that may be absent.</summary>
+    public DateOnly? Date(string key)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Fault($"'{key}: {text}' is not a date; write yyyy-MM-dd");
+        return null;
+    }
+
+    /// <summary>A whole number that may be absent.</summary>
+    public int? Number(string key)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Fault($"'{key}: {text}' is not a whole number");
+        return null;
+    }
+
+    /// <summary>Whether a key says true; absent is false.</summary>
+    public bool Flag(string key)
+    {
+        var text = Optional(key);
+        if (text is not (null or "true" or "false"))
+        {
+            Fault($"'{key}: {text}' must be true or false");
+        }
+
+        return text == "true";
+    }
+
+    /// <summary>A pair of zh and en that may be absent.</summary>
+    public Text? Words(string key)
+    {
+        if (Get(key) is not { } value)
+        {
+            return null;
+        }
+
+        var map = new YamlMap(value, file, faults, Label);
+        var words = new Text(map.Required("zh"), map.Required("en"));
+        map.Close();
+        return words;
+    }
+
+    /// <summary>A list of texts; one text alone counts as a list of one.</summary>
+    public IReadOnlyList<string> List(string key) => Get(key) switch
+    {
+        null => [],
+        YamlScalarNode { Value: { Length: > 0 } single } => [single],
+        YamlSequenceNode sequence when sequence.Children.All(child => child is YamlScalarNode { Value.Length: > 0 }) =>
+            [.. sequence.Children.Select(child => child.ToString())],
+        var other => Refuse<string>($"'{key}' must be a list of values", other),
+    };
+
+    /// <summary>A list of mappings.</summary>
+    public IReadOnlyList<YamlMap> Maps(string key) => Get(key) switch
+    {
+        null => [],
+        YamlSequenceNode sequence => [.. sequence.Children.Select(child => new YamlMap(child, file, faults, Label))],
+        var other => Refuse<YamlMap>($"'{key}' must be a list", other),
+    };
+
+    /// <summary>A mapping of mappings: key and value.</summary>
+    public IEnumerable<(string Key, YamlMap Value)> Entries()
+    {
+        foreach (var (key, value) in Children)
+        {
+            asked.Add(key.ToString());
+            yield return (key.ToString(), new YamlMap(value, file, faults, key.ToString()));
+        }
+    }
+
+    /// <summary>Notes every key that nobody asked for.</summary>
+    public void Close()
+    {
+        if (node is not YamlMappingNode)
+        {
+            Fault("a mapping (key: value) is expected");
+        }
+
+        foreach (var key in Children.Keys.Where(key => !asked.Contains(key.ToString())))
+        {
+            Fault($"unknown key '{key}'", key);
+        }
+    }
+
+    private YamlNode? Get(string key)
+    {
+        asked.Add(key);
+        return Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    }
+
+    private T[] Refuse<T>(string what, YamlNode at)
+    {
+        Fault(what, at);
+        return [];
+    }
+}

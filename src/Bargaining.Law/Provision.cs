@@ -1,0 +1,145 @@
+namespace Bargaining.Law;
+
+/// <summary>What a rule answers to one matter (规定).</summary>
+public abstract record Provision
+{
+    /// <summary>The rule that says so (所属规则).</summary>
+    public required Rule Rule { get; init; }
+
+    /// <summary>The matter that it answers (事项).</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The kinds of contract it holds for (适用的合同种类); empty: all.</summary>
+    public IReadOnlySet<ContractKind> Kinds { get; init; } = new HashSet<ContractKind>();
+
+    /// <summary>A remark on how it is read (说明), such as a doubt about the wording.</summary>
+    public Text? Note { get; init; }
+
+    /// <summary>Whether the text says only "generally" (一般): a guide to warn by, not a limit to refuse by.</summary>
+    public bool Usual { get; init; }
+
+    /// <summary>Whether it holds for a kind of contract (是否适用); without a kind, only what holds for all.</summary>
+    public bool HoldsFor(ContractKind? kind) => Kinds.Count == 0 || (kind is { } known && Kinds.Contains(known));
+}
+
+/// <summary>Which way a period runs (期限方向).</summary>
+public enum PeriodDirection
+{
+    /// <summary>Within N of the event (之日起 N 日内).</summary>
+    Within,
+
+    /// <summary>At least N before the event (N 日前).</summary>
+    Before,
+
+    /// <summary>Inside the last N before the event (期满前 N 日内).</summary>
+    Window,
+
+    /// <summary>At least once every N (每 N 至少一次).</summary>
+    Every,
+}
+
+/// <summary>What a period is counted in (期限单位).</summary>
+public enum PeriodUnit
+{
+    /// <summary>Calendar days (日).</summary>
+    Days,
+
+    /// <summary>Working days (工作日).</summary>
+    WorkingDays,
+
+    /// <summary>Months (月).</summary>
+    Months,
+
+    /// <summary>Years (年).</summary>
+    Years,
+}
+
+/// <summary>A period of time (期限).</summary>
+public sealed record PeriodProvision : Provision
+{
+    /// <summary>Which way it runs (方向).</summary>
+    public required PeriodDirection Direction { get; init; }
+
+    /// <summary>How many units (数值).</summary>
+    public required int Value { get; init; }
+
+    /// <summary>The unit (单位).</summary>
+    public required PeriodUnit Unit { get; init; }
+
+    /// <summary>The event that it is counted from (起算事由), such as receipt.</summary>
+    public required string Clock { get; init; }
+
+    /// <summary>What follows when it runs out (期满后果); null where nothing is said.</summary>
+    public string? OnExpiry { get; init; }
+}
+
+/// <summary>How a share is bounded (比例界限).</summary>
+public enum Bound
+{
+    /// <summary>The share or more (以上, 含本数).</summary>
+    AtLeast,
+
+    /// <summary>More than the share (过、超过, 不含本数).</summary>
+    MoreThan,
+
+    /// <summary>The share or less (不超过).</summary>
+    AtMost,
+}
+
+/// <summary>A share of people (人数比例), exact.</summary>
+public sealed record ShareProvision : Provision
+{
+    /// <summary>The share (比例).</summary>
+    public required Fraction Share { get; init; }
+
+    /// <summary>The bound as the text has it (条文用语).</summary>
+    public required Bound Bound { get; init; }
+
+    /// <summary>The bound that the product demands (本软件要求); stricter than the text where its wording leaves a doubt.</summary>
+    public required Bound Demanded { get; init; }
+
+    /// <summary>What it is a share of (基数), such as all-representatives-or-employees.</summary>
+    public required string Of { get; init; }
+
+    /// <summary>Whether a part of a whole satisfies the bound that is demanded (是否达到要求); exact integers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part or the whole is negative, or the part exceeds the whole.</exception>
+    public bool IsMet(long part, long whole)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(part);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(part, whole);
+        var comparison = Share.ComparePart(part, whole);
+        return Demanded switch
+        {
+            Bound.AtLeast => comparison >= 0,
+            Bound.MoreThan => comparison > 0,
+            _ => comparison <= 0,
+        };
+    }
+}
+
+/// <summary>A number of people, copies, years (数量).</summary>
+public sealed record CountProvision : Provision
+{
+    /// <summary>The least (最少); null: no lower bound.</summary>
+    public int? Min { get; init; }
+
+    /// <summary>The most (最多); null: no upper bound.</summary>
+    public int? Max { get; init; }
+
+    /// <summary>What is counted (计量单位), such as years; null where the matter says it.</summary>
+    public string? Unit { get; init; }
+}
+
+/// <summary>One of several ways (方式).</summary>
+public sealed record ChoiceProvision : Provision
+{
+    /// <summary>The way, in kebab-case (取值).</summary>
+    public required string Choice { get; init; }
+}
+
+/// <summary>A list of things (清单).</summary>
+public sealed record ItemsProvision : Provision
+{
+    /// <summary>The things, in kebab-case (各项代码).</summary>
+    public required IReadOnlyList<string> Items { get; init; }
+}

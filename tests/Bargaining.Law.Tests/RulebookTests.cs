@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Law.Tests;
+
+/// <summary>Every row of topics A and E of the rulebook stands in the packs: id, citation, status, phrase and numbers.</summary>
+public sealed partial class RulebookTests
+{
+    private static readonly LawBook Law = LawBook.Load();
+
+    /// <summary>Rows whose numbers are no answer to a matter: they stand in the text of the rule.</summary>
+    private static readonly Dictionary<string, string> NumbersInTextOnly = new()
+    {
+        ["CB-OFFER-07"] = "threshold of layoffs, in the note",
+        ["CB-OFFER-21"] = "links of a practice",
+        ["CB-OFFER-22"] = "aim of a campaign",
+        ["CB-REFUSE-06"] = "amounts of fines",
+        ["CB-REFUSE-08"] = "amounts of fines",
+        ["CB-REFUSE-10"] = "amounts of fines",
+        ["CB-REP-10"] = "exceptions",
+        ["CB-MEET-01"] = "one recorder",
+        ["CB-MEET-02"] = "steps of a meeting",
+        ["CB-VOTE-04"] = "a reading",
+        ["CB-FILE-05"] = "fields of a letter",
+        ["CB-FILE-08"] = "heads of review",
+        ["CB-SPEC-04"] = "six counted, five named",
+        ["CB-DISP-04"] = "steps",
+        ["PC-CC-05"] = "hour of the day, in the code of counting",
+        ["PC-WD-02"] = "holidays, in the code of the calendar",
+        ["PC-ESIG-05"] = "conditions",
+    };
+
+    /// <summary>Citations that the rulebook writes out, and their codes here.</summary>
+    private static readonly Dictionary<string, string> WrittenOut = new()
+    {
+        ["Harbin general union meeting report 2023-03-31 (hrbgh.org 230404)"] = "HRB-GH",
+        ["黑龙江省企业集体合同管理规定 (2001) 6"] = "HLJ-CCM 6",
+        ["全国年节及纪念日放假办法 (2024) 2, 6"] = "HOL 2, 6",
+        ["国务院关于职工工作时间的规定 (1995) 7"] = "WHR 7",
+        ["reading of CC 200-204"] = "CC 200-204",
+        ["gap"] = "",
+    };
+
+    public static TheoryData<string> Ids => [.. Rows.Keys];
+
+    private static Dictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "rulebook.tsv"))
+        .Skip(1)
+        .Select(line => line.Split('\t'))
+        .ToDictionary(cells => cells[0], cells => new Row(cells[1], cells[2], cells[3], cells[6], cells[8], string.Join(' ', cells)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_row_stands_in_the_packs_with_its_citation_status_and_phrase(string id)
+    {
+        var row = Rows[id];
+        var rules = RulesOf(id);
+        rules.ShouldNotBeEmpty();
+        rules.SelectMany(rule => rule.Citations).Select(citation => citation.ToString()).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(Citations(row.Citation).Distinct().Order(StringComparer.Ordinal));
+        rules.ShouldAllBe(rule => rule.Status == Status(row.Status));
+        if (row.Phrase != "-")
+        {
+            rules.Select(rule => rule.Phrase).Where(phrase => phrase.Length > 0).ShouldHaveSingleItem().ShouldBe(row.Phrase);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_number_of_a_row_is_answered_by_its_provisions(string id)
+    {
+        if (NumbersInTextOnly.ContainsKey(id))
+        {
+            return;
+        }
+
+        var row = Rows[id];
+        var held = Numbers(RulesOf(id)).ToHashSet();
+        foreach (Match match in Number().Matches(row.Numbers == "see text" ? row.Text : row.Numbers))
+        {
+            var number = match.Groups["n"].Value;
+            held.ShouldContain(match.Groups["f"].Success ? Exact(number + match.Groups["f"].Value) : number + Unit(match), id);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void No_provision_holds_a_number_that_its_row_does_not(string id)
+    {
+        var row = Rows[id];
+        foreach (var provision in RulesOf(id).SelectMany(rule => rule.Provisions))
+        {
+            int[] numbers = provision switch
+            {
+                PeriodProvision period => [period.Value],
+                CountProvision count => [.. new[] { count.Min, count.Max }.OfType<int>()],
+                _ => [],
+            };
+            foreach (var number in numbers)
+            {
+                Regex.IsMatch(row.Whole, $@"(?<!\d){number}(?!\d)").ShouldBeTrue($"{id} {provision.Matter}: {number}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Only_rules_of_the_rulebook_its_documents_and_named_defaults_stand_in_the_packs() =>
+        Law.Rules.Select(rule => rule.Id).Distinct().Except(Rows.Keys).ShouldBe(["G-CONTRACT", "G-WAGE", "DEF-INFO-01", "DEF-PUB-01"], ignoreOrder: true);
+
+    [Fact]
+    public void Every_rule_has_words_in_both_languages_and_can_be_cited_in_both() =>
+        Law.Rules.ShouldAllBe(rule => rule.Text.Zh.Length > 0 && rule.Text.En.Length > 0 && rule.Cite("zh").Length > 0 && rule.Cite("en").Length > 0);
+
+    private static Rule[] RulesOf(string id) => [.. Law.Rules.Where(rule => rule.Id == id)];
+
+    /// <summary>Every number that the provisions hold, with its unit and without.</summary>
+    private static IEnumerable<string> Numbers(IEnumerable<Rule> rules)
+    {
+        foreach (var provision in rules.SelectMany(rule => rule.Provisions))
+        {
+            switch (provision)
+            {
+                case PeriodProvision period:
+                    yield return $"{period.Value}";
+                    yield return $"{period.Value} {Spelling.Of(period.Unit)}";
+                    break;
+                case ShareProvision share:
+                    yield return share.Share.ToString();
+                    break;
+                case CountProvision count:
+                    foreach (var number in new[] { count.Min, count.Max }.OfType<int>())
+                    {
+                        yield return $"{number}";
+                        yield return $"{number} {count.Unit}";
+                    }
+
+                    break;
+                case ItemsProvision items:
+                    yield return $"{items.Items.Count}";
+                    break;
+            }
+        }
+    }
+
+    private static string Exact(string text) => Fraction.TryParse(text, out var fraction) ? fraction.ToString() : throw new FormatException(text);
+
+    private static string Unit(Match match) => match.Groups["u"].Value switch
+    {
+        "" => "",
+        var unit => " " + unit.Replace(' ', '-') + (unit.EndsWith('s') ? "" : "s"),
+    };
+
+    private static IEnumerable<string> Citations(string written)
+    {
+        var code = "";
+        var plain = Also().Replace(WrittenOut.GetValueOrDefault(written, written), "; $1");
+        foreach (var text in plain.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var article = char.IsDigit(text[0]);
+            code = article ? code : text.Split(' ')[0];
+            yield return article ? $"{code} {text}" : text;
+        }
+    }
+
+    private static RuleStatus Status(string written) => written switch
+    {
+        "VERIFIED" => RuleStatus.Verified,
+        "VERIFIED (excerpt)" => RuleStatus.Excerpt,
+        "UNVERIFIED" => RuleStatus.Unverified,
+        _ => throw new ArgumentOutOfRangeException(nameof(written), written, null),
+    };
+
+    [GeneratedRegex(@"(?<![\d,])(?<n>\d+)(?<f>/\d+|%)?(?: ?(?<u>working days|days?|months?|years?))?", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\(also ([^()]*)\)")]
+    private static partial Regex Also();
+
+    private sealed record Row(string Text, string Phrase, string Numbers, string Citation, string Status, string Whole);
+}

@@ -1,0 +1,15 @@
+namespace Bargaining.Law.Tests;
+
+/// <summary>A provision in one short line, so that a table of expectations reads like the comparison.</summary>
+internal static class Show
+{
+    public static string Of(Provision provision) => provision switch
+    {
+        PeriodProvision period => $"{Spelling.Of(period.Direction)} {period.Value} {Spelling.Of(period.Unit)}",
+        ShareProvision share => $"{Spelling.Of(share.Bound)} {share.Share}",
+        CountProvision count => $"{count.Min}-{count.Max}",
+        ChoiceProvision choice => choice.Choice,
+        ItemsProvision items => string.Join(" ", items.Items),
+        _ => throw new ArgumentOutOfRangeException(nameof(provision)),
+    };
+}
