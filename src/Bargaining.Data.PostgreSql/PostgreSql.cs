@@ -1,0 +1,67 @@
+using Bargaining.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Bargaining.Data.PostgreSql;
+
+/// <summary>What is PostgreSQL's own.</summary>
+public sealed class PostgreSqlDialect : IDialect
+{
+    /// <inheritdoc/>
+    public string LockCase => "SELECT * FROM cases WHERE id = @p0 FOR UPDATE";
+
+    /// <inheritdoc/>
+    public string LockCounter => "SELECT * FROM case_counters WHERE series = {0} FOR UPDATE";
+
+    /// <inheritdoc/>
+    public bool IsWorthRetrying(Exception fault)
+    {
+        var cause = fault is DbUpdateException { InnerException: { } inner } ? inner : fault;
+        return cause is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.LockNotAvailable
+        } || cause is NpgsqlException { IsTransient: true } || cause is InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } };
+    }
+}
+
+/// <summary>Puts PostgreSQL into a container.</summary>
+public static class PostgreSql
+{
+    /// <summary>Uses the PostgreSQL database of this connection string.</summary>
+    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection) => services
+        .AddSingleton<IDialect, PostgreSqlDialect>()
+        .AddDbContextPool<BargainingDb>(options => Configure(options, Prepared(connection)));
+
+    // A command's statements come again and again: the server plans them once. Whoever goes through a pooler that
+    // cannot prepare says so in the connection string.
+    private static string Prepared(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+        {
+            builder.MaxAutoPrepare = 100;
+            builder.AutoPrepareMinUsages = 3;
+        }
+
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The options of a context on this database.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSql).Assembly.GetName().Name));
+}
+
+/// <summary>For dotnet ef only: no connection is opened.</summary>
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<BargainingDb>
+{
+    /// <inheritdoc/>
+    public BargainingDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<BargainingDb>();
+        PostgreSql.Configure(options, "Host=localhost");
+        return new BargainingDb(options.Options);
+    }
+}

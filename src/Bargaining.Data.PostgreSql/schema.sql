@@ -1,0 +1,504 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" character varying(150) NOT NULL,
+    "ProductVersion" character varying(32) NOT NULL,
+    CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId")
+);
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE case_counters (
+        series character varying(40) NOT NULL,
+        last integer NOT NULL,
+        CONSTRAINT "PK_case_counters" PRIMARY KEY (series)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE idempotent_requests (
+        actor_id uuid NOT NULL,
+        idempotency_key character varying(100) NOT NULL,
+        request_hash character varying(64) NOT NULL,
+        answer text NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_idempotent_requests" PRIMARY KEY (actor_id, idempotency_key)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE kept_definitions (
+        hash character varying(64) NOT NULL,
+        definition_id character varying(100) NOT NULL,
+        version integer NOT NULL,
+        text text NOT NULL,
+        CONSTRAINT "PK_kept_definitions" PRIMARY KEY (hash)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE organisations (
+        id uuid NOT NULL,
+        code character varying(6) NOT NULL,
+        kind character varying(30) NOT NULL,
+        name character varying(200) NOT NULL,
+        parent_id uuid,
+        path character varying(400) NOT NULL,
+        enterprise text,
+        CONSTRAINT "PK_organisations" PRIMARY KEY (id),
+        CONSTRAINT "FK_organisations_organisations_parent_id" FOREIGN KEY (parent_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE outbox (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        "to" character varying(30) NOT NULL,
+        kind character varying(60) NOT NULL,
+        subject character varying(100) NOT NULL,
+        due date,
+        at timestamp(6) with time zone NOT NULL,
+        sent_at timestamp(6) with time zone,
+        CONSTRAINT "PK_outbox" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE users (
+        id uuid NOT NULL,
+        name text NOT NULL,
+        user_name character varying(256),
+        normalized_user_name character varying(256),
+        email character varying(256),
+        normalized_email character varying(256),
+        email_confirmed boolean NOT NULL,
+        password_hash text,
+        security_stamp text,
+        concurrency_stamp text,
+        phone_number text,
+        phone_number_confirmed boolean NOT NULL,
+        two_factor_enabled boolean NOT NULL,
+        lockout_end timestamp(6) with time zone,
+        lockout_enabled boolean NOT NULL,
+        access_failed_count integer NOT NULL,
+        CONSTRAINT "PK_users" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE cases (
+        id uuid NOT NULL,
+        number character varying(40) NOT NULL,
+        procedure character varying(60) NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        jurisdiction character varying(6) NOT NULL,
+        contract_kind character varying(30) NOT NULL,
+        facts text NOT NULL,
+        version bigint NOT NULL,
+        audit_sequence bigint NOT NULL,
+        audit_head character varying(64) NOT NULL,
+        opened_at timestamp(6) with time zone NOT NULL,
+        closed_at timestamp(6) with time zone,
+        outcome character varying(60),
+        CONSTRAINT "PK_cases" PRIMARY KEY (id),
+        CONSTRAINT "FK_cases_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE staff (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        name character varying(100) NOT NULL,
+        post character varying(100) NOT NULL,
+        woman boolean NOT NULL,
+        front_line boolean NOT NULL,
+        dispatched boolean NOT NULL,
+        CONSTRAINT "PK_staff" PRIMARY KEY (id),
+        CONSTRAINT "FK_staff_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE memberships (
+        user_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        role character varying(30) NOT NULL,
+        CONSTRAINT "PK_memberships" PRIMARY KEY (user_id, organisation_id, role),
+        CONSTRAINT "FK_memberships_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_memberships_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE user_claims (
+        id integer GENERATED BY DEFAULT AS IDENTITY,
+        user_id uuid NOT NULL,
+        claim_type text,
+        claim_value text,
+        CONSTRAINT "PK_user_claims" PRIMARY KEY (id),
+        CONSTRAINT "FK_user_claims_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE user_logins (
+        login_provider text NOT NULL,
+        provider_key text NOT NULL,
+        provider_display_name text,
+        user_id uuid NOT NULL,
+        CONSTRAINT "PK_user_logins" PRIMARY KEY (login_provider, provider_key),
+        CONSTRAINT "FK_user_logins_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE user_tokens (
+        user_id uuid NOT NULL,
+        login_provider text NOT NULL,
+        name text NOT NULL,
+        value text,
+        CONSTRAINT "PK_user_tokens" PRIMARY KEY (user_id, login_provider, name),
+        CONSTRAINT "FK_user_tokens_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE audit_entries (
+        case_id uuid NOT NULL,
+        sequence bigint NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        actor_id uuid NOT NULL,
+        actor_name character varying(100) NOT NULL,
+        action character varying(60) NOT NULL,
+        outcome character varying(1000) NOT NULL,
+        content text NOT NULL,
+        content_hash character varying(64) NOT NULL,
+        facts_hash character varying(64) NOT NULL,
+        previous character varying(64) NOT NULL,
+        hash character varying(64) NOT NULL,
+        CONSTRAINT "PK_audit_entries" PRIMARY KEY (case_id, sequence),
+        CONSTRAINT "FK_audit_entries_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE contracts (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        kind character varying(30) NOT NULL,
+        signed_on date NOT NULL,
+        effective_on date,
+        ends_on date NOT NULL,
+        employees integer NOT NULL,
+        state character varying(30) NOT NULL,
+        CONSTRAINT "PK_contracts" PRIMARY KEY (id),
+        CONSTRAINT "FK_contracts_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE deadlines (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        step_id uuid,
+        step character varying(60) NOT NULL,
+        matter character varying(60) NOT NULL,
+        rule_id character varying(30) NOT NULL,
+        rule_jurisdiction character varying(6) NOT NULL,
+        citation character varying(100) NOT NULL,
+        rule_status character varying(30) NOT NULL,
+        caveats character varying(300) NOT NULL,
+        party character varying(30) NOT NULL,
+        clock character varying(60) NOT NULL,
+        "from" date NOT NULL,
+        opens date,
+        due date NOT NULL,
+        advised date,
+        provisional boolean NOT NULL,
+        state character varying(30) NOT NULL,
+        ended_on date,
+        days_left integer,
+        extended_from date,
+        CONSTRAINT "PK_deadlines" PRIMARY KEY (id),
+        CONSTRAINT "FK_deadlines_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE preparation_notes (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        side character varying(30) NOT NULL,
+        title character varying(200) NOT NULL,
+        body text NOT NULL,
+        written_by uuid NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_preparation_notes" PRIMARY KEY (id),
+        CONSTRAINT "FK_preparation_notes_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE procedure_instances (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        definition_hash character varying(64) NOT NULL,
+        running boolean NOT NULL,
+        state text NOT NULL,
+        CONSTRAINT "PK_procedure_instances" PRIMARY KEY (id),
+        CONSTRAINT "FK_procedure_instances_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE,
+        CONSTRAINT "FK_procedure_instances_kept_definitions_definition_hash" FOREIGN KEY (definition_hash) REFERENCES kept_definitions (hash) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE TABLE steps (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        instance_id uuid NOT NULL,
+        activity_id character varying(60) NOT NULL,
+        name character varying(60) NOT NULL,
+        party character varying(30) NOT NULL,
+        matter character varying(60),
+        clock character varying(60),
+        leads_on_when_overdue boolean NOT NULL,
+        key character varying(64),
+        opened_at timestamp(6) with time zone NOT NULL,
+        ended_at timestamp(6) with time zone,
+        outcome character varying(60),
+        ended_by uuid,
+        CONSTRAINT "PK_steps" PRIMARY KEY (id),
+        CONSTRAINT "FK_steps_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE UNIQUE INDEX "IX_cases_number" ON cases (number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_cases_organisation_id" ON cases (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_cases_path_id" ON cases (path, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE UNIQUE INDEX "IX_contracts_case_id" ON contracts (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_contracts_path_ends_on" ON contracts (path, ends_on);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_deadlines_case_id" ON deadlines (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_deadlines_path" ON deadlines (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_deadlines_state_due" ON deadlines (state, due);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_memberships_organisation_id" ON memberships (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_organisations_parent_id" ON organisations (parent_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE UNIQUE INDEX "IX_organisations_path" ON organisations (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_outbox_path" ON outbox (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_outbox_sent_at_id" ON outbox (sent_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_preparation_notes_case_id_side" ON preparation_notes (case_id, side);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_procedure_instances_case_id" ON procedure_instances (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_procedure_instances_definition_hash" ON procedure_instances (definition_hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_staff_organisation_id" ON staff (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_steps_case_id" ON steps (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE UNIQUE INDEX "IX_steps_key" ON steps (key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_user_claims_user_id" ON user_claims (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "IX_user_logins_user_id" ON user_logins (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE INDEX "EmailIndex" ON users (normalized_email);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    CREATE UNIQUE INDEX "UserNameIndex" ON users (normalized_user_name);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261121043112_Initial', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

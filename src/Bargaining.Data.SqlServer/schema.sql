@@ -1,0 +1,551 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [case_counters] (
+        [series] nvarchar(40) NOT NULL,
+        [last] int NOT NULL,
+        CONSTRAINT [PK_case_counters] PRIMARY KEY ([series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [idempotent_requests] (
+        [actor_id] uniqueidentifier NOT NULL,
+        [idempotency_key] nvarchar(100) NOT NULL,
+        [request_hash] nvarchar(64) NOT NULL,
+        [answer] nvarchar(max) NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_idempotent_requests] PRIMARY KEY ([actor_id], [idempotency_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [kept_definitions] (
+        [hash] nvarchar(64) NOT NULL,
+        [definition_id] nvarchar(100) NOT NULL,
+        [version] int NOT NULL,
+        [text] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_kept_definitions] PRIMARY KEY ([hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [organisations] (
+        [id] uniqueidentifier NOT NULL,
+        [code] nvarchar(6) NOT NULL,
+        [kind] nvarchar(30) NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [parent_id] uniqueidentifier NULL,
+        [path] nvarchar(400) NOT NULL,
+        [enterprise] nvarchar(max) NULL,
+        CONSTRAINT [PK_organisations] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_organisations_organisations_parent_id] FOREIGN KEY ([parent_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [outbox] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [to] nvarchar(30) NOT NULL,
+        [kind] nvarchar(60) NOT NULL,
+        [subject] nvarchar(100) NOT NULL,
+        [due] date NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [sent_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_outbox] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [users] (
+        [id] uniqueidentifier NOT NULL,
+        [name] nvarchar(max) NOT NULL,
+        [user_name] nvarchar(256) NULL,
+        [normalized_user_name] nvarchar(256) NULL,
+        [email] nvarchar(256) NULL,
+        [normalized_email] nvarchar(256) NULL,
+        [email_confirmed] bit NOT NULL,
+        [password_hash] nvarchar(max) NULL,
+        [security_stamp] nvarchar(max) NULL,
+        [concurrency_stamp] nvarchar(max) NULL,
+        [phone_number] nvarchar(max) NULL,
+        [phone_number_confirmed] bit NOT NULL,
+        [two_factor_enabled] bit NOT NULL,
+        [lockout_end] datetimeoffset(6) NULL,
+        [lockout_enabled] bit NOT NULL,
+        [access_failed_count] int NOT NULL,
+        CONSTRAINT [PK_users] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [cases] (
+        [id] uniqueidentifier NOT NULL,
+        [number] nvarchar(40) NOT NULL,
+        [procedure] nvarchar(60) NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [jurisdiction] nvarchar(6) NOT NULL,
+        [contract_kind] nvarchar(30) NOT NULL,
+        [facts] nvarchar(max) NOT NULL,
+        [version] bigint NOT NULL,
+        [audit_sequence] bigint NOT NULL,
+        [audit_head] nvarchar(64) NOT NULL,
+        [opened_at] datetimeoffset(6) NOT NULL,
+        [closed_at] datetimeoffset(6) NULL,
+        [outcome] nvarchar(60) NULL,
+        CONSTRAINT [PK_cases] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_cases_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [staff] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [name] nvarchar(100) NOT NULL,
+        [post] nvarchar(100) NOT NULL,
+        [woman] bit NOT NULL,
+        [front_line] bit NOT NULL,
+        [dispatched] bit NOT NULL,
+        CONSTRAINT [PK_staff] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_staff_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [memberships] (
+        [user_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [role] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_memberships] PRIMARY KEY ([user_id], [organisation_id], [role]),
+        CONSTRAINT [FK_memberships_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_memberships_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [user_claims] (
+        [id] int NOT NULL IDENTITY,
+        [user_id] uniqueidentifier NOT NULL,
+        [claim_type] nvarchar(max) NULL,
+        [claim_value] nvarchar(max) NULL,
+        CONSTRAINT [PK_user_claims] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_user_claims_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [user_logins] (
+        [login_provider] nvarchar(450) NOT NULL,
+        [provider_key] nvarchar(450) NOT NULL,
+        [provider_display_name] nvarchar(max) NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_user_logins] PRIMARY KEY ([login_provider], [provider_key]),
+        CONSTRAINT [FK_user_logins_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [user_tokens] (
+        [user_id] uniqueidentifier NOT NULL,
+        [login_provider] nvarchar(450) NOT NULL,
+        [name] nvarchar(450) NOT NULL,
+        [value] nvarchar(max) NULL,
+        CONSTRAINT [PK_user_tokens] PRIMARY KEY ([user_id], [login_provider], [name]),
+        CONSTRAINT [FK_user_tokens_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_entries] (
+        [case_id] uniqueidentifier NOT NULL,
+        [sequence] bigint NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [actor_id] uniqueidentifier NOT NULL,
+        [actor_name] nvarchar(100) NOT NULL,
+        [action] nvarchar(60) NOT NULL,
+        [outcome] nvarchar(1000) NOT NULL,
+        [content] nvarchar(max) NOT NULL,
+        [content_hash] nvarchar(64) NOT NULL,
+        [facts_hash] nvarchar(64) NOT NULL,
+        [previous] nvarchar(64) NOT NULL,
+        [hash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_audit_entries] PRIMARY KEY ([case_id], [sequence]),
+        CONSTRAINT [FK_audit_entries_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [contracts] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [kind] nvarchar(30) NOT NULL,
+        [signed_on] date NOT NULL,
+        [effective_on] date NULL,
+        [ends_on] date NOT NULL,
+        [employees] int NOT NULL,
+        [state] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_contracts] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_contracts_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [deadlines] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [step_id] uniqueidentifier NULL,
+        [step] nvarchar(60) NOT NULL,
+        [matter] nvarchar(60) NOT NULL,
+        [rule_id] nvarchar(30) NOT NULL,
+        [rule_jurisdiction] nvarchar(6) NOT NULL,
+        [citation] nvarchar(100) NOT NULL,
+        [rule_status] nvarchar(30) NOT NULL,
+        [caveats] nvarchar(300) NOT NULL,
+        [party] nvarchar(30) NOT NULL,
+        [clock] nvarchar(60) NOT NULL,
+        [from] date NOT NULL,
+        [opens] date NULL,
+        [due] date NOT NULL,
+        [advised] date NULL,
+        [provisional] bit NOT NULL,
+        [state] nvarchar(30) NOT NULL,
+        [ended_on] date NULL,
+        [days_left] int NULL,
+        [extended_from] date NULL,
+        CONSTRAINT [PK_deadlines] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_deadlines_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [preparation_notes] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [side] nvarchar(30) NOT NULL,
+        [title] nvarchar(200) NOT NULL,
+        [body] nvarchar(max) NOT NULL,
+        [written_by] uniqueidentifier NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_preparation_notes] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_preparation_notes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [procedure_instances] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [definition_hash] nvarchar(64) NOT NULL,
+        [running] bit NOT NULL,
+        [state] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_procedure_instances] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_procedure_instances_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_procedure_instances_kept_definitions_definition_hash] FOREIGN KEY ([definition_hash]) REFERENCES [kept_definitions] ([hash]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE TABLE [steps] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [instance_id] uniqueidentifier NOT NULL,
+        [activity_id] nvarchar(60) NOT NULL,
+        [name] nvarchar(60) NOT NULL,
+        [party] nvarchar(30) NOT NULL,
+        [matter] nvarchar(60) NULL,
+        [clock] nvarchar(60) NULL,
+        [leads_on_when_overdue] bit NOT NULL,
+        [key] nvarchar(64) NULL,
+        [opened_at] datetimeoffset(6) NOT NULL,
+        [ended_at] datetimeoffset(6) NULL,
+        [outcome] nvarchar(60) NULL,
+        [ended_by] uniqueidentifier NULL,
+        CONSTRAINT [PK_steps] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_steps_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_cases_number] ON [cases] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_cases_organisation_id] ON [cases] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_cases_path_id] ON [cases] ([path], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_contracts_case_id] ON [contracts] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_contracts_path_ends_on] ON [contracts] ([path], [ends_on]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_case_id] ON [deadlines] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_path] ON [deadlines] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_state_due] ON [deadlines] ([state], [due]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_memberships_organisation_id] ON [memberships] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_organisations_parent_id] ON [organisations] ([parent_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_organisations_path] ON [organisations] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_outbox_path] ON [outbox] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_outbox_sent_at_id] ON [outbox] ([sent_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_preparation_notes_case_id_side] ON [preparation_notes] ([case_id], [side]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_procedure_instances_case_id] ON [procedure_instances] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_procedure_instances_definition_hash] ON [procedure_instances] ([definition_hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_staff_organisation_id] ON [staff] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_steps_case_id] ON [steps] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_steps_key] ON [steps] ([key]) WHERE [key] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_user_claims_user_id] ON [user_claims] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_user_logins_user_id] ON [user_logins] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [users] ([normalized_email]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [users] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121043151_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121043151_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,49 @@
+using Bargaining.Cases;
+using Bargaining.Organisations;
+
+namespace Bargaining.Access;
+
+/// <summary>A role in an organisation (任职).</summary>
+/// <param name="Role">What the person is there.</param>
+/// <param name="OrganisationId">Where.</param>
+/// <param name="Path">The organisation's path in the tree, with a slash at both ends.</param>
+public sealed record Membership(Role Role, Guid OrganisationId, string Path);
+
+/// <summary>The person who acts, with all their roles (操作人).</summary>
+public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> Memberships)
+{
+    /// <summary>The product itself: it expires deadlines, and nothing else.</summary>
+    public static Actor System { get; } = new(Guid.Empty, "system", []);
+
+    /// <summary>Who this person is towards a case of the organisation at <paramref name="path"/>.</summary>
+    public Party PartyTowards(string path)
+    {
+        if (this == System)
+        {
+            return Party.System;
+        }
+
+        var party = Party.None;
+        foreach (var membership in Memberships)
+        {
+            var at = membership.Path == path;
+            var above = !at && path.StartsWith(membership.Path, StringComparison.Ordinal);
+            party |= membership.Role switch
+            {
+                Role.UnionChair when at => Party.Workers,
+                Role.Employer when at => Party.Employer,
+                Role.Delegate when at => Party.Delegate,
+                Role.Official when above => Party.UpperUnion,
+                Role.Supervisor when above => Party.Supervision,
+                Role.BureauReviewer when above => Party.Bureau,
+                Role.Administrator when at || above => Party.Administrator,
+                _ => Party.None,
+            };
+        }
+
+        return party;
+    }
+
+    /// <summary>The paths of the organisations whose cases this person sees: their own and all below.</summary>
+    public IEnumerable<string> Sight => Memberships.Select(m => m.Path).Distinct();
+}

@@ -1,0 +1,122 @@
+using Bargaining.Audit;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Bargaining.Access;
+
+/// <summary>
+/// Around every change of organisations and accounts (管理操作): the administrator's reach, the form of the input, one transaction
+/// with the answer under its key, and a line in the log. The cases have a way of their own.
+/// </summary>
+public sealed class Administration(BargainingDb db, IDialect dialect, CommandContext context, TimeProvider time, ILogger<Administration> log)
+{
+    private const int Tries = 6;
+
+    /// <summary>The database.</summary>
+    public BargainingDb Db => db;
+
+    /// <summary>A time-ordered key.</summary>
+    public Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>Whether the administrator who acts keeps the organisation at this path: it is theirs or below.</summary>
+    public bool Keeps(string path) =>
+        context.Actor.Memberships.Any(m => m.Role == Role.Administrator && path.StartsWith(m.Path, StringComparison.Ordinal));
+
+    /// <summary>The actor's roles as administrator.</summary>
+    public IEnumerable<Membership> Reach => context.Actor.Memberships.Where(m => m.Role == Role.Administrator);
+
+    /// <summary>Nobody but an administrator does this.</summary>
+    /// <exception cref="NotYourAction">The actor is none.</exception>
+    public void DemandAdministrator()
+    {
+        if (!Reach.Any())
+        {
+            throw new NotYourAction(new("只有管理员可以这样做。", "Only an administrator does this."));
+        }
+    }
+
+    /// <summary>Carries out a command, or answers as it was answered before under its key.</summary>
+    /// <param name="action">Name of the action.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="remembered">The command as its hash may hold it: without secrets.</param>
+    /// <param name="validator">What makes it well formed.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancel">Cancels it.</param>
+    public async Task<TAnswer> CarryOutAsync<TCommand, TAnswer>(
+        string action, TCommand command, TCommand remembered, IValidator<TCommand> validator, Func<Task<TAnswer>> change, CancellationToken cancel)
+        where TCommand : notnull
+    {
+        DemandAdministrator();
+        Validate(command, validator);
+        var hash = AuditEntry.Sha256($"{action}\n{Json.Write(remembered)}");
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                if (await AnsweredBeforeAsync(hash, cancel) is { } kept)
+                {
+                    return Json.Read<TAnswer>(kept);
+                }
+
+                var answer = await change();
+                db.IdempotentRequests.Add(new IdempotentRequest
+                {
+                    ActorId = context.Actor.UserId,
+                    IdempotencyKey = context.Key,
+                    RequestHash = hash,
+                    Answer = Json.Write(answer),
+                    At = time.GetUtcNow(),
+                });
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                log.LogInformation("{Action} by {User} ({Name}): {Command}", action, context.Actor.UserId, context.Actor.Name, Json.Write(remembered));
+                return answer;
+            }
+            catch (Invalid)
+            {
+                // A replay at the same moment may have done it: then it is not a fault but the same answer.
+                db.ChangeTracker.Clear();
+                if (await AnsweredBeforeAsync(hash, cancel) is { } done)
+                {
+                    return Json.Read<TAnswer>(done);
+                }
+
+                throw;
+            }
+            catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
+            }
+        }
+    }
+
+    private static void Validate<TCommand>(TCommand command, IValidator<TCommand> validator)
+    {
+        var faults = validator.Validate(command).Errors
+            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage))).ToList();
+        if (faults.Count > 0)
+        {
+            throw new Invalid(faults);
+        }
+    }
+
+    private async Task<string?> AnsweredBeforeAsync(string hash, CancellationToken cancel)
+    {
+        var actor = context.Actor.UserId;
+        var kept = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
+        return kept is null ? null : kept.RequestHash == hash ? kept.Answer : throw new KeyUsedForAnother();
+    }
+
+    private static string Camel(string path) =>
+        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+}
+
+/// <summary>There is no such organisation or account, or it is not in this person's reach; which of the two is not told.</summary>
+public sealed class NotInReach() : Refusal("not-found", new(
+    "没有这个组织或账号，或者不在您的管理范围内。", "There is no such organisation or account, or it is not in your reach."));

@@ -1,0 +1,67 @@
+namespace Bargaining.Access;
+
+/// <summary>Who somebody is towards one case (当事方). A person may be more than one.</summary>
+[Flags]
+public enum Party
+{
+    /// <summary>Nobody: the case is not theirs to act in.</summary>
+    None = 0,
+
+    /// <summary>The workers' side: the enterprise union and its chair (职工方).</summary>
+    Workers = 1,
+
+    /// <summary>The employer's side (企业方).</summary>
+    Employer = 2,
+
+    /// <summary>A delegate of the enterprise's congress (职工代表).</summary>
+    Delegate = 4,
+
+    /// <summary>A union above the enterprise's (上级工会).</summary>
+    UpperUnion = 8,
+
+    /// <summary>A labour-law supervisor of a union above (工会劳动法律监督员).</summary>
+    Supervision = 16,
+
+    /// <summary>The HR&amp;SS bureau of the place (人力资源社会保障行政部门).</summary>
+    Bureau = 32,
+
+    /// <summary>Keeps accounts and organisations (管理员).</summary>
+    Administrator = 64,
+
+    /// <summary>The product itself, when a deadline runs out (系统).</summary>
+    System = 128,
+
+    /// <summary>Either side of the table (双方).</summary>
+    BothSides = Workers | Employer,
+}
+
+/// <summary>The words by which workflows and data name parties.</summary>
+public static class Parties
+{
+    private static readonly Dictionary<string, Party> ByWord = new(StringComparer.Ordinal)
+    {
+        ["workers"] = Party.Workers,
+        ["employer"] = Party.Employer,
+        ["both"] = Party.BothSides,
+        ["upper-union"] = Party.UpperUnion,
+        ["supervision"] = Party.Supervision,
+        ["bureau"] = Party.Bureau,
+        ["system"] = Party.System,
+    };
+
+    /// <summary>The party that a word of a workflow means; several words with commas between mean any of them.</summary>
+    /// <exception cref="ArgumentException">A word is not one of a party.</exception>
+    public static Party Named(string words) => words.Split(',').Aggregate(Party.None, (parties, word) =>
+        ByWord.TryGetValue(word, out var party) ? parties | party
+            : throw new ArgumentException($"'{word}' is not a party; known: {string.Join(", ", ByWord.Keys)}.", nameof(words)));
+
+    /// <summary>The single parties in it.</summary>
+    public static IEnumerable<Party> Each(this Party party) => ByWord.Values.Where(one => one != Party.BothSides && party.HasFlag(one));
+
+    /// <summary>The word for a party.</summary>
+    public static string Word(this Party party) =>
+        ByWord.FirstOrDefault(pair => pair.Value == party) is { Key: { } word } ? word : party.ToString().ToLowerInvariant();
+
+    /// <summary>The other side of the table.</summary>
+    public static Party Other(this Party side) => side == Party.Workers ? Party.Employer : Party.Workers;
+}

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+
+namespace Bargaining.Access;
+
+/// <summary>What a person may see, as a condition that the database evaluates (可见范围). It says the same as <see cref="Actor.PartyTowards"/>.</summary>
+public static class Sight
+{
+    /// <summary>The rows of cases towards which this person is somebody.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="actor">The person.</param>
+    /// <param name="path">The path of the case's enterprise.</param>
+    public static IQueryable<T> InSightOf<T>(this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path) =>
+        rows.Where(AnyOf(actor.Memberships, path, membership => Sees(membership, path.Body)));
+
+    /// <summary>The rows of this person's own organisations and of all below.</summary>
+    public static IQueryable<T> AtOrBelow<T>(this IQueryable<T> rows, IEnumerable<Membership> memberships, Expression<Func<T, string>> path) =>
+        rows.Where(AnyOf(memberships, path, membership => Below(path.Body, membership.Path)));
+
+    /// <summary>Messages in sight whose addressee this person is.</summary>
+    public static IQueryable<T> AddressedTo<T>(
+        this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> to)
+    {
+        var addressee = new Renamed(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
+        return rows.Where(AnyOf(actor.Memberships, path, membership => Expression.AndAlso(
+            Sees(membership, path.Body),
+            PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
+                ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
+                : Is(addressee, party))));
+    }
+
+    private static Expression<Func<T, bool>> AnyOf<T>(
+        IEnumerable<Membership> memberships, Expression<Func<T, string>> path, Func<Membership, Expression> condition) =>
+        Expression.Lambda<Func<T, bool>>(
+            memberships.Select(condition).Aggregate((Expression)Expression.Constant(false), Expression.OrElse), path.Parameters);
+
+    private static BinaryExpression Sees(Membership membership, Expression path) => membership.Role switch
+    {
+        Role.UnionChair or Role.Employer or Role.Delegate => Expression.Equal(path, Value(membership.Path)),
+        Role.Administrator => Expression.OrElse(Expression.Equal(path, Value(membership.Path)), Below(path, membership.Path)),
+        _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
+    };
+
+    private static Party PartyOf(Role role) => role switch
+    {
+        Role.UnionChair => Party.Workers,
+        Role.Employer => Party.Employer,
+        Role.Delegate => Party.Delegate,
+        Role.Official => Party.UpperUnion,
+        Role.Supervisor => Party.Supervision,
+        Role.BureauReviewer => Party.Bureau,
+        _ => Party.Administrator,
+    };
+
+    private static BinaryExpression Is(Expression addressee, Party party) => Expression.Equal(addressee, Expression.Constant(party));
+
+    private static MethodCallExpression Below(Expression path, string own) =>
+        Expression.Call(path, typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!, Value(own));
+
+    // A member of an object becomes a parameter of the statement; a constant would make a new statement for every person.
+    private static MemberExpression Value(string text) => Expression.Property(Expression.Constant(new Held(text)), nameof(Held.Text));
+
+    private sealed record Held(string Text);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,47 @@
+using Bargaining.Law;
+
+namespace Bargaining.Cases;
+
+/// <summary>What a command was answered: a receipt or a refusal; kept under its key, so that a replay gets the same.</summary>
+internal sealed record Answer
+{
+    public Receipt? Receipt { get; init; }
+    public string? Code { get; init; }
+    public Text? Sentence { get; init; }
+    public IReadOnlyList<Breach>? Breaches { get; init; }
+    public IReadOnlyList<FieldFault>? Faults { get; init; }
+    public long? Current { get; init; }
+
+    private Refusal? Refusal { get; init; }
+
+    public Answer()
+    {
+    }
+
+    public Answer(Receipt receipt) => Receipt = receipt;
+
+    public Answer(Refusal refusal)
+    {
+        Refusal = refusal;
+        Code = refusal.Code;
+        Sentence = refusal.Sentence;
+        Breaches = (refusal as RefusedByLaw)?.Breaches;
+        Faults = (refusal as Invalid)?.Faults;
+        Current = (refusal as StaleVersion)?.Current;
+    }
+
+    public string Write() => Json.Write(this);
+
+    public static Answer Read(string text) => Json.Read<Answer>(text);
+
+    /// <summary>The receipt.</summary>
+    /// <exception cref="Cases.Refusal">It was refused.</exception>
+    public Receipt Unwrap() => Receipt ?? throw Refusal ?? (this switch
+    {
+        { Breaches: { } breaches } => new RefusedByLaw(breaches),
+        { Faults: { } faults } => new Invalid(faults),
+        { Current: { } current } => new StaleVersion(current),
+        { Code: "not-yours", Sentence: { } sentence } => new NotYourAction(sentence),
+        _ => throw new InvalidOperationException($"A kept answer of code '{Code}' is not known."),
+    });
+}

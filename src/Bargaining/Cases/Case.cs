@@ -1,0 +1,62 @@
+using Bargaining.Law;
+
+namespace Bargaining.Cases;
+
+/// <summary>
+/// One procedure of one enterprise (案件): its facts, and the head of its audit chain.
+/// Where it stands is told by its open <see cref="Step"/>s alone.
+/// </summary>
+public sealed class Case
+{
+    /// <summary>Time-ordered key.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Number for people (案号), for example 230102-2026-CB-0007.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The workflow that it runs (流程), for example bargaining-round.</summary>
+    public required string Procedure { get; init; }
+
+    /// <summary>The enterprise.</summary>
+    public Guid OrganisationId { get; init; }
+
+    /// <summary>The enterprise's path in the tree, for sight and for lists by city and district.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whose law applies: GB/T 2260 code of the district.</summary>
+    public required string Jurisdiction { get; init; }
+
+    /// <summary>Kind of contract; the law differs by it.</summary>
+    public ContractKind ContractKind { get; init; }
+
+    /// <summary>What was said, by whom and when, as one JSON document.</summary>
+    public required string Facts { get; set; }
+
+    /// <summary>Counts the commands that changed it. The ETag of the case.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Sequence of the last audit entry; counts every command, allowed or refused.</summary>
+    public long AuditSequence { get; set; }
+
+    /// <summary>Hash of the last audit entry, lower-case hex.</summary>
+    public string AuditHead { get; set; } = "";
+
+    /// <summary>When it was opened, UTC.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it was closed, UTC; null while it runs.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public string? Outcome { get; set; }
+}
+
+/// <summary>Counts the cases of a district in a year, so that a number is never given twice and a missing case is noticed.</summary>
+public sealed class CaseCounter
+{
+    /// <summary>District code, year and procedure, for example 230102-2026-CB.</summary>
+    public required string Series { get; init; }
+
+    /// <summary>The last number given.</summary>
+    public int Last { get; set; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Bargaining.Data;
+using Bargaining.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Cases;
+
+/// <summary>Draws the procedure of a case, as it stands (流程图): open steps lit, ended ones marked.</summary>
+public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog)
+{
+    /// <summary>One svg element.</summary>
+    /// <param name="found">The case.</param>
+    /// <param name="language">"zh" or "en".</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<string> DrawAsync(Case found, string language, CancellationToken cancel = default)
+    {
+        var rows = await db.Instances.AsNoTracking().Where(i => i.CaseId == found.Id).ToListAsync(cancel);
+        var instances = rows.Select(row => (Row: row, State: WorkflowInstance.FromJson(row.State))).ToList();
+        var main = instances.First(i => i.State.DefinitionId == found.Procedure);
+        var definition = catalog.ByHash(main.Row.DefinitionHash)
+            ?? WorkflowDefinition.Parse(
+                await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel), main.Row.DefinitionHash);
+        var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).ToHashSet(StringComparer.Ordinal);
+        var done = await db.Steps.AsNoTracking()
+            .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled").Select(s => s.ActivityId).Distinct().ToListAsync(cancel);
+        return ProcedureDrawing.Svg(definition, lit, done, id => Label(definition, id, language), port => Words.Of(port).In(language));
+    }
+
+    // A step has words; whatever else has the name that its designer gave it.
+    private static string? Label(WorkflowDefinition definition, string activityId, string language) =>
+        definition.Find(activityId) is { } activity && activity.Inputs.TryGetValue("step", out var input)
+            && input.Expression.Value is JsonValue value && value.TryGetValue<string>(out var step)
+            ? Words.Of(step).In(language)
+            : null;
+}

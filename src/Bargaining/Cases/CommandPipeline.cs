@@ -1,0 +1,249 @@
+using Bargaining.Access;
+using Bargaining.Audit;
+using Bargaining.Data;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Cases;
+
+/// <summary>
+/// The way of one step, around every handler: lock the case; who may do this; is the input well formed; is it the turn of this step;
+/// then the handler, the audit entry and the answer under its key; one commit. A refusal commits too: its entry and its answer, and nothing else.
+/// </summary>
+public sealed class CommandPipeline<TCommand>(
+    BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, IEnumerable<IValidator<TCommand>> validators)
+    : IPipelineBehavior<TCommand, Receipt>
+    where TCommand : Command
+{
+    private const int Tries = 6;
+    private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
+
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(TCommand command, CancellationToken cancel, RequestHandlerDelegate<Receipt> next)
+    {
+        var content = Json.Write(command);
+        var requestHash = AuditEntry.Sha256($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
+
+        // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return (await RunAsync(command, content, requestHash, next, cancel)).Unwrap();
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var answer = await RunAsync(command, content, requestHash, next, cancel);
+                await transaction.CommitAsync(cancel);
+                return answer.Unwrap();
+            }
+            catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
+            {
+                // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
+            }
+        }
+    }
+
+    private async Task<Answer> RunAsync(
+        TCommand command, string content, string requestHash, RequestHandlerDelegate<Receipt> next, CancellationToken cancel)
+    {
+        session.Reset(context.Actor);
+        try
+        {
+            if (command is CaseCommand { CaseId: var caseId })
+            {
+                await session.LoadAsync(caseId, cancel);
+            }
+
+            if (await AnsweredBeforeAsync(requestHash, cancel) is { } answered)
+            {
+                return answered;
+            }
+
+            if (session.HasCase && context.ExpectedVersion is { } expected && expected != session.Case.Version)
+            {
+                throw new StaleVersion(session.Case.Version);
+            }
+
+            if (session.HasCase)
+            {
+                session.CatchUp();
+            }
+
+            await DemandTheirActionAsync(command, cancel);
+            Validate(command);
+            DemandTurn();
+            var before = session.HasCase ? session.Case.Version : 0;
+            var receipt = await next();
+            if (session.Case.Version == before)
+            {
+                return new Answer(receipt);
+            }
+
+            session.Record(UseCase.Is.Name, AuditEntry.Done, Kept(content));
+            var answer = new Answer(receipt);
+            Keep(answer, requestHash);
+            await db.SaveChangesAsync(cancel);
+            return answer;
+        }
+        catch (Refusal refusal)
+        {
+            return await RefuseAsync(refusal, command, content, requestHash, cancel);
+        }
+    }
+
+    private async Task<Answer> RefuseAsync(Refusal refusal, TCommand command, string content, string requestHash, CancellationToken cancel)
+    {
+        var answer = new Answer(refusal);
+        if (refusal is CaseNotFound or KeyUsedForAnother)
+        {
+            return answer; // not this person's case: nothing is written into it
+        }
+
+        session.Reset(context.Actor);
+        if (command is CaseCommand { CaseId: var caseId })
+        {
+            await session.LoadAsync(caseId, cancel);
+            session.Record(UseCase.Is.Name, refusal.Outcome, Kept(content));
+        }
+
+        Keep(answer, requestHash);
+        await db.SaveChangesAsync(cancel);
+        return answer;
+    }
+
+    private static string Kept(string content) => UseCase.Is.Sealed ? """{"sealed":true}""" : content;
+
+    private async Task<Answer?> AnsweredBeforeAsync(string requestHash, CancellationToken cancel)
+    {
+        var kept = session.Answered;
+        if (UseCase.Opens && context.Key.Length > 0)
+        {
+            var actor = context.Actor.UserId;
+            kept = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
+        }
+
+        return kept switch
+        {
+            null => null,
+            { RequestHash: var hash } when hash != requestHash => throw new KeyUsedForAnother(),
+            _ => Answer.Read(kept.Answer),
+        };
+    }
+
+    private void Keep(Answer answer, string requestHash)
+    {
+        if (context.Key.Length > 0)
+        {
+            db.IdempotentRequests.Add(new IdempotentRequest
+            {
+                ActorId = context.Actor.UserId,
+                IdempotencyKey = context.Key,
+                RequestHash = requestHash,
+                Answer = answer.Write(),
+                At = session.Now,
+            });
+        }
+    }
+
+    private async Task DemandTheirActionAsync(TCommand command, CancellationToken cancel)
+    {
+        var party = session.Party;
+        if (command is OpeningCommand { OrganisationId: var enterprise })
+        {
+            if (enterprise == Guid.Empty)
+            {
+                return; // the validator says that it is missing
+            }
+
+            var path = await db.Organisations.Where(o => o.Id == enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
+            party = path is null ? Party.None : context.Actor.PartyTowards(path);
+            if (party == Party.None)
+            {
+                throw new CaseNotFound();
+            }
+        }
+
+        if ((party & UseCase.Is.By) == Party.None)
+        {
+            throw new NotYourAction(new(
+                $"“{UseCase.Is.Zh}”不由您的身份办理。",
+                $"'{UseCase.Is.En}' is not for you to do in this case."));
+        }
+    }
+
+    private void Validate(TCommand command)
+    {
+        var faults = validators.SelectMany(v => v.Validate(command).Errors)
+            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new Invalid(faults);
+        }
+    }
+
+    private void DemandTurn()
+    {
+        if (UseCase.Opens || UseCase.Is.By == Party.System)
+        {
+            return;
+        }
+
+        // What may be done at any time of a case may not be done after it.
+        if (UseCase.Is.At.Length == 0 && session.Case.Outcome is null)
+        {
+            return;
+        }
+
+        var open = session.OpenSteps.Where(s => UseCase.Is.At.Contains(s.Name)).ToList();
+        if (open.Count == 0)
+        {
+            throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.OpenSteps], session.Case.Outcome).Breaches(session.Law)]);
+        }
+
+        if (!open.Any(IsTheirs))
+        {
+            throw new NotYourAction(new(
+                $"“{UseCase.Is.Zh}”现在应由{Words.Of(open[0].Party).Zh}办理。",
+                $"'{UseCase.Is.En}' is now the turn of {Words.Of(open[0].Party).En}."));
+        }
+    }
+
+    // An authority that the use case names acts though the step waits for a side: the bureau on its own motion,
+    // the upper union for workers; it never speaks for the employer.
+    private bool IsTheirs(Step step)
+    {
+        var mine = session.Party & UseCase.Is.By;
+        return (mine & step.Party) != Party.None
+            || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
+            || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
+    }
+
+    private static string Camel(string path) =>
+        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+}
+
+/// <summary>An action comes at its step of the procedure, not before and not after.</summary>
+public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step> Open, string? Outcome) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var open = Open.Select(s => Words.Of(s.Name)).ToList();
+        yield return law.Breach(
+            this,
+            Action.Rule,
+            new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
+                $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
+            Outcome is not null
+                ? new("案件已经办结。", "The case is closed.")
+                : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
+                      "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Bargaining.Cases;
+
+/// <summary>How commands, facts and answers are written as JSON: the same everywhere.</summary>
+public static class Json
+{
+    /// <summary>camelCase names, kebab-case enums, Chinese left readable, no unknown fields.</summary>
+    public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
+
+    /// <summary>Sets these habits on other options.</summary>
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatMayBeNull);
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        return options;
+    }
+
+    /// <summary>Writes a value.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(T), Options);
+
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="JsonException">The text is not such a value.</exception>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
+        ?? throw new JsonException($"null is not a {typeof(T).Name}.");
+
+    // A null is not written, so it is not asked for: what may be null may be left out.
+    private static void LeaveOutWhatMayBeNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AssociatedParameter is not null))
+        {
+            if (property.AssociatedParameter!.IsNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            {
+                property.IsRequired = false;
+            }
+        }
+    }
+}

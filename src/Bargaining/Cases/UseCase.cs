@@ -1,0 +1,70 @@
+using System.Reflection;
+using Bargaining.Access;
+using Bargaining.Law;
+
+namespace Bargaining.Cases;
+
+/// <summary>
+/// What one command is to the outside: its name, its address, whose it is, and the step of the procedure that it belongs to.
+/// The API, the simulation, the audit trail and the access table are made from it.
+/// </summary>
+/// <param name="name">Name of the action, kebab-case: reply-to-offer.</param>
+/// <param name="route">Address below /api/v1: rounds/{caseId}/reply.</param>
+/// <param name="by">Whose action it is.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UseCaseAttribute(string name, string route, Party by) : Attribute
+{
+    /// <summary>Name of the action.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Address below /api/v1.</summary>
+    public string Route { get; } = route;
+
+    /// <summary>Whose action it is.</summary>
+    public Party By { get; } = by;
+
+    /// <summary>Steps of the procedure, one of which must be open and theirs; empty where any time of the case will do.</summary>
+    public string[] At { get; init; } = [];
+
+    /// <summary>The rule that puts this action at that step: cited when it comes out of order.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>What a person reads on the button.</summary>
+    public string Zh { get; init; } = "";
+
+    /// <summary>The same in English.</summary>
+    public string En { get; init; } = "";
+
+    /// <summary>The audit trail keeps only that it was done, not what was said: a side's own preparation.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Both languages.</summary>
+    public Text Title => new(Zh, En);
+}
+
+/// <summary>A command and what it is to the outside.</summary>
+public sealed record UseCase(Type Command, UseCaseAttribute Is)
+{
+    /// <summary>Whether it starts a case.</summary>
+    public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
+}
+
+/// <summary>All use cases of the product, by name.</summary>
+public static class UseCases
+{
+    /// <summary>All, in the order of their addresses.</summary>
+    public static IReadOnlyList<UseCase> All { get; } = [.. typeof(UseCases).Assembly.GetTypes()
+        .Select(type => (Type: type, Is: type.GetCustomAttribute<UseCaseAttribute>()))
+        .Where(found => found.Is is not null)
+        .Select(found => new UseCase(found.Type, found.Is!))
+        .OrderBy(useCase => useCase.Is.Route, StringComparer.Ordinal)];
+
+    private static readonly Dictionary<string, UseCase> ByName = All.ToDictionary(u => u.Is.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<Type, UseCase> ByType = All.ToDictionary(u => u.Command);
+
+    /// <summary>The use case of that name; null where there is none.</summary>
+    public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The use case of a command.</summary>
+    public static UseCase Of(Type command) => ByType[command];
+}

@@ -1,0 +1,22 @@
+using Bargaining.Law;
+using FluentValidation;
+
+namespace Bargaining.Cases;
+
+/// <summary>What a validator says, in both languages.</summary>
+public static class Validation
+{
+    /// <summary>The message of the rule before it.</summary>
+    public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string zh, string en) =>
+        rule.WithMessage(en).WithState(_ => new Text(zh, en));
+
+    /// <summary>A text that is there and is not longer than its column.</summary>
+    public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest)
+            .Says($"必须填写，且不超过 {longest} 个字。", $"must be written, at most {longest} characters.");
+
+    /// <summary>A day that has come: today (Asia/Shanghai) or before.</summary>
+    public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
+        rule.Must(day => day != default && day <= LegalDay.Of(time.GetUtcNow()))
+            .Says("请填写日期，且不能晚于今天。", "is a day that has come: today or before.");
+}

@@ -1,0 +1,86 @@
+namespace Bargaining.Organisations;
+
+/// <summary>What an organisation is (组织类别).</summary>
+public enum OrganisationKind
+{
+    /// <summary>省.</summary>
+    Province,
+
+    /// <summary>市.</summary>
+    City,
+
+    /// <summary>区、县.</summary>
+    District,
+
+    /// <summary>街道、乡镇.</summary>
+    Street,
+
+    /// <summary>企业, with its union and its employer's side.</summary>
+    Enterprise,
+}
+
+/// <summary>A node of the tree province, city, district, street, enterprise (组织). A role is bound to a node.</summary>
+public sealed class Organisation
+{
+    /// <summary>Time-ordered key.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>GB/T 2260 code of the place; an enterprise has the code of the district it stands in.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it is.</summary>
+    public OrganisationKind Kind { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The node above; null for a province.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>Keys from the root to this node, with a slash at both ends: a node is below another if its path begins with the other's.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What only an enterprise has; null for every other kind.</summary>
+    public Enterprise? Enterprise { get; set; }
+
+    /// <summary>A new node below another; below nothing it is a root.</summary>
+    public static Organisation Below(Organisation? parent, string code, OrganisationKind kind, string name)
+    {
+        var id = Guid.CreateVersion7();
+        return new Organisation { Id = id, Code = code, Kind = kind, Name = name, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id:N}/" };
+    }
+}
+
+/// <summary>What the law asks about an enterprise (企业情况).</summary>
+public sealed record Enterprise
+{
+    /// <summary>All employees (职工总数), persons.</summary>
+    public int Employees { get; init; }
+
+    /// <summary>Women among them (女职工), persons.</summary>
+    public int Women { get; init; }
+
+    /// <summary>Dispatched workers (被派遣劳动者), persons, beside the employees.</summary>
+    public int Dispatched { get; init; }
+
+    /// <summary>Delegates of the workers' congress (职工代表总数), persons; 0 where all employees meet.</summary>
+    public int Delegates { get; init; }
+
+    /// <summary>Above the statistical scale (规模以上).</summary>
+    public bool AboveScale { get; init; }
+
+    /// <summary>Whether it has a union (已建工会).</summary>
+    public bool HasUnion { get; init; } = true;
+
+    /// <summary>Whether the union has a women's committee (女职工委员会).</summary>
+    public bool HasWomensCommittee { get; init; }
+
+    /// <summary>Its address (住所).</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Name of the legal representative (法定代表人).</summary>
+    public string LegalRepresentative { get; init; } = "";
+
+    /// <summary>Name of the union chair (工会主席); empty where there is no union.</summary>
+    public string UnionChair { get; init; } = "";
+}

@@ -1,0 +1,61 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Organisations;
+
+/// <summary>An organisation (组织).</summary>
+/// <param name="Id">The organisation.</param>
+/// <param name="ParentId">The node above; absent for a province.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Code">GB/T 2260 code of the place.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Enterprise">What only an enterprise has; absent for every other kind.</param>
+public sealed record OrganisationView(Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise)
+{
+    /// <summary>The view of a node.</summary>
+    public static OrganisationView Of(Organisation organisation) => new(
+        organisation.Id, organisation.ParentId, organisation.Kind, organisation.Code, organisation.Name, organisation.Enterprise);
+}
+
+/// <summary>Reads the tree at and below a person's own organisations (组织查询).</summary>
+public sealed class OrganisationQuery(BargainingDb db)
+{
+    /// <summary>A page of the tree, every node after the one above it.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="under">Only this node and those below it; null for all.</param>
+    /// <param name="kind">Only nodes of this kind; null for all.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Page<OrganisationView>> ListAsync(
+        Actor actor, PageRequest page, Guid? under, OrganisationKind? kind, CancellationToken cancel = default)
+    {
+        var nodes = db.Organisations.AsNoTracking().AtOrBelow(actor.Memberships, o => o.Path);
+        if (under is { } top)
+        {
+            var path = (await FindAsync(actor, top, cancel)).Path;
+            nodes = nodes.Where(o => o.Path.StartsWith(path));
+        }
+
+        if (kind is { } one)
+        {
+            nodes = nodes.Where(o => o.Kind == one);
+        }
+
+        if (page.AfterId() is { } after)
+        {
+            var last = (await FindAsync(actor, after, cancel)).Path;
+            nodes = nodes.Where(o => o.Path.CompareTo(last) > 0);
+        }
+
+        var rows = await nodes.OrderBy(o => o.Path).Take(page.Limit + 1).ToListAsync(cancel);
+        return Page.Of<OrganisationView>([.. rows.Select(OrganisationView.Of)], page.Limit, row => row.Id.ToString());
+    }
+
+    /// <summary>A node in sight.</summary>
+    /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>
+    public async Task<Organisation> FindAsync(Actor actor, Guid id, CancellationToken cancel = default) =>
+        await db.Organisations.AsNoTracking().AtOrBelow(actor.Memberships, o => o.Path).SingleOrDefaultAsync(o => o.Id == id, cancel)
+        ?? throw new NotInReach();
+}

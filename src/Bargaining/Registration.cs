@@ -1,0 +1,59 @@
+using Bargaining.Audit;
+using Bargaining.Cases;
+using Bargaining.Contracts;
+using Bargaining.Deadlines;
+using Bargaining.Law;
+using Bargaining.Notices;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Bargaining.Workflows;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bargaining;
+
+/// <summary>Puts the product into a container.</summary>
+public static class Registration
+{
+    /// <summary>The law, the procedures, every use case with its validator, and the way of one step. A database is added beside it.</summary>
+    public static IServiceCollection AddBargaining(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => LawBook.Load());
+        services.TryAddSingleton(provider => WorkflowCatalog.Load(
+            Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter));
+        services.TryAddSingleton<Definitions>();
+        services.AddSingleton<IProcedure, RoundProcedure>();
+        services.AddScoped<CommandContext>();
+        services.AddScoped<CaseSession>();
+        services.AddScoped<DeadlineSweep>();
+        services.AddScoped<DefinitionKeeper>();
+        services.AddScoped<AuditVerification>();
+        AddQueries(services);
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        foreach (var useCase in UseCases.All)
+        {
+            services.AddScoped(
+                typeof(IPipelineBehavior<,>).MakeGenericType(useCase.Command, typeof(Receipt)),
+                typeof(CommandPipeline<>).MakeGenericType(useCase.Command));
+        }
+
+        services.Scan(scan => scan.FromAssemblies(typeof(Registration).Assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>))).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>))).AsImplementedInterfaces().WithScopedLifetime());
+        return services;
+    }
+
+    private static void AddQueries(IServiceCollection services) => services
+        .AddScoped<CaseQuery>()
+        .AddScoped<CaseDrawing>()
+        .AddScoped<AuditQuery>()
+        .AddScoped<PreparationQuery>()
+        .AddScoped<DeadlineQuery>()
+        .AddScoped<ContractQuery>()
+        .AddScoped<NoticeQuery>()
+        .AddScoped<OrganisationQuery>();
+}
