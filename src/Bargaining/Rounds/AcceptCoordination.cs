@@ -1,0 +1,39 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The bureau takes a dispute up (受理协调处理), on application or on its own motion: its clock runs.</summary>
+[UseCase("accept-coordination", "rounds/{caseId}/coordination/acceptance", Party.Bureau,
+    At = ["accept-coordination", "apply-for-coordination"], Rule = "CB-DISP-01", Zh = "受理协调处理", En = "Take up coordination")]
+public sealed record AcceptCoordination : CaseCommand
+{
+    /// <summary>Day of acceptance, or of the decision to act on its own motion.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AcceptCoordinationValidator : AbstractValidator<AcceptCoordination>
+{
+    /// <summary>Its rules.</summary>
+    public AcceptCoordinationValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
+}
+
+/// <summary>Starts the clock of coordination.</summary>
+public sealed class AcceptCoordinationHandler(CaseSession session) : IRequestHandler<AcceptCoordination, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(AcceptCoordination command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        var ownMotion = session.OpenOf("accept-coordination", "apply-for-coordination") == "apply-for-coordination";
+        round = ownMotion
+            ? round with { Coordinations = [.. round.Coordinations, new Coordination { By = Party.Bureau, AppliedOn = command.On, AcceptedOn = command.On }] }
+            : round with { Coordinations = round.Coordinations.WithLast(c => c with { AcceptedOn = command.On }) };
+        session.Change(round.On("coordination.accepted", command.On));
+        session.End(ownMotion ? "apply-for-coordination" : "accept-coordination", ownMotion ? "OwnMotion" : "Accepted", command.On);
+        return Task.FromResult(session.Conclude("accept-coordination"));
+    }
+}

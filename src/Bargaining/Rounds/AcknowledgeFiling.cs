@@ -1,0 +1,62 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The bureau acknowledges a filing (出具收件通知): the review clock runs from the receipt of the text; or it gives back what is incomplete.</summary>
+[UseCase("acknowledge-filing", "rounds/{caseId}/contract/filing/receipt", Party.Bureau, At = ["acknowledge-filing"], Rule = "CB-FILE-01", Zh = "出具收件通知", En = "Acknowledge the filing")]
+public sealed record AcknowledgeFiling : CaseCommand
+{
+    /// <summary>Day on which the bureau received the text.</summary>
+    public DateOnly ReceivedOn { get; init; }
+
+    /// <summary>Number of the receipt; empty where it is given back.</summary>
+    public string? ReceiptNumber { get; init; }
+
+    /// <summary>What is missing; empty where it is complete.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AcknowledgeFilingValidator : AbstractValidator<AcknowledgeFiling>
+{
+    /// <summary>Its rules.</summary>
+    public AcknowledgeFilingValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.ReceivedOn).NotInTheFuture(time)
+            .Must(day => session.Facts<Round>().Filings.LastOrDefault() is not { } filing || day >= filing.On)
+            .Says("收到日期不能早于报送之日。", "cannot be before it was sent in.");
+        RuleFor(c => c.ReceiptNumber).Must((c, number) => string.IsNullOrWhiteSpace(number) == c.Missing.Count > 0)
+            .Says("材料齐全的填写收件编号；材料不齐的写明所缺材料，不出具收件编号。", "a complete filing has a receipt number; an incomplete one has what is missing, and no number.");
+        RuleForEach(c => c.Missing).IsWritten(200);
+    }
+}
+
+/// <summary>Starts the review, or gives the filing back.</summary>
+public sealed class AcknowledgeFilingHandler(CaseSession session) : IRequestHandler<AcknowledgeFiling, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(AcknowledgeFiling command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        if (command.Missing.Count > 0)
+        {
+            session.Change(round with { Filings = round.Filings.WithLast(f => f with { Missing = command.Missing }) });
+            session.End("acknowledge-filing", "Incomplete", command.ReceivedOn);
+            Refiling.OpenDuty(session); // what was given back was not filed
+        }
+        else
+        {
+            round = round with
+            {
+                Filings = round.Filings.WithLast(f => f with { ReceivedOn = command.ReceivedOn, ReceiptNumber = command.ReceiptNumber }),
+            };
+            session.Change(round.On("filing.received", command.ReceivedOn));
+            session.End("acknowledge-filing", "Acknowledged", command.ReceivedOn);
+        }
+
+        return Task.FromResult(session.Conclude("acknowledge-filing"));
+    }
+}

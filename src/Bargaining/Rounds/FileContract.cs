@@ -1,0 +1,88 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again.</summary>
+[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, At = ["file"], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
+public sealed record FileContract : CaseCommand
+{
+    /// <summary>Day of sending it in.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Copies.</summary>
+    public int Copies { get; init; }
+
+    /// <summary>Documents handed in, by code: contract-text, resolution ...</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class FileContractValidator : AbstractValidator<FileContract>
+{
+    /// <summary>Its rules.</summary>
+    public FileContractValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<Round>().Contract is not { } contract || day >= contract.SignedOn)
+            .Says("报送日期不能早于签订之日。", "cannot be before the contract was made.");
+        RuleFor(c => c.Copies).GreaterThanOrEqualTo(0).Says("份数不能为负。", "cannot be negative.");
+        RuleForEach(c => c.Documents).IsWritten(60);
+    }
+}
+
+/// <summary>Hands it to the bureau.</summary>
+public sealed class FileContractHandler(CaseSession session) : IRequestHandler<FileContract, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(FileContract command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        session.Demand(
+            new FilingHasItsCopies(command.Copies),
+            new FilingHasItsDocuments(command.Documents, round.Offer.Kinds));
+        var filing = new Filing { On = command.On, Copies = command.Copies, Documents = command.Documents };
+        session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
+        session.Meet("contract.refile", command.On);
+        session.End("file", "Filed", command.On);
+        return Task.FromResult(session.Conclude("file-contract"));
+    }
+}
+
+/// <summary>A contract is filed in as many copies as the law of the place asks.</summary>
+public sealed record FilingHasItsCopies(int Copies) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<CountProvision>("contract.filing-copies") is { Provision: var rule } && Copies < rule.Min)
+        {
+            yield return CaseLaw.Breach(this, rule.Rule,
+                new($"应报送一式 {rule.Min} 份，现有 {Copies} 份。", $"{rule.Min} copies are filed; there are {Copies}."),
+                new($"请再备 {rule.Min - Copies} 份。", $"Add {rule.Min - Copies}."));
+        }
+    }
+}
+
+/// <summary>A filing holds every document that the law of the place asks; all that are missing are named at once.</summary>
+public sealed record FilingHasItsDocuments(IReadOnlyList<string> Documents, IReadOnlyList<ContractKind> Kinds) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        foreach (var rule in law.OfEach<ItemsProvision>(Kinds, "contract.filing-documents"))
+        {
+            var missing = rule.Items.Except(Documents).Select(Words.Of).ToList();
+            if (missing.Count > 0)
+            {
+                yield return CaseLaw.Breach(this, rule.Rule,
+                    new("报送材料缺少：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
+                        "The filing lacks: " + string.Join(", ", missing.Select(m => m.En)) + "."),
+                    new("请补齐后一并报送。", "Add what is missing, then file it all."));
+            }
+        }
+    }
+}

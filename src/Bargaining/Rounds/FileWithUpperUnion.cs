@@ -1,0 +1,37 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The workers' side files the effective contract with the union above (报上一级工会备案).</summary>
+[UseCase("file-with-upper-union", "rounds/{caseId}/contract/upper-union", Party.Workers, At = ["file-with-upper-union"], Rule = "CB-FILE-19", Zh = "报上一级工会备案", En = "File with the upper union")]
+public sealed record FileWithUpperUnion : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class FileWithUpperUnionValidator : AbstractValidator<FileWithUpperUnion>
+{
+    /// <summary>Its rules.</summary>
+    public FileWithUpperUnionValidator(TimeProvider time, CaseSession session) =>
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<Round>().Contract?.EffectiveOn is not { } effective || day >= effective)
+            .Says("备案日期不能早于合同生效之日。", "cannot be before the contract took effect.");
+}
+
+/// <summary>Keeps the day.</summary>
+public sealed class FileWithUpperUnionHandler(CaseSession session) : IRequestHandler<FileWithUpperUnion, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(FileWithUpperUnion command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        session.Change(round with { Contract = round.Contract! with { FiledWithUpperUnionOn = command.On } });
+        session.End("file-with-upper-union", "Filed", command.On);
+        return Task.FromResult(session.Conclude("file-with-upper-union"));
+    }
+}

@@ -1,0 +1,41 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The workers' chief tells the employer in writing that the draft was adopted (书面告知通过): that forms the contract in Shanghai.</summary>
+[UseCase("notify-adoption", "rounds/{caseId}/contract/notice", Party.Workers, At = ["notify-adoption"], Rule = "CB-FILE-12", Zh = "书面告知通过", En = "Give written notice of adoption")]
+public sealed record NotifyAdoption : CaseCommand
+{
+    /// <summary>Day on which the employer received the notice: the filing clock runs from it.</summary>
+    public DateOnly ReceivedOn { get; init; }
+
+    /// <summary>The notice: its number, or what it says.</summary>
+    public required string Notice { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class NotifyAdoptionValidator : AbstractValidator<NotifyAdoption>
+{
+    /// <summary>Its rules.</summary>
+    public NotifyAdoptionValidator(TimeProvider time)
+    {
+        RuleFor(c => c.ReceivedOn).NotInTheFuture(time);
+        RuleFor(c => c.Notice).IsWritten();
+    }
+}
+
+/// <summary>Forms the contract and starts the filing clock.</summary>
+public sealed class NotifyAdoptionHandler(CaseSession session) : IRequestHandler<NotifyAdoption, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(NotifyAdoption command, CancellationToken cancel)
+    {
+        session.Demand(new AdoptionComesBeforeTheContract(command.ReceivedOn, session.Facts<Round>().Day("adopted")));
+        FormContract.On(session, command.ReceivedOn, [], command.Notice);
+        session.End("notify-adoption", "Notified", command.ReceivedOn);
+        return Task.FromResult(session.Conclude("notify-adoption"));
+    }
+}

@@ -1,0 +1,60 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Gives data that the other side asked for (提供协商资料).</summary>
+[UseCase("provide-information", "rounds/{caseId}/information/provided", Party.BothSides, Rule = "CB-INFO-01", Zh = "提供资料", En = "Give data")]
+public sealed record ProvideInformation : CaseCommand
+{
+    /// <summary>Number of the request.</summary>
+    public int Request { get; init; }
+
+    /// <summary>What was given.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>What was not given, and why.</summary>
+    public string? Withheld { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ProvideInformationValidator : AbstractValidator<ProvideInformation>
+{
+    /// <summary>Its rules.</summary>
+    public ProvideInformationValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Request).Must(id => session.Facts<Round>().Information.Any(r => r.Id == id && r.By == session.Side.Other() && r.ProvidedOn is null))
+            .Says("没有对方提出的、尚未答复的这一请求。", "is not an open request of the other side.");
+        RuleFor(c => c.Items).NotEmpty().Says("请写明提供的资料。", "say which data are given.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Keeps what was given; the deadline is met when nothing is owed any more.</summary>
+public sealed class ProvideInformationHandler(CaseSession session) : IRequestHandler<ProvideInformation, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ProvideInformation command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        round = round with
+        {
+            Information = [.. round.Information.Select(r => r.Id == command.Request
+                ? r with { ProvidedOn = command.On, Provided = command.Items, Withheld = command.Withheld }
+                : r)],
+        };
+        session.Change(round);
+        var side = session.Side;
+        if (!round.Information.Any(r => r.ProvidedOn is null && r.By == side.Other()))
+        {
+            session.Meet("information.provide", command.On, side);
+        }
+
+        return Task.FromResult(session.Conclude("provide-information"));
+    }
+}

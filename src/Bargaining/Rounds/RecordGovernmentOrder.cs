@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Records that the government ordered bargaining (责令改正, TUL 54).</summary>
+[UseCase("record-government-order", "rounds/{caseId}/record-government-order", Party.UpperUnion | Party.Bureau,
+    At = ["government-order"], Rule = "CB-REFUSE-01", Zh = "记录政府责令改正", En = "Record the government's order")]
+public sealed record RecordGovernmentOrder : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Who ordered it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RecordGovernmentOrderValidator : AbstractValidator<RecordGovernmentOrder>
+{
+    /// <summary>Its rules.</summary>
+    public RecordGovernmentOrderValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.By).IsWritten(200);
+        RuleFor(c => c.Content).IsWritten();
+    }
+}
+
+/// <summary>Keeps it as a fact of the case and leads on.</summary>
+public sealed class RecordGovernmentOrderHandler(CaseSession session) : IRequestHandler<RecordGovernmentOrder, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(RecordGovernmentOrder command, CancellationToken cancel)
+    {
+        session.AddPressure("order", command.On, command.By, command.Content);
+        session.End("government-order", "Ordered", command.On);
+        return Task.FromResult(session.Conclude("record-government-order"));
+    }
+}

@@ -1,0 +1,75 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Records the last called meeting (会议记录): who was there, each side's position on each topic, who signed.</summary>
+[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, At = ["negotiate"], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
+public sealed record RecordMeeting : CaseCommand
+{
+    /// <summary>Day on which it was held.</summary>
+    public DateOnly HeldOn { get; init; }
+
+    /// <summary>Names of those present.</summary>
+    public IReadOnlyList<string> Present { get; init; } = [];
+
+    /// <summary>Positions by topic.</summary>
+    public IReadOnlyList<Position> Positions { get; init; } = [];
+
+    /// <summary>Names of those who signed.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
+{
+    /// <summary>Its rules.</summary>
+    public RecordMeetingValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.HeldOn).NotInTheFuture(time)
+            .Must(_ => session.Facts<Round>().Meetings.Any(m => m.Minutes is null)).Says("没有待记录的会议，请先召集会议。", "no meeting waits for its minutes: call one first.");
+        RuleFor(c => c.Present).NotEmpty().Says("请写明出席人员。", "say who was present.");
+        RuleFor(c => c.Positions).NotEmpty().Says("请至少记录一个议题的双方意见。", "record both sides' positions on at least one topic.");
+    }
+}
+
+/// <summary>Keeps the minutes, if those signed whom the law of the place names.</summary>
+public sealed class RecordMeetingHandler(CaseSession session) : IRequestHandler<RecordMeeting, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(RecordMeeting command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        session.Demand(new MinutesAreSigned(command.Present, command.SignedBy, round));
+        var minutes = new Minutes(command.HeldOn, command.Present, command.Positions, command.SignedBy);
+        round = round with { Meetings = round.Meetings.WithLast(m => m with { Minutes = minutes }) };
+        session.Change(round.Meetings.Count == 1 ? round.On("meeting.first", command.HeldOn) : round);
+        return Task.FromResult(session.Conclude("record-meeting"));
+    }
+}
+
+/// <summary>Minutes are signed by both chiefs, or by all representatives who were there, as the law of the place says.</summary>
+public sealed record MinutesAreSigned(IReadOnlyList<string> Present, IReadOnlyList<string> SignedBy, Round Round) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<ChoiceProvision>("minutes.signers") is not { Provision: var rule })
+        {
+            yield break;
+        }
+
+        var members = new[] { Round.Workers, Round.Employer }.SelectMany(d => d?.Members ?? []).Where(m => m.LeftOn is null);
+        var needed = rule.Choice == "chiefs" ? members.Where(m => m.Chief) : members.Where(m => Present.Contains(m.Name));
+        var missing = needed.Select(m => m.Name).Except(SignedBy).ToList();
+        if (missing.Count > 0)
+        {
+            yield return CaseLaw.Breach(this, rule.Rule,
+                new($"会议记录缺少签字：{string.Join("、", missing)}。", $"The minutes lack the signatures of {string.Join(", ", missing)}."),
+                new("请补签后再提交。", "Have them sign, then record the meeting."));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Reminds the side that was silent or refused without cause (催告).</summary>
+[UseCase("remind-other-side", "rounds/{caseId}/remind-other-side", Party.Workers | Party.UpperUnion,
+    At = ["remind"], Rule = "CB-REFUSE-02", Zh = "催告", En = "Remind the other side")]
+public sealed record RemindOtherSide : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RemindOtherSideValidator : AbstractValidator<RemindOtherSide>
+{
+    /// <summary>Its rules.</summary>
+    public RemindOtherSideValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.To).IsWritten(200);
+        RuleFor(c => c.Content).IsWritten();
+    }
+}
+
+/// <summary>Keeps it as a fact of the case and leads on.</summary>
+public sealed class RemindOtherSideHandler(CaseSession session) : IRequestHandler<RemindOtherSide, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(RemindOtherSide command, CancellationToken cancel)
+    {
+        session.AddPressure("reminder", command.On, command.To, command.Content);
+        session.End("remind", "Reminded", command.On);
+        return Task.FromResult(session.Conclude("remind-other-side"));
+    }
+}

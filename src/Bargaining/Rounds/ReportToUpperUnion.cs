@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Reports silence or refusal to the upper union (报告上级工会).</summary>
+[UseCase("report-to-upper-union", "rounds/{caseId}/report-to-upper-union", Party.Workers,
+    At = ["report-upper-union"], Rule = "CB-REFUSE-02", Zh = "报告上级工会", En = "Report to the upper union")]
+public sealed record ReportToUpperUnion : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Which union.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReportToUpperUnionValidator : AbstractValidator<ReportToUpperUnion>
+{
+    /// <summary>Its rules.</summary>
+    public ReportToUpperUnionValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.To).IsWritten(200);
+        RuleFor(c => c.Content).IsWritten();
+    }
+}
+
+/// <summary>Keeps it as a fact of the case and leads on.</summary>
+public sealed class ReportToUpperUnionHandler(CaseSession session) : IRequestHandler<ReportToUpperUnion, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReportToUpperUnion command, CancellationToken cancel)
+    {
+        session.AddPressure("report", command.On, command.To, command.Content);
+        session.End("report-upper-union", "Reported", command.On);
+        return Task.FromResult(session.Conclude("report-to-upper-union"));
+    }
+}

@@ -1,0 +1,51 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Reports that a representative of one's own side has left the duty (协商代表空缺): the clock for the vacancy runs.</summary>
+[UseCase("report-vacancy", "rounds/{caseId}/vacancies", Party.BothSides, Rule = "CB-REP-08", Zh = "登记代表空缺", En = "Report a vacancy")]
+public sealed record ReportVacancy : CaseCommand
+{
+    /// <summary>Who left.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Why: replacement, resignation, force-majeure.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Day of the vacancy.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
+{
+    private static readonly string[] Causes = ["replacement", "resignation", "force-majeure"];
+
+    /// <summary>Its rules.</summary>
+    public ReportVacancyValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Name).Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
+            .Says("本方现任代表中没有此人。", "is not a serving representative of your side.");
+        RuleFor(c => c.Cause).Must(Causes.Contains).Says("原因应为 replacement、resignation 或 force-majeure。", "is one of replacement, resignation, force-majeure.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Opens the vacancy and its deadline.</summary>
+public sealed class ReportVacancyHandler(CaseSession session) : IRequestHandler<ReportVacancy, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReportVacancy command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        var side = session.Side;
+        var own = round.Of(side)!;
+        session.Change(round.With(side, own with { Members = [.. own.Members.Select(m => m.Name == command.Name ? m with { LeftOn = command.On } : m)] }));
+        session.OpenDuty("fill-vacancy", "representatives.vacancy", side, "vacancy", command.On);
+        return Task.FromResult(session.Conclude("report-vacancy"));
+    }
+}

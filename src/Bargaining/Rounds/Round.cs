@@ -1,0 +1,441 @@
+using Bargaining.Access;
+using Bargaining.Law;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The facts of one bargaining round (集体协商轮次): what was said, by whom and when. Where it stands is the workflow's to say.</summary>
+public sealed record Round
+{
+    /// <summary>The offer (要约书).</summary>
+    public required Offer Offer { get; init; }
+
+    /// <summary>Service of the offer (送达); null until it is served.</summary>
+    public OfferService? Service { get; init; }
+
+    /// <summary>Replies in order (答复书); a late one may follow a refusal.</summary>
+    public IReadOnlyList<OfferReply> Replies { get; init; } = [];
+
+    /// <summary>What followed silence or refusal: reminder, report, referral, order.</summary>
+    public IReadOnlyList<Pressure> Pressure { get; init; } = [];
+
+    /// <summary>Representatives of the workers' side (职工方协商代表); null until named.</summary>
+    public Delegation? Workers { get; init; }
+
+    /// <summary>Representatives of the employer's side (企业方协商代表); null until named.</summary>
+    public Delegation? Employer { get; init; }
+
+    /// <summary>Data asked for and given (协商资料).</summary>
+    public IReadOnlyList<InformationRequest> Information { get; init; } = [];
+
+    /// <summary>Meetings in order (协商会议).</summary>
+    public IReadOnlyList<Meeting> Meetings { get; init; } = [];
+
+    /// <summary>Suspensions in order (中止).</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>Coordinations by the bureau in order (协调处理).</summary>
+    public IReadOnlyList<Coordination> Coordinations { get; init; } = [];
+
+    /// <summary>Drafts in order (草案); the last one counts.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
+    /// <summary>Filings in order (报送).</summary>
+    public IReadOnlyList<Filing> Filings { get; init; } = [];
+
+    /// <summary>The contract's text and life; null until it is formed.</summary>
+    public ContractFacts? Contract { get; init; }
+
+    /// <summary>Days of the facts that start clocks, by the clock's name: offer.received, adopted, signed ...</summary>
+    public IReadOnlyDictionary<string, DateOnly> Days { get; init; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>The same round, with the day of one more fact.</summary>
+    public Round On(string fact, DateOnly day) => this with { Days = new Dictionary<string, DateOnly>(Days) { [fact] = day } };
+
+    /// <summary>The day of a fact; null while it has not happened.</summary>
+    public DateOnly? Day(string fact) => Days.TryGetValue(fact, out var day) ? day : null;
+
+    /// <summary>The representatives of a side; null until named.</summary>
+    public Delegation? Of(Party side) => side == Party.Workers ? Workers : Employer;
+
+    /// <summary>The draft that counts.</summary>
+    public Draft? Draft => Drafts.Count == 0 ? null : Drafts[^1];
+}
+
+/// <summary>Who makes the offer.</summary>
+public enum Proposer
+{
+    /// <summary>The enterprise union (企业工会).</summary>
+    Union,
+
+    /// <summary>The employer (企业).</summary>
+    Employer,
+
+    /// <summary>Elected worker representatives under the upper union's guidance, where there is no union (上级工会指导职工推举的代表).</summary>
+    ElectedRepresentatives,
+}
+
+/// <summary>How far the contract reaches.</summary>
+public enum BargainingLevel
+{
+    /// <summary>One enterprise (企业).</summary>
+    Enterprise,
+
+    /// <summary>A region below the county (区域性).</summary>
+    Regional,
+
+    /// <summary>An industry below the county (行业性).</summary>
+    Industry,
+}
+
+/// <summary>A written offer to bargain (要约书).</summary>
+public sealed record Offer
+{
+    /// <summary>Who makes it.</summary>
+    public Proposer By { get; init; }
+
+    /// <summary>Kinds bargained at once; the case's own kind is the first.</summary>
+    public IReadOnlyList<ContractKind> Kinds { get; init; } = [];
+
+    /// <summary>How far it reaches.</summary>
+    public BargainingLevel Level { get; init; }
+
+    /// <summary>What shall be bargained (协商内容), one entry a topic.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Proposed day of the first meeting.</summary>
+    public DateOnly? MeetingOn { get; init; }
+
+    /// <summary>Proposed place.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Own representatives, as far as the offer names them.</summary>
+    public IReadOnlyList<string> Representatives { get; init; } = [];
+
+    /// <summary>How many representatives per side.</summary>
+    public int? RepresentativesPerSide { get; init; }
+
+    /// <summary>Why (理由), and the own position.</summary>
+    public string? Reasons { get; init; }
+
+    /// <summary>Data asked of the other side.</summary>
+    public IReadOnlyList<string> DataAskedFor { get; init; } = [];
+
+    /// <summary>Whether the employees were heard before (听取职工意见).</summary>
+    public bool EmployeesHeard { get; init; }
+
+    /// <summary>The matters which some provinces do not let anyone refuse: pay, conditions, layoffs, stoppage, major-hazard.</summary>
+    public IReadOnlyList<string> Concerns { get; init; } = [];
+
+    /// <summary>Day of the offer.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>How a document reached the other side (送达方式).</summary>
+public enum ServiceMethod
+{
+    /// <summary>Handed over (直接送达).</summary>
+    Direct,
+
+    /// <summary>By post (邮寄).</summary>
+    Post,
+
+    /// <summary>Left with witnesses after a refusal to take it (留置).</summary>
+    Left,
+
+    /// <summary>Electronic, as the sides agreed (电子送达).</summary>
+    Electronic,
+}
+
+/// <summary>Service of the offer (送达回证).</summary>
+/// <param name="ReceivedOn">Day of receipt: the reply clock runs from it.</param>
+/// <param name="Method">How.</param>
+/// <param name="ReceivedBy">Who signed for it.</param>
+/// <param name="Evidence">Receipt number, witnesses, system of arrival.</param>
+public sealed record OfferService(DateOnly ReceivedOn, ServiceMethod Method, string ReceivedBy, string Evidence);
+
+/// <summary>A reply to the offer (答复书).</summary>
+/// <param name="On">Day of the reply.</param>
+/// <param name="Agrees">Whether the other side will bargain.</param>
+/// <param name="MeetingOn">Agreed day of the first meeting.</param>
+/// <param name="Place">Agreed place.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record OfferReply(DateOnly On, bool Agrees, DateOnly? MeetingOn = null, string? Place = null, string? Reason = null);
+
+/// <summary>What was done about silence or refusal.</summary>
+/// <param name="Kind">reminder, report, referral, order, or contest of the refusal.</param>
+/// <param name="On">Day.</param>
+/// <param name="To">Addressee or author.</param>
+/// <param name="Content">What it said.</param>
+public sealed record Pressure(string Kind, DateOnly On, string To, string Content);
+
+/// <summary>The representatives of one side (协商代表).</summary>
+/// <param name="Members">All, the chief among them.</param>
+/// <param name="ChosenBy">How they were chosen: union, employees, congress, legal-representative.</param>
+/// <param name="NamedOn">Day.</param>
+/// <param name="ConsentingEmployees">Employees who consented, where there is no union; persons.</param>
+/// <param name="PublishedOn">Day on which the list was published in the enterprise; null until then.</param>
+public sealed record Delegation(
+    IReadOnlyList<Representative> Members, string ChosenBy, DateOnly NamedOn, int? ConsentingEmployees = null, DateOnly? PublishedOn = null)
+{
+    /// <summary>The chief representative who serves now (首席代表).</summary>
+    public Representative? Chief => Members.FirstOrDefault(m => m is { Chief: true, LeftOn: null });
+}
+
+/// <summary>One representative (协商代表).</summary>
+public sealed record Representative
+{
+    /// <summary>Name (姓名).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Post (职务).</summary>
+    public string Post { get; init; } = "";
+
+    /// <summary>Whether this is a woman.</summary>
+    public bool Woman { get; init; }
+
+    /// <summary>Whether this is a front-line worker (一线职工).</summary>
+    public bool FrontLine { get; init; }
+
+    /// <summary>Whether this is a dispatched worker (被派遣劳动者).</summary>
+    public bool Dispatched { get; init; }
+
+    /// <summary>The chief (首席代表).</summary>
+    public bool Chief { get; init; }
+
+    /// <summary>From outside the enterprise (外部专业人员).</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>Number or date of the written delegation (书面委托), where one is needed.</summary>
+    public string? Mandate { get; init; }
+
+    /// <summary>What the person is that could exclude them: union-staff, head, investor, close-relative, hr-head, hr-head-relative.</summary>
+    public IReadOnlyList<string> Ties { get; init; } = [];
+
+    /// <summary>End of the labour contract, extended to the end of the duty (CCP 28); worker side only.</summary>
+    public DateOnly? ContractEndsOn { get; init; }
+
+    /// <summary>Day of leaving the duty; null while serving.</summary>
+    public DateOnly? LeftOn { get; init; }
+}
+
+/// <summary>Data that one side asked of the other (协商资料).</summary>
+public sealed record InformationRequest(
+    int Id, Party By, DateOnly On, IReadOnlyList<string> Items, DateOnly? ProvidedOn = null, IReadOnlyList<string>? Provided = null, string? Withheld = null);
+
+/// <summary>A negotiation meeting (协商会议).</summary>
+public sealed record Meeting
+{
+    /// <summary>1, 2, 3 ...</summary>
+    public int Number { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Place.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Agenda (议程).</summary>
+    public IReadOnlyList<string> Agenda { get; init; } = [];
+
+    /// <summary>Whose chief chairs; null where both do together.</summary>
+    public Party? Chair { get; init; }
+
+    /// <summary>Recorder (记录员), who represents nobody.</summary>
+    public string Recorder { get; init; } = "";
+
+    /// <summary>Minutes; null until recorded.</summary>
+    public Minutes? Minutes { get; init; }
+}
+
+/// <summary>Minutes of a meeting (会议记录).</summary>
+/// <param name="HeldOn">Day on which it was held.</param>
+/// <param name="Present">Names of those present.</param>
+/// <param name="Positions">What each side said, by topic.</param>
+/// <param name="SignedBy">Names of those who signed.</param>
+public sealed record Minutes(DateOnly HeldOn, IReadOnlyList<string> Present, IReadOnlyList<Position> Positions, IReadOnlyList<string> SignedBy);
+
+/// <summary>Positions on one topic (各方意见).</summary>
+public sealed record Position(string Topic, string Workers, string Employer, string? Result = null);
+
+/// <summary>A suspension by agreement (中止协商).</summary>
+public sealed record Suspension(DateOnly On, string Reason, bool ForceMajeure, bool WorkersConsent, bool EmployerConsents, DateOnly? NextMeetingOn = null, DateOnly? ResumedOn = null);
+
+/// <summary>Coordination of a bargaining dispute by the bureau (协调处理).</summary>
+public sealed record Coordination
+{
+    /// <summary>Who applied; bureau on its own motion.</summary>
+    public Party By { get; init; }
+
+    /// <summary>Day of the written application.</summary>
+    public DateOnly AppliedOn { get; init; }
+
+    /// <summary>The dispute.</summary>
+    public string Dispute { get; init; } = "";
+
+    /// <summary>Day of acceptance; the clock runs from it.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>Why it was extended; null where it never was.</summary>
+    public string? ExtensionReason { get; init; }
+
+    /// <summary>Day of the end.</summary>
+    public DateOnly? ConcludedOn { get; init; }
+
+    /// <summary>Whether an agreement was reached (协调处理协议书).</summary>
+    public bool? Agreed { get; init; }
+
+    /// <summary>Result and what is still to be bargained.</summary>
+    public string? Result { get; init; }
+}
+
+/// <summary>A draft contract (草案).</summary>
+public sealed record Draft
+{
+    /// <summary>1, 2, 3 ...</summary>
+    public int Number { get; init; }
+
+    /// <summary>Day on which the sides agreed on it.</summary>
+    public DateOnly AgreedOn { get; init; }
+
+    /// <summary>Clauses by head (条款): code of the head and its text.</summary>
+    public IReadOnlyList<Clause> Clauses { get; init; } = [];
+
+    /// <summary>First day of the term.</summary>
+    public DateOnly TermFrom { get; init; }
+
+    /// <summary>Last day of the term.</summary>
+    public DateOnly TermTo { get; init; }
+
+    /// <summary>Names of those who signed the draft, both chiefs among them.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    /// <summary>Day on which it was submitted to the congress.</summary>
+    public DateOnly? SubmittedOn { get; init; }
+
+    /// <summary>The vote on it; null until held.</summary>
+    public VoteResult? Vote { get; init; }
+}
+
+/// <summary>One clause of a draft.</summary>
+/// <param name="Head">Code of the statutory head, for example working-hours.</param>
+/// <param name="Text">What was agreed.</param>
+public sealed record Clause(string Head, string Text);
+
+/// <summary>Who voted on the draft.</summary>
+public enum VotingBody
+{
+    /// <summary>The workers' congress (职工代表大会).</summary>
+    Congress,
+
+    /// <summary>All employees (全体职工).</summary>
+    AllEmployees,
+}
+
+/// <summary>The result of the vote (表决结果), in persons.</summary>
+/// <param name="On">Day.</param>
+/// <param name="Body">Who voted.</param>
+/// <param name="Roll">All delegates, or all employees (应到).</param>
+/// <param name="Present">Those of them who were there (实到).</param>
+/// <param name="For">In favour (赞成).</param>
+/// <param name="Against">Against (反对).</param>
+/// <param name="Abstained">Neither: abstained, left the ballot blank or spoilt it (弃权).</param>
+/// <param name="Secret">Whether by secret ballot (无记名投票).</param>
+public sealed record VoteResult(DateOnly On, VotingBody Body, int Roll, int Present, int For, int Against, int Abstained, bool Secret)
+{
+    /// <summary>Whether it was adopted by the majority that the law of the place demands.</summary>
+    public bool Adopted { get; init; }
+}
+
+/// <summary>The contract filed with the bureau (报送审查).</summary>
+public sealed record Filing
+{
+    /// <summary>Day of sending it in.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Copies (份数).</summary>
+    public int Copies { get; init; }
+
+    /// <summary>Documents handed in, by code.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>Day on which the bureau received the text; the review clock runs from it.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>Number of the bureau's receipt (收件通知书).</summary>
+    public string? ReceiptNumber { get; init; }
+
+    /// <summary>What was missing; it was given back.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The review opinion (审查意见书); null where the bureau was silent.</summary>
+    public ReviewOpinion? Opinion { get; init; }
+
+    /// <summary>Last day of the bureau's silence, where the law attaches effect to it.</summary>
+    public DateOnly? SilenceEndedOn { get; init; }
+}
+
+/// <summary>The bureau's letter on a filed contract (审查意见书).</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="On">Day of the opinion.</param>
+/// <param name="ServedOn">Day on which both sides' representatives had it.</param>
+/// <param name="Objects">Whether it objects.</param>
+/// <param name="Objections">What it objects to, clause by clause.</param>
+public sealed record ReviewOpinion(string Number, DateOnly On, DateOnly ServedOn, bool Objects, IReadOnlyList<string> Objections);
+
+/// <summary>The contract's own facts (合同).</summary>
+public sealed record ContractFacts
+{
+    /// <summary>Day of signing by both chiefs, or of the written notice of adoption where that forms it.</summary>
+    public DateOnly SignedOn { get; init; }
+
+    /// <summary>Names of those who signed, both chiefs among them; empty where the notice of adoption forms the contract.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    /// <summary>The written notice of adoption (通过告知书), where that forms the contract.</summary>
+    public string? AdoptionNotice { get; init; }
+
+    /// <summary>First day of effect.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>What made it effective: opinion or silence.</summary>
+    public string? EffectiveBy { get; init; }
+
+    /// <summary>Last day of its term.</summary>
+    public DateOnly EndsOn { get; init; }
+
+    /// <summary>Days and ways of publication (公布).</summary>
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
+    /// <summary>Day of filing with the upper union.</summary>
+    public DateOnly? FiledWithUpperUnionOn { get; init; }
+
+    /// <summary>Reports on performance (履行情况报告).</summary>
+    public IReadOnlyList<PerformanceReport> Reports { get; init; } = [];
+
+    /// <summary>Changes (变更).</summary>
+    public IReadOnlyList<ContractChange> Changes { get; init; } = [];
+
+    /// <summary>Termination (解除); null while it lasts.</summary>
+    public ContractChange? Termination { get; init; }
+
+    /// <summary>The written demand to renew (续订要求); null until one side makes it.</summary>
+    public RenewalDemand? Renewal { get; init; }
+}
+
+/// <summary>A publication of the contract to a side's people.</summary>
+public sealed record Publication(Party By, DateOnly On, string Way);
+
+/// <summary>A report on performance to the congress (履行情况报告).</summary>
+public sealed record PerformanceReport(DateOnly On, string Summary);
+
+/// <summary>A written demand to renew a contract or to make a new one (续订要求).</summary>
+public sealed record RenewalDemand(Party By, DateOnly On, string Content);
+
+/// <summary>A change or the termination of a contract, with the record of its procedure (变更、解除).</summary>
+/// <param name="Ground">Code of the ground: agreement, or one of CCP 40.</param>
+/// <param name="AgreedOn">Day on which the representatives agreed.</param>
+/// <param name="Text">What was agreed.</param>
+/// <param name="Vote">The vote that adopted it.</param>
+/// <param name="SignedOn">Day of both chiefs' signatures.</param>
+/// <param name="RecordedOn">Day of filing or recording it with the bureau; null until then.</param>
+public sealed record ContractChange(string Ground, DateOnly AgreedOn, string Text, VoteResult Vote, DateOnly SignedOn, DateOnly? RecordedOn = null);

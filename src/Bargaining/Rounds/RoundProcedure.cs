@@ -1,0 +1,95 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Contracts;
+using Bargaining.Deadlines;
+using Bargaining.Law;
+
+namespace Bargaining.Rounds;
+
+/// <summary>What a bargaining round adds to the common way of one step: its workflow's questions, its clocks, and what silence means in it.</summary>
+public sealed class RoundProcedure : IProcedure
+{
+    /// <summary>The workflow of a round.</summary>
+    public const string Definition = "bargaining-round";
+
+    /// <inheritdoc/>
+    public string DefinitionId => Definition;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object?> Variables(CaseSession session)
+    {
+        var round = session.Facts<Round>();
+        var law = session.Law;
+        var workersPropose = round.Offer.By != Proposer.Employer;
+        var lastFiling = round.Filings.LastOrDefault();
+        return new Dictionary<string, object?>
+        {
+            ["proposer"] = workersPropose ? "workers" : "employer",
+            ["respondent"] = workersPropose ? "employer" : "workers",
+            ["workersPropose"] = workersPropose,
+            ["voteFailed"] = round.Drafts.LastOrDefault(d => d.Vote is not null) is { Vote.Adopted: false },
+            ["failedCoordinationEnds"] = law.Chooses("dispute.failed", "ends"),
+            ["noticeOfAdoption"] = law.Chooses("contract.signature", "notice-of-adoption"),
+            ["silenceIsEffect"] = law.Chooses("contract.silence", "effective"),
+            ["letterOwed"] = law.Chooses("contract.review-letter", "always") && lastFiling is { Opinion: null, SilenceEndedOn: not null },
+            ["upperUnionFiling"] = law.Chooses("contract.upper-union-filing", "required"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock)
+    {
+        var round = session.Facts<Round>();
+        if (clock != "rule")
+        {
+            return round.Day(clock);
+        }
+
+        // The limit of the round is for finding agreement: it has done its work when there was a draft or a coordination.
+        return round.Drafts.Count > 0 || round.Coordinations.Any(c => c.ConcludedOn is not null)
+            ? null
+            : round.Day(ruleClock switch
+            {
+                "reply" => "reply.agreed",
+                "receipt" => "offer.received",
+                "offer" => "offer.sent",
+                _ => "meeting.first",
+            });
+    }
+
+    /// <inheritdoc/>
+    public AgreedDay? Agreed(CaseSession session, string matter) =>
+        matter == "contract.term" && session.Facts<Round>().Contract is { EffectiveOn: { } from } contract
+            ? new AgreedDay(from, contract.EndsOn, session.Law.Rule("CB-TERM-01"))
+            : null;
+
+    /// <inheritdoc/>
+    public void Expired(CaseSession session, Deadline deadline)
+    {
+        var round = session.Facts<Round>();
+        switch (deadline.Step)
+        {
+            case "review" when session.LawOn(deadline.From) is var law && law.Chooses("contract.silence", "effective"):
+                // The period ends at 24:00 of its last day: the next day is the first on which the contract is in effect.
+                session.Change(round with { Filings = round.Filings.WithLast(f => f with { SilenceEndedOn = deadline.Due }) });
+                if (!law.Chooses("contract.review-letter", "always"))
+                {
+                    session.Meet(deadline.Matter, deadline.Due); // silence is an answer here: the bureau owes nothing more
+                }
+
+                TakeEffect.On(session, deadline.Due.AddDays(1), "silence");
+                break;
+            case "negotiate":
+                session.Change(round.On("impasse", deadline.Due));
+                break;
+            case "resume":
+                session.Change(round with { Suspensions = round.Suspensions.WithLast(s => s with { ResumedOn = deadline.Due }) });
+                break;
+            case "contract-in-effect":
+                TakeEffect.End(session, ContractState.Expired);
+                break;
+            default:
+                break; // the step stays open and is overdue, or the workflow leads on
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Both chiefs sign the contract that was adopted (首席代表签字).</summary>
+[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, At = ["sign"], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
+public sealed record SignContract : CaseCommand
+{
+    /// <summary>Day of the signatures.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Names of those who signed.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class SignContractValidator : AbstractValidator<SignContract>
+{
+    /// <summary>Its rules.</summary>
+    public SignContractValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleForEach(c => c.SignedBy).IsWritten(50);
+    }
+}
+
+/// <summary>Forms the contract and starts the filing clock.</summary>
+public sealed class SignContractHandler(CaseSession session) : IRequestHandler<SignContract, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(SignContract command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        session.Demand(
+            new AdoptionComesBeforeTheContract(command.On, round.Day("adopted")),
+            new BothChiefsSign("CB-VOTE-05", command.SignedBy, round));
+        FormContract.On(session, command.On, command.SignedBy);
+        session.End("sign", "Signed", command.On);
+        return Task.FromResult(session.Conclude("sign-contract"));
+    }
+}

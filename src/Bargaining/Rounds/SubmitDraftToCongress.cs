@@ -1,0 +1,38 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Submits the draft to the workers' congress or all employees (草案提交职工代表大会或者全体职工讨论), the first time or again.</summary>
+[UseCase("submit-draft-to-congress", "rounds/{caseId}/drafts/submission", Party.BothSides,
+    At = ["submit-draft", "resubmit-draft"], Rule = "CB-VOTE-01", Zh = "草案提交职代会", En = "Submit the draft to the congress")]
+public sealed record SubmitDraftToCongress : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class SubmitDraftToCongressValidator : AbstractValidator<SubmitDraftToCongress>
+{
+    /// <summary>Its rules.</summary>
+    public SubmitDraftToCongressValidator(TimeProvider time, CaseSession session) =>
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<Round>().Draft is not { } draft || day >= draft.AgreedOn)
+            .Says("提交日期不能早于草案形成之日。", "cannot be before the draft was agreed.");
+}
+
+/// <summary>Opens the vote.</summary>
+public sealed class SubmitDraftToCongressHandler(CaseSession session) : IRequestHandler<SubmitDraftToCongress, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(SubmitDraftToCongress command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        session.Change((round with { Drafts = round.Drafts.WithLast(d => d with { SubmittedOn = command.On }) }).On("draft.submitted", command.On));
+        session.End(session.OpenOf("submit-draft", "resubmit-draft"), "Submitted", command.On);
+        return Task.FromResult(session.Conclude("submit-draft-to-congress"));
+    }
+}

@@ -1,0 +1,98 @@
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using FluentValidation;
+
+namespace Bargaining.Rounds;
+
+/// <summary>The rules of topic A6 on votes, which hold for a draft, for a change and for a termination.</summary>
+internal static class VoteRules
+{
+    /// <summary>The count is well formed: nobody votes who was not there, nobody is there who is not on the roll.</summary>
+    public static void IsConsistent<T>(this AbstractValidator<T> validator, Func<T, VoteResult> count)
+    {
+        validator.RuleFor(c => c).Must(c => count(c).Roll > 0).Says("应到人数必须大于零。", "is more than zero.").OverridePropertyName("roll");
+        validator.RuleFor(c => c).Must(c => count(c) is { Present: >= 0, For: >= 0, Against: >= 0, Abstained: >= 0 })
+            .Says("人数不能为负。", "no number is negative.").OverridePropertyName("present");
+        validator.RuleFor(c => c).Must(c => count(c).Present <= count(c).Roll)
+            .Says("实到人数不能超过应到人数。", "cannot be more than the roll.").OverridePropertyName("present");
+        validator.RuleFor(c => c).Must(c => AddsUp(count(c)))
+            .Says("赞成、反对、弃权（含未投、废票）之和应等于实到人数。", "votes for, against and abstentions (with blank and spoilt ballots) add up to those present.")
+            .OverridePropertyName("for");
+    }
+
+    private static bool AddsUp(VoteResult vote) => (long)vote.For + vote.Against + vote.Abstained == vote.Present;
+
+    /// <summary>The rules that a vote must keep to count as one.</summary>
+    public static IEnumerable<IRule> For(VoteResult vote, Enterprise enterprise) =>
+    [
+        new TheBodyThatVotesExists(vote.Body, enterprise),
+        new TheWholeRegisterIsOnTheRoll(vote, enterprise),
+        new VoteHasItsQuorum(vote),
+    ];
+}
+
+/// <summary>Where there is no congress, all employees vote (LCL 51).</summary>
+public sealed record TheBodyThatVotesExists(VotingBody Body, Enterprise Enterprise) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Body == VotingBody.Congress && Enterprise.Delegates == 0)
+        {
+            yield return law.Breach(this, "CB-VOTE-01",
+                new("企业没有职工代表大会，草案应当提交全体职工讨论。", "The enterprise has no congress: the draft goes to all employees."),
+                new("请由全体职工表决。", "Let all employees vote."));
+        }
+    }
+}
+
+/// <summary>Quorum and majority are counted of all delegates or all employees: the roll leaves nobody out (CCP 36).</summary>
+public sealed record TheWholeRegisterIsOnTheRoll(VoteResult Vote, Enterprise Enterprise) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var register = Vote.Body == VotingBody.Congress ? Enterprise.Delegates : Enterprise.Employees;
+        if (Vote.Roll < register)
+        {
+            yield return law.Breach(this, "CB-VOTE-02",
+                Vote.Body == VotingBody.Congress
+                    ? new($"职工代表共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工代表为基数。", $"There are {register} delegates and the roll has {Vote.Roll}; quorum and majority are counted of all of them.")
+                    : new($"职工共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工为基数。", $"There are {register} employees and the roll has {Vote.Roll}; quorum and majority are counted of all of them."),
+                new("请按名册填写应到人数；人数有变动的，先更新名册。", "Enter the number of the register; where people have left, bring the register up to date first."));
+        }
+    }
+}
+
+/// <summary>A vote without its quorum is no valid session (CCP 36: two thirds or more).</summary>
+public sealed record VoteHasItsQuorum(VoteResult Vote) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<ShareProvision>("draft.quorum") is { Provision: var quorum } && !quorum.IsMet(Vote.Present, Vote.Roll))
+        {
+            yield return CaseLaw.Breach(this, quorum.Rule,
+                new($"出席人数不足：应到 {Vote.Roll} 人，实到 {Vote.Present} 人，应达到 {quorum.Share}。", $"No quorum: {Vote.Present} of {Vote.Roll} were present; {quorum.Share} are needed."),
+                new("表决无效，请重新召开会议表决。", "The vote does not count: hold it again with enough people."));
+        }
+    }
+}
+
+/// <summary>Adopted is what the majority of all has voted for, not of those present (CCP 36).</summary>
+public sealed record TheMajorityOfAllAdopts(VoteResult Vote, BargainingLevel Level) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var adopt = (Level == BargainingLevel.Enterprise ? null : law.Find<ShareProvision>("regional.adopt")) ?? law.Find<ShareProvision>("draft.adopt");
+        if (adopt is { Provision: var majority } && !majority.IsMet(Vote.For, Vote.Roll))
+        {
+            var needed = majority.Demanded == Bound.MoreThan ? majority.Share.MoreThanOf(Vote.Roll) : majority.Share.AtLeastOf(Vote.Roll);
+            yield return CaseLaw.Breach(this, majority.Rule,
+                new($"未获通过：应到 {Vote.Roll} 人，赞成 {Vote.For} 人，至少需要 {needed} 人。", $"Not adopted: {Vote.For} of {Vote.Roll} voted for it; {needed} are needed."),
+                new("请重新协商修改后再次表决。", "Negotiate it again, then vote again."));
+        }
+    }
+}
