@@ -1,0 +1,38 @@
+// A process of its own that the tests start, and kill or run beside another:
+//   write DAY ENTERPRISE PATH UNION EMPLOYER WRITERS   sends rounds until it is killed; "> ..." before a command, "< ..." after its receipt
+//   sweep DAY                                          says "ready", waits for a line, sweeps once, prints a line per receipt
+using System.Globalization;
+using Bargaining;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.CrashWriter;
+using Bargaining.Data.PostgreSql;
+using Bargaining.Data.SqlServer;
+using Bargaining.Deadlines;
+using Microsoft.Extensions.DependencyInjection;
+
+var day = DateOnly.Parse(args[1], CultureInfo.InvariantCulture);
+var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddBargaining();
+_ = Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 } sqlServer
+    ? services.AddSqlServer(sqlServer)
+    : services.AddPostgreSql(Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")!);
+await using var provider = services.BuildServiceProvider();
+
+if (args[0] == "sweep")
+{
+    Console.WriteLine("ready");
+    Console.ReadLine();
+    await using var scope = provider.CreateAsyncScope();
+    foreach (var receipt in await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync())
+    {
+        Console.WriteLine($"{receipt.CaseId} {receipt.Version}");
+    }
+
+    return;
+}
+
+var (enterprise, path) = (Guid.Parse(args[2]), args[3]);
+var union = new Actor(Guid.Parse(args[4]), "李主席", [new Membership(Role.UnionChair, enterprise, path)]);
+var employer = new Actor(Guid.Parse(args[5]), "王总", [new Membership(Role.Employer, enterprise, path)]);
+await Task.WhenAll(Enumerable.Range(0, int.Parse(args[6], CultureInfo.InvariantCulture))
+    .Select(_ => Task.Run(() => new Writer(provider, enterprise, day, union, employer).RunAsync())));

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Rounds;
+using Bargaining.Tests.Fixtures;
+using Bargaining.Workflows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Cases;
+
+public sealed class MigrateProcedureTests
+{
+    [Fact]
+    public async Task A_case_moves_to_a_version_that_calls_its_activity_otherwise_and_goes_on_there()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        var (old, next) = await NextVersion(world, rename: "reply");
+
+        await world.Send(Actor.System, new MigrateProcedure
+        {
+            CaseId = round,
+            DefinitionId = old.DefinitionId,
+            From = old.Hash,
+            To = next.Hash,
+            Map = new Dictionary<string, string> { ["reply"] = "reply-in-writing" },
+        });
+
+        var step = await world.Read(db => db.Steps.AsNoTracking().SingleAsync(s => s.CaseId == round && s.EndedAt == null));
+        step.ActivityId.ShouldBe("reply-in-writing");
+        (await world.Read(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == round))).DefinitionHash.ShouldBe(next.Hash);
+        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
+        (await world.Audit(round)).Select(a => a.Action).ShouldBe(["submit-offer", "serve-offer", "migrate-procedure", "reply-to-offer"]);
+    }
+
+    [Fact]
+    public async Task Without_a_map_for_the_place_where_it_waits_nothing_moves()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        var (old, next) = await NextVersion(world, rename: "reply");
+
+        var faults = await world.Invalid(Actor.System, new MigrateProcedure { CaseId = round, DefinitionId = old.DefinitionId, From = old.Hash, To = next.Hash });
+
+        faults.ShouldContain(f => f.Field == "reply");
+        (await world.Read(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == round))).DefinitionHash.ShouldBe(old.Hash);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_not_known_is_a_fault()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+
+        var faults = await world.Invalid(Actor.System, new MigrateProcedure { CaseId = round, DefinitionId = "bargaining-round", From = "a", To = "b" });
+
+        faults.Select(f => f.Field).ShouldBe(["from", "to"]);
+    }
+
+    // The next version of the round, in which one activity has another id; kept, so that cases can run on it.
+    private static async Task<(WorkflowDefinition Old, WorkflowDefinition Next)> NextVersion(World world, string rename)
+    {
+        var definitions = world.Services.GetRequiredService<Definitions>();
+        var old = definitions.Current.Latest("bargaining-round");
+        var text = old.Text
+            .Replace($"\"activity\":\"{rename}\"", $"\"activity\":\"{rename}-in-writing\"", StringComparison.Ordinal)
+            .Replace($"\"id\":\"{rename}\"", $"\"id\":\"{rename}-in-writing\"", StringComparison.Ordinal);
+        var json = JsonNode.Parse(text)!;
+        json["version"] = 2;
+        var next = WorkflowDefinition.Parse(json.ToJsonString(), "version 2");
+        var kept = new KeptDefinition { Hash = next.Hash, DefinitionId = next.DefinitionId, Version = next.Version, Text = next.Text };
+        definitions.Add(kept);
+        await world.Read(async db =>
+        {
+            if (!await db.KeptDefinitions.AnyAsync(d => d.Hash == kept.Hash))
+            {
+                db.Add(kept);
+                await db.SaveChangesAsync();
+            }
+
+            return true;
+        });
+        return (old, next);
+    }
+}

@@ -1,0 +1,55 @@
+using Bargaining.Data;
+using Bargaining.Data.PostgreSql;
+using Bargaining.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Tests.Fixtures;
+
+/// <summary>
+/// The database of the tests: PostgreSQL, with a database of its own, or SQL Server where BARGAINING_SQLSERVER says so.
+/// Tests share it and keep apart by working on organisations of their own.
+/// </summary>
+public static class TestDatabase
+{
+    private static readonly SemaphoreSlim Once = new(1);
+    private static bool _ready;
+
+    public static bool IsSqlServer => Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 };
+
+    public static string Connection { get; } = IsSqlServer
+        ? Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER")!
+        : OwnPostgres(Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
+            ?? throw new InvalidOperationException("The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."));
+
+    public static IServiceCollection AddTestDatabase(this IServiceCollection services) =>
+        IsSqlServer ? services.AddSqlServer(Connection) : services.AddPostgreSql(Connection);
+
+    public static async Task ReadyAsync(IServiceProvider services)
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (!_ready)
+            {
+                await using var scope = services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+                if (!IsSqlServer)
+                {
+                    await db.Database.EnsureDeletedAsync();
+                }
+
+                await db.Database.MigrateAsync();
+                _ready = true;
+            }
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    // Each test assembly has a database of its own beside the one that the launcher made.
+    private static string OwnPostgres(string connection) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(connection) { Database = Environment.GetEnvironmentVariable("BARGAINING_TEST_DATABASE") ?? "bargaining_tests", IncludeErrorDetail = true }.ConnectionString;
+}

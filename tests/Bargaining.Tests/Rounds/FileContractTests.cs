@@ -1,0 +1,59 @@
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+using Bargaining.Rounds;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Rounds;
+
+public sealed class FileContractTests
+{
+    [Fact]
+    public async Task A_complete_filing_goes_to_the_bureau()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.SignedRound();
+
+        var receipt = await world.On("2026-03-05").Send(world.Employer, world.CompleteFiling(round));
+
+        receipt.Opened.Select(o => o.Step).ShouldBe(["acknowledge-filing"]);
+        var file = (await world.Deadlines(round)).Single(d => d.Matter == "contract.file");
+        (file.State, file.EndedOn).ShouldBe((DeadlineState.Met, world.Today));
+    }
+
+    [Fact]
+    public async Task Copies_and_documents_that_are_missing_are_named_at_once()
+    {
+        await using var world = await World.InAsync("220102");
+        var round = await world.SignedRound();
+
+        var breaches = await world.RefusedByLaw(world.Employer, new FileContract { CaseId = round, On = world.Today, Copies = 3, Documents = ["contract-text", "licence"] });
+
+        breaches.Select(b => b.Rule).ShouldBe([nameof(FilingHasItsCopies), nameof(FilingHasItsDocuments)]);
+        breaches.ShouldAllBe(b => b.RuleId == "CB-FILE-17");
+    }
+
+    [Fact]
+    public async Task A_late_filing_still_counts_and_stays_the_same_deadline()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.SignedRound();
+        await world.On("2026-03-20").Sweep(round);
+
+        await world.Send(world.Employer, world.CompleteFiling(round));
+
+        var file = (await world.Deadlines(round)).Single(d => d.Matter == "contract.file");
+        (file.State, file.Due, file.EndedOn).ShouldBe((DeadlineState.Met, new DateOnly(2026, 3, 9), world.Today));
+    }
+
+    [Fact]
+    public async Task It_is_the_employer_who_files_and_not_before_the_signature()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.SignedRound();
+
+        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, world.CompleteFiling(round)));
+        (await world.Invalid(world.Employer, world.CompleteFiling(round) with { On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+    }
+}

@@ -1,0 +1,163 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Rounds;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Rounds;
+
+public sealed class SubmitOfferTests
+{
+    [Fact]
+    public async Task An_offer_opens_a_round_with_a_number_and_its_first_step()
+    {
+        await using var world = await World.InAsync();
+
+        var receipt = await world.Send(world.Union, world.Offering(o => o with { DataAskedFor = ["工资总额"] }));
+
+        receipt.Number.ShouldStartWith("230102-2026-CB-");
+        (receipt.Version, receipt.Action, receipt.Closed).ShouldBe((1, "submit-offer", null));
+        receipt.Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("serve-offer", Party.Workers));
+        var round = await world.Round(receipt.CaseId);
+        round.Offer.Kinds.ShouldBe([ContractKind.Wage]);
+        round.Day("offer.sent").ShouldBe(world.Today);
+        round.Information.ShouldHaveSingleItem().By.ShouldBe(Party.Workers);
+    }
+
+    [Fact]
+    public async Task Numbers_of_a_district_follow_each_other()
+    {
+        await using var world = await World.InAsync();
+
+        var first = (await world.Send(world.Union, world.Offering())).Number;
+        await world.RefusedByLaw(world.Union, world.Offering(o => o with { MeetingOn = null }));
+        var second = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Number;
+
+        int.Parse(second[^4..]).ShouldBeGreaterThan(int.Parse(first[^4..]));
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_at_once()
+    {
+        await using var world = await World.InAsync();
+
+        (await world.Faults(world.Union, new SubmitOffer
+        {
+            Kind = ContractKind.Wage,
+            Offer = new Offer { On = world.Today.AddDays(1), MeetingOn = world.Today, Kinds = [ContractKind.Women], RepresentativesPerSide = 51 },
+        })).ShouldBe(["offer.kinds", "offer.meetingOn", "offer.on", "offer.representativesPerSide", "offer.topics", "organisationId"]);
+        (await world.Faults(world.Union, world.Offering(o => o with { Topics = ["工资", " "] }))).ShouldBe(["offer.topics[1]"]);
+    }
+
+    [Theory]
+    [InlineData("230102", "CB-OFFER-03", true, true, true)] // time, place
+    [InlineData("370102", "CB-OFFER-08", true, false, false)] // and representatives, reasons
+    [InlineData("410102", "CB-OFFER-11", true, false, false)]
+    [InlineData("220102", "CB-OFFER-12", false, false, true)] // the number of representatives will do
+    public async Task An_offer_states_what_the_place_asks(string place, string rule, bool withoutMeeting, bool withoutReasons, bool withoutRepresentatives)
+    {
+        await using var world = await World.InAsync(place);
+
+        if (withoutMeeting)
+        {
+            await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, world.Offering(o => o with { MeetingOn = null }), rule);
+            await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, world.Offering(o => o with { Place = " " }), rule);
+        }
+
+        await Sent(world, world.Offering(o => o with { Reasons = null }), withoutReasons || place == "220102", rule);
+        await Sent(world, world.Offering(o => o with { Representatives = [] }), withoutRepresentatives, rule);
+    }
+
+    [Fact]
+    public async Task In_Jilin_neither_names_nor_number_will_not_do()
+    {
+        await using var world = await World.InAsync("220102");
+
+        await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, world.Offering(o => o with { Representatives = [], RepresentativesPerSide = null }), "CB-OFFER-12");
+    }
+
+    [Theory]
+    [InlineData("370102", Proposer.Union, true)]
+    [InlineData("370102", Proposer.Employer, false)]
+    [InlineData("230102", Proposer.Union, false)]
+    public async Task Employees_are_heard_where_the_place_says_so(string place, Proposer by, bool refused)
+    {
+        await using var world = await World.InAsync(place);
+        var command = world.Offering(o => o with { By = by, EmployeesHeard = false });
+        var actor = by == Proposer.Union ? world.Union : world.Employer;
+
+        if (refused)
+        {
+            await world.RefusedBy<EmployeesAreHeardBeforeTheOffer>(actor, command, "CB-OFFER-16");
+        }
+        else
+        {
+            (await world.Send(actor, command)).Version.ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, Proposer.ElectedRepresentatives)]
+    [InlineData(false, Proposer.Union)]
+    public async Task The_union_offers_where_there_is_one(bool hasUnion, Proposer by)
+    {
+        await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { HasUnion = hasUnion }));
+
+        await world.RefusedBy<OfferComesFromTheUnionWhereThereIsOne>(world.Union, world.Offering(o => o with { By = by }), "CB-OFFER-04");
+    }
+
+    [Fact]
+    public async Task Without_a_union_the_upper_union_brings_the_elected_representatives_offer()
+    {
+        await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "" }));
+
+        (await world.Send(world.UpperUnion, world.Offering(o => o with { By = Proposer.ElectedRepresentatives }))).Opened
+            .ShouldHaveSingleItem().ShouldBe(new OpenedStep("serve-offer", Party.Workers));
+    }
+
+    [Fact]
+    public async Task All_broken_rules_are_told_at_once()
+    {
+        await using var world = await World.InAsync("370102");
+
+        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { By = Proposer.ElectedRepresentatives, Reasons = null }))).Select(b => b.Rule)
+            .ShouldBe([nameof(OfferComesFromTheUnionWhereThereIsOne), nameof(OfferStatesWhatTheLawAsks)]);
+        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { Reasons = null, EmployeesHeard = false }))).Select(b => b.Rule)
+            .ShouldBe([nameof(OfferStatesWhatTheLawAsks), nameof(EmployeesAreHeardBeforeTheOffer)]);
+    }
+
+    [Fact]
+    public async Task Each_side_makes_its_own_offer()
+    {
+        await using var world = await World.InAsync();
+
+        await world.NotTheirs(world.Employer, world.Offering());
+        await world.NotTheirs(world.Union, world.Offering(o => o with { By = Proposer.Employer }));
+        await world.NotTheirs(world.Bureau, world.Offering());
+    }
+
+    [Fact]
+    public async Task Strangers_and_places_that_are_no_enterprise_have_no_case()
+    {
+        await using var world = await World.InAsync();
+        await using var elsewhere = await World.InAsync();
+
+        await Should.ThrowAsync<CaseNotFound>(() => world.Send(elsewhere.Union, world.Offering()));
+        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.UpperUnion, world.Offering() with { OrganisationId = world.District.Id }));
+        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, world.Offering() with { OrganisationId = Guid.NewGuid() }));
+    }
+
+    private static async Task Sent(World world, SubmitOffer command, bool allowed, string rule)
+    {
+        if (allowed)
+        {
+            (await world.Send(world.Union, command)).Version.ShouldBe(1);
+        }
+        else
+        {
+            await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, command, rule);
+        }
+    }
+}
