@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Organisations;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>Organisations and accounts (组织与账号接口): read by whoever stands at or above them, kept by their administrators.</summary>
+public static class AdministrationEndpoints
+{
+    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
+    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
+    private const string TheAccount = "账号 / The account.";
+
+    /// <summary>Maps them.</summary>
+    public static void MapAdministration(this IEndpointRouteBuilder api)
+    {
+        MapOrganisations(api);
+        MapAccounts(api);
+    }
+
+    private static void MapOrganisations(IEndpointRouteBuilder api)
+    {
+        api.MapGet("organisations", async (
+                HttpContext http, CommandContext context, OrganisationQuery organisations,
+                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description("只列该组织及其下级 / Only this organisation and those below it.")] Guid? under,
+                [Description("province、city、district、street 或 enterprise / One of these; all unless given.")] string? kind) =>
+                (await organisations.ListAsync(
+                    context.Actor, PageRequest.Of(after, limit), under, PageAnswers.Word<OrganisationKind>("kind", kind), http.RequestAborted)).Answer(http))
+            .Says("list-organisations", "organisations", "组织一览", "The tree at and below one's own organisations, every node after the one above it")
+            .Produces<PageOf<OrganisationView>>().Refuses(400, 404);
+        api.MapGet("organisations/{organisationId}", async (
+                [Description("组织 / The organisation.")] Guid organisationId, HttpContext http, CommandContext context, OrganisationQuery organisations) =>
+                OrganisationView.Of(await organisations.FindAsync(context.Actor, organisationId, http.RequestAborted)))
+            .Says("get-organisation", "organisations", "组织", "An organisation")
+            .Produces<OrganisationView>().Refuses(404);
+        api.MapPost("organisations", async (HttpContext http, CommandContext context, Administration administration, CreateOrganisationHandler handler) =>
+            {
+                var created = await handler.HandleAsync(await ReadAsync<CreateOrganisation>(http, context, administration), http.RequestAborted);
+                return Results.Created($"/api/v1/organisations/{created.Id}", created);
+            })
+            .Says("create-organisation", "organisations", "新建组织", "Put an organisation below one of one's own")
+            .TakesKey().Accepts<CreateOrganisation>("application/json")
+            .Produces<OrganisationView>(StatusCodes.Status201Created).Refuses(400, 403, 404, 413, 415, 422);
+    }
+
+    private static void MapAccounts(IEndpointRouteBuilder api)
+    {
+        api.MapGet("accounts", async (
+                HttpContext http, Accounts accounts, [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                (await accounts.ListAsync(PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
+            .Says("list-accounts", "accounts", "账号一览", "The accounts with a role at or below the administrator's own organisations, by key")
+            .Produces<PageOf<AccountView>>().Refuses(400, 403);
+        api.MapGet("accounts/{accountId}", async ([Description(TheAccount)] Guid accountId, HttpContext http, Accounts accounts) =>
+                await accounts.FindAsync(accountId, http.RequestAborted))
+            .Says("get-account", "accounts", "账号", "An account with its roles in the administrator's reach")
+            .Produces<AccountView>().Refuses(403, 404);
+        api.MapPost("accounts", async (HttpContext http, CommandContext context, Administration administration, CreateAccountHandler handler) =>
+            {
+                var created = await handler.HandleAsync(await ReadAsync<CreateAccount>(http, context, administration), http.RequestAborted);
+                return Results.Created($"/api/v1/accounts/{created.Id}", created);
+            })
+            .Says("create-account", "accounts", "新建账号", "Open an account with its first role")
+            .TakesKey().Accepts<CreateAccount>("application/json")
+            .Produces<AccountView>(StatusCodes.Status201Created).Refuses(400, 403, 404, 413, 415, 422);
+        api.MapPost("accounts/{accountId}/memberships", async (
+                [Description(TheAccount)] Guid accountId, HttpContext http, CommandContext context, Administration administration, RoleHandler handler) =>
+                await handler.GrantAsync(accountId, await ReadAsync<GrantRole>(http, context, administration), http.RequestAborted))
+            .Says("grant-role", "accounts", "任职", "Give an account a role")
+            .TakesKey().Accepts<GrantRole>("application/json")
+            .Produces<AccountView>().Refuses(400, 403, 404, 413, 415, 422);
+        api.MapDelete("accounts/{accountId}/memberships", async (
+                [Description(TheAccount)] Guid accountId,
+                [Description("组织 / The organisation.")] Guid organisation,
+                [Description("角色 / The role, such as union-chair.")] string role,
+                HttpContext http, CommandContext context, RoleHandler handler) =>
+            {
+                CommandHeaders.Read(http.Request, context);
+                return await handler.RevokeAsync(
+                    accountId, new RevokeRole { OrganisationId = organisation, Role = PageAnswers.Word<Role>("role", role)!.Value }, http.RequestAborted);
+            })
+            .Says("revoke-role", "accounts", "免职", "Take a role from an account")
+            .TakesKey().Produces<Revoked>().Refuses(400, 403, 404, 422);
+    }
+
+    // Who does this comes before what they wrote.
+    private static Task<T> ReadAsync<T>(HttpContext http, CommandContext context, Administration administration)
+    {
+        administration.DemandAdministrator();
+        CommandHeaders.Read(http.Request, context);
+        return StrictJson.ReadAsync<T>(http.Request, http.RequestAborted);
+    }
+}

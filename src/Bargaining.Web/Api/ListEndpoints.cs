@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using Bargaining.Cases;
+using Bargaining.Contracts;
+using Bargaining.Deadlines;
+using Bargaining.Notices;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>What there is to read across cases: deadlines, contracts, notices (期限、合同、通知接口).</summary>
+public static class ListEndpoints
+{
+    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
+    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
+
+    /// <summary>Maps them.</summary>
+    public static void MapLists(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("deadlines", async (
+                HttpContext http, CommandContext context, DeadlineQuery deadlines,
+                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description("open 或 overdue / open or overdue; both unless given.")] string? state,
+                [Description("只列到期日早于该日的 / Only those due before this day.")] DateOnly? before) =>
+                (await deadlines.ListAsync(
+                    context.Actor, PageRequest.Of(after, limit),
+                    PageAnswers.Word("state", state, DeadlineState.Open, DeadlineState.Overdue), before, http.RequestAborted)).Answer(http))
+            .Says("list-deadlines", "deadlines", "期限一览", "What is still asked of somebody in all cases in sight, by last day")
+            .Produces<PageOf<DeadlineInCase>>().Refuses(400);
+        api.MapGet("contracts", async (
+                HttpContext http, CommandContext context, ContractQuery contracts,
+                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description("signed、in-effect、objected、expired 或 terminated / One of these; all unless given.")] string? state,
+                [Description("只列期满日早于该日的 / Only those whose term ends before this day.")] DateOnly? endsBefore) =>
+                (await contracts.ListAsync(
+                    context.Actor, PageRequest.Of(after, limit), PageAnswers.Word<ContractState>("state", state), endsBefore, http.RequestAborted)).Answer(http))
+            .Says("list-contracts", "contracts", "合同一览", "The contracts of all enterprises in sight, by key")
+            .Produces<PageOf<ContractSummary>>().Refuses(400);
+        api.MapGet("notices", async (
+                HttpContext http, CommandContext context, NoticeQuery notices,
+                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                (await notices.ListAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
+            .Says("list-notices", "notices", "通知", "Messages to one's own party in the cases in sight, the latest first")
+            .Produces<PageOf<Notice>>().Refuses(400);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>Answers every refusal, every fault and every bare status code of the framework with a problem (错误答复).</summary>
+public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log)
+{
+    /// <summary>Media type of RFC 9457.</summary>
+    public const string MediaType = "application/problem+json";
+
+    private static readonly Dictionary<string, Text> Titles = new(StringComparer.Ordinal)
+    {
+        ["law"] = new("法律不允许", "The law does not allow it"),
+        ["invalid"] = new("填写内容有误", "The input is not well formed"),
+        ["not-yours"] = new("不由您办理", "Not for you to do"),
+        ["not-found"] = new("没有找到", "Not found"),
+        ["no-rule"] = new("没有规则", "No rule"),
+        ["stale"] = new("案件已有变化", "The case has moved on"),
+        ["idempotency-key-reused"] = new("Idempotency-Key 已使用", "Idempotency-Key used before"),
+        ["idempotency-key-missing"] = new("缺少 Idempotency-Key", "Idempotency-Key missing"),
+        ["idempotency-key-malformed"] = new("Idempotency-Key 格式不对", "Idempotency-Key malformed"),
+        ["if-match-malformed"] = new("If-Match 格式不对", "If-Match malformed"),
+        ["bad-json"] = new("JSON 有误", "The JSON is broken"),
+        ["unknown-field"] = new("有未知字段", "There is an unknown field"),
+        ["missing-field"] = new("缺少字段", "A field is missing"),
+        ["wrong-value"] = new("字段的值不对", "A field has a wrong value"),
+        ["bad-parameter"] = new("参数有误", "A parameter is wrong"),
+        ["bad-request"] = new("请求有误", "The request is malformed"),
+        ["sign-in"] = new("请先登录", "Sign in first"),
+        ["sign-in-failed"] = new("登录失败", "Sign-in failed"),
+        ["method-not-allowed"] = new("不支持该方法", "Method not allowed"),
+        ["too-large"] = new("请求过大", "The request is too large"),
+        ["unsupported-media-type"] = new("不支持该媒体类型", "Unsupported media type"),
+        ["too-many-requests"] = new("请求过于频繁", "Too many requests"),
+        ["busy"] = new("暂时无法办理", "Busy for the moment"),
+        ["not-ready"] = new("尚未就绪", "Not ready"),
+        ["internal"] = new("程序出错", "The program failed"),
+    };
+
+    /// <summary>Runs the rest, and turns what goes wrong into a problem.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null } && IsForPrograms(http.Request))
+            {
+                await WriteAsync(http, OfStatus(http.Response.StatusCode));
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http, OfFault(http, fault));
+        }
+    }
+
+    /// <summary>The problem of a refusal, in one language.</summary>
+    public static Problem Of(Refusal refusal, string language)
+    {
+        var status = refusal switch
+        {
+            BadRequest bad => bad.Status,
+            RefusedByLaw or KeyUsedForAnother => StatusCodes.Status422UnprocessableEntity,
+            Invalid => StatusCodes.Status400BadRequest,
+            NotYourAction => StatusCodes.Status403Forbidden,
+            CaseNotFound or NotInReach => StatusCodes.Status404NotFound,
+            StaleVersion => StatusCodes.Status412PreconditionFailed,
+            _ => StatusCodes.Status400BadRequest,
+        };
+        var faults = (refusal as Invalid)?.Faults ?? (refusal as BadRequest)?.Faults;
+        return new Problem
+        {
+            Type = $"urn:bargaining:{refusal.Code}",
+            Title = Titles.GetValueOrDefault(refusal.Code, Titles["bad-request"]).In(language),
+            Status = status,
+            Detail = refusal.Sentence.In(language),
+            Code = refusal.Code,
+            Breaches = (refusal as RefusedByLaw)?.Breaches.Select(b => new ProblemBreach(
+                b.Rule, b.RuleId, b.Jurisdiction, b.Citation.In(language), b.Status, b.Reason.In(language), b.Remedy.In(language), b.PossibleFrom)).ToList(),
+            Faults = faults?.Select(f => new ProblemFault(f.Field, f.Message.In(language))).ToList(),
+            Current = (refusal as StaleVersion)?.Current,
+            Line = (refusal as BadRequest)?.Line,
+            Position = (refusal as BadRequest)?.Position,
+        };
+    }
+
+    private static bool IsForPrograms(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static BadRequest OfStatus(int status) => status switch
+    {
+        401 => new("sign-in", status, new(
+            "请先登录：POST /api/v1/sign-in，然后带上令牌或 Cookie。", "Sign in first: POST /api/v1/sign-in, then send the token or the cookie.")),
+        403 => new("not-yours", status, new("您的身份不能这样做。", "This is not for you to do.")),
+        404 => new("not-found", status, new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")),
+        405 => new("method-not-allowed", status, new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")),
+        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB。", "The body is too large; the most is 1 MiB.")),
+        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文。", "Send the body as application/json.")),
+        429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
+        503 => new("not-ready", status, new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")),
+        >= 500 => new("internal", status, new("程序出错，请稍后再试。", "The program failed: try again later.")),
+        _ => new("bad-request", status, new("请求有误。", "The request is malformed.")),
+    };
+
+    private Refusal OfFault(HttpContext http, Exception fault)
+    {
+        switch (fault)
+        {
+            case Refusal refusal:
+                return refusal;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when Parameter().Match(bad.Message) is { Success: true } match:
+                var name = match.Groups[1].Value;
+                return http.Request.RouteValues.ContainsKey(name)
+                    ? OfStatus(404)
+                    : new BadRequest("bad-parameter", 400, new($"参数 {name} 缺少或格式不对。", $"The parameter {name} is missing or malformed."),
+                        [new FieldFault(name, new("缺少或格式不对。", "is missing or malformed."))]);
+            case BadHttpRequestException bad:
+                return OfStatus(bad.StatusCode);
+            case var _ when http.RequestServices.GetService<IDialect>()?.IsWorthRetrying(fault) == true:
+                log.LogWarning(fault, "The database could not carry out {Method} {Path}.", http.Request.Method, http.Request.Path);
+                http.Response.Headers.RetryAfter = "5";
+                return new BadRequest("busy", 503, new("暂时无法办理，请用同一个 Idempotency-Key 稍后再试。", "Not possible for the moment: try again with the same Idempotency-Key."));
+            default:
+                log.LogError(fault, "Unhandled: {Method} {Path}.", http.Request.Method, http.Request.Path);
+                return OfStatus(500);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, Refusal refusal)
+    {
+        var language = Language.Of(http.Request);
+        var problem = Of(refusal, language);
+        if (problem.Status >= 500)
+        {
+            problem = problem with { Trace = http.TraceIdentifier };
+        }
+
+        http.Response.StatusCode = problem.Status;
+        http.Response.Headers.ContentLanguage = language;
+        http.Response.Headers.Append("Vary", "Accept-Language");
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.WriteAsJsonAsync(problem, Json.Options, MediaType, CancellationToken.None);
+        }
+    }
+
+    // As the framework names a parameter that it could not bind: ... parameter "Nullable<int> limit" from ...
+    [GeneratedRegex("parameter \"[^\"]* (\\w+)\"")]
+    private static partial Regex Parameter();
+}

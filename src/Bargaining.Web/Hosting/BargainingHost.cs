@@ -1,0 +1,87 @@
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Notices;
+using Bargaining.Web.Api;
+using Bargaining.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Web.Hosting;
+
+/// <summary>The host of the API (主机): its parts in the order in which a request meets them.</summary>
+public static class BargainingHost
+{
+    /// <summary>The largest body that is read: 1 MiB.</summary>
+    public const long LargestBody = 1024 * 1024;
+
+    /// <summary>Builds it; it serves when it is run.</summary>
+    /// <param name="configure">Changes settings and parts before it is built, for tests and for other commands.</param>
+    /// <exception cref="NoDatabaseException">No database is named.</exception>
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // stdout belongs to the commands' answers
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        configure?.Invoke(builder);
+        AddParts(builder);
+        var app = builder.Build();
+        UseParts(app);
+        return app;
+    }
+
+    /// <summary>What works beside the requests of a host that serves: the outbox is sent.</summary>
+    public static void AddWork(WebApplicationBuilder builder) =>
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+
+    /// <summary>What must stand before the first request: the present schema, and the texts of the procedures that can run.</summary>
+    /// <exception cref="SchemaBehindException">The database is not at the present schema.</exception>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancel = default)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var pending = await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.GetPendingMigrationsAsync(cancel);
+        if (pending.Any())
+        {
+            throw new SchemaBehindException();
+        }
+
+        await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
+    }
+
+    private static void AddParts(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBargaining();
+        builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddApiDescription();
+        builder.Services.AddSingleton<INoticeSender, NoticesOnPage>();
+        builder.Services.AddSingleton<OutboxSender>();
+    }
+
+    private static void UseParts(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<Problems>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorOfRequest>();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup("/api/v1");
+        api.MapSignIn();
+        api.MapCommands();
+        api.MapCases();
+        api.MapLists();
+        api.MapAdministration();
+        api.MapLaw();
+    }
+}

@@ -1,0 +1,31 @@
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Web.Simulation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Web.Hosting;
+
+/// <summary>The product without its web host, for commands that run and end.</summary>
+public static class Product
+{
+    /// <summary>The product on the environment's database, on this clock.</summary>
+    public static ServiceProvider Build(TimeProvider clock)
+    {
+        var services = new ServiceCollection().AddSingleton(clock).AddLogging().AddBargaining()
+            .AddDatabase(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        if (clock is MovingClock moving)
+        {
+            services.AddSingleton(moving).AddScoped<ScenarioRunner>();
+        }
+
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Brings the database to the present schema and keeps the texts of the procedures.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.MigrateAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
+    }
+}

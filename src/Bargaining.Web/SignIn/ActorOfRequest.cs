@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Bargaining.Web.SignIn;
+
+/// <summary>
+/// Between authentication and authorization: who is signed in becomes the actor of the request, with the roles they have now (操作人).
+/// A session whose account is gone, or that was ended, counts as nobody's.
+/// </summary>
+public sealed class ActorOfRequest(RequestDelegate next, IOptions<IdentityOptions> identity)
+{
+    private static readonly Actor Nobody = new(Guid.Empty, "nobody", []);
+
+    /// <summary>Sets the actor and runs the rest.</summary>
+    public async Task InvokeAsync(HttpContext http, CommandContext context, SignedInUsers users)
+    {
+        context.Actor = Nobody;
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            var stamp = http.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+            var actor = Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+                ? await users.FindAsync(id, stamp, http.RequestAborted)
+                : null;
+            if (actor is null)
+            {
+                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+
+            context.Actor = actor ?? Nobody;
+        }
+
+        await next(http);
+    }
+}

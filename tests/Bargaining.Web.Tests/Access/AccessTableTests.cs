@@ -1,0 +1,102 @@
+using System.Text;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Web.Tests.Api;
+using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Access;
+
+/// <summary>
+/// Every operation of the API's description, asked by every role, against access.tsv. A cell is allowed (whatever is answered, the
+/// role may ask), refused (403), hidden (404) or sign-in (401). The roles but the last are of one enterprise and the district above it.
+/// </summary>
+public sealed class AccessTableTests
+{
+    private const string Table = "tests/Bargaining.Web.Tests/Access/access.tsv";
+    private static readonly string[] Roles = ["anonymous", .. Town.Roles];
+
+    [Fact]
+    public async Task Every_operation_answers_every_role_as_the_table_says()
+    {
+        var document = await ApiDocument.ReadAsync();
+        var town = await Town.CreateAsync();
+        var found = new StringBuilder($"operation\t{string.Join('\t', Roles)}\n");
+        foreach (var operation in document.Operations.OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => o.Method, StringComparer.Ordinal))
+        {
+            found.Append($"{operation.Method} {operation.Path}");
+            Guid? round = null;
+            foreach (var role in Roles)
+            {
+                // A new case after every answer that may have changed one: no answer hangs on the one before.
+                round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal) ? await town.OfferedRoundAsync() : Guid.Empty;
+                var (cell, status) = await AskAsync(document, operation, town, role, round.Value);
+                found.Append('\t').Append(cell);
+                round = status < 300 ? null : round;
+            }
+
+            found.Append('\n');
+        }
+
+        var table = File.Exists(Repository.Full(Table)) ? Repository.Read(Table) : "";
+        var lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var answered = found.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var missing = answered.Except(lines).ToList();
+        var extra = lines.Except(answered).ToList();
+        (missing.Count + extra.Count).ShouldBe(0,
+            $"{Table} and the API differ.\nThe API answers (rows to add, where that is meant):\n{string.Join('\n', missing)}\nThe table says (rows to remove):\n{string.Join('\n', extra)}\n");
+        lines.Skip(1).ShouldBe(lines.Skip(1).OrderBy(line => line.Split('\t')[0].Split(' ')[1], StringComparer.Ordinal).ThenBy(line => line.Split(' ')[0], StringComparer.Ordinal));
+    }
+
+    private static async Task<(string Cell, int Status)> AskAsync(ApiDocument document, ApiOperation operation, Town town, string role, Guid round)
+    {
+        var person = $"visitor-{Guid.NewGuid():N}"[..20];
+        if (operation.Path.Contains("{accountId}", StringComparison.Ordinal))
+        {
+            await town.AddPersonAsync(person, Role.Delegate, town.Enterprise);
+        }
+
+        string? Known(string name) => name switch
+        {
+            "caseId" => round.ToString(),
+            "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
+            "parentId" => town.District.Id.ToString(),
+            "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),
+            "role" => "delegate",
+            "at" => "230102",
+            "matter" => "offer.reply",
+            "kind" => operation.Method == "GET" ? null : "enterprise",
+            _ => null,
+        };
+        var query = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean())
+            .Select(p => p.GetProperty("name").GetString()!)
+            .Select(name => $"{name}={Known(name) ?? document.Smallest(operation.Parameters.First(p => p.GetProperty("name").GetString() == name).GetProperty("schema"), name, Known)}").ToList();
+        var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()!)
+            .Aggregate(operation.Path, (text, name) => text.Replace($"{{{name}}}", Known(name), StringComparison.Ordinal));
+        var request = new HttpRequestMessage(new HttpMethod(operation.Method), query.Count == 0 ? path : $"{path}?{string.Join('&', query)}");
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        if (operation.Body is { } schema)
+        {
+            request.Content = new StringContent(Json.Write(document.Smallest(schema, "", name => name == "kind" && !operation.Path.EndsWith("/organisations", StringComparison.Ordinal) ? null : Known(name))), Encoding.UTF8, "application/json");
+        }
+
+        using var client = await town.AsAsync(role);
+        var status = (int)(await client.SendAsync(request)).StatusCode;
+        status.ShouldBeLessThan(500, $"{operation} as {role}");
+        if (operation.Id is "sign-out" or "change-password")
+        {
+            town.ForgetTokens();
+        }
+
+        return ((operation.Id, status) switch
+        {
+            ("sign-in" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
+            (_, 401) => "sign-in",
+            (_, 403) => "refused",
+            (_, 404) => "hidden",
+            _ => "allowed",
+        }, status);
+    }
+}

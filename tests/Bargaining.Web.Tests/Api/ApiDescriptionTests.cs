@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bargaining.Web.Tests.Architecture;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Api;
+
+public sealed partial class ApiDescriptionTests
+{
+    private static readonly string[] Open = ["get-live", "get-ready", "sign-in", "refresh-sign-in"];
+
+    [Fact]
+    public async Task The_description_in_the_repository_is_the_one_that_the_program_prints()
+    {
+        var printed = await ApiDocument.TextAsync();
+        var kept = File.Exists(Repository.Full("docs/openapi.json")) ? Repository.Read("docs/openapi.json") : "";
+
+        (kept == printed).ShouldBeTrue("docs/openapi.json is out of date: ./bargaining openapi > docs/openapi.json");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_name_of_its_own_in_kebab_case()
+    {
+        var document = await ApiDocument.ReadAsync();
+
+        document.Operations.Where(o => !Kebab().IsMatch(o.Id)).ShouldBeEmpty();
+        document.Operations.GroupBy(o => o.Id).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_in_both_languages_and_one_tag_that_is_listed()
+    {
+        var document = await ApiDocument.ReadAsync();
+        var listed = document.Root.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()).ToList();
+
+        document.Operations.Where(o => !(o.Json.TryGetProperty("summary", out var summary) && BothLanguages().IsMatch(summary.GetString()!))).ShouldBeEmpty();
+        document.Operations.Where(o => !(o.Json.TryGetProperty("tags", out var tags) && tags.GetArrayLength() == 1 && listed.Contains(tags[0].GetString()))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_operation_needs_a_signed_in_user_but_health_and_sign_in()
+    {
+        var document = await ApiDocument.ReadAsync();
+
+        document.Operations.Where(o => o.Json.TryGetProperty("security", out var security) && security.GetArrayLength() > 0 == Open.Contains(o.Id)).ShouldBeEmpty();
+        document.Operations.Where(o => !o.Json.TryGetProperty("security", out _)).Select(o => o.Id).ShouldBe(Open, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Errors_are_problems_everywhere()
+    {
+        var document = await ApiDocument.ReadAsync();
+        var faults =
+            from operation in document.Operations
+            where !operation.Path.StartsWith("/health", StringComparison.Ordinal)
+            let responses = operation.Json.GetProperty("responses").EnumerateObject().ToList()
+            let errors = responses.Where(r => r.Name[0] is '4' or '5').ToList()
+            from wrong in (IEnumerable<string>)[
+                .. errors.Count == 0 ? ["no 4xx response"] : Array.Empty<string>(),
+                .. responses.All(r => r.Name[0] != '2') ? ["no 2xx response"] : Array.Empty<string>(),
+                .. errors.Where(r => !(r.Value.TryGetProperty("content", out var content)
+                    && content.TryGetProperty("application/problem+json", out var media)
+                    && media.GetProperty("schema").GetProperty("$ref").GetString() == "#/components/schemas/Problem")).Select(r => $"{r.Name} is no problem"),
+            ]
+            select $"{operation}: {wrong}";
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_parameter_is_described()
+    {
+        var document = await ApiDocument.ReadAsync();
+        var faults =
+            from operation in document.Operations
+            from parameter in operation.Parameters
+            where !parameter.TryGetProperty("description", out var words) || string.IsNullOrWhiteSpace(words.GetString()) || !parameter.TryGetProperty("schema", out _)
+            select $"{operation}: {parameter.GetProperty("name")}";
+        var paths =
+            from operation in document.Operations
+            let declared = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()).Order()
+            where !InPath().Matches(operation.Path).Select(m => m.Groups[1].Value).Order().SequenceEqual(declared)
+            select operation;
+
+        faults.ShouldBeEmpty();
+        paths.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Addresses_are_in_kebab_case_without_a_slash_at_the_end()
+    {
+        var document = await ApiDocument.ReadAsync();
+
+        document.Operations.Where(o => !Address().IsMatch(o.Path)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Commands_take_a_key()
+    {
+        var document = await ApiDocument.ReadAsync();
+        string[] sessions = ["sign-in", "refresh-sign-in", "sign-out", "change-password"];
+
+        document.Operations.Where(o => o.Method != "GET" && !sessions.Contains(o.Id))
+            .Where(o => !o.Parameters.Any(p => p.GetProperty("name").GetString() == "Idempotency-Key" && p.GetProperty("required").GetBoolean())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        var text = await ApiDocument.TextAsync();
+        var schemas = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("components").GetProperty("schemas");
+
+        Reference().Matches(text).Select(m => m.Groups[1].Value).Distinct().Where(name => !schemas.TryGetProperty(name, out _)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
+    private static partial Regex Kebab();
+
+    [GeneratedRegex("^\\p{IsCJKUnifiedIdeographs}.* / [A-Za-z].*$")]
+    private static partial Regex BothLanguages();
+
+    [GeneratedRegex("\\{(\\w+)\\}")]
+    private static partial Regex InPath();
+
+    [GeneratedRegex("^(/([a-z0-9]+(-[a-z0-9]+)*(\\.svg)?|\\{[a-z][A-Za-z]*\\}))+$")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("\"\\$ref\": \"#/components/schemas/([^\"]+)\"")]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,107 @@
+using Bargaining.Data;
+using Bargaining.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Web.Tests.Fixtures;
+
+/// <summary>
+/// The host as it is run, on a free port of this machine, with a database of its own. Tests share one and keep apart by working on
+/// organisations of their own; one that needs other settings starts another on the same database.
+/// </summary>
+public sealed class Site : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Once = new(1);
+    private static Site? _shared;
+    private readonly WebApplication _app;
+
+    private Site(WebApplication app) => (_app, Address) = (app, new Uri(app.Urls.First()));
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The one that all tests share.</summary>
+    public static async Task<Site> SharedAsync()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            return _shared ??= await StartAsync(migrate: true);
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    /// <summary>One with settings of its own.</summary>
+    public static async Task<Site> StartAsync(Dictionary<string, string?> settings)
+    {
+        await SharedAsync();
+        return await StartAsync(migrate: false, settings);
+    }
+
+    public HttpClient Client(bool cookies = false) => new(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async Task<T> InDatabaseAsync<T>(Func<BargainingDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<BargainingDb>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<Site> StartAsync(bool migrate, Dictionary<string, string?>? settings = null)
+    {
+        var app = BargainingHost.Build(builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration["BARGAINING_SIGN_INS_PER_MINUTE"] = "100000";
+            if (Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is not { Length: > 0 })
+            {
+                builder.Configuration["BARGAINING_POSTGRES"] = OwnPostgres();
+            }
+
+            foreach (var (name, value) in settings ?? [])
+            {
+                builder.Configuration[name] = value;
+            }
+
+            // What a password costs to check is not what these tests are about.
+            builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            BargainingHost.AddWork(builder);
+        });
+        if (migrate)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<BargainingDb>().Database;
+            if (Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is not { Length: > 0 })
+            {
+                await database.EnsureDeletedAsync();
+            }
+
+            await database.MigrateAsync();
+        }
+
+        await BargainingHost.PrepareAsync(app);
+        await app.StartAsync();
+        return new Site(app);
+    }
+
+    // Each test assembly has a database of its own beside the one that the launcher made.
+    private static string OwnPostgres() => new Npgsql.NpgsqlConnectionStringBuilder(
+        Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
+            ?? throw new InvalidOperationException("The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."))
+    {
+        Database = "bargaining_web_tests",
+        IncludeErrorDetail = true,
+    }.ConnectionString;
+}

@@ -1,0 +1,153 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Bargaining.Web.Tests.Fixtures;
+
+/// <summary>A district with two enterprises, the people in them and above them, each with an account and signed in over HTTP.</summary>
+public sealed class Town
+{
+    public const string Password = "harbin-2026-spring";
+
+    private readonly Dictionary<string, string> _tokens = [];
+
+    private Town(Site site) => Site = site;
+
+    public Site Site { get; }
+    public Organisation Province { get; private init; } = null!;
+    public Organisation City { get; private init; } = null!;
+    public Organisation District { get; private init; } = null!;
+    public Organisation Enterprise { get; private init; } = null!;
+    public Organisation Neighbour { get; private init; } = null!;
+
+    /// <summary>Account ids by the role's name.</summary>
+    public Dictionary<string, Guid> Accounts { get; } = [];
+
+    /// <summary>The roles of the access table, without anonymous.</summary>
+    public static IReadOnlyList<string> Roles { get; } =
+        ["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator", "other-union-chair"];
+
+    public DateOnly Today => LegalDay.Of(TimeProvider.System.GetUtcNow());
+
+    public static async Task<Town> CreateAsync(Site? site = null)
+    {
+        site ??= await Site.SharedAsync();
+        var province = Node("230000", OrganisationKind.Province, "黑龙江省", null);
+        var city = Node("230100", OrganisationKind.City, "哈尔滨市", province);
+        var district = Node("230102", OrganisationKind.District, "道里区", city);
+        var enterprise = Node("230102", OrganisationKind.Enterprise, "哈尔滨测试机械厂", district);
+        var neighbour = Node("230102", OrganisationKind.Enterprise, "哈尔滨邻近食品厂", district);
+        enterprise.Enterprise = neighbour.Enterprise = new Enterprise { Employees = 200, Women = 60, Delegates = 40, HasUnion = true, UnionChair = "李主席" };
+        neighbour.Enterprise = neighbour.Enterprise with { };
+        await site.InDatabaseAsync(async db =>
+        {
+            db.AddRange(province, city, district, enterprise, neighbour);
+            return await db.SaveChangesAsync();
+        });
+        var town = new Town(site) { Province = province, City = city, District = district, Enterprise = enterprise, Neighbour = neighbour };
+        await town.AddPersonAsync("union-chair", Role.UnionChair, enterprise);
+        await town.AddPersonAsync("employer", Role.Employer, enterprise);
+        await town.AddPersonAsync("delegate", Role.Delegate, enterprise);
+        await town.AddPersonAsync("supervisor", Role.Supervisor, district);
+        await town.AddPersonAsync("official", Role.Official, district);
+        await town.AddPersonAsync("bureau-reviewer", Role.BureauReviewer, district);
+        await town.AddPersonAsync("administrator", Role.Administrator, district);
+        await town.AddPersonAsync("other-union-chair", Role.UnionChair, neighbour);
+        return town;
+    }
+
+    public string UserName(string role) => $"{role}-{Enterprise.Id:N}";
+
+    public async Task AddPersonAsync(string name, Role role, Organisation organisation)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var user = new User { Id = Guid.CreateVersion7(), UserName = UserName(name), Name = name };
+        (await users.CreateAsync(user, Password)).Succeeded.ShouldBeTrue();
+        Accounts[name] = user.Id;
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = role });
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>A client signed in as this person, with a bearer token; "anonymous" is nobody.</summary>
+    public async Task<HttpClient> AsAsync(string role, string language = "zh")
+    {
+        var client = Site.Client();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        if (role == "anonymous")
+        {
+            return client;
+        }
+
+        if (!_tokens.TryGetValue(role, out var token))
+        {
+            var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = UserName(role), password = Password });
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+            _tokens[role] = token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+        }
+
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Forgets the tokens: the next client signs in anew.</summary>
+    public void ForgetTokens() => _tokens.Clear();
+
+    /// <summary>An offer that is complete anywhere.</summary>
+    public SubmitOffer CompleteOffer(Organisation? enterprise = null) => new()
+    {
+        OrganisationId = (enterprise ?? Enterprise).Id,
+        Kind = Law.ContractKind.Wage,
+        Offer = new Offer
+        {
+            By = Proposer.Union,
+            Topics = ["工资增长幅度", "奖金分配办法"],
+            MeetingOn = Today.AddDays(30),
+            Place = "厂部会议室",
+            Representatives = ["李主席", "张工", "赵师傅"],
+            RepresentativesPerSide = 3,
+            Reasons = "职工工资两年未调整。",
+            EmployeesHeard = true,
+            On = Today,
+        },
+    };
+
+    /// <summary>A round that was offered over HTTP.</summary>
+    public async Task<Guid> OfferedRoundAsync(string by = "union-chair", Organisation? enterprise = null)
+    {
+        using var client = await AsAsync(by);
+        var answer = await client.PostCommandAsync("/api/v1/rounds", CompleteOffer(enterprise));
+        ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+        return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>All that a command could have changed in a case.</summary>
+    public Task<CaseState> StateAsync(Guid caseId) => Site.InDatabaseAsync(async db =>
+    {
+        var found = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId);
+        return new CaseState(
+            found.Version, found.Facts, found.AuditSequence, found.AuditHead,
+            await db.Steps.CountAsync(s => s.CaseId == caseId), await db.Deadlines.CountAsync(d => d.CaseId == caseId),
+            await db.Outbox.CountAsync(m => m.CaseId == caseId), await db.PreparationNotes.CountAsync(n => n.CaseId == caseId));
+    });
+
+    private static Organisation Node(string code, OrganisationKind kind, string name, Organisation? parent)
+    {
+        var id = Guid.CreateVersion7();
+        return new Organisation { Id = id, Code = code, Kind = kind, Name = name, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id:N}/" };
+    }
+}
+
+/// <summary>All that a command could have changed in a case.</summary>
+public sealed record CaseState(long Version, string Facts, long AuditSequence, string AuditHead, int Steps, int Deadlines, int Outbox, int Notes);

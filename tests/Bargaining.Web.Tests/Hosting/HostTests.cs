@@ -1,0 +1,54 @@
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Hosting;
+
+public sealed class HostTests
+{
+    [Fact]
+    public async Task It_is_live_and_ready()
+    {
+        using var client = (await Site.SharedAsync()).Client();
+
+        (await client.GetJsonAsync("/health/live")).GetProperty("status").GetString().ShouldBe("live");
+        (await client.GetJsonAsync("/health/ready")).GetProperty("status").GetString().ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_headers_that_keep_a_browser_careful_and_names_no_server()
+    {
+        using var client = (await Site.SharedAsync()).Client();
+        foreach (var address in (string[])["/health/live", "/api/v1/cases", "/openapi/v1.json", "/nothing"])
+        {
+            var answer = await client.GetAsync(address);
+
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+            answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("frame-ancestors 'none'");
+            answer.Headers.Server.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Who_came_before_a_proxy_is_not_believed()
+    {
+        await using var site = await Site.StartAsync(new() { ["BARGAINING_SIGN_INS_PER_MINUTE"] = "2" });
+        using var client = site.Client();
+        for (var i = 0; i < 3; i++)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Add("X-Forwarded-For", $"10.0.0.{i}");
+            ((int)(await client.SendAsync(request)).StatusCode).ShouldBe(i < 2 ? 400 : 429);
+        }
+    }
+
+    [Fact]
+    public void Without_a_database_it_says_what_to_set() =>
+        Should.Throw<NoDatabaseException>(() => BargainingHost.Build(builder =>
+        {
+            builder.Configuration["BARGAINING_POSTGRES"] = "";
+            builder.Configuration["BARGAINING_SQLSERVER"] = "";
+        })).Message.ShouldContain("BARGAINING_POSTGRES");
+}

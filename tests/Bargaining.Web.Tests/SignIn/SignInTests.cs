@@ -1,0 +1,160 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Bargaining.Web.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.SignIn;
+
+public sealed class SignInTests
+{
+    [Fact]
+    public async Task The_right_password_gives_tokens_and_they_say_who_it_is()
+    {
+        var town = await Town.CreateAsync();
+        using var client = await town.AsAsync("union-chair");
+
+        var me = await client.GetJsonAsync("/api/v1/me");
+
+        me.GetProperty("id").GetGuid().ShouldBe(town.Accounts["union-chair"]);
+        me.GetProperty("userName").GetString().ShouldBe(town.UserName("union-chair"));
+        var membership = me.GetProperty("memberships").EnumerateArray().ShouldHaveSingleItem();
+        membership.GetProperty("role").GetString().ShouldBe("union-chair");
+        membership.GetProperty("organisationId").GetGuid().ShouldBe(town.Enterprise.Id);
+    }
+
+    [Fact]
+    public async Task Unknown_name_wrong_password_and_locked_account_get_one_and_the_same_answer()
+    {
+        var town = await Town.CreateAsync();
+        using var client = town.Site.Client();
+        async Task<string> Answer(string name, string password)
+        {
+            var answer = await SignInAsync(client, name, password);
+            await answer.ShouldBeProblemAsync(401, "sign-in-failed");
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        var unknown = await Answer("nobody-of-that-name", Town.Password);
+        var wrong = await Answer(town.UserName("employer"), "wrong-password-1");
+        for (var i = 0; i < 5; i++)
+        {
+            await Answer(town.UserName("employer"), "wrong-password-1");
+        }
+
+        var locked = await Answer(town.UserName("employer"), Town.Password);
+
+        wrong.ShouldBe(unknown);
+        locked.ShouldBe(unknown);
+    }
+
+    [Fact]
+    public async Task A_cookie_is_for_pages_and_ends_with_the_sign_out()
+    {
+        var town = await Town.CreateAsync();
+        using var client = town.Site.Client(cookies: true);
+        var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("delegate"), password = Town.Password, cookie = true });
+        ((int)answer.StatusCode).ShouldBe(204);
+        var cookie = answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        (await client.GetJsonAsync("/api/v1/me")).GetProperty("id").GetGuid().ShouldBe(town.Accounts["delegate"]);
+
+        ((int)(await client.PostAsync("/api/v1/sign-out", null)).StatusCode).ShouldBe(204);
+
+        await (await client.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
+    }
+
+    [Fact]
+    public async Task Sign_out_ends_every_session_of_the_account()
+    {
+        var town = await Town.CreateAsync();
+        using var here = await town.AsAsync("official");
+        town.ForgetTokens();
+        using var there = await town.AsAsync("official");
+        await there.GetJsonAsync("/api/v1/me");
+
+        await here.PostAsync("/api/v1/sign-out", null);
+
+        await (await there.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_gives_new_tokens_until_the_sign_out()
+    {
+        var town = await Town.CreateAsync();
+        using var client = town.Site.Client();
+        var tokens = await (await SignInAsync(client, town.UserName("supervisor"), Town.Password)).ReadAsync();
+        var refresh = new { refreshToken = tokens.GetProperty("refreshToken").GetString() };
+
+        var renewed = await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", refresh)).ReadAsync();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", renewed.GetProperty("accessToken").GetString());
+        await client.GetJsonAsync("/api/v1/me");
+        await client.PostAsync("/api/v1/sign-out", null);
+
+        await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", refresh)).ShouldBeProblemAsync(401, "sign-in");
+        await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", new { refreshToken = "made-up" })).ShouldBeProblemAsync(401, "sign-in");
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_away_is_gone_with_the_next_request()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var employer = await town.AsAsync("employer");
+        await employer.GetJsonAsync($"/api/v1/cases/{round}");
+        using var administrator = await town.AsAsync("administrator");
+        var request = new HttpRequestMessage(
+            HttpMethod.Delete, $"/api/v1/accounts/{town.Accounts["employer"]}/memberships?organisation={town.Enterprise.Id}&role=employer");
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+
+        ((int)(await administrator.SendAsync(request)).StatusCode).ShouldBe(200);
+
+        await (await employer.GetAsync($"/api/v1/cases/{round}")).ShouldBeProblemAsync(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_new_password_counts_and_the_old_one_does_not()
+    {
+        var town = await Town.CreateAsync();
+        using var client = await town.AsAsync("delegate");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })).ShouldBeProblemAsync(400, "invalid");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "short" })).ShouldBeProblemAsync(400, "invalid");
+
+        ((int)(await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })).StatusCode).ShouldBe(204);
+
+        using var anew = town.Site.Client();
+        await (await SignInAsync(anew, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
+        ((int)(await SignInAsync(anew, town.UserName("delegate"), "another-pass-2027")).StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Too_many_sign_ins_from_one_address_are_put_off()
+    {
+        await using var site = await Site.StartAsync(new() { ["BARGAINING_SIGN_INS_PER_MINUTE"] = "3" });
+        using var client = site.Client();
+        for (var i = 0; i < 3; i++)
+        {
+            await (await SignInAsync(client, "nobody", "nothing")).ShouldBeProblemAsync(401, "sign-in-failed");
+        }
+
+        var answer = await SignInAsync(client, "nobody", "nothing");
+
+        await answer.ShouldBeProblemAsync(429, "too-many-requests");
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("{\"userName\":\"a\"}", "missing-field")]
+    [InlineData("{\"userName\":null,\"password\":\"b\"}", "wrong-value")]
+    [InlineData("not json", "bad-json")]
+    public async Task A_malformed_sign_in_says_what_is_wrong(string body, string code)
+    {
+        using var client = (await Site.SharedAsync()).Client();
+
+        await (await client.PostCommandAsync("/api/v1/sign-in", body, key: "")).ShouldBeProblemAsync(400, code);
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string userName, string password) =>
+        client.PostAsJsonAsync("/api/v1/sign-in", new { userName, password });
+}
