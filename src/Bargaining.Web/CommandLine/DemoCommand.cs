@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Web.Demo;
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Simulation;
+using Microsoft.AspNetCore.Identity;
+using Command = System.CommandLine.Command;
+
+namespace Bargaining.Web.CommandLine;
+
+/// <summary>bargaining demo (演示): makes a small Harbin, plays one wage round from offer to publication, and serves it.</summary>
+public static class DemoCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var once = new Option<bool>("--once") { Description = "Stop after the timeline." };
+        var json = new Option<bool>("--json") { Description = "JSON lines instead of text." };
+        var port = new Option<int>("--port") { Description = "Port of the HTTP API.", DefaultValueFactory = _ => 8080 };
+        var language = Output.LanguageOption();
+        var command = new Command("demo", "Make a small Harbin, play one wage round, and serve it.") { once, json, port, language };
+        command.SetAction(async (given, cancel) =>
+        {
+            var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
+            if (given.GetValue(once))
+            {
+                return 0;
+            }
+
+            Tell(made, given.GetValue(port), given.GetValue(language)!);
+            return await ServeCommand.RunAsync(given.GetValue(port), null, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<DemoWorld.Made> PlayAsync(bool json, string language, CancellationToken cancel)
+    {
+        var scenario = DemoWorld.Scenario;
+        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On));
+        await Console.Error.WriteLineAsync("demo: bringing the database to the present schema");
+        await Product.MigrateAsync(services, cancel);
+        await using var scope = services.CreateAsyncScope();
+        await Console.Error.WriteLineAsync("demo: three enterprises with their unions, employers and staff");
+        var world = ActivatorUtilities.CreateInstance<DemoWorld>(scope.ServiceProvider, new PasswordHasher<User>());
+        var made = await world.EnsureAsync(cancel);
+
+        var timeline = new Timeline(Console.Out, language, json, Output.Colours);
+        timeline.Head(new Text(
+            $"{made.Enterprises[0].Name}：一次工资集体协商，从要约到公布", $"{made.Enterprises[0].Name}: one wage round, from offer to publication"));
+        var runner = scope.ServiceProvider.GetRequiredService<ScenarioRunner>();
+        await foreach (var moment in runner.PlayAsync(scenario, Cast.Of(made.Enterprises[0], made.Districts[made.Enterprises[0].ParentId!.Value])))
+        {
+            timeline.Print(moment);
+        }
+
+        return made;
+    }
+
+    private static void Tell(DemoWorld.Made made, int port, string language)
+    {
+        Console.WriteLine();
+        Console.WriteLine(language == "zh" ? $"HTTP 接口：http://localhost:{port}（接口说明 /openapi/v1.json）" : $"HTTP API: http://localhost:{port} (description at /openapi/v1.json)");
+        Console.WriteLine(language == "zh" ? $"演示账号，密码均为 {DemoWorld.Password}：" : $"Demonstration accounts, password {DemoWorld.Password} for all:");
+        foreach (var account in made.Accounts)
+        {
+            Console.WriteLine($"  {account.UserName,-12} {account.Role,-15} {account.Person}  {account.Organisation}");
+        }
+
+        Console.WriteLine(language == "zh" ? "按 Ctrl-C 结束。" : "Ctrl-C ends it.");
+    }
+}

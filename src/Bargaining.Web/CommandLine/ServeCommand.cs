@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Bargaining.Web.Hosting;
+
+namespace Bargaining.Web.CommandLine;
+
+/// <summary>bargaining serve (启动服务).</summary>
+public static class ServeCommand
+{
+    private const int DefaultPort = 8080;
+
+    /// <summary>The command (命令).</summary>
+    public static Command Create()
+    {
+        var port = new Option<int?>("--port") { Description = $"Port on this machine; {DefaultPort} where neither --port nor --urls is given." };
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen at instead, such as http://*:8080; several with semicolons between." };
+        var command = new Command("serve", "Serve the pages and the API.") { port, urls };
+        command.SetAction((given, cancel) => RunAsync(given.GetValue(port), given.GetValue(urls), cancel));
+        return command;
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static async Task<int> RunAsync(int? port, string? urls, CancellationToken cancel)
+    {
+        await using var app = BargainingHost.Build(builder =>
+        {
+            Listen(builder, port, urls);
+            BargainingHost.AddWork(builder);
+        });
+        await BargainingHost.PrepareAsync(app, cancel);
+        await app.StartAsync(cancel);
+        await Console.Error.WriteLineAsync($"Serving at {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, int? port, string? urls)
+    {
+        if (urls is not null)
+        {
+            builder.WebHost.UseUrls(urls);
+        }
+        else if (port is not null || string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls($"http://localhost:{port ?? DefaultPort}");
+        }
+    }
+}

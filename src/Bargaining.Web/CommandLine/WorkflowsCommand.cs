@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Web.Hosting;
+using Bargaining.Workflows;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Command = System.CommandLine.Command;
+
+namespace Bargaining.Web.CommandLine;
+
+/// <summary>bargaining workflows (流程): list, draw, and move cases between versions.</summary>
+public static class WorkflowsCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create() => new("workflows", "The procedures: list, draw, move cases between versions.") { List(), Draw(), Migrate() };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Versions, and how many cases run on each.");
+        command.SetAction(async (_, cancel) =>
+        {
+            await using var services = await ReadyAsync(cancel);
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+            var running = await db.Instances.Where(i => i.Running).GroupBy(i => i.DefinitionHash).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+            foreach (var kept in await db.KeptDefinitions.OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancel))
+            {
+                Console.WriteLine($"{kept.DefinitionId,-20} version {kept.Version}  {kept.Hash[..12]}  {running.GetValueOrDefault(kept.Hash),6} running");
+            }
+        });
+        return command;
+    }
+
+    private static Command Draw()
+    {
+        var id = new Argument<string>("PROCEDURE") { Description = "For example bargaining-round." };
+        var number = new Option<string?>("--case") { Description = "Number of a case: its open steps are lit." };
+        var command = new Command("draw", "The procedure as SVG, to standard output.") { id, number };
+        command.SetAction(async (given, cancel) =>
+        {
+            await using var services = await ReadyAsync(cancel);
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+            var definitions = services.GetRequiredService<Definitions>().Current;
+            if (definitions.All.All(d => d.DefinitionId != given.GetValue(id)))
+            {
+                throw new QuestionException($"There is no procedure '{given.GetValue(id)}'. There are: {string.Join(", ", definitions.All.Select(d => d.DefinitionId).Distinct())}.");
+            }
+
+            var wanted = given.GetValue(number);
+            var steps = wanted is null ? [] : await db.Steps.Where(s => db.Cases.Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
+            Console.WriteLine(ProcedureDrawing.Svg(
+                definitions.Latest(given.GetValue(id)!),
+                steps.Where(s => s.EndedAt is null).Select(s => s.ActivityId).ToHashSet(),
+                steps.Where(s => s.EndedAt is not null).Select(s => s.ActivityId).ToHashSet()));
+        });
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var id = new Argument<string>("PROCEDURE") { Description = "For example bargaining-round." };
+        var from = new Option<int>("--from") { Description = "The version that cases run on.", Required = true };
+        var to = new Option<int>("--to") { Description = "The version that they shall run on.", Required = true };
+        var map = new Option<string[]>("--map") { Description = "old=new: an activity that is called otherwise in the new version.", DefaultValueFactory = _ => [] };
+        var apply = new Option<bool>("--apply") { Description = "Move them. Without it, only shows what would move." };
+        var command = new Command("migrate", "Move running cases to another version; finished steps never run again.") { id, from, to, map, apply };
+        command.SetAction(async (given, cancel) => await MigrateAsync(
+            given.GetValue(id)!, given.GetValue(from), given.GetValue(to), given.GetValue(map)!, given.GetValue(apply), cancel));
+        return command;
+    }
+
+    private static async Task<int> MigrateAsync(string id, int from, int to, string[] pairs, bool apply, CancellationToken cancel)
+    {
+        var map = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            if (pair.Split('=') is not [{ Length: > 0 } before, { Length: > 0 } after])
+            {
+                throw new QuestionException($"--map {pair}: write old=new.");
+            }
+
+            map[before] = after;
+        }
+
+        await using var services = await ReadyAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        var definitions = services.GetRequiredService<Definitions>();
+        foreach (var kept in await db.KeptDefinitions.AsNoTracking().Where(d => d.DefinitionId == id).ToListAsync(cancel))
+        {
+            definitions.Add(kept);
+        }
+
+        WorkflowDefinition Version(int number) => definitions.Current.All.FirstOrDefault(d => d.DefinitionId == id && d.Version == number)
+            ?? throw new QuestionException($"There is no version {number} of '{id}'; './bargaining workflows list' tells which there are.");
+        var (old, next) = (Version(from), Version(to));
+        var cases = await (
+            from row in db.Instances
+            join c in db.Cases on row.CaseId equals c.Id
+            where row.Running && row.DefinitionHash == old.Hash
+            orderby c.Number
+            select new { c.Id, c.Number, row.State }).ToListAsync(cancel);
+        var faulty = 0;
+        foreach (var found in cases)
+        {
+            var plan = WorkflowMigration.Plan([WorkflowInstance.FromJson(found.State)], old, next, map);
+            foreach (var move in plan.Moves)
+            {
+                Console.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
+            }
+
+            foreach (var fault in plan.Faults)
+            {
+                faulty++;
+                Console.WriteLine($"{found.Number}: cannot move: {fault.Message}");
+            }
+        }
+
+        Console.WriteLine($"{cases.Count} running on version {from}; {faulty} fault(s){(apply ? "" : "; nothing was moved: add --apply to move them")}");
+        if (!apply || faulty > 0)
+        {
+            return faulty > 0 ? 1 : 0;
+        }
+
+        var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        foreach (var caseId in cases.Select(c => c.Id).Distinct())
+        {
+            (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
+            await mediator.Send(new MigrateProcedure { CaseId = caseId, DefinitionId = id, From = old.Hash, To = next.Hash, Map = map }, cancel);
+        }
+
+        Console.WriteLine($"moved {cases.Select(c => c.Id).Distinct().Count()} case(s)");
+        return 0;
+    }
+
+    private static async Task<ServiceProvider> ReadyAsync(CancellationToken cancel)
+    {
+        var services = Product.Build(TimeProvider.System);
+        await Product.MigrateAsync(services, cancel);
+        return services;
+    }
+}

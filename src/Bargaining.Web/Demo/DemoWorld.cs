@@ -1,0 +1,152 @@
+using Bargaining.Access;
+using Bargaining.Data;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Web.Simulation;
+using Bogus;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Web.Demo;
+
+/// <summary>
+/// The demonstration's world (演示数据): Heilongjiang, Harbin and its districts; three enterprises of different size with union,
+/// employer and staff; an account for every role. Made once; people and firms are invented (Bogus, zh_CN).
+/// </summary>
+public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User> hasher)
+{
+    /// <summary>The scenario that the demonstration plays, for its first enterprise.</summary>
+    public static Scenario Scenario => Scenario.Read(Path.Combine(AppContext.BaseDirectory, "workflows", "samples", "harbin-wage-smooth.yaml"));
+
+    /// <summary>The password of every demonstration account. Never used outside the demonstration.</summary>
+    public const string Password = "Harbin-demo-2026";
+
+    private static readonly Firm[] OtherFirms =
+    [
+        new("道里区鑫源食品有限公司", "230102", new Enterprise { Employees = 46, Women = 29, HasUnion = true }),
+        new("北方动力装备集团有限公司", "230108", new Enterprise
+        {
+            Employees = 2400, Women = 530, Dispatched = 180, Delegates = 160, AboveScale = true, HasUnion = true, HasWomensCommittee = true,
+        }),
+    ];
+
+    /// <summary>An account of the demonstration.</summary>
+    public sealed record Account(string UserName, Role Role, string Organisation, string Person);
+
+    /// <summary>What was made, or was there already.</summary>
+    public sealed record Made(IReadOnlyList<Organisation> Enterprises, IReadOnlyDictionary<Guid, Organisation> Districts, IReadOnlyList<Account> Accounts);
+
+    private sealed record Firm(string Name, string District, Enterprise Facts);
+
+    /// <summary>Makes it, once.</summary>
+    public async Task<Made> EnsureAsync(CancellationToken cancel)
+    {
+        if (!await db.Users.AnyAsync(u => u.UserName == "admin", cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            Make();
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        return await ReadAsync(cancel);
+    }
+
+    private void Make()
+    {
+        Randomizer.Seed = new Random(230100); // the same invented people on every machine
+        var faker = new Faker("zh_CN");
+        var province = Organisation.Below(null, "230000", OrganisationKind.Province, NameOf("230000"));
+        var city = Organisation.Below(province, "230100", OrganisationKind.City, NameOf("230100"));
+        db.AddRange(province, city);
+        var districts = law.Jurisdictions.Where(j => j.Parent == "230100").ToDictionary(j => j.Code, j => Organisation.Below(city, j.Code, OrganisationKind.District, j.Name.Zh));
+        db.AddRange(districts.Values);
+
+        var number = 0;
+        foreach (var firm in Firms())
+        {
+            number++;
+            var enterprise = Organisation.Below(districts[firm.District], firm.District, OrganisationKind.Enterprise, firm.Name);
+            enterprise.Enterprise = firm.Facts with
+            {
+                Address = Or(firm.Facts.Address, $"哈尔滨市{districts[firm.District].Name}{faker.Address.StreetName()}{faker.Random.Int(1, 300)}号"),
+                LegalRepresentative = Or(firm.Facts.LegalRepresentative, Person(faker)),
+                UnionChair = Or(firm.Facts.UnionChair, Person(faker)),
+            };
+            var staff = Staff(faker, enterprise, firm.Facts);
+            db.Add(enterprise);
+            db.AddRange(staff);
+            AddAccount($"chair{number}", Role.UnionChair, enterprise, enterprise.Enterprise.UnionChair);
+            AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
+            AddAccount($"delegate{number}", Role.Delegate, enterprise, staff[0].Name);
+        }
+
+        AddAccount("official", Role.Official, city, Person(faker));
+        AddAccount("supervisor", Role.Supervisor, districts["230110"], Person(faker));
+        AddAccount("bureau", Role.BureauReviewer, city, Person(faker));
+        AddAccount("admin", Role.Administrator, province, "管理员");
+    }
+
+    private static IEnumerable<Firm> Firms() =>
+        [new(Scenario.EnterpriseName, Scenario.Jurisdiction, Scenario.Enterprise), .. OtherFirms];
+
+    private static string Or(string given, string invented) => given.Length > 0 ? given : invented;
+
+    // Family name first, as people write it.
+    private static string Person(Faker faker, bool woman = false)
+    {
+        var gender = woman ? Bogus.DataSets.Name.Gender.Female : Bogus.DataSets.Name.Gender.Male;
+        return faker.Name.LastName(gender) + faker.Name.FirstName(gender);
+    }
+
+    private static List<StaffMember> Staff(Faker faker, Organisation enterprise, Enterprise facts) =>
+        [.. Enumerable.Range(0, facts.Employees + facts.Dispatched).Select(n =>
+        {
+            var woman = n < facts.Women;
+            var frontLine = faker.Random.Double() < 0.7;
+            return new StaffMember
+            {
+                Id = Guid.CreateVersion7(),
+                OrganisationId = enterprise.Id,
+                Name = Person(faker, woman),
+                Post = frontLine
+                    ? faker.PickRandom("车工", "钳工", "焊工", "装配工", "检验工", "包装工", "叉车司机")
+                    : faker.PickRandom("技术员", "会计", "库管", "采购", "统计", "文员"),
+                Woman = woman,
+                FrontLine = frontLine,
+                Dispatched = n >= facts.Employees,
+            };
+        })];
+
+    private void AddAccount(string userName, Role role, Organisation at, string person)
+    {
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            Name = person,
+            SecurityStamp = Guid.NewGuid().ToString(),
+            LockoutEnabled = true,
+        };
+        user.PasswordHash = hasher.HashPassword(user, Password);
+        db.Add(user);
+        db.Add(new UserMembership { UserId = user.Id, OrganisationId = at.Id, Role = role });
+    }
+
+    private async Task<Made> ReadAsync(CancellationToken cancel)
+    {
+        var names = Firms().Select(f => f.Name).ToList();
+        var enterprises = await db.Organisations.AsNoTracking().Where(o => names.Contains(o.Name)).ToListAsync(cancel);
+        var districts = await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.District).ToDictionaryAsync(o => o.Id, cancel);
+        var accounts = await (
+            from membership in db.Memberships
+            join user in db.Users on membership.UserId equals user.Id
+            join organisation in db.Organisations on membership.OrganisationId equals organisation.Id
+            orderby membership.Role, user.UserName
+            select new Account(user.UserName!, membership.Role, organisation.Name, user.Name)).ToListAsync(cancel);
+        return new Made([.. names.Select(name => enterprises.Single(e => e.Name == name))], districts, accounts);
+    }
+
+    private string NameOf(string code) => law.Jurisdiction(code)!.Name.Zh;
+}

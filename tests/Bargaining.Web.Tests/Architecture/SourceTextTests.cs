@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Architecture;
+
+public sealed partial class SourceTextTests
+{
+    [Fact]
+    public void The_product_asks_TimeProvider_for_the_time() =>
+        Lines("src", AmbientClock()).ShouldBeEmpty("time is an argument or comes from TimeProvider");
+
+    [Fact]
+    public void Tests_do_not_sleep() =>
+        Lines("tests", Sleep()).Where(line => !line.Contains("/Probe.cs:", StringComparison.Ordinal))
+            .ShouldBeEmpty("use Probe, or a clock that the test moves");
+
+    [Theory]
+    [InlineData("var now = DateTime.Now;")]
+    [InlineData("DateTimeOffset.UtcNow.AddDays(1)")]
+    [InlineData("DateOnly.FromDateTime(DateTime.Today)")]
+    public void The_ambient_clock_is_recognised(string line) => AmbientClock().IsMatch(line).ShouldBeTrue();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\s*\.\s*(Now|UtcNow|Today)\b")]
+    private static partial Regex AmbientClock();
+
+    [GeneratedRegex(@"\b(Thread\s*\.\s*Sleep|Task\s*\.\s*Delay)\b")]
+    private static partial Regex Sleep();
+
+    /// <summary>Lines of code that match, comments left out, as path:line.</summary>
+    private static IEnumerable<string> Lines(string folder, Regex pattern) =>
+        from file in Repository.Files(folder, ".cs").Concat(Repository.Files(folder, ".razor"))
+        from line in Repository.Read(file).Split('\n').Index()
+        where !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && pattern.IsMatch(line.Item)
+        select $"{file}:{line.Index + 1}: {line.Item.Trim()}";
+}

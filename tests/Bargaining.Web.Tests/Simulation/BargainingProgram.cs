@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace Bargaining.Web.Tests.Simulation;
+
+/// <summary>The program as a person starts it, in a process of its own.</summary>
+internal static class BargainingProgram
+{
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> arguments, string? postgres = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Bargaining.Web.CommandLine.SimulateCommand).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (postgres is not null)
+        {
+            start.Environment["BARGAINING_POSTGRES"] = postgres;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
