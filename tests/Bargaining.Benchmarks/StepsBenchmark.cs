@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Bargaining.Data;
+using Bargaining.Data.PostgreSql;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Web.Demo;
+using Bargaining.Web.Simulation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Bargaining.Benchmarks;
+
+/// <summary>
+/// Complete commands per second, from mediator to commit, with writers on different cases; and in the same run the ceiling:
+/// bare Npgsql transactions that write the same rows to the same tables. The ratio is the figure; the machine is shared and noisy.
+/// </summary>
+public static class StepsBenchmark
+{
+    private const int Steps = 12;
+    private static readonly int[] WriterCounts = [1, 4, 16];
+
+    public static async Task RunAsync(TimeSpan duration)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(
+            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException("Run it with ./bargaining bench steps."))
+        {
+            Database = "bargaining_bench",
+        }.ConnectionString;
+        var law = LawBook.Load();
+        var scenario = DemoWorld.Scenario;
+        var steps = scenario.Steps.Where(s => s.Action is not null && s.Expect is not { RefusedBy.Count: > 0 }).Take(Steps).ToList();
+        await using var services = Writer.Services(law, connection);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.EnsureDeletedAsync();
+        }
+
+        await Web.Hosting.Product.MigrateAsync(services, default);
+        var writers = new List<Writer>();
+        for (var i = 0; i < WriterCounts.Max(); i++)
+        {
+            writers.Add(await Writer.CreateAsync(services, law, scenario, steps, i));
+        }
+
+        var recorder = new WriteRecorder();
+        await using var recording = Writer.Services(law, connection, recorder);
+        var reference = await Writer.CreateAsync(recording, law, scenario, steps, WriterCounts.Max());
+        await reference.RoundAsync(); // the first of its year: its series of numbers begins
+        recorder.Begin();
+        await reference.RoundAsync();
+        var transactions = recorder.End();
+        var kept = await reference.KeptAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await Task.WhenAll(writers.Select(w => w.RoundAsync())); // warms up
+        }
+
+        Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0} s a measurement, PostgreSQL with fsync on");
+        Console.WriteLine();
+        Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio");
+        foreach (var count in WriterCounts)
+        {
+            // Half before and half after, so that a drift of the machine falls on both alike.
+            var ceiling = await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2);
+            var product = await MeasureAsync(writers.Take(count), duration);
+            ceiling = (ceiling + await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2)) / 2;
+            Console.WriteLine($"{count,7}   {product,10:0.0}   {product / steps.Count,8:0.0}   {ceiling,19:0.0}   {product / ceiling,5:0.00}");
+        }
+    }
+
+    private static async Task<double> MeasureAsync(IEnumerable<Writer> writers, TimeSpan duration)
+    {
+        var clock = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(writers.Select(writer => Task.Run(async () =>
+        {
+            var commands = 0;
+            while (clock.Elapsed < duration)
+            {
+                commands += await writer.RoundAsync();
+            }
+
+            return commands;
+        })));
+        return counts.Sum() / clock.Elapsed.TotalSeconds;
+    }
+}

@@ -1,0 +1,90 @@
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Data.PostgreSql;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Web.Simulation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Benchmarks;
+
+/// <summary>One writer: an enterprise of its own, a clock of its own, one round after the other, each command in a scope of its own.</summary>
+internal sealed class Writer
+{
+    private readonly ServiceProvider _services;
+    private readonly Scenario _scenario;
+    private readonly IReadOnlyList<ScenarioStep> _steps;
+    private readonly Cast _cast;
+
+    private Writer(ServiceProvider services, Scenario scenario, IReadOnlyList<ScenarioStep> steps, Cast cast) =>
+        (_services, _scenario, _steps, _cast) = (services, scenario, steps, cast);
+
+    /// <summary>The product as one process has it; all writers share it.</summary>
+    public static ServiceProvider Services(LawBook law, string connection, WriteRecorder? recorder = null)
+    {
+        var services = new ServiceCollection().AddSingleton(law).AddSingleton<TimeProvider, WriterClock>().AddLogging().AddBargaining();
+        services.AddPostgreSql(connection);
+        if (recorder is not null)
+        {
+            services.ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(recorder));
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>A writer with an enterprise of its own.</summary>
+    public static async Task<Writer> CreateAsync(ServiceProvider services, LawBook law, Scenario scenario, IReadOnlyList<ScenarioStep> steps, int number)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        var places = Districts(law);
+        var district = Organisation.Below(null, places[number % places.Count], OrganisationKind.District, "区");
+        var enterprise = Organisation.Below(district, district.Code, OrganisationKind.Enterprise, scenario.EnterpriseName);
+        enterprise.Enterprise = scenario.Enterprise;
+        db.AddRange(district, enterprise);
+        await db.SaveChangesAsync();
+        return new Writer(services, scenario, steps, Cast.Of(enterprise, district));
+    }
+
+    /// <summary>Harbin's districts: each has a series of case numbers of its own.</summary>
+    public static IReadOnlyList<string> Districts(LawBook law) =>
+        [.. law.Jurisdictions.Where(j => j.Parent == "230100").Select(j => j.Code).Order(StringComparer.Ordinal)];
+
+    /// <summary>Keys that the rows of a round refer to and do not make: the enterprise, the definitions.</summary>
+    public async Task<IReadOnlySet<object>> KeptAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var hashes = await scope.ServiceProvider.GetRequiredService<BargainingDb>().KeptDefinitions.Select(d => d.Hash).ToListAsync();
+        return new HashSet<object>(hashes) { _cast.Enterprise.Id };
+    }
+
+    /// <summary>Plays a round; gives the number of commands.</summary>
+    public async Task<int> RoundAsync()
+    {
+        Guid? caseId = null;
+        foreach (var step in _steps)
+        {
+            WriterClock.Now = LegalDay.At(step.On);
+            await using var scope = _services.CreateAsyncScope();
+            var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+            (context.Actor, context.Key) = (_cast.Actors[step.By!], Guid.NewGuid().ToString());
+            var command = ScenarioCommand.Of(_scenario, step, _cast.Enterprise.Id, caseId);
+            caseId = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command)).CaseId;
+        }
+
+        return _steps.Count;
+    }
+}
+
+/// <summary>A clock that each writer moves for itself.</summary>
+internal sealed class WriterClock : TimeProvider
+{
+    private static readonly AsyncLocal<DateTimeOffset> Shown = new();
+
+    public static DateTimeOffset Now { set => Shown.Value = value; }
+
+    public override DateTimeOffset GetUtcNow() => Shown.Value;
+}
