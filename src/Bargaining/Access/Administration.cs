@@ -51,7 +51,7 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
         where TCommand : notnull
     {
         DemandAdministrator();
-        Validate(command, validator);
+        Validation.Demand(command, [validator]);
         var hash = AuditEntry.Sha256($"{action}\n{Json.Write(remembered)}");
         for (var attempt = 1; ; attempt++)
         {
@@ -96,25 +96,12 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
         }
     }
 
-    private static void Validate<TCommand>(TCommand command, IValidator<TCommand> validator)
-    {
-        var faults = validator.Validate(command).Errors
-            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage))).ToList();
-        if (faults.Count > 0)
-        {
-            throw new Invalid(faults);
-        }
-    }
-
     private async Task<string?> AnsweredBeforeAsync(string hash, CancellationToken cancel)
     {
         var actor = context.Actor.UserId;
         var kept = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
         return kept is null ? null : kept.RequestHash == hash ? kept.Answer : throw new KeyUsedForAnother();
     }
-
-    private static string Camel(string path) =>
-        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }
 
 /// <summary>There is no such organisation or account, or it is not in this person's reach; which of the two is not told.</summary>

@@ -76,7 +76,7 @@ public sealed class CommandPipeline<TCommand>(
             }
 
             await DemandTheirActionAsync(command, cancel);
-            Validate(command);
+            Validation.Demand(command, validators);
             DemandTurn();
             var before = session.HasCase ? session.Case.Version : 0;
             var receipt = await next();
@@ -177,17 +177,6 @@ public sealed class CommandPipeline<TCommand>(
         }
     }
 
-    private void Validate(TCommand command)
-    {
-        var faults = validators.SelectMany(v => v.Validate(command).Errors)
-            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)))
-            .ToList();
-        if (faults.Count > 0)
-        {
-            throw new Invalid(faults);
-        }
-    }
-
     private void DemandTurn()
     {
         if (UseCase.Opens || UseCase.Is.By == Party.System)
@@ -224,9 +213,6 @@ public sealed class CommandPipeline<TCommand>(
             || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
             || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
     }
-
-    private static string Camel(string path) =>
-        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }
 
 /// <summary>An action comes at its step of the procedure, not before and not after.</summary>

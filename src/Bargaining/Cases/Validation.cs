@@ -6,6 +6,19 @@ namespace Bargaining.Cases;
 /// <summary>What a validator says, in both languages.</summary>
 public static class Validation
 {
+    /// <summary>Refuses input that is not well formed, with every fault in both languages.</summary>
+    /// <exception cref="Invalid">There is at least one fault.</exception>
+    public static void Demand<T>(T command, IEnumerable<IValidator<T>> validators)
+    {
+        var faults = validators.SelectMany(v => v.Validate(command).Errors)
+            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new Invalid(faults);
+        }
+    }
+
     /// <summary>The message of the rule before it.</summary>
     public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string zh, string en) =>
         rule.WithMessage(en).WithState(_ => new Text(zh, en));
@@ -19,4 +32,7 @@ public static class Validation
     public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
         rule.Must(day => day != default && day <= LegalDay.Of(time.GetUtcNow()))
             .Says("请填写日期，且不能晚于今天。", "is a day that has come: today or before.");
+
+    private static string Camel(string path) =>
+        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }
