@@ -1,7 +1,7 @@
 namespace Bargaining.Law;
 
 /// <summary>Numbers as statutes write them (中文数字): 三十二, 一百零二, 一千二百五十九.</summary>
-internal static class ChineseNumeral
+public static class ChineseNumeral
 {
     private const string Digits = "零一二三四五六七八九";
 

@@ -24,4 +24,7 @@ public enum ProvisionKind
 
     /// <summary>A list of things (清单).</summary>
     Items,
+
+    /// <summary>Numbers of people by bands of headcount (分档人数).</summary>
+    Scale,
 }

@@ -143,3 +143,68 @@ public sealed record ItemsProvision : Provision
     /// <summary>The things, in kebab-case (各项代码).</summary>
     public required IReadOnlyList<string> Items { get; init; }
 }
+
+/// <summary>Numbers of people by bands of headcount (分档人数), such as how many delegates an enterprise of 1,200 employees elects; exact integers.</summary>
+public sealed record ScaleProvision : Provision
+{
+    /// <summary>What the headcount is of (基数), such as employees.</summary>
+    public required string Of { get; init; }
+
+    /// <summary>The bands, smallest first; each runs until the next begins (各档, 自小到大).</summary>
+    public required IReadOnlyList<ScaleBand> Bands { get; init; }
+
+    /// <summary>
+    /// The least and the most for a headcount (该人数对应的最少与最多人数). The least is 0 and the most null where the text names none,
+    /// also below the first band; a least may exceed a very small headcount, which then meets as a whole.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The headcount is negative.</exception>
+    public (int Least, int? Most) For(int headcount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(headcount);
+        return Bands.LastOrDefault(band => band.From <= headcount) is { } band ? (band.LeastOf(headcount), band.MostOf(headcount)) : (0, null);
+    }
+}
+
+/// <summary>One band of a scale (一档).</summary>
+/// <param name="From">The headcount from which it holds, included (起始人数, 含本数).</param>
+public sealed record ScaleBand(int From)
+{
+    /// <summary>The least as a number (最少人数); the base (基数) where more are added in steps.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The least as a share of the headcount (最少比例), rounded up to whole people.</summary>
+    public Fraction? LeastShare { get; init; }
+
+    /// <summary>How many are added for every full step of headcount above <see cref="From"/> (每增加一级增加的人数).</summary>
+    public int? Plus { get; init; }
+
+    /// <summary>The step of headcount (每级人数).</summary>
+    public int? Per { get; init; }
+
+    /// <summary>The least is never under this (下限).</summary>
+    public int? Floor { get; init; }
+
+    /// <summary>The least is never over this (最少人数的封顶); more may be agreed.</summary>
+    public int? Ceiling { get; init; }
+
+    /// <summary>The most as a number (最多人数).</summary>
+    public int? Most { get; init; }
+
+    /// <summary>The most as a share of the headcount (最多比例), rounded down to whole people.</summary>
+    public Fraction? MostShare { get; init; }
+
+    internal int LeastOf(int headcount)
+    {
+        var least = LeastShare is { } share ? share.AtLeastOf(headcount) : Least ?? 0;
+        if (Plus is { } plus && Per is { } per)
+        {
+            least += (long)((headcount - From) / per) * plus;
+        }
+
+        least = Math.Max(least, Floor ?? 0);
+        return (int)Math.Min(least, Ceiling ?? int.MaxValue);
+    }
+
+    internal int? MostOf(int headcount) =>
+        MostShare is { } share ? (int)Math.Min(share.AtMostOf(headcount), int.MaxValue) : Most;
+}

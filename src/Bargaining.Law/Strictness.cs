@@ -3,10 +3,13 @@ namespace Bargaining.Law;
 /// <summary>
 /// Which of two answers of one level is the stricter (同级规定从严): within: due earlier; before: longer; window: narrower; every: more often;
 /// share: higher where it is a floor, lower where it is a ceiling; count: higher floor, then lower ceiling; choice: as the matter lists them;
-/// items: more of them. Between equals the one for this kind of contract alone, then the order of the file.
+/// items: more of them; scale: the higher least, at 30, then 100, 300 and so on to 30,000. Between equals the one for this kind of contract alone, then the order of the file.
 /// </summary>
 internal static class Strictness
 {
+    /// <summary>Where scales are compared.</summary>
+    private static readonly int[] Headcounts = [30, 100, 300, 1_000, 3_000, 10_000, 30_000];
+
     /// <summary>The answers, strictest first.</summary>
     public static IReadOnlyList<T> Order<T>(IEnumerable<T> provisions, Matter matter, HolidayCalendar calendar, DateOnly on)
         where T : Provision
@@ -29,6 +32,7 @@ internal static class Strictness
         (ShareProvision a, ShareProvision b) => Chain(b.Share.CompareTo(a.Share), Floor(b.Demanded).CompareTo(Floor(a.Demanded)), Floor(b.Bound).CompareTo(Floor(a.Bound))),
         (CountProvision a, CountProvision b) => Chain((b.Min ?? int.MinValue).CompareTo(a.Min ?? int.MinValue), (a.Max ?? int.MaxValue).CompareTo(b.Max ?? int.MaxValue)),
         (ChoiceProvision a, ChoiceProvision b) => Place(matter, a).CompareTo(Place(matter, b)),
+        (ScaleProvision a, ScaleProvision b) => Chain([.. Headcounts.Select(headcount => b.For(headcount).Least.CompareTo(a.For(headcount).Least))]),
         (ItemsProvision a, ItemsProvision b) => b.Items.Count.CompareTo(a.Items.Count),
         _ => 0,
     };

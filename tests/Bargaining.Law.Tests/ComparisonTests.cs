@@ -3,11 +3,12 @@ using Xunit;
 
 namespace Bargaining.Law.Tests;
 
-/// <summary>The table of comparison.md, section 1a, asked of the packs.</summary>
+/// <summary>The tables of comparison.md, sections 1a and 1b, asked of the packs.</summary>
 public sealed class ComparisonTests
 {
     private static readonly LawBook Law = LawBook.Load();
     private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly DateOnly Autumn = new(2026, 9, 1); // the Jilin union provisions are in force
 
     [Theory]
     [InlineData("offer.reply", "000000:within 20 days|230000:within 20 days|230100:within 20 days|330000:within 10 working-days|310000:within 15 days|370000:within 10 days|110000:within 20 days|500000:within 20 days|410000:within 10 working-days|220000:within 20 days|210000:within 20 days|330100:within 10 working-days|330200:within 10 working-days")]
@@ -77,6 +78,97 @@ public sealed class ComparisonTests
             (answer is null ? "-" : Show.Of(answer.Provision)).ShouldBe(cell[7..], $"{matter} at {cell[..6]}");
         }
     }
+
+    /// <summary>Where a place is silent ("-") or unread ("?"), the national row answers, with its own status.</summary>
+    [Theory]
+    [InlineData("congress.democratic-management", "000000:required|230100:required")]
+    [InlineData("congress.form", "000000:by-headcount|230100:by-headcount")]
+    [InlineData("congress.general-meeting-below", "000000:-|230100:-|330000:-99|310000:-99|410000:-100|370000:-")]
+    [InlineData("congress.general-meeting-below.collective", "000000:-100|230100:-100")]
+    [InlineData("congress.required-from", "000000:-|230100:-|310000:100-|410000:100-|330000:-")]
+    [InlineData("congress.required-from.collective", "000000:300-|230100:300-")]
+    [InlineData("delegates.number", "000000:1:1/20>=30<=100-|230100:1:1/20>=30<=100-|330000:1:30- 100:40+7/100- 1000:100+20/1000- 5000:200-|310000:1:30- 100:30+5/100- 3000:175-|410000:100:30- 201:1/10-3/20 1001:3/100-1/10 10001:-500")]
+    [InlineData("delegates.managers-share", "000000:at-most 1/5|230100:at-most 1/5|330000:at-most 1/5|310000:at-most 1/5")]
+    [InlineData("delegates.managers-share.state-owned", "000000:at-most 1/5|230100:at-most 1/5")]
+    [InlineData("delegates.women", "000000:suitable|230100:suitable|330000:proportional")]
+    [InlineData("delegates.dispatched", "230100:suitable|330000:attend-without-vote")]
+    [InlineData("delegates.election-turnout", "000000:at-least 2/3|230100:at-least 2/3|310000:at-least 2/3")]
+    [InlineData("delegates.election-majority", "000000:more-than 1/2|230100:more-than 1/2|310000:at-least 1/2")]
+    [InlineData("delegates.recall", "230100:more-than 1/2|310000:at-least 1/2")]
+    [InlineData("delegates.direct-election", "330000:direct|230100:direct-or-by-lower-congress")]
+    [InlineData("delegates.term", "000000:3-5|230100:3-5|310000:3-5|410000:3-5")]
+    [InlineData("delegates.term-basis", "330000:union-term|230100:-")]
+    [InlineData("delegates.term-choice", "410000:three-years five-years|310000:-|230100:-")]
+    [InlineData("delegates.term-extension", "310000:-1|230100:-")]
+    [InlineData("delegates.term-change", "330000:upper-union-consent|230100:congress-decides")]
+    [InlineData("congress.sessions-per-year", "000000:1-|230100:1-|330000:1-|310000:1-|410000:1-|220000:1-")]
+    [InlineData("congress.sessions-per-year.state-owned", "000000:2-|230100:2-")]
+    [InlineData("congress.sessions-per-year.collective", "000000:2-|230100:2-")]
+    [InlineData("congress.extraordinary", "000000:-|230100:-|330000:at-least 1/3|310000:at-least 1/3")]
+    [InlineData("congress.extraordinary.state-owned", "000000:at-least 1/3|230100:at-least 1/3")]
+    [InlineData("congress.extraordinary-by", "330000:enterprise union delegates|310000:enterprise union delegates")]
+    [InlineData("congress.notice", "000000:before 7 days|230100:before 7 days|310000:before 7 days|410000:before 7 days")]
+    [InlineData("congress.notice-form", "230100:written|310000:written")]
+    [InlineData("congress.topics-to-union", "110000:before 7 days|410000:before 15 days|230100:-")]
+    [InlineData("congress.agenda-public", "370000:before 7 days|500000:before 5 days|230100:-")]
+    [InlineData("congress.quorum", "000000:at-least 2/3|230100:at-least 2/3|330000:at-least 2/3|310000:at-least 2/3|410000:at-least 2/3")]
+    [InlineData("congress.majority", "000000:more-than 1/2|230100:more-than 1/2|330000:more-than 1/2|310000:at-least 1/2|410000:more-than 1/2")]
+    [InlineData("congress.quorum.state-owned", "230100:at-least 2/3")]
+    [InlineData("congress.majority.state-owned", "230100:more-than 1/2")]
+    [InlineData("congress.secret-ballot", "000000:important-matters|230100:important-matters|330000:every-vote|310000:adoptions|410000:elections-and-major")]
+    [InlineData("congress.item-by-item", "000000:required|230100:required")]
+    [InlineData("resolution.published", "310000:required|230100:-")]
+    [InlineData("resolution.publish", "370000:within 3 days|230100:-")]
+    [InlineData("resolution.posting", "370000:15-|230100:-")]
+    [InlineData("openness.posting", "370000:15-|500000:15-|410000:7-|230100:-")]
+    [InlineData("congress.report", "310000:within 7 working-days|230100:-")]
+    [InlineData("congress.reporting", "310000:required|230100:optional|230000:-")]
+    [InlineData("congress.pre-review", "230100:optional|310000:-")]
+    [InlineData("congress.approval", "230100:optional|310000:-")]
+    [InlineData("congress.filing", "230100:optional|310000:-")]
+    [InlineData("openness.answer", "330000:within 30 days|500000:within 30 days|230100:-")]
+    [InlineData("openness.recommendation-answer", "370000:within 30 days|330000:-")]
+    [InlineData("openness.complaint", "500000:within 10 days")]
+    [InlineData("openness.liaison", "500000:every 1 years")]
+    [InlineData("congress.effect", "000000:void|230100:void|310000:not-binding")]
+    [InlineData("congress.rectify", "310000:within 90 days|230100:-")]
+    [InlineData("congress.rectify-authority", "310000:within 30 days")]
+    [InlineData("congress.breach-consequence", "000000:government-order|310000:rectification-opinion recommendation credit-record")]
+    [InlineData("joint-meeting.decisions", "310000:not-what-must-be-adopted|410000:by-authority|230100:-")]
+    [InlineData("joint-meeting.next-session", "000000:confirm|310000:report|410000:confirm")]
+    [InlineData("regional.managers-share", "310000:at-most 3/10|330000:at-most 1/5|230100:-")]
+    [InlineData("appraisal.report.state-owned", "370000:every 1 years")]
+    [InlineData("appraisal.report", "370000:-|230100:-")]
+    [InlineData("dismissal.reasons", "230100:before 5 working-days|000000:-")]
+    [InlineData("dismissal.answer", "230100:within 15 working-days|000000:-")]
+    [InlineData("discipline.answer", "230100:within 5 working-days")]
+    [InlineData("layoffs.explain", "230100:before 30 days")]
+    [InlineData("director.required-from", "230100:300-")]
+    [InlineData("supervisor.share", "230100:at-least 1/3")]
+    public void The_packs_answer_the_congress_and_openness_as_the_comparison_says(string matter, string row)
+    {
+        foreach (var cell in row.Split('|'))
+        {
+            var answer = Law.Find<Provision>(matter, cell[..6], null, Autumn);
+            (answer is null ? "-" : Show.Of(answer.Provision)).ShouldBe(cell[7..], $"{matter} at {cell[..6]}");
+        }
+    }
+
+    [Fact]
+    public void Law_of_state_owned_or_collective_enterprises_alone_answers_for_nobody_else()
+    {
+        string[] alone = ["SOEL", "SOEWC", "SAL", "UCE"];
+        var matters = Law.Rules.Where(rule => rule.Citations.Any(citation => alone.Contains(citation.Instrument)))
+            .SelectMany(rule => rule.Provisions)
+            .Select(provision => provision.Matter)
+            .ToArray();
+        matters.ShouldNotBeEmpty();
+        matters.ShouldAllBe(matter => matter.EndsWith(".state-owned") || matter.EndsWith(".collective"));
+    }
+
+    [Fact]
+    public void Powers_of_the_congress_add_up_from_the_province_to_the_nation() =>
+        Law.FindAll<ItemsProvision>("congress.adopt.state-owned", "330100", null, Today).Select(provision => provision.Rule.Id).ShouldBe(["WC-POWER-07", "WC-POWER-08", "WC-POWER-10"]);
 
     [Fact]
     public void A_general_draft_has_fifteen_heads_a_wage_draft_nine_and_a_safety_draft_of_Zhejiang_nine()

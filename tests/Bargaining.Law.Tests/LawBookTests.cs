@@ -126,4 +126,45 @@ public sealed class LawBookTests
         Law.Find<ChoiceProvision>("meeting.chair", "230100", ContractKind.Wage, Today)!.Caveats.ShouldBeEmpty();
         Law.Find<PeriodProvision>("offer.reply", "330100", ContractKind.Wage, Today)!.Caveats.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("congress.notice", "GAP-HLJ-WC")]
+    [InlineData("congress.secret-ballot", "GAP-HLJ-WC")]
+    [InlineData("congress.filing", "WC-REPORT-02 GAP-HLJ-WC")]
+    [InlineData("congress.report", "WC-REPORT-02 GAP-HLJ-WC")]
+    [InlineData("openness.answer", "GAP-HRB-OPENNESS FA-HLJ-01")]
+    [InlineData("resolution.publish", "GAP-HLJ-WC FA-HLJ-01")]
+    [InlineData("dismissal.answer", "")]
+    [InlineData("director.required-from", "")]
+    public void What_is_not_known_of_the_congress_and_of_openness_in_Harbin_stands_beside_the_answer(string matter, string gaps) =>
+        string.Join(' ', Law.Caveats("230102", matter).Select(caveat => caveat.RuleId)).ShouldBe(gaps);
+
+    [Fact]
+    public void No_question_about_the_congress_or_openness_is_answered_in_Harbin_without_its_caveat()
+    {
+        string[] topics = ["congress", "delegates", "resolution", "joint-meeting", "committee", "proposals", "appraisal", "openness"];
+        string[] read = ["congress.democratic-management", "congress.daily-work"]; // HLJ-TU 12
+        Law.Matters.Where(matter => topics.Contains(matter.Name.Split('.')[0]) && !read.Contains(matter.Name))
+            .ShouldAllBe(matter => Law.Caveats("230100", matter.Name).Count > 0);
+    }
+
+    [Theory]
+    [InlineData("congress.notice", RuleStatus.Unverified)]
+    [InlineData("congress.majority", RuleStatus.Unverified)]
+    [InlineData("congress.majority.state-owned", RuleStatus.Excerpt)]
+    [InlineData("delegates.direct-election", RuleStatus.Excerpt)]
+    [InlineData("congress.filing", RuleStatus.Unverified)]
+    [InlineData("congress.democratic-management", RuleStatus.Verified)]
+    public void An_answer_of_the_congress_says_how_far_it_was_checked(string matter, RuleStatus status) =>
+        Law.Find<Provision>(matter, "230100", null, Today).ShouldNotBeNull().Provision.Rule.Status.ShouldBe(status);
+
+    [Theory]
+    [InlineData("delegates.managers-share", "230100", true)]
+    [InlineData("delegates.managers-share", "330000", false)]
+    [InlineData("congress.general-meeting-below", "310000", true)]
+    [InlineData("congress.general-meeting-below", "330000", false)]
+    [InlineData("openness.posting", "410000", true)]
+    [InlineData("openness.posting", "370000", false)]
+    public void What_the_text_only_says_generally_of_the_congress_is_a_guide_too(string matter, string place, bool usual) =>
+        Law.Find<Provision>(matter, place, null, Today).ShouldNotBeNull().Provision.Usual.ShouldBe(usual);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Bargaining.Law.Tests;
 
-/// <summary>Every row of topics A and E of the rulebook stands in the packs: id, citation, status, phrase and numbers.</summary>
+/// <summary>Every row of topics A, B, C and E of the rulebook stands in the packs: id, citation, status, phrase and numbers.</summary>
 public sealed partial class RulebookTests
 {
     private static readonly LawBook Law = LawBook.Load();
@@ -41,13 +41,32 @@ public sealed partial class RulebookTests
         ["国务院关于职工工作时间的规定 (1995) 7"] = "WHR 7",
         ["reading of CC 200-204"] = "CC 200-204",
         ["gap"] = "",
+        ["not found"] = "",
+        ["CL 68 (120 for joint-stock)"] = "CL 68, 120",
+        ["SOEWC (article number not seen)"] = "SOEWC",
+        ["HRB-RWC 1 (citing)"] = "HRB-RWC 1",
+    };
+
+    /// <summary>Numbers that a row writes in another way than its provisions count.</summary>
+    private static readonly Dictionary<string, string> Counted = new()
+    {
+        [">=1 per half-year"] = ">=2 per year",
+    };
+
+    /// <summary>Shares that a row writes in words.</summary>
+    private static readonly Dictionary<string, string> SharesInWords = new()
+    {
+        ["half"] = "1/2",
+        ["majority"] = "1/2",
+        ["one third"] = "1/3",
+        ["two thirds"] = "2/3",
     };
 
     public static TheoryData<string> Ids => [.. Rows.Keys];
 
     private static Dictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "rulebook.tsv"))
         .Skip(1)
-        .Select(line => line.Split('\t'))
+        .Select(line => Array.ConvertAll(line.Split('\t'), Plain))
         .ToDictionary(cells => cells[0], cells => new Row(cells[1], cells[2], cells[3], cells[6], cells[8], string.Join(' ', cells)));
 
     [Theory]
@@ -59,7 +78,7 @@ public sealed partial class RulebookTests
         rules.ShouldNotBeEmpty();
         rules.SelectMany(rule => rule.Citations).Select(citation => citation.ToString()).Distinct().Order(StringComparer.Ordinal)
             .ShouldBe(Citations(row.Citation).Distinct().Order(StringComparer.Ordinal));
-        rules.ShouldAllBe(rule => rule.Status == Status(row.Status));
+        rules.ShouldAllBe(rule => rule.Status == Status(row, rule));
         if (row.Phrase != "-")
         {
             rules.Select(rule => rule.Phrase).Where(phrase => phrase.Length > 0).ShouldHaveSingleItem().ShouldBe(row.Phrase);
@@ -79,7 +98,7 @@ public sealed partial class RulebookTests
         var held = Numbers(RulesOf(id)).ToHashSet();
         foreach (Match match in Number().Matches(row.Numbers == "see text" ? row.Text : row.Numbers))
         {
-            var number = match.Groups["n"].Value;
+            var number = match.Groups["below"].Success ? $"{int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) - 1}" : match.Groups["n"].Value;
             held.ShouldContain(match.Groups["f"].Success ? Exact(number + match.Groups["f"].Value) : number + Unit(match), id);
         }
     }
@@ -89,17 +108,22 @@ public sealed partial class RulebookTests
     public void No_provision_holds_a_number_that_its_row_does_not(string id)
     {
         var row = Rows[id];
+        var shares = Shares(row.Whole).ToHashSet();
         foreach (var provision in RulesOf(id).SelectMany(rule => rule.Provisions))
         {
-            int[] numbers = provision switch
+            foreach (var number in NumbersOf(provision))
             {
-                PeriodProvision period => [period.Value],
-                CountProvision count => [.. new[] { count.Min, count.Max }.OfType<int>()],
-                _ => [],
-            };
-            foreach (var number in numbers)
+                Says(row, number).ShouldBeTrue($"{id} {provision.Matter}: {number}");
+            }
+
+            foreach (var share in SharesOf(provision))
             {
-                Regex.IsMatch(row.Whole, $@"(?<!\d){number}(?!\d)").ShouldBeTrue($"{id} {provision.Matter}: {number}");
+                shares.ShouldContain(share.ToString(), $"{id} {provision.Matter}");
+            }
+
+            foreach (var from in provision is ScaleProvision scale ? scale.Bands.Select(band => band.From).Where(from => from > 1) : [])
+            {
+                (Says(row, from) || Says(row, from - 1)).ShouldBeTrue($"{id} {provision.Matter}: from {from}");
             }
         }
     }
@@ -113,6 +137,30 @@ public sealed partial class RulebookTests
         Law.Rules.ShouldAllBe(rule => rule.Text.Zh.Length > 0 && rule.Text.En.Length > 0 && rule.Cite("zh").Length > 0 && rule.Cite("en").Length > 0);
 
     private static Rule[] RulesOf(string id) => [.. Law.Rules.Where(rule => rule.Id == id)];
+
+    /// <summary>Whether a row has a number: as such, or as "fewer than" the next.</summary>
+    private static bool Says(Row row, int number) =>
+        Regex.IsMatch(row.Whole, $@"(?<![\d.]){number}(?!\d)") || Regex.IsMatch(row.Whole, $@"(?:<|fewer than ){number + 1}(?!\d)");
+
+    private static int[] NumbersOf(Provision provision) => provision switch
+    {
+        PeriodProvision period => [period.Value],
+        CountProvision count => [.. new[] { count.Min, count.Max }.OfType<int>()],
+        ScaleProvision scale => [.. scale.Bands.SelectMany(band => new[] { band.Least, band.Plus, band.Per, band.Floor, band.Ceiling, band.Most }).OfType<int>()],
+        _ => [],
+    };
+
+    private static Fraction[] SharesOf(Provision provision) => provision switch
+    {
+        ShareProvision share => [share.Share],
+        ScaleProvision scale => [.. scale.Bands.SelectMany(band => new[] { band.LeastShare, band.MostShare }).OfType<Fraction>()],
+        _ => [],
+    };
+
+    /// <summary>The shares that a row writes: 2/3, 5%, 15-10%, two thirds.</summary>
+    private static IEnumerable<string> Shares(string whole) =>
+        Share().Matches(whole).Select(match => Exact(match.Groups["percent"].Success ? match.Groups["percent"].Value + "%" : match.Value))
+            .Concat(SharesInWords.Where(words => whole.Contains(words.Key, StringComparison.OrdinalIgnoreCase)).Select(words => words.Value));
 
     /// <summary>Every number that the provisions hold, with its unit and without.</summary>
     private static IEnumerable<string> Numbers(IEnumerable<Rule> rules)
@@ -139,6 +187,19 @@ public sealed partial class RulebookTests
                 case ItemsProvision items:
                     yield return $"{items.Items.Count}";
                     break;
+                case ScaleProvision scale:
+                    foreach (var number in NumbersOf(scale).Concat(scale.Bands.SelectMany(band => new[] { band.From, band.From - 1 })))
+                    {
+                        yield return $"{number}";
+                    }
+
+                    foreach (var share in SharesOf(scale))
+                    {
+                        yield return share.ToString();
+                        yield return $"{share.AtMostOf(100)}";
+                    }
+
+                    break;
             }
         }
     }
@@ -154,7 +215,7 @@ public sealed partial class RulebookTests
     private static IEnumerable<string> Citations(string written)
     {
         var code = "";
-        var plain = Also().Replace(WrittenOut.GetValueOrDefault(written, written), "; $1");
+        var plain = Excerpted().Replace(Also().Replace(WrittenOut.GetValueOrDefault(written, written), "; $1"), "$1");
         foreach (var text in plain.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var article = char.IsDigit(text[0]);
@@ -163,19 +224,36 @@ public sealed partial class RulebookTests
         }
     }
 
-    private static RuleStatus Status(string written) => written switch
+    /// <summary>The status of a row; a rule whose citation the row marks as an excerpt is one, whatever the other places have.</summary>
+    private static RuleStatus Status(Row row, Rule rule)
     {
-        "VERIFIED" => RuleStatus.Verified,
-        "VERIFIED (excerpt)" => RuleStatus.Excerpt,
-        "UNVERIFIED" => RuleStatus.Unverified,
-        _ => throw new ArgumentOutOfRangeException(nameof(written), written, null),
-    };
+        var excerpts = Excerpted().Matches(row.Citation).Select(match => match.Groups[1].Value).ToHashSet();
+        return rule.Citations.Count > 0 && rule.Citations.All(citation => excerpts.Contains(citation.ToString())) ? RuleStatus.Excerpt : row.Status switch
+        {
+            "VERIFIED" => RuleStatus.Verified,
+            "VERIFIED (excerpt)" => RuleStatus.Excerpt,
+            "UNVERIFIED" => RuleStatus.Unverified,
+            _ => throw new ArgumentOutOfRangeException(nameof(row), row.Status, null),
+        };
+    }
 
-    [GeneratedRegex(@"(?<![\d,])(?<n>\d+)(?<f>/\d+|%)?(?: ?(?<u>working days|days?|months?|years?))?", RegexOptions.CultureInvariant)]
+    /// <summary>A cell with its numbers as the packs write them: 1,000 as 1000.</summary>
+    private static string Plain(string cell) => Thousands().Replace(Counted.GetValueOrDefault(cell, cell), "");
+
+    [GeneratedRegex(@"(?<![\d,])(?<below><)?(?<n>\d+)(?<f>/\d+|%)?(?: ?(?<u>working days|days?|months?|years?))?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\(also ([^()]*)\)")]
     private static partial Regex Also();
+
+    [GeneratedRegex(@"([A-Z-]+ \d+) \(excerpt\)")]
+    private static partial Regex Excerpted();
+
+    [GeneratedRegex(@"(?<=\d),(?=\d{3})")]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"(?<!\d)(?:\d+/\d+|(?<percent>\d+)(?=(?:-\d+)?%))", RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
 
     private sealed record Row(string Text, string Phrase, string Numbers, string Citation, string Status, string Whole);
 }

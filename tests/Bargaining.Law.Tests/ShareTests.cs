@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
@@ -9,6 +10,21 @@ public sealed class ShareTests
 {
     private static readonly LawBook Law = LawBook.Load();
     private static readonly DateOnly Today = new(2026, 3, 2);
+
+    /// <summary>Every share of every rule, once.</summary>
+    public static TheoryData<string, string, string> Shares
+    {
+        get
+        {
+            TheoryData<string, string, string> data = [];
+            foreach (var share in Law.Rules.SelectMany(rule => rule.Provisions).OfType<ShareProvision>())
+            {
+                data.Add(share.Rule.Id, share.Rule.Jurisdiction, share.Matter);
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
     [InlineData(30, 20, true)]
@@ -42,6 +58,45 @@ public sealed class ShareTests
     public void Outsiders_are_at_most_one_third(long side, long outside, bool met) =>
         Find("representatives.outside-share").IsMet(outside, side).ShouldBe(met);
 
+    /// <summary>Part and whole are multiplied crosswise in whole numbers of any size; the production code is not asked how.</summary>
+    [Theory]
+    [MemberData(nameof(Shares))]
+    public void Every_share_of_the_packs_is_exact_for_wholes_up_to_three_thousand(string id, string place, string matter)
+    {
+        var share = Law.Rule(id, place).Provisions.OfType<ShareProvision>().First(one => one.Matter == matter);
+        BigInteger numerator = share.Share.Numerator;
+        BigInteger denominator = share.Share.Denominator;
+        List<string> wrong = [];
+        for (var whole = 1; whole <= 3000; whole++)
+        {
+            var border = (int)(whole * numerator / denominator);
+            foreach (var part in new[] { 0, border - 1, border, border + 1, whole }.Where(part => part >= 0 && part <= whole))
+            {
+                var left = part * denominator;
+                var right = whole * numerator;
+                var met = share.Demanded switch
+                {
+                    Bound.AtLeast => left >= right,
+                    Bound.MoreThan => left > right,
+                    _ => left <= right,
+                };
+                if (share.IsMet(part, whole) != met)
+                {
+                    wrong.Add($"{part} of {whole}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        (share.Demanded == share.Bound || (share.Bound, share.Demanded) == (Bound.AtLeast, Bound.MoreThan)).ShouldBeTrue("never less is demanded than the text says");
+    }
+
+    [Fact]
+    public void Every_majority_of_a_half_is_demanded_as_more_than_half_of_all() =>
+        Law.Rules.SelectMany(rule => rule.Provisions).OfType<ShareProvision>()
+            .Where(share => share.Matter is "draft.adopt" or "regional.adopt" or "congress.majority" or "congress.majority.state-owned" or "delegates.election-majority" or "delegates.recall")
+            .ShouldAllBe(share => share.Share == new Fraction(1, 2) && share.Demanded == Bound.MoreThan && (share.Bound == Bound.MoreThan || share.Note != null));
+
     [Fact]
     public void A_part_may_not_exceed_its_whole() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Find("draft.quorum").IsMet(2, 1));
@@ -57,7 +112,7 @@ public sealed class ShareTests
                 var share = new Fraction(Math.Min(a, b), denominator);
                 var least = share.AtLeastOf(whole);
                 var most = share.AtMostOf(whole);
-                System.Numerics.BigInteger product = (System.Numerics.BigInteger)whole * Math.Min(a, b);
+                BigInteger product = (BigInteger)whole * Math.Min(a, b);
                 return most == (long)(product / denominator)
                     && least == (long)((product + denominator - 1) / denominator)
                     && Met(share, Bound.AtLeast, least, whole)

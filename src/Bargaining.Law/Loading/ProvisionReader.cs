@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bargaining.Law;
 
-/// <summary>Reads the provisions of one rule: "within: 20 days", "share: more-than 1/2", "min: 3", "choice: never", "items: [...]".</summary>
+/// <summary>Reads the provisions of one rule: "within: 20 days", "share: more-than 1/2", "min: 3", "choice: never", "items: [...]", "scale: [...]".</summary>
 internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matters, Rule rule)
 {
     private static readonly string[] Directions = [.. Enum.GetValues<PeriodDirection>().Select(direction => Spelling.Of(direction))];
@@ -24,7 +24,7 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
 
         if (provision is null)
         {
-            map.Fault($"{name}: write one of within, before, window, every, share, min or max, choice, items");
+            map.Fault($"{name}: write one of within, before, window, every, share, min or max, choice, items, scale");
             return null;
         }
 
@@ -57,6 +57,11 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
         if (keys.Contains("min") || keys.Contains("max"))
         {
             return Count(map, matter);
+        }
+
+        if (keys.Contains("scale"))
+        {
+            return Scale(map, matter);
         }
 
         if (keys.Contains("choice"))
@@ -123,12 +128,79 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
         return count;
     }
 
+    private ScaleProvision Scale(YamlMap map, string matter)
+    {
+        var bands = map.Maps("scale").Select(Band).ToArray();
+        if (bands.Length == 0)
+        {
+            map.Fault($"{matter}: a scale needs bands, such as {{ from: 100, least: 40, plus: 7, per: 100 }}");
+        }
+
+        if (bands.Zip(bands.Skip(1)).Any(pair => pair.First.From >= pair.Second.From))
+        {
+            map.Fault($"{matter}: the bands of a scale must rise");
+        }
+
+        return new ScaleProvision { Rule = rule, Matter = matter, Of = map.Required("of"), Bands = bands };
+    }
+
+    private static ScaleBand Band(YamlMap map)
+    {
+        map.Required("from");
+        var (least, leastShare) = Amount(map, "least");
+        var (most, mostShare) = Amount(map, "most");
+        var band = new ScaleBand(map.Number("from") ?? 0)
+        {
+            Least = least,
+            LeastShare = leastShare,
+            Plus = map.Number("plus"),
+            Per = map.Number("per"),
+            Floor = map.Number("floor"),
+            Ceiling = map.Number("ceiling"),
+            Most = most,
+            MostShare = mostShare,
+        };
+        if (least is null && leastShare is null && most is null && mostShare is null)
+        {
+            map.Fault("a band says 'least' or 'most'");
+        }
+
+        if (band.Plus is null != band.Per is null || band.Per == 0 || (band.Plus is not null && least is null))
+        {
+            map.Fault("'plus' and 'per' go together, with a number as 'least'");
+        }
+        else if (band.MostOf(band.From) < band.LeastOf(band.From) || band.Floor > band.Ceiling)
+        {
+            map.Fault("'least' is greater than 'most', or 'floor' than 'ceiling'");
+        }
+
+        map.Close();
+        return band;
+    }
+
+    /// <summary>A number of people, or a share of the headcount.</summary>
+    private static (int? Number, Fraction? Share) Amount(YamlMap map, string key)
+    {
+        if (map.Optional(key) is not { } text)
+        {
+            return default;
+        }
+
+        if (Fraction.TryParse(text, out var share))
+        {
+            return (null, share);
+        }
+
+        return (map.Number(key), null);
+    }
+
     private static ProvisionKind KindOf(Provision provision) => provision switch
     {
         PeriodProvision => ProvisionKind.Period,
         ShareProvision => ProvisionKind.Share,
         CountProvision => ProvisionKind.Count,
         ChoiceProvision => ProvisionKind.Choice,
+        ScaleProvision => ProvisionKind.Scale,
         _ => ProvisionKind.Items,
     };
 }

@@ -66,6 +66,7 @@ public static class LawWords
         CountProvision count => $"<= {count.Max}{Unit(count)}",
         ChoiceProvision choice => choice.Choice,
         ItemsProvision items => string.Join(", ", items.Items),
+        ScaleProvision scale => string.Join(language == "zh" ? "；" : "; ", scale.Bands.Select(band => Words(band, language))),
         _ => "",
     };
 
@@ -195,12 +196,62 @@ public static class LawWords
             case ItemsProvision items:
                 json["items"] = new JsonArray([.. items.Items.Select(item => JsonValue.Create(item))]);
                 break;
+            case ScaleProvision scale:
+                json["of"] = scale.Of;
+                json["bands"] = new JsonArray([.. scale.Bands.Select(Json)]);
+                break;
         }
 
         json["usual"] = provision.Usual;
         json["note"] = provision.Note is { } note ? Json(note) : null;
         return json;
     }
+
+    private static JsonObject Json(ScaleBand band) => new()
+    {
+        ["from"] = band.From,
+        ["least"] = band.Least,
+        ["leastShare"] = band.LeastShare?.ToString(),
+        ["plus"] = band.Plus,
+        ["per"] = band.Per,
+        ["floor"] = band.Floor,
+        ["ceiling"] = band.Ceiling,
+        ["most"] = band.Most,
+        ["mostShare"] = band.MostShare?.ToString(),
+    };
+
+    /// <summary>A band in words: "from 100: at least 40 + 7 per further 100".</summary>
+    private static string Words(ScaleBand band, string language)
+    {
+        var chinese = language == "zh";
+        var least = Amount(band.Least, band.LeastShare);
+        var most = Amount(band.Most, band.MostShare);
+        List<string> says = [];
+        if (least.Length > 0)
+        {
+            var step = band.Plus is null ? "" : chinese ? $"，每再满{band.Per}人加{band.Plus}" : $" + {band.Plus} per further {band.Per}";
+            says.Add($"{Bound(Law.Bound.AtLeast, language)} {least}{step}");
+        }
+
+        if (band.Floor is { } floor)
+        {
+            says.Add(chinese ? $"且不少于 {floor}" : $"and at least {floor}");
+        }
+
+        if (band.Ceiling is { } ceiling)
+        {
+            says.Add(chinese ? $"超过 {ceiling} 的部分可以协商" : $"beyond {ceiling} by agreement");
+        }
+
+        if (most.Length > 0)
+        {
+            says.Add($"{Bound(Law.Bound.AtMost, language)} {most}");
+        }
+
+        return chinese ? $"{band.From}人起：{string.Join("，", says)}" : $"from {band.From}: {string.Join(", ", says)}";
+    }
+
+    private static string Amount(int? number, Fraction? share) => share?.ToString() ?? (number is { } known ? known.ToString(CultureInfo.InvariantCulture) : "");
 
     private static JsonObject Json(Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
 

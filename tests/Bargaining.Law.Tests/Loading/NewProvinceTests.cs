@@ -108,6 +108,62 @@ public sealed class NewProvinceTests : IDisposable
     }
 
     [Fact]
+    public void A_scale_is_bands_of_headcount_and_its_faults_are_named()
+    {
+        Write("""
+            code: "990000"
+            parent: "000000"
+            name: { zh: 虚构省, en: Nowhere }
+            rules:
+              - id: NW-NUM-01
+                text: { zh: 一, en: one }
+                cite: [CCP 1]
+                status: verified
+                provisions:
+                  - matter: delegates.number
+                    of: employees
+                    scale:
+                      - { from: 50, least: 10 }
+                      - { from: 100, least: 10%, floor: 12, ceiling: 60, most: 20% }
+            """);
+        var scale = LawBook.Load(folder).Find<ScaleProvision>("delegates.number", "990100", null, new DateOnly(2026, 3, 2)).ShouldNotBeNull().Provision;
+        scale.For(49).ShouldBe((0, null));
+        scale.For(99).ShouldBe((10, null));
+        scale.For(105).ShouldBe((12, 21));
+        scale.For(1000).ShouldBe((60, 200));
+        Write("""
+            code: "990000"
+            parent: "000000"
+            name: { zh: 虚构省, en: Nowhere }
+            rules:
+              - id: NW-NUM-01
+                text: { zh: 一, en: one }
+                cite: [CCP 1]
+                status: verified
+                provisions:
+                  - matter: delegates.number
+                    scale:
+                      - { from: 1, least: few }
+                      - { from: 1, plus: 5, per: 0, most: 9 }
+                      - { least: 30, most: 20, colour: red }
+                      - { from: 9, least: 1%, floor: 9, ceiling: 8 }
+                      - { from: 10 }
+                  - { matter: delegates.number, of: employees, scale: [] }
+                  - { matter: congress.quorum, of: employees, scale: [{ from: 1, least: 2 }] }
+            """);
+        var faults = Should.Throw<LawDataException>(() => LawBook.Load(folder)).Faults;
+        foreach (var (what, line) in new[]
+        {
+            ("'of' is missing", 10), ("the bands of a scale must rise", 10), ("'least: few' is not a whole number", 12), ("'plus' and 'per' go together", 13), ("'from' is missing", 14),
+            ("'least' is greater than 'most'", 14), ("unknown key 'colour'", 14), ("'floor' than 'ceiling'", 15), ("a band says 'least' or 'most'", 16), ("a scale needs bands", 17),
+            ("congress.quorum is answered by a share, not by a scale", 18),
+        })
+        {
+            faults.ShouldContain(fault => fault.StartsWith($"province.yaml:{line}: ") && fault.Contains(what), $"{line}: {what}\n{string.Join('\n', faults)}");
+        }
+    }
+
+    [Fact]
     public void A_period_without_a_clock_is_refused()
     {
         Write("""

@@ -103,6 +103,32 @@ public sealed class LawCommandTests
         output.ShouldContain("GAP-HLJ-CC");
     }
 
+    [Theory]
+    [InlineData("330100", "en", "from 1: at least 30; from 100: at least 40 + 7 per further 100; from 1000: at least 100 + 20 per further 1000; from 5000: at least 200")]
+    [InlineData("410000", "en", "from 100: at least 30; from 201: at least 1/10, at most 3/20; from 1001: at least 3/100, at most 1/10; from 10001: at most 500")]
+    [InlineData("230100", "en", "from 1: at least 1/20, and at least 30, beyond 100 by agreement")]
+    [InlineData("230100", "zh", "1人起：不少于 1/20，且不少于 30，超过 100 的部分可以协商")]
+    [InlineData("310000", "zh", "1人起：不少于 30；100人起：不少于 30，每再满100人加5；3000人起：不少于 175")]
+    public void Rules_tells_people_a_scale_band_by_band(string place, string language, string says)
+    {
+        var (code, output, _) = Run("rules", "--matter", "delegates.number", "--at", place, "--language", language);
+        code.ShouldBe(0);
+        output.ShouldContain(says);
+    }
+
+    [Fact]
+    public void Rules_gives_programs_the_bands_of_a_scale()
+    {
+        var (_, output, _) = Run("rules", "--matter", "delegates.number", "--at", "410000", "--json");
+        var scale = JsonDocument.Parse(output).RootElement.EnumerateArray().Single(rule => rule.GetProperty("stands").GetBoolean()).GetProperty("provisions")[0];
+        scale.GetProperty("of").GetString().ShouldBe("employees");
+        var band = scale.GetProperty("bands")[1];
+        band.GetProperty("from").GetInt32().ShouldBe(201);
+        band.GetProperty("leastShare").GetString().ShouldBe("1/10");
+        band.GetProperty("mostShare").GetString().ShouldBe("3/20");
+        band.GetProperty("least").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     private static (int Code, string Output, string Error) Run(params string[] args)
     {
         var root = new RootCommand { RulesCommand.Create(), DueCommand.Create() };
