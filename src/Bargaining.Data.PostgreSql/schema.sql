@@ -502,3 +502,161 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    DROP INDEX "IX_staff_organisation_id";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    ALTER TABLE staff ADD identity_mark character varying(64);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    ALTER TABLE staff ADD manager boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    ALTER TABLE staff ADD number character varying(30);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    ALTER TABLE staff ADD unit character varying(100) NOT NULL DEFAULT '';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE TABLE ballot_boxes (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        item character varying(20) NOT NULL,
+        question text NOT NULL,
+        state character varying(30) NOT NULL,
+        locks text NOT NULL,
+        CONSTRAINT "PK_ballot_boxes" PRIMARY KEY (id),
+        CONSTRAINT "FK_ballot_boxes_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE TABLE delegates (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        term_id uuid NOT NULL,
+        user_id uuid,
+        staff_id uuid,
+        name character varying(100) NOT NULL,
+        unit character varying(100) NOT NULL,
+        woman boolean NOT NULL,
+        front_line boolean NOT NULL,
+        manager boolean NOT NULL,
+        dispatched boolean NOT NULL,
+        non_voting boolean NOT NULL,
+        seated_on date NOT NULL,
+        left_on date,
+        left_because character varying(30),
+        CONSTRAINT "PK_delegates" PRIMARY KEY (id),
+        CONSTRAINT "FK_delegates_cases_term_id" FOREIGN KEY (term_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE TABLE counted_codes (
+        box_id uuid NOT NULL,
+        code character varying(64) NOT NULL,
+        CONSTRAINT "PK_counted_codes" PRIMARY KEY (box_id, code),
+        CONSTRAINT "FK_counted_codes_ballot_boxes_box_id" FOREIGN KEY (box_id) REFERENCES ballot_boxes (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE TABLE roll_entries (
+        box_id uuid NOT NULL,
+        delegate_id uuid NOT NULL,
+        user_id uuid,
+        state character varying(30) NOT NULL,
+        terminal_code character varying(64),
+        envelope bytea,
+        check_code character varying(64),
+        CONSTRAINT "PK_roll_entries" PRIMARY KEY (box_id, delegate_id),
+        CONSTRAINT "FK_roll_entries_ballot_boxes_box_id" FOREIGN KEY (box_id) REFERENCES ballot_boxes (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_staff_organisation_id_number" ON staff (organisation_id, number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_ballot_boxes_case_id" ON ballot_boxes (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_delegates_term_id" ON delegates (term_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_delegates_user_id" ON delegates (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_roll_entries_box_id_terminal_code" ON roll_entries (box_id, terminal_code);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    CREATE INDEX "IX_roll_entries_box_id_user_id" ON roll_entries (box_id, user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261121062048_Congress', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

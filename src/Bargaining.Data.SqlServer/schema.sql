@@ -549,3 +549,178 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    DROP INDEX [IX_staff_organisation_id] ON [staff];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    ALTER TABLE [staff] ADD [identity_mark] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    ALTER TABLE [staff] ADD [manager] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    ALTER TABLE [staff] ADD [number] nvarchar(30) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    ALTER TABLE [staff] ADD [unit] nvarchar(100) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE TABLE [ballot_boxes] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [item] nvarchar(20) NOT NULL,
+        [question] nvarchar(max) NOT NULL,
+        [state] nvarchar(30) NOT NULL,
+        [locks] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ballot_boxes] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_ballot_boxes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE TABLE [delegates] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [term_id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NULL,
+        [staff_id] uniqueidentifier NULL,
+        [name] nvarchar(100) NOT NULL,
+        [unit] nvarchar(100) NOT NULL,
+        [woman] bit NOT NULL,
+        [front_line] bit NOT NULL,
+        [manager] bit NOT NULL,
+        [dispatched] bit NOT NULL,
+        [non_voting] bit NOT NULL,
+        [seated_on] date NOT NULL,
+        [left_on] date NULL,
+        [left_because] nvarchar(30) NULL,
+        CONSTRAINT [PK_delegates] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_delegates_cases_term_id] FOREIGN KEY ([term_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE TABLE [counted_codes] (
+        [box_id] uniqueidentifier NOT NULL,
+        [code] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_counted_codes] PRIMARY KEY ([box_id], [code]),
+        CONSTRAINT [FK_counted_codes_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE TABLE [roll_entries] (
+        [box_id] uniqueidentifier NOT NULL,
+        [delegate_id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NULL,
+        [state] nvarchar(30) NOT NULL,
+        [terminal_code] nvarchar(64) NULL,
+        [envelope] varbinary(max) NULL,
+        [check_code] nvarchar(64) NULL,
+        CONSTRAINT [PK_roll_entries] PRIMARY KEY ([box_id], [delegate_id]),
+        CONSTRAINT [FK_roll_entries_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_staff_organisation_id_number] ON [staff] ([organisation_id], [number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_ballot_boxes_case_id] ON [ballot_boxes] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_delegates_term_id] ON [delegates] ([term_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_delegates_user_id] ON [delegates] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_roll_entries_box_id_terminal_code] ON [roll_entries] ([box_id], [terminal_code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    CREATE INDEX [IX_roll_entries_box_id_user_id] ON [roll_entries] ([box_id], [user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121062103_Congress'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121062103_Congress', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -477,6 +477,180 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Delegate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Dispatched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dispatched");
+
+                    b.Property<bool>("FrontLine")
+                        .HasColumnType("boolean")
+                        .HasColumnName("front_line");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("left_because");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<bool>("Manager")
+                        .HasColumnType("boolean")
+                        .HasColumnName("manager");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NonVoting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("non_voting");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("SeatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seated_on");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unit");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("woman");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("delegates", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.BallotBox", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Locks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("locks");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ballot_boxes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code");
+
+                    b.HasKey("BoxId", "Code");
+
+                    b.ToTable("counted_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("check_code");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TerminalCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("terminal_code");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("BoxId", "DelegateId");
+
+                    b.HasIndex("BoxId", "TerminalCode");
+
+                    b.HasIndex("BoxId", "UserId");
+
+                    b.ToTable("roll_entries", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -778,11 +952,25 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("front_line");
 
+                    b.Property<string>("IdentityMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("identity_mark");
+
+                    b.Property<bool>("Manager")
+                        .HasColumnType("boolean")
+                        .HasColumnName("manager");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -794,13 +982,19 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("post");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unit");
+
                     b.Property<bool>("Woman")
                         .HasColumnType("boolean")
                         .HasColumnName("woman");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganisationId");
+                    b.HasIndex("OrganisationId", "Number");
 
                     b.ToTable("staff", (string)null);
                 });
@@ -977,6 +1171,42 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Delegate", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.BallotBox", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
+                {
+                    b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
+                        .WithMany()
+                        .HasForeignKey("BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
+                {
+                    b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
+                        .WithMany()
+                        .HasForeignKey("BoxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -479,6 +479,180 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Delegate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Dispatched")
+                        .HasColumnType("bit")
+                        .HasColumnName("dispatched");
+
+                    b.Property<bool>("FrontLine")
+                        .HasColumnType("bit")
+                        .HasColumnName("front_line");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("left_because");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<bool>("Manager")
+                        .HasColumnType("bit")
+                        .HasColumnName("manager");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NonVoting")
+                        .HasColumnType("bit")
+                        .HasColumnName("non_voting");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("SeatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seated_on");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("unit");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("bit")
+                        .HasColumnName("woman");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("delegates", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.BallotBox", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Locks")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("locks");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ballot_boxes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("box_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("code");
+
+                    b.HasKey("BoxId", "Code");
+
+                    b.ToTable("counted_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("box_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("check_code");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TerminalCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("terminal_code");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("BoxId", "DelegateId");
+
+                    b.HasIndex("BoxId", "TerminalCode");
+
+                    b.HasIndex("BoxId", "UserId");
+
+                    b.ToTable("roll_entries", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -780,11 +954,25 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("front_line");
 
+                    b.Property<string>("IdentityMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("identity_mark");
+
+                    b.Property<bool>("Manager")
+                        .HasColumnType("bit")
+                        .HasColumnName("manager");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("number");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -796,13 +984,19 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("post");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("unit");
+
                     b.Property<bool>("Woman")
                         .HasColumnType("bit")
                         .HasColumnName("woman");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganisationId");
+                    b.HasIndex("OrganisationId", "Number");
 
                     b.ToTable("staff", (string)null);
                 });
@@ -979,6 +1173,42 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Delegate", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.BallotBox", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
+                {
+                    b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
+                        .WithMany()
+                        .HasForeignKey("BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
+                {
+                    b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
+                        .WithMany()
+                        .HasForeignKey("BoxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

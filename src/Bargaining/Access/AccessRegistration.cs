@@ -16,6 +16,7 @@ public static class AccessRegistration
         .AddScoped<CreateAccountHandler>()
         .AddScoped<RoleHandler>()
         .AddScoped<CreateOrganisationHandler>()
+        .AddScoped<ImportStaffHandler>()
         .AddIdentityCore<User>(options =>
         {
             options.Password.RequiredLength = 10;

@@ -46,11 +46,25 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
     /// <param name="validator">What makes it well formed.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancel">Cancels it.</param>
-    public async Task<TAnswer> CarryOutAsync<TCommand, TAnswer>(
+    public Task<TAnswer> CarryOutAsync<TCommand, TAnswer>(
         string action, TCommand command, TCommand remembered, IValidator<TCommand> validator, Func<Task<TAnswer>> change, CancellationToken cancel)
         where TCommand : notnull
     {
         DemandAdministrator();
+        return CarryOutForAsync(action, command, remembered, validator, change, cancel);
+    }
+
+    /// <summary>The same for whoever the caller has found entitled.</summary>
+    /// <param name="action">Name of the action.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="remembered">The command as its hash may hold it: without secrets.</param>
+    /// <param name="validator">What makes it well formed.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancel">Cancels it.</param>
+    internal async Task<TAnswer> CarryOutForAsync<TCommand, TAnswer>(
+        string action, TCommand command, TCommand remembered, IValidator<TCommand> validator, Func<Task<TAnswer>> change, CancellationToken cancel)
+        where TCommand : notnull
+    {
         Validation.Demand(command, [validator]);
         var hash = AuditEntry.Sha256($"{action}\n{Json.Write(remembered)}");
         for (var attempt = 1; ; attempt++)
@@ -78,7 +92,7 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
                 log.LogInformation("{Action} by {User} ({Name}): {Command}", action, context.Actor.UserId, context.Actor.Name, Json.Write(remembered));
                 return answer;
             }
-            catch (Invalid)
+            catch (Refusal)
             {
                 // A replay at the same moment may have done it: then it is not a fault but the same answer.
                 db.ChangeTracker.Clear();

@@ -42,6 +42,7 @@ public static class Parties
     {
         ["workers"] = Party.Workers,
         ["employer"] = Party.Employer,
+        ["delegate"] = Party.Delegate,
         ["both"] = Party.BothSides,
         ["upper-union"] = Party.UpperUnion,
         ["supervision"] = Party.Supervision,

@@ -13,9 +13,6 @@ public abstract record OpeningCommand : Command
 {
     /// <summary>The enterprise.</summary>
     public Guid OrganisationId { get; init; }
-
-    /// <summary>Kind of contract; decides which law applies.</summary>
-    public ContractKind Kind { get; init; }
 }
 
 /// <summary>A command in a case that runs.</summary>
@@ -54,6 +51,15 @@ public sealed class CommandContext
 {
     /// <summary>Who acts.</summary>
     public Actor Actor { get; set; } = Actor.System;
+
+    /// <summary>
+    /// The security stamp of a session that the command's own statement will check, to save a query where many act at once; null where the
+    /// actor was looked up already.
+    /// </summary>
+    public string? Stamp { get; set; }
+
+    /// <summary>What the last command led to in other cases, in the same transaction.</summary>
+    public IReadOnlyList<Receipt> Followed { get; set; } = [];
 
     /// <summary>The client's Idempotency-Key; one is made where the client gave none.</summary>
     public string Key { get; set; } = "";

@@ -147,7 +147,7 @@ public enum TimelineKind
 }
 
 /// <summary>Reads cases for whoever may see them (案件查询).</summary>
-public sealed class CaseQuery(BargainingDb db, LawBook law)
+public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures)
 {
     /// <summary>A page of the cases in sight, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -211,6 +211,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law)
         var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id && s.EndedAt == null).OrderBy(s => s.Id).ToListAsync(cancel);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ThenBy(d => d.Id).ToListAsync(cancel);
+        var mine = UseCases.All.Where(u => u.Subject == procedures.Single(p => p.DefinitionId == found.Procedure).Subject).ToList();
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel);
         return new CaseView
         {
@@ -229,8 +230,8 @@ public sealed class CaseQuery(BargainingDb db, LawBook law)
             Facts = JsonSerializer.Deserialize<JsonElement>(found.Facts),
             Steps = [.. steps.Select(step => new StepView(
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
-                [.. UseCases.All.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found.Id))]))],
-            Actions = [.. UseCases.All.Where(u => MayDo(u, you, steps, found)).Select(u => Show(u, found.Id))],
+                [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found.Id))]))],
+            Actions = [.. mine.Where(u => MayDo(u, you, steps, found)).Select(u => Show(u, found.Id))],
             Deadlines = [.. deadlines.Select(deadline => DeadlineView.Of(deadline, law))],
             Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
         };
@@ -256,7 +257,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law)
 
     private static bool MayDo(UseCase useCase, Party you, IReadOnlyList<Step> open, Case found) =>
         !useCase.Opens && useCase.Is.Route.Length > 0 && found.ClosedAt is null && (useCase.Is.By & you) != Party.None
-        && (useCase.Is.At.Length == 0 || open.Any(step => useCase.Is.At.Contains(step.Name) && (step.Party & you) != Party.None));
+        && (useCase.Is.At.Length == 0 || open.Any(step => useCase.Is.At.Contains(step.Name) && useCase.Is.IsTheirs(step, you)));
 
     private static ActionView Show(UseCase useCase, Guid caseId) => new(
         Named.Of(useCase.Is.Name, useCase.Is.Title),

@@ -27,6 +27,7 @@ public sealed class CaseSession(
     private Case? _case;
     private Organisation? _organisation;
     private object? _facts;
+    private readonly List<CaseCommand> _following = [];
     private DateOnly _movedOn;
 
     /// <summary>The case; there is one from <see cref="LoadAsync"/> or <see cref="OpenAsync"/> on.</summary>
@@ -89,6 +90,7 @@ public sealed class CaseSession(
         _rows.Clear();
         _opened.Clear();
         _moved.Clear();
+        _following.Clear();
         _instances = [];
         (_case, _organisation, _facts, Answered) = (null, null, null, null);
         Actor = actor;
@@ -139,14 +141,28 @@ public sealed class CaseSession(
         }
     }
 
+    /// <summary>What shall be done in other cases, in this transaction, when this command is through: a vote of a session is told to its round.</summary>
+    public IReadOnlyList<CaseCommand> Following => [.. _following];
+
+    /// <summary>Lets the system carry out a command in another case, in the same transaction; a refusal there is written there.</summary>
+    public void Afterwards(CaseCommand command) => _following.Add(command);
+
+    /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
+    public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
+        db.Cases.FromSqlRaw(dialect.LockCase.Replace("@p0", "{0}", StringComparison.Ordinal), caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
+
+    /// <summary>Whether the use case belongs to the procedure of this case.</summary>
+    public bool IsOf(UseCase useCase) => useCase.Subject.Length == 0 || useCase.Subject == Procedure.Subject;
+
     /// <summary>Starts a case and its workflow.</summary>
     public async Task OpenAsync<TFacts>(
-        Guid organisationId, string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel)
+        Guid organisationId, string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel,
+        OrganisationKind at = OrganisationKind.Enterprise)
         where TFacts : notnull
     {
         _organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organisationId, cancel) ?? throw new CaseNotFound();
         Party = Actor.PartyTowards(_organisation.Path);
-        if (Party == Party.None || _organisation.Kind != OrganisationKind.Enterprise)
+        if (Party == Party.None || _organisation.Kind != at)
         {
             throw new CaseNotFound();
         }
@@ -257,6 +273,17 @@ public sealed class CaseSession(
         return deadline;
     }
 
+    /// <summary>Opens a deadline beside the steps, on a day that was agreed or set in the case and not by a period of the law.</summary>
+    public Deadline OpenDuty(string duty, string matter, Party party, string clock, AgreedDay agreed)
+    {
+        var deadline = Make(agreed.Rule, duty, null, matter, party, clock);
+        (deadline.From, deadline.Due) = (agreed.From, agreed.Due);
+        _deadlines.Add(deadline);
+        db.Deadlines.Add(deadline);
+        _moved.Add(deadline);
+        return deadline;
+    }
+
     /// <summary>Gives a deadline a later last day, under the rule that allows it.</summary>
     public void Extend(Deadline deadline, DateOnly due)
     {
@@ -268,6 +295,20 @@ public sealed class CaseSession(
         }
 
         _moved.Add(deadline);
+    }
+
+    /// <summary>The fact that a clock counts from has moved: what still waits for it is dated anew, also what had run out before.</summary>
+    public void Redate(string clock, DateOnly from)
+    {
+        foreach (var deadline in _deadlines.Where(d => d.IsPending && d.Clock == clock && d.From != from))
+        {
+            if (Law.Find<PeriodProvision>(deadline.Matter) is { } rule)
+            {
+                Date(deadline, book.DueOf(rule, from));
+                (deadline.State, deadline.EndedOn) = (DeadlineState.Open, null);
+                _moved.Add(deadline);
+            }
+        }
     }
 
     /// <summary>
@@ -565,21 +606,7 @@ public sealed class CaseSession(
 
         if (known is null)
         {
-            known = new Deadline
-            {
-                Id = NewId(),
-                CaseId = Case.Id,
-                Path = Case.Path,
-                StepId = step.Id,
-                Step = step.Name,
-                Matter = step.Matter!,
-                RuleId = agreed.Rule.Id,
-                RuleJurisdiction = agreed.Rule.Jurisdiction,
-                Citation = agreed.Rule.Citations[0].ToString(),
-                RuleStatus = agreed.Rule.Status,
-                Party = step.Party,
-                Clock = step.Clock!,
-            };
+            known = Make(agreed.Rule, step.Name, step.Id, step.Matter!, step.Party, step.Clock!);
             _deadlines.Add(known);
             db.Deadlines.Add(known);
         }
@@ -622,6 +649,24 @@ public sealed class CaseSession(
         Date(deadline, due);
         return deadline;
     }
+
+    // What is not known of the place's own law goes with it, as with a period.
+    private Deadline Make(Rule rule, string step, Guid? stepId, string matter, Party party, string clock) => new()
+    {
+        Id = NewId(),
+        CaseId = Case.Id,
+        Path = Case.Path,
+        StepId = stepId,
+        Step = step,
+        Matter = matter,
+        RuleId = rule.Id,
+        RuleJurisdiction = rule.Jurisdiction,
+        Citation = rule.Citations[0].ToString(),
+        RuleStatus = rule.Status,
+        Caveats = string.Join(',', book.Caveats(Case.Jurisdiction, matter).Select(c => c.RuleId).Distinct()),
+        Party = party,
+        Clock = clock,
+    };
 
     private static void Date(Deadline deadline, Due due) =>
         (deadline.From, deadline.Opens, deadline.Due, deadline.Advised, deadline.Provisional) =

@@ -13,7 +13,7 @@ namespace Bargaining.Cases;
 /// then the handler, the audit entry and the answer under its key; one commit. A refusal commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
-    BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, IEnumerable<IValidator<TCommand>> validators)
+    BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, IMediator mediator, IEnumerable<IValidator<TCommand>> validators)
     : IPipelineBehavior<TCommand, Receipt>
     where TCommand : Command
 {
@@ -23,7 +23,7 @@ public sealed class CommandPipeline<TCommand>(
     /// <inheritdoc/>
     public async Task<Receipt> Handle(TCommand command, CancellationToken cancel, RequestHandlerDelegate<Receipt> next)
     {
-        var content = Json.Write(command);
+        var content = Json.WriteKept(command);
         var requestHash = AuditEntry.Sha256($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
 
         // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
@@ -41,7 +41,7 @@ public sealed class CommandPipeline<TCommand>(
                 await transaction.CommitAsync(cancel);
                 return answer.Unwrap();
             }
-            catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
+            catch (Exception fault) when (attempt < Tries && (fault is DbUpdateConcurrencyException || dialect.IsWorthRetrying(fault)))
             {
                 // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
@@ -58,6 +58,10 @@ public sealed class CommandPipeline<TCommand>(
             if (command is CaseCommand { CaseId: var caseId })
             {
                 await session.LoadAsync(caseId, cancel);
+                if (!session.IsOf(UseCase))
+                {
+                    throw new CaseNotFound();
+                }
             }
 
             if (await AnsweredBeforeAsync(requestHash, cancel) is { } answered)
@@ -89,6 +93,7 @@ public sealed class CommandPipeline<TCommand>(
             var answer = new Answer(receipt);
             Keep(answer, requestHash);
             await db.SaveChangesAsync(cancel);
+            await FollowAsync(session.Following, cancel);
             return answer;
         }
         catch (Refusal refusal)
@@ -115,6 +120,27 @@ public sealed class CommandPipeline<TCommand>(
         Keep(answer, requestHash);
         await db.SaveChangesAsync(cancel);
         return answer;
+    }
+
+    // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
+    private async Task FollowAsync(IReadOnlyList<CaseCommand> following, CancellationToken cancel)
+    {
+        var (actor, key, version) = (context.Actor, context.Key, context.ExpectedVersion);
+        var followed = new List<Receipt>();
+        foreach (var command in following)
+        {
+            (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
+            try
+            {
+                followed.Add(await mediator.Send(command, cancel));
+            }
+            catch (Refusal)
+            {
+                // its entry stands in the other case's chain
+            }
+        }
+
+        (context.Actor, context.Key, context.ExpectedVersion, context.Followed) = (actor, key, version, followed);
     }
 
     private static string Kept(string content) => UseCase.Is.Sealed ? """{"sealed":true}""" : content;
@@ -196,22 +222,12 @@ public sealed class CommandPipeline<TCommand>(
             throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.OpenSteps], session.Case.Outcome).Breaches(session.Law)]);
         }
 
-        if (!open.Any(IsTheirs))
+        if (!open.Any(step => UseCase.Is.IsTheirs(step, session.Party)))
         {
             throw new NotYourAction(new(
                 $"“{UseCase.Is.Zh}”现在应由{Words.Of(open[0].Party).Zh}办理。",
                 $"'{UseCase.Is.En}' is now the turn of {Words.Of(open[0].Party).En}."));
         }
-    }
-
-    // An authority that the use case names acts though the step waits for a side: the bureau on its own motion,
-    // the upper union for workers; it never speaks for the employer.
-    private bool IsTheirs(Step step)
-    {
-        var mine = session.Party & UseCase.Is.By;
-        return (mine & step.Party) != Party.None
-            || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
-            || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
     }
 }
 

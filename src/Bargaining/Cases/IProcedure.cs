@@ -3,11 +3,14 @@ using Bargaining.Law;
 
 namespace Bargaining.Cases;
 
-/// <summary>What a kind of procedure adds to the common way of one step: rounds have one, congress sessions will.</summary>
+/// <summary>What a kind of procedure adds to the common way of one step: rounds have one, congress sessions have one.</summary>
 public interface IProcedure
 {
     /// <summary>The workflow that it runs.</summary>
     string DefinitionId { get; }
+
+    /// <summary>The first word of the addresses of its use cases: rounds, sessions. A command of another procedure finds no such case.</summary>
+    string Subject { get; }
 
     /// <summary>What the workflow's decisions need to know: facts of the case, and what the law says at its place.</summary>
     IReadOnlyDictionary<string, object?> Variables(CaseSession session);

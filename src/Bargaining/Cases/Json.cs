@@ -27,6 +27,9 @@ public static class Json
         return options;
     }
 
+    /// <summary>Writes a value as it may be kept: what is <see cref="SecretAttribute">secret</see> is left out.</summary>
+    public static string WriteKept<T>(T value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(T), Kept);
+
     /// <summary>Writes a value.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(T), Options);
 
@@ -34,6 +37,19 @@ public static class Json
     /// <exception cref="JsonException">The text is not such a value.</exception>
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
         ?? throw new JsonException($"null is not a {typeof(T).Name}.");
+
+    private static readonly JsonSerializerOptions Kept = new(Options)
+    {
+        TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(LeaveOutWhatIsSecret),
+    };
+
+    private static void LeaveOutWhatIsSecret(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(SecretAttribute), false) == true))
+        {
+            property.ShouldSerialize = (_, _) => false;
+        }
+    }
 
     // A null is not written, so it is not asked for: what may be null may be left out.
     private static void LeaveOutWhatMayBeNull(JsonTypeInfo type)
@@ -47,3 +63,7 @@ public static class Json
         }
     }
 }
+
+/// <summary>A property that is used and then forgotten: it stands in no audit entry, no kept answer, no hash and no log (不留存).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;

@@ -18,6 +18,9 @@ public abstract class Refusal(string code, Text message) : Exception(message.En)
 /// <summary>There is no such case, or it is not in this person's sight; which of the two is not told.</summary>
 public sealed class CaseNotFound() : Refusal("not-found", new("没有这个案件，或者您无权查看。", "There is no such case, or it is not in your sight."));
 
+/// <summary>The session of who acts was ended, or the account is gone.</summary>
+public sealed class SessionEnded() : Refusal("sign-in", new("登录已失效，请重新登录。", "The session has ended: sign in again."));
+
 /// <summary>The person may see the case, but this action is another party's.</summary>
 public sealed class NotYourAction(Text message) : Refusal("not-yours", message);
 

@@ -40,11 +40,26 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
 
     /// <summary>Both languages.</summary>
     public Text Title => new(Zh, En);
+
+    /// <summary>
+    /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau on its
+    /// own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer.
+    /// </summary>
+    public bool IsTheirs(Step step, Party party)
+    {
+        var mine = party & By;
+        return (mine & step.Party) != Party.None
+            || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
+            || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
+    }
 }
 
 /// <summary>A command and what it is to the outside.</summary>
 public sealed record UseCase(Type Command, UseCaseAttribute Is)
 {
+    /// <summary>The first word of its address; empty for what the product does by itself.</summary>
+    public string Subject => Is.Route.Split('/')[0];
+
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
 }

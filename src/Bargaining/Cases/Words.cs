@@ -16,6 +16,7 @@ public static class Words
     {
         Party.Workers => new("职工方", "the workers' side"),
         Party.Employer => new("企业方", "the employer's side"),
+        Party.Delegate => new("职工代表", "the delegates"),
         Party.BothSides => new("协商双方", "either side"),
         Party.UpperUnion => new("上级工会", "the upper union"),
         Party.Supervision => new("工会劳动法律监督", "labour-law supervision"),
@@ -24,17 +25,19 @@ public static class Words
         _ => new(string.Join("或", party.Each().Select(one => Of(one).Zh)), string.Join(" or ", party.Each().Select(one => Of(one).En))),
     };
 
-    // words.tsv: code, Chinese, English; one line a code, so that a translator needs no programmer.
+    // *words.tsv of every subject: code, Chinese, English; one line a code, so that a translator needs no programmer.
     private static Dictionary<string, Text> Read()
     {
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream("words.tsv")!;
-        using var reader = new StreamReader(stream);
         var words = new Dictionary<string, Text>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var name in typeof(Words).Assembly.GetManifestResourceNames().Where(name => name.EndsWith("words.tsv", StringComparison.Ordinal)))
         {
-            if (line.Split('\t') is [var code, var zh, var en])
+            using var reader = new StreamReader(typeof(Words).Assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line)
             {
-                words.Add(code, new Text(zh, en));
+                if (line.Split('\t') is [var code, var zh, var en])
+                {
+                    words.Add(code, new Text(zh, en));
+                }
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Congress.Voting;
 using Bargaining.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Notices;
@@ -58,6 +59,18 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
     /// <summary>A side's own notes (准备材料).</summary>
     public DbSet<PreparationNote> PreparationNotes => Set<PreparationNote>();
 
+    /// <summary>Delegates of congresses (职工代表).</summary>
+    public DbSet<Congress.Delegate> Delegates => Set<Congress.Delegate>();
+
+    /// <summary>Ballot boxes (票箱).</summary>
+    public DbSet<BallotBox> BallotBoxes => Set<BallotBox>();
+
+    /// <summary>Rolls of ballots (表决名册).</summary>
+    public DbSet<RollEntry> RollEntries => Set<RollEntry>();
+
+    /// <summary>Check codes that were counted (核验码).</summary>
+    public DbSet<CountedCode> CountedCodes => Set<CountedCode>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -80,7 +93,10 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.Name).HasMaxLength(100);
             e.Property(s => s.Post).HasMaxLength(100);
-            e.HasIndex(s => s.OrganisationId);
+            e.Property(s => s.Number).HasMaxLength(30);
+            e.Property(s => s.IdentityMark).HasMaxLength(64);
+            e.Property(s => s.Unit).HasMaxLength(100);
+            e.HasIndex(s => new { s.OrganisationId, s.Number });
             e.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);
         });
         builder.Entity<UserMembership>(e =>
@@ -205,6 +221,7 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.HasOne<Case>().WithMany().HasForeignKey(n => n.CaseId);
         });
 
+        CongressTables.Map(builder);
         NameInSnakeCase(builder);
     }
 

@@ -51,9 +51,25 @@ public sealed class Organisation
     }
 }
 
+/// <summary>Whose the enterprise is (所有制); the powers of its congress differ by it.</summary>
+public enum Ownership
+{
+    /// <summary>Neither state-owned nor collective (非公有制).</summary>
+    NonPublic,
+
+    /// <summary>State-owned or state-held (国有、国有控股).</summary>
+    StateOwned,
+
+    /// <summary>Collective or collectively held (集体、集体控股).</summary>
+    Collective,
+}
+
 /// <summary>What the law asks about an enterprise (企业情况).</summary>
 public sealed record Enterprise
 {
+    /// <summary>Whose it is.</summary>
+    public Ownership Ownership { get; init; }
+
     /// <summary>All employees (职工总数), persons.</summary>
     public int Employees { get; init; }
 

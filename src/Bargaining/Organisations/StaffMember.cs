@@ -1,6 +1,6 @@
 namespace Bargaining.Organisations;
 
-/// <summary>An employee of an enterprise (职工), as far as procedures ask: from them come representatives and, later, delegates.</summary>
+/// <summary>An employee of an enterprise (职工), as far as procedures ask: from them come representatives and delegates.</summary>
 public sealed class StaffMember
 {
     /// <summary>Time-ordered key.</summary>
@@ -14,6 +14,21 @@ public sealed class StaffMember
 
     /// <summary>Post (岗位).</summary>
     public required string Post { get; init; }
+
+    /// <summary>Number in the enterprise (工号); null where it has none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>
+    /// A hash of the resident identity number (身份证号) with the enterprise's key, lower-case hex: tells that one person is entered twice
+    /// without keeping the number. Null where it was not given.
+    /// </summary>
+    public string? IdentityMark { get; init; }
+
+    /// <summary>Workshop, department or office (车间、部门); empty where it was not given.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Whether this is a manager of middle rank or above (中层以上管理人员).</summary>
+    public bool Manager { get; init; }
 
     /// <summary>Whether this is a woman.</summary>
     public bool Woman { get; init; }
