@@ -1,0 +1,35 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>Gives up an election before its delegates are published (放弃本次选举), because it was planned wrongly or is to be planned anew; the case is closed.</summary>
+[UseCase("abandon-election", "terms/{caseId}/abandonment", Party.Workers,
+    At = ["elect-in-units", "review-qualifications", "publish-delegates"], Rule = "WC-ELECT-01", Zh = "放弃本次选举", En = "Give up the election")]
+public sealed record AbandonElection : CaseCommand
+{
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AbandonElectionValidator : AbstractValidator<AbandonElection>
+{
+    /// <summary>Its rules.</summary>
+    public AbandonElectionValidator() => RuleFor(c => c.Reason).IsWritten();
+}
+
+/// <summary>Closes the case.</summary>
+public sealed class AbandonElectionHandler(CaseSession session) : IRequestHandler<AbandonElection, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(AbandonElection command, CancellationToken cancel)
+    {
+        var term = session.Facts<Term>();
+        session.Change(term with { Remarks = [.. term.Remarks, new Remark(session.Today, "abandon-election", command.Reason)] });
+        session.Close("Abandoned");
+        return Task.FromResult(session.Conclude("abandon-election"));
+    }
+}

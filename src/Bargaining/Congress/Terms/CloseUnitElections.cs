@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>
+/// Closes the elections in the units though seats are vacant (结束选举、留出空缺): the list goes to the review as it is, and the vacancies are
+/// filled by by-elections. The delegates are then still as many as the law asks.
+/// </summary>
+[UseCase("close-unit-elections", "terms/{caseId}/unit-elections/close", Party.Workers, At = ["elect-in-units"], Rule = "WC-ELECT-01", Zh = "结束选举单位选举", En = "Close the elections in the units")]
+public sealed record CloseUnitElections : CaseCommand
+{
+    /// <summary>The day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Why seats stay vacant.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class CloseUnitElectionsValidator : AbstractValidator<CloseUnitElections>
+{
+    /// <summary>Its rules.</summary>
+    public CloseUnitElectionsValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.Reason).IsWritten();
+    }
+}
+
+/// <summary>Leads on to the review.</summary>
+public sealed class CloseUnitElectionsHandler(CaseSession session) : IRequestHandler<CloseUnitElections, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(CloseUnitElections command, CancellationToken cancel)
+    {
+        var term = session.Facts<Term>();
+        session.Demand(new DelegatesAreAsManyAsTheLawAsks(term.Units.Sum(u => u.Filled), term.Employees, term.Level));
+        session.Change(term with { Remarks = [.. term.Remarks, new Remark(command.On, "close-unit-elections", command.Reason)] });
+        session.End("elect-in-units", "Elected", command.On);
+        return Task.FromResult(session.Conclude("close-unit-elections"));
+    }
+}

@@ -1,0 +1,72 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>
+/// Joins a delegate to the account by which they sign in (关联账号), named by its key or by its sign-in name; a delegate has one account, and
+/// an account is one delegate's. Until then they vote at a terminal or on paper.
+/// </summary>
+[UseCase("link-account", "terms/{caseId}/accounts", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "关联代表账号", En = "Link a delegate's account")]
+public sealed record LinkAccount : CaseCommand
+{
+    /// <summary>The delegate.</summary>
+    public Guid DelegateId { get; init; }
+
+    /// <summary>The account, by its key.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>The account, by its sign-in name.</summary>
+    public string? UserName { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
+{
+    /// <summary>Its rules.</summary>
+    public LinkAccountValidator()
+    {
+        RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
+        RuleFor(c => c.UserId).Must((c, id) => id is null != string.IsNullOrWhiteSpace(c.UserName) && id != Guid.Empty)
+            .Says("请填写账号编号或者登录名，只填一项。", "or the sign-in name is given, one of the two.");
+    }
+}
+
+/// <summary>Joins them.</summary>
+public sealed class LinkAccountHandler(CaseSession session) : IRequestHandler<LinkAccount, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(LinkAccount command, CancellationToken cancel)
+    {
+        var seat = await Register.FindAsync(session, command.DelegateId, cancel);
+        var account = await AccountAsync(command, cancel);
+        var sitting = await Register.SittingAsync(session, cancel);
+        if (sitting.Any(other => other.Id != seat.Id && other.UserId == account))
+        {
+            throw new Invalid("userId", "这个账号已经关联本届另一名代表。", "is linked to another delegate of this term.");
+        }
+
+        if (seat.UserId == account)
+        {
+            return session.Unchanged("link-account");
+        }
+
+        seat.UserId = account;
+        return session.Conclude("link-account");
+    }
+
+    private async Task<Guid> AccountAsync(LinkAccount command, CancellationToken cancel)
+    {
+        var (organisation, id, name) = (session.Case.OrganisationId, command.UserId, command.UserName?.Trim().ToUpperInvariant());
+        var accounts = await session.Db.Users.Where(u => (u.Id == id || u.NormalizedUserName == name)
+                && session.Db.Memberships.Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
+            .Select(u => u.Id).ToListAsync(cancel);
+        return accounts is [var account]
+            ? account
+            : throw new Invalid(id is null ? "userName" : "userId", "没有这个账号，或者还没有在本单位任职工代表；请管理员先开通。",
+                "is no account, or has not the role of a delegate here; the administrator grants it first.");
+    }
+}

@@ -1,0 +1,57 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>Records that a delegate has left the enterprise (代表资格自行终止): the seat ends by itself, and is vacant until a by-election.</summary>
+[UseCase("record-departure", "terms/{caseId}/departures", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记代表离任", En = "Record a departure")]
+public sealed record RecordDeparture : CaseCommand
+{
+    /// <summary>The delegate.</summary>
+    public Guid DelegateId { get; init; }
+
+    /// <summary>The last day in the seat.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>transfer, resignation, retirement, contract-ended or death.</summary>
+    public required string Because { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RecordDepartureValidator : AbstractValidator<RecordDeparture>
+{
+    private static readonly string[] Grounds = ["transfer", "resignation", "retirement", "contract-ended", "death"];
+
+    /// <summary>Its rules.</summary>
+    public RecordDepartureValidator(TimeProvider time)
+    {
+        RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.Because).Must(Grounds.Contains)
+            .Says("离任原因应为 transfer（调离）、resignation（辞职）、retirement（退休）、contract-ended（劳动合同解除或者终止）或 death（死亡）。",
+                "is one of transfer, resignation, retirement, contract-ended, death.");
+    }
+}
+
+/// <summary>Vacates the seat.</summary>
+public sealed class RecordDepartureHandler(CaseSession session) : IRequestHandler<RecordDeparture, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(RecordDeparture command, CancellationToken cancel)
+    {
+        var seat = await Register.FindAsync(session, command.DelegateId, cancel);
+        Register.DemandInOffice(seat, command.On);
+        Register.Leave(session, seat, command.On, new SeatChange
+        {
+            Kind = "departed",
+            On = command.On,
+            DelegateId = seat.Id,
+            Names = [seat.Name],
+            Unit = seat.Unit,
+            Because = command.Because,
+        });
+        return session.Conclude("record-departure");
+    }
+}

@@ -1,0 +1,175 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>
+/// Enters that the employer decided without the congress what must go to it (应经未经职代会), and demands in writing that it be corrected.
+/// What the law attaches to it stands in the facts, with its article: that the decision is void, or does not bind the employees.
+/// </summary>
+[UseCase("report-skipped-decision", "terms/{caseId}/skipped-decisions", Party.Workers, Rule = "WC-EFFECT-04", Zh = "对未经职代会的决定要求纠正", En = "Demand correction of a decision that skipped the congress")]
+public sealed record ReportSkippedDecision : CaseCommand
+{
+    /// <summary>Code of the subject in the law's lists of powers.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Day of the decision.</summary>
+    public DateOnly DecidedOn { get; init; }
+
+    /// <summary>Day on which the demand was served on the employer.</summary>
+    public DateOnly DemandedOn { get; init; }
+
+    /// <summary>What the union demands.</summary>
+    public required string Demand { get; init; }
+}
+
+/// <summary>A decision that skipped the congress (未经职代会的决定).</summary>
+public sealed record SkippedDecision
+{
+    /// <summary>Short id inside the term: "1", "2" ...</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Code of the subject.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Day of the decision.</summary>
+    public DateOnly DecidedOn { get; init; }
+
+    /// <summary>What the congress does with such a subject: adopt, decide, or hear.</summary>
+    public required string Power { get; init; }
+
+    /// <summary>void or not-binding; null where the congress is only heard, or no text says.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>Day of the written demand.</summary>
+    public DateOnly DemandedOn { get; init; }
+
+    /// <summary>What the union demands.</summary>
+    public required string Demand { get; init; }
+
+    /// <summary>Why: the power, the effect, the demand and the answer, each with its article.</summary>
+    public IReadOnlyList<Finding> Rests { get; init; } = [];
+
+    /// <summary>What the employer answered; null until then.</summary>
+    public CorrectionAnswer? Answer { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportSkippedDecision>
+{
+    /// <summary>Its rules.</summary>
+    public ReportSkippedDecisionValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Subject).Must(code => Subjects.IsKnown(session.Law, code)).Says("议题代码不存在；不属于职权清单的请填 other。", "is a subject of the lists of powers, or other.");
+        RuleFor(c => c.Title).IsWritten(200);
+        RuleFor(c => c.DecidedOn).NotInTheFuture(time);
+        RuleFor(c => c.DemandedOn).NotInTheFuture(time).Must((c, day) => day >= c.DecidedOn).Says("不能早于作出决定之日。", "cannot be before the decision.");
+        RuleFor(c => c.Demand).IsWritten();
+    }
+}
+
+/// <summary>Keeps the demand, and tells the employer.</summary>
+public sealed class ReportSkippedDecisionHandler(CaseSession session) : IRequestHandler<ReportSkippedDecision, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReportSkippedDecision command, CancellationToken cancel)
+    {
+        var term = session.Facts<Term>();
+        var ownership = session.Organisation.Enterprise?.Ownership;
+        var skipped = new TheSubjectIsForTheCongress(command.Subject, ownership, term.Level);
+        session.Demand(skipped);
+
+        var law = session.Law;
+        var power = skipped.Power(law)!;
+        var effect = power.Power == "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
+        var id = $"{term.Skipped.Count + 1}";
+        session.Change((term with
+        {
+            Skipped =
+            [
+                .. term.Skipped,
+                new SkippedDecision
+                {
+                    Id = id,
+                    Subject = command.Subject,
+                    Title = command.Title,
+                    DecidedOn = command.DecidedOn,
+                    Power = power.Power,
+                    Effect = effect?.Choice,
+                    DemandedOn = command.DemandedOn,
+                    Demand = command.Demand,
+                    Rests = [.. SkippedDecisions.Rests(law, command.Subject, power, effect)],
+                },
+            ],
+        }).On($"correction.{id}", command.DemandedOn));
+        session.OpenDuty("answer-correction", "congress.correction-answer", Party.Employer, $"correction.{id}", command.DemandedOn);
+        session.Tell(Party.Employer, "notice", "correction-demanded");
+        return Task.FromResult(session.Conclude("report-skipped-decision"));
+    }
+}
+
+/// <summary>A correction is demanded only of what must go to the congress: to be adopted, decided, or heard.</summary>
+/// <param name="Subject">Code of the subject.</param>
+/// <param name="Ownership">Whose the enterprise is; null for a regional or industry congress.</param>
+/// <param name="Level">How far the congress reaches.</param>
+public sealed record TheSubjectIsForTheCongress(string Subject, Ownership? Ownership, CongressLevel Level) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Power(law) is null)
+        {
+            var subject = Words.Of(Subject);
+            yield return law.Breach(this, "WC-POWER-12",
+                new($"“{subject.Zh}”不在本单位依法应当提交职工代表大会的事项之内，企业可以自行决定。", $"'{subject.En}' is not among what the law sends to the congress of this enterprise: the employer may decide it alone."),
+                new("可以通过集体协商或者职工代表提案提出意见。", "Raise it in collective bargaining, or by a delegate's proposal."));
+        }
+    }
+
+    /// <summary>The list in which the subject stands, the stronger power first; null where it stands in none.</summary>
+    internal MustBeAdopted? Power(CaseLaw law) => MustBeAdopted.Of(law, Ownership, Level, Subject)
+        ?? (MustBeAdopted.Hears(law, Ownership, Subject) is { } heard ? heard with { Power = "hear" } : null);
+}
+
+/// <summary>What a demand for correction rests on.</summary>
+internal static class SkippedDecisions
+{
+    /// <summary>Each rule that speaks of it, with what it says.</summary>
+    public static IEnumerable<Finding> Rests(CaseLaw law, string subject, MustBeAdopted power, ChoiceProvision? effect)
+    {
+        var words = Words.Of(subject);
+        yield return Of("power", power.Provision.Rule, power.Power == "hear"
+            ? new($"“{words.Zh}”应当提交职工代表大会审议。", $"'{words.En}' is put before the congress, which is heard.")
+            : new($"“{words.Zh}”应当由职工代表大会审议通过或者决定。", $"'{words.En}' is adopted or decided by the congress."));
+        if (effect is not null)
+        {
+            yield return Of("effect", effect.Rule, effect.Choice == "void"
+                ? new("未经职工代表大会依法审议通过，该决定无效。", "Not adopted by the congress, the decision is void.")
+                : new("未经职工代表大会依法审议通过，该决定对本单位职工不具有约束力。", "Not adopted by the congress, the decision does not bind the employees."));
+        }
+
+        if (law.Find<ChoiceProvision>("congress.correction-demand") is { Provision.Rule: var demand })
+        {
+            yield return Of("demand", demand, new("工会有权要求纠正。", "The union may demand correction."));
+        }
+
+        if (law.Find<ChoiceProvision>("congress.correction-answer") is { Provision.Rule: var answer })
+        {
+            yield return Of("answer", answer, new("企业应当纠正并书面答复；条文未规定天数。", "The employer corrects it and answers in writing; the text names no number of days."));
+        }
+    }
+
+    private static Finding Of(string about, Rule rule, Text says) => new(
+        about, rule.Id, rule.Jurisdiction, new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status, says,
+        new("请将该事项提交职工代表大会。", "Put the matter before the congress."));
+}

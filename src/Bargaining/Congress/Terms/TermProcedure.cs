@@ -1,0 +1,46 @@
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+using Bargaining.Law;
+
+namespace Bargaining.Congress.Terms;
+
+/// <summary>What a term of a congress adds to the common way of one step: elected here or entered as it sits, and its last day.</summary>
+public sealed class TermProcedure : IProcedure
+{
+    /// <summary>The workflow of a term.</summary>
+    public const string Definition = "delegate-election";
+
+    /// <summary>The series of its numbers, which its sessions share: WC (Workers' Congress).</summary>
+    public const string Series = "WC";
+
+    /// <summary>The step that is open while a term runs (届期内): the delegates of such a term meet.</summary>
+    public const string InOffice = "term-in-office";
+
+    /// <inheritdoc/>
+    public string DefinitionId => Definition;
+
+    /// <inheritdoc/>
+    public string Subject => "terms";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object?> Variables(CaseSession session) =>
+        new Dictionary<string, object?> { ["registered"] = session.Facts<Term>().Registered };
+
+    /// <inheritdoc/>
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Term>().Day(clock == "rule" ? ruleClock : clock);
+
+    /// <inheritdoc/>
+    public AgreedDay? Agreed(CaseSession session, string matter) =>
+        matter == "delegates.term" && session.Facts<Term>() is { BeginsOn: { } from, EndsOn: { } until }
+            ? new AgreedDay(from, until, session.Law.Find<CountProvision>(matter)?.Provision.Rule ?? session.Law.Rule("WC-TERM-01"))
+            : null;
+
+    /// <inheritdoc/>
+    public void Expired(CaseSession session, Deadline deadline)
+    {
+        if (deadline.Step == InOffice)
+        {
+            Register.Leave(session, deadline.Due);
+        }
+    }
+}
