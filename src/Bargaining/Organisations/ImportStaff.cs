@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Bargaining.Organisations.Sheets;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Organisations;
+
+/// <summary>
+/// Enters employees from a file into an enterprise's register of staff (导入职工名册). Nothing is entered while a row has a fault, unless it
+/// is asked to leave such rows out; and nothing at all where it is only a try.
+/// </summary>
+public sealed record ImportStaff
+{
+    /// <summary>The enterprise.</summary>
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>How the file is written.</summary>
+    public required SheetFormat Format { get; init; }
+
+    /// <summary>Enter the good rows though others are bad.</summary>
+    public bool LeaveOutBadRows { get; init; }
+
+    /// <summary>Only look: say what would be entered, and enter nothing.</summary>
+    public bool Try { get; init; }
+
+    /// <summary>The file. Identity numbers are in it: it stands in no log and no kept answer.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>SHA-256 of the file, by which a request is known again.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
+}
+
+/// <summary>What came of an import (导入结果).</summary>
+/// <param name="Read">Rows that were read.</param>
+/// <param name="Entered">Rows that were entered; where it is a try, rows that would be.</param>
+/// <param name="Try">Whether it was a try.</param>
+/// <param name="LeftOut">Every fault of the rows that were left out.</param>
+public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
+
+/// <summary>A file with faults: nothing was entered. Every fault at once, with its row and column.</summary>
+public sealed class SheetRefused(IReadOnlyList<RowFault> faults) : Refusal("invalid-rows", Sentences(faults))
+{
+    /// <summary>What is wrong, by row and column.</summary>
+    public IReadOnlyList<FieldFault> Faults { get; } =
+        [.. faults.Select(fault => new FieldFault((fault.Row, fault.Column) switch
+        {
+            (null, _) => "file",
+            ({ } row, null) => $"rows[{row}]",
+            ({ } row, { } column) => $"rows[{row}].{column}",
+        }, fault.Message))];
+
+    private static Text Sentences(IReadOnlyList<RowFault> faults) => new(
+        $"文件中有 {faults.Count} 处问题，没有导入任何一行；请按提示改正后重新导入，或者选择跳过有问题的行。",
+        $"The file has {faults.Count} fault(s) and nothing was entered: mend them and import it again, or leave the bad rows out.");
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
+{
+    /// <summary>Its rules.</summary>
+    public ImportStaffValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
+}
+
+/// <summary>Enters them. The union's chair of the enterprise does this, or whoever administers it.</summary>
+public sealed class ImportStaffHandler(
+    Administration administration, IDialect dialect, CommandContext context, TimeProvider time, IValidator<ImportStaff> validator)
+{
+    /// <summary>Who does this comes before what they sent.</summary>
+    /// <exception cref="NotInReach">There is no such enterprise, or the actor is nobody there.</exception>
+    /// <exception cref="NotYourAction">The actor is neither its union's chair nor its administrator.</exception>
+    public async Task DemandKeeperAsync(Guid organisation, CancellationToken cancel = default)
+    {
+        var path = await administration.Db.Organisations.Where(o => o.Id == organisation && o.Kind == OrganisationKind.Enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
+        var party = path is null ? Party.None : context.Actor.PartyTowards(path);
+        if (party == Party.None)
+        {
+            throw new NotInReach();
+        }
+
+        if ((party & (Party.Workers | Party.Administrator)) == Party.None)
+        {
+            throw new NotYourAction(new("职工名册由本企业工会主席或者管理员维护。", "The register of staff is kept by the chair of the enterprise's union, or by its administrator."));
+        }
+    }
+
+    /// <summary>Carries it out.</summary>
+    /// <exception cref="Refusal">It was refused.</exception>
+    public async Task<StaffImported> HandleAsync(ImportStaff command, CancellationToken cancel = default)
+    {
+        await DemandKeeperAsync(command.OrganisationId, cancel);
+        return await administration.CarryOutForAsync("import-staff", command, command, validator, () => EnterAsync(command, cancel), cancel);
+    }
+
+    private async Task<StaffImported> EnterAsync(ImportStaff command, CancellationToken cancel)
+    {
+        var db = administration.Db;
+        await LockRegisterAsync(command.OrganisationId, cancel);
+        var kept = await db.Staff.AsNoTracking().Where(s => s.OrganisationId == command.OrganisationId).Select(s => new { s.IdentityMark, s.Number }).ToListAsync(cancel);
+        var known = new StaffKnown(
+            command.OrganisationId,
+            kept.Select(s => s.IdentityMark).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            kept.Select(s => s.Number).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var sheet = StaffSheet.Of(command.Content, command.Format, known, LegalDay.Of(time.GetUtcNow()));
+        if (sheet.Faults.Count > 0 && (!command.LeaveOutBadRows || sheet.Read == 0))
+        {
+            throw new SheetRefused(sheet.Faults);
+        }
+
+        if (!command.Try)
+        {
+            db.Staff.AddRange(sheet.Rows.Select(row => new StaffMember
+            {
+                Id = administration.NewId(),
+                OrganisationId = command.OrganisationId,
+                Name = row.Name,
+                Post = row.Post,
+                Number = row.Number,
+                IdentityMark = row.IdentityNumber is { } number ? IdentityNumber.Mark(command.OrganisationId, number) : null,
+                Unit = row.Unit,
+                Manager = row.Manager,
+                Woman = row.Woman,
+                FrontLine = row.FrontLine,
+                Dispatched = row.Dispatched,
+            }));
+        }
+
+        return new StaffImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
+    }
+
+    // Two imports at once into one register come one after the other, so that the second sees whom the first entered. The row is only
+    // locked: it counts nothing, and no case has its number.
+    private async Task LockRegisterAsync(Guid organisation, CancellationToken cancel)
+    {
+        var series = $"STAFF-{organisation:N}";
+        if (await administration.Db.CaseCounters.FromSqlRaw(dialect.LockCounter, series).AsNoTracking().SingleOrDefaultAsync(cancel) is null)
+        {
+            administration.Db.CaseCounters.Add(new CaseCounter { Series = series });
+            await administration.Db.SaveChangesAsync(cancel);
+        }
+    }
+}
