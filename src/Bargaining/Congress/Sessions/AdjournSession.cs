@@ -1,0 +1,48 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Sessions;
+
+/// <summary>Puts off a session for which not enough delegates came (因到会人数不足延期): everybody is told again.</summary>
+[UseCase("adjourn-session", "sessions/{caseId}/adjournment", Party.Workers, At = ["check-in"], Rule = "WC-QUORUM-02", Zh = "延期召开", En = "Adjourn the session")]
+public sealed record AdjournSession : CaseCommand
+{
+    /// <summary>The new day.</summary>
+    public DateOnly MeetsOn { get; init; }
+
+    /// <summary>The new place; null where it stays.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AdjournSessionValidator : AbstractValidator<AdjournSession>
+{
+    /// <summary>Its rules.</summary>
+    public AdjournSessionValidator(TimeProvider time)
+    {
+        RuleFor(c => c.MeetsOn).Must(day => day >= LegalDay.Of(time.GetUtcNow())).Says("会议日期不能早于今天。", "cannot be before today.");
+        RuleFor(c => c.Place).Must(place => place is null || (!string.IsNullOrWhiteSpace(place) && place.Length <= 200))
+            .Says("地点不能为空白，且不超过 200 个字。", "is not blank and has at most 200 characters.");
+        RuleFor(c => c.Reason).IsWritten();
+    }
+}
+
+/// <summary>Records who had come, and leads back to the notice.</summary>
+public sealed class AdjournSessionHandler(CaseSession session) : IRequestHandler<AdjournSession, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(AdjournSession command, CancellationToken cancel)
+    {
+        var facts = session.Facts<Session>();
+        var roll = (await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel)).Count(d => !d.NonVoting);
+        session.Demand(new TheTermHasNotExpired((await session.TermAsync(cancel)).EndsOn, command.MeetsOn));
+        session.Move(command.MeetsOn, command.Place, command.Reason, facts.Present.Count, roll);
+        session.End("check-in", "Adjourned");
+        return session.Conclude("adjourn-session");
+    }
+}

@@ -1,0 +1,20 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using MediatR;
+
+namespace Bargaining.Congress.Sessions;
+
+/// <summary>Ends the discussion in the delegate groups (结束分组讨论): the preparatory meeting comes next. It may be skipped; holding that meeting ends it too.</summary>
+[UseCase("end-discussion", "sessions/{caseId}/discussion/end", Party.Workers, At = ["group-discussion"], Rule = "WC-NOTICE-03", Zh = "结束分组讨论", En = "End the discussion in groups")]
+public sealed record EndDiscussion : CaseCommand;
+
+/// <summary>Leads on to the preparatory meeting.</summary>
+public sealed class EndDiscussionHandler(CaseSession session) : IRequestHandler<EndDiscussion, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(EndDiscussion command, CancellationToken cancel)
+    {
+        session.End("group-discussion", "Discussed");
+        return Task.FromResult(session.Conclude("end-discussion"));
+    }
+}

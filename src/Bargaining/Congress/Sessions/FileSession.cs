@@ -1,0 +1,39 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Sessions;
+
+/// <summary>Files the papers of the session with the upper union (备案), where it asks for that. No text that could be read sets a day for it.</summary>
+[UseCase("file-session", "sessions/{caseId}/filing", Party.Workers, At = ["file-session"], Rule = "WC-REPORT-02", Zh = "会议备案", En = "File the session")]
+public sealed record FileSession : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Which union.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What was filed.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class FileSessionValidator : AbstractValidator<FileSession>
+{
+    /// <summary>Its rules.</summary>
+    public FileSessionValidator(TimeProvider time, CaseSession session) => this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
+}
+
+/// <summary>Keeps that it was filed.</summary>
+public sealed class FileSessionHandler(CaseSession session) : IRequestHandler<FileSession, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(FileSession command, CancellationToken cancel)
+    {
+        session.Change(session.Facts<Session>() with { Filing = new Paper(command.On, command.To, command.Content) });
+        session.End("file-session", "Filed", command.On);
+        return Task.FromResult(session.Conclude("file-session"));
+    }
+}

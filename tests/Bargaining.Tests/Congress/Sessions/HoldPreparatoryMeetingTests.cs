@@ -1,0 +1,125 @@
+using Bargaining.Congress.Sessions;
+using Bargaining.Organisations;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Congress.Sessions;
+
+public sealed class HoldPreparatoryMeetingTests
+{
+    [Fact]
+    public async Task It_names_who_presides_and_who_counts()
+    {
+        await using var world = await World.InAsync("310101");
+        var congress = await world.SittingCongress();
+        var session = await world.NotifiedSession();
+
+        await world.Send(world.Union, world.Preparing(session, congress) with { ExecutiveChair = congress.Delegates[0].Id });
+
+        (await world.OpenSteps(session)).ShouldBe(["check-in"]);
+        var facts = await world.Facts<Session>(session);
+        (facts.Preparatory!.Presidium.Count, facts.Tellers.Count).ShouldBe((3, 2));
+    }
+
+    [Theory]
+    [InlineData(40, 2, false)]
+    [InlineData(40, 5, true)]
+    [InlineData(40, 6, false)] // 30 to 100 delegates: 3 to 5
+    [InlineData(100, 6, false)]
+    [InlineData(100, 9, true)] // 100 or more: 7 at least
+    public async Task The_presidium_has_the_size_that_Shanghai_asks(int delegates, int members, bool right)
+    {
+        await using var world = await World.InAsync("310101");
+        var congress = await world.SittingCongress(delegates);
+        var session = await world.NotifiedSession();
+        var meeting = world.Preparing(session, congress) with { Presidium = [.. congress.Delegates.Take(members).Select(d => d.Id)] };
+
+        if (right)
+        {
+            await world.Send(world.Union, meeting);
+            return;
+        }
+
+        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting, "WC-PRESID-01");
+    }
+
+    [Theory]
+    [InlineData("310101", "WC-PRESID-01")] // front-line workers
+    [InlineData("230102", "WC-PRESID-03")] // workers, technicians and staff
+    [InlineData("410102", "WC-PRESID-03")]
+    public async Task Managers_do_not_make_up_the_presidium(string place, string rule)
+    {
+        await using var world = await World.InAsync(place);
+        var congress = await world.SittingCongress();
+        var session = await world.NotifiedSession();
+        Guid[] Of(int managers) =>
+            [.. congress.Delegates.Where(d => d.Manager).Take(managers).Concat(congress.Delegates.Where(d => !d.Manager).Take(5 - managers)).Select(d => d.Id)];
+
+        await world.RefusedBy<ThePresidiumIsNotMadeOfManagers>(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 3) }, rule);
+        await world.Send(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 2) });
+    }
+
+    [Fact]
+    public async Task Very_small_enterprises_have_one_chair()
+    {
+        await using var world = await World.InAsync("310101", enterprise: EarlyStates.Enterprise(e => e with { Employees = 29, Women = 9 }));
+        var congress = await world.SittingCongress(29);
+        var session = await world.NotifiedSession();
+        var meeting = world.Preparing(session, congress) with { Presidium = [congress.Delegates[0].Id] };
+
+        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting, "WC-PRESID-01");
+        await world.Send(world.Union, meeting with { Presidium = [], ExecutiveChair = congress.Delegates[0].Id });
+    }
+
+    [Theory]
+    [InlineData("230102", "WC-PRESID-03")]
+    [InlineData("310101", "WC-PRESID-01")]
+    public async Task Who_presides_is_a_delegate(string place, string rule)
+    {
+        await using var world = await World.InAsync(place);
+        var congress = await world.SittingCongress();
+        var session = await world.NotifiedSession();
+
+        await world.RefusedBy<ThePresidiumIsMadeOfDelegates>(world.Union, world.Preparing(session, congress) with { ExecutiveChair = Guid.NewGuid() }, rule);
+    }
+
+    [Theory]
+    [InlineData("230102", "WC-VOTE-04")]
+    [InlineData("330102", "WC-VOTE-03")]
+    public async Task Who_stands_does_not_count(string place, string rule)
+    {
+        await using var world = await World.InAsync(place);
+        var congress = await world.SittingCongress();
+        var session = await world.NotifiedSession(SessionStates.Election(1, "代表40", "代表1"));
+        var meeting = world.Preparing(session, congress);
+
+        await world.RefusedBy<CandidatesAreNoTellers>(world.Union, meeting, rule);
+        await world.RefusedBy<CandidatesAreNoTellers>(world.Union, meeting with { Tellers = [new(congress.Actors[39].UserId, "老四十"), new(congress.Actors[38].UserId, "代表39")] }, rule);
+        await world.Send(world.Union, meeting with { Tellers = [new(congress.Actors[37].UserId, "代表38"), new(congress.Actors[38].UserId, "代表39")] });
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_at_once()
+    {
+        await using var world = await World.InAsync();
+        var congress = await world.SittingCongress();
+        var session = await world.NotifiedSession();
+        var one = congress.Delegates[0].Id;
+
+        (await world.Faults(world.Union, new HoldPreparatoryMeeting { CaseId = session, On = world.Today.AddDays(1), Tellers = [new(Guid.Empty, "")], Qualifications = "" }))
+            .ShouldBe(["agendaPassed", "on", "presidium", "qualifications", "tellers", "tellers[0]"]);
+        (await world.Faults(world.Union, world.Preparing(session, congress) with { Presidium = [one, one] })).ShouldBe(["presidium"]);
+        (await world.Faults(world.Union, world.Preparing(session, congress) with { Tellers = [congress.Tellers()[0], new(Guid.NewGuid(), "外人")] })).ShouldBe(["tellers"]);
+        await world.NotTheirs(world.Delegate, world.Preparing(session, congress));
+    }
+
+    [Fact]
+    public async Task It_comes_after_the_notice()
+    {
+        await using var world = await World.InAsync();
+        var congress = await world.SittingCongress();
+
+        await world.OutOfTurn(world.Union, world.Preparing(await world.SettledSession(), congress));
+    }
+}
