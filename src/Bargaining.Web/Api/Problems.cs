@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Web.Api;
 
@@ -16,6 +17,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
     {
         ["law"] = new("法律不允许", "The law does not allow it"),
         ["invalid"] = new("填写内容有误", "The input is not well formed"),
+        ["invalid-rows"] = new("文件内容有误", "The file has faults"),
         ["not-yours"] = new("不由您办理", "Not for you to do"),
         ["not-found"] = new("没有找到", "Not found"),
         ["no-rule"] = new("没有规则", "No rule"),
@@ -71,11 +73,12 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
             RefusedByLaw or KeyUsedForAnother => StatusCodes.Status422UnprocessableEntity,
             Invalid => StatusCodes.Status400BadRequest,
             NotYourAction => StatusCodes.Status403Forbidden,
+            SessionEnded => StatusCodes.Status401Unauthorized,
             CaseNotFound or NotInReach => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             _ => StatusCodes.Status400BadRequest,
         };
-        var faults = (refusal as Invalid)?.Faults ?? (refusal as BadRequest)?.Faults;
+        var faults = (refusal as Invalid)?.Faults ?? (refusal as BadRequest)?.Faults ?? (refusal as SheetRefused)?.Faults;
         return new Problem
         {
             Type = $"urn:bargaining:{refusal.Code}",
@@ -102,8 +105,8 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         403 => new("not-yours", status, new("您的身份不能这样做。", "This is not for you to do.")),
         404 => new("not-found", status, new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")),
         405 => new("method-not-allowed", status, new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")),
-        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB。", "The body is too large; the most is 1 MiB.")),
-        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文。", "Send the body as application/json.")),
+        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB，导入的文件为 5 MiB。", "The body is too large; the most is 1 MiB, and 5 MiB for a file that is imported.")),
+        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文；导入的文件用 text/csv 或 XLSX 的媒体类型。", "Send the body as application/json; a file that is imported as text/csv, or with the media type of XLSX.")),
         429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
         503 => new("not-ready", status, new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")),
         >= 500 => new("internal", status, new("程序出错，请稍后再试。", "The program failed: try again later.")),

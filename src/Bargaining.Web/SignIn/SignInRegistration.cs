@@ -16,11 +16,14 @@ public static class SignInRegistration
     /// <summary>The rate limit of everything that takes a password.</summary>
     public const string RateLimit = "sign-in";
 
+    /// <summary>The rate limit of what anybody may ask without signing in: a hall terminal, the check of a code.</summary>
+    public const string OpenRateLimit = "open";
+
     private const string Either = "bearer-or-cookie";
 
     /// <summary>
     /// Adds it. BARGAINING_KEYS names a folder for the keys that sign tokens and cookies, shared by all processes of one installation;
-    /// BARGAINING_SIGN_INS_PER_MINUTE is the rate limit per address, 30 unless it is set.
+    /// BARGAINING_SIGN_INS_PER_MINUTE is the rate limit per address, 30 unless it is set; a hall terminal may ask ten times as often.
     /// </summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
@@ -57,12 +60,16 @@ public static class SignInRegistration
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            options.AddPolicy(RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+            AddPerAddress(options, RateLimit, perMinute);
+            AddPerAddress(options, OpenRateLimit, perMinute * 10);
         });
         return services;
     }
+
+    private static void AddPerAddress(RateLimiterOptions options, string policy, int perMinute) =>
+        options.AddPolicy(policy, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
 
     private static void SetCookie(CookieAuthenticationOptions options)
     {

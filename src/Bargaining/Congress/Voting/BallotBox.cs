@@ -1,0 +1,102 @@
+namespace Bargaining.Congress.Voting;
+
+/// <summary>
+/// A ballot box (票箱): one secret ballot on one item. Two tellers lock it, each with a key of their own; nobody reads a ballot
+/// before both have unlocked it, not the database's administrator either.
+/// </summary>
+public sealed class BallotBox
+{
+    /// <summary>Time-ordered key.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The case of the session.</summary>
+    public Guid CaseId { get; init; }
+
+    /// <summary>The item of its agenda.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>What is asked, JSON of <see cref="Voting.Question"/>.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public BoxState State { get; set; }
+
+    /// <summary>The locks, JSON of <see cref="TellerLock"/>s: the first teller's, then the second's. Emptied when the ballots are counted.</summary>
+    public required string Locks { get; set; }
+}
+
+/// <summary>Where a ballot box stands.</summary>
+public enum BoxState
+{
+    /// <summary>One teller has locked it; the second is awaited.</summary>
+    Opening,
+
+    /// <summary>Ballots are cast.</summary>
+    Open,
+
+    /// <summary>No more ballots; one teller has unlocked it, the second is awaited.</summary>
+    Closed,
+
+    /// <summary>Counted.</summary>
+    Counted,
+
+    /// <summary>Given up; its ballots were destroyed unread (作废).</summary>
+    Void,
+}
+
+/// <summary>
+/// One person on the roll of a ballot (表决名册): who may vote, and whether they have. Until the count it also holds the sealed ballot, as
+/// the outer envelope of a postal vote does; the count takes all envelopes away. It holds no time.
+/// </summary>
+public sealed class RollEntry
+{
+    /// <summary>The ballot box.</summary>
+    public Guid BoxId { get; init; }
+
+    /// <summary>The delegate.</summary>
+    public Guid DelegateId { get; init; }
+
+    /// <summary>The delegate's account; null where they have none.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>Whether they have voted, and how.</summary>
+    public RollState State { get; set; }
+
+    /// <summary>SHA-256 of a one-time code for a hall terminal, lower-case hex; null where none was given out.</summary>
+    public string? TerminalCode { get; set; }
+
+    /// <summary>The sealed ballot; null before the vote and after the count.</summary>
+    public byte[]? Envelope { get; set; }
+
+    /// <summary>SHA-256 of the voter's check code, lower-case hex; null before the vote and after the count.</summary>
+    public string? CheckCode { get; set; }
+}
+
+/// <summary>Whether somebody on the roll has voted.</summary>
+public enum RollState
+{
+    /// <summary>May vote.</summary>
+    MayVote,
+
+    /// <summary>Voted by phone or computer.</summary>
+    Voted,
+
+    /// <summary>Voted at a hall terminal.</summary>
+    VotedAtTerminal,
+
+    /// <summary>Took a paper ballot.</summary>
+    TookPaper,
+
+    /// <summary>Had not voted when the ballot was closed.</summary>
+    DidNotVote,
+}
+
+/// <summary>A check code under which a ballot was counted (核验码), as its hash; in the order of the hashes, which says nothing.</summary>
+public sealed class CountedCode
+{
+    /// <summary>The ballot box.</summary>
+    public Guid BoxId { get; init; }
+
+    /// <summary>SHA-256 of the code, lower-case hex.</summary>
+    public required string Code { get; init; }
+}

@@ -1,0 +1,55 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Congress.Voting;
+
+/// <summary>The second teller locks the box too, and the ballot is open (上第二把锁、开始投票). The roll is frozen: those present now may vote.</summary>
+[UseCase("confirm-ballot", "sessions/{caseId}/ballots/confirmation", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "宣布投票开始", En = "Declare the ballot open")]
+public sealed record ConfirmBallot : CaseCommand
+{
+    /// <summary>The item of the agenda.</summary>
+    public required string ItemId { get; init; }
+
+    /// <summary>The second teller's passphrase for this box, of their own choice; the same at the close.</summary>
+    [Secret]
+    public required string Passphrase { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ConfirmBallotValidator : AbstractValidator<ConfirmBallot>
+{
+    /// <summary>Its rules.</summary>
+    public ConfirmBallotValidator()
+    {
+        RuleFor(c => c.ItemId).IsWritten(20);
+        RuleFor(c => c.Passphrase).IsPassphrase();
+    }
+}
+
+/// <summary>Opens the box and freezes the roll.</summary>
+public sealed class ConfirmBallotHandler(CaseSession session, BallotSettings settings) : IRequestHandler<ConfirmBallot, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(ConfirmBallot command, CancellationToken cancel)
+    {
+        var meeting = session.Facts<Session>();
+        var box = await session.BoxAtAsync(command.ItemId, BoxState.Opening, cancel);
+        var locks = Boxes.LocksOf(box);
+        var present = meeting.Present.ToHashSet();
+        var voters = (await session.Db.Delegates.AsNoTracking().Where(d => d.TermId == meeting.TermId && d.LeftOn == null && !d.NonVoting)
+            .Select(d => new { d.Id, d.UserId }).ToListAsync(cancel)).Where(v => present.Contains(v.Id)).OrderBy(v => v.Id).ToList();
+        session.Demand(
+            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks[0].TellerId),
+            new TheSessionHasItsQuorum(voters.Count, meeting.Roll, session.Ownership()));
+
+        locks.Add(TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations));
+        (box.Locks, box.State) = (Json.Write(locks), BoxState.Open);
+        session.Db.RollEntries.AddRange(voters.Select(v => new RollEntry { BoxId = box.Id, DelegateId = v.Id, UserId = v.UserId, State = RollState.MayVote }));
+        session.Tell(Party.Delegate, "ballot-open", command.ItemId);
+        return session.Conclude("confirm-ballot");
+    }
+}

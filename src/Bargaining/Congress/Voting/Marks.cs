@@ -1,0 +1,97 @@
+using Bargaining.Cases;
+
+namespace Bargaining.Congress.Voting;
+
+/// <summary>What one voter says, as it is written into an envelope (选票内容): one byte an option, so that every ballot of a box has one size.</summary>
+public static class Marks
+{
+    /// <summary>The only option of a motion.</summary>
+    public const string Motion = "motion";
+
+    private static readonly Mark[] OfMotion = [Mark.For, Mark.Against, Mark.Abstain];
+    private static readonly Mark[] OfAppraisal = [Mark.Excellent, Mark.Competent, Mark.Basic, Mark.Incompetent, Mark.Abstain];
+
+    /// <summary>The options of a question, in order.</summary>
+    public static IReadOnlyList<string> Options(this Question question) => question.Kind == QuestionKind.Motion ? [Motion] : question.Options;
+
+    /// <summary>The marks that its options can be given.</summary>
+    public static IReadOnlyList<Mark> Allowed(this Question question) => question.Kind == QuestionKind.Appraisal ? OfAppraisal : OfMotion;
+
+    /// <summary>The faults in a ballot: options that are not on it, marks that it does not have.</summary>
+    public static IEnumerable<FieldFault> Faults(this Question question, IReadOnlyDictionary<string, Mark> marks)
+    {
+        var options = question.Options();
+        foreach (var (option, mark) in marks)
+        {
+            if (!options.Contains(option))
+            {
+                yield return new FieldFault("marks", new(
+                    $"选票上没有“{option}”；有：{string.Join("、", options)}。", $"'{option}' is not on this ballot; there are: {string.Join(", ", options)}."));
+            }
+            else if (!question.Allowed().Contains(mark))
+            {
+                yield return new FieldFault("marks", new(
+                    $"“{option}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
+                    $"'{option}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."));
+            }
+        }
+
+        if (question.Kind == QuestionKind.Motion && marks.Count == 0)
+        {
+            yield return new FieldFault("marks", new("请选择赞成、反对或者弃权。", "choose for, against or abstain."));
+        }
+    }
+
+    /// <summary>How many candidates a ballot names.</summary>
+    public static int Chosen(IReadOnlyDictionary<string, Mark> marks) => marks.Values.Count(mark => mark == Mark.For);
+
+    /// <summary>Writes a ballot: one byte an option.</summary>
+    public static byte[] Write(Question question, IReadOnlyDictionary<string, Mark> marks) =>
+        [.. question.Options().Select(option => (byte)marks.GetValueOrDefault(option))];
+
+    /// <summary>Counts ballots.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="ballots">As <see cref="Write"/> wrote them.</param>
+    /// <param name="paper">What the tellers counted on paper; null where nobody took a paper ballot.</param>
+    public static IReadOnlyList<OptionTally> Count(Question question, IEnumerable<byte[]> ballots, PaperCount? paper)
+    {
+        var options = question.Options();
+        var counts = options.Select(_ => new int[Enum.GetValues<Mark>().Length]).ToList();
+        foreach (var ballot in ballots)
+        {
+            for (var option = 0; option < options.Count; option++)
+            {
+                counts[option][ballot[option]]++;
+            }
+        }
+
+        for (var option = 0; paper is not null && option < options.Count; option++)
+        {
+            var marked = paper.Options.FirstOrDefault(o => o.Option == options[option])?.Marks ?? new Dictionary<Mark, int>();
+            foreach (var (mark, number) in marked.Where(pair => pair.Key != Mark.Abstain))
+            {
+                counts[option][(int)mark] += number;
+            }
+
+            counts[option][(int)Mark.Abstain] += paper.Valid - marked.Where(pair => pair.Key != Mark.Abstain).Sum(pair => pair.Value);
+        }
+
+        return [.. options.Select((option, i) => new OptionTally(
+            option, counts[i].Select((number, mark) => (Mark: (Mark)mark, number)).Where(pair => pair.number > 0).ToDictionary(pair => pair.Mark, pair => pair.number)))];
+    }
+
+    /// <summary>The words for a mark.</summary>
+    public static Law.Text Word(Mark mark) => Words.Of($"mark-{Spell(mark)}");
+
+    private static string Spell(Mark mark) => mark.ToString().ToLowerInvariant();
+}
+
+/// <summary>What the tellers counted on paper (纸质票计票).</summary>
+/// <param name="Returned">Papers that came back (收回), at most as many as were handed out.</param>
+/// <param name="Spoilt">Those among them that cannot be counted (废票).</param>
+/// <param name="Options">For each option how many of each mark; what is not marked abstains.</param>
+public sealed record PaperCount(int Returned, int Spoilt, IReadOnlyList<OptionTally> Options)
+{
+    /// <summary>Papers that count.</summary>
+    public int Valid => Returned - Spoilt;
+}

@@ -1,0 +1,65 @@
+using Bargaining.Congress.Voting;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Congress.Voting;
+
+public sealed class MarksTests
+{
+    private static readonly Question Motion = new() { Kind = QuestionKind.Motion };
+    private static readonly Question Election = new() { Kind = QuestionKind.Election, Options = ["甲", "乙", "丙"], Seats = 2 };
+    private static readonly Question Appraisal = new() { Kind = QuestionKind.Appraisal, Options = ["厂长", "书记"] };
+
+    [Fact]
+    public void What_was_written_is_counted()
+    {
+        byte[][] ballots =
+        [
+            Marks.Write(Election, new Dictionary<string, Mark> { ["甲"] = Mark.For, ["丙"] = Mark.For }),
+            Marks.Write(Election, new Dictionary<string, Mark> { ["甲"] = Mark.For, ["乙"] = Mark.Against }),
+            Marks.Write(Election, new Dictionary<string, Mark>()),
+        ];
+
+        var count = Marks.Count(Election, ballots, null);
+
+        count.Select(o => (o.Option, o.Of(Mark.For), o.Of(Mark.Against), o.Of(Mark.Abstain))).ShouldBe([("甲", 2, 0, 1), ("乙", 0, 1, 2), ("丙", 1, 0, 2)]);
+    }
+
+    [Fact]
+    public void Paper_is_added_and_what_is_not_marked_on_it_abstains()
+    {
+        var paper = new PaperCount(10, 1, [new OptionTally("motion", new Dictionary<Mark, int> { [Mark.For] = 5, [Mark.Against] = 1 })]);
+
+        var count = Marks.Count(Motion, [Marks.Write(Motion, new Dictionary<string, Mark> { ["motion"] = Mark.For })], paper);
+
+        var motion = count.ShouldHaveSingleItem();
+        (motion.Of(Mark.For), motion.Of(Mark.Against), motion.Of(Mark.Abstain)).ShouldBe((6, 1, 3));
+    }
+
+    [Fact]
+    public void Nothing_is_lost_or_made_by_counting()
+    {
+        var marks = Gen.Elements([.. Appraisal.Allowed()]);
+        var ballots = Gen.ArrayOf(Gen.ArrayOf(marks, 2));
+        Prop.ForAll(ballots.ToArbitrary(), list =>
+        {
+            var count = Marks.Count(Appraisal, list.Select(m => Marks.Write(Appraisal, new Dictionary<string, Mark> { ["厂长"] = m[0], ["书记"] = m[1] })), null);
+            return count.All(o => o.Marks.Values.Sum() == list.Length)
+                && Appraisal.Allowed().All(mark => count[1].Of(mark) == list.Count(m => m[1] == mark));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_is_not_on_the_ballot_is_a_fault()
+    {
+        Motion.Faults(new Dictionary<string, Mark> { ["motion"] = Mark.For }).ShouldBeEmpty();
+        Motion.Faults(new Dictionary<string, Mark>()).ShouldHaveSingleItem().Field.ShouldBe("marks");
+        Motion.Faults(new Dictionary<string, Mark> { ["甲"] = Mark.For }).ShouldHaveSingleItem();
+        Motion.Faults(new Dictionary<string, Mark> { ["motion"] = Mark.Excellent }).ShouldHaveSingleItem();
+        Election.Faults(new Dictionary<string, Mark> { ["甲"] = Mark.For, ["丁"] = Mark.For }).ShouldHaveSingleItem();
+        Appraisal.Faults(new Dictionary<string, Mark> { ["厂长"] = Mark.For }).ShouldHaveSingleItem();
+        Appraisal.Faults(new Dictionary<string, Mark> { ["厂长"] = Mark.Basic }).ShouldBeEmpty();
+    }
+}
