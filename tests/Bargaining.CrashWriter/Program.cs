@@ -1,6 +1,7 @@
 // A process of its own that the tests start, and kill or run beside another:
 //   write DAY ENTERPRISE PATH UNION EMPLOYER WRITERS   sends rounds until it is killed; "> ..." before a command, "< ..." after its receipt
 //   sweep DAY                                          says "ready", waits for a line, sweeps once, prints a line per receipt
+//   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before, "< ..." after
 using System.Globalization;
 using Bargaining;
 using Bargaining.Access;
@@ -28,6 +29,12 @@ if (args[0] == "sweep")
         Console.WriteLine($"{receipt.CaseId} {receipt.Version}");
     }
 
+    return;
+}
+
+if (args[0] == "vote")
+{
+    await new Voting(provider, Guid.Parse(args[2]), args[3], Guid.Parse(args[4])).RunAsync(args[5], int.Parse(args[6], CultureInfo.InvariantCulture));
     return;
 }
 

@@ -53,7 +53,7 @@ internal sealed class Writer(IServiceProvider services, Guid enterprise, DateOnl
         return receipt;
     }
 
-    private static void Say(string line)
+    internal static void Say(string line)
     {
         lock (Console.Out)
         {
