@@ -30,7 +30,7 @@ internal static class ChangeRules
         return
         [
             new ChangeFollowsTheSameProcedure(change, round.Contract!.EffectiveOn!.Value),
-            .. VoteRules.For(change.Vote, session.Organisation.Enterprise!),
+            .. VoteRules.For(session, change.Vote),
             new TheMajorityOfAllAdopts(change.Vote, round.Offer.Level),
             new BothChiefsSign("CB-CHG-03", signedBy, round),
         ];

@@ -5,8 +5,11 @@ using MediatR;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Enters the result of the vote on the draft (登记表决结果). Without a quorum nothing was voted; below the majority it was not adopted.</summary>
-[UseCase("enter-vote-result", "rounds/{caseId}/drafts/vote", Party.Workers, At = ["enter-vote-result"], Rule = "CB-VOTE-01", Zh = "登记表决结果", En = "Enter the result of the vote")]
+/// <summary>
+/// Enters the tellers' count of a vote on paper (登记纸质表决计票结果), where no session of the congress counts it. Without a quorum nothing was
+/// voted; below the majority it was not adopted.
+/// </summary>
+[UseCase("enter-vote-result", "rounds/{caseId}/drafts/vote", Party.Workers, At = ["enter-vote-result"], Rule = "CB-VOTE-01", Zh = "登记纸质表决结果", En = "Enter the count of a paper vote")]
 public sealed record EnterVoteResult : CaseCommand
 {
     /// <summary>Day of the vote.</summary>
@@ -33,7 +36,10 @@ public sealed record EnterVoteResult : CaseCommand
     /// <summary>Whether by secret ballot.</summary>
     public bool Secret { get; init; }
 
-    internal VoteResult Count => new(On, Body, Roll, Present, For, Against, Abstained, Secret);
+    /// <summary>Names of the tellers who counted (监票人、计票人), at least two.</summary>
+    public IReadOnlyList<string> Tellers { get; init; } = [];
+
+    internal VoteResult Count => new(On, Body, Roll, Present, For, Against, Abstained, Secret) { Tellers = Tellers };
 }
 
 /// <summary>What makes it well formed.</summary>
@@ -45,6 +51,9 @@ public sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResult
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Draft?.SubmittedOn is not { } submitted || day >= submitted)
             .Says("表决日期不能早于草案提交之日。", "cannot be before the draft was submitted.");
+        RuleFor(c => c.Tellers).Must(tellers => tellers.Distinct(StringComparer.Ordinal).Count() >= 2 && tellers.Count <= 20)
+            .Says("请填写监票人、计票人姓名，至少两人。", "name the tellers, at least two.");
+        RuleForEach(c => c.Tellers).IsWritten(50);
         this.IsConsistent(c => c.Count);
     }
 }
@@ -57,12 +66,24 @@ public sealed class EnterVoteResultHandler(CaseSession session) : IRequestHandle
     {
         var round = session.Facts<Round>();
         var vote = command.Count;
-        session.Demand(VoteRules.For(vote, session.Organisation.Enterprise!));
-
-        vote = vote with { Adopted = !new TheMajorityOfAllAdopts(vote, round.Offer.Level).Breaches(session.Law).Any() };
-        round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
-        session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", command.On));
-        session.End("enter-vote-result", vote.Adopted ? "Adopted" : "NotAdopted", command.On);
+        session.Demand([new TheSessionCountsTheVote(round.Draft!.Session), .. VoteRules.For(session, vote)]);
+        VoteRules.Close(session, round, vote with { Adopted = vote.IsAdopted(session.Law, round.Offer.Level) });
         return Task.FromResult(session.Conclude("enter-vote-result"));
+    }
+}
+
+/// <summary>A draft on the agenda of a session is voted there, once; nobody enters another count beside it.</summary>
+public sealed record TheSessionCountsTheVote(DraftOnAgenda? Session) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Session is { } session)
+        {
+            yield return law.Breach(this, "CB-VOTE-01",
+                new($"草案已列入{session.Title}（{session.Number}）议程第 {session.ItemId} 项，由该次会议表决、计票。",
+                    $"The draft is item {session.ItemId} of {session.Title} ({session.Number}): it is voted and counted there."),
+                new("请在该次会议表决；不在该次会议表决的，先在会议中缓议。", "Vote on it there; or put it off there first."));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Rounds;
@@ -312,9 +313,19 @@ public sealed record Draft
     /// <summary>Day on which it was submitted to the congress.</summary>
     public DateOnly? SubmittedOn { get; init; }
 
+    /// <summary>The session of the congress that has it on its agenda; null while none has.</summary>
+    public DraftOnAgenda? Session { get; init; }
+
     /// <summary>The vote on it; null until held.</summary>
     public VoteResult? Vote { get; init; }
 }
+
+/// <summary>Where a draft stands on an agenda (列入会议议程).</summary>
+/// <param name="Id">The case of the session.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Name of the session, Chinese.</param>
+/// <param name="ItemId">The item of its agenda.</param>
+public sealed record DraftOnAgenda(Guid Id, string Number, string Title, string ItemId);
 
 /// <summary>One clause of a draft.</summary>
 /// <param name="Head">Code of the statutory head, for example working-hours.</param>
@@ -344,6 +355,15 @@ public sealed record VoteResult(DateOnly On, VotingBody Body, int Roll, int Pres
 {
     /// <summary>Whether it was adopted by the majority that the law of the place demands.</summary>
     public bool Adopted { get; init; }
+
+    /// <summary>Names of those who counted a vote on paper (监票人、计票人); empty where a session of the congress counted it.</summary>
+    public IReadOnlyList<string> Tellers { get; init; } = [];
+
+    /// <summary>The session of the congress in which it was voted; null for a count on paper.</summary>
+    public DraftOnAgenda? Session { get; init; }
+
+    /// <summary>Whether the majority of all that the law demands has voted for it.</summary>
+    internal bool IsAdopted(CaseLaw law, BargainingLevel level) => !new TheMajorityOfAllAdopts(this, level).Breaches(law).Any();
 }
 
 /// <summary>The contract filed with the bureau (报送审查).</summary>

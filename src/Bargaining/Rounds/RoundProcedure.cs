@@ -16,6 +16,9 @@ public sealed class RoundProcedure : IProcedure
     public string DefinitionId => Definition;
 
     /// <inheritdoc/>
+    public string Subject => "rounds";
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, object?> Variables(CaseSession session)
     {
         var round = session.Facts<Round>();

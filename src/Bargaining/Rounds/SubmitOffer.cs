@@ -10,6 +10,9 @@ namespace Bargaining.Rounds;
 [UseCase("submit-offer", "rounds", Party.BothSides | Party.UpperUnion, Zh = "提出要约", En = "Make an offer")]
 public sealed record SubmitOffer : OpeningCommand
 {
+    /// <summary>Kind of contract; decides which law applies.</summary>
+    public ContractKind Kind { get; init; }
+
     /// <summary>The offer.</summary>
     public required Offer Offer { get; init; }
 }

@@ -24,12 +24,28 @@ internal static class VoteRules
     private static bool AddsUp(VoteResult vote) => (long)vote.For + vote.Against + vote.Abstained == vote.Present;
 
     /// <summary>The rules that a vote must keep to count as one.</summary>
-    public static IEnumerable<IRule> For(VoteResult vote, Enterprise enterprise) =>
-    [
-        new TheBodyThatVotesExists(vote.Body, enterprise),
-        new TheWholeRegisterIsOnTheRoll(vote, enterprise),
-        new VoteHasItsQuorum(vote),
-    ];
+    public static IEnumerable<IRule> For(CaseSession session, VoteResult vote)
+    {
+        var enterprise = session.Organisation.Enterprise!;
+        var register = Register(session, vote.On);
+        enterprise = register == 0 ? enterprise : enterprise with { Delegates = register };
+        return [new TheBodyThatVotesExists(vote.Body, enterprise), new TheWholeRegisterIsOnTheRoll(vote, enterprise), new VoteHasItsQuorum(vote)];
+    }
+
+    /// <summary>Ends the vote on the draft that counts: the round leads on to the signature, or back to the table.</summary>
+    public static void Close(CaseSession session, Round round, VoteResult vote)
+    {
+        round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
+        session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", vote.On));
+        session.End("enter-vote-result", vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
+    }
+
+    // Where the delegates are kept here, one by one, their number counts, not the one that somebody entered for the enterprise.
+    private static int Register(CaseSession session, DateOnly on)
+    {
+        var organisation = session.Case.OrganisationId;
+        return session.Db.Delegates.Count(d => d.OrganisationId == organisation && !d.NonVoting && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on));
+    }
 }
 
 /// <summary>Where there is no congress, all employees vote (LCL 51).</summary>

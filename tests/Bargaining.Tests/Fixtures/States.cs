@@ -135,6 +135,7 @@ public static class States
         Against = 36 - inFavour,
         Abstained = 0,
         Secret = true,
+        Tellers = ["监票人钱某", "计票人郑某"],
     };
 
     /// <summary>The draft is adopted.</summary>

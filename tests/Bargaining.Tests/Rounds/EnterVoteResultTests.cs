@@ -118,6 +118,30 @@ public sealed class EnterVoteResultTests
     }
 
     [Fact]
+    public async Task Two_tellers_counted_it()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.SubmittedRound();
+
+        (await world.Invalid(world.Union, world.Voted(round) with { Tellers = [] })).ShouldHaveSingleItem().Field.ShouldBe("tellers");
+        (await world.Invalid(world.Union, world.Voted(round) with { Tellers = ["钱某", "钱某"] })).ShouldHaveSingleItem().Field.ShouldBe("tellers");
+        await world.Send(world.Union, world.Voted(round));
+
+        (await world.Facts<Round>(round)).Draft!.Vote!.Tellers.ShouldBe(["监票人钱某", "计票人郑某"]);
+    }
+
+    [Fact]
+    public async Task Where_delegates_are_registered_their_number_counts()
+    {
+        await using var world = await World.InAsync(enterprise: World.DefaultEnterprise with { Delegates = 10 });
+        await world.SittingCongress(41);
+        var round = await world.SubmittedRound();
+
+        (await world.RefusedByLaw(world.Union, world.Voted(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
+        await world.Send(world.Union, world.Voted(round) with { Roll = 41 });
+    }
+
+    [Fact]
     public async Task The_employer_does_not_enter_the_workers_vote()
     {
         await using var world = await World.InAsync();

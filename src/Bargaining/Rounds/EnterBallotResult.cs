@@ -1,0 +1,57 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using MediatR;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Takes over the result of the ballot in a session of the congress (转入会议表决结果). The product does so when the ballot is counted.</summary>
+[UseCase("enter-ballot-result", "", Party.System, Rule = "CB-VOTE-01", Zh = "转入职代会会议表决结果", En = "Take over the result of the session's ballot")]
+public sealed record EnterBallotResult : CaseCommand
+{
+    /// <summary>Day of the vote.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>All delegates (应到), persons.</summary>
+    public int Roll { get; init; }
+
+    /// <summary>Those who were there (实到), persons.</summary>
+    public int Present { get; init; }
+
+    /// <summary>Votes in favour.</summary>
+    public int For { get; init; }
+
+    /// <summary>Votes against.</summary>
+    public int Against { get; init; }
+
+    /// <summary>Whether by secret ballot.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>Whether the congress has adopted it.</summary>
+    public bool Adopted { get; init; }
+
+    /// <summary>The session and the item.</summary>
+    public required DraftOnAgenda Session { get; init; }
+}
+
+/// <summary>Leads on to the signature, or back to the table.</summary>
+public sealed class EnterBallotResultHandler(CaseSession session) : IRequestHandler<EnterBallotResult, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(EnterBallotResult command, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        if (!session.IsOpen("enter-vote-result") || round.Draft is not { } draft || (draft.Session is { } other && other.Id != command.Session.Id))
+        {
+            return Task.FromResult(session.Unchanged("enter-ballot-result"));
+        }
+
+        var vote = new VoteResult(
+            command.On, VotingBody.Congress, command.Roll, command.Present, command.For, command.Against,
+            command.Present - command.For - command.Against, command.Secret)
+        {
+            Session = command.Session,
+        };
+        VoteRules.Close(session, round, vote with { Adopted = command.Adopted && vote.IsAdopted(session.Law, round.Offer.Level) });
+        return Task.FromResult(session.Conclude("enter-ballot-result"));
+    }
+}
