@@ -1,0 +1,62 @@
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+
+namespace Bargaining.Congress.Proposals;
+
+/// <summary>
+/// What a proposal adds to the common way of one step: the day of the answer, which union and employer agree on. No text that was read sets a
+/// number of days (WC-PROP-01).
+/// </summary>
+public sealed class ProposalProcedure : IProcedure
+{
+    /// <summary>The workflow of a proposal.</summary>
+    public const string Definition = "proposal";
+
+    /// <summary>The series of its numbers: WP (Workers' congress, Proposal).</summary>
+    public const string Series = "WP";
+
+    /// <summary>The rule on proposals: the union receives them, the congress examines how they were handled.</summary>
+    public const string Rule = "WC-PROP-01";
+
+    /// <summary>The step at which the union examines it (立案审查).</summary>
+    public const string Examine = "examine-proposal";
+
+    /// <summary>The step at which it is given to whoever handles it (确定承办).</summary>
+    public const string Assign = "assign-proposal";
+
+    /// <summary>The step at which the employer answers (书面答复).</summary>
+    public const string Answer = "answer-proposal";
+
+    /// <summary>The step at which the proposer rates the answer (提案人评价).</summary>
+    public const string Rate = "rate-answer";
+
+    /// <summary>The step at which the handling is reported to the congress (向职代会报告).</summary>
+    public const string Report = "report-proposal";
+
+    /// <summary>The clock of the answer: the day on which it was assigned.</summary>
+    public const string Assigned = "proposal.assigned";
+
+    /// <inheritdoc/>
+    public string DefinitionId => Definition;
+
+    /// <inheritdoc/>
+    public string Subject => "proposals";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object?> Variables(CaseSession session) => new Dictionary<string, object?>();
+
+    /// <inheritdoc/>
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Proposal>().Day(clock == "rule" ? ruleClock : clock);
+
+    /// <inheritdoc/>
+    public AgreedDay? Agreed(CaseSession session, string matter) =>
+        matter == "proposals.handling" && session.Facts<Proposal>().Assignments is [.., var last]
+            ? new AgreedDay(last.On, last.AnswerBy, session.Law.Rule(Rule))
+            : null;
+
+    /// <inheritdoc/>
+    public void Expired(CaseSession session, Deadline deadline)
+    {
+        // Nothing happens by silence: the answer stays due, and is overdue.
+    }
+}

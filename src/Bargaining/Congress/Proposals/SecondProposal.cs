@@ -1,0 +1,49 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Proposals;
+
+/// <summary>A delegate seconds a proposal of another (附议), while it is examined; the union for a delegate who has no account.</summary>
+[UseCase("second-proposal", "proposals/{caseId}/seconders", Party.Delegate | Party.Workers, At = [ProposalProcedure.Examine], Rule = ProposalProcedure.Rule, Zh = "附议提案", En = "Second a proposal")]
+public sealed record SecondProposal : CaseCommand
+{
+    /// <summary>The delegate for whom the union seconds it; null where a delegate seconds it themselves.</summary>
+    public Guid? DelegateId { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class SecondProposalValidator : AbstractValidator<SecondProposal>
+{
+    /// <summary>Its rules.</summary>
+    public SecondProposalValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
+}
+
+/// <summary>Adds the name.</summary>
+public sealed class SecondProposalHandler(CaseSession session) : IRequestHandler<SecondProposal, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(SecondProposal command, CancellationToken cancel)
+    {
+        var seconder = Speakers.Of(session, await Speakers.InOfficeAsync(session, cancel), command.DelegateId);
+        session.Demand(new OnlyDelegatesInOfficeProposeAndSecond(seconder is not null));
+
+        var proposal = session.Facts<Proposal>();
+        if (proposal.Proposers.Any(d => d.DelegateId == seconder!.Id))
+        {
+            throw new Invalid("delegateId", "提案人不能附议自己的提案。", "proposes it: nobody seconds their own proposal.");
+        }
+
+        if (proposal.Seconders.Any(d => d.DelegateId == seconder!.Id))
+        {
+            throw new Invalid("delegateId", "已经附议过了。", "has seconded it already.");
+        }
+
+        session.Change(proposal.With([], [NamedDelegate.Of(seconder!)]));
+        return session.Conclude("second-proposal");
+    }
+}
