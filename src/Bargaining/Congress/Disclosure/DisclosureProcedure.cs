@@ -1,0 +1,113 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+using Bargaining.Law;
+
+namespace Bargaining.Congress.Disclosure;
+
+/// <summary>
+/// What an item of factory openness adds to the common way of one step: its planned days, which are the enterprise's own, the steps that some
+/// places ask for, and that a posting gives way to the next by itself.
+/// </summary>
+public sealed class DisclosureProcedure : IProcedure
+{
+    /// <summary>The workflow of an item.</summary>
+    public const string Definition = "disclosure";
+
+    /// <summary>The series of its numbers: FA (Factory Affairs, 厂务).</summary>
+    public const string Series = "FA";
+
+    /// <summary>The step at which the plan is reviewed (审核批准).</summary>
+    public const string Review = "review-disclosure";
+
+    /// <summary>The step at which a plan that was sent back is mended (修改方案).</summary>
+    public const string Revise = "revise-disclosure";
+
+    /// <summary>The step at which it is posted (实施公开).</summary>
+    public const string Post = "post-disclosure";
+
+    /// <summary>The step that is open while a posting is up (公示期间).</summary>
+    public const string Display = "on-display";
+
+    /// <summary>The step that is open between two periods (等待下一期).</summary>
+    public const string Wait = "next-period";
+
+    /// <summary>The step at which what is still owed to opinions is done (答复意见并整改).</summary>
+    public const string Settle = "settle-opinions";
+
+    /// <summary>The step at which it is reported and filed (通报、归档).</summary>
+    public const string File = "archive-disclosure";
+
+    /// <summary>The clock of an answer: the day on which the opinion with this number was received.</summary>
+    public static string Received(int opinion) => $"receipt-of-opinion.{opinion}";
+
+    /// <summary>The clock of putting right: the day on which the opinion with this number was found right.</summary>
+    public static string FoundRight(int opinion) => $"opinion-found-right.{opinion}";
+
+    /// <inheritdoc/>
+    public string DefinitionId => Definition;
+
+    /// <inheritdoc/>
+    public string Subject => "disclosures";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object?> Variables(CaseSession session)
+    {
+        var item = session.Facts<DisclosedItem>();
+        var steps = session.Law.Find<ItemsProvision>("openness.steps")?.Provision.Items ?? [];
+        return new Dictionary<string, object?>
+        {
+            ["planner"] = item.Planner.Word(),
+            ["reviewer"] = item.Planner.Other().Word(),
+            ["reviewAsked"] = steps.Contains("examine-and-approve"),
+            ["again"] = item.ComesAgain(),
+            ["openOpinions"] = item.Opinions.Any(opinion => opinion.IsOwed()),
+            ["archiveAsked"] = steps.Contains("archive"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<DisclosedItem>().Day(clock == "rule" ? ruleClock : clock);
+
+    /// <inheritdoc/>
+    public AgreedDay? Agreed(CaseSession session, string matter)
+    {
+        var item = session.Facts<DisclosedItem>();
+        return (matter, item.NextOn) switch
+        {
+            ("openness.when", { } next) when session.IsOpen(Wait) => new(item.Postings[^1].On, next.AddDays(-1), PlanRule(session.Law)),
+            ("openness.when", { } next) => new(item.Postings is [.., var before] ? before.On : item.Day("posting.planned")!.Value, next, PlanRule(session.Law)),
+            ("openness.posting", { } next) when item.Postings is [.., var up] => new(up.On, next.AddDays(-1), PlanRule(session.Law)),
+            _ => null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Expired(CaseSession session, Deadline deadline)
+    {
+        switch (deadline.Step)
+        {
+            case Display: // the next period takes its place
+                session.Change(session.Facts<DisclosedItem>().WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true }));
+                CaseSession.Meet(deadline, deadline.Due);
+                break;
+            case Wait:
+                CaseSession.Meet(deadline, deadline.Due);
+                break;
+            default:
+                break; // it stays due, and is overdue
+        }
+    }
+
+    /// <summary>The rule that a planned day rests on: the place's own on openness, where there is one. The day itself is the enterprise's.</summary>
+    private static Rule PlanRule(CaseLaw law) =>
+        law.Find<ItemsProvision>("openness.when")?.Provision.Rule
+        ?? law.Find<ChoiceProvision>("openness.responsible")?.Provision.Rule
+        ?? law.Find<CountProvision>("openness.posting")?.Provision.Rule
+        ?? Unread(law)
+        ?? law.Rule("FA-TIME-01");
+
+    // Heilongjiang has a regulation of its own that could not be read: named, rather than another province's.
+    private static Rule? Unread(CaseLaw law) =>
+        law.Rule("FA-HLJ-01") is var rule && law.Book.Ancestry(law.Jurisdiction).Contains(rule.Jurisdiction) ? rule : null;
+}

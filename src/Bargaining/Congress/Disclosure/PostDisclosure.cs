@@ -1,0 +1,57 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Disclosure;
+
+/// <summary>The employer posts what was planned (实施公开): from this day it is up.</summary>
+[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, At = [DisclosureProcedure.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
+public sealed record PostDisclosure : CaseCommand
+{
+    /// <summary>Where: which board, which page, which meeting.</summary>
+    public required string Where { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class PostDisclosureValidator : AbstractValidator<PostDisclosure>
+{
+    /// <summary>Its rules.</summary>
+    public PostDisclosureValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Where).IsWritten(200);
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<DisclosedItem>() is var item && day >= Earliest(item))
+            .Says("不能早于方案确定之日或者上一期撤下之日。", "cannot be before the plan was settled or the posting before came down.");
+    }
+
+    private static DateOnly Earliest(DisclosedItem item) =>
+        item.Postings is [.., var before] ? before.DownOn ?? before.On
+        : item.Reviews is [.., var review] ? review.On
+        : item.Day("posting.planned") ?? DateOnly.MinValue;
+}
+
+/// <summary>Keeps the posting, and reckons the next planned day.</summary>
+public sealed class PostDisclosureHandler(CaseSession session) : IRequestHandler<PostDisclosure, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(PostDisclosure command, CancellationToken cancel)
+    {
+        var item = session.Facts<DisclosedItem>();
+        var least = PostingLastsItsDays.Least(session.Law);
+        var posting = new ItemPosting
+        {
+            Number = item.Postings.Count + 1,
+            PlannedOn = item.NextOn ?? item.FirstOn,
+            On = command.On,
+            Where = command.Where,
+            DownFrom = least == 0 ? null : command.On.AddDays(least),
+        };
+        session.Change((item with { Postings = [.. item.Postings, posting], NextOn = item.DayAfter(command.On, least) }).On("posting.posted", command.On));
+        session.End(DisclosureProcedure.Post, "Posted", command.On);
+        return Task.FromResult(session.Conclude("post-disclosure"));
+    }
+}

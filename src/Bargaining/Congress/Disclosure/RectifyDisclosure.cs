@@ -1,0 +1,51 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Disclosure;
+
+/// <summary>The employer has put right what an opinion was right about (整改).</summary>
+[UseCase("rectify-disclosure", "disclosures/{caseId}/opinions/rectification", Party.Employer, Rule = "FA-STEP-01", Zh = "登记整改", En = "Record what was put right")]
+public sealed record RectifyDisclosure : CaseCommand
+{
+    /// <summary>Number of the opinion.</summary>
+    public int Opinion { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RectifyDisclosureValidator : AbstractValidator<RectifyDisclosure>
+{
+    /// <summary>Its rules.</summary>
+    public RectifyDisclosureValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Opinion)
+            .Must(id => session.Facts<DisclosedItem>().Opinion(id) is { Answer.FoundRight: true, Rectified: null })
+            .Says("没有已答复为成立、尚未整改的这条意见。", "is not an opinion that was found right and is still to be put right.");
+        RuleFor(c => c.Text).IsWritten();
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must((c, day) => session.Facts<DisclosedItem>().Opinion(c.Opinion)?.Answer is not { } answer || day >= answer.On)
+            .Says("不能早于答复之日。", "cannot be before the answer.");
+    }
+}
+
+/// <summary>Keeps it; the duty is done.</summary>
+public sealed class RectifyDisclosureHandler(CaseSession session) : IRequestHandler<RectifyDisclosure, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(RectifyDisclosure command, CancellationToken cancel)
+    {
+        var item = session.Facts<DisclosedItem>();
+        var opinion = item.Opinion(command.Opinion)!;
+        session.Change(item.With(opinion with { Rectified = new OpinionRectified(command.On, command.Text) }));
+        session.MeetDuty(DisclosureProcedure.FoundRight(opinion.Id), command.On);
+        session.EndWhereSettled(command.On);
+        return Task.FromResult(session.Conclude("rectify-disclosure"));
+    }
+}

@@ -1,0 +1,54 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Disclosure;
+
+/// <summary>The side that planned it mends a plan that was sent back (修改公开方案).</summary>
+[UseCase("revise-disclosure", "disclosures/{caseId}/plan", Party.BothSides, At = [DisclosureProcedure.Revise], Rule = "FA-STEP-01", Zh = "修改公开方案", En = "Mend the plan of a disclosure")]
+public sealed record ReviseDisclosure : CaseCommand, IDisclosurePlan
+{
+    /// <inheritdoc/>
+    public required string Title { get; init; }
+
+    /// <inheritdoc/>
+    public required string Content { get; init; }
+
+    /// <inheritdoc/>
+    public DisclosureForm Form { get; init; }
+
+    /// <inheritdoc/>
+    public DisclosureFrequency Frequency { get; init; }
+
+    /// <inheritdoc/>
+    public string? Responsible { get; init; }
+
+    /// <inheritdoc/>
+    public DateOnly FirstOn { get; init; }
+
+    /// <inheritdoc/>
+    public Secrecy Secret { get; init; }
+
+    /// <inheritdoc/>
+    public string? Withheld { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReviseDisclosureValidator : AbstractValidator<ReviseDisclosure>
+{
+    /// <summary>Its rules.</summary>
+    public ReviseDisclosureValidator(TimeProvider time) => this.IsAPlan(time);
+}
+
+/// <summary>Puts the new plan in the place of the old; it is reviewed again.</summary>
+public sealed class ReviseDisclosureHandler(CaseSession session) : IRequestHandler<ReviseDisclosure, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReviseDisclosure command, CancellationToken cancel)
+    {
+        session.Change(Plans.Write(session, session.Facts<DisclosedItem>(), command));
+        session.End(DisclosureProcedure.Revise, "Revised");
+        return Task.FromResult(session.Conclude("revise-disclosure"));
+    }
+}

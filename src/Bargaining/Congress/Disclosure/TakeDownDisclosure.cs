@@ -1,0 +1,39 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Congress.Disclosure;
+
+/// <summary>The employer takes a posting down (撤下公示), when it has been up as long as the law asks.</summary>
+[UseCase("take-down-disclosure", "disclosures/{caseId}/posting/end", Party.Employer, At = [DisclosureProcedure.Display], Rule = "FA-TIME-01", Zh = "撤下公示", En = "Take the posting down")]
+public sealed record TakeDownDisclosure : CaseCommand
+{
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class TakeDownDisclosureValidator : AbstractValidator<TakeDownDisclosure>
+{
+    /// <summary>Its rules.</summary>
+    public TakeDownDisclosureValidator(TimeProvider time, CaseSession session) => RuleFor(c => c.On).NotInTheFuture(time)
+        .Must(day => session.Facts<DisclosedItem>().Postings is not [.., var up] || day >= up.On)
+        .Says("不能早于公布之日。", "cannot be before it was posted.");
+}
+
+/// <summary>Keeps the day and leads on.</summary>
+public sealed class TakeDownDisclosureHandler(CaseSession session) : IRequestHandler<TakeDownDisclosure, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(TakeDownDisclosure command, CancellationToken cancel)
+    {
+        var item = session.Facts<DisclosedItem>();
+        var rule = new PostingLastsItsDays(item.Postings[^1].On, command.On);
+        session.Demand(rule);
+        item = item.WithPosting(posting => posting with { DownOn = command.On });
+        session.Change(rule.Advice(session.Law) is { } advice ? item with { Cautions = [.. item.Cautions, advice] } : item);
+        session.End(DisclosureProcedure.Display, "TakenDown", command.On);
+        return Task.FromResult(session.Conclude("take-down-disclosure"));
+    }
+}
