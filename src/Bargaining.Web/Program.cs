@@ -10,6 +10,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     SimulateCommand.Create(),
     RulesCommand.Create(),
     DueCommand.Create(),
+    YearCommand.Create(),
     ServeCommand.Create(),
     SweepCommand.Create(),
     AuditCommand.Create(),

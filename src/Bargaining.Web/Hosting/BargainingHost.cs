@@ -2,12 +2,13 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Notices;
 using Bargaining.Web.Api;
+using Bargaining.Web.Pages;
 using Bargaining.Web.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Hosting;
 
-/// <summary>The host of the API (主机): its parts in the order in which a request meets them.</summary>
+/// <summary>The host of the API and the pages (主机): its parts in the order in which a request meets them.</summary>
 public static class BargainingHost
 {
     /// <summary>The largest body that is read: 1 MiB.</summary>
@@ -75,13 +76,17 @@ public static class BargainingHost
         app.UseMiddleware<ActorOfRequest>();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapPages();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapCommands();
+        api.MapBallots();
         api.MapCases();
         api.MapLists();
         api.MapAdministration();
+        api.MapStaff();
         api.MapLaw();
+        api.MapYearPlan();
     }
 }

@@ -15,7 +15,7 @@ public static class Product
             .AddDatabase(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (clock is MovingClock moving)
         {
-            services.AddSingleton(moving).AddScoped<ScenarioRunner>();
+            services.AddSingleton(moving).AddScoped<Assembly>().AddScoped<ScenarioRunner>();
         }
 
         return services.BuildServiceProvider(validateScopes: true);

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Shouldly;
+
+namespace Bargaining.Web.Tests.Fixtures;
+
+/// <summary>A Chromium without a window, driven over its DevTools protocol: for the few tests that want a real page.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _profile;
+    private readonly ClientWebSocket _socket = new();
+    private int _last;
+
+    private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
+
+    /// <summary>Where it is installed; null where it is not.</summary>
+    public static string? Executable { get; } = (
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        from name in (string[])["chromium", "chromium-browser", "google-chrome", "chrome"]
+        let path = Path.Combine(folder, name)
+        where File.Exists(path)
+        select path).FirstOrDefault();
+
+    /// <summary>What the page complained of: exceptions, and what its policy forbade.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Browser> StartAsync()
+    {
+        var profile = Directory.CreateTempSubdirectory("bargaining-browser").FullName;
+        var process = Process.Start(new ProcessStartInfo(
+            Executable!,
+            ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--window-size=390,844",
+                "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"])
+        { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var browser = new Browser(process, profile);
+        await browser.ConnectAsync();
+        return browser;
+    }
+
+    public async Task GoToAsync(Uri address)
+    {
+        await SendAsync("Page.navigate", new { url = address.ToString() });
+        await UntilAsync($"location.pathname === '{address.AbsolutePath}' && document.readyState === 'complete'");
+    }
+
+    public async Task<JsonElement> EvaluateAsync(string script)
+    {
+        var answer = await SendAsync("Runtime.evaluate", new { expression = script, awaitPromise = true, returnByValue = true });
+        answer.TryGetProperty("exceptionDetails", out var fault).ShouldBeFalse($"{script}: {fault}");
+        return answer.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
+    }
+
+    public Task UntilAsync(string condition) =>
+        Probe.UntilAsync(async () => (await EvaluateAsync($"!!({condition})")).GetBoolean(), condition);
+
+    /// <summary>Waits until an element with this text is there, and clicks it.</summary>
+    public async Task ClickAsync(string selector, string text = "")
+    {
+        var element = $"[...document.querySelectorAll('{selector}')].find(e => e.textContent.includes('{text}') && !e.disabled)";
+        await UntilAsync(element);
+        await EvaluateAsync($"{element}.click()");
+    }
+
+    public async Task FillAsync(string selector, string text)
+    {
+        await UntilAsync($"document.querySelector('{selector}')");
+        await EvaluateAsync($"document.querySelector('{selector}').value = {JsonSerializer.Serialize(text)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        try
+        {
+            Directory.Delete(_profile, recursive: true);
+        }
+        catch (IOException)
+        {
+            // a file that is let go of late; the folder is a temporary one
+        }
+    }
+
+    private async Task ConnectAsync()
+    {
+        var ports = Path.Combine(_profile, "DevToolsActivePort");
+        await Probe.UntilAsync(async () => File.Exists(ports) && (await File.ReadAllLinesAsync(ports)).Length > 1, "Chromium opens its port");
+        using var client = new HttpClient();
+        var pages = await client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{(await File.ReadAllLinesAsync(ports))[0]}/json/list");
+        var page = pages.EnumerateArray().First(target => target.GetProperty("type").GetString() == "page");
+        await _socket.ConnectAsync(new Uri(page.GetProperty("webSocketDebuggerUrl").GetString()!), default);
+        foreach (var domain in (string[])["Page", "Runtime", "Log"])
+        {
+            await SendAsync($"{domain}.enable", new { });
+        }
+    }
+
+    private async Task<JsonElement> SendAsync(string method, object parameters)
+    {
+        var id = ++_last;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await _socket.SendAsync(
+            Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { id, method, @params = parameters })), WebSocketMessageType.Text, true, limit.Token);
+        while (true)
+        {
+            var message = await ReceiveAsync(limit.Token);
+            if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
+            {
+                return message.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {message}");
+            }
+
+            if (message.TryGetProperty("method", out var happened)
+                && (happened.GetString() == "Runtime.exceptionThrown"
+                    || (happened.GetString() == "Log.entryAdded" && message.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() == "security")))
+            {
+                Complaints.Add(message.ToString());
+            }
+        }
+    }
+
+    private async Task<JsonElement> ReceiveAsync(CancellationToken cancel)
+    {
+        using var whole = new MemoryStream();
+        var part = new byte[16384];
+        while (true)
+        {
+            var got = await _socket.ReceiveAsync(part, cancel);
+            whole.Write(part, 0, got.Count);
+            if (got.EndOfMessage)
+            {
+                return JsonSerializer.Deserialize<JsonElement>(whole.ToArray());
+            }
+        }
+    }
+}
