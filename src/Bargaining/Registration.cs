@@ -1,5 +1,13 @@
+using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Congress;
+using Bargaining.Congress.Disclosure;
+using Bargaining.Congress.Proposals;
+using Bargaining.Congress.Sessions;
+using Bargaining.Congress.Terms;
+using Bargaining.Congress.Voting;
+using Bargaining.Congress.YearPlan;
 using Bargaining.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Law;
@@ -26,6 +34,14 @@ public static class Registration
             Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter));
         services.TryAddSingleton<Definitions>();
         services.AddSingleton<IProcedure, RoundProcedure>();
+        services.AddSingleton<IProcedure, TermProcedure>();
+        services.AddSingleton<IProcedure, SessionProcedure>();
+        services.AddSingleton<IProcedure, ProposalProcedure>();
+        services.AddSingleton<IProcedure, DisclosureProcedure>();
+        services.TryAddSingleton(new BallotSettings());
+        services.AddSingleton<OpenBoxes>();
+        services.AddSingleton<BallotWriter>();
+        services.TryAddScoped<SignedInUsers>();
         services.AddScoped<CommandContext>();
         services.AddScoped<CaseSession>();
         services.AddScoped<DeadlineSweep>();
@@ -49,11 +65,14 @@ public static class Registration
 
     private static void AddQueries(IServiceCollection services) => services
         .AddScoped<CaseQuery>()
+        .AddScoped<BallotQuery>()
         .AddScoped<CaseDrawing>()
         .AddScoped<AuditQuery>()
         .AddScoped<PreparationQuery>()
         .AddScoped<DeadlineQuery>()
         .AddScoped<ContractQuery>()
         .AddScoped<NoticeQuery>()
+        .AddScoped<DelegateQuery>()
+        .AddScoped<YearPlanQuery>()
         .AddScoped<OrganisationQuery>();
 }

@@ -143,6 +143,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
             from membership in db.Memberships
             join user in db.Users on membership.UserId equals user.Id
             join organisation in db.Organisations on membership.OrganisationId equals organisation.Id
+            where user.PasswordHash != null // the delegates of the played session act, and do not sign in
             orderby membership.Role, user.UserName
             select new Account(user.UserName!, membership.Role, organisation.Name, user.Name)).ToListAsync(cancel);
         return new Made([.. names.Select(name => enterprises.Single(e => e.Name == name))], districts, accounts);

@@ -14,9 +14,11 @@ namespace Bargaining.Web.Simulation;
 /// <param name="Kind">Kind of contract.</param>
 /// <param name="EnterpriseName">Name of the enterprise.</param>
 /// <param name="Enterprise">What the law asks about it.</param>
+/// <param name="Congress">The congress that sits when it begins; null where none does.</param>
 /// <param name="Steps">In order of their days.</param>
 public sealed record Scenario(
-    string Title, string Jurisdiction, ContractKind Kind, string EnterpriseName, Enterprise Enterprise, IReadOnlyList<ScenarioStep> Steps)
+    string Title, string Jurisdiction, ContractKind Kind, string EnterpriseName, Enterprise Enterprise, ScenarioCongress? Congress,
+    IReadOnlyList<ScenarioStep> Steps)
 {
     /// <summary>Reads a scenario.</summary>
     /// <exception cref="ScenarioException">The file is not one; every fault is told with its line.</exception>
@@ -32,14 +34,30 @@ public sealed record Scenario(
     }
 }
 
+/// <summary>A congress that sits when a scenario begins (现任职工代表大会): so many delegates, each with an account, in units.</summary>
+/// <param name="Delegates">How many.</param>
+/// <param name="Women">Women among them.</param>
+/// <param name="Managers">Managers of middle rank or above among them.</param>
+/// <param name="Units">Electoral units.</param>
+/// <param name="BeganOn">First day of the term.</param>
+/// <param name="Years">Length of the term.</param>
+/// <param name="Number">Which term it is.</param>
+public sealed record ScenarioCongress(
+    int Delegates, int Women, int Managers, IReadOnlyList<string> Units, DateOnly BeganOn, int Years = 3, int Number = 1);
+
 /// <summary>One line of a scenario.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="On">The day.</param>
-/// <param name="By">Who: union, employer, delegate, upper-union, supervision, bureau; nobody where the day only passes.</param>
+/// <param name="By">Who: union, employer, delegate, delegate-3, upper-union, supervision, bureau; nobody where the day only passes.</param>
+/// <param name="Case">Name that the file gives to the case that this step opens or acts in; empty for the first.</param>
 /// <param name="Action">Name of the action; null where the day only passes.</param>
 /// <param name="Data">Its data.</param>
 /// <param name="Expect">What should come of it; null where nothing is expected.</param>
-public sealed record ScenarioStep(int Line, DateOnly On, string? By, string? Action, JsonObject Data, Expectation? Expect);
+public sealed record ScenarioStep(int Line, DateOnly On, string? By, string Case, string? Action, JsonObject Data, Expectation? Expect)
+{
+    /// <summary>The action that stands for many voters: each casts a ballot of its own, as the data say how many.</summary>
+    public const string CastBallots = "cast-ballots";
+}
 
 /// <summary>What should come of a step (预期结果).</summary>
 /// <param name="RefusedBy">Ids of the rules that refuse it; empty where it is allowed.</param>
@@ -59,8 +77,8 @@ public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(
 /// <summary>Reads the YAML, and tells every fault at once.</summary>
 internal sealed class ScenarioReader(string path)
 {
-    private static readonly string[] TopKeys = ["title", "jurisdiction", "kind", "enterprise", "steps"];
-    private static readonly string[] StepKeys = ["on", "by", "do", "data", "expect"];
+    private static readonly string[] TopKeys = ["title", "jurisdiction", "kind", "enterprise", "congress", "steps"];
+    private static readonly string[] StepKeys = ["on", "by", "case", "do", "data", "expect"];
     private static readonly string[] ExpectKeys = ["result", "refused", "deadlines", "opens", "closed"];
     private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau"];
     private readonly List<string> _faults = [];
@@ -96,6 +114,7 @@ internal sealed class ScenarioReader(string path)
         }
 
         var (name, enterprise) = ReadEnterprise(root);
+        var congress = ReadCongress(root);
         var steps = new List<ScenarioStep>();
         if (Child(root, "steps") is YamlSequenceNode list)
         {
@@ -117,7 +136,7 @@ internal sealed class ScenarioReader(string path)
 
         return _faults.Count > 0
             ? throw new ScenarioException(_faults)
-            : new Scenario(Scalar(root, "title") ?? Path.GetFileNameWithoutExtension(path), jurisdiction, kind, name, enterprise, steps);
+            : new Scenario(Scalar(root, "title") ?? Path.GetFileNameWithoutExtension(path), jurisdiction, kind, name, enterprise, congress, steps);
     }
 
     private (string Name, Enterprise Enterprise) ReadEnterprise(YamlMappingNode root)
@@ -142,6 +161,24 @@ internal sealed class ScenarioReader(string path)
         }
     }
 
+    private ScenarioCongress? ReadCongress(YamlMappingNode root)
+    {
+        if (Child(root, "congress") is not { } node)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Json.Read<ScenarioCongress>(ToJson(node)!.ToJsonString());
+        }
+        catch (System.Text.Json.JsonException fault)
+        {
+            Fault(node, $"congress: delegates, women, managers, units, beganOn, years, number: {fault.Message}");
+            return null;
+        }
+    }
+
     private ScenarioStep? ReadStep(YamlMappingNode node)
     {
         DemandKeys(node, StepKeys);
@@ -152,18 +189,18 @@ internal sealed class ScenarioReader(string path)
         }
 
         var (by, action) = (Scalar(node, "by"), Scalar(node, "do"));
-        if (action is not null && UseCases.Named(action) is not { } useCase)
+        if (action is not null and not ScenarioStep.CastBallots && UseCases.Named(action) is null)
         {
             Fault(node, $"do: there is no action '{action}'. There are: {string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name))}.");
         }
 
-        if (action is not null && !Actors.Contains(by))
+        if (action is not null && !Actors.Contains(by) && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots))
         {
-            Fault(node, $"by: '{by}' is not one of {string.Join(", ", Actors)}.");
+            Fault(node, $"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ...");
         }
 
         return new ScenarioStep(
-            (int)node.Start.Line, on, by, action,
+            (int)node.Start.Line, on, by, Scalar(node, "case") ?? "", action,
             Child(node, "data") is { } data ? ToJson(data) as JsonObject ?? [] : [],
             ReadExpectation(node));
     }

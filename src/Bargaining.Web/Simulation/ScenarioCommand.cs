@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bargaining.Cases;
+using Bargaining.Congress.Terms;
+using Bargaining.Rounds;
 
 namespace Bargaining.Web.Simulation;
 
@@ -10,18 +13,23 @@ public static class ScenarioCommand
     /// <summary>The command.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="step">One of its steps that has an action.</param>
-    /// <param name="enterprise">The enterprise, for the step that opens the case.</param>
+    /// <param name="enterprise">The enterprise, for the step that opens a case.</param>
     /// <param name="caseId">The case, for every other step.</param>
+    /// <param name="named">What "$name" in the data stands for: a case, a delegate, an account; null where there is none of that name.</param>
     /// <exception cref="JsonException">The step's data do not fit the action.</exception>
-    public static Command Of(Scenario scenario, ScenarioStep step, Guid enterprise, Guid? caseId)
+    public static Command Of(Scenario scenario, ScenarioStep step, Guid enterprise, Guid? caseId, Func<string, IReadOnlyList<Guid>?>? named = null)
     {
         var useCase = UseCases.Named(step.Action!)!;
-        var data = (JsonObject)step.Data.DeepClone();
+        var data = (JsonObject)Resolve(step.Data, named ?? (_ => null))!;
         Date(data, useCase.Command, step.On);
         if (useCase.Opens)
         {
             data["organisationId"] = enterprise;
-            data["kind"] ??= JsonSerializer.SerializeToNode(scenario.Kind, Json.Options);
+            if (useCase.Command == typeof(SubmitOffer))
+            {
+                data["kind"] ??= JsonSerializer.SerializeToNode(scenario.Kind, Json.Options);
+            }
+
             if (data["offer"] is JsonObject offer)
             {
                 offer["on"] ??= $"{step.On:yyyy-MM-dd}";
@@ -30,8 +38,45 @@ public static class ScenarioCommand
 
         var command = (Command)JsonSerializer.Deserialize(data, useCase.Command, Json.Options)!;
         return command is CaseCommand inCase
-            ? inCase with { CaseId = caseId ?? throw new JsonException("no case is open yet: begin with submit-offer.") }
+            ? inCase with { CaseId = caseId ?? throw new JsonException("no case is open yet: begin with submit-offer, or convene-session.") }
             : command;
+    }
+
+    /// <summary>The command that enters the congress with which a scenario begins.</summary>
+    public static RegisterTerm Of(ScenarioCongress congress, Guid enterprise) => new()
+    {
+        OrganisationId = enterprise,
+        Number = congress.Number,
+        BeganOn = congress.BeganOn,
+        Years = congress.Years,
+        Delegates = [.. Enumerable.Range(1, congress.Delegates).Select(n => new Seat
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"代表{n:000}"),
+            Unit = congress.Units[n % congress.Units.Count],
+            Woman = n <= congress.Women,
+            Manager = n > congress.Delegates - congress.Managers,
+            FrontLine = n <= congress.Delegates - congress.Managers,
+            UserId = Guid.CreateVersion7(),
+        })],
+    };
+
+    // "$round" becomes the case of that name, "$delegate.3" a delegate, "$user.3" their account, "$delegates.1-40" a list of them.
+    private static JsonNode? Resolve(JsonNode? node, Func<string, IReadOnlyList<Guid>?> named)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                return new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key, Resolve(pair.Value, named))));
+            case JsonArray list:
+                return new JsonArray([.. list.Select(item => Resolve(item, named))]);
+            case JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('$'):
+                var found = named(text[1..]) ?? throw new JsonException($"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40.");
+                return text.Contains("s.", StringComparison.Ordinal)
+                    ? new JsonArray([.. found.Select(id => JsonValue.Create(id))])
+                    : JsonValue.Create(found[0]);
+            default:
+                return node?.DeepClone();
+        }
     }
 
     // "on", "heldOn" ... are the step's own day where the file does not say another.

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Voting;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
@@ -30,16 +32,19 @@ public sealed record Cast(Organisation Enterprise, IReadOnlyDictionary<string, A
 }
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
-public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, MovingClock clock)
+public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, MovingClock clock, Assembly assembly)
 {
-    private Guid? _case;
-
-    /// <summary>The case that it opened; null before.</summary>
-    public Guid? CaseId => _case;
+    private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Plays all steps and gives each moment as it happens.</summary>
     public async IAsyncEnumerable<Moment> PlayAsync(Scenario scenario, Cast cast)
     {
+        if (scenario.Congress is { } congress)
+        {
+            clock.MoveTo(scenario.Steps[0].On);
+            yield return await OpenCongressAsync(congress, scenario, cast);
+        }
+
         foreach (var step in scenario.Steps)
         {
             // Every day that passes is swept, as the scheduler would: what ran out shows before the step.
@@ -48,9 +53,16 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
                 yield return expired;
             }
 
-            if (step.Action is not null)
+            if (step.Action == ScenarioStep.CastBallots)
             {
-                yield return await DoAsync(scenario, step, cast);
+                yield return await VoteAsync(step, cast);
+            }
+            else if (step.Action is not null)
+            {
+                foreach (var moment in await DoAsync(scenario, step, cast))
+                {
+                    yield return moment;
+                }
             }
         }
     }
@@ -59,12 +71,12 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
     {
         while (clock.Today < step.On)
         {
-            clock.MoveTo(_case is null ? step.On : clock.Today.AddDays(1));
-            if (_case is { } id)
+            clock.MoveTo(_cases.Count == 0 ? step.On : clock.Today.AddDays(1));
+            foreach (var id in _cases.Values.Distinct().ToList())
             {
                 foreach (var receipt in await sweep.RunAsync(id))
                 {
-                    var unmet = step.Action is null && clock.Today == step.On ? Unmet(step.Expect, receipt, []) : [];
+                    var unmet = step.Action is null && clock.Today == step.On && id == CaseOf(step) ? Unmet(step.Expect, receipt, []) : [];
                     yield return new Moment(clock.Today, Words.Of(Party.System), receipt.Action, new("期限届满", "A deadline ran out"), "done",
                         receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, unmet);
                 }
@@ -74,31 +86,61 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         clock.MoveTo(step.On);
     }
 
-    private async Task<Moment> DoAsync(Scenario scenario, ScenarioStep step, Cast cast)
+    private async Task<Moment> OpenCongressAsync(ScenarioCongress congress, Scenario scenario, Cast cast)
+    {
+        context.Actor = cast.Actors["union"];
+        (context.Key, context.ExpectedVersion) = (Guid.NewGuid().ToString(), null);
+        var command = ScenarioCommand.Of(congress, cast.Enterprise.Id);
+        await assembly.OpenAccountsAsync(command);
+        var useCase = UseCases.Of(command.GetType());
+        var receipt = await mediator.Send(command);
+        _cases["congress"] = receipt.CaseId;
+        await assembly.ReadAsync(cast.Enterprise.Id);
+        return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, []);
+    }
+
+    /// <summary>What the step came to, and what followed from it in other cases.</summary>
+    private async Task<IReadOnlyList<Moment>> DoAsync(Scenario scenario, ScenarioStep step, Cast cast)
     {
         var useCase = UseCases.Named(step.Action!)!;
-        var actor = cast.Actors[step.By!];
-        var who = new Text($"{Word(step.By!).Zh}（{actor.Name}）", $"{Word(step.By!).En} ({actor.Name})");
-        Moment Refused(string outcome, IReadOnlyList<Breach> breaches, Text? message) => new(
-            step.On, who, step.Action!, useCase.Is.Title, outcome, [], [], breaches, message, null, Unmet(step.Expect, null, breaches));
+        var actor = cast.Actors.GetValueOrDefault(step.By!) ?? assembly.Actor(step.By!, cast.Enterprise.Path);
+        var who = new Text($"{Word(step.By!).Zh}（{actor?.Name}）", $"{Word(step.By!).En} ({actor?.Name})");
+        IReadOnlyList<Moment> Refused(string outcome, IReadOnlyList<Breach> breaches, Text? message) => [new(
+            step.On, who, step.Action!, useCase.Is.Title, outcome, [], [], breaches, message, null, Unmet(step.Expect, null, breaches))];
 
         Command command;
         try
         {
-            command = ScenarioCommand.Of(scenario, step, cast.Enterprise.Id, _case);
+            context.Actor = actor ?? throw new JsonException($"there is no {step.By}: the congress has fewer delegates.");
+            command = ScenarioCommand.Of(scenario, step, cast.Enterprise.Id, CaseOf(step), Named);
         }
         catch (JsonException fault)
         {
             return Refused("invalid", [], new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
         }
 
-        (context.Actor, context.Key, context.ExpectedVersion) = (actor, Guid.NewGuid().ToString(), null);
+        (context.Key, context.ExpectedVersion, context.Followed) = (Guid.NewGuid().ToString(), null, []);
         try
         {
             var receipt = await mediator.Send(command);
-            _case ??= receipt.CaseId;
-            return new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null,
-                receipt.Closed, Unmet(step.Expect, receipt, []));
+            Remember(step, receipt, useCase);
+            if (useCase.Subject == "terms")
+            {
+                await assembly.ReadAsync(cast.Enterprise.Id);
+            }
+
+            var all = receipt with
+            {
+                Opened = [.. receipt.Opened, .. context.Followed.SelectMany(f => f.Opened)],
+                Deadlines = [.. receipt.Deadlines, .. context.Followed.SelectMany(f => f.Deadlines)],
+                Closed = receipt.Closed ?? context.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
+            };
+            return
+            [
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])),
+                .. context.Followed.Select(f => new Moment(
+                    step.On, Words.Of(Party.System), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
+            ];
         }
         catch (RefusedByLaw refusal)
         {
@@ -107,6 +149,53 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         catch (Refusal refusal)
         {
             return Refused("invalid", [], refusal.Sentence);
+        }
+    }
+
+    /// <summary>Each voter casts a ballot of their own, as the step says how many mark what.</summary>
+    private async Task<Moment> VoteAsync(ScenarioStep step, Cast cast)
+    {
+        Moment Done(string outcome, Text title, Text? message) => new(
+            step.On, new("职工代表", "the delegates"), ScenarioStep.CastBallots, title, outcome, [], [], [], message, null, message is null ? [] : [message.Value.En]);
+        var title = new Text("代表投票", "The delegates vote");
+        try
+        {
+            var data = JsonSerializer.Deserialize<BallotsToCast>(step.Data, Json.Options)!;
+            var (box, voters) = await assembly.VotersAsync(CaseOf(step) ?? Guid.Empty, data.Item, cast.Enterprise.Path)
+                ?? throw new JsonException($"item {data.Item} has no ballot box: open-ballot and confirm-ballot come first.");
+            var marks = data.Marks.ToList();
+            if (marks.Count > voters.Count)
+            {
+                throw new JsonException($"{marks.Count} ballots, and only {voters.Count} delegates who can still vote.");
+            }
+
+            foreach (var (voter, ballot) in voters.Zip(marks))
+            {
+                (context.Actor, context.Key) = (voter, Guid.NewGuid().ToString());
+                await mediator.Send(new CastBallot { BoxId = box, Marks = ballot });
+            }
+
+            return Done("done", new($"{marks.Count} 名代表投票", $"{marks.Count} delegates vote"), null);
+        }
+        catch (JsonException fault)
+        {
+            return Done("invalid", title, new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
+        }
+        catch (Refusal refusal)
+        {
+            return Done("invalid", title, refusal.Sentence);
+        }
+    }
+
+    private Guid? CaseOf(ScenarioStep step) => _cases.TryGetValue(step.Case, out var id) ? id : null;
+
+    private IReadOnlyList<Guid>? Named(string word) => _cases.TryGetValue(word, out var id) ? [id] : assembly.Named(word);
+
+    private void Remember(ScenarioStep step, Receipt receipt, UseCase useCase)
+    {
+        if (useCase.Opens)
+        {
+            _cases[step.Case] = receipt.CaseId;
         }
     }
 
@@ -154,9 +243,24 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
     {
         "union" => new("企业工会", "union"),
         "employer" => new("企业方", "employer"),
-        "delegate" => new("职工代表", "delegate"),
+        ['d', 'e', 'l', ..] => new("职工代表", "delegate"),
         "upper-union" => new("上级工会", "upper union"),
         "supervision" => new("劳动法律监督", "supervision"),
         _ => new("人社部门", "bureau"),
     };
 }
+
+/// <summary>How many ballots mark what (投票方案): a motion by for, against and abstain, every other question by lists of marks.</summary>
+internal sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
+{
+    [JsonIgnore]
+    public IEnumerable<IReadOnlyDictionary<string, Mark>> Marks =>
+        Of(Mark.For, For).Concat(Of(Mark.Against, Against)).Concat(Of(Mark.Abstain, Abstain))
+            .Concat((Ballots ?? []).SelectMany(same => Enumerable.Repeat(same.Marks, same.Count)));
+
+    private static IEnumerable<IReadOnlyDictionary<string, Mark>> Of(Mark mark, int count) =>
+        Enumerable.Repeat<IReadOnlyDictionary<string, Mark>>(new Dictionary<string, Mark> { [Bargaining.Congress.Voting.Marks.Motion] = mark }, count);
+}
+
+/// <summary>So many ballots that mark the same.</summary>
+internal sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);
