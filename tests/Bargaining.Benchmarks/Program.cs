@@ -5,7 +5,11 @@ switch (args)
     case ["steps", .. var rest]:
         await StepsBenchmark.RunAsync(rest.Contains("--quick") ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(12));
         return 0;
+    case ["ballots", .. var rest]:
+        await BallotsBenchmark.RunAsync(rest.Contains("--quick") ? 1000 : 5000);
+        return 0;
     default:
         Console.Error.WriteLine("bench steps [--quick]   commands per second with 1, 4 and 16 writers, beside the ceiling of bare transactions");
+        Console.Error.WriteLine("bench ballots [--quick] 5,000 (1,000) delegates vote at once over HTTP, beside bare transactions that mark a roll and insert a ballot");
         return 2;
 }
