@@ -23,6 +23,7 @@ public sealed class AccessTableTests
     {
         var document = await ApiDocument.ReadAsync();
         var town = await Town.CreateAsync();
+        var box = await town.BallotBoxAsync();
         var found = new StringBuilder($"operation\t{string.Join('\t', Roles)}\n");
         foreach (var operation in document.Operations.OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => o.Method, StringComparer.Ordinal))
         {
@@ -31,8 +32,8 @@ public sealed class AccessTableTests
             foreach (var role in Roles)
             {
                 // A new case after every answer that may have changed one: no answer hangs on the one before.
-                round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal) ? await town.OfferedRoundAsync() : Guid.Empty;
-                var (cell, status) = await AskAsync(document, operation, town, role, round.Value);
+                round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal) ? await town.CaseOfAsync(operation.Path.Split('/')[3]) : Guid.Empty;
+                var (cell, status) = await AskAsync(document, operation, town, role, round.Value, box);
                 found.Append('\t').Append(cell);
                 round = status < 300 ? null : round;
             }
@@ -50,7 +51,7 @@ public sealed class AccessTableTests
         lines.Skip(1).ShouldBe(lines.Skip(1).OrderBy(line => line.Split('\t')[0].Split(' ')[1], StringComparer.Ordinal).ThenBy(line => line.Split(' ')[0], StringComparer.Ordinal));
     }
 
-    private static async Task<(string Cell, int Status)> AskAsync(ApiDocument document, ApiOperation operation, Town town, string role, Guid round)
+    private static async Task<(string Cell, int Status)> AskAsync(ApiDocument document, ApiOperation operation, Town town, string role, Guid round, Guid box)
     {
         var person = $"visitor-{Guid.NewGuid():N}"[..20];
         if (operation.Path.Contains("{accountId}", StringComparison.Ordinal))
@@ -61,6 +62,8 @@ public sealed class AccessTableTests
         string? Known(string name) => name switch
         {
             "caseId" => round.ToString(),
+            "boxId" => box.ToString(),
+            "code" => "0000-0000-0000",
             "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
             "parentId" => town.District.Id.ToString(),
             "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),

@@ -96,6 +96,18 @@ public sealed class AdministrationEndpointTests
         (await answer.ShouldBeProblemAsync(400, "invalid")).GetProperty("faults")[0].GetProperty("field").GetString().ShouldBe(field);
     }
 
+    [Theory] // a regional congress has a chair and delegates, and no employer
+    [InlineData("union-chair", 201)]
+    [InlineData("delegate", 201)]
+    [InlineData("employer", 400)]
+    public async Task A_district_may_have_a_congress_of_its_own(string role, int status)
+    {
+        var town = await Town.CreateAsync();
+        using var administrator = await town.AsAsync("administrator");
+
+        ((int)(await administrator.PostCommandAsync("/api/v1/accounts", Account(role, town.District.Id, out _))).StatusCode).ShouldBe(status);
+    }
+
     [Fact]
     public async Task The_tree_comes_page_by_page_every_node_after_the_one_above_it()
     {

@@ -75,7 +75,10 @@ public sealed record ApiOperation(string Path, string Method, JsonElement Json)
 
     public IEnumerable<JsonElement> Parameters => Json.TryGetProperty("parameters", out var list) ? list.EnumerateArray() : [];
 
-    public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").GetProperty("application/json").GetProperty("schema") : null;
+    /// <summary>The schema of a body of JSON; null where there is no body, or where a file is sent.</summary>
+    public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var media)
+        ? media.GetProperty("schema")
+        : null;
 
     public override string ToString() => $"{Method} {Path}";
 }

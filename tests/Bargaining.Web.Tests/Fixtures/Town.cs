@@ -3,6 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Disclosure;
+using Bargaining.Congress.Proposals;
+using Bargaining.Congress.Sessions;
+using Bargaining.Congress.Terms;
+using Bargaining.Congress.Voting;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Microsoft.AspNetCore.Identity;
@@ -130,6 +135,63 @@ public sealed class Town
         var answer = await client.PostCommandAsync("/api/v1/rounds", CompleteOffer(enterprise));
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
+    public async Task<Guid> CaseOfAsync(string subject)
+    {
+        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures"))
+        {
+            return await OfferedRoundAsync();
+        }
+
+        var (procedure, facts) = subject switch
+        {
+            "terms" => (TermProcedure.Definition, Json.Write(new Term { Number = 1 })),
+            "sessions" => (SessionProcedure.Definition, Json.Write(new Session { TermId = Guid.NewGuid() })),
+            "proposals" => (ProposalProcedure.Definition, Json.Write(new Proposal { Title = "休息室", Reason = "太小", Request = "扩建" })),
+            _ => (DisclosureProcedure.Definition, Json.Write(new DisclosedItem { Title = "工资分配", Content = "明细", Responsible = "厂长" })),
+        };
+        return await InsertAsync(procedure, facts);
+    }
+
+    /// <summary>A ballot box of a session that is open, with nobody on its roll.</summary>
+    public async Task<Guid> BallotBoxAsync()
+    {
+        var session = await InsertAsync(SessionProcedure.Definition, Json.Write(new Session
+        {
+            TermId = Guid.NewGuid(),
+            Agenda = [new AgendaItem { Id = "1", Title = "考勤办法", Subject = "other", Power = Power.Adopt, Question = new Question() }],
+        }));
+        var one = TellerLock.Make(Guid.NewGuid(), "监票人", "one passphrase", 1000);
+        var box = new BallotBox { Id = Guid.CreateVersion7(), CaseId = session, Item = "1", Question = Json.Write(new Question()), State = BoxState.Open, Locks = Json.Write(new List<TellerLock> { one, one }) };
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.BallotBoxes.Add(box);
+            return await db.SaveChangesAsync();
+        });
+        return box.Id;
+    }
+
+    private async Task<Guid> InsertAsync(string procedure, string facts)
+    {
+        var one = new Cases.Case
+        {
+            Id = Guid.CreateVersion7(),
+            Number = $"T-{Guid.NewGuid():N}"[..30],
+            Procedure = procedure,
+            OrganisationId = Enterprise.Id,
+            Path = Enterprise.Path,
+            Jurisdiction = Enterprise.Code,
+            Facts = facts,
+            OpenedAt = TimeProvider.System.GetUtcNow(),
+        };
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.Cases.Add(one);
+            return await db.SaveChangesAsync();
+        });
+        return one.Id;
     }
 
     /// <summary>All that a command could have changed in a case.</summary>
