@@ -18,8 +18,11 @@ public abstract record Provision
     /// <summary>Whether the text says only "generally" (一般): a guide to warn by, not a limit to refuse by.</summary>
     public bool Usual { get; init; }
 
-    /// <summary>Whether it holds for a kind of contract (是否适用); without a kind, only what holds for all.</summary>
-    public bool HoldsFor(ContractKind? kind) => Kinds.Count == 0 || (kind is { } known && Kinds.Contains(known));
+    /// <summary>Whether it is the general answer, from which only some kinds are excepted (一般规定): it answers also where no kind is named.</summary>
+    public bool IsGeneral { get; init; }
+
+    /// <summary>Whether it holds for a kind of contract (是否适用); without a kind, what holds for all and what is the general answer.</summary>
+    public bool HoldsFor(ContractKind? kind) => Kinds.Count == 0 || (kind is { } known ? Kinds.Contains(known) : IsGeneral);
 }
 
 /// <summary>Which way a period runs (期限方向).</summary>

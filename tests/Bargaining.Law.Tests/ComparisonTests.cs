@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Bargaining.Law.Tests;
 
-/// <summary>The tables of comparison.md, sections 1a and 1b, asked of the packs.</summary>
+/// <summary>The tables of comparison.md, sections 1a, 1b and 1c, asked of the packs.</summary>
 public sealed class ComparisonTests
 {
     private static readonly LawBook Law = LawBook.Load();
@@ -153,6 +153,92 @@ public sealed class ComparisonTests
             (answer is null ? "-" : Show.Of(answer.Provision)).ShouldBe(cell[7..], $"{matter} at {cell[..6]}");
         }
     }
+
+    /// <summary>Every cell of 1c that has a number or says that there is none. Harbin's own are unread ("?"): the province answers, with the caveat of Harbin.</summary>
+    [Theory]
+    [InlineData("opinion.reply", "000000:-|230000:within 30 working-days|230100:within 30 working-days|330000:within 15 working-days|330100:within 15 working-days|370000:within 15 working-days|320000:within 15 working-days|130000:within 15 days|440000:within 30 days|220000:-|210000:-|360100:within 60 days|360000:-")]
+    [InlineData("opinion.objection", "370000:within 5 working-days|230100:-|330000:-")]
+    [InlineData("opinion.correct", "230000:in-time|330000:-")]
+    [InlineData("opinion.sender", "000000:-|230000:any-union|230100:any-union|330000:any-union|370000:any-union|320000:any-union|130000:any-union|440000:county-and-above|220000:county-and-above|210000:county-and-above|360100:any-union")]
+    [InlineData("opinion.signer", "230000:-|230100:committee-head|330000:chair-or-vice|440000:chair|370000:-")]
+    [InlineData("opinion.after-reminder", "220000:optional|210000:-|230100:-")]
+    [InlineData("opinion.duty", "230000:-|210000:may")]
+    [InlineData("opinion.name", "000000:supervision-opinion|230100:supervision-opinion|440000:supervision-letter")]
+    [InlineData("recommendation.sender", "230000:local-general-union|230100:local-general-union|220000:county-and-above|330000:-")]
+    [InlineData("recommendation.duty", "230000:may|330000:-")]
+    [InlineData("recommendation.conditions", "230000:refuses-to-correct|330000:refuses-letter no-answer not-corrected|320000:not-corrected|130000:no-answer improper-reply untrue-reply not-corrected|220000:no-answer not-corrected|210000:refuses-to-correct|360100:no-answer not-corrected|370000:-|440000:-")]
+    [InlineData("recommendation.form", "230100:recommendation-letter-only|440000:request-to-department|210000:letter-or-request")]
+    [InlineData("recommendation.authority-reply", "230000:-|230100:-|330000:-|370000:within 15 working-days|320000:-|130000:within 15 days|440000:-|220000:-|210000:-|360100:within 60 days|110000:within 15 working-days")]
+    [InlineData("recommendation.case-opening", "320000:within 5 working-days|230100:-|370000:-")]
+    [InlineData("recommendation.explain", "230100:within 7 days|230000:-|330000:-")]
+    [InlineData("complaint.refusal-notice", "230000:-|230100:-|330000:within 5 working-days|370000:within 5 working-days|320000:-|130000:within 5 working-days|440000:-|220000:-|210000:-|360100:-")]
+    [InlineData("investigation.limit", "230000:-|230100:-|330000:-|370000:within 30 working-days|320000:-|130000:-|440000:-|220000:-|210000:-|360100:-")]
+    [InlineData("investigation.supervisors", "230000:2-|230100:2-|330000:2-|370000:2-|320000:2-|130000:2-|440000:-|220000:-|210000:-")] // Heilongjiang: DEF-INV-01, a default
+    [InlineData("investigation.card", "330000:required|320000:required|370000:-|230100:required")] // Harbin: DEF-INV-01
+    [InlineData("complaint.feedback", "370000:within 10 working-days|230100:-|330000:-")]
+    [InlineData("inquiry.reply", "130000:within 5 working-days|230100:-")]
+    [InlineData("conference.frequency", "000000:-|230000:1-|230100:1-|220000:1-|410000:1-|500000:1-2|370000:-")]
+    [InlineData("conference.held", "000000:may|230100:required|220000:may|210000:may")]
+    [InlineData("tripartite.frequency", "220000:1-|230100:-")]
+    [InlineData("supervisors.committee-minimum", "370000:3-|230100:-|330000:-")]
+    [InlineData("supervisors.women", "370000:3:1-|230100:-")]
+    [InlineData("supervisors.instead-of-committee", "330000:-24|320000:-24|370000:-|230100:-")]
+    [InlineData("supervisors.certificate", "330000:required|370000:required|230100:-")]
+    [InlineData("supervisors.recusal", "330000:above-base-level|230100:-")]
+    [InlineData("inspection.limit", "230100:within 60 working-days")]
+    [InlineData("inspection.extension", "230100:within 30 working-days")]
+    [InlineData("inspection.limitation", "230100:within 2 years")]
+    [InlineData("inspection.accept", "230100:within 5 working-days|000000:-")]
+    [InlineData("inspection.transfer", "230100:within 5 working-days")]
+    [InlineData("service.public-notice", "000000:within 30 days")]
+    public void The_packs_answer_supervision_as_the_comparison_says(string matter, string row)
+    {
+        foreach (var cell in row.Split('|'))
+        {
+            foreach (var kind in new ContractKind?[] { null, ContractKind.General, ContractKind.Wage, ContractKind.Safety })
+            {
+                var answer = Law.Find<Provision>(matter, cell[..6], kind, Autumn);
+                (answer is null ? "-" : Show.Of(answer.Provision)).ShouldBe(cell[7..], $"{matter} at {cell[..6]} for {kind}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("opinion.reply", "-")]
+    [InlineData("opinion.correct", "promptly")]
+    [InlineData("opinion.duty", "must")]
+    [InlineData("opinion.sender", "any-union")]
+    [InlineData("recommendation.sender", "county-and-above")]
+    [InlineData("recommendation.duty", "must")]
+    [InlineData("recommendation.conditions", "refuses-to-correct")]
+    [InlineData("recommendation.authority-reply", "within 7 days")]
+    [InlineData("procuratorate.means", "support-for-suit pre-litigation-recommendation public-interest-suit")]
+    public void Womens_rights_have_a_path_of_their_own_in_Heilongjiang(string matter, string expected)
+    {
+        var answer = Law.Find<Provision>(matter, "230102", ContractKind.Women, Autumn);
+        (answer is null ? "-" : Show.Of(answer.Provision)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("opinion.reply", "opinion-received")]
+    [InlineData("opinion.objection", "opinion-received")]
+    [InlineData("inquiry.reply", "inquiry-received")]
+    [InlineData("complaint.refusal-notice", "complaint-received")]
+    [InlineData("complaint.feedback", "case-closed")]
+    [InlineData("investigation.limit", "complaint-received")]
+    [InlineData("recommendation.case-opening", "recommendation-received")]
+    [InlineData("recommendation.authority-reply", "authority-concluded authority-decided recommendation-received")]
+    [InlineData("recommendation.explain", "union-objection")]
+    public void The_clocks_of_supervision_start_as_the_rulebook_says(string matter, string clocks) =>
+        Law.Rules.SelectMany(rule => rule.Provisions).OfType<PeriodProvision>().Where(period => period.Matter == matter)
+            .Select(period => period.Clock).Distinct().Order(StringComparer.Ordinal).ShouldBe(clocks.Split(' '));
+
+    [Theory]
+    [InlineData("230000", "opinion.heads", 8)]
+    [InlineData("330000", "opinion.heads", 5)]
+    [InlineData("230100", "letters.scope", 11)]
+    public void Heads_of_supervision_are_counted(string place, string matter, int heads) =>
+        Law.Find<ItemsProvision>(matter, place, null, Autumn).ShouldNotBeNull().Provision.Items.Count.ShouldBe(heads);
 
     [Fact]
     public void Law_of_state_owned_or_collective_enterprises_alone_answers_for_nobody_else()

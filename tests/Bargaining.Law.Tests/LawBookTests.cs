@@ -134,10 +134,24 @@ public sealed class LawBookTests
     [InlineData("congress.report", "WC-REPORT-02 GAP-HLJ-WC")]
     [InlineData("openness.answer", "GAP-HRB-OPENNESS FA-HLJ-01")]
     [InlineData("resolution.publish", "GAP-HLJ-WC FA-HLJ-01")]
+    [InlineData("opinion.reply", "GAP-HRB-TLS GAP-TLS")]
+    [InlineData("opinion.signer", "GAP-HRB-TLS-FORCE GAP-HLJ-TLS GAP-TLS")]
+    [InlineData("recommendation.explain", "GAP-HRB-TLS-FORCE")]
+    [InlineData("investigation.supervisors", "GAP-HRB-TLS GAP-HLJ-TLS GAP-TLS")]
+    [InlineData("service.date-post", "PC-SERV-01")]
     [InlineData("dismissal.answer", "")]
     [InlineData("director.required-from", "")]
     public void What_is_not_known_of_the_congress_and_of_openness_in_Harbin_stands_beside_the_answer(string matter, string gaps) =>
         string.Join(' ', Law.Caveats("230102", matter).Select(caveat => caveat.RuleId)).ShouldBe(gaps);
+
+    [Fact]
+    public void The_reply_to_an_opinion_letter_in_Harbin_is_that_of_the_province_with_the_caveat_of_the_city()
+    {
+        var answer = Law.Find<PeriodProvision>("opinion.reply", "230102", null, Today).ShouldNotBeNull();
+        answer.Provision.Rule.Id.ShouldBe("LS-OP-01");
+        answer.Caveats.Select(caveat => caveat.RuleId).ShouldBe(["GAP-HRB-TLS"]);
+        Law.Find<Provision>("opinion.signer", "230102", null, Today).ShouldNotBeNull().Provision.Rule.Status.ShouldBe(RuleStatus.Excerpt);
+    }
 
     [Fact]
     public void No_question_about_the_congress_or_openness_is_answered_in_Harbin_without_its_caveat()

@@ -50,6 +50,26 @@ public sealed class StrictnessTests : IDisposable
     }
 
     [Fact]
+    public void The_general_answer_holds_where_no_kind_is_named_and_not_for_what_it_excepts()
+    {
+        Write("verified", Rule("X-1", "offer.reply, within: 12 days, except: [women]"));
+        var law = LawBook.Load(folder);
+        foreach (var kind in new ContractKind?[] { null, ContractKind.General, ContractKind.Safety })
+        {
+            law.Find<PeriodProvision>("offer.reply", "990000", kind, Today)!.Provision.Rule.Id.ShouldBe("X-1");
+        }
+
+        law.Find<PeriodProvision>("offer.reply", "990000", ContractKind.Women, Today)!.Provision.Rule.Id.ShouldBe("CB-OFFER-02");
+    }
+
+    [Fact]
+    public void Kinds_and_exceptions_are_not_written_together()
+    {
+        Write("verified", Rule("X-1", "offer.reply, within: 12 days, kinds: [wage], except: [women]"));
+        Should.Throw<LawDataException>(() => LawBook.Load(folder)).Faults.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_nearer_place_stands_before_a_farther_one_even_if_it_is_less_strict()
     {
         Write("verified", Rule("X-1", "offer.reply, within: 40 days"));

@@ -321,8 +321,8 @@ internal sealed class LawReader
         return new Text("", "");
     }
 
-    internal static HashSet<ContractKind> Kinds(YamlMap map) =>
-        [.. map.List("kinds").Select(kind => Enumerated<ContractKind>(map, "kinds", kind))];
+    internal static HashSet<ContractKind> Kinds(YamlMap map, string key = "kinds") =>
+        [.. map.List(key).Select(kind => Enumerated<ContractKind>(map, key, kind))];
 
     internal static T Enumerated<T>(YamlMap map, string key, string text)
         where T : struct, Enum

@@ -12,6 +12,12 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
     {
         var name = map.Required("matter");
         var kinds = LawReader.Kinds(map);
+        var excepted = LawReader.Kinds(map, "except");
+        if (kinds.Count > 0 && excepted.Count > 0)
+        {
+            map.Fault($"{name}: write 'kinds' or 'except', not both");
+        }
+
         var note = map.Words("note");
         var usual = map.Flag("usual");
         var provision = Body(map, name);
@@ -38,7 +44,13 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
             map.Fault($"{name}: '{choice}' is not one of {string.Join(", ", matter.Choices)}");
         }
 
-        return provision with { Kinds = kinds.Count > 0 ? kinds : rule.Kinds, Note = note, Usual = usual };
+        return provision with
+        {
+            Kinds = excepted.Count > 0 ? Enum.GetValues<ContractKind>().Except(excepted).ToHashSet() : kinds.Count > 0 ? kinds : rule.Kinds,
+            IsGeneral = excepted.Count > 0,
+            Note = note,
+            Usual = usual,
+        };
     }
 
     private Provision? Body(YamlMap map, string matter)
