@@ -1,5 +1,7 @@
 using Bargaining.Data;
+using Bargaining.Documents;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +18,15 @@ public static class AccessRegistration
         .AddScoped<CreateAccountHandler>()
         .AddScoped<RoleHandler>()
         .AddScoped<CreateOrganisationHandler>()
+        .AddScoped<DescribeUnionHandler>()
+        .AddScoped<UploadTemplateHandler>()
         .AddScoped<ImportStaffHandler>()
+        .AddScoped<RegisterCommitteeHandler>()
+        .AddScoped<RegisterSupervisorHandler>()
+        .AddScoped<RenewSupervisorHandler>()
+        .AddScoped<RevokeSupervisorHandler>()
+        .AddScoped<LinkSupervisorHandler>()
+        .AddScoped<ImportSupervisorsHandler>()
         .AddIdentityCore<User>(options =>
         {
             options.Password.RequiredLength = 10;

@@ -64,7 +64,7 @@ public sealed class Accounts(BargainingDb db, Administration administration)
         // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
         var fits = role switch
         {
-            Role.Administrator => true,
+            Role.Administrator or Role.Supervisor => true,
             Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
             Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
             _ => organisation.Kind != OrganisationKind.Enterprise,
@@ -72,8 +72,8 @@ public sealed class Accounts(BargainingDb db, Administration administration)
         return fits
             ? organisation
             : throw new Invalid("role",
-                "企业方只能在企业任职；工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、监督员、审查人员只能在企业以上任职。",
-                "employers are of an enterprise; union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; officials, supervisors and reviewers of an organisation above.");
+                "企业方只能在企业任职；工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
+                "employers are of an enterprise; union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; officials and reviewers of an organisation above.");
     }
 
     private IQueryable<Guid> Reach() => db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);

@@ -33,7 +33,7 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
                 Role.UnionChair when at => Party.Workers,
                 Role.Employer when at => Party.Employer,
                 Role.Delegate when at => Party.Delegate,
-                Role.Official when above => Party.UpperUnion,
+                Role.Official when at || above => Party.UpperUnion,
                 Role.Supervisor when above => Party.Supervision,
                 Role.BureauReviewer when above => Party.Bureau,
                 Role.Administrator when at || above => Party.Administrator,
@@ -43,6 +43,9 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
 
         return party;
     }
+
+    /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
+    public Party PartyTowards(Case one) => PartyTowards(one.Path) & ~one.HiddenFrom;
 
     /// <summary>The paths of the organisations whose cases this person sees: their own and all below.</summary>
     public IEnumerable<string> Sight => Memberships.Select(m => m.Path).Distinct();

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Bargaining.Access;
 
-/// <summary>What a person may see, as a condition that the database evaluates (可见范围). It says the same as <see cref="Actor.PartyTowards"/>.</summary>
+/// <summary>What a person may see, as a condition that the database evaluates (可见范围). It says the same as <see cref="Actor.PartyTowards(string)"/>.</summary>
 public static class Sight
 {
     /// <summary>The rows of cases towards which this person is somebody.</summary>
@@ -11,6 +11,19 @@ public static class Sight
     /// <param name="path">The path of the case's enterprise.</param>
     public static IQueryable<T> InSightOf<T>(this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path) =>
         rows.Where(AnyOf(actor.Memberships, path, membership => Sees(membership, path.Body)));
+
+    /// <summary>The same for rows that may be hidden from some: whoever is several parties sees what one of them sees.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="actor">The person.</param>
+    /// <param name="path">The path of the case's enterprise.</param>
+    /// <param name="hiddenFrom">From whom the case is hidden.</param>
+    public static IQueryable<T> InSightOf<T>(
+        this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> hiddenFrom)
+    {
+        var hidden = new Renamed(hiddenFrom.Parameters[0], path.Parameters[0]).Visit(hiddenFrom.Body);
+        return rows.Where(AnyOf(actor.Memberships, path, membership => Expression.AndAlso(
+            Sees(membership, path.Body), IsNone(Expression.And(AsNumber(hidden), Expression.Constant((int)PartyOf(membership.Role)))))));
+    }
 
     /// <summary>The rows of this person's own organisations and of all below.</summary>
     public static IQueryable<T> AtOrBelow<T>(this IQueryable<T> rows, IEnumerable<Membership> memberships, Expression<Func<T, string>> path) =>
@@ -33,10 +46,10 @@ public static class Sight
         Expression.Lambda<Func<T, bool>>(
             memberships.Select(condition).Aggregate((Expression)Expression.Constant(false), Expression.OrElse), path.Parameters);
 
-    private static BinaryExpression Sees(Membership membership, Expression path) => membership.Role switch
+    private static Expression Sees(Membership membership, Expression path) => membership.Role switch
     {
         Role.UnionChair or Role.Employer or Role.Delegate => Expression.Equal(path, Value(membership.Path)),
-        Role.Administrator => Expression.OrElse(Expression.Equal(path, Value(membership.Path)), Below(path, membership.Path)),
+        Role.Administrator or Role.Official => Below(path, membership.Path), // a mailing is a case of the union itself
         _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
     };
 
@@ -52,6 +65,10 @@ public static class Sight
     };
 
     private static BinaryExpression Is(Expression addressee, Party party) => Expression.Equal(addressee, Expression.Constant(party));
+
+    private static UnaryExpression AsNumber(Expression party) => Expression.Convert(party, typeof(int));
+
+    private static BinaryExpression IsNone(Expression number) => Expression.Equal(number, Expression.Constant(0));
 
     private static MethodCallExpression Below(Expression path, string own) =>
         Expression.Call(path, typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!, Value(own));

@@ -97,7 +97,10 @@ public sealed class AuditEntry
         Hash == HashOf(CaseId, place, Previous, At, ActorId, ActorName, Action, Outcome, ContentHash, FactsHash);
 
     /// <summary>SHA-256 of a text, lower-case hex.</summary>
-    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Sha256(string text) => Sha256(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>SHA-256 of bytes, lower-case hex.</summary>
+    public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     // Every field stands behind its length, so that no two entries have the same text.
     private static string HashOf(

@@ -24,7 +24,7 @@ public sealed record AuditView
     /// <summary>"done", or the code of the refusal with its rules.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>What was said; absent where it was refused and the reader is not who said it: it never reached the other side.</summary>
+    /// <summary>What was said; absent where it was refused and the reader is not who said it, or where the procedure keeps it from this reader.</summary>
     public JsonElement? Content { get; init; }
 
     /// <summary>SHA-256 of the content.</summary>
@@ -41,7 +41,7 @@ public sealed record AuditView
 }
 
 /// <summary>Reads the audit trail of a case (审计查询).</summary>
-public sealed class AuditQuery(BargainingDb db)
+public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedures)
 {
     /// <summary>A page, in order.</summary>
     /// <param name="actor">Who reads.</param>
@@ -53,17 +53,22 @@ public sealed class AuditQuery(BargainingDb db)
         var after = page.AfterNumber() ?? 0;
         var rows = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id && a.Sequence > after)
             .OrderBy(a => a.Sequence).Take(page.Limit + 1).ToListAsync(cancel);
-        return Page.Of<AuditView>([.. rows.Select(row => Show(row, actor))], page.Limit, row => $"{row.Sequence}");
+        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
+        var reader = actor.PartyTowards(found);
+        return Page.Of<AuditView>(
+            [.. rows.Select(row => Show(row, Reads(row) && !procedure.Withholds(found, reader, row.Action)))], page.Limit, row => $"{row.Sequence}");
+
+        bool Reads(AuditEntry entry) => entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId;
     }
 
-    private static AuditView Show(AuditEntry entry, Actor actor) => new()
+    private static AuditView Show(AuditEntry entry, bool whole) => new()
     {
         Sequence = entry.Sequence,
         At = entry.At,
         By = entry.ActorName,
         Action = Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
         Outcome = entry.Outcome,
-        Content = entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
+        Content = whole ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
         ContentHash = entry.ContentHash,
         FactsHash = entry.FactsHash,
         Previous = entry.Previous,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Audit;
@@ -34,8 +35,17 @@ public enum AuditFaultKind
     /// <summary>The facts are not those after the last entry: they were changed behind the product's back (事实被绕过程序修改).</summary>
     FactsChanged,
 
-    /// <summary>A number of the series was given and its case is not there, or a case has a number that was never given (案号缺失).</summary>
+    /// <summary>A number of the series was given and its case or document is not there, or one has a number that was never given (案号、文号缺失).</summary>
     NumberBroken,
+
+    /// <summary>A document, or the scan of one, is not what was issued or attached (文书被改).</summary>
+    DocumentChanged,
+
+    /// <summary>A document that an entry speaks of is not there (文书缺失).</summary>
+    DocumentMissing,
+
+    /// <summary>There is a document that no entry speaks of (文书来历不明).</summary>
+    DocumentUnrecorded,
 }
 
 /// <summary>The first entry of a case that does not hold, and why.</summary>
@@ -94,6 +104,12 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             faults.AddRange(found);
         }
 
+        await foreach (var number in db.Documents.AsNoTracking().Where(d => d.Series != null)
+            .Select(d => new { d.Series, d.Sequence }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            series.Seen($"{number.Series}-{number.Sequence:0000}");
+        }
+
         faults.AddRange(series.Faults(await Counters(cancel)));
         return new AuditReport(cases, entries, faults);
     }
@@ -129,6 +145,11 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             chains[entry.CaseId].Add(entry);
         }
 
+        await foreach (var (caseId, kept) in Kept(chains.Keys, cancel))
+        {
+            chains[caseId].Add(kept);
+        }
+
         var faults = new List<AuditFault>();
         foreach (var head in heads)
         {
@@ -159,14 +180,38 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             chain.Add(entry);
         }
 
+        await foreach (var (_, kept) in Kept([caseId], cancel))
+        {
+            chain.Add(kept);
+        }
+
         return chain.End();
     }
+
+    // What is kept, under the hash that its bytes have now.
+    private async IAsyncEnumerable<(Guid CaseId, IssuedDocument Kept)> Kept(IReadOnlyCollection<Guid> cases, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var documents = db.Documents.AsNoTracking().Where(d => cases.Contains(d.CaseId)).Select(d => new { d.CaseId, d.Id, d.Kind, d.Number, d.On, d.Docx });
+        await foreach (var d in documents.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return (d.CaseId, new(d.Id, d.Kind, d.Number, d.On, AuditEntry.Sha256(d.Docx)));
+        }
+
+        var scans = db.SignedScans.AsNoTracking().Where(s => cases.Contains(s.CaseId)).Select(s => new { s.CaseId, s.Id, s.DocumentId, s.At, s.Content });
+        await foreach (var s in scans.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return (s.CaseId, SignedScan.Noted(s.Id, s.DocumentId, s.At, AuditEntry.Sha256(s.Content)));
+        }
+    }
+
+    private sealed record Told(long Sequence, IssuedDocument Document);
 
     private sealed record Head(Guid Id, string Number, long Version, long Sequence, string Hash, string Facts);
 
     /// <summary>One chain, entry by entry; it stops at the first that does not hold.</summary>
     private sealed class Chain(Head head)
     {
+        private readonly Dictionary<Guid, Told> _told = [];
         private AuditFault? _fault;
         private AuditEntry? _last;
         private long _done;
@@ -180,7 +225,19 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
                 _fault = Look(entry);
                 _done += entry.Outcome == AuditEntry.Done ? 1 : 0;
                 _last = entry;
+                foreach (var document in DocumentsInAudit.In(entry.Content))
+                {
+                    _told[document.DocumentId] = new Told(entry.Sequence, document);
+                }
             }
+        }
+
+        public void Add(IssuedDocument kept)
+        {
+            _told.Remove(kept.DocumentId, out var told);
+            _fault ??= told is null ? Tell(null, AuditFaultKind.DocumentUnrecorded, $"no entry speaks of the document {kept.DocumentId} {kept.Number}")
+                : told.Document != kept ? Tell(told.Sequence, AuditFaultKind.DocumentChanged, $"the document {kept.DocumentId} {told.Document.Number} is not what this entry issued")
+                : null;
         }
 
         public AuditFault? End() => _fault ?? this switch
@@ -191,6 +248,8 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             _ when _last is null => Tell(null, AuditFaultKind.TailRemoved, "the case has no entry at all"),
             _ when _last.FactsHash != AuditEntry.Sha256(head.Facts) => Tell(_last.Sequence, AuditFaultKind.FactsChanged, "the case's facts are not those that the last entry left"),
             _ when _done != head.Version => Tell(null, AuditFaultKind.HeadDoesNotMatch, $"the case is at version {head.Version}, its chain carried out {_done} commands"),
+            _ when _told.Values.MinBy(told => told.Sequence) is { Document: var lost } told =>
+                Tell(told.Sequence, AuditFaultKind.DocumentMissing, $"the document {lost.DocumentId} {lost.Number} that this entry issued is not there"),
             _ => null,
         };
 
@@ -256,7 +315,7 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
                 {
                     if (!Bears(series, n))
                     {
-                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, "this number was given, and its case is not there");
+                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, $"this number was given, and its {Bearer(series)} is not there");
                     }
                 }
             }
@@ -268,11 +327,13 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
                 {
                     if (bits[n] && (n == 0 || n > now.GetValueOrDefault(series)))
                     {
-                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, "this number was never given, and a case bears it");
+                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, $"this number was never given, and a {Bearer(series)} bears it");
                     }
                 }
             }
         }
+
+        private static string Bearer(string series) => series.StartsWith(DocumentSeries.Prefix, StringComparison.Ordinal) ? "document" : "case";
 
         private bool Bears(string series, int n) => _borne.TryGetValue(series, out var bits) && n < bits.Length && bits[n];
     }

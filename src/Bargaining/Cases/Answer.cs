@@ -26,7 +26,7 @@ internal sealed record Answer
         Code = refusal.Code;
         Sentence = refusal.Sentence;
         Breaches = (refusal as RefusedByLaw)?.Breaches;
-        Faults = (refusal as Invalid)?.Faults;
+        Faults = refusal.Faults;
         Current = (refusal as StaleVersion)?.Current;
     }
 
@@ -39,9 +39,10 @@ internal sealed record Answer
     public Receipt Unwrap() => Receipt ?? throw Refusal ?? (this switch
     {
         { Breaches: { } breaches } => new RefusedByLaw(breaches),
-        { Faults: { } faults } => new Invalid(faults),
+        { Code: "invalid", Faults: { } faults } => new Invalid(faults),
         { Current: { } current } => new StaleVersion(current),
         { Code: "not-yours", Sentence: { } sentence } => new NotYourAction(sentence),
-        _ => throw new InvalidOperationException($"A kept answer of code '{Code}' is not known."),
+        { Code: { } code, Sentence: { } sentence } => new RefusedBefore(code, sentence, Faults),
+        _ => throw new InvalidOperationException("A kept answer is neither a receipt nor a refusal."),
     });
 }

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Law;
 
 namespace Bargaining.Cases;
@@ -28,6 +29,9 @@ public sealed class Case
 
     /// <summary>Kind of contract; the law differs by it.</summary>
     public ContractKind ContractKind { get; init; }
+
+    /// <summary>Parties that may not know yet that there is this case (暂不公开): the employer of a complaint that is still looked into.</summary>
+    public Party HiddenFrom { get; set; }
 
     /// <summary>What was said, by whom and when, as one JSON document.</summary>
     public required string Facts { get; set; }

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Contracts;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -147,7 +148,7 @@ public enum TimelineKind
 }
 
 /// <summary>Reads cases for whoever may see them (案件查询).</summary>
-public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures)
+public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, IEnumerable<IDocumentSource> documents)
 {
     /// <summary>A page of the cases in sight, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -157,7 +158,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <param name="cancel">Cancels the query.</param>
     public async Task<Page<CaseSummary>> ListAsync(Actor actor, PageRequest page, bool? open, Guid? organisation, CancellationToken cancel = default)
     {
-        var cases = db.Cases.AsNoTracking().InSightOf(actor, c => c.Path);
+        var cases = db.Cases.AsNoTracking().InSightOf(actor, c => c.Path, c => c.HiddenFrom);
         if (open is { } running)
         {
             cases = cases.Where(c => c.ClosedAt == null == running);
@@ -199,7 +200,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <summary>A case that this person may see.</summary>
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
     public async Task<Case> FindAsync(Actor actor, Guid caseId, CancellationToken cancel = default) =>
-        await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found && actor.PartyTowards(found.Path) != Party.None
+        await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found && actor.PartyTowards(found) != Party.None
             ? found
             : throw new CaseNotFound();
 
@@ -207,11 +208,13 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
     public async Task<CaseView> ViewAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
-        var you = actor.PartyTowards(found.Path);
+        var you = actor.PartyTowards(found);
+        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id && s.EndedAt == null).OrderBy(s => s.Id).ToListAsync(cancel);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ThenBy(d => d.Id).ToListAsync(cancel);
-        var mine = UseCases.All.Where(u => u.Subject == procedures.Single(p => p.DefinitionId == found.Procedure).Subject).ToList();
+        var hasDocuments = documents.Any(source => source.Procedure == found.Procedure);
+        var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && hasDocuments)).ToList();
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel);
         return new CaseView
         {
@@ -227,21 +230,24 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             ClosedAt = found.ClosedAt,
             Outcome = found.Outcome,
             You = you,
-            Facts = JsonSerializer.Deserialize<JsonElement>(found.Facts),
+            Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
             Steps = [.. steps.Select(step => new StepView(
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
                 [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found.Id))]))],
             Actions = [.. mine.Where(u => MayDo(u, you, steps, found)).Select(u => Show(u, found.Id))],
-            Deadlines = [.. deadlines.Select(deadline => DeadlineView.Of(deadline, law))],
+            Deadlines = [.. deadlines.Where(d => !procedure.Withholds(found, you, d.Step)).Select(deadline => DeadlineView.Of(deadline, law))],
             Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
         };
     }
 
     /// <summary>What happened in a case, in order: actions, and the steps that they ended and opened.</summary>
+    /// <param name="actor">Who reads.</param>
     /// <param name="found">The case, as <see cref="FindAsync"/> gave it.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Case found, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
+        var reader = actor.PartyTowards(found);
+        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id).ToListAsync(cancel);
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.Sequence)
             .Select(a => new { a.Sequence, a.At, a.Action, a.ActorName, a.Outcome }).ToListAsync(cancel);
@@ -252,11 +258,12 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             .Concat(steps.Select(step => new TimelineEntry(step.OpenedAt, TimelineKind.StepOpened, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, null, null)))
             .Concat(steps.Where(step => step.EndedAt is not null).Select(step => new TimelineEntry(
                 step.EndedAt!.Value, TimelineKind.StepEnded, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, step.Outcome, null)))
+            .Where(entry => !procedure.Withholds(found, reader, entry.What.Code))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Sequence)];
     }
 
     private static bool MayDo(UseCase useCase, Party you, IReadOnlyList<Step> open, Case found) =>
-        !useCase.Opens && useCase.Is.Route.Length > 0 && found.ClosedAt is null && (useCase.Is.By & you) != Party.None
+        !useCase.Opens && useCase.Is.Route.Length > 0 && (found.ClosedAt is null || useCase.Is.AlsoAfterwards) && (useCase.Is.By & you) != Party.None
         && (useCase.Is.At.Length == 0 || open.Any(step => useCase.Is.At.Contains(step.Name) && useCase.Is.IsTheirs(step, you)));
 
     private static ActionView Show(UseCase useCase, Guid caseId) => new(

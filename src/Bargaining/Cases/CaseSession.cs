@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -27,7 +28,8 @@ public sealed class CaseSession(
     private Case? _case;
     private Organisation? _organisation;
     private object? _facts;
-    private readonly List<CaseCommand> _following = [];
+    private readonly List<Command> _following = [];
+    private readonly List<IssuedDocument> _issued = [];
     private DateOnly _movedOn;
 
     /// <summary>The case; there is one from <see cref="LoadAsync"/> or <see cref="OpenAsync"/> on.</summary>
@@ -91,6 +93,7 @@ public sealed class CaseSession(
         _opened.Clear();
         _moved.Clear();
         _following.Clear();
+        _issued.Clear();
         _instances = [];
         (_case, _organisation, _facts, Answered) = (null, null, null, null);
         Actor = actor;
@@ -106,7 +109,7 @@ public sealed class CaseSession(
     public async Task LoadAsync(Guid caseId, CancellationToken cancel)
     {
         var rows = await CaseRows.ReadAsync(db, dialect, caseId, Actor.UserId, context.Key, cancel) ?? throw new CaseNotFound();
-        Party = Actor.PartyTowards(rows.Case.Path);
+        Party = Actor.PartyTowards(rows.Case);
         if (Party == Party.None)
         {
             throw new CaseNotFound();
@@ -142,10 +145,18 @@ public sealed class CaseSession(
     }
 
     /// <summary>What shall be done in other cases, in this transaction, when this command is through: a vote of a session is told to its round.</summary>
-    public IReadOnlyList<CaseCommand> Following => [.. _following];
+    public IReadOnlyList<Command> Following => [.. _following];
 
-    /// <summary>Lets the system carry out a command in another case, in the same transaction; a refusal there is written there.</summary>
-    public void Afterwards(CaseCommand command) => _following.Add(command);
+    /// <summary>
+    /// Lets the system carry out a command in another case, or open one, in the same transaction; a refusal in a case is written there.
+    /// </summary>
+    public void Afterwards(Command command) => _following.Add(command);
+
+    /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
+    public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
+
+    /// <summary>Has the audit entry of this command hold a document.</summary>
+    internal void Note(IssuedDocument issued) => _issued.Add(issued);
 
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
@@ -237,6 +248,16 @@ public sealed class CaseSession(
     {
         var open = OpenSteps.Single(s => s.Name == step);
         EndOpen(open, outcome, on ?? Today);
+    }
+
+    /// <summary>From now on these parties know nothing of the case; all others that may, do.</summary>
+    public void HideFrom(Party parties)
+    {
+        Case.HiddenFrom = parties;
+        foreach (var deadline in _deadlines)
+        {
+            deadline.HiddenFrom = parties;
+        }
     }
 
     /// <summary>Closes the case: open steps and deadlines are cancelled.</summary>
@@ -635,6 +656,7 @@ public sealed class CaseSession(
             Id = NewId(),
             CaseId = Case.Id,
             Path = Case.Path,
+            HiddenFrom = Case.HiddenFrom,
             StepId = stepId,
             Step = step,
             Matter = due.Matter,
@@ -656,6 +678,7 @@ public sealed class CaseSession(
         Id = NewId(),
         CaseId = Case.Id,
         Path = Case.Path,
+        HiddenFrom = Case.HiddenFrom,
         StepId = stepId,
         Step = step,
         Matter = matter,

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
 using MediatR;
@@ -89,7 +90,7 @@ public sealed class CommandPipeline<TCommand>(
                 return new Answer(receipt);
             }
 
-            session.Record(UseCase.Is.Name, AuditEntry.Done, Kept(content));
+            session.Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
             var answer = new Answer(receipt);
             Keep(answer, requestHash);
             await db.SaveChangesAsync(cancel);
@@ -123,7 +124,7 @@ public sealed class CommandPipeline<TCommand>(
     }
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
-    private async Task FollowAsync(IReadOnlyList<CaseCommand> following, CancellationToken cancel)
+    private async Task FollowAsync(IReadOnlyList<Command> following, CancellationToken cancel)
     {
         var (actor, key, version) = (context.Actor, context.Key, context.ExpectedVersion);
         var followed = new List<Receipt>();
@@ -211,7 +212,7 @@ public sealed class CommandPipeline<TCommand>(
         }
 
         // What may be done at any time of a case may not be done after it.
-        if (UseCase.Is.At.Length == 0 && session.Case.Outcome is null)
+        if (UseCase.Is.At.Length == 0 && (session.Case.Outcome is null || UseCase.Is.AlsoAfterwards))
         {
             return;
         }

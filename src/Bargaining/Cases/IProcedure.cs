@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 
@@ -26,6 +27,12 @@ public interface IProcedure
 
     /// <summary>A deadline has run out: what the law attaches to silence becomes a fact, on its true day.</summary>
     void Expired(CaseSession session, Deadline deadline);
+
+    /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
+    string FactsFor(Case found, Party reader) => found.Facts;
+
+    /// <summary>Whether an action, a step or a duty, and what was said with it, stays closed to a party that may see the case.</summary>
+    bool Withholds(Case found, Party reader, string name) => false;
 }
 
 /// <summary>A last day that the sides agreed (约定期限).</summary>

@@ -11,6 +11,9 @@ public abstract class Refusal(string code, Text message) : Exception(message.En)
     /// <summary>One sentence for people.</summary>
     public Text Sentence { get; } = message;
 
+    /// <summary>What is wrong, by field; null where it is not a matter of fields.</summary>
+    public virtual IReadOnlyList<FieldFault>? Faults => null;
+
     /// <summary>What the audit trail says of it.</summary>
     public virtual string Outcome => $"refused: {Code}";
 }
@@ -44,7 +47,7 @@ public sealed class Invalid(IReadOnlyList<FieldFault> faults) : Refusal("invalid
     "The input is not well formed: " + string.Join("; ", faults.Select(f => $"{f.Field}: {f.Message.En}"))))
 {
     /// <summary>What is wrong, by field.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; } = faults;
+    public override IReadOnlyList<FieldFault> Faults { get; } = faults;
 
     /// <summary>One fault.</summary>
     public Invalid(string field, string zh, string en) : this([new FieldFault(field, new Text(zh, en))])
@@ -53,6 +56,13 @@ public sealed class Invalid(IReadOnlyList<FieldFault> faults) : Refusal("invalid
 
     /// <inheritdoc/>
     public override string Outcome => $"refused: invalid ({string.Join(", ", Faults.Select(f => f.Field).Distinct())})";
+}
+
+/// <summary>What was refused before under the same key, told again.</summary>
+internal sealed class RefusedBefore(string code, Text sentence, IReadOnlyList<FieldFault>? faults) : Refusal(code, sentence)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldFault>? Faults { get; } = faults;
 }
 
 /// <summary>What is wrong with one field of the input.</summary>

@@ -38,6 +38,12 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>The audit trail keeps only that it was done, not what was said: a side's own preparation.</summary>
     public bool Sealed { get; init; }
 
+    /// <summary>What may be done at any time of a case may be done after it too: the scan of a contract comes when it comes.</summary>
+    public bool AlsoAfterwards { get; init; }
+
+    /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
+    public bool TakesFile { get; init; }
+
     /// <summary>Both languages.</summary>
     public Text Title => new(Zh, En);
 
@@ -57,8 +63,8 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
 /// <summary>A command and what it is to the outside.</summary>
 public sealed record UseCase(Type Command, UseCaseAttribute Is)
 {
-    /// <summary>The first word of its address; empty for what the product does by itself.</summary>
-    public string Subject => Is.Route.Split('/')[0];
+    /// <summary>The first word of its address; empty for what belongs to every procedure (cases/...), and for what the product does by itself.</summary>
+    public string Subject => Is.Route.Split('/')[0] is var word && word == "cases" ? "" : word;
 
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));

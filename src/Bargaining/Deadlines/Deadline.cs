@@ -34,6 +34,9 @@ public sealed class Deadline
     /// <summary>The enterprise's path, so that an official sees a whole city in one query.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Parties from whom the case is hidden, as its own row says.</summary>
+    public Party HiddenFrom { get; set; }
+
     /// <summary>The step that ends it; null while the step is suspended, or for a deadline beside the steps.</summary>
     public Guid? StepId { get; set; }
 

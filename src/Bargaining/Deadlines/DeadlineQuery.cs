@@ -114,7 +114,7 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law)
     public async Task<Page<DeadlineInCase>> ListAsync(
         Actor actor, PageRequest page, DeadlineState? state, DateOnly? before, CancellationToken cancel = default)
     {
-        var deadlines = db.Deadlines.AsNoTracking().InSightOf(actor, d => d.Path);
+        var deadlines = db.Deadlines.AsNoTracking().InSightOf(actor, d => d.Path, d => d.HiddenFrom);
         deadlines = state is { } one
             ? deadlines.Where(d => d.State == one)
             : deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);

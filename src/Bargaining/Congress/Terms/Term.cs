@@ -1,3 +1,5 @@
+using Bargaining.Cases;
+
 namespace Bargaining.Congress.Terms;
 
 /// <summary>

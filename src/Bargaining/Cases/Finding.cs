@@ -1,7 +1,6 @@
-using Bargaining.Cases;
 using Bargaining.Law;
 
-namespace Bargaining.Congress.Terms;
+namespace Bargaining.Cases;
 
 /// <summary>Something that the law asks or recommends and that is not so (提示): shown, and nothing refused for it.</summary>
 /// <param name="Rule">Name of the rule in the product, a sentence.</param>
