@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using Bargaining.Cases;
+using static Bargaining.Documents.Wml;
+
+namespace Bargaining.Documents;
+
+/// <summary>
+/// The view of a document for the screen (网页视图): headings, paragraphs and tables, without the layout of the page. It holds no script and no
+/// style; classes say what a paragraph is, and a style sheet of the host says how it looks.
+/// </summary>
+public static class DocumentHtml
+{
+    /// <summary>Address of the style sheet.</summary>
+    public const string StyleSheet = "/pages/current/document.css";
+
+    /// <summary>A whole page.</summary>
+    /// <exception cref="TemplateRefused">The file is no DOCX.</exception>
+    public static string Of(ReadOnlyMemory<byte> docx, string title) => $"""
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{Encoded(title)}</title>
+        <link rel="stylesheet" href="{StyleSheet}">
+        </head>
+        <body>
+        {Article(docx)}
+        </body>
+        </html>
+
+        """;
+
+    /// <summary>The article alone, to stand in a page.</summary>
+    /// <exception cref="TemplateRefused">The file is no DOCX.</exception>
+    public static string Article(ReadOnlyMemory<byte> docx)
+    {
+        List<FieldFault> faults = [];
+        var package = DocxPackage.Read(docx, faults) ?? throw new TemplateRefused(faults);
+        var html = new StringBuilder("<article class=\"document\">\n");
+        var numbers = new ListNumbers(package);
+        foreach (var part in package.Written.Where(part => part.Part.Root!.Name == W + "hdr" && part.Part.Root.Value.Trim().Length > 0))
+        {
+            Blocks(part.Part.Root!.Elements(), numbers, html.Append("<header>\n"));
+            html.Append("</header>\n");
+        }
+
+        Blocks(package.Xml[DocxPackage.Main].Root!.Element(W + "body")!.Elements(), numbers, html);
+        return html.Append("</article>").ToString();
+    }
+
+    private static void Blocks(IEnumerable<XElement> blocks, ListNumbers numbers, StringBuilder html)
+    {
+        foreach (var block in blocks)
+        {
+            if (block.Name == W + "p")
+            {
+                Paragraph(block, numbers, html);
+            }
+            else if (block.Name == W + "tbl")
+            {
+                Table(block, numbers, html);
+            }
+            else if (block.Name == W + "sdt")
+            {
+                Blocks(block.Element(W + "sdtContent")?.Elements() ?? [], numbers, html);
+            }
+        }
+    }
+
+    private static void Paragraph(XElement paragraph, ListNumbers numbers, StringBuilder html)
+    {
+        var text = new StringBuilder(Encoded(numbers.Of(paragraph)));
+        foreach (var element in paragraph.Descendants().Where(e => e.Name.Namespace == W && e.Ancestors(W + "p").First() == paragraph))
+        {
+            text.Append(element.Name.LocalName switch
+            {
+                "t" => Encoded(element.Value),
+                "br" => "<br>",
+                "tab" when element.Parent!.Name == W + "r" => "\u3000",
+                _ => "",
+            });
+        }
+
+        if (text.Length > 0)
+        {
+            var style = (string?)paragraph.Element(W + "pPr")?.Element(W + "pStyle")?.Attribute(W + "val") ?? "";
+            var (tag, name) = style switch
+            {
+                "Title" => ("h1", ""),
+                "Heading1" => ("h2", ""),
+                "Heading2" => ("h3", ""),
+                "Masthead" => ("p", "masthead"),
+                "Number" => ("p", "number"),
+                "Addressee" or "Flush" => ("p", "flush"),
+                "Centred" => ("p", "centred"),
+                "Signature" or "SignedOn" => ("p", "signature"),
+                _ => ("p", (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch { "center" => "centred", "right" or "end" => "signature", _ => "" }),
+            };
+            html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">").Append(text).Append($"</{tag}>\n");
+        }
+
+        foreach (var box in paragraph.Descendants(W + "txbxContent").Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph))
+        {
+            Blocks(box.Elements(), numbers, html);
+        }
+    }
+
+    private static void Table(XElement table, ListNumbers numbers, StringBuilder html)
+    {
+        var plain = (string?)table.Element(W + "tblPr")?.Element(W + "tblStyle")?.Attribute(W + "val") == "PlainTable";
+        html.Append(plain ? "<table class=\"plain\">\n" : "<div class=\"wide\"><table>\n");
+        foreach (var row in table.Elements(W + "tr"))
+        {
+            var tag = row.Element(W + "trPr")?.Element(W + "tblHeader") is null ? "td" : "th";
+            html.Append("<tr>");
+            foreach (var cell in row.Elements(W + "tc"))
+            {
+                var span = (string?)cell.Element(W + "tcPr")?.Element(W + "gridSpan")?.Attribute(W + "val");
+                html.Append(int.TryParse(span, out var columns) && columns > 1 ? $"<{tag} colspan=\"{columns}\">" : $"<{tag}>");
+                Blocks(cell.Elements(), numbers, html);
+                html.Append($"</{tag}>");
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        html.Append(plain ? "</table>\n" : "</table></div>\n");
+    }
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,230 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Bargaining.Cases;
+
+namespace Bargaining.Documents;
+
+/// <summary>
+/// The parts of a DOCX in memory. A file that somebody sent is a packed file: it is unpacked against limits that are counted while it is read,
+/// whatever its headers say, and nothing of it ever reaches the disk or another address.
+/// </summary>
+internal sealed class DocxPackage
+{
+    public const string ContentTypes = "[Content_Types].xml";
+    public const string Main = "word/document.xml";
+    public const int LargestFile = 5 * 1024 * 1024;
+    private const int MostParts = 500;
+    private const long LargestUnpacked = 32 * 1024 * 1024;
+    private const int DeepestXml = 256; // copying an element goes as deep as it is
+    private const long LargestRatio = 100;
+    private const long SmallEnoughForAnyRatio = 1024 * 1024;
+
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly SortedDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, XDocument> _xml = new(StringComparer.Ordinal);
+
+    public DocxPackage()
+    {
+    }
+
+    private DocxPackage(DocxPackage other)
+    {
+        _bytes = new(other._bytes, StringComparer.Ordinal);
+        foreach (var (name, part) in other._xml)
+        {
+            _xml.Add(name, new XDocument(part));
+        }
+    }
+
+    /// <summary>Names of all parts.</summary>
+    public IEnumerable<string> Names => _xml.Keys.Concat(_bytes.Keys);
+
+    /// <summary>Parts that are XML, by name.</summary>
+    public IReadOnlyDictionary<string, XDocument> Xml => _xml;
+
+    /// <summary>Body, headers, footers and notes: where fields may stand.</summary>
+    public IEnumerable<(string Name, XDocument Part)> Written =>
+        from part in _xml
+        where part.Value.Root!.Name.Namespace == Wml.W && part.Value.Root.Name.LocalName is "document" or "hdr" or "ftr" or "footnotes" or "endnotes"
+        orderby part.Key != Main, part.Key
+        select (part.Key, part.Value);
+
+    /// <summary>Parts that are not XML, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Bytes => _bytes;
+
+    public void Put(string name, XDocument part) => _xml[name] = part;
+
+    public void Remove(string name)
+    {
+        _xml.Remove(name);
+        _bytes.Remove(name);
+    }
+
+    /// <summary>A copy whose XML may be changed.</summary>
+    public DocxPackage Copy() => new(this);
+
+    /// <summary>Unpacks a file; whatever is wrong with it as a file is added to the faults, and then there is no package.</summary>
+    public static DocxPackage? Read(ReadOnlyMemory<byte> file, List<FieldFault> faults)
+    {
+        void Fault(string code, string zh, string en) => faults.Add(new FieldFault(code, new(zh, en)));
+        if (file.Length > LargestFile)
+        {
+            Fault("too-large", $"文件超过 {LargestFile >> 20} MiB，请压缩或者删除图片", $"the file is more than {LargestFile >> 20} MiB: shrink or delete its pictures");
+            return null;
+        }
+
+        if (file.Span.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0]))
+        {
+            Fault("encrypted", "文件加了密码，或者是旧版 .doc；请去掉密码并另存为 .docx", "the file has a password or is an old .doc: take the password off and save it as .docx");
+            return null;
+        }
+
+        if (!file.Span.StartsWith("PK\x03\x04"u8))
+        {
+            Fault("not-docx", "文件不是 DOCX 文档；请用 Word 或 WPS 另存为 .docx", "the file is no DOCX document: save it as .docx in Word or WPS");
+            return null;
+        }
+
+        var package = new DocxPackage();
+        try
+        {
+            package.Unpack(file, Fault);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        {
+            Fault("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS");
+        }
+
+        return faults.Count > 0 ? null : package;
+    }
+
+    /// <summary>Packs it; the same parts give the same bytes.</summary>
+    public byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var name in Names.OrderBy(name => name != ContentTypes).ThenBy(name => name, StringComparer.Ordinal))
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = NoTime;
+                using var content = entry.Open();
+                content.Write(_xml.TryGetValue(name, out var part) ? Serialized(part) : _bytes[name]);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Serialized(XDocument part)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))
+        {
+            part.Save(writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    private void Unpack(ReadOnlyMemory<byte> file, Action<string, string, string> fault)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
+        if (zip.Entries.Count > MostParts)
+        {
+            Bomb();
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var left = Math.Min(LargestUnpacked, Math.Max(SmallEnoughForAnyRatio, file.Length * LargestRatio));
+        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+        {
+            if (entry.IsEncrypted)
+            {
+                fault("encrypted", "文件加了密码；请去掉密码后另存", "the file has a password: take it off and save it again");
+                return;
+            }
+
+            var name = entry.FullName.Replace('\\', '/').TrimStart('/');
+            if (!names.Add(name) || name.Split('/').Contains(".."))
+            {
+                throw new InvalidDataException(name);
+            }
+
+            if (Unpacked(entry, ref left) is not { } content)
+            {
+                Bomb();
+                return;
+            }
+
+            Take(name, content, fault);
+        }
+
+        if (!_xml.ContainsKey(ContentTypes) || !_xml.TryGetValue(Main, out var main) || main.Root!.Name != Wml.W + "document" || main.Root.Element(Wml.W + "body") is null)
+        {
+            fault("not-docx", "文件中没有 Word 正文；请用 Word 或 WPS 另存为 .docx", "there is no Word text in the file: save it as .docx in Word or WPS");
+        }
+
+        void Bomb() => fault("zip-bomb", $"文件解压后过大或者部件过多（上限 {LargestUnpacked >> 20} MiB、{MostParts} 个），不予读取；请新建文档，只粘贴需要的内容",
+            $"the file unpacks to too much or holds too many parts (most {LargestUnpacked >> 20} MiB, {MostParts}) and is not read: start a new document with only what is needed");
+    }
+
+    private static byte[]? Unpacked(ZipArchiveEntry entry, ref long left)
+    {
+        using var content = entry.Open();
+        using var all = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = content.Read(buffer)) > 0;)
+        {
+            if ((left -= read) < 0)
+            {
+                return null;
+            }
+
+            all.Write(buffer, 0, read);
+        }
+
+        return all.ToArray();
+    }
+
+    private void Take(string name, byte[] content, Action<string, string, string> fault)
+    {
+        if (!name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        {
+            _bytes.Add(name, content);
+            return;
+        }
+
+        try
+        {
+            using (var depth = Reader(content))
+            {
+                while (depth.Read())
+                {
+                    if (depth.Depth > DeepestXml)
+                    {
+                        throw new XmlException();
+                    }
+                }
+            }
+
+            using var reader = Reader(content);
+            _xml.Add(name, XDocument.Load(reader, LoadOptions.PreserveWhitespace));
+        }
+        catch (XmlException broken) when (broken.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            fault("dtd", $"部件 {name} 含有 DTD 声明，不予读取；请用 Word 或 WPS 重新另存为 .docx", $"part {name} declares a DTD and is not read: save the file anew as .docx in Word or WPS");
+        }
+        catch (XmlException)
+        {
+            fault("broken-xml", $"部件 {name} 的 XML 已经损坏；请用 Word 或 WPS 重新另存为 .docx", $"the XML of part {name} is broken: save the file anew as .docx in Word or WPS");
+        }
+    }
+
+    private static XmlReader Reader(byte[] content) =>
+        XmlReader.Create(new MemoryStream(content, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+}

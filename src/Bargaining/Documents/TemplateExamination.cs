@@ -1,0 +1,238 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Bargaining.Cases;
+using Bargaining.Law;
+
+namespace Bargaining.Documents;
+
+/// <summary>What is wrong with a template (模板检查): its fields, and whatever in it would be carried out, fetched, or would change after issue.</summary>
+internal static partial class TemplateExamination
+{
+    private const int MostFaults = 50;
+    private const int MostPlaceholders = 2000;
+    private const int LongestFieldCode = 200;
+    private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private static readonly string[] LivingFields = ["PAGE", "NUMPAGES", "SECTIONPAGES", "SYMBOL", "EQ"];
+    private static readonly string[] Revisions = ["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"];
+
+    public static IEnumerable<FieldFault> Of(DocxPackage package, DocumentKind kind) =>
+        Macros(package).Concat(OutsideReferences(package)).Concat(Embedded(package)).Concat(Revised(package)).Concat(FieldCodes(package)).Concat(Fields(package, kind))
+            .Take(MostFaults);
+
+    private static IEnumerable<FieldFault> Macros(DocxPackage package)
+    {
+        var types = package.Xml[DocxPackage.ContentTypes].Root!.Elements().Select(type => (Part: (string?)type.Attribute("PartName") ?? "", Type: (string?)type.Attribute("ContentType") ?? "")).ToList();
+        if (package.Names.Any(name => name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || name.Contains("vbaData", StringComparison.OrdinalIgnoreCase))
+            || types.Any(type => type.Type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Type.Contains("vba", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Fault("macro", "文件含有宏；请在 Word 或 WPS 中另存为不含宏的 .docx（只改扩展名不行）",
+                "the file has macros: save it in Word or WPS as .docx without them (another ending alone will not do)");
+        }
+        else if (!types.Any(type => type.Part.Equals($"/{DocxPackage.Main}", StringComparison.OrdinalIgnoreCase) && type.Type == DocumentType))
+        {
+            yield return Fault("not-docx", "文件不是 .docx 文档（可能是 .dotx 模板）；请另存为 .docx", "the file is no .docx document (perhaps a .dotx): save it as .docx");
+        }
+
+        if (!package.Xml.ContainsKey("_rels/.rels"))
+        {
+            yield return Fault("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS");
+        }
+    }
+
+    private static IEnumerable<FieldFault> OutsideReferences(DocxPackage package) =>
+        from part in package.Xml
+        where part.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+        from relationship in part.Value.Root!.Elements()
+        let target = (string?)relationship.Attribute("Target") ?? ""
+        where string.Equals((string?)relationship.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase) || target.Contains(':', StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal)
+        let type = ((string?)relationship.Attribute("Type") ?? "").Split('/')[^1]
+        select type switch
+        {
+            "hyperlink" => Fault("external-reference", $"含有超链接（{Short(target)}）；请选中后取消超链接", $"there is a hyperlink ({Short(target)}): select it and remove the link"),
+            "attachedTemplate" => Fault("external-reference", $"链接了外部模板（{Short(target)}）；请把内容复制到新建文档后另存", $"a template outside is attached ({Short(target)}): copy the text into a new document and save that"),
+            "image" => Fault("external-reference", $"图片链接到文件外（{Short(target)}）；请删除后重新插入图片本身", $"a picture is linked from outside ({Short(target)}): delete it and insert the picture itself"),
+            _ => Fault("external-reference", $"引用了文件以外的内容（{type}：{Short(target)}）；请删除该内容", $"something outside the file is referred to ({type}: {Short(target)}): delete it"),
+        };
+
+    private static IEnumerable<FieldFault> Embedded(DocxPackage package)
+    {
+        foreach (var name in package.Names.Where(name => name.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Fault("embedded-object", $"嵌入了其他文件（{name}）；请删除该对象，需要的内容直接写入正文", $"another file is embedded ({name}): delete the object and write what is needed into the text");
+        }
+
+        foreach (var name in package.Names.Where(name => name.Contains("activeX", StringComparison.OrdinalIgnoreCase) || name.Contains("/ctrlProps/", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Fault("active-x", $"含有控件（{name}）；请删除控件", $"there is an ActiveX control ({name}): delete it");
+        }
+
+        foreach (var (name, content) in package.Bytes.Where(part => part.Key.Contains("/media/", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (UploadedFile.TypeOf(content) is not (UploadedFileType.Png or UploadedFileType.Jpeg))
+            {
+                yield return Fault("picture", $"图片 {name} 不是 PNG 或 JPEG；请换成 PNG 或 JPEG 图片", $"the picture {name} is neither PNG nor JPEG: put a PNG or JPEG in its place");
+            }
+        }
+
+        foreach (var (name, part) in package.Written)
+        {
+            if (part.Descendants().Any(e => e.Name == Wml.W + "altChunk" || e.Name == Wml.W + "object" || e.Name == Wml.W + "subDoc" || e.Name == Wml.W + "control"))
+            {
+                yield return Fault("embedded-object", $"{Place(name).Zh}中嵌入了对象、子文档或者控件；请删除", $"an object, a document or a control is embedded in {Place(name).En}: delete it");
+            }
+        }
+    }
+
+    private static IEnumerable<FieldFault> Revised(DocxPackage package) =>
+        from part in package.Written
+        where part.Part.Descendants().Any(e => e.Name.Namespace == Wml.W && (Revisions.Contains(e.Name.LocalName) || e.Name.LocalName == "commentReference"))
+        select Fault("revision", $"{Place(part.Name).Zh}中有修订痕迹或者批注；请接受全部修订、删除全部批注", $"there are tracked changes or comments in {Place(part.Name).En}: accept all changes and delete all comments");
+
+    // A field code may be cut into runs and nested; only codes that neither reach outside nor change the text are let through.
+    private static IEnumerable<FieldFault> FieldCodes(DocxPackage package)
+    {
+        foreach (var (name, part) in package.Written)
+        {
+            List<string> codes = [.. part.Descendants(Wml.W + "fldSimple").Select(field => (string?)field.Attribute(Wml.W + "instr") ?? "")];
+            var open = new Stack<int>();
+            foreach (var element in part.Descendants())
+            {
+                if (element.Name == Wml.W + "fldChar" && (string?)element.Attribute(Wml.W + "fldCharType") == "begin")
+                {
+                    codes.Add("");
+                    open.Push(codes.Count - 1);
+                }
+                else if (element.Name == Wml.W + "fldChar" && (string?)element.Attribute(Wml.W + "fldCharType") == "end")
+                {
+                    open.TryPop(out _);
+                }
+                else if (element.Name == Wml.W + "instrText")
+                {
+                    if (open.TryPeek(out var field))
+                    {
+                        codes[field] += codes[field].Length < LongestFieldCode ? element.Value : "";
+                    }
+                    else
+                    {
+                        codes.Add(element.Value);
+                    }
+                }
+            }
+
+            foreach (var code in codes.Select(code => code.Trim().Split([' ', '\t', '\\'], 2)[0].ToUpperInvariant()).Where(code => !LivingFields.Contains(code)).Distinct())
+            {
+                yield return Fault("field-code", $"{Place(name).Zh}中有域代码 {Short(code)}，它会引用外部内容或者在制发后变化；请选中后按 Ctrl+Shift+F9 转为文字，或者删除",
+                    $"there is a field code {Short(code)} in {Place(name).En}, which reaches outside or changes after issue: turn it into text (Ctrl+Shift+F9) or delete it");
+            }
+        }
+    }
+
+    private static IEnumerable<FieldFault> Fields(DocxPackage package, DocumentKind kind)
+    {
+        HashSet<DocumentField> found = [];
+        if (package.Written.Sum(part => part.Part.Descendants(Wml.W + "p").Sum(paragraph => DocumentTemplate.Placeholder().Count(Wml.Written(paragraph)))) > MostPlaceholders)
+        {
+            yield return Fault("too-many-fields", $"模板中的字段超过 {MostPlaceholders} 处；请拆成几个模板", $"the template has more than {MostPlaceholders} places for fields: make several of it");
+            yield break;
+        }
+
+        foreach (var (name, part) in package.Written)
+        {
+            foreach (var (index, paragraph) in part.Descendants(Wml.W + "p").Index())
+            {
+                var text = Wml.Written(paragraph);
+                var rest = DocumentTemplate.Placeholder().Replace(text, "");
+                var place = new Text($"{Place(name).Zh}第 {index + 1} 段（“{Short(text)}”）", $"paragraph {index + 1} of {Place(name).En} ('{Short(text)}')");
+                if (rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal) || rest.Contains("｛｛", StringComparison.Ordinal) || rest.Contains("｝｝", StringComparison.Ordinal)
+                    || SingleBraces().Matches(rest).Any(match => DocumentTemplate.Meant(kind, match.Groups[1].Value).Field is not null))
+                {
+                    yield return Fault("malformed-braces", $"{place.Zh}的花括号不成对；字段应写作 {{{{用人单位}}}}，两边各两个花括号，写在同一段内",
+                        $"the braces in {place.En} do not match: a field is written {{{{enterprise}}}}, two braces on each side, within one paragraph");
+                }
+
+                foreach (var placeholder in DocumentTemplate.Placeholder().Matches(text).Select(match => match.Groups[1].Value))
+                {
+                    var (field, column) = DocumentTemplate.Meant(kind, placeholder);
+                    if (field is null || (column is null && placeholder.IndexOfAny(['.', '．', '。']) >= 0))
+                    {
+                        yield return Unknown(kind, placeholder.Trim(), place);
+                        continue;
+                    }
+
+                    if (field.Type == FieldType.Table && (column is null || !paragraph.Ancestors(Wml.W + "tr").Any()))
+                    {
+                        yield return Fault("table-field", $"{place.Zh}：{field.Name.Zh}是表格，应在表格的一行中写各列，如 {{{{{field.Name.Zh}.{field.Columns[0].Name.Zh}}}}}",
+                            $"{place.En}: {field.Name.Zh} is a table; write its columns in a row of a table, such as {{{{{field.Code}.{field.Columns[0].Code}}}}}");
+                    }
+
+                    found.Add(field);
+                }
+            }
+
+            foreach (var row in part.Descendants(Wml.W + "tr"))
+            {
+                var tables = row.Descendants(Wml.W + "p").Where(p => p.Ancestors(Wml.W + "tr").First() == row)
+                    .SelectMany(p => DocumentTemplate.Placeholder().Matches(Wml.Written(p))).Select(match => DocumentTemplate.Meant(kind, match.Groups[1].Value))
+                    .Where(meant => meant.Column is not null).Select(meant => meant.Field!.Name).Distinct().ToList();
+                if (tables.Count > 1)
+                {
+                    yield return Fault("table-field", $"{Place(name).Zh}的一行表格中混用了{string.Join("、", tables.Select(t => t.Zh))}的列；请分成两个表格",
+                        $"a row of a table in {Place(name).En} mixes columns of {string.Join(", ", tables.Select(t => t.En))}: make them two tables");
+                }
+            }
+        }
+
+        foreach (var field in kind.Fields.Where(field => field.Required && !found.Contains(field)))
+        {
+            var written = field.Type == FieldType.Table ? $"{field.Name.Zh}.{field.Columns[0].Name.Zh}" : field.Name.Zh;
+            yield return Fault("field-absent", $"缺少必需的字段 {{{{{written}}}}}；请加入模板", $"the required field {{{{{written}}}}} ({field.Name.En}) is not in the template: put it in");
+        }
+    }
+
+    private static FieldFault Unknown(DocumentKind kind, string name, Text place)
+    {
+        var known = kind.Fields.SelectMany(field => field.Type == FieldType.Table
+            ? field.Columns.SelectMany(column => new[] { $"{field.Name.Zh}.{column.Name.Zh}", $"{field.Code}.{column.Code}" })
+            : [field.Name.Zh, field.Code]);
+        var nearest = known.Select(candidate => (Name: candidate, Away: Distance(name, candidate))).MinBy(candidate => candidate.Away);
+        var near = nearest.Away <= Math.Max(1, nearest.Name.Length / 2);
+        return Fault("unknown-field",
+            $"{place.Zh}：没有字段 {{{{{Short(name)}}}}}" + (near ? $"，是否应为 {{{{{nearest.Name}}}}}" : $"；{kind.Name.Zh}可用的字段：{string.Join("、", kind.Fields.Select(field => field.Name.Zh))}"),
+            $"{place.En}: there is no field {{{{{Short(name)}}}}}" + (near ? $"; is {{{{{nearest.Name}}}}} meant?" : $"; this kind has {string.Join(", ", kind.Fields.Select(field => field.Code))}"));
+    }
+
+    // Letters to be changed, added or left out (Levenshtein).
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        foreach (var (i, letter) in one.Take(50).Index())
+        {
+            var diagonal = row[0];
+            row[0] = i + 1;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var changed = diagonal + (letter == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static Text Place(string part) => Path.GetFileName(part) switch
+    {
+        ['h', 'e', 'a', 'd', 'e', 'r', ..] => new("页眉", "a header"),
+        ['f', 'o', 'o', 't', 'e', 'r', ..] => new("页脚", "a footer"),
+        ['f', 'o', 'o', 't', 'n', 'o', 't', 'e', ..] => new("脚注", "a footnote"),
+        ['e', 'n', 'd', ..] => new("尾注", "an endnote"),
+        _ => new("正文", "the body"),
+    };
+
+    private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
+
+    private static FieldFault Fault(string code, string zh, string en) => new(code, new Text(zh, en));
+
+    [GeneratedRegex(@"[{｛]([^{}｛｝]+)[}｝]")]
+    private static partial Regex SingleBraces();
+}

@@ -1,0 +1,176 @@
+using System.IO.Compression;
+using System.Text;
+using Bargaining.Law;
+
+namespace Bargaining.Documents;
+
+/// <summary>What an uploaded file is, by its content (文件类型).</summary>
+public enum UploadedFileType
+{
+    /// <summary>PDF.</summary>
+    Pdf,
+
+    /// <summary>JPEG picture.</summary>
+    Jpeg,
+
+    /// <summary>PNG picture.</summary>
+    Png,
+
+    /// <summary>Document of Word or WPS without macros.</summary>
+    Docx,
+
+    /// <summary>Video or sound in an MP4 container (录像).</summary>
+    Mp4,
+
+    /// <summary>Sound in an MP4 container (录音).</summary>
+    M4a,
+
+    /// <summary>MP3 sound (录音).</summary>
+    Mp3,
+
+    /// <summary>WAV sound (录音).</summary>
+    Wav,
+}
+
+/// <summary>
+/// A file that somebody uploaded, a signed scan or evidence (上传的文件): known by its content, never by its name; kept and handed out, never carried out.
+/// </summary>
+/// <param name="Name">Its name, without folders and characters that mean something to a program.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Encrypted">Whether it is a PDF that asks for a password.</param>
+public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encrypted = false)
+{
+    /// <summary>The largest file, in bytes, where the installation does not say otherwise: 20 MiB.</summary>
+    public const int Largest = 20 * 1024 * 1024;
+
+    /// <summary>Its media type, to hand it out with.</summary>
+    public string MediaType => MediaTypes[Type];
+
+    private static readonly Dictionary<UploadedFileType, string> MediaTypes = new()
+    {
+        [UploadedFileType.Pdf] = "application/pdf",
+        [UploadedFileType.Jpeg] = "image/jpeg",
+        [UploadedFileType.Png] = "image/png",
+        [UploadedFileType.Docx] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [UploadedFileType.Mp4] = "video/mp4",
+        [UploadedFileType.M4a] = "audio/mp4",
+        [UploadedFileType.Mp3] = "audio/mpeg",
+        [UploadedFileType.Wav] = "audio/wav",
+    };
+
+    private static readonly Dictionary<string, UploadedFileType> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = UploadedFileType.Pdf,
+        [".jpg"] = UploadedFileType.Jpeg,
+        [".jpeg"] = UploadedFileType.Jpeg,
+        [".png"] = UploadedFileType.Png,
+        [".docx"] = UploadedFileType.Docx,
+        [".mp4"] = UploadedFileType.Mp4,
+        [".m4a"] = UploadedFileType.M4a,
+        [".mp3"] = UploadedFileType.Mp3,
+        [".wav"] = UploadedFileType.Wav,
+    };
+
+    /// <summary>Examines a file by its content.</summary>
+    /// <param name="name">The name that it came with.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="largest">The largest that is taken, in bytes.</param>
+    /// <exception cref="FileRefused">It is not what may be kept.</exception>
+    public static UploadedFile Check(string name, ReadOnlyMemory<byte> content, int largest = Largest)
+    {
+        var plain = Plain(name);
+        var bytes = content.Span;
+        if (bytes.IsEmpty)
+        {
+            throw Refused("empty", $"文件“{plain}”是空的；请重新选择文件。", $"The file '{plain}' is empty: choose it again.");
+        }
+
+        if (bytes.Length > largest)
+        {
+            throw Refused("too-large", $"文件“{plain}”超过 {largest >> 20} MiB；请降低扫描分辨率或者分成几个文件。", $"The file '{plain}' is more than {largest >> 20} MiB: scan it at a lower resolution or divide it.");
+        }
+
+        if (TypeOf(bytes) is not { } type)
+        {
+            throw Refused("unknown-type", $"文件“{plain}”的内容不是 PDF、JPEG、PNG、DOCX、MP4、M4A、MP3 或 WAV；请转换后上传，只改扩展名不行。",
+                $"The content of '{plain}' is not PDF, JPEG, PNG, DOCX, MP4, M4A, MP3 or WAV: convert it; another ending alone will not do.");
+        }
+
+        if (!Endings.TryGetValue(Path.GetExtension(plain), out var named) || named != type)
+        {
+            throw Refused("not-its-name", $"文件“{plain}”的内容是 {type}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
+                $"The content of '{plain}' is {type}, which its ending does not say: make sure that it is the right file, and save it with the right ending.");
+        }
+
+        if (type == UploadedFileType.Docx && HasMacros(content))
+        {
+            throw Refused("macro", $"文件“{plain}”含有宏；请另存为不含宏的 .docx。", $"The file '{plain}' has macros: save it as .docx without them.");
+        }
+
+        if (!IsWhole(type, content))
+        {
+            throw Refused("broken", $"文件“{plain}”不完整或者已经损坏；请重新扫描或者导出。", $"The file '{plain}' is incomplete or broken: scan or export it again.");
+        }
+
+        return new UploadedFile(plain, type, type == UploadedFileType.Pdf && bytes.LastIndexOf("/Encrypt"u8) >= 0);
+    }
+
+    /// <summary>What a file is by its first bytes; null where it is none that is known.</summary>
+    public static UploadedFileType? TypeOf(ReadOnlySpan<byte> content) => content switch
+    {
+        _ when content.StartsWith("%PDF-"u8) => UploadedFileType.Pdf,
+        _ when content.StartsWith((byte[])[0xff, 0xd8, 0xff]) => UploadedFileType.Jpeg,
+        _ when content.StartsWith((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]) => UploadedFileType.Png,
+        _ when content.StartsWith("PK\x03\x04"u8) => UploadedFileType.Docx,
+        _ when content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8) => Encoding.ASCII.GetString(content[8..11]) switch
+        {
+            "M4A" or "M4B" => UploadedFileType.M4a,
+            "hei" or "mif" or "avi" or "qt " => null, // pictures and films that need a program of their own
+            _ => UploadedFileType.Mp4,
+        },
+        _ when content.StartsWith("ID3"u8) || (content.Length > 1 && content[0] == 0xff && (content[1] & 0xe6) == 0xe2) => UploadedFileType.Mp3,
+        _ when content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..12].SequenceEqual("WAVE"u8) => UploadedFileType.Wav,
+        _ => null,
+    };
+
+    private static bool IsWhole(UploadedFileType type, ReadOnlyMemory<byte> content)
+    {
+        var bytes = content.Span;
+        var end = bytes[^Math.Min(bytes.Length, 1024)..];
+        return type switch
+        {
+            UploadedFileType.Pdf => end.LastIndexOf("%%EOF"u8) >= 0,
+            UploadedFileType.Jpeg => bytes.LastIndexOf((byte[])[0xff, 0xd9]) >= 0,
+            UploadedFileType.Png => bytes.Length > 33 && bytes[12..16].SequenceEqual("IHDR"u8) && end.LastIndexOf("IEND"u8) >= 0,
+            UploadedFileType.Docx => IsDocx(content),
+            _ => true,
+        };
+    }
+
+    private static bool IsDocx(ReadOnlyMemory<byte> content) => Parts(content).Contains(DocxPackage.Main);
+
+    private static bool HasMacros(ReadOnlyMemory<byte> content) => Parts(content).Any(part => part.Contains("vbaProject", StringComparison.OrdinalIgnoreCase));
+
+    // The names alone: nothing is unpacked.
+    private static List<string> Parts(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            return [.. zip.Entries.Select(entry => entry.FullName)];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    private static string Plain(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var plain = string.Concat(last.Where(letter => !char.IsControl(letter) && !"\"<>|:*?".Contains(letter) && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format)).Trim('.', ' ');
+        return plain.Length <= 120 ? plain : plain[..100] + Path.GetExtension(plain)[..Math.Min(20, Path.GetExtension(plain).Length)];
+    }
+
+    private static FileRefused Refused(string why, string zh, string en) => new(why, new Text(zh, en));
+}
