@@ -2,6 +2,7 @@
 //   write DAY ENTERPRISE PATH UNION EMPLOYER WRITERS   sends rounds until it is killed; "> ..." before a command, "< ..." after its receipt
 //   sweep DAY                                          says "ready", waits for a line, sweeps once, prints a line per receipt
 //   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before, "< ..." after
+//   letters DAY MAILING                                issues what is left of a mailing, a few letters at a time; "> ..." before, "< ..." after, "through" at the end
 using System.Globalization;
 using Bargaining;
 using Bargaining.Access;
@@ -29,6 +30,12 @@ if (args[0] == "sweep")
         Console.WriteLine($"{receipt.CaseId} {receipt.Version}");
     }
 
+    return;
+}
+
+if (args[0] == "letters")
+{
+    await new LetterWriter(provider, Guid.Parse(args[2])).RunAsync();
     return;
 }
 

@@ -23,6 +23,12 @@ public sealed record CreateOrganisation
 
     /// <summary>What only an enterprise has.</summary>
     public Enterprise? Enterprise { get; init; }
+
+    /// <summary>The name of its union as it stands on documents (工会名称); may be entered later.</summary>
+    public string? UnionName { get; init; }
+
+    /// <summary>The union's abbreviation in numbers of documents (机关代字); may be entered later.</summary>
+    public string? Abbreviation { get; init; }
 }
 
 /// <summary>What makes it well formed.</summary>
@@ -34,6 +40,8 @@ public sealed class CreateOrganisationValidator : AbstractValidator<CreateOrgani
         RuleFor(c => c.Name).IsWritten(200);
         RuleFor(c => c.Code).Must(code => code.Length == 6 && code.All(char.IsAsciiDigit) && law.Jurisdictions.Any(place => place.Parent is not null && Place.LiesIn(code, place.Code)))
             .Says("应为六位行政区划代码（GB/T 2260），且所在省份已收录。", "is a code of six digits (GB/T 2260) in a province that the rulebook knows.");
+        RuleFor(c => c.UnionName).IsUnionName();
+        RuleFor(c => c.Abbreviation).IsAbbreviation();
         RuleFor(c => c.Enterprise).Must((c, enterprise) => enterprise is not null == (c.Kind == OrganisationKind.Enterprise))
             .Says("企业应当填写企业情况，其他组织不填。", "is given for an enterprise, and for nothing else.");
         When(c => c.Enterprise is not null, () =>
@@ -88,6 +96,8 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
             ParentId = parent.Id,
             Path = $"{parent.Path}{id:N}/",
             Enterprise = command.Enterprise,
+            UnionName = command.UnionName,
+            Abbreviation = command.Abbreviation,
         };
         administration.Db.Organisations.Add(organisation);
         return OrganisationView.Of(organisation);

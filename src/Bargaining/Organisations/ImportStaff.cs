@@ -47,7 +47,7 @@ public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyLis
 public sealed class SheetRefused(IReadOnlyList<RowFault> faults) : Refusal("invalid-rows", Sentences(faults))
 {
     /// <summary>What is wrong, by row and column.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; } =
+    public override IReadOnlyList<FieldFault> Faults { get; } =
         [.. faults.Select(fault => new FieldFault((fault.Row, fault.Column) switch
         {
             (null, _) => "file",

@@ -43,6 +43,18 @@ public sealed class Organisation
     /// <summary>What only an enterprise has; null for every other kind.</summary>
     public Enterprise? Enterprise { get; set; }
 
+    /// <summary>The name of its union as it stands on documents (工会名称), for example 哈尔滨市总工会; null where it was not entered.</summary>
+    public string? UnionName { get; set; }
+
+    /// <summary>The union's abbreviation in numbers of documents (机关代字), for example 哈总工; null where it was not entered.</summary>
+    public string? Abbreviation { get; set; }
+
+    /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another; null where it is not known.</summary>
+    public string? UnionNameOnDocuments => UnionName ?? (Enterprise is null ? null : $"{Name}工会委员会");
+
+    /// <summary>Keys of the nodes from the root down to this one.</summary>
+    public IEnumerable<Guid> WayUp() => Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
+
     /// <summary>A new node below another; below nothing it is a root.</summary>
     public static Organisation Below(Organisation? parent, string code, OrganisationKind kind, string name)
     {

@@ -12,11 +12,15 @@ namespace Bargaining.Organisations;
 /// <param name="Code">GB/T 2260 code of the place.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Enterprise">What only an enterprise has; absent for every other kind.</param>
-public sealed record OrganisationView(Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise)
+/// <param name="UnionName">The name of its union as it stands on documents; absent where it was not entered.</param>
+/// <param name="Abbreviation">The union's abbreviation in numbers of documents; absent where it was not entered.</param>
+public sealed record OrganisationView(
+    Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise, string? UnionName, string? Abbreviation)
 {
     /// <summary>The view of a node.</summary>
     public static OrganisationView Of(Organisation organisation) => new(
-        organisation.Id, organisation.ParentId, organisation.Kind, organisation.Code, organisation.Name, organisation.Enterprise);
+        organisation.Id, organisation.ParentId, organisation.Kind, organisation.Code, organisation.Name, organisation.Enterprise,
+        organisation.UnionName, organisation.Abbreviation);
 }
 
 /// <summary>Reads the tree at and below a person's own organisations (组织查询).</summary>

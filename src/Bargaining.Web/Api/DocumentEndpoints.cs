@@ -1,0 +1,226 @@
+using System.ComponentModel;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Documents.Mailings;
+using Bargaining.Law;
+using MediatR;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>Documents (文书接口): their kinds, those of a case, letters, numbers, templates and mailings. Commands with a JSON body are mapped with all others.</summary>
+public static class DocumentEndpoints
+{
+    private const string Tag = "documents";
+    private const string TheCase = "案件 / The case.";
+    private const string TheDocument = "文书 / The document.";
+    private const string TheOrganisation = "组织 / The organisation.";
+    private const string TheKind = "文书种类代码 / Code of the kind of document.";
+    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
+    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const string Pdf = "application/pdf";
+    private const string Html = "text/html";
+
+    private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal)
+    {
+        ["docx"] = Docx,
+        ["pdf"] = Pdf,
+        ["jpeg"] = "image/jpeg",
+        ["png"] = "image/png",
+    };
+
+    /// <summary>Maps them.</summary>
+    public static void MapDocuments(this IEndpointRouteBuilder api)
+    {
+        MapOfCases(api);
+        MapFiles(api);
+        MapNumbers(api);
+        MapTemplates(api);
+        MapMailings(api);
+    }
+
+    private static void MapOfCases(IEndpointRouteBuilder api)
+    {
+        api.MapGet("cases/{caseId}/documents", async (
+                [Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, DocumentQuery documents,
+                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                (await documents.OfCaseAsync(context.Actor, caseId, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
+            .Says("list-documents", Tag, "案件文书", "The documents of a case, in the order in which they were issued, with their scans; withdrawn ones stay")
+            .Produces<PageOf<DocumentView>>().Refuses(400, 404);
+        api.MapGet("cases/{caseId}/documents/kinds", async ([Description(TheCase)] Guid caseId, HttpContext http, DocumentPreview preview) =>
+                await preview.KindsAsync(caseId, http.RequestAborted))
+            .Says("list-issuable-kinds", Tag, "可制发文书", "What the reader may issue in a case now, what its facts give, and which fields are missing")
+            .Produces<IReadOnlyList<IssuableKind>>().Refuses(404);
+        api.MapPost("cases/{caseId}/documents/preview", async (
+                [Description(TheCase)] Guid caseId,
+                [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
+                HttpContext http, CommandContext context, CaseQuery cases, DocumentPreview preview, IPdfConverter converter) =>
+            {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
+                var asked = await StrictJson.ReadAsync<PreviewDocument>(http.Request, http.RequestAborted);
+                return await ShowAsync(new DocumentFile("预览", "docx", await preview.DocxAsync(caseId, asked, http.RequestAborted)), format, http, converter);
+            })
+            .Says("preview-document", Tag, "预览文书", "A document as it would be issued; nothing is kept, no number is taken, missing fields are named")
+            .Accepts<PreviewDocument>("application/json")
+            .Produces(StatusCodes.Status200OK, contentType: Docx, additionalContentTypes: [Pdf, Html]).Refuses(400, 403, 404, 413, 415, 503);
+        api.MapPost("cases/{caseId}/scans", async (
+                [Description(TheCase)] Guid caseId,
+                [Description(TheDocument)] Guid document,
+                [Description("文件名 / Name of the file.")] string name,
+                [Description("扫描件说明 / What is seen on it.")] string? note,
+                HttpContext http, CommandContext context, IMediator mediator) =>
+            {
+                CommandHeaders.Read(http.Request, context);
+                var receipt = await mediator.Send(
+                    new AttachSignedScan { CaseId = caseId, DocumentId = document, FileName = name, Note = note ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
+                http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
+                return receipt;
+            })
+            .Says("attach-signed-scan", "cases", "上传签章扫描件", "Attach the scan of a document with signatures and seals: PDF, JPEG or PNG, as it is, in the body")
+            .TakesKey().Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
+            .WithMetadata(UseCases.Of(typeof(AttachSignedScan)))
+            .Produces<Receipt>().Refuses(400, 403, 404, 412, 413, 422);
+        api.MapGet("letters", async (
+                HttpContext http, CommandContext context, DocumentQuery documents, [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                (await documents.LettersAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
+            .Says("list-letters", Tag, "来函", "The documents that are addressed to the reader's own organisations, the latest first")
+            .Produces<PageOf<DocumentView>>().Refuses(400);
+    }
+
+    private static void MapFiles(IEndpointRouteBuilder api)
+    {
+        api.MapGet("documents/{documentId}/docx", async (
+                [Description(TheDocument)] Guid documentId, HttpContext http, CommandContext context, DocumentQuery documents, IPdfConverter converter) =>
+                await ShowAsync(await documents.DocxAsync(context.Actor, documentId, http.RequestAborted), "docx", http, converter))
+            .Says("get-document", Tag, "文书 DOCX", "A document as it was issued")
+            .Produces(StatusCodes.Status200OK, contentType: Docx).Refuses(404);
+        api.MapGet("documents/{documentId}/pdf", async (
+                [Description(TheDocument)] Guid documentId, HttpContext http, CommandContext context, DocumentQuery documents, IPdfConverter converter) =>
+                await ShowAsync(await documents.DocxAsync(context.Actor, documentId, http.RequestAborted), "pdf", http, converter))
+            .Says("get-document-pdf", Tag, "文书 PDF", "The PDF of a document, made of its DOCX where LibreOffice is installed")
+            .Produces(StatusCodes.Status200OK, contentType: Pdf).Refuses(404, 503);
+        api.MapGet("documents/{documentId}/page", async (
+                [Description(TheDocument)] Guid documentId, HttpContext http, CommandContext context, DocumentQuery documents, IPdfConverter converter) =>
+                await ShowAsync(await documents.DocxAsync(context.Actor, documentId, http.RequestAborted), "html", http, converter))
+            .Says("get-document-page", Tag, "文书网页视图", "The plain view of a document for the screen")
+            .Produces<string>(StatusCodes.Status200OK, Html).Refuses(404);
+        api.MapGet("scans/{scanId}", async (
+                [Description("扫描件 / The scan.")] Guid scanId, HttpContext http, CommandContext context, DocumentQuery documents) =>
+            {
+                var scan = await documents.ScanAsync(context.Actor, scanId, http.RequestAborted);
+                return Download(scan.Content, scan.Type, scan.Name);
+            })
+            .Says("get-signed-scan", Tag, "签章扫描件", "The scan of a signed document, as it was attached")
+            .Produces(StatusCodes.Status200OK, contentType: Pdf, additionalContentTypes: ["image/jpeg", "image/png"]).Refuses(404);
+    }
+
+    private static void MapNumbers(IEndpointRouteBuilder api)
+    {
+        api.MapGet("organisations/{organisationId}/numbers", async (
+                [Description(TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, DocumentQuery documents, TimeProvider time,
+                [Description(TheKind)] string kind,
+                [Description("年度，默认今年 / The year; this one unless given.")] int? year,
+                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                (await documents.RegisterAsync(
+                    context.Actor, organisationId, kind, year ?? LegalDay.Of(time.GetUtcNow()).Year, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
+            .Says("list-numbers", Tag, "发文登记簿", "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, without a gap")
+            .Produces<PageOf<RegisteredNumber>>().Refuses(400, 404);
+        api.MapGet("document-kinds", () => DocumentKinds.All.Select(kind => DocumentKindView.Of(kind)).ToList())
+            .Says("list-document-kinds", Tag, "文书目录", "Every kind of document with its fields, as templates and commands name them")
+            .Produces<IReadOnlyList<DocumentKindView>>();
+    }
+
+    private static void MapTemplates(IEndpointRouteBuilder api)
+    {
+        api.MapGet("organisations/{organisationId}/templates/{kind}", async (
+                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                [Description("本组织的某一旧版本 / An older version of the organisation's own.")] int? version,
+                HttpContext http, CommandContext context, TemplateQuery templates) =>
+                Download(await templates.DocxAsync(context.Actor, organisationId, kind, version, http.RequestAborted), "docx", $"{DocumentKinds.Named(kind).Name.Zh}模板"))
+            .Says("get-template", Tag, "下载模板", "The template by which an organisation's documents are made now, to be edited in Word or WPS")
+            .Produces(StatusCodes.Status200OK, contentType: Docx).Refuses(400, 404);
+        api.MapGet("organisations/{organisationId}/templates/{kind}/versions", async (
+                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                HttpContext http, CommandContext context, TemplateQuery templates) =>
+                await templates.VersionsAsync(context.Actor, organisationId, kind, http.RequestAborted))
+            .Says("list-template-versions", Tag, "模板版本", "The edited templates that hold for an organisation, its own and those from above, the one in use first; empty where it is the product's")
+            .Produces<IReadOnlyList<TemplateVersion>>().Refuses(400, 404);
+        api.MapPost("organisations/{organisationId}/templates/{kind}", async (
+                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                [Description("修改说明 / What was changed, and why.")] string? note,
+                HttpContext http, CommandContext context, UploadTemplateHandler handler) =>
+            {
+                await handler.DemandKeeperAsync(organisationId, http.RequestAborted); // who does this comes before what they sent
+                CommandHeaders.Read(http.Request, context);
+                return await handler.HandleAsync(
+                    new UploadTemplate { OrganisationId = organisationId, Kind = kind, Note = note ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
+            })
+            .Says("upload-template", Tag, "上传模板", "Put an edited template into use for an organisation and all below it; every fault of the file at once")
+            .TakesKey().Accepts<Stream>(Docx, "application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(SheetFiles.LargestFile))
+            .Produces<TemplateVersion>().Refuses(400, 403, 404, 413, 422);
+    }
+
+    private static void MapMailings(IEndpointRouteBuilder api)
+    {
+        api.MapGet("mailings/{caseId}/progress", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
+                await mailings.ProgressAsync(context.Actor, caseId, http.RequestAborted))
+            .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, and which letters could not be issued")
+            .Produces<MailingProgress>().Refuses(404);
+        api.MapGet("mailings/{caseId}/archive", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
+            {
+                var (name, write) = await mailings.ArchiveAsync(context.Actor, caseId, http.RequestAborted);
+                http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
+                return Results.Stream(write, "application/zip", $"{name}.zip");
+            })
+            .Says("get-mailing-archive", "mailings", "群发函件打包下载", "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed")
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip").Refuses(400, 404);
+    }
+
+    private static async Task<IResult> ShowAsync(DocumentFile file, string? format, HttpContext http, IPdfConverter converter)
+    {
+        switch (format)
+        {
+            case null or "docx":
+                return Download(file.Content, "docx", file.Name);
+            case "pdf":
+                return Download((await converter.ConvertAsync([file.Content], http.RequestAborted))[0], "pdf", file.Name);
+            case "html":
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
+                return Results.Text(DocumentHtml.Of(file.Content, file.Name), "text/html; charset=utf-8");
+            default:
+                throw new Invalid("format", "应为 docx、pdf 或 html。", "is docx, pdf or html.");
+        }
+    }
+
+    private static IResult Download(byte[] content, string type, string name) =>
+        Results.File(content, MediaTypes[type], $"{FileNames.Plain(name)}.{type}");
+}
+
+/// <summary>A kind of document (文书种类).</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Zh">Its name, Chinese.</param>
+/// <param name="En">Its name, English.</param>
+/// <param name="Mark">What stands for it in a number (文号代字); empty where it has none.</param>
+/// <param name="Status">How far the list of its fields was checked against the law.</param>
+/// <param name="Rules">Ids in the rulebook on which it rests.</param>
+/// <param name="Basis">What of it the law says, and what is only this product's; Chinese and English.</param>
+/// <param name="Fields">Its fields.</param>
+public sealed record DocumentKindView(
+    string Code, string Zh, string En, string Mark, RuleStatus Status, IReadOnlyList<string> Rules, Named Basis, IReadOnlyList<DocumentFieldView> Fields)
+{
+    /// <summary>The view of a kind.</summary>
+    public static DocumentKindView Of(DocumentKind kind) => new(
+        kind.Code, kind.Name.Zh, kind.Name.En, kind.Mark, kind.Status, kind.Rules, Named.Of("basis", kind.Basis),
+        [.. kind.Fields.Select(field => new DocumentFieldView(
+            Named.Of(field.Code, field.Name), field.Type, field.Required, [.. field.Columns.Select(column => Named.Of(column.Code, column.Name))]))]);
+}
+
+/// <summary>A field of a document (字段).</summary>
+/// <param name="Name">Its code, and its name as templates write it.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Required">Whether no document goes out without it.</param>
+/// <param name="Columns">Columns of a table; empty for every other type.</param>
+public sealed record DocumentFieldView(Named Name, FieldType Type, bool Required, IReadOnlyList<Named> Columns);

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Bargaining.Audit;
+using Bargaining.Data;
+using Bargaining.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Documents;
+
+/// <summary>The templates that hold for an organisation (模板选用): the newest of the nearest organisation on the way up, else the one of the product.</summary>
+public sealed class TemplateShelf(BargainingDb db)
+{
+    private static readonly ConcurrentDictionary<(string Kind, string Sha256), DocumentTemplate> Parsed = new();
+    private static readonly ConcurrentDictionary<string, (byte[] Docx, string Sha256)> BuiltIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Kind, Guid Organisation), ShelvedTemplate> _found = [];
+
+    /// <summary>The template by which this organisation's documents of a kind are made now.</summary>
+    internal async Task<ShelvedTemplate> NewestAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel)
+    {
+        if (_found.TryGetValue((kind.Code, organisation.Id), out var found))
+        {
+            return found;
+        }
+
+        var edited = await EditedAsync(kind, organisation, cancel);
+        var (docx, sha256) = edited is null ? Of(kind) : (null, edited.Sha256);
+        if (!Parsed.TryGetValue((kind.Code, sha256), out var parsed))
+        {
+            docx ??= await DocxAsync(edited!, cancel);
+            Parsed[(kind.Code, sha256)] = parsed = DocumentTemplate.Read(docx, kind);
+        }
+
+        return _found[(kind.Code, organisation.Id)] = new ShelvedTemplate(sha256, parsed);
+    }
+
+    /// <summary>Its DOCX, to be edited in an office.</summary>
+    internal async Task<byte[]> DocxAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel) =>
+        await EditedAsync(kind, organisation, cancel) is { } edited ? await DocxAsync(edited, cancel) : Of(kind).Docx;
+
+    private static (byte[] Docx, string Sha256) Of(DocumentKind kind) => BuiltIn.GetOrAdd(kind.Code, _ =>
+    {
+        var docx = DocumentTemplate.BuiltIn(kind);
+        return (docx, AuditEntry.Sha256(docx));
+    });
+
+    private async Task<Edited?> EditedAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel)
+    {
+        var wayUp = organisation.WayUp().ToList();
+        var versions = await db.EditedTemplates.AsNoTracking().Where(t => t.Kind == kind.Code && wayUp.Contains(t.OrganisationId))
+            .Select(t => new Edited(t.OrganisationId, t.Kind, t.Version, t.Sha256)).ToListAsync(cancel);
+        return versions.MaxBy(t => (wayUp.IndexOf(t.OrganisationId), t.Version));
+    }
+
+    private Task<byte[]> DocxAsync(Edited edited, CancellationToken cancel) => db.EditedTemplates.AsNoTracking()
+        .Where(t => t.OrganisationId == edited.OrganisationId && t.Kind == edited.Kind && t.Version == edited.Version).Select(t => t.Docx).SingleAsync(cancel);
+
+    private sealed record Edited(Guid OrganisationId, string Kind, int Version, string Sha256);
+}
+
+/// <summary>A template that holds (选用的模板).</summary>
+/// <param name="Sha256">SHA-256 of its DOCX.</param>
+/// <param name="Parsed">The template.</param>
+internal sealed record ShelvedTemplate(string Sha256, DocumentTemplate Parsed);
