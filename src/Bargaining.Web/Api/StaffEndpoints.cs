@@ -4,20 +4,12 @@ using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Congress.Terms;
 using Bargaining.Organisations;
-using Bargaining.Organisations.Sheets;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Bargaining.Web.Api;
 
 /// <summary>Staff and delegates from files (职工与代表名册接口): CSV and XLSX as they are, in the body of the request; and the delegates of a term.</summary>
 public static class StaffEndpoints
 {
-    /// <summary>The largest file that is read: 5 MiB.</summary>
-    public const int LargestFile = 5 * 1024 * 1024;
-
-    private const string Csv = "text/csv";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>Maps them.</summary>
     public static void MapStaff(this IEndpointRouteBuilder api)
     {
@@ -29,13 +21,13 @@ public static class StaffEndpoints
             {
                 await handler.DemandKeeperAsync(organisationId, http.RequestAborted); // who does this comes before what they sent
                 CommandHeaders.Read(http.Request, context);
-                var (format, content) = await ReadAsync(http);
+                var (format, content) = await SheetFiles.ReadAsync(http);
                 var imported = await handler.HandleAsync(
                     new ImportStaff { OrganisationId = organisationId, Format = format, LeaveOutBadRows = leaveOutBadRows == true, Try = @try == true, Content = content }, http.RequestAborted);
-                return new ImportedStaff(imported.Read, imported.Entered, imported.Try, Told(imported.LeftOut, http));
+                return new ImportedStaff(imported.Read, imported.Entered, imported.Try, SheetFiles.Told(imported.LeftOut, http));
             })
             .Says("import-staff", "organisations", "导入职工名册", "Enter employees from a CSV or XLSX file into the register of staff")
-            .TakesKey().Accepts<Stream>(Csv, Xlsx).WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+            .TakesKey().TakesSheet()
             .Produces<ImportedStaff>().Refuses(400, 403, 404, 413, 415, 422);
         api.MapPost("terms/delegates/read", async (HttpContext http, CommandContext context, TimeProvider time) =>
             {
@@ -44,12 +36,12 @@ public static class StaffEndpoints
                     throw new NotYourAction(new("职工代表名单由工会主席或者管理员读取。", "A list of delegates is read by a union chair or an administrator."));
                 }
 
-                var (format, content) = await ReadAsync(http);
+                var (format, content) = await SheetFiles.ReadAsync(http);
                 var sheet = DelegateSheet.Of(content, format, LegalDay.Of(time.GetUtcNow()));
-                return new ReadDelegates(sheet.Seats, Told(sheet.Faults, http));
+                return new ReadDelegates(sheet.Seats, SheetFiles.Told(sheet.Faults, http));
             })
             .Says("read-delegates", "terms", "读取职工代表名单文件", "Read a list of delegates from a CSV or XLSX file, for the command that enters a sitting congress; nothing is kept")
-            .Accepts<Stream>(Csv, Xlsx).WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+            .TakesSheet()
             .Produces<ReadDelegates>().Refuses(400, 403, 413, 415);
         api.MapGet("cases/{caseId}/delegates", async (
                 [Description("届的案件 / The case of a term.")] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, DelegateQuery delegates) =>
@@ -60,32 +52,7 @@ public static class StaffEndpoints
             .Says("list-delegates", "cases", "职工代表名册", "The delegates of a term, by unit and name: those who sit, then those who have left")
             .Produces<IReadOnlyList<DelegateView>>().Refuses(404);
     }
-
-    private static async Task<(SheetFormat Format, ReadOnlyMemory<byte> Content)> ReadAsync(HttpContext http)
-    {
-        var format = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
-        {
-            Csv => SheetFormat.Csv,
-            Xlsx => SheetFormat.Xlsx,
-            _ => throw new BadRequest("unsupported-media-type", 415, new($"请以 {Csv} 或 {Xlsx} 发送文件。", $"Send the file as {Csv} or as {Xlsx}.")),
-        };
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return (format, body.GetBuffer().AsMemory(0, (int)body.Length));
-    }
-
-    private static IReadOnlyList<ToldFault> Told(IEnumerable<RowFault> faults, HttpContext http)
-    {
-        var language = Language.Of(http.Request);
-        return [.. faults.Select(fault => new ToldFault(fault.Row, fault.Column, fault.Message.In(language)))];
-    }
 }
-
-/// <summary>What is wrong in a file, and what to do (导入错误).</summary>
-/// <param name="Row">Row as Excel counts it; absent where it is the file as a whole.</param>
-/// <param name="Column">Heading of the column; absent where it is the whole row.</param>
-/// <param name="Message">What is wrong and what to do, in the language asked for.</param>
-public sealed record ToldFault(int? Row, string? Column, string Message);
 
 /// <summary>What came of an import of staff (导入结果).</summary>
 /// <param name="Read">Rows that were read.</param>

@@ -1,0 +1,47 @@
+using Bargaining.Law;
+using Bargaining.Organisations.Sheets;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>Files of rows in the body of a request (名册文件): CSV and XLSX as they are.</summary>
+public static class SheetFiles
+{
+    /// <summary>The largest file that is read: 5 MiB.</summary>
+    public const int LargestFile = 5 * 1024 * 1024;
+
+    private const string Csv = "text/csv";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The endpoint takes such a file.</summary>
+    public static RouteHandlerBuilder TakesSheet(this RouteHandlerBuilder endpoint) =>
+        endpoint.Accepts<Stream>(Csv, Xlsx).WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+
+    /// <summary>The file and how it is written.</summary>
+    /// <exception cref="BadRequest">It is sent as something else.</exception>
+    public static async Task<(SheetFormat Format, ReadOnlyMemory<byte> Content)> ReadAsync(HttpContext http)
+    {
+        var format = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            Csv => SheetFormat.Csv,
+            Xlsx => SheetFormat.Xlsx,
+            _ => throw new BadRequest("unsupported-media-type", 415, new($"请以 {Csv} 或 {Xlsx} 发送文件。", $"Send the file as {Csv} or as {Xlsx}.")),
+        };
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return (format, body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    /// <summary>Faults in the language asked for.</summary>
+    public static IReadOnlyList<ToldFault> Told(IEnumerable<RowFault> faults, HttpContext http)
+    {
+        var language = Language.Of(http.Request);
+        return [.. faults.Select(fault => new ToldFault(fault.Row, fault.Column, fault.Message.In(language)))];
+    }
+}
+
+/// <summary>What is wrong in a file, and what to do (导入错误).</summary>
+/// <param name="Row">Row as Excel counts it; absent where it is the file as a whole.</param>
+/// <param name="Column">Heading of the column; absent where it is the whole row.</param>
+/// <param name="Message">What is wrong and what to do, in the language asked for.</param>
+public sealed record ToldFault(int? Row, string? Column, string Message);

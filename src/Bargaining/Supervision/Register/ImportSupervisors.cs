@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Organisations;
+using Bargaining.Organisations.Sheets;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Supervision.Register;
+
+/// <summary>
+/// Enters supervisors from a file (导入监督员名册), those of a union and of all below it. Nothing is entered while a row has a fault, unless it
+/// is asked to leave such rows out; and nothing at all where it is only a try.
+/// </summary>
+public sealed record ImportSupervisors
+{
+    /// <summary>The union for which the file is; a row may name one below it.</summary>
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>How the file is written.</summary>
+    public required SheetFormat Format { get; init; }
+
+    /// <summary>Enter the good rows though others are bad.</summary>
+    public bool LeaveOutBadRows { get; init; }
+
+    /// <summary>Only look: say what would be entered, and enter nothing.</summary>
+    public bool Try { get; init; }
+
+    /// <summary>The file.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>SHA-256 of the file, by which a request is known again.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
+}
+
+/// <summary>What came of an import (导入结果).</summary>
+/// <param name="Read">Rows that were read.</param>
+/// <param name="Entered">Rows that were entered; where it is a try, rows that would be.</param>
+/// <param name="Try">Whether it was a try.</param>
+/// <param name="LeftOut">Every fault of the rows that were left out.</param>
+public sealed record SupervisorsImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
+{
+    /// <summary>Its rules.</summary>
+    public ImportSupervisorsValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择工会。", "choose the union.");
+}
+
+/// <summary>Enters them.</summary>
+public sealed class ImportSupervisorsHandler(
+    Administration administration, RegisterKeeper keeper, TimeProvider time, IValidator<ImportSupervisors> validator)
+{
+    /// <summary>Carries it out.</summary>
+    /// <exception cref="Refusal">It was refused.</exception>
+    public async Task<SupervisorsImported> HandleAsync(ImportSupervisors command, CancellationToken cancel = default)
+    {
+        var top = await keeper.DemandAsync(command.OrganisationId, cancel);
+        return await administration.CarryOutForAsync("import-supervisors", command, command, validator, () => EnterAsync(top, command, cancel), cancel);
+    }
+
+    private async Task<SupervisorsImported> EnterAsync(Organisation top, ImportSupervisors command, CancellationToken cancel)
+    {
+        var sheet = SupervisorSheet.Of(command.Content, command.Format, await KnownAsync(top, cancel), LegalDay.Of(time.GetUtcNow()));
+        if (sheet.Faults.Count > 0 && (!command.LeaveOutBadRows || sheet.Read == 0))
+        {
+            throw new SheetRefused(sheet.Faults);
+        }
+
+        if (!command.Try)
+        {
+            administration.Db.Supervisors.AddRange(sheet.Rows.Select(row => row.Supervisor.Entered(administration.NewId(), row.Union.Id, row.Union.Path)));
+        }
+
+        return new SupervisorsImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
+    }
+
+    private async Task<SupervisorsKnown> KnownAsync(Organisation top, CancellationToken cancel)
+    {
+        var db = administration.Db;
+        var nodes = await db.Organisations.AsNoTracking().Where(o => o.Path.StartsWith(top.Path)).Select(o => new { o.Id, o.Path, o.Name, o.Enterprise }).ToListAsync(cancel);
+        var unions = nodes.Where(node => node.Enterprise is not { HasUnion: false }).Select(node => new UnionNode(node.Id, node.Path, node.Name)).ToList();
+        var certificates = await db.Supervisors.AsNoTracking().Select(s => new { s.Issuer, s.Number }).ToListAsync(cancel);
+        return new SupervisorsKnown(
+            unions.Single(union => union.Id == top.Id),
+            unions.SelectMany(union => new[] { (Name: union.Name, union), (Name: union.Id.ToString(), union) }).ToLookup(named => named.Name, named => named.union, StringComparer.OrdinalIgnoreCase),
+            certificates.Select(held => SupervisorSheet.Key(held.Issuer, held.Number)).ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
+}

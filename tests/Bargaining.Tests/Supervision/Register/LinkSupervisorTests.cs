@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Supervision.Register;
+using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision.Register;
+
+public sealed class LinkSupervisorTests
+{
+    private static Task<SupervisorView> Linked(World world, Guid supervisor, string userName) =>
+        world.As<LinkSupervisorHandler, SupervisorView>(world.UpperUnion, handler => handler.HandleAsync(supervisor, new() { UserName = userName }));
+
+    [Fact]
+    public async Task An_account_is_linked_in_the_place_of_another()
+    {
+        await using var world = await World.InAsync();
+        var (first, second) = ($"a{Guid.NewGuid():N}", $"b{Guid.NewGuid():N}");
+        await world.Account(first, Role.Supervisor, world.Enterprise);
+        var account = await world.Account(second, Role.Supervisor, world.Enterprise);
+        var supervisor = await world.Registered(Registers.Somebody() with { UserName = first });
+
+        (await Linked(world, supervisor.Id, $" {second.ToUpperInvariant()} ")).HasAccount.ShouldBeTrue();
+
+        (await world.Read(db => db.Supervisors.AsNoTracking().SingleAsync(s => s.Id == supervisor.Id))).UserId.ShouldBe(account);
+    }
+
+    [Fact]
+    public async Task An_account_of_another_union_or_of_another_supervisor_is_refused()
+    {
+        await using var world = await World.InAsync();
+        var (above, taken) = ($"c{Guid.NewGuid():N}", $"d{Guid.NewGuid():N}");
+        await world.Account(above, Role.Supervisor, world.District);
+        await world.Account(taken, Role.Supervisor, world.Enterprise);
+        await world.Registered(Registers.Somebody() with { UserName = taken });
+        var supervisor = await world.Registered(Registers.Somebody(name: "别人"));
+
+        foreach (var wrong in (string[])[above, taken, "nobody"])
+        {
+            (await Should.ThrowAsync<Invalid>(() => Linked(world, supervisor.Id, wrong))).Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
+        }
+    }
+}
