@@ -10,10 +10,14 @@ using Bargaining.Congress.Voting;
 using Bargaining.Congress.YearPlan;
 using Bargaining.Contracts;
 using Bargaining.Deadlines;
+using Bargaining.Documents;
+using Bargaining.Documents.Mailings;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Bargaining.Workflows;
 using FluentValidation;
 using MediatR;
@@ -38,6 +42,8 @@ public static class Registration
         services.AddSingleton<IProcedure, SessionProcedure>();
         services.AddSingleton<IProcedure, ProposalProcedure>();
         services.AddSingleton<IProcedure, DisclosureProcedure>();
+        services.AddSingleton<IProcedure, SupervisionProcedure>();
+        services.AddSingleton<IProcedure, MailingProcedure>();
         services.TryAddSingleton(new BallotSettings());
         services.AddSingleton<OpenBoxes>();
         services.AddSingleton<BallotWriter>();
@@ -47,6 +53,7 @@ public static class Registration
         services.AddScoped<DeadlineSweep>();
         services.AddScoped<DefinitionKeeper>();
         services.AddScoped<AuditVerification>();
+        AddDocuments(services);
         AddQueries(services);
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
@@ -63,16 +70,39 @@ public static class Registration
         return services;
     }
 
+    private static void AddDocuments(IServiceCollection services)
+    {
+        services.TryAddSingleton(new LibreOfficeSettings());
+        services.TryAddSingleton<IPdfConverter, LibreOfficeConverter>();
+        services.AddSingleton<IDocumentSource, RoundDocuments>();
+        services.AddSingleton<IDocumentSource, SupervisionDocuments>();
+        services.AddSingleton<IDocumentSource, SessionDocuments>();
+        services.AddSingleton<IDocumentSource, MailingProcedure>();
+        services.AddScoped<DocumentDesk>();
+        services.AddScoped<DocumentDrafts>();
+        services.AddScoped<DocumentPreview>();
+        services.AddScoped<TemplateShelf>();
+        services.AddScoped<MailingRun>();
+        services.AddScoped<MailingQuery>();
+    }
+
     private static void AddQueries(IServiceCollection services) => services
         .AddScoped<CaseQuery>()
         .AddScoped<BallotQuery>()
         .AddScoped<CaseDrawing>()
+        .AddScoped<DocumentQuery>()
+        .AddScoped<TemplateQuery>()
         .AddScoped<AuditQuery>()
         .AddScoped<PreparationQuery>()
         .AddScoped<DeadlineQuery>()
         .AddScoped<ContractQuery>()
         .AddScoped<NoticeQuery>()
         .AddScoped<DelegateQuery>()
+        .AddScoped<ComplainantQuery>()
+        .AddScoped<EvidenceQuery>()
         .AddScoped<YearPlanQuery>()
-        .AddScoped<OrganisationQuery>();
+        .AddScoped<OrganisationQuery>()
+        .AddScoped<RegisterKeeper>()
+        .AddScoped<SupervisorQuery>()
+        .AddScoped<SupervisionCoverage>();
 }

@@ -5,9 +5,12 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Contracts;
 using Bargaining.Deadlines;
+using Bargaining.Documents;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -71,6 +74,26 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
     /// <summary>Check codes that were counted (核验码).</summary>
     public DbSet<CountedCode> CountedCodes => Set<CountedCode>();
 
+    /// <summary>Documents that were issued (已发文书).</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>Scans of signed documents (签章扫描件).</summary>
+    public DbSet<SignedScan> SignedScans => Set<SignedScan>();
+
+    /// <summary>Templates that unions edited (自定义模板).</summary>
+    public DbSet<EditedTemplate> EditedTemplates => Set<EditedTemplate>();
+
+    /// <summary>Who complained, sealed (投诉人).</summary>
+    public DbSet<SealedComplainant> Complainants => Set<SealedComplainant>();
+
+    /// <summary>Files of evidence (证据文件).</summary>
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+    /// <summary>Supervision committees (监督委员会).</summary>
+    public DbSet<SupervisionCommittee> SupervisionCommittees => Set<SupervisionCommittee>();
+
+    /// <summary>Labour-law supervisors (监督员).</summary>
+    public DbSet<Supervisor> Supervisors => Set<Supervisor>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -82,6 +105,8 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.Property(o => o.Code).HasMaxLength(6);
             e.Property(o => o.Name).HasMaxLength(200);
             e.Property(o => o.Path).HasMaxLength(400);
+            e.Property(o => o.UnionName).HasMaxLength(200);
+            e.Property(o => o.Abbreviation).HasMaxLength(20);
             e.HasIndex(o => o.Path).IsUnique();
             e.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
             e.Property(o => o.Enterprise).HasConversion(
@@ -113,6 +138,7 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.Property(c => c.Procedure).HasMaxLength(60);
             e.Property(c => c.Path).HasMaxLength(400);
             e.Property(c => c.Jurisdiction).HasMaxLength(6);
+            e.Property(c => c.HiddenFrom).HasConversion<int>(); // a set of parties, asked bit by bit
             e.Property(c => c.AuditHead).HasMaxLength(64);
             e.Property(c => c.Outcome).HasMaxLength(60);
             e.HasIndex(c => c.Number).IsUnique();
@@ -160,6 +186,7 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.ToTable("deadlines");
             e.Property(d => d.Id).ValueGeneratedNever();
             e.Property(d => d.Path).HasMaxLength(400);
+            e.Property(d => d.HiddenFrom).HasConversion<int>();
             e.Property(d => d.Step).HasMaxLength(60);
             e.Property(d => d.Matter).HasMaxLength(60);
             e.Property(d => d.RuleId).HasMaxLength(30);
@@ -222,6 +249,8 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
         });
 
         CongressTables.Map(builder);
+        SupervisionTables.Map(builder);
+        DocumentTables.Map(builder);
         NameInSnakeCase(builder);
     }
 

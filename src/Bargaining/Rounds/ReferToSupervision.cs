@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Supervision;
 using FluentValidation;
 using MediatR;
 
@@ -32,7 +33,7 @@ public sealed class ReferToSupervisionValidator : AbstractValidator<ReferToSuper
     }
 }
 
-/// <summary>Keeps it as a fact of the case and leads on.</summary>
+/// <summary>Keeps it as a fact of the case and leads on; a supervision case of the union above is opened with it.</summary>
 public sealed class ReferToSupervisionHandler(CaseSession session) : IRequestHandler<ReferToSupervision, Receipt>
 {
     /// <inheritdoc/>
@@ -40,6 +41,14 @@ public sealed class ReferToSupervisionHandler(CaseSession session) : IRequestHan
     {
         session.AddPressure("referral", command.On, command.To, command.Content);
         session.End("refer-to-supervision", "Referred", command.On);
+        session.Afterwards(new OpenSupervision
+        {
+            OrganisationId = session.Case.OrganisationId,
+            Source = SupervisionSource.Round,
+            RoundId = session.Case.Id,
+            Summary = command.Content,
+            On = command.On,
+        });
         return Task.FromResult(session.Conclude("refer-to-supervision"));
     }
 }

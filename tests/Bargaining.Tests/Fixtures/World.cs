@@ -53,6 +53,7 @@ public sealed class World : IAsyncDisposable
         var place = Organisation.Below(null, district, OrganisationKind.District, "测试区");
         var company = Organisation.Below(place, district, OrganisationKind.Enterprise, "哈尔滨测试机械厂");
         company.Enterprise = enterprise ?? DefaultEnterprise;
+        (place.UnionName, place.Abbreviation) = ("哈尔滨市测试区总工会", "测总工");
         db.AddRange(place, company);
         await db.SaveChangesAsync();
         return new World(services, clock, company, place);

@@ -1,0 +1,73 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The authority answers (主管部门答复): it opens a case or not, concludes it, tells the result, explains itself. The union enters what came on paper.</summary>
+[UseCase("answer-recommendation", "supervision/{caseId}/recommendation/answer", Party.Bureau | Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Rule = "LS-BASE-02", Zh = "登记主管部门答复", En = "Answer the recommendation")]
+public sealed record AnswerRecommendation : CaseCommand
+{
+    /// <summary>What it is.</summary>
+    public AuthorityAnswerKind Kind { get; init; }
+
+    /// <summary>In words; where no case is opened, with the reasons.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerRecommendation>
+{
+    /// <summary>Its rules.</summary>
+    public AnswerRecommendationValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Content).IsWritten(8000);
+        RuleFor(c => c.Kind).Must(kind => kind switch
+        {
+            AuthorityAnswerKind.Opened or AuthorityAnswerKind.Declined => session.IsOpen(SupervisionProcedure.Deciding),
+            AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionProcedure.Resulting),
+            AuthorityAnswerKind.Explained => session.Facts<SupervisionCase>().Measures.Any(m => m.Kind == MeasureKind.Objection),
+            _ => !session.IsOpen(SupervisionProcedure.Concluding),
+        }).Says("与办理阶段不符：先立案或者不予立案，立案后办结、反馈结果；书面说明针对工会的异议。",
+            "does not fit the stage: first it opens a case or not, then it concludes and tells the result; it explains itself after an objection.");
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<SupervisionCase>().Day(SupervisionProcedure.RecommendationServed) is not { } served || day >= served)
+            .Says("不能早于收到建议书之日。", "is not before the recommendation was received.");
+    }
+}
+
+/// <summary>Keeps the answer and leads on.</summary>
+public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestHandler<AnswerRecommendation, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(AnswerRecommendation command, CancellationToken cancel)
+    {
+        var facts = (session.Party & Party.Bureau) != Party.None ? session.Facts<SupervisionCase>() : session.Handling();
+        facts = facts with { AuthorityAnswers = [.. facts.AuthorityAnswers, new AuthorityAnswer(command.On, command.Kind, command.Content, session.Actor.Name)] };
+        session.Change(command.Kind == AuthorityAnswerKind.Concluded ? facts.On("authority-concluded", command.On).On("authority-decided", command.On) : facts);
+        switch (command.Kind)
+        {
+            case AuthorityAnswerKind.Opened:
+                session.End(SupervisionProcedure.Deciding, "Opened", command.On);
+                break;
+            case AuthorityAnswerKind.Declined:
+                session.End(SupervisionProcedure.Deciding, "Declined", command.On);
+                break;
+            case AuthorityAnswerKind.Result:
+                session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "Answered", command.On);
+                break;
+            case AuthorityAnswerKind.Explained:
+                session.Meet("recommendation.explain", command.On);
+                break;
+            default:
+                break; // concluded: the clock of its answer runs from here
+        }
+
+        return Task.FromResult(session.Conclude("answer-recommendation"));
+    }
+}

@@ -1,0 +1,80 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Supervision.Register;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union names the supervisors who investigate (指派监督员).</summary>
+[UseCase("appoint-investigators", "supervision/{caseId}/investigators", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "指派监督员", En = "Appoint the supervisors")]
+public sealed record AppointInvestigators : CaseCommand
+{
+    /// <summary>Rows of the register of supervisors; they take the place of who was named before.</summary>
+    public IReadOnlyList<Guid> SupervisorIds { get; init; } = [];
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class AppointInvestigatorsValidator : AbstractValidator<AppointInvestigators>
+{
+    /// <summary>Its rules.</summary>
+    public AppointInvestigatorsValidator(TimeProvider time)
+    {
+        RuleFor(c => c.SupervisorIds).Must(ids => ids.Distinct().Count() == ids.Count).Says("监督员重复。", "names somebody twice.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Keeps them as the register has them that day.</summary>
+public sealed class AppointInvestigatorsHandler(CaseSession session) : IRequestHandler<AppointInvestigators, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(AppointInvestigators command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        var named = await session.SupervisorsAsync(command.SupervisorIds, cancel);
+        session.Demand(
+            new EnoughSupervisorsInvestigate(named.Count),
+            new SupervisorsHoldAValidCertificate(named, session.Case.Path, command.On),
+            new WhoWithdrewStaysAway([.. named.Select(n => n.Name)], facts.Recusals));
+        session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number))] });
+        return session.Conclude("appoint-investigators");
+    }
+}
+
+/// <summary>An investigation is made by at least as many supervisors as the law of the place asks.</summary>
+public sealed record EnoughSupervisorsInvestigate(int Number) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<CountProvision>("investigation.supervisors")?.Provision is { Min: { } least } asked && Number < least)
+        {
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new($"调查应当由至少 {least} 名监督员进行，现在只有 {Number} 名。", $"An investigation is made by at least {least} supervisors; here there are {Number}."),
+                new("再指派一名持证监督员；本会不足的，请上一级工会派员。", "Name one more with a certificate; where the union has none, ask the union above for one."));
+        }
+    }
+}
+
+/// <summary>Who inspects holds a certificate that is valid on the day, of a union that is competent.</summary>
+public sealed record SupervisorsHoldAValidCertificate(IReadOnlyList<Supervisor> Named, string Path, DateOnly On) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) =>
+        Named.Select(supervisor => Inspectors.WhyNot(supervisor, Path, On)).OfType<InspectionBar>().Select(bar => law.Breach(this, "LS-ORG-03", bar.Reason, bar.Remedy));
+}
+
+/// <summary>A supervisor who withdrew for an interest takes no part.</summary>
+public sealed record WhoWithdrewStaysAway(IReadOnlyList<string> Named, IReadOnlyList<Recusal> Recusals) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) => Recusals.Where(r => Named.Contains(r.Name)).Select(r => law.Breach(this, "LS-RECUSE-01",
+        new($"{r.Name}已于{r.On:yyyy年M月d日}回避。", $"{r.Name} withdrew on {r.On:yyyy-MM-dd}."),
+        new("请指派其他监督员。", "Name another supervisor.")));
+}

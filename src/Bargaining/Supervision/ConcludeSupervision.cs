@@ -1,0 +1,57 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union concludes the case with its result (结案).</summary>
+[UseCase("conclude-supervision", "supervision/{caseId}/conclude", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Concluding], Rule = "LS-ACC-02", Zh = "结案", En = "Conclude the case")]
+public sealed record ConcludeSupervision : CaseCommand
+{
+    /// <summary>How it ended.</summary>
+    public SupervisionResult Result { get; init; }
+
+    /// <summary>In words.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSupervision>
+{
+    /// <summary>Its rules.</summary>
+    public ConcludeSupervisionValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Summary).IsWritten();
+        RuleFor(c => c.Result).Must(result => Fits(session.Facts<SupervisionCase>(), result))
+            .Says("与案件情况不符：以案卷中的查明事实、复查、撤销、主管部门答复为准。", "does not fit what the case holds: facts, looks at the correction, withdrawal, the authority's answer.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+
+    private static bool Fits(SupervisionCase facts, SupervisionResult result) => result switch
+    {
+        SupervisionResult.NotEstablished => facts.Established.Count == 0,
+        SupervisionResult.Settled => facts.Consultations.Any(talk => talk.Agreed),
+        SupervisionResult.LetterWithdrawn => facts.Letters.Any(l => l.WithdrawnBy is not null),
+        SupervisionResult.HandledByAuthority => facts.AuthorityAnswers.Any(a => a.Kind is AuthorityAnswerKind.Result or AuthorityAnswerKind.Concluded),
+        SupervisionResult.Corrected => facts.Verifications is [.., { Result: CorrectionResult.Corrected }] || facts.AuthorityAnswers.Count > 0,
+        _ => facts.Established.Count > 0,
+    };
+}
+
+/// <summary>Keeps the end; a complainant who gave a name is told next.</summary>
+public sealed class ConcludeSupervisionHandler(CaseSession session) : IRequestHandler<ConcludeSupervision, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ConcludeSupervision command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        session.Change((facts with { Ending = new Ending(command.On, command.Result, command.Summary) }).On("supervision.concluded", command.On).On("case-closed", command.On));
+        session.End(SupervisionProcedure.Concluding, "Concluded", command.On);
+        return Task.FromResult(session.Conclude("conclude-supervision"));
+    }
+}

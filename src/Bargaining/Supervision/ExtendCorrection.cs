@@ -1,0 +1,52 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union gives the employer more time to correct (延长整改期限). No text rules on it: the union decides.</summary>
+[UseCase("extend-correction", "supervision/{caseId}/extension", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Verifying], Rule = "LS-BASE-02", Zh = "延长整改期限", En = "Give more time to correct")]
+public sealed record ExtendCorrection : CaseCommand
+{
+    /// <summary>The later day.</summary>
+    public DateOnly CorrectBy { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Day on which it is given.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrection>
+{
+    /// <summary>Its rules.</summary>
+    public ExtendCorrectionValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Reason).IsWritten(500);
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.CorrectBy).Must((c, day) => day > c.On && (session.Facts<SupervisionCase>().PromisedCorrection() is not var (_, before) || day > before))
+            .Says("应当晚于今天和原定的整改期限。", "is later than the day before, and later than the day on which it is given.");
+    }
+}
+
+/// <summary>The deadline moves to the later day.</summary>
+public sealed class ExtendCorrectionHandler(CaseSession session) : IRequestHandler<ExtendCorrection, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ExtendCorrection command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        session.Change(facts with { Extensions = [.. facts.Extensions, new Extension(command.On, command.CorrectBy, command.Reason)] });
+        foreach (var deadline in session.Deadlines.Where(d => d.IsPending && d.Matter == "correction.promised"))
+        {
+            session.Extend(deadline, command.CorrectBy);
+        }
+
+        session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);
+        return Task.FromResult(session.Conclude("extend-correction"));
+    }
+}

@@ -1,0 +1,45 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>Whoever complained with a name is told the result (反馈).</summary>
+[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
+public sealed record GiveFeedback : CaseCommand
+{
+    /// <summary>What they are told.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
+{
+    /// <summary>Its rules.</summary>
+    public GiveFeedbackValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Content).IsWritten();
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Issues the notice; the case is closed.</summary>
+public sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<GiveFeedback, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(GiveFeedback command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        var notice = await documents.IssueLetterAsync(
+            session, "result-notice", SupervisionDocuments.Complainant, new() { ["result"] = FieldValue.Of(command.Content) }, command.On, cancel);
+        session.Change(facts with { Feedback = new Feedback(command.On, command.Content, notice) });
+        session.End(SupervisionProcedure.Telling, "Given", command.On);
+        return session.Conclude("give-feedback");
+    }
+}

@@ -1,0 +1,158 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union asks the employer to correct (意见书), and to answer in writing.</summary>
+[UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Writing], Rule = "LS-BASE-02", Zh = "发出意见书", En = "Issue an opinion letter")]
+public sealed record IssueOpinion : CaseCommand
+{
+    /// <summary>Which of the established facts it rests on, by their place in the list from 0; null for all.</summary>
+    public IReadOnlyList<int>? Facts { get; init; }
+
+    /// <summary>What it asks for.</summary>
+    public required string Demand { get; init; }
+
+    /// <summary>By when that shall be done.</summary>
+    public DateOnly CorrectBy { get; init; }
+
+    /// <summary>Who signs.</summary>
+    public required Signer Signer { get; init; }
+
+    /// <summary>Day of the letter.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
+{
+    /// <summary>Its rules.</summary>
+    public IssueOpinionValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Facts).Must(chosen => chosen is null || (chosen.Distinct().Count() == chosen.Count && chosen.All(i => i >= 0 && i < session.Facts<SupervisionCase>().Established.Count)))
+            .Says("所选事实不在已查明的事实之中。", "names facts that were not established.");
+        RuleFor(c => c.Demand).IsWritten();
+        RuleFor(c => c.Signer.Name).IsWritten(100);
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.CorrectBy).Must((c, day) => day > c.On).Says("整改期限应当晚于发函之日。", "is after the day of the letter.");
+    }
+}
+
+/// <summary>Issues it; it waits for its service, from which the reply's clock runs.</summary>
+public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueOpinion, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(IssueOpinion command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        var union = await session.UnionAsync(cancel);
+        IReadOnlyList<EstablishedFact> chosen = command.Facts is null ? facts.Established : [.. command.Facts.Select(i => facts.Established[i])];
+        session.Demand(
+            new LetterRestsOnEstablishedFacts(chosen),
+            new LetterIsNotOlderThanItsCase(command.On, facts),
+            new SenderStandsAtTheLevelThatTheLawAsks("opinion.sender", union.Kind),
+            new SignerIsWhoTheLawNames(command.Signer),
+            new ReminderComesFirst(facts.Last(LetterKind.Reminder) is not null));
+        var document = await documents.IssueLetterAsync(
+            session, "opinion-letter", session.Organisation.Name, SupervisionDocuments.Opinion(session, chosen, command), command.On, cancel, session.Organisation);
+        session.Change(facts with
+        {
+            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
+        });
+        session.End(SupervisionProcedure.Writing, "OpinionIssued", command.On);
+        return session.Conclude("issue-opinion");
+    }
+}
+
+/// <summary>A letter rests on at least one fact that was established, and names the provision that each breaches.</summary>
+public sealed record LetterRestsOnEstablishedFacts(IReadOnlyList<EstablishedFact> Facts) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Facts.Count == 0)
+        {
+            yield return CaseLaw.Breach(this, law.LetterRule(),
+                new("文书没有查明的违法事实作依据。", "The letter rests on no established fact."),
+                new("先调查取证，写明查明的事实和违反的规定，再发文书。", "Investigate first; establish the fact and the provision that it breaches, then write."));
+        }
+    }
+}
+
+/// <summary>A letter is not dated before the case that it belongs to was registered.</summary>
+public sealed record LetterIsNotOlderThanItsCase(DateOnly On, SupervisionCase Facts) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Facts.Day("supervision.registered") is { } registered && On < registered)
+        {
+            yield return CaseLaw.Breach(this, law.LetterRule(),
+                new($"发函日期早于登记之日（{registered:yyyy-MM-dd}）。", $"The letter is dated before the case was registered ({registered:yyyy-MM-dd})."),
+                new("请更正发函日期。", "Correct the day of the letter."), registered);
+        }
+    }
+}
+
+/// <summary>Only unions of the level that the law of the place names send the letter.</summary>
+public sealed record SenderStandsAtTheLevelThatTheLawAsks(string Matter, OrganisationKind Sender) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Sender > OrganisationKind.District && law.Find<ChoiceProvision>(Matter)?.Provision is { Choice: "county-and-above" or "local-general-union" } asked)
+        {
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new("本地条文规定由县级以上地方总工会发出，本会不能发出。", "Here the letter is sent by a general union of a county or above; this union is not one."),
+                new("请提请上级地方总工会办理（“移送有管辖权的工会”）。", "Hand the case over to the general union above."));
+        }
+    }
+}
+
+/// <summary>The letter is signed by whom the law of the place names.</summary>
+public sealed record SignerIsWhoTheLawNames(Signer Signer) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<ChoiceProvision>("opinion.signer")?.Provision is not { } asked)
+        {
+            yield break;
+        }
+
+        SignerPost[] who = asked.Choice switch
+        {
+            "chair" => [SignerPost.Chair],
+            "chair-or-vice" => [SignerPost.Chair, SignerPost.ViceChair],
+            _ => [SignerPost.CommitteeHead, SignerPost.CommitteeDeputyHead],
+        };
+        if (!who.Contains(Signer.Post))
+        {
+            var words = who.Select(Posts.Of).ToList();
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new($"意见书应当由{string.Join("或者", words.Select(w => w.Zh))}签发。", $"The opinion is signed by the {string.Join(" or the ", words.Select(w => w.En))}."),
+                new("请有权签发的人签发。", "Have it signed by somebody who may."));
+        }
+    }
+}
+
+/// <summary>Where the law of the place asks for a reminder first, the opinion comes after it.</summary>
+public sealed record ReminderComesFirst(bool Reminded) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (!Reminded && law.Find<ChoiceProvision>("opinion.after-reminder")?.Provision is { Choice: "required" } asked)
+        {
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new("应当先发提示函。", "A reminder comes first."),
+                new("先发出并送达提示函。", "Issue and serve a reminder first."));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+using Bargaining.Documents;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union asks the authority to act (建议书): on a ground that the law of the place has and the case bears out.</summary>
+[UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
+public sealed record IssueRecommendation : CaseCommand
+{
+    /// <summary>The authority: the labour administration, or another that is competent.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The ground, a code of the law's list (matter recommendation.conditions): refuses-to-correct, no-answer and so on.</summary>
+    public required string Ground { get; init; }
+
+    /// <summary>What the authority is asked to do.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>Who signs.</summary>
+    public required Signer Signer { get; init; }
+
+    /// <summary>Day of the letter.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class IssueRecommendationValidator : AbstractValidator<IssueRecommendation>
+{
+    /// <summary>Its rules.</summary>
+    public IssueRecommendationValidator(TimeProvider time)
+    {
+        RuleFor(c => c.To).IsWritten(200);
+        RuleFor(c => c.Ground).IsWritten(60);
+        RuleFor(c => c.Request).IsWritten();
+        RuleFor(c => c.Signer.Name).IsWritten(100);
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Issues it; it waits for its service on the authority.</summary>
+public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueRecommendation, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(IssueRecommendation command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        var union = await session.UnionAsync(cancel);
+        var waiting = session.Deadlines.FirstOrDefault(d => d.Matter == "opinion.reply" && d.State == DeadlineState.Open);
+        session.Demand(
+            new RecommendationWaitsForTheReply(session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
+            new SenderStandsAtTheLevelThatTheLawAsks("recommendation.sender", union.Kind),
+            new LetterIsNotOlderThanItsCase(command.On, facts),
+            new GroundIsOneThatTheLawHas(command.Ground),
+            new GroundIsBorneOut(command.Ground, facts));
+        var opinion = facts.Last(LetterKind.Opinion)!;
+        var document = await documents.IssueLetterAsync(
+            session, "recommendation-letter", command.To, SupervisionDocuments.Recommendation(session, opinion, command), command.On, cancel);
+        session.Change(facts with
+        {
+            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Recommendation, Document = document, Addressee = command.To, Demand = command.Request, Ground = command.Ground, Signer = command.Signer }],
+        });
+        if (session.IsOpen("serve-opinion"))
+        {
+            session.End("serve-opinion", "NotTaken", command.On);
+        }
+
+        session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
+        return session.Conclude("issue-recommendation");
+    }
+}
+
+/// <summary>The authority is asked when the employer's clock has run out or its answer is there, not before.</summary>
+public sealed record RecommendationWaitsForTheReply(bool StillWaiting, DateOnly? Due) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (StillWaiting)
+        {
+            yield return CaseLaw.Breach(this, law.LetterRule(),
+                Due is { } day
+                    ? new($"用人单位的答复期限到{day:yyyy-MM-dd}届满，现在还不能发建议书。", $"The employer may answer until {day:yyyy-MM-dd}: the authority is not asked before.")
+                    : new("用人单位还没有答复，现在还不能发建议书。", "The employer has not answered yet: the authority is not asked before."),
+                new("等待答复；单位明确拒绝的，先登记其答复。", "Wait for the answer; where the employer refuses outright, enter that first."), Due?.AddDays(1));
+        }
+    }
+}
+
+/// <summary>A recommendation rests on a ground that the law of the place has.</summary>
+public sealed record GroundIsOneThatTheLawHas(string Ground) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.AllowsRecommendation(Ground))
+        {
+            yield break;
+        }
+
+        var found = law.Find<ItemsProvision>("recommendation.conditions");
+        var known = (found?.Provision.Items ?? ["refuses-to-correct"]).Select(Words.Of).ToList();
+        yield return CaseLaw.Breach(this, found?.Provision.Rule ?? law.Rule("LS-BASE-02"),
+            new("本地条文没有这种发建议书的情形。", "The law of this place has no such ground."),
+            new($"本地的情形：{string.Join("、", known.Select(k => k.Zh))}。", $"Grounds here: {string.Join(", ", known.Select(k => k.En))}."));
+    }
+}
+
+/// <summary>What the case holds bears out the ground.</summary>
+public sealed record GroundIsBorneOut(string Ground, SupervisionCase Facts) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Facts.Last(LetterKind.Opinion) is { } opinion && Holds(opinion))
+        {
+            yield break;
+        }
+
+        yield return CaseLaw.Breach(this, law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02"),
+            new($"案卷中没有“{Words.Of(Ground).Zh}”的记录。", $"Nothing in the case bears out '{Words.Of(Ground).En}'."),
+            new("先登记单位的答复、拒收，或者复查并登记未改正的情况。", "Enter the employer's answer or refusal, or look and record that it is not corrected."));
+    }
+
+    private bool Holds(Letter opinion)
+    {
+        var looked = Facts.Verifications.LastOrDefault(v => v.On >= opinion.ServedOn);
+        var notCorrected = looked is { Result: not CorrectionResult.Corrected };
+        var review = opinion.Reviews.LastOrDefault()?.Verdict;
+        return Ground switch
+        {
+            "refuses-letter" => opinion.Service.Any(attempt => attempt.Refused),
+            "no-answer" => opinion.ServedOn is not null && opinion.Replies.All(r => r.InTime == false),
+            // Who says no refuses; so does who, after the clock has run out or after an answer, is found not to have corrected.
+            "refuses-to-correct" => opinion.Replies.Any(r => r.Kind == ReplyKind.Refuses) || notCorrected,
+            "not-corrected" => notCorrected || opinion.Replies.Any(r => r.Kind == ReplyKind.Refuses),
+            "improper-reply" => review == ReplyVerdict.Improper,
+            "untrue-reply" => review == ReplyVerdict.Untrue,
+            _ => notCorrected,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>Worker and employer, both willing, talked (沟通协商) before any letter.</summary>
+[UseCase("record-consultation", "supervision/{caseId}/consultations", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
+public sealed record RecordConsultation : CaseCommand
+{
+    /// <summary>Whether they came to terms.</summary>
+    public bool Agreed { get; init; }
+
+    /// <summary>What was said, or agreed.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RecordConsultationValidator : AbstractValidator<RecordConsultation>
+{
+    /// <summary>Its rules.</summary>
+    public RecordConsultationValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Content).IsWritten();
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Keeps it; where they agreed, the investigation may end as settled.</summary>
+public sealed class RecordConsultationHandler(CaseSession session) : IRequestHandler<RecordConsultation, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(RecordConsultation command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        session.Change(facts with { Consultations = [.. facts.Consultations, new Consultation(command.On, command.Agreed, command.Content)] });
+        return Task.FromResult(session.Conclude("record-consultation"));
+    }
+}

@@ -1,0 +1,193 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of the Civil Procedure Law stand by analogy, and it says so.</summary>
+[UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers,
+    At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Rule = "PC-SERV-01", Zh = "登记送达", En = "Record the service")]
+public sealed record RecordService : CaseCommand
+{
+    /// <summary>How.</summary>
+    public ServiceMethod Method { get; init; }
+
+    /// <summary>Whether it was received.</summary>
+    public bool Served { get; init; }
+
+    /// <summary>Who signed for it, or where it arrived; who would not take it.</summary>
+    public required string ReceivedBy { get; init; }
+
+    /// <summary>Where: the address, or the electronic address that was agreed.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Tracking number, witnesses, film, the written consent: what proves it.</summary>
+    public string Proof { get; init; } = "";
+
+    /// <summary>Left service only: who stood by.</summary>
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
+
+    /// <summary>Electronic service only: whether the addressee consented to it.</summary>
+    public bool Consented { get; init; }
+
+    /// <summary>Whether the addressee would not take it (拒收).</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>Why it failed; null where it did not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Day: of the signature, of the return receipt, of leaving it, of its arrival, of the public notice.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class RecordServiceValidator : AbstractValidator<RecordService>
+{
+    /// <summary>Its rules.</summary>
+    public RecordServiceValidator(TimeProvider time)
+    {
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.ReceivedBy).IsWritten(200);
+        RuleFor(c => c.Place).IsWritten(200);
+        RuleFor(c => c.Proof).MaximumLength(1000).Says("不超过 1000 个字。", "has at most 1000 characters.");
+        RuleFor(c => c.Failure).Must((c, why) => c.Served == string.IsNullOrWhiteSpace(why))
+            .Says("未送达的写明原因，已送达的不填。", "says why it failed, where it did, and only there.");
+        RuleFor(c => c.Refused).Must((c, refused) => !refused || !c.Served || c.Method == ServiceMethod.Left)
+            .Says("拒收的文书没有送达，可以改用留置送达。", "a letter that was refused was not served; leave it before witnesses instead.");
+        RuleFor(c => c.Proof).Must((c, proof) => !c.Served || c.Method is not (ServiceMethod.Post or ServiceMethod.PublicNotice) || !string.IsNullOrWhiteSpace(proof))
+            .Says("邮寄填写回执或者单号，公告填写刊登的媒体和版面。", "names the return receipt or tracking number, or where the notice was published.");
+    }
+}
+
+/// <summary>Keeps the attempt; once it was received, the clock runs from that day.</summary>
+public sealed class RecordServiceHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<RecordService, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(RecordService command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        var letter = facts.LastLetter;
+        var deemed = command.Method == ServiceMethod.PublicNotice ? DeemedServed(command.On) : command.On;
+        session.Demand(
+            new NothingIsServedBeforeItIsIssued(command.On, letter.Document.On),
+            new LeavingNeedsWitnessesOrFilm(command),
+            new ElectronicServiceNeedsConsent(command),
+            new PublicNoticeComesLast(command.Method, letter.Service, deemed, session.Today));
+        var receipt = command.Served
+            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter, command), command.On, cancel)
+            : null;
+        facts = facts.WithLetter(l => l with
+        {
+            Service = [.. l.Service, new ServiceAttempt(command.Method, command.On, command.Served, command.ReceivedBy, ProofOf(command), command.Failure, session.Actor.Name, receipt) { Refused = command.Refused }],
+            ServedOn = command.Served ? deemed : null,
+        });
+        session.Change(facts);
+        if (command.Served)
+        {
+            Serve(facts, deemed);
+        }
+
+        return session.Conclude("record-service");
+    }
+
+    private void Serve(SupervisionCase facts, DateOnly on)
+    {
+        var (step, clock) = facts.LastLetter.Kind switch
+        {
+            LetterKind.Reminder => ("serve-reminder", "reminder.served"),
+            LetterKind.Opinion => ("serve-opinion", SupervisionProcedure.OpinionServed),
+            _ => ("serve-recommendation", SupervisionProcedure.RecommendationServed),
+        };
+        facts = facts.On(clock, on);
+        session.Change(facts);
+        session.Reveal(facts);
+        if (facts.LastLetter.Kind != LetterKind.Recommendation)
+        {
+            session.Tell(Party.Employer, "letter-served", facts.LastLetter.Document.Number);
+            session.Tell(Party.Workers, "letter-served", facts.LastLetter.Document.Number);
+        }
+
+        session.End(step, "Served", on);
+    }
+
+    private DateOnly DeemedServed(DateOnly published) =>
+        session.LawOn(published) is var law && law.Find<PeriodProvision>("service.public-notice") is { } days ? law.Book.DueOf(days, published).Date : published;
+
+    private static string ProofOf(RecordService command) =>
+        command.Witnesses.Count == 0 ? command.Proof : string.Join("；", [$"见证人：{string.Join("、", command.Witnesses)}", .. command.Proof.Length > 0 ? [command.Proof] : Array.Empty<string>()]);
+}
+
+/// <summary>A letter is served on the day of its issue or later.</summary>
+public sealed record NothingIsServedBeforeItIsIssued(DateOnly On, DateOnly Issued) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (On < Issued)
+        {
+            yield return law.Breach(this, "PC-SERV-02",
+                new($"送达日期早于文书签发之日（{Issued:yyyy-MM-dd}）。", $"It is served before it was issued ({Issued:yyyy-MM-dd})."),
+                new("请核对回证上的签收日期。", "Check the day of the signature on the receipt."), Issued);
+        }
+    }
+}
+
+/// <summary>A letter is left before witnesses, or the leaving is filmed.</summary>
+public sealed record LeavingNeedsWitnessesOrFilm(RecordService Service) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Service is { Served: true, Method: ServiceMethod.Left } && Service.Witnesses.All(string.IsNullOrWhiteSpace) && string.IsNullOrWhiteSpace(Service.Proof))
+        {
+            yield return law.Breach(this, "PC-SERV-04",
+                new("留置送达应当有见证人在场，或者用拍照、录像记录送达过程。", "A letter is left before witnesses, or the leaving is photographed or filmed."),
+                new("填写见证人姓名，或者写明照片、录像的保存位置。", "Name the witnesses, or say where the pictures are kept."));
+        }
+    }
+}
+
+/// <summary>A letter is served electronically only with the addressee's consent.</summary>
+public sealed record ElectronicServiceNeedsConsent(RecordService Service) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Service is { Served: true, Method: ServiceMethod.Electronic, Consented: false })
+        {
+            yield return law.Breach(this, "PC-SERV-05",
+                new("电子送达须经受送达人同意。", "Electronic service needs the addressee's consent."),
+                new("先取得书面同意，或者改用直接、邮寄送达。", "Get the consent in writing first, or hand it over or post it."));
+        }
+    }
+}
+
+/// <summary>Public notice comes after another way has failed, and counts as service only when its days are over.</summary>
+public sealed record PublicNoticeComesLast(ServiceMethod Method, IReadOnlyList<ServiceAttempt> Before, DateOnly Deemed, DateOnly Today) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Method != ServiceMethod.PublicNotice)
+        {
+            yield break;
+        }
+
+        if (Before.All(attempt => attempt.Served))
+        {
+            yield return law.Breach(this, "PC-SERV-06",
+                new("其他方式还没有试过，不能公告送达。", "No other way was tried: public notice comes last."),
+                new("先直接送达或者邮寄送达。", "Hand it over or post it first."));
+        }
+
+        if (Deemed > Today)
+        {
+            yield return law.Breach(this, "PC-SERV-06",
+                new($"公告期到{Deemed:yyyy-MM-dd}届满，届满才视为送达。", $"The notice counts as service only on {Deemed:yyyy-MM-dd}."),
+                new("公告期满后再登记。", "Record it when its days are over."), Deemed);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The employer answers the opinion after the time for it, or once more (逾期答复、补充答复); it is taken as long as the case runs.</summary>
+[UseCase("reply-late", "supervision/{caseId}/opinion/late-reply", Party.Employer | Party.Supervision | Party.Workers,
+    Rule = "LS-BASE-02", Zh = "逾期或者补充答复意见书", En = "Reply late, or once more")]
+public sealed record ReplyLate : CaseCommand
+{
+    /// <summary>What it says.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>By when it will be corrected, or was; null where it will not.</summary>
+    public DateOnly? CorrectBy { get; init; }
+
+    /// <summary>Who answers for the employer; null for the person who sends this.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
+{
+    /// <summary>Its rules.</summary>
+    public ReplyLateValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Text).IsWritten(8000);
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Keeps it beside the answers before; the union is told.</summary>
+public sealed class ReplyLateHandler(CaseSession session) : IRequestHandler<ReplyLate, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReplyLate command, CancellationToken cancel)
+    {
+        var facts = session.ForTheEmployer(out _);
+        session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
+        session.Keep(new LetterReply(
+            command.On, command.CorrectBy is null ? ReplyKind.Refuses : ReplyKind.Accepts, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null));
+        session.Meet("opinion.reply", command.On);
+        session.Tell(session.SupervisingParty(), "late-reply-to-opinion", session.Case.Number);
+        return Task.FromResult(session.Conclude("reply-late"));
+    }
+}
+
+/// <summary>A late reply follows an opinion that was served and whose time for a reply is over.</summary>
+public sealed record ReplyFollowsAServedOpinion(DateOnly? Served, DateOnly On, bool InItsTime) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Served is not { } day || On < day || InItsTime)
+        {
+            yield return CaseLaw.Breach(this, law.LetterRule(),
+                InItsTime ? new("现在正是答复期间。", "It is the time for the reply itself.") : new("意见书还没有送达，或者答复日期早于送达。", "No opinion was served by that day."),
+                InItsTime ? new("请办理“答复意见书”。", "Use the reply to the opinion.") : new("收到意见书后再答复。", "Reply when the opinion was received."), Served);
+        }
+    }
+}

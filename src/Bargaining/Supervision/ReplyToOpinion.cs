@@ -1,0 +1,76 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The employer answers the opinion in writing (书面答复意见书).</summary>
+[UseCase("reply-to-opinion", "supervision/{caseId}/opinion/reply", Party.Employer | Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Replying], Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
+public sealed record ReplyToOpinion : CaseCommand
+{
+    /// <summary>What it says.</summary>
+    public ReplyKind Kind { get; init; }
+
+    /// <summary>In words: the measures, or the reasons.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>By when it will be corrected; where something will, and only there.</summary>
+    public DateOnly? CorrectBy { get; init; }
+
+    /// <summary>Who answers for the employer; null for the person who sends this.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion>
+{
+    /// <summary>Its rules.</summary>
+    public ReplyToOpinionValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.Text).IsWritten(8000);
+        RuleFor(c => c.CorrectBy).Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
+            .Says("同意改正（包括部分改正）的，填写完成日期；其他情形不填。", "is the day by which it will be corrected, where something will, and only there.");
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<SupervisionCase>().Last(LetterKind.Opinion) is not { ServedOn: { } served } || day >= served)
+            .Says("不能早于收到意见书之日。", "is not before the opinion was received.");
+    }
+}
+
+/// <summary>Keeps the answer, and leads on.</summary>
+public sealed class ReplyToOpinionHandler(CaseSession session) : IRequestHandler<ReplyToOpinion, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(ReplyToOpinion command, CancellationToken cancel)
+    {
+        session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null));
+        session.End(SupervisionProcedure.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
+        return Task.FromResult(session.Conclude("reply-to-opinion"));
+    }
+}
+
+/// <summary>Answers to an opinion, in time and late.</summary>
+internal static class Replies
+{
+    /// <summary>Adds an answer to the opinion, and says who entered it and whether it came in time.</summary>
+    public static void Keep(this CaseSession session, LetterReply reply)
+    {
+        var facts = session.ForTheEmployer(out var byUnion);
+        var opinion = facts.Last(LetterKind.Opinion)!;
+        reply = reply with { EnteredByUnion = byUnion, InTime = reply.On <= LastDay(session, opinion, reply.Kind) };
+        session.Change(facts with { Letters = [.. facts.Letters.Select(l => l == opinion ? l with { Replies = [.. l.Replies, reply] } : l)] });
+    }
+
+    // An objection has a shorter clock in some places; both run from the service.
+    private static DateOnly? LastDay(CaseSession session, Letter opinion, ReplyKind kind)
+    {
+        var law = session.LawOn(opinion.ServedOn!.Value);
+        var clock = (kind == ReplyKind.Objects ? law.Find<PeriodProvision>("opinion.objection") : null) ?? law.Find<PeriodProvision>("opinion.reply");
+        return clock is null ? opinion.CorrectBy : law.Book.DueOf(clock, opinion.ServedOn.Value).Date;
+    }
+}

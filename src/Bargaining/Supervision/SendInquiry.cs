@@ -1,0 +1,73 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Law;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union asks the employer to explain in writing (问询函), where the law of the place knows such a letter.</summary>
+[UseCase("send-inquiry", "supervision/{caseId}/inquiries", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Investigation], Rule = "LS-INQ-01", Zh = "发出问询函", En = "Send a letter of inquiry")]
+public sealed record SendInquiry : CaseCommand
+{
+    /// <summary>What has come to notice, as the employer may read it: nothing that tells who complained.</summary>
+    public required string Facts { get; init; }
+
+    /// <summary>What is asked.</summary>
+    public required string Questions { get; init; }
+
+    /// <summary>Day of the letter.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Day on which the employer received it.</summary>
+    public DateOnly ReceivedOn { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
+{
+    /// <summary>Its rules.</summary>
+    public SendInquiryValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Facts).IsWritten();
+        RuleFor(c => c.Questions).IsWritten();
+        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.ReceivedOn).NotInTheFuture(time).Must((c, day) => day >= c.On).Says("不能早于发函之日。", "is not before the day of the letter.");
+    }
+}
+
+/// <summary>Issues the letter; the employer's clock runs.</summary>
+public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<SendInquiry, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(SendInquiry command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        session.Demand(new InquiryIsKnownToTheLawOfThePlace());
+        var letter = await documents.IssueLetterAsync(
+            session, "inquiry-letter", session.Organisation.Name, SupervisionDocuments.Inquiry(session, command), command.On, cancel, session.Organisation);
+        facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn)] };
+        session.Change(facts);
+        session.Reveal(facts);
+        session.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
+        session.Tell(Party.Employer, "letter-served", letter.Number);
+        return session.Conclude("send-inquiry");
+    }
+}
+
+/// <summary>A letter of inquiry is sent where the law of the place has one.</summary>
+public sealed record InquiryIsKnownToTheLawOfThePlace : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<PeriodProvision>("inquiry.reply") is null)
+        {
+            yield return law.Breach(this, "LS-INV-03",
+                new("本地条文没有规定问询函及其答复期限。", "The law of this place knows no letter of inquiry and no clock for it."),
+                new("可以依法调查、询问、查阅复制资料，制作调查记录。", "Investigate, ask, read and copy files instead, and record it."));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Bargaining.Cases;
+using Bargaining.Law;
+
+namespace Bargaining.Supervision;
+
+/// <summary>What the law of the place says to questions of supervision that more than one use case asks.</summary>
+internal static class SupervisionLaw
+{
+    /// <summary>Whether a recommendation may rest on this ground here; anywhere that lists none, an employer who refuses to correct is one (TUL 23).</summary>
+    public static bool AllowsRecommendation(this CaseLaw law, string ground) =>
+        law.Find<ItemsProvision>("recommendation.conditions") is { } found ? found.Provision.Items.Contains(ground) : ground == "refuses-to-correct";
+
+    /// <summary>The rule under which an employer corrects and answers: the nearest, at last article 23 of the Trade Union Law.</summary>
+    public static Rule DutyToCorrect(this CaseLaw law) =>
+        law.Find<ChoiceProvision>("opinion.correct")?.Provision.Rule ?? law.Rule("LS-BASE-02");
+
+    /// <summary>The rule on the letter itself: the one that counts its reply, else the one on the duty to correct.</summary>
+    public static Rule LetterRule(this CaseLaw law) => law.Find<PeriodProvision>("opinion.reply")?.Provision.Rule ?? law.DutyToCorrect();
+
+    /// <summary>The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own, the letter's.</summary>
+    public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
+        facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
+        : facts.Last(LetterKind.Opinion) is not { ServedOn: { } served } letter ? null
+        : letter.Replies is [.., { CorrectBy: { } promised } reply] ? (reply.On, promised)
+        : letter.CorrectBy is { } day ? (served, day)
+        : null;
+}
+
+/// <summary>What a signer is, in words (签发人职务).</summary>
+internal static class Posts
+{
+    /// <summary>The words.</summary>
+    public static Text Of(SignerPost post) => post switch
+    {
+        SignerPost.Chair => new("工会主席", "chair of the union"),
+        SignerPost.ViceChair => new("工会副主席", "vice chair of the union"),
+        SignerPost.CommitteeHead => new("工会劳动法律监督委员会主任", "head of the supervision committee"),
+        _ => new("工会劳动法律监督委员会副主任", "deputy head of the supervision committee"),
+    };
+}

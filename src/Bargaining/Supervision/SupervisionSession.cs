@@ -1,0 +1,76 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Supervision;
+
+/// <summary>What several use cases of supervision do in a case.</summary>
+internal static class SupervisionSession
+{
+    /// <summary>The facts, for somebody of the union that handles the case or of one above it.</summary>
+    /// <exception cref="NotYourAction">The actor is of another union.</exception>
+    public static SupervisionCase Handling(this CaseSession session)
+    {
+        var facts = session.Facts<SupervisionCase>();
+        return session.Actor.IsOf(facts.Union) ? facts : throw new NotYourAction(new(
+            $"本案由{facts.Union.Name}承办，只有承办工会和它的上级工会可以办理。",
+            $"The case is handled by {facts.Union.Name}: only that union and those above it act in it."));
+    }
+
+    /// <summary>The facts, for the employer, or for the union that enters what the employer handed in on paper.</summary>
+    /// <exception cref="NotYourAction">The actor is of another union.</exception>
+    public static SupervisionCase ForTheEmployer(this CaseSession session, out bool enteredByUnion)
+    {
+        enteredByUnion = (session.Party & Party.Employer) == Party.None;
+        return enteredByUnion ? session.Handling() : session.Facts<SupervisionCase>();
+    }
+
+    /// <summary>Whether this person is a supervisor of that union or of one above it, or the chair of that union.</summary>
+    public static bool IsOf(this Actor actor, HandlingUnion union) => actor == Actor.System || actor.Memberships.Any(m =>
+        (m.Role == Role.Supervisor && union.Path.StartsWith(m.Path, StringComparison.Ordinal)) || (m.Role == Role.UnionChair && m.Path == union.Path));
+
+    /// <summary>Lets those know of the case who may by now: the enterprise's union and employer once they were written to, the authority once it was asked.</summary>
+    public static void Reveal(this CaseSession session, SupervisionCase facts)
+    {
+        var hidden = Party.Delegate;
+        if (!facts.EmployerKnows)
+        {
+            hidden |= Party.Employer;
+            if (facts.Union.OrganisationId != session.Case.OrganisationId && facts.Source != SupervisionSource.Round)
+            {
+                hidden |= Party.Workers;
+            }
+        }
+
+        if (facts.Last(LetterKind.Recommendation)?.ServedOn is null)
+        {
+            hidden |= Party.Bureau;
+        }
+
+        session.HideFrom(hidden);
+    }
+
+    /// <summary>Rows of the register of supervisors, in the order in which they were named.</summary>
+    /// <exception cref="Invalid">There is no such row.</exception>
+    public static async Task<IReadOnlyList<Supervisor>> SupervisorsAsync(this CaseSession session, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var rows = await session.Db.Supervisors.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancel);
+        return rows.Count == ids.Count
+            ? [.. ids.Select(id => rows.Single(s => s.Id == id))]
+            : throw new Invalid("supervisorIds", "监督员名册中没有所选的人。", "names somebody who is not in the register of supervisors.");
+    }
+
+    /// <summary>The union that handles the case.</summary>
+    public static Task<Organisation> UnionAsync(this CaseSession session, CancellationToken cancel)
+    {
+        var id = session.Facts<SupervisionCase>().Union.OrganisationId;
+        return session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, cancel);
+    }
+
+    /// <summary>Who of the unions acts: supervisors of a union above, or the enterprise's own union.</summary>
+    public static Party SupervisingParty(this CaseSession session) =>
+        session.Facts<SupervisionCase>().Union.OrganisationId == session.Case.OrganisationId ? Party.Workers : Party.Supervision;
+}

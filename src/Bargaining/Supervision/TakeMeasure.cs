@@ -1,0 +1,105 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>
+/// The union does more than write (其他措施): supervision together with the authority, a report to the joint conference, clues to the
+/// procuratorate, publication, an objection to what the authority did.
+/// </summary>
+[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding],
+    Rule = "LS-BASE-02", Zh = "采取其他措施", En = "Take another measure")]
+public sealed record TakeMeasure : CaseCommand
+{
+    /// <summary>Which.</summary>
+    public MeasureKind Kind { get; init; }
+
+    /// <summary>To whom, or with whom; for publication, where.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What is asked, reported or published.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>For the procuratorate: which of the subjects that the notice lists (matter procuratorate.subjects); otherwise null.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
+{
+    /// <summary>Its rules.</summary>
+    public TakeMeasureValidator(TimeProvider time, CaseSession session)
+    {
+        RuleFor(c => c.To).IsWritten(200);
+        RuleFor(c => c.Content).IsWritten();
+        RuleFor(c => c.Subject).Must((c, subject) => subject is not null == (c.Kind == MeasureKind.Procuratorate))
+            .Says("移送检察机关的，填写所属情形；其他措施不填。", "is given for the procuratorate, and only for it.");
+        RuleFor(c => c.Kind).Must(kind => kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers.Count > 0)
+            .Says("主管部门还没有答复，不能提出异议。", "an objection needs an answer of the authority.");
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Keeps it; clues go with a letter, an objection starts the authority's clock where the law has one.</summary>
+public sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<TakeMeasure, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Receipt> Handle(TakeMeasure command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        IssuedDocument? letter = null;
+        if (command.Kind == MeasureKind.Procuratorate)
+        {
+            session.Demand(new CluesGoToTheProcuratorateFromACountyUnion((await session.UnionAsync(cancel)).Kind), new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!));
+            letter = await documents.IssueLetterAsync(
+                session, "transfer-letter", command.To, SupervisionDocuments.Transfer(session, facts, "LS-PROC-01", SupervisionDocuments.Facts(facts.Established), command.Content), command.On, cancel);
+        }
+
+        session.Change(facts with { Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)] });
+        if (command.Kind == MeasureKind.Objection)
+        {
+            session.OpenDuty("explain-to-union", "recommendation.explain", Party.Bureau, "union-objection", command.On);
+        }
+
+        return session.Conclude("take-measure");
+    }
+}
+
+/// <summary>Clues go to the procuratorate from a union of a county or above.</summary>
+public sealed record CluesGoToTheProcuratorateFromACountyUnion(OrganisationKind Sender) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Sender > OrganisationKind.District)
+        {
+            yield return law.Breach(this, "LS-PROC-01",
+                new("线索材料由县级以上总工会移送检察机关。", "Clues go to the procuratorate from a general union of a county or above."),
+                new("请提请上级总工会移送。", "Ask the general union above to do it."));
+        }
+    }
+}
+
+/// <summary>Clues are of the subjects that the notice of 2024 lists.</summary>
+public sealed record CluesAreOfTheSubjectsThatTheNoticeLists(string Subject) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (law.Find<ItemsProvision>("procuratorate.subjects")?.Provision is { } listed && !listed.Items.Contains(Subject))
+        {
+            yield return CaseLaw.Breach(this, listed.Rule,
+                new("不属于可以移送检察机关的情形。", "This is not one of the subjects for the procuratorate."),
+                new($"可以移送的情形：{string.Join("、", listed.Items.Select(i => $"{Words.Of(i).Zh}（{i}）"))}。", $"Subjects: {string.Join(", ", listed.Items)}."));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace Bargaining.Supervision;
+
+/// <summary>The union looks whether it is corrected (复查), on the promised day or at any time before the authority is asked.</summary>
+[UseCase("verify-correction", "supervision/{caseId}/verifications", Party.Supervision | Party.Workers,
+    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "复查改正情况", En = "Look whether it is corrected")]
+public sealed record VerifyCorrection : CaseCommand
+{
+    /// <summary>How far.</summary>
+    public CorrectionResult Result { get; init; }
+
+    /// <summary>What was seen.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Day.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What makes it well formed.</summary>
+public sealed class VerifyCorrectionValidator : AbstractValidator<VerifyCorrection>
+{
+    /// <summary>Its rules.</summary>
+    public VerifyCorrectionValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Content).IsWritten();
+        RuleFor(c => c.On).NotInTheFuture(time);
+    }
+}
+
+/// <summary>Corrected: the case ends. Otherwise the authority may be asked.</summary>
+public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandler<VerifyCorrection, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Receipt> Handle(VerifyCorrection command, CancellationToken cancel)
+    {
+        var facts = session.Handling();
+        session.Change(facts with { Verifications = [.. facts.Verifications, new Verification(command.On, command.Result, command.Content, session.Actor.Name)] });
+        if (command.Result == CorrectionResult.Corrected)
+        {
+            session.End(session.OpenOf(SupervisionProcedure.Verifying, SupervisionProcedure.Recommending), "Corrected", command.On);
+        }
+        else if (session.IsOpen(SupervisionProcedure.Verifying))
+        {
+            session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On);
+        }
+
+        return Task.FromResult(session.Conclude("verify-correction"));
+    }
+}

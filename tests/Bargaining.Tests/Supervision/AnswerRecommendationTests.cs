@@ -1,0 +1,45 @@
+using Bargaining.Cases;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision;
+
+public sealed class AnswerRecommendationTests
+{
+    [Fact]
+    public async Task In_Jiangsu_the_authority_opens_a_case_within_five_working_days()
+    {
+        await using var world = await World.InAsync("320102");
+        var supervision = await world.RecommendedCase();
+        (await world.Deadline(supervision, "recommendation.case-opening")).Due.ShouldBe(new DateOnly(2026, 3, 9));
+
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+        (await world.OpenSteps(supervision)).ShouldBe(["authority-result"]);
+    }
+
+    [Fact]
+    public async Task In_Shandong_its_answer_is_due_fifteen_working_days_after_it_concluded()
+    {
+        await using var world = await World.InAsync("370102");
+        var supervision = await world.RecommendedCase();
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded));
+        (await world.Deadline(supervision, "recommendation.authority-reply")).Due.ShouldBe(new DateOnly(2026, 3, 23));
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Result));
+        (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
+    }
+
+    [Fact]
+    public async Task It_may_decline_with_reasons_and_the_union_enters_paper()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.RecommendedCase();
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { Content = "" })).ShouldBe(["content", "kind"]);
+        await world.Send(world.Supervisor, world.Answering(supervision, AuthorityAnswerKind.Declined));
+        (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
+        await world.NotTheirs(world.Employer, world.Answering(supervision, AuthorityAnswerKind.Result));
+    }
+}

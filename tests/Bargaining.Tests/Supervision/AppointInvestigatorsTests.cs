@@ -1,0 +1,43 @@
+using Bargaining.Cases;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision;
+
+public sealed class AppointInvestigatorsTests
+{
+    [Fact]
+    public async Task One_supervisor_alone_is_refused_as_the_law_of_the_place_says()
+    {
+        foreach (var (place, rule) in new[] { ("330102", "LS-INV-01"), ("370102", "LS-INV-01"), ("320102", "LS-INV-01"), ("230103", "DEF-INV-01") })
+        {
+            await using var world = await World.InAsync(place);
+            var supervision = await world.AcceptedCase();
+            var breach = await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
+            (breach.Single().Rule, breach.Single().RuleId).ShouldBe((nameof(EnoughSupervisorsInvestigate), rule), place);
+        }
+    }
+
+    [Fact]
+    public async Task An_expired_certificate_is_refused_and_so_is_whoever_is_not_in_the_register()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.AcceptedCase();
+        var expired = await world.RegisteredSupervisors(validTo: "2026-03-01");
+
+        (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = expired, On = world.Today })).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(SupervisorsHoldAValidCertificate), "LS-ORG-03"), (nameof(SupervisorsHoldAValidCertificate), "LS-ORG-03")]);
+        (await world.Faults(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = [Guid.NewGuid()], On = world.Today })).ShouldBe(["supervisorIds"]);
+    }
+
+    [Fact]
+    public async Task Nobody_twice()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var one = (await world.RegisteredSupervisors(1))[0];
+        (await world.Faults(world.Supervisor, new AppointInvestigators { CaseId = await world.AcceptedCase(), SupervisorIds = [one, one], On = world.Today })).ShouldBe(["supervisorIds"]);
+    }
+}

@@ -1,0 +1,42 @@
+using Bargaining.Cases;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision;
+
+public sealed class ConcludeInvestigationTests
+{
+    [Fact]
+    public async Task Established_facts_lead_to_a_letter_and_none_to_the_end()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.InvestigatedCase();
+        (await world.Send(world.Supervisor, world.Establishing(supervision))).Opened.Select(o => o.Step).ShouldBe(["issue-letter"]);
+
+        var other = await world.InvestigatedCase();
+        (await world.Send(world.Supervisor, world.Establishing(other) with { Established = [] })).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
+        await world.Send(world.Supervisor, world.Ending(other, SupervisionResult.NotEstablished));
+    }
+
+    [Fact]
+    public async Task A_fact_names_the_rule_that_it_breaches()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var conclusion = world.Establishing(await world.InvestigatedCase());
+        (await world.Faults(world.Supervisor, conclusion with { Established = [new EstablishedFact("excess-hours", "", " ", [Guid.NewGuid()])] }))
+            .ShouldBe(["established[0].breached", "established[0].evidenceIds", "established[0].fact"]);
+        (await world.Faults(world.Supervisor, conclusion with { Established = [new EstablishedFact("weather", "f", "b", [])] })).ShouldBe(["established"]);
+    }
+
+    [Fact]
+    public async Task Not_before_enough_supervisors_investigate()
+    {
+        await using var world = await World.InAsync("230103");
+
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Single().Rule.ShouldBe(nameof(EnoughSupervisorsInvestigate));
+    }
+}

@@ -1,0 +1,81 @@
+using Bargaining.Cases;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision;
+
+public sealed class IssueRecommendationTests
+{
+    [Fact]
+    public async Task Not_before_the_reply_clock_has_run_out()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var breaches = await world.RefusedByLaw(world.Supervisor, world.Recommending(await world.ServedCase()));
+        var early = breaches.Single(b => b.Rule == nameof(RecommendationWaitsForTheReply));
+        (early.RuleId, early.PossibleFrom).ShouldBe(("LS-OP-01", new DateOnly(2026, 4, 15)));
+    }
+
+    [Fact]
+    public async Task After_a_refusal_it_goes_to_the_authority()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.RefusedCase();
+        (await world.Send(world.Supervisor, world.Recommending(supervision))).Opened.Select(o => o.Step).ShouldBe(["serve-recommendation"]);
+        (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.Number.ShouldBe("测总工劳监建〔2026〕1号");
+        await world.DoesNotSee(world.Bureau, supervision);
+    }
+
+    [Fact]
+    public async Task The_ground_is_one_of_the_law_and_the_case_bears_it_out()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var recommendation = world.Recommending(await world.RefusedCase());
+        (await world.RefusedByLaw(world.Supervisor, recommendation with { Ground = "no-answer" })).Select(b => b.Rule).ShouldBe([nameof(GroundIsOneThatTheLawHas), nameof(GroundIsBorneOut)]);
+
+        await using var hangzhou = await World.InAsync("330102");
+        (await hangzhou.RefusedByLaw(hangzhou.Supervisor, hangzhou.Recommending(await hangzhou.RefusedCase()) with { Ground = "no-answer" })).Single().Rule.ShouldBe(nameof(GroundIsBorneOut));
+    }
+
+    [Fact]
+    public async Task A_base_union_asks_the_general_union_above()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.OwnEstablishedCase();
+        await world.Send(world.Union, world.Opining(supervision));
+        await world.Send(world.Union, world.Serving(supervision));
+        await world.Send(world.Employer, world.Refusing(supervision));
+        (await world.RefusedByLaw(world.Union, world.Recommending(supervision))).Single().RuleId.ShouldBe("LS-REC-01");
+
+        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "提请区总工会发建议书。", On = world.Today });
+
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+    }
+
+    [Fact]
+    public async Task In_Zhejiang_a_letter_that_is_not_taken_is_a_ground()
+    {
+        await using var world = await World.InAsync("330102");
+        var supervision = await world.OpinionCase();
+        var recommendation = world.Recommending(supervision) with { Ground = "refuses-letter" };
+        (await world.RefusedByLaw(world.Supervisor, recommendation)).Single().Rule.ShouldBe(nameof(GroundIsBorneOut));
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Refused = true, Failure = "拒收。" });
+
+        await world.Send(world.Supervisor, recommendation);
+
+        (await world.OpenSteps(supervision)).ShouldBe(["serve-recommendation"]);
+    }
+
+    [Fact]
+    public async Task What_it_needs_is_named_at_once()
+    {
+        await using var world = await World.InAsync("230103");
+
+        (await world.Faults(world.Supervisor, world.Recommending(await world.RefusedCase()) with { To = "", Ground = "", Request = "", Signer = new Signer("", SignerPost.Chair) })).ShouldBe(["ground", "request", "signer.name", "to"]);
+    }
+}

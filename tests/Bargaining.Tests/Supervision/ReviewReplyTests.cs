@@ -1,0 +1,57 @@
+using Bargaining.Cases;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Supervision;
+
+public sealed class ReviewReplyTests
+{
+    [Fact]
+    public async Task A_promise_is_looked_at_on_its_day()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.PromisedCase();
+        (await world.OpenSteps(supervision)).ShouldBe(["verify-correction"]);
+        (await world.Deadline(supervision, "correction.promised")).Due.ShouldBe(new DateOnly(2026, 3, 12));
+    }
+
+    [Fact]
+    public async Task An_objection_that_is_right_withdraws_the_letter_by_a_document_and_its_number_stays()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var supervision = await world.RepliedCase(ReplyKind.Objects);
+
+        await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.ObjectionUpheld, Reason = "工资已支付，凭证属实。", On = world.Today });
+
+        var letter = (await world.Facts<SupervisionCase>(supervision)).Letters.Single();
+        (letter.Document.Number, letter.WithdrawnBy!.Kind).ShouldBe(("测总工劳监意〔2026〕1号", "withdrawal-notice"));
+        (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
+        await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.LetterWithdrawn));
+    }
+
+    [Fact]
+    public async Task In_Hebei_an_untrue_reply_is_a_ground_by_itself_and_in_Heilongjiang_it_is_looked_at_first()
+    {
+        foreach (var (place, step) in new[] { ("130102", "issue-recommendation"), ("230103", "verify-correction") })
+        {
+            await using var world = await World.InAsync(place);
+            var supervision = await world.RepliedCase();
+            await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Untrue, Reason = "与工资表不符。", On = world.Today });
+            (await world.OpenSteps(supervision)).ShouldBe([step], place);
+        }
+    }
+
+    [Fact]
+    public async Task The_verdict_fits_the_reply()
+    {
+        await using var world = await World.InAsync("230103");
+
+        var review = new ReviewReply { CaseId = await world.RepliedCase(), Verdict = ReplyVerdict.ObjectionUpheld, Reason = "", On = world.Today };
+        (await world.Faults(world.Supervisor, review)).ShouldBe(["reason", "verdict"]);
+        await world.NotTheirs(world.Employer, review);
+    }
+}

@@ -1,0 +1,108 @@
+using Bargaining.Cases;
+using Bargaining.Deadlines;
+using Bargaining.Documents;
+using Bargaining.Supervision;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests;
+
+/// <summary>Whole cases, from the complaint to the end, as Heilongjiang's law leads them.</summary>
+public sealed class WholeSupervisionTests
+{
+    [Fact]
+    public async Task A_complaint_is_corrected_after_the_opinion_and_the_complainant_is_told()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.PromisedCase();
+        world.On("2026-03-12");
+        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已全部补发。", On = world.Today });
+        await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.Corrected));
+        (await world.OpenSteps(supervision)).ShouldBe(["give-feedback"]);
+
+        var receipt = await world.Send(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "加班工资已经补发。", On = world.Today });
+
+        receipt.Closed.ShouldBe("SupervisionClosed");
+        (await world.Facts<SupervisionCase>(supervision)).Feedback!.Document.Number.ShouldStartWith("测总工劳监告〔2026〕");
+    }
+
+    [Fact]
+    public async Task Silence_leads_to_the_look_and_then_to_the_recommendation_by_itself()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.ServedCase();
+        var reply = (await world.Deadlines(supervision)).Single(d => d.Matter == "opinion.reply");
+        (reply.Due, reply.Citation, reply.State).ShouldBe((new DateOnly(2026, 4, 14), "HLJ-TU 16", DeadlineState.Open)); // 30 working days, Qingming between
+
+        world.On("2026-04-15");
+        await world.Sweep(supervision);
+        (await world.OpenSteps(supervision)).ShouldBe(["verify-correction"]);
+
+        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "仍未补发。", On = world.Today });
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+        await world.Send(world.Supervisor, world.Serving(supervision));
+        (await world.OpenSteps(supervision)).ShouldBe(["authority-decision"]);
+        (await world.Deadlines(supervision)).ShouldNotContain(d => d.Matter.StartsWith("recommendation"), "no text gives the authority days here");
+    }
+
+    [Fact]
+    public async Task In_Zhejiang_silence_is_a_ground_by_itself_after_fifteen_working_days()
+    {
+        await using var world = await World.InAsync("330102");
+        var supervision = await world.ServedCase();
+        (await world.Deadlines(supervision)).Single(d => d.Matter == "opinion.reply").Due.ShouldBe(new DateOnly(2026, 3, 23));
+
+        world.On("2026-03-24");
+        await world.Sweep(supervision);
+        (await world.OpenSteps(supervision)).ShouldBe(["issue-recommendation"]);
+        await world.Send(world.Supervisor, world.Recommending(supervision) with { Ground = "no-answer" });
+    }
+
+    [Fact]
+    public async Task Womens_rights_in_Heilongjiang_have_clocks_of_their_own()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RecommendedCase(world.Complaint() with { ConcernsWomen = true, Heads = ["women-and-minors"] });
+        var reply = (await world.Deadlines(supervision)).Single(d => d.Matter == "opinion.reply");
+        (reply.RuleId, reply.Due).ShouldBe(("LS-OP-02", new DateOnly(2026, 3, 22)), "promptly: the day that the letter set, not thirty working days");
+
+        world.On("2026-03-10");
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded));
+
+        (await world.Deadlines(supervision)).Single(d => d.Matter == "recommendation.authority-reply").Due.ShouldBe(new DateOnly(2026, 3, 17));
+    }
+
+    [Fact]
+    public async Task The_employer_finds_a_letter_when_it_is_served_and_never_what_the_union_keeps()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.OpinionCase();
+        var letter = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId;
+        Task<Page<DocumentView>> Letters() => world.As<DocumentQuery, Page<DocumentView>>(world.Employer, q => q.LettersAsync(world.Employer, PageRequest.Of(null, null)));
+        Task<DocumentFile> Read(Guid document) => world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document));
+        (await Letters()).Items.ShouldBeEmpty();
+        await Should.ThrowAsync<CaseNotFound>(() => Read(letter));
+
+        await world.Send(world.Supervisor, world.Serving(supervision));
+
+        (await Letters()).Items.ShouldHaveSingleItem().Id.ShouldBe(letter);
+        (await Read(letter)).Content.ShouldNotBeEmpty();
+        var told = await world.ConcludedCase();
+        await world.Send(world.Supervisor, new GiveFeedback { CaseId = told, Content = "已责令补发。", On = world.Today });
+        var notice = (await world.Facts<SupervisionCase>(told)).Feedback!.Document.DocumentId;
+        await Should.ThrowAsync<CaseNotFound>(() => Read(notice));
+    }
+
+    [Fact]
+    public async Task The_audit_chain_of_a_whole_case_holds_with_its_letters()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.ConcludedCase();
+        await world.Send(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "主管部门已责令补发。", On = world.Today });
+
+        (await world.Verify(supervision)).Faults.ShouldBeEmpty();
+        (await world.Audit(supervision)).ShouldAllBe(entry => !entry.Content.Contains("赵小满") && !entry.Content.Contains("13900000000"));
+    }
+}
