@@ -660,3 +660,284 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    ALTER TABLE organisations ADD abbreviation character varying(20);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    ALTER TABLE organisations ADD union_name character varying(200);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    ALTER TABLE deadlines ADD hidden_from integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    ALTER TABLE cases ADD hidden_from integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE complainants (
+        case_id uuid NOT NULL,
+        name character varying(100) NOT NULL,
+        contact character varying(200) NOT NULL,
+        CONSTRAINT "PK_complainants" PRIMARY KEY (case_id),
+        CONSTRAINT "FK_complainants_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE documents (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        kind character varying(40) NOT NULL,
+        issuer_id uuid NOT NULL,
+        issued_as integer NOT NULL,
+        addressee_id uuid,
+        addressee character varying(200) NOT NULL,
+        series character varying(40),
+        sequence integer NOT NULL,
+        number character varying(80) NOT NULL,
+        "on" date NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        by uuid NOT NULL,
+        template_sha256 character varying(64) NOT NULL,
+        values text NOT NULL,
+        docx bytea NOT NULL,
+        sha256 character varying(64) NOT NULL,
+        withdraws_id uuid,
+        position integer,
+        CONSTRAINT "PK_documents" PRIMARY KEY (id),
+        CONSTRAINT "FK_documents_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_documents_documents_withdraws_id" FOREIGN KEY (withdraws_id) REFERENCES documents (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_documents_organisations_addressee_id" FOREIGN KEY (addressee_id) REFERENCES organisations (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_documents_organisations_issuer_id" FOREIGN KEY (issuer_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE edited_templates (
+        organisation_id uuid NOT NULL,
+        kind character varying(40) NOT NULL,
+        version integer NOT NULL,
+        docx bytea NOT NULL,
+        sha256 character varying(64) NOT NULL,
+        note character varying(200) NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        by uuid NOT NULL,
+        CONSTRAINT "PK_edited_templates" PRIMARY KEY (organisation_id, kind, version),
+        CONSTRAINT "FK_edited_templates_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE evidence_files (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        content bytea NOT NULL,
+        sha256 character varying(64) NOT NULL,
+        CONSTRAINT "PK_evidence_files" PRIMARY KEY (id),
+        CONSTRAINT "FK_evidence_files_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE supervision_committees (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        formed_on date NOT NULL,
+        head character varying(100) NOT NULL,
+        head_office character varying(30) NOT NULL,
+        members text NOT NULL,
+        filed_on date,
+        ended_on date,
+        CONSTRAINT "PK_supervision_committees" PRIMARY KEY (id),
+        CONSTRAINT "FK_supervision_committees_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE supervisors (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        name character varying(100) NOT NULL,
+        woman boolean NOT NULL,
+        full_time boolean NOT NULL,
+        office character varying(30) NOT NULL,
+        user_id uuid,
+        number character varying(60) NOT NULL,
+        issuer character varying(100) NOT NULL,
+        valid_from date NOT NULL,
+        valid_to date NOT NULL,
+        valid_since date NOT NULL,
+        earlier text NOT NULL,
+        trained_on date,
+        assessed_on date,
+        revoked_on date,
+        revoked_because character varying(400),
+        CONSTRAINT "PK_supervisors" PRIMARY KEY (id),
+        CONSTRAINT "FK_supervisors_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE TABLE signed_scans (
+        id uuid NOT NULL,
+        document_id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        type character varying(10) NOT NULL,
+        content bytea NOT NULL,
+        sha256 character varying(64) NOT NULL,
+        note character varying(200) NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        by uuid NOT NULL,
+        CONSTRAINT "PK_signed_scans" PRIMARY KEY (id),
+        CONSTRAINT "FK_signed_scans_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_signed_scans_documents_document_id" FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_documents_addressee_id_id" ON documents (addressee_id, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_documents_case_id" ON documents (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_documents_issuer_id_kind_sequence" ON documents (issuer_id, kind, sequence);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE UNIQUE INDEX "IX_documents_series_sequence" ON documents (series, sequence);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE UNIQUE INDEX "IX_documents_withdraws_id" ON documents (withdraws_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_evidence_files_case_id" ON evidence_files (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_signed_scans_case_id" ON signed_scans (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_signed_scans_document_id" ON signed_scans (document_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE UNIQUE INDEX "IX_supervision_committees_organisation_id" ON supervision_committees (organisation_id) WHERE ended_on IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_supervision_committees_path" ON supervision_committees (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE UNIQUE INDEX "IX_supervisors_number_issuer" ON supervisors (number, issuer);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_supervisors_organisation_id" ON supervisors (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_supervisors_path" ON supervisors (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    CREATE INDEX "IX_supervisors_user_id" ON supervisors (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261121104537_Supervision', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -724,3 +724,311 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [abbreviation] nvarchar(20) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [union_name] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [hidden_from] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    ALTER TABLE [cases] ADD [hidden_from] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [complainants] (
+        [case_id] uniqueidentifier NOT NULL,
+        [name] nvarchar(100) NOT NULL,
+        [contact] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_complainants] PRIMARY KEY ([case_id]),
+        CONSTRAINT [FK_complainants_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [documents] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [kind] nvarchar(40) NOT NULL,
+        [issuer_id] uniqueidentifier NOT NULL,
+        [issued_as] int NOT NULL,
+        [addressee_id] uniqueidentifier NULL,
+        [addressee] nvarchar(200) NOT NULL,
+        [series] nvarchar(40) NULL,
+        [sequence] int NOT NULL,
+        [number] nvarchar(80) NOT NULL,
+        [on] date NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        [template_sha256] nvarchar(64) NOT NULL,
+        [values] nvarchar(max) NOT NULL,
+        [docx] varbinary(max) NOT NULL,
+        [sha256] nvarchar(64) NOT NULL,
+        [withdraws_id] uniqueidentifier NULL,
+        [position] int NULL,
+        CONSTRAINT [PK_documents] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_documents_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_documents_documents_withdraws_id] FOREIGN KEY ([withdraws_id]) REFERENCES [documents] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_documents_organisations_addressee_id] FOREIGN KEY ([addressee_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_documents_organisations_issuer_id] FOREIGN KEY ([issuer_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [edited_templates] (
+        [organisation_id] uniqueidentifier NOT NULL,
+        [kind] nvarchar(40) NOT NULL,
+        [version] int NOT NULL,
+        [docx] varbinary(max) NOT NULL,
+        [sha256] nvarchar(64) NOT NULL,
+        [note] nvarchar(200) NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_edited_templates] PRIMARY KEY ([organisation_id], [kind], [version]),
+        CONSTRAINT [FK_edited_templates_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [evidence_files] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        [sha256] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_evidence_files] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_evidence_files_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [supervision_committees] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [formed_on] date NOT NULL,
+        [head] nvarchar(100) NOT NULL,
+        [head_office] nvarchar(30) NOT NULL,
+        [members] nvarchar(max) NOT NULL,
+        [filed_on] date NULL,
+        [ended_on] date NULL,
+        CONSTRAINT [PK_supervision_committees] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_supervision_committees_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [supervisors] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) NOT NULL,
+        [name] nvarchar(100) NOT NULL,
+        [woman] bit NOT NULL,
+        [full_time] bit NOT NULL,
+        [office] nvarchar(30) NOT NULL,
+        [user_id] uniqueidentifier NULL,
+        [number] nvarchar(60) NOT NULL,
+        [issuer] nvarchar(100) NOT NULL,
+        [valid_from] date NOT NULL,
+        [valid_to] date NOT NULL,
+        [valid_since] date NOT NULL,
+        [earlier] nvarchar(max) NOT NULL,
+        [trained_on] date NULL,
+        [assessed_on] date NULL,
+        [revoked_on] date NULL,
+        [revoked_because] nvarchar(400) NULL,
+        CONSTRAINT [PK_supervisors] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_supervisors_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE TABLE [signed_scans] (
+        [id] uniqueidentifier NOT NULL,
+        [document_id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [type] nvarchar(10) NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        [sha256] nvarchar(64) NOT NULL,
+        [note] nvarchar(200) NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_signed_scans] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_signed_scans_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_signed_scans_documents_document_id] FOREIGN KEY ([document_id]) REFERENCES [documents] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_documents_addressee_id_id] ON [documents] ([addressee_id], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_documents_case_id] ON [documents] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_documents_issuer_id_kind_sequence] ON [documents] ([issuer_id], [kind], [sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_documents_series_sequence] ON [documents] ([series], [sequence]) WHERE [series] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_documents_withdraws_id] ON [documents] ([withdraws_id]) WHERE [withdraws_id] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_evidence_files_case_id] ON [evidence_files] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_signed_scans_case_id] ON [signed_scans] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_signed_scans_document_id] ON [signed_scans] ([document_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_supervision_committees_organisation_id] ON [supervision_committees] ([organisation_id]) WHERE ended_on IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_supervision_committees_path] ON [supervision_committees] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_supervisors_number_issuer] ON [supervisors] ([number], [issuer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_supervisors_organisation_id] ON [supervisors] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_supervisors_path] ON [supervisors] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    CREATE INDEX [IX_supervisors_user_id] ON [supervisors] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121104603_Supervision'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121104603_Supervision', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
