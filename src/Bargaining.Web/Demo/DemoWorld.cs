@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using Bargaining.Web.Simulation;
 using Bogus;
 using Microsoft.AspNetCore.Identity;
@@ -61,6 +62,12 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         db.AddRange(province, city);
         var districts = law.Jurisdictions.Where(j => j.Parent == "230100").ToDictionary(j => j.Code, j => Organisation.Below(city, j.Code, OrganisationKind.District, j.Name.Zh));
         db.AddRange(districts.Values);
+        Describe(province, "黑龙江省总工会", "黑总工");
+        Describe(city, "哈尔滨市总工会", "哈总工");
+        foreach (var district in districts.Values)
+        {
+            Describe(district, $"{(district.Name.EndsWith('区') ? city.Name : "")}{district.Name}总工会", $"{district.Name[..^1]}总工");
+        }
 
         var number = 0;
         foreach (var firm in Firms())
@@ -85,7 +92,28 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         AddAccount("supervisor", Role.Supervisor, districts["230110"], Person(faker));
         AddAccount("bureau", Role.BureauReviewer, city, Person(faker));
         AddAccount("admin", Role.Administrator, province, "管理员");
+        foreach (var (district, place) in districts.Values.Select((district, place) => (district, place)))
+        {
+            db.AddRange(Enumerable.Range(1, 2).Select(n => Supervisor(district, Person(faker, n == 1), n == 1, $"黑工监{2024000 + (place * 2) + n}")));
+        }
     }
+
+    private static Supervisor Supervisor(Organisation union, string name, bool woman, string number) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        OrganisationId = union.Id,
+        Path = union.Path,
+        Name = name,
+        Woman = woman,
+        Number = number,
+        Issuer = "黑龙江省总工会",
+        ValidFrom = new DateOnly(2024, 1, 1),
+        ValidSince = new DateOnly(2024, 1, 1),
+        ValidTo = new DateOnly(2028, 12, 31),
+    };
+
+    private static void Describe(Organisation organisation, string union, string abbreviation) =>
+        (organisation.UnionName, organisation.Abbreviation) = (union, abbreviation);
 
     private static IEnumerable<Firm> Firms() =>
         [new(Scenario.EnterpriseName, Scenario.Jurisdiction, Scenario.Enterprise), .. OtherFirms];

@@ -15,10 +15,11 @@ namespace Bargaining.Web.Simulation;
 /// <param name="EnterpriseName">Name of the enterprise.</param>
 /// <param name="Enterprise">What the law asks about it.</param>
 /// <param name="Congress">The congress that sits when it begins; null where none does.</param>
+/// <param name="Supervisors">How many supervisors with valid certificates the union above has.</param>
 /// <param name="Steps">In order of their days.</param>
 public sealed record Scenario(
     string Title, string Jurisdiction, ContractKind Kind, string EnterpriseName, Enterprise Enterprise, ScenarioCongress? Congress,
-    IReadOnlyList<ScenarioStep> Steps)
+    int Supervisors, IReadOnlyList<ScenarioStep> Steps)
 {
     /// <summary>Reads a scenario.</summary>
     /// <exception cref="ScenarioException">The file is not one; every fault is told with its line.</exception>
@@ -77,7 +78,7 @@ public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(
 /// <summary>Reads the YAML, and tells every fault at once.</summary>
 internal sealed class ScenarioReader(string path)
 {
-    private static readonly string[] TopKeys = ["title", "jurisdiction", "kind", "enterprise", "congress", "steps"];
+    private static readonly string[] TopKeys = ["title", "jurisdiction", "kind", "enterprise", "congress", "supervisors", "steps"];
     private static readonly string[] StepKeys = ["on", "by", "case", "do", "data", "expect"];
     private static readonly string[] ExpectKeys = ["result", "refused", "deadlines", "opens", "closed"];
     private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau"];
@@ -136,7 +137,7 @@ internal sealed class ScenarioReader(string path)
 
         return _faults.Count > 0
             ? throw new ScenarioException(_faults)
-            : new Scenario(Scalar(root, "title") ?? Path.GetFileNameWithoutExtension(path), jurisdiction, kind, name, enterprise, congress, steps);
+            : new Scenario(Scalar(root, "title") ?? Path.GetFileNameWithoutExtension(path), jurisdiction, kind, name, enterprise, congress, ReadSupervisors(root), steps);
     }
 
     private (string Name, Enterprise Enterprise) ReadEnterprise(YamlMappingNode root)
@@ -177,6 +178,18 @@ internal sealed class ScenarioReader(string path)
             Fault(node, $"congress: delegates, women, managers, units, beganOn, years, number: {fault.Message}");
             return null;
         }
+    }
+
+    private int ReadSupervisors(YamlMappingNode root)
+    {
+        var text = Scalar(root, "supervisors") ?? "0";
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 20)
+        {
+            return number;
+        }
+
+        Fault(root, $"supervisors: a number from 0 to 20 is needed, not '{text}'.");
+        return 0;
     }
 
     private ScenarioStep? ReadStep(YamlMappingNode node)

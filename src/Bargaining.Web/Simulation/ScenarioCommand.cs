@@ -70,7 +70,7 @@ public static class ScenarioCommand
             case JsonArray list:
                 return new JsonArray([.. list.Select(item => Resolve(item, named))]);
             case JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('$'):
-                var found = named(text[1..]) ?? throw new JsonException($"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40.");
+                var found = named(text[1..]) ?? throw new JsonException($"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40; a supervisor by $supervisor.1, all by $supervisors.all; the unions by $enterprise and $district.");
                 return text.Contains("s.", StringComparison.Ordinal)
                     ? new JsonArray([.. found.Select(id => JsonValue.Create(id))])
                     : JsonValue.Create(found[0]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
@@ -11,15 +12,15 @@ using MediatR;
 namespace Bargaining.Web.Simulation;
 
 /// <summary>The people of a scenario, by the words that its steps use.</summary>
-public sealed record Cast(Organisation Enterprise, IReadOnlyDictionary<string, Actor> Actors)
+public sealed record Cast(Organisation Enterprise, Organisation District, IReadOnlyList<Guid> Supervisors, IReadOnlyDictionary<string, Actor> Actors)
 {
     /// <summary>A cast for an enterprise and the nodes above it.</summary>
-    public static Cast Of(Organisation enterprise, Organisation district)
+    public static Cast Of(Organisation enterprise, Organisation district, IReadOnlyList<Guid>? supervisors = null)
     {
         Actor Person(Role role, Organisation at, string name) =>
             new(Guid.CreateVersion7(), name, [new Membership(role, at.Id, at.Path)]);
         var facts = enterprise.Enterprise!;
-        return new Cast(enterprise, new Dictionary<string, Actor>
+        return new Cast(enterprise, district, supervisors ?? [], new Dictionary<string, Actor>
         {
             ["union"] = Person(Role.UnionChair, enterprise, facts.UnionChair),
             ["employer"] = Person(Role.Employer, enterprise, facts.LegalRepresentative),
@@ -112,7 +113,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         try
         {
             context.Actor = actor ?? throw new JsonException($"there is no {step.By}: the congress has fewer delegates.");
-            command = ScenarioCommand.Of(scenario, step, cast.Enterprise.Id, CaseOf(step), Named);
+            command = ScenarioCommand.Of(scenario, step, cast.Enterprise.Id, CaseOf(step), word => Named(word, cast));
         }
         catch (JsonException fault)
         {
@@ -189,7 +190,16 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
 
     private Guid? CaseOf(ScenarioStep step) => _cases.TryGetValue(step.Case, out var id) ? id : null;
 
-    private IReadOnlyList<Guid>? Named(string word) => _cases.TryGetValue(word, out var id) ? [id] : assembly.Named(word);
+    private IReadOnlyList<Guid>? Named(string word, Cast cast) => word switch
+    {
+        _ when _cases.TryGetValue(word, out var id) => [id],
+        "supervisors.all" => cast.Supervisors,
+        "enterprise" => [cast.Enterprise.Id],
+        "district" => [cast.District.Id],
+        _ when word.StartsWith("supervisor.", StringComparison.Ordinal) =>
+            int.TryParse(word["supervisor.".Length..], CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= cast.Supervisors.Count ? [cast.Supervisors[n - 1]] : null,
+        _ => assembly.Named(word),
+    };
 
     private void Remember(ScenarioStep step, Receipt receipt, UseCase useCase)
     {

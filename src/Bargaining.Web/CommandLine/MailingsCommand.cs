@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Bargaining.Cases;
+using Bargaining.Documents.Mailings;
+using Bargaining.Web.Hosting;
+using Command = System.CommandLine.Command;
+
+namespace Bargaining.Web.CommandLine;
+
+/// <summary>bargaining mailings (群发续办): goes on with every mailing that is not through, and prints a receipt, one line of JSON, for each batch.</summary>
+public static class MailingsCommand
+{
+    /// <summary>The command (命令).</summary>
+    public static Command Create()
+    {
+        var command = new Command("mailings", "Issue what is left of all mailings.");
+        command.SetAction(async (_, cancel) =>
+        {
+            await using var app = BargainingHost.Build();
+            await BargainingHost.PrepareAsync(app, cancel);
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<MailingRun>().RunAsync(progress: receipt => Console.Out.WriteLine(Json.Write(receipt)), cancel: cancel);
+        });
+        return command;
+    }
+}
