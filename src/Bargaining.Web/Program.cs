@@ -15,6 +15,8 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     SweepCommand.Create(),
     AuditCommand.Create(),
     WorkflowsCommand.Create(),
+    DocumentsCommand.Create(),
+    MailingsCommand.Create(),
     MigrateCommand.Create(),
     AdministratorCommand.Create(),
     OpenApiCommand.Create(),

@@ -43,6 +43,13 @@ public static class AdministrationEndpoints
             .Says("create-organisation", "organisations", "新建组织", "Put an organisation below one of one's own")
             .TakesKey().Accepts<CreateOrganisation>("application/json")
             .Produces<OrganisationView>(StatusCodes.Status201Created).Refuses(400, 403, 404, 413, 415, 422);
+        api.MapPost("organisations/{organisationId}/union", async (
+                [Description("组织 / The organisation.")] Guid organisationId,
+                HttpContext http, CommandContext context, Administration administration, DescribeUnionHandler handler) =>
+                await handler.HandleAsync(organisationId, await ReadAsync<DescribeUnion>(http, context, administration), http.RequestAborted))
+            .Says("describe-union", "organisations", "登记工会名称和机关代字", "Enter the union's name and its abbreviation in numbers of documents")
+            .TakesKey().Accepts<DescribeUnion>("application/json")
+            .Produces<OrganisationView>().Refuses(400, 403, 404, 413, 415, 422);
     }
 
     private static void MapAccounts(IEndpointRouteBuilder api)

@@ -29,7 +29,7 @@ public static class CaseEndpoints
             .WithMetadata(new TakesETag())
             .Produces<CaseView>().Produces(StatusCodes.Status304NotModified).Refuses(404);
         api.MapGet("cases/{caseId}/timeline", async ([Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases) =>
-                await cases.TimelineAsync(await cases.FindAsync(context.Actor, caseId, http.RequestAborted), http.RequestAborted))
+                await cases.TimelineAsync(context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), http.RequestAborted))
             .Says("get-timeline", Tag, "案件经过", "What happened in a case, in order")
             .Produces<IReadOnlyList<TimelineEntry>>().Refuses(404);
         api.MapGet("cases/{caseId}/audit", async (

@@ -13,7 +13,7 @@ public static class CommandEndpoints
     public static void MapCommands(this IEndpointRouteBuilder api)
     {
         var map = typeof(CommandEndpoints).GetMethod(nameof(Map), BindingFlags.NonPublic | BindingFlags.Static)!;
-        foreach (var useCase in UseCases.All.Where(useCase => useCase.Is.Route.Length > 0))
+        foreach (var useCase in UseCases.All.Where(useCase => useCase.Is.Route.Length > 0 && !useCase.Is.TakesFile))
         {
             map.MakeGenericMethod(useCase.Command).Invoke(null, [api, useCase]);
         }

@@ -67,7 +67,7 @@ public sealed class BadRequest(
     public int Status { get; } = status;
 
     /// <summary>What is wrong, by field.</summary>
-    public IReadOnlyList<FieldFault>? Faults { get; } = faults;
+    public override IReadOnlyList<FieldFault>? Faults { get; } = faults;
 
     /// <summary>Line of the body, counted from 1.</summary>
     public long? Line { get; } = line;

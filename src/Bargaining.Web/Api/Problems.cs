@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
 
@@ -18,6 +19,12 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         ["law"] = new("法律不允许", "The law does not allow it"),
         ["invalid"] = new("填写内容有误", "The input is not well formed"),
         ["invalid-rows"] = new("文件内容有误", "The file has faults"),
+        ["template-refused"] = new("模板不能使用", "The template cannot be used"),
+        ["fields-missing"] = new("文书内容不全", "The document lacks fields"),
+        ["no-abbreviation"] = new("未登记机关代字", "No abbreviation for numbers"),
+        ["file-refused"] = new("文件不予接收", "The file is not taken"),
+        ["no-pdf-converter"] = new("没有 PDF 转换程序", "No PDF converter"),
+        ["pdf-failed"] = new("PDF 没有生成", "The PDF was not made"),
         ["not-yours"] = new("不由您办理", "Not for you to do"),
         ["not-found"] = new("没有找到", "Not found"),
         ["no-rule"] = new("没有规则", "No rule"),
@@ -76,9 +83,9 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
             SessionEnded => StatusCodes.Status401Unauthorized,
             CaseNotFound or NotInReach => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
+            NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
-        var faults = (refusal as Invalid)?.Faults ?? (refusal as BadRequest)?.Faults ?? (refusal as SheetRefused)?.Faults;
         return new Problem
         {
             Type = $"urn:bargaining:{refusal.Code}",
@@ -88,7 +95,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
             Code = refusal.Code,
             Breaches = (refusal as RefusedByLaw)?.Breaches.Select(b => new ProblemBreach(
                 b.Rule, b.RuleId, b.Jurisdiction, b.Citation.In(language), b.Status, b.Reason.In(language), b.Remedy.In(language), b.PossibleFrom)).ToList(),
-            Faults = faults?.Select(f => new ProblemFault(f.Field, f.Message.In(language))).ToList(),
+            Faults = refusal.Faults?.Select(f => new ProblemFault(f.Field, f.Message.In(language))).ToList(),
             Current = (refusal as StaleVersion)?.Current,
             Line = (refusal as BadRequest)?.Line,
             Position = (refusal as BadRequest)?.Position,
@@ -105,7 +112,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         403 => new("not-yours", status, new("您的身份不能这样做。", "This is not for you to do.")),
         404 => new("not-found", status, new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")),
         405 => new("method-not-allowed", status, new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")),
-        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB，导入的文件为 5 MiB。", "The body is too large; the most is 1 MiB, and 5 MiB for a file that is imported.")),
+        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB，导入的文件和模板为 5 MiB，扫描件为 20 MiB。", "The body is too large; the most is 1 MiB, 5 MiB for a file that is imported or a template, 20 MiB for a scan.")),
         415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文；导入的文件用 text/csv 或 XLSX 的媒体类型。", "Send the body as application/json; a file that is imported as text/csv, or with the media type of XLSX.")),
         429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
         503 => new("not-ready", status, new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")),

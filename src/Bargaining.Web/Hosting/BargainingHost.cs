@@ -36,9 +36,9 @@ public static class BargainingHost
         return app;
     }
 
-    /// <summary>What works beside the requests of a host that serves: the outbox is sent.</summary>
+    /// <summary>What works beside the requests of a host that serves: the outbox is sent, mailings go on.</summary>
     public static void AddWork(WebApplicationBuilder builder) =>
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>()).AddHostedService<MailingWorker>();
 
     /// <summary>What must stand before the first request: the present schema, and the texts of the procedures that can run.</summary>
     /// <exception cref="SchemaBehindException">The database is not at the present schema.</exception>
@@ -86,6 +86,9 @@ public static class BargainingHost
         api.MapLists();
         api.MapAdministration();
         api.MapStaff();
+        api.MapDocuments();
+        api.MapSupervisors();
+        api.MapSupervision();
         api.MapLaw();
         api.MapYearPlan();
     }

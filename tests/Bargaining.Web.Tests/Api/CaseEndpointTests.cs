@@ -75,7 +75,7 @@ public sealed class CaseEndpointTests
         {
             ("union-chair", [here]), ("employer", [here]), ("delegate", [here]), ("other-union-chair", [next]),
             ("official", [here, next]), ("supervisor", [here, next]), ("bureau-reviewer", [here, next]), ("administrator", [here, next]),
-            ("city-official", [here, next]), ("enterprise-official", []),
+            ("city-official", [here, next]), ("enterprise-official", [here]), // nobody is given that role there; an official is the union of their own organisation
         })
         {
             using var client = await town.AsAsync(role);

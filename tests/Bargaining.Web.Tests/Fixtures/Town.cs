@@ -8,8 +8,12 @@ using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;
+using Bargaining.Documents;
+using Bargaining.Documents.Mailings;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +89,26 @@ public sealed class Town
         });
     }
 
+    /// <summary>A supervisor on the register of the enterprise's union.</summary>
+    public Task<Guid> SupervisorAsync() => Site.InDatabaseAsync(async db =>
+    {
+        var supervisor = new Supervisor
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = Enterprise.Id,
+            Path = Enterprise.Path,
+            Name = "孙监督",
+            Number = $"{Enterprise.Id:N}",
+            Issuer = "哈尔滨市总工会",
+            ValidFrom = Today.AddYears(-1),
+            ValidTo = Today.AddYears(1),
+            ValidSince = Today.AddYears(-1),
+        };
+        db.Supervisors.Add(supervisor);
+        await db.SaveChangesAsync();
+        return supervisor.Id;
+    });
+
     /// <summary>A client signed in as this person, with a bearer token; "anonymous" is nobody.</summary>
     public async Task<HttpClient> AsAsync(string role, string language = "zh")
     {
@@ -140,7 +164,7 @@ public sealed class Town
     /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
     public async Task<Guid> CaseOfAsync(string subject)
     {
-        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures"))
+        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "supervision"))
         {
             return await OfferedRoundAsync();
         }
@@ -149,6 +173,8 @@ public sealed class Town
         {
             "terms" => (TermProcedure.Definition, Json.Write(new Term { Number = 1 })),
             "sessions" => (SessionProcedure.Definition, Json.Write(new Session { TermId = Guid.NewGuid() })),
+            "mailings" => (MailingProcedure.Definition, Json.Write(new Mailing { Kind = "reminder-letter" })),
+            "supervision" => (SupervisionProcedure.Definition, Json.Write(new SupervisionCase { Summary = "加班工资", Union = new HandlingUnion(District.Id, District.Path, District.Name) })),
             "proposals" => (ProposalProcedure.Definition, Json.Write(new Proposal { Title = "休息室", Reason = "太小", Request = "扩建" })),
             _ => (DisclosureProcedure.Definition, Json.Write(new DisclosedItem { Title = "工资分配", Content = "明细", Responsible = "厂长" })),
         };
@@ -171,6 +197,34 @@ public sealed class Town
             return await db.SaveChangesAsync();
         });
         return box.Id;
+    }
+
+    /// <summary>A document of a round, with a scan under the same key.</summary>
+    public async Task<Guid> SignedDocumentAsync()
+    {
+        var (round, id, docx) = (await OfferedRoundAsync(), Guid.CreateVersion7(), DocumentTemplate.BuiltIn(DocumentKinds.Named("offer")));
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.Documents.Add(new Document
+            {
+                Id = id,
+                CaseId = round,
+                Kind = "offer",
+                IssuerId = Enterprise.Id,
+                IssuedAs = Party.Workers,
+                Addressee = "",
+                Number = "",
+                On = Today,
+                At = TimeProvider.System.GetUtcNow(),
+                TemplateSha256 = "",
+                Values = "{}",
+                Docx = docx,
+                Sha256 = "",
+            });
+            db.SignedScans.Add(new SignedScan { Id = id, DocumentId = id, CaseId = round, Type = "pdf", Content = [1], Sha256 = "", At = TimeProvider.System.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        return id;
     }
 
     private async Task<Guid> InsertAsync(string procedure, string facts)
