@@ -1,8 +1,10 @@
+using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -89,10 +91,48 @@ public sealed class WholeSupervisionTests
 
         (await Letters()).Items.ShouldHaveSingleItem().Id.ShouldBe(letter);
         (await Read(letter)).Content.ShouldNotBeEmpty();
+        var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
+            await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
+        trail.Items.Select(entry => entry.Action.Code).ShouldBe(["withheld", "withheld", "withheld", "withheld", "issue-opinion", "record-service"]);
+        trail.Items.ShouldAllBe(entry => entry.Hash.Length == 64 && (entry.Action.Code != "withheld" || entry.Content == null));
         var told = await world.ConcludedCase();
         await world.Send(world.Supervisor, new GiveFeedback { CaseId = told, Content = "已责令补发。", On = world.Today });
         var notice = (await world.Facts<SupervisionCase>(told)).Feedback!.Document.DocumentId;
         await Should.ThrowAsync<CaseNotFound>(() => Read(notice));
+    }
+
+    [Fact]
+    public async Task What_the_union_keeps_shows_in_no_list_step_or_refusal_of_the_employer()
+    {
+        await using var world = await World.InAsync("330102");
+        var supervision = await world.PromisedCase();
+        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已补发。", On = world.Today });
+        await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.Corrected));
+        (await world.OpenSteps(supervision)).ShouldBe(["give-feedback"]);
+
+        var view = await world.Sees(world.Employer, supervision);
+        view.Steps.ShouldBeEmpty("that somebody is told would say that somebody complained");
+        view.Deadlines.ShouldNotContain(d => d.Step.Code == "decide-acceptance" || d.Step.Code == "give-feedback");
+        (await world.Deadlines(supervision)).ShouldContain(d => d.Step == "decide-acceptance");
+        (await world.As<DeadlineQuery, Page<DeadlineInCase>>(world.Employer, q => q.ListAsync(world.Employer, PageRequest.Of(null, null), DeadlineState.Met, null)))
+            .Items.ShouldNotContain(d => d.Deadline.Step.Code == "decide-acceptance");
+        var refusal = await world.RefusedByLaw(world.Employer, world.Replying(supervision));
+        refusal.Single().Remedy.Zh.ShouldNotContain(Words.Of("give-feedback").Zh);
+    }
+
+    [Fact]
+    public async Task A_letter_of_transfer_is_no_letter_to_those_who_may_not_know_of_the_case()
+    {
+        await using var world = await World.InAsync("230103");
+        await world.Send(world.Union, world.Inspected());
+        var supervision = (await world.Send(world.Union, world.Inspected())).CaseId;
+        await world.Read(db => db.Organisations.Where(o => o.Id == world.Enterprise.Id).ExecuteUpdateAsync(row => row.SetProperty(o => o.Abbreviation, "测机工")));
+        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "提请上级。", On = world.Today });
+
+        foreach (var outsider in new[] { world.Bureau, world.Employer, world.Delegate })
+        {
+            (await world.As<DocumentQuery, Page<DocumentView>>(outsider, q => q.LettersAsync(outsider, PageRequest.Of(null, null)))).Items.ShouldBeEmpty();
+        }
     }
 
     [Fact]

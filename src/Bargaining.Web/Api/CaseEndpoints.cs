@@ -68,7 +68,7 @@ public static class CaseEndpoints
         http.Response.Headers.ContentLanguage = language;
         http.Response.Headers.Append("Vary", "Accept-Language");
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its own <style>, nothing else
-        return Results.Text(await drawing.DrawAsync(found, language, http.RequestAborted), "image/svg+xml");
+        return Results.Text(await drawing.DrawAsync(context.Actor.PartyTowards(found), found, language, http.RequestAborted), "image/svg+xml");
     }
 
     private static bool? State(string? given) => given switch

@@ -55,11 +55,15 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
             .OrderBy(a => a.Sequence).Take(page.Limit + 1).ToListAsync(cancel);
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var reader = actor.PartyTowards(found);
-        return Page.Of<AuditView>(
-            [.. rows.Select(row => Show(row, Reads(row) && !procedure.Withholds(found, reader, row.Action)))], page.Limit, row => $"{row.Sequence}");
+        return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
-        bool Reads(AuditEntry entry) => entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId;
+        AuditView Shown(AuditEntry entry) => procedure.Withholds(found, reader, entry.Action)
+            ? Show(entry, false) with { Action = Withheld, Outcome = Withheld.Code, By = Withheld.Zh }
+            : Show(entry, entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
     }
+
+    // That there is an entry is seen, and its hash; what was done is the union's own.
+    private static readonly Named Withheld = new("withheld", "不公开", "withheld");
 
     private static AuditView Show(AuditEntry entry, bool whole) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -6,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>Draws the procedure of a case, as it stands (流程图): open steps lit, ended ones marked.</summary>
-public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog)
+public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IEnumerable<IProcedure> procedures)
 {
     /// <summary>One svg element.</summary>
+    /// <param name="reader">Who the reader is towards the case: steps that are withheld from them are drawn as if nothing had happened there.</param>
     /// <param name="found">The case.</param>
     /// <param name="language">"zh" or "en".</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<string> DrawAsync(Case found, string language, CancellationToken cancel = default)
+    public async Task<string> DrawAsync(Party reader, Case found, string language, CancellationToken cancel = default)
     {
         var rows = await db.Instances.AsNoTracking().Where(i => i.CaseId == found.Id).ToListAsync(cancel);
         var instances = rows.Select(row => (Row: row, State: WorkflowInstance.FromJson(row.State))).ToList();
@@ -20,10 +22,13 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog)
         var definition = catalog.ByHash(main.Row.DefinitionHash)
             ?? WorkflowDefinition.Parse(
                 await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel), main.Row.DefinitionHash);
-        var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).ToHashSet(StringComparer.Ordinal);
+        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
+        var steps = await db.Steps.AsNoTracking().Where(s => s.InstanceId == main.Row.Id).Select(s => new { s.ActivityId, s.Name }).Distinct().ToListAsync(cancel);
+        var withheld = steps.Where(s => procedure.Withholds(found, reader, s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
+        var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).Except(withheld).ToHashSet(StringComparer.Ordinal);
         var done = await db.Steps.AsNoTracking()
             .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled").Select(s => s.ActivityId).Distinct().ToListAsync(cancel);
-        return ProcedureDrawing.Svg(definition, lit, done, id => Label(definition, id, language), port => Words.Of(port).In(language));
+        return ProcedureDrawing.Svg(definition, lit, [.. done.Except(withheld)], id => Label(definition, id, language), port => Words.Of(port).In(language));
     }
 
     // A step has words; whatever else has the name that its designer gave it.

@@ -231,7 +231,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Outcome = found.Outcome,
             You = you,
             Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
-            Steps = [.. steps.Select(step => new StepView(
+            Steps = [.. steps.Where(s => !procedure.Withholds(found, you, s.Name)).Select(step => new StepView(
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
                 [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found.Id))]))],
             Actions = [.. mine.Where(u => MayDo(u, you, steps, found)).Select(u => Show(u, found.Id))],

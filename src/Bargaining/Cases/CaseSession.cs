@@ -256,9 +256,16 @@ public sealed class CaseSession(
         Case.HiddenFrom = parties;
         foreach (var deadline in _deadlines)
         {
-            deadline.HiddenFrom = parties;
+            deadline.HiddenFrom = HiddenOf(deadline.Step);
         }
     }
+
+    // A deadline of a step that the procedure keeps from a party stays hidden from it, also when the case does not.
+    private Party HiddenOf(string step) => ((Party[])[Party.Workers, Party.Employer, Party.Delegate])
+        .Where(party => Procedure.Withholds(Case, party, step)).Aggregate(Case.HiddenFrom, (hidden, party) => hidden | party);
+
+    /// <summary>The open steps that who acts may know of.</summary>
+    public IEnumerable<Step> StepsInSight => OpenSteps.Where(s => ((Party[])[.. Party.Each()]).Any(one => !Procedure.Withholds(Case, one, s.Name)));
 
     /// <summary>Closes the case: open steps and deadlines are cancelled.</summary>
     public void Close(string outcome)
@@ -656,7 +663,7 @@ public sealed class CaseSession(
             Id = NewId(),
             CaseId = Case.Id,
             Path = Case.Path,
-            HiddenFrom = Case.HiddenFrom,
+            HiddenFrom = HiddenOf(step),
             StepId = stepId,
             Step = step,
             Matter = due.Matter,
@@ -678,7 +685,7 @@ public sealed class CaseSession(
         Id = NewId(),
         CaseId = Case.Id,
         Path = Case.Path,
-        HiddenFrom = Case.HiddenFrom,
+        HiddenFrom = HiddenOf(step),
         StepId = stepId,
         Step = step,
         Matter = matter,

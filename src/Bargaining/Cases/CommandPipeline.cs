@@ -220,7 +220,7 @@ public sealed class CommandPipeline<TCommand>(
         var open = session.OpenSteps.Where(s => UseCase.Is.At.Contains(s.Name)).ToList();
         if (open.Count == 0)
         {
-            throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.OpenSteps], session.Case.Outcome).Breaches(session.Law)]);
+            throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.StepsInSight], session.Case.Outcome).Breaches(session.Law)]);
         }
 
         if (!open.Any(step => UseCase.Is.IsTheirs(step, session.Party)))

@@ -34,7 +34,7 @@ public sealed class Deadline
     /// <summary>The enterprise's path, so that an official sees a whole city in one query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Parties from whom the case is hidden, as its own row says.</summary>
+    /// <summary>Parties from whom it is hidden: those from whom the case is, and those from whom its step is withheld.</summary>
     public Party HiddenFrom { get; set; }
 
     /// <summary>The step that ends it; null while the step is suspended, or for a deadline beside the steps.</summary>

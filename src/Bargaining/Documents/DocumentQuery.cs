@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents.Mailings;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,7 +108,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
 
         // A letter of the addressee's own case is theirs once the case is: a letter that waits for its service is not.
         var rows = db.Documents.AsNoTracking().Where(d => d.AddresseeId != null && mine.Contains(d.AddresseeId.Value)
-            && (visible.Any(c => c.Id == d.CaseId) || db.Cases.Any(c => c.Id == d.CaseId && c.OrganisationId != d.AddresseeId)));
+            && (visible.Any(c => c.Id == d.CaseId) || db.Cases.Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition)));
         if (page.AfterId() is { } after)
         {
             rows = rows.Where(d => d.Id.CompareTo(after) < 0);
@@ -130,6 +131,12 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
         Actor actor, Guid issuer, string kind, int year, PageRequest page, CancellationToken cancel = default)
     {
         await organisations.FindAsync(actor, issuer, cancel);
+        var path = await db.Organisations.Where(o => o.Id == issuer && o.Kind == OrganisationKind.Enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
+        if (path is not null && (actor.PartyTowards(path) & (Party.Workers | Party.UpperUnion | Party.Supervision | Party.Administrator)) == Party.None)
+        {
+            throw new NotInReach(); // the numbers of an enterprise's union are not its employer's to read
+        }
+
         var series = DocumentSeries.Of(issuer, DocumentKinds.Asked(kind).Mark, year, rehearsal: false);
         var after = page.AfterNumber() ?? 0;
         var rows = await (
@@ -187,7 +194,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     {
         var row = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.CaseId, d.Kind, d.AddresseeId }).SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
-        if (row.AddresseeId is { } to && Addressed(actor).Contains(to) && await db.Cases.AnyAsync(c => c.Id == row.CaseId && c.OrganisationId != to, cancel))
+        if (row.AddresseeId is { } to && Addressed(actor).Contains(to) && await db.Cases.AnyAsync(c => c.Id == row.CaseId && c.Procedure == MailingProcedure.Definition, cancel))
         {
             return; // of a mailing, whose case is the union's
         }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,7 @@ public sealed class DescribeUnionHandler(Administration administration, IValidat
             throw new NotInReach();
         }
 
+        await administration.Db.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
         (organisation.UnionName, organisation.Abbreviation) = (command.UnionName, command.Abbreviation);
         return OrganisationView.Of(organisation);
     }
@@ -54,6 +56,16 @@ internal static class UnionNames
     public static IRuleBuilderOptions<T, string?> IsUnionName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(name => name is null || (name.Trim().Length > 0 && name.Length <= 200))
             .Says("工会名称应为全称，不超过 200 个字；没有的不填。", "is the union's full name, at most 200 characters; leave it out where there is none.");
+
+    /// <summary>Refuses an abbreviation that another union of the same province has: two letters would bear one number.</summary>
+    public static async Task DemandOwnAbbreviationAsync(this BargainingDb db, Organisation own, string? abbreviation, CancellationToken cancel)
+    {
+        var root = own.Path[..(own.Path.IndexOf('/', 1) + 1)];
+        if (abbreviation is not null && await db.Organisations.AnyAsync(o => o.Id != own.Id && o.Abbreviation == abbreviation && o.Path.StartsWith(root), cancel))
+        {
+            throw new Invalid("abbreviation", "这个机关代字已由其他工会使用，请换一个：两份文书不能同号。", "is another union's: two letters would bear one number.");
+        }
+    }
 
     /// <summary>Nothing, or a few characters that can stand at the beginning of a number.</summary>
     public static IRuleBuilderOptions<T, string?> IsAbbreviation<T>(this IRuleBuilder<T, string?> rule) =>

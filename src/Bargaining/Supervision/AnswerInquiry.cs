@@ -26,7 +26,7 @@ public sealed class AnswerInquiryValidator : AbstractValidator<AnswerInquiry>
         RuleFor(c => c.Answer).IsWritten(8000)
             .Must(_ => session.Facts<SupervisionCase>().Inquiries.Any(i => i.Answer is null)).Says("没有待答复的问询函。", "there is no letter of inquiry that waits for an answer.");
         RuleFor(c => c.On).NotInTheFuture(time)
-            .Must(day => session.Facts<SupervisionCase>().Inquiries.LastOrDefault() is not { ServedOn: var served } || day >= served)
+            .Must(day => session.Facts<SupervisionCase>().Inquiries.FirstOrDefault(i => i.Answer is null) is not { ServedOn: var served } || day >= served)
             .Says("不能早于收到问询函之日。", "is not before the letter was received.");
     }
 }
@@ -40,7 +40,11 @@ public sealed class AnswerInquiryHandler(CaseSession session) : IRequestHandler<
         var facts = session.ForTheEmployer(out _);
         var asked = facts.Inquiries.First(i => i.Answer is null);
         session.Change(facts with { Inquiries = [.. facts.Inquiries.Select(i => i == asked ? i with { Answer = command.Answer, AnsweredOn = command.On } : i)] });
-        session.Meet("inquiry.reply", command.On);
+        if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == "inquiry.reply" && d.From == asked.ServedOn) is { } deadline)
+        {
+            CaseSession.Meet(deadline, command.On);
+        }
+
         return Task.FromResult(session.Conclude("answer-inquiry"));
     }
 }

@@ -30,6 +30,7 @@ public sealed class ConcludeInvestigationValidator : AbstractValidator<ConcludeI
     public ConcludeInvestigationValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Conclusion).IsWritten();
+        RuleForEach(c => c.Established).NotNull().Says("不能为空。", "is not empty.");
         RuleForEach(c => c.Established).ChildRules(fact =>
         {
             fact.RuleFor(f => f.Fact).IsWritten();

@@ -49,8 +49,8 @@ public sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk
         }
 
         var union = new HandlingUnion(to.Id, to.Path, to.UnionName ?? to.Name);
-        await documents.IssueLetterAsync(session, "transfer-letter", union.Name, SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason), command.On, cancel, to);
-        facts = facts with { Union = union, HandedOver = [.. facts.HandedOver, new HandOver(facts.Union.Name, union.Name, command.On, command.Reason)], Investigators = [] };
+        await documents.IssueLetterAsync(session, "transfer-letter", union.Name, SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason), command.On, cancel);
+        facts = facts with { Union = union, HandedOver = [.. facts.HandedOver, new HandOver(facts.Union, union, command.On, command.Reason)] };
         session.Change(facts);
         session.Reveal(facts);
         session.End(session.OpenOf(SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending), "HandedOver", command.On);

@@ -63,7 +63,7 @@ public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docume
             session, "opinion-letter", session.Organisation.Name, SupervisionDocuments.Opinion(session, chosen, command), command.On, cancel, session.Organisation);
         session.Change(facts with
         {
-            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
+            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Facts = command.Facts ?? [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
         session.End(SupervisionProcedure.Writing, "OpinionIssued", command.On);
         return session.Conclude("issue-opinion");

@@ -54,7 +54,7 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
         var waiting = session.Deadlines.FirstOrDefault(d => d.Matter == "opinion.reply" && d.State == DeadlineState.Open);
         session.Demand(
             new RecommendationWaitsForTheReply(session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
-            new SenderStandsAtTheLevelThatTheLawAsks("recommendation.sender", union.Kind),
+            new SenderStandsAtTheLevelThatTheLawAsks(session.Law.Find<ChoiceProvision>("recommendation.sender") is null ? "opinion.sender" : "recommendation.sender", union.Kind),
             new LetterIsNotOlderThanItsCase(command.On, facts),
             new GroundIsOneThatTheLawHas(command.Ground),
             new GroundIsBorneOut(command.Ground, facts));

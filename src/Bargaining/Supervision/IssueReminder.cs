@@ -49,7 +49,7 @@ public sealed class IssueReminderHandler(CaseSession session, DocumentDesk docum
             session, "reminder-letter", session.Organisation.Name, SupervisionDocuments.Reminder(facts, command), command.On, cancel, session.Organisation);
         session.Change(facts with
         {
-            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Reminder, Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
+            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Reminder, Facts = [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
         session.End(SupervisionProcedure.Writing, "Reminded", command.On);
         return session.Conclude("issue-reminder");

@@ -11,9 +11,12 @@ namespace Bargaining.Supervision;
 public sealed record ReplyLate : CaseCommand
 {
     /// <summary>What it says.</summary>
+    public ReplyKind Kind { get; init; }
+
+    /// <summary>In words.</summary>
     public required string Text { get; init; }
 
-    /// <summary>By when it will be corrected, or was; null where it will not.</summary>
+    /// <summary>By when it will be corrected, or was; where something will, and only there.</summary>
     public DateOnly? CorrectBy { get; init; }
 
     /// <summary>Who answers for the employer; null for the person who sends this.</summary>
@@ -30,6 +33,8 @@ public sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
     public ReplyLateValidator(TimeProvider time)
     {
         RuleFor(c => c.Text).IsWritten(8000);
+        RuleFor(c => c.CorrectBy).Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
+            .Says("同意改正（包括部分改正）的，填写完成日期；其他情形不填。", "is the day by which it will be corrected, where something will, and only there.");
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }
@@ -42,8 +47,8 @@ public sealed class ReplyLateHandler(CaseSession session) : IRequestHandler<Repl
     {
         var facts = session.ForTheEmployer(out _);
         session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
-        session.Keep(new LetterReply(
-            command.On, command.CorrectBy is null ? ReplyKind.Refuses : ReplyKind.Accepts, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null));
+        var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null);
+        session.Keep(reply with { Late = true });
         session.Meet("opinion.reply", command.On);
         session.Tell(session.SupervisingParty(), "late-reply-to-opinion", session.Case.Number);
         return Task.FromResult(session.Conclude("reply-late"));

@@ -27,12 +27,14 @@ public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
     /// <summary>Its rules.</summary>
     public ReviewReplyValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Verdict).Must(verdict => verdict is ReplyVerdict.ObjectionUpheld or ReplyVerdict.ObjectionDismissed == (LastReply(session)?.Kind == ReplyKind.Objects))
+        RuleFor(c => c.Verdict).Must(verdict => verdict is ReplyVerdict.ObjectionUpheld or ReplyVerdict.ObjectionDismissed == Objected(session))
             .Says("单位提出异议的，结论为异议成立或者不成立；没有提出异议的，选其他结论。", "is about the objection where there is one, and only there.");
         RuleFor(c => c.Reason).IsWritten();
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => LastReply(session) is not { } reply || day >= reply.On).Says("不能早于答复之日。", "is not before the reply.");
     }
+
+    private static bool Objected(CaseSession session) => session.Facts<SupervisionCase>().Last(LetterKind.Opinion)?.Replies.Any(r => r.Kind == ReplyKind.Objects) == true;
 
     private static LetterReply? LastReply(CaseSession session) => session.Facts<SupervisionCase>().Last(LetterKind.Opinion)?.Replies.LastOrDefault();
 }

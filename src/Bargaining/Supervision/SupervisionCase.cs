@@ -87,6 +87,9 @@ public sealed record SupervisionCase
     /// <summary>The last letter of a kind that stands; null where there is none.</summary>
     public Letter? Last(LetterKind kind) => Letters.LastOrDefault(l => l.Kind == kind && l.WithdrawnBy is null);
 
+    /// <summary>Whether a letter of that kind waits for its service.</summary>
+    public bool Waits(LetterKind kind) => Last(kind) is { ServedOn: null };
+
     /// <summary>The letter that was issued last.</summary>
     [JsonIgnore]
     public Letter LastLetter => Letters[^1];
@@ -94,6 +97,9 @@ public sealed record SupervisionCase
     /// <summary>Whether the employer has been written to: from then on the case is theirs to read.</summary>
     [JsonIgnore]
     public bool EmployerKnows => Letters.Any(l => l.Kind != LetterKind.Recommendation && l.ServedOn is not null) || Inquiries.Count > 0;
+
+    /// <summary>Whether this union handles the case, or did before it handed it over: it knows how the case came.</summary>
+    public bool WasHandledBy(Guid organisationId) => Union.OrganisationId == organisationId || HandedOver.Any(h => h.From.OrganisationId == organisationId);
 
     /// <summary>Whether a supervisor of this case is one who investigates and has not withdrawn.</summary>
     public bool Investigates(Guid supervisorId) => Investigators.Any(i => i.SupervisorId == supervisorId);
@@ -107,14 +113,17 @@ public sealed record SupervisionCase
     /// <summary>The same case with its last letter changed.</summary>
     public SupervisionCase WithLetter(Func<Letter, Letter> change) => this with { Letters = [.. Letters.SkipLast(1), change(Letters[^1])] };
 
+    // What the employer holds in its hands.
+    private IEnumerable<Letter> Served => Letters.Where(l => l.ServedOn is not null && l.Kind != LetterKind.Recommendation);
+
     /// <summary>The same case as the employer may read it: what was written to them and what came of it, not how the union came to know.</summary>
     public SupervisionCase AsWrittenToTheEmployer() => new()
     {
         Summary = "",
         Union = Union,
         Inquiries = Inquiries,
-        Established = Letters.Count > 0 ? [.. Established.Select(fact => fact with { EvidenceIds = [] })] : [],
-        Letters = Letters,
+        Established = [.. Established.Where((_, i) => Served.Any(l => l.Facts.Contains(i))).Select(fact => fact with { EvidenceIds = [] })],
+        Letters = [.. Served],
         Verifications = Verifications,
         Extensions = Extensions,
         AuthorityAnswers = AuthorityAnswers,
@@ -150,7 +159,7 @@ public sealed record HandlingUnion(Guid OrganisationId, string Path, string Name
 /// <param name="To">Who has it now.</param>
 /// <param name="On">Day.</param>
 /// <param name="Reason">Why.</param>
-public sealed record HandOver(string From, string To, DateOnly On, string Reason);
+public sealed record HandOver(HandlingUnion From, HandlingUnion To, DateOnly On, string Reason);
 
 /// <summary>Why a complaint is not taken up.</summary>
 public enum RefusalGround
@@ -278,6 +287,9 @@ public sealed record Letter
     /// <summary>What it asks for.</summary>
     public required string Demand { get; init; }
 
+    /// <summary>The established facts that it rests on, by their place in the list.</summary>
+    public IReadOnlyList<int> Facts { get; init; } = [];
+
     /// <summary>By when that shall be done, as the union set it; null for a recommendation.</summary>
     public DateOnly? CorrectBy { get; init; }
 
@@ -362,7 +374,11 @@ public enum ReplyKind
 /// <param name="By">Who answered.</param>
 /// <param name="EnteredByUnion">Whether the union entered an answer on paper.</param>
 /// <param name="InTime">Whether it came before the last day was over; null where no last day was set.</param>
-public sealed record LetterReply(DateOnly On, ReplyKind Kind, string Text, DateOnly? CorrectBy, string By, bool EnteredByUnion, bool? InTime);
+public sealed record LetterReply(DateOnly On, ReplyKind Kind, string Text, DateOnly? CorrectBy, string By, bool EnteredByUnion, bool? InTime)
+{
+    /// <summary>Whether it came after the step of the reply: it promises no day that the union did not give.</summary>
+    public bool Late { get; init; }
+}
 
 /// <summary>What a union makes of an answer.</summary>
 public enum ReplyVerdict

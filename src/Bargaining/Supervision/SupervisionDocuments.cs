@@ -16,7 +16,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     public string Procedure => SupervisionProcedure.Definition;
 
     /// <inheritdoc/>
-    public bool WithdrawsItself(string kind) => kind is "reminder-letter" or "opinion-letter" or "recommendation-letter";
+    public bool WithdrawsItself(string kind) => kind is "reminder-letter" or "opinion-letter" or "recommendation-letter" or "non-acceptance-notice" or "result-notice" or "transfer-letter";
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind)

@@ -21,7 +21,7 @@ internal static class SupervisionLaw
     public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
         facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
         : facts.Last(LetterKind.Opinion) is not { ServedOn: { } served } letter ? null
-        : letter.Replies is [.., { CorrectBy: { } promised } reply] ? (reply.On, promised)
+        : letter.Replies.LastOrDefault(r => !r.Late) is { CorrectBy: { } promised } reply ? (reply.On, promised)
         : letter.CorrectBy is { } day ? (served, day)
         : null;
 }

@@ -66,7 +66,8 @@ public sealed class SupervisionProcedure : IProcedure
         "open-supervision", "accept-supervision", "refuse-complaint", "hand-over-supervision", "look-at-complainant", "appoint-investigators",
         "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
         "take-measure", "give-feedback",
-        "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter",
+        "attach-signed-scan", "withdraw-document", "issue-recommendation",
+        "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
     ];
 
     /// <inheritdoc/>
@@ -119,10 +120,19 @@ public sealed class SupervisionProcedure : IProcedure
         Reads(found, reader) ? found.Facts : Json.Write(Json.Read<SupervisionCase>(found.Facts).AsWrittenToTheEmployer());
 
     /// <inheritdoc/>
-    public bool Withholds(Case found, Party reader, string name) => Inner.Contains(name) && !Reads(found, reader);
+    public bool Withholds(Case found, Party reader, string name) => (Inner.Contains(name) || Letter(name) is not null)
+        && !Reads(found, reader) && (Letter(name) is not { } kind || Json.Read<SupervisionCase>(found.Facts).Waits(kind));
 
-    // The unions that handle or watch it, and the authority that was asked, read the whole; so does the enterprise's own union where it handles it.
+    // A letter that waits for its service is the union's own until it is served.
+    private static LetterKind? Letter(string name) => name switch
+    {
+        "issue-reminder" or "reminder-letter" or "serve-reminder" => LetterKind.Reminder,
+        "issue-opinion" or "opinion-letter" or "serve-opinion" => LetterKind.Opinion,
+        _ => null,
+    };
+
+    // The unions that handle or watch it, and the authority that was asked, read the whole; so does the enterprise's own union where it handles it, or did.
     private static bool Reads(Case found, Party reader) =>
         (reader & (Party.Supervision | Party.UpperUnion | Party.Bureau | Party.System)) != Party.None
-        || ((reader & Party.Workers) != Party.None && Json.Read<SupervisionCase>(found.Facts).Union.OrganisationId == found.OrganisationId);
+        || ((reader & Party.Workers) != Party.None && Json.Read<SupervisionCase>(found.Facts).WasHandledBy(found.OrganisationId));
 }

@@ -38,8 +38,8 @@ internal static class SupervisionSession
         var hidden = Party.Delegate;
         if (!facts.EmployerKnows)
         {
-            hidden |= Party.Employer;
-            if (facts.Union.OrganisationId != session.Case.OrganisationId && facts.Source != SupervisionSource.Round)
+            hidden |= Party.Employer | Party.Administrator;
+            if (!facts.WasHandledBy(session.Case.OrganisationId) && facts.Source != SupervisionSource.Round)
             {
                 hidden |= Party.Workers;
             }

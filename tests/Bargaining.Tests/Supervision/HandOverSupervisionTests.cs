@@ -25,6 +25,18 @@ public sealed class HandOverSupervisionTests
     }
 
     [Fact]
+    public async Task In_Guangdong_a_base_union_hands_its_findings_over_and_the_general_union_writes()
+    {
+        await using var world = await World.InAsync("440103");
+        var supervision = await world.OwnEstablishedCase();
+        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "本级工会不能发意见书。", On = world.Today });
+
+        (await world.Send(world.Supervisor, world.Opining(supervision))).Opened.Select(o => o.Step).ShouldBe(["serve-opinion"]);
+        (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.Number.ShouldBe("测总工劳监意〔2026〕1号");
+        await world.NotTheirs(world.Union, world.Serving(supervision));
+    }
+
+    [Fact]
     public async Task Only_to_another_union_of_the_same_line()
     {
         await using var world = await World.InAsync("230103");
