@@ -24,13 +24,20 @@ public sealed class MailingRun(BargainingDb db, CommandContext context, IMediato
         {
             try
             {
-                for (string? closed = null; closed is null; batches++)
+                (long Version, string? Closed) reached = (0, null);
+                while (reached.Closed is null)
                 {
                     cancel.ThrowIfCancellationRequested();
                     (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
                     var receipt = await mediator.Send(new ContinueMailing { CaseId = caseId }, CancellationToken.None);
+                    if (receipt.Version == reached.Version)
+                    {
+                        break; // nothing there can go on; the other mailings can
+                    }
+
                     progress?.Invoke(receipt);
-                    closed = receipt.Closed;
+                    reached = (receipt.Version, receipt.Closed);
+                    batches++;
                 }
             }
             catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -46,6 +46,8 @@ public sealed class StartMailingValidator : AbstractValidator<StartMailing>
         RuleFor(c => c.Kind).Must(kind => StartMailing.Kinds.Contains(kind))
             .Says("只有提示函可以群发；其他文书请在各自的案件中制发。", "is a letter that goes to many: only reminder-letter is; issue others in their own case.");
         RuleFor(c => c.Values).FitTheKind(c => c.Kind);
+        RuleFor(c => c.Values).Must(values => !values.Keys.Intersect(["addressee", "document-number", "enterprise", "union-name"]).Any())
+            .Says("收函企业、发函工会和文号由系统逐份填写，请删去。", "names no addressee, enterprise, union or number: each letter gets its own.");
         RuleFor(c => c.Recipients).Must((c, named) => named is not null ^ c.Under is not null)
             .Says("请列出企业，或者选择一个组织（发给其下全部企业），二者择一。", "names enterprises, or leave it out and give under: one of the two.");
         RuleFor(c => c.Recipients).Must(named => named is null || (named.Count is > 0 and <= StartMailing.Most && named.Distinct().Count() == named.Count))

@@ -71,6 +71,18 @@ public sealed class ContinueMailingTests
     }
 
     [Fact]
+    public async Task The_run_does_not_stay_at_a_mailing_in_which_nothing_is_open()
+    {
+        await using var world = await World.InAsync();
+        var mailing = (await world.Send(world.UpperUnion, world.Mailing(await world.Enterprises(1)))).CaseId;
+        await world.Read(db => db.Steps.Where(s => s.CaseId == mailing).ExecuteDeleteAsync());
+
+        await world.Using<MailingRun, int>(run => run.RunAsync(mailing));
+
+        (await world.DocumentsOf(mailing)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_run_goes_on_until_the_last_letter()
     {
         await using var world = await World.InAsync();

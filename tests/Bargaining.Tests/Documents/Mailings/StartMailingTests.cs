@@ -64,6 +64,20 @@ public sealed class StartMailingTests
         (await world.Invalid(world.UpperUnion, mailing with { Values = new DocumentValues { ["no-such"] = FieldValue.Of("x") } })).ShouldHaveSingleItem().Field.ShouldBe("values.no-such");
     }
 
+    [Theory]
+    [InlineData("union-name")]
+    [InlineData("addressee")]
+    [InlineData("enterprise")]
+    [InlineData("document-number")]
+    public async Task Nobody_writes_who_sends_and_to_whom(string field)
+    {
+        await using var world = await World.InAsync();
+        var mailing = world.Mailing([world.Enterprise]);
+        mailing.Values[field] = FieldValue.Of("哈尔滨市人民政府");
+
+        (await world.Invalid(world.UpperUnion, mailing)).ShouldHaveSingleItem().Field.ShouldBe("values");
+    }
+
     [Fact]
     public async Task What_is_missing_in_every_letter_is_told_before_the_first()
     {
