@@ -73,14 +73,15 @@ public sealed class LawBook
             .OfType<T>()
             .Where(provision => provision.HoldsFor(kind) && provision.Rule.IsInForce(on))];
 
-    /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it, else of any place.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such rule, or the code is not of a known place.</exception>
-    public Rule Rule(string id, string? jurisdiction = null)
-    {
-        var ancestry = jurisdiction is null ? [] : Ancestry(jurisdiction);
-        return ancestry.SelectMany(place => rules[id].Where(rule => rule.Jurisdiction == place)).Concat(rules[id]).FirstOrDefault()
-            ?? throw new KeyNotFoundException($"There is no rule '{id}' in the law's data.");
-    }
+    /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it. Another place's rule is not law there and is never given.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such rule at that place or above it, or the code is not of a known place.</exception>
+    public Rule Rule(string id, string jurisdiction = JurisdictionCode.Nation) =>
+        FindRule(id, jurisdiction) ?? throw new KeyNotFoundException($"There is no rule '{id}' in the law's data for {jurisdiction}.");
+
+    /// <summary>The same; null where neither the place nor one above it has it.</summary>
+    /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
+    public Rule? FindRule(string id, string jurisdiction) =>
+        Ancestry(jurisdiction).SelectMany(place => rules[id].Where(rule => rule.Jurisdiction == place)).FirstOrDefault();
 
     /// <summary>A place by its code (按代码取法域); null where it has no name here.</summary>
     public Jurisdiction? Jurisdiction(string code) => law.Jurisdictions.GetValueOrDefault(code);

@@ -91,11 +91,12 @@ public sealed class LawBookTests
     }
 
     [Fact]
-    public void A_rule_is_taken_from_the_nearest_place_and_else_from_any()
+    public void A_rule_is_taken_from_the_nearest_place_and_never_from_another()
     {
         Law.Rule("CB-PUB-03", "330106").Jurisdiction.ShouldBe("330100");
         Law.Rule("CB-PUB-03", "330300").Jurisdiction.ShouldBe("330000");
-        Law.Rule("CB-VOTE-09", "230100").Jurisdiction.ShouldBe("210000");
+        Law.FindRule("CB-VOTE-09", "230100").ShouldBeNull("it is Liaoning's");
+        Should.Throw<KeyNotFoundException>(() => Law.Rule("CB-VOTE-09", "230100")).Message.ShouldContain("230100");
         Should.Throw<KeyNotFoundException>(() => Law.Rule("CB-NONE-01")).Message.ShouldContain("CB-NONE-01");
     }
 
@@ -116,7 +117,7 @@ public sealed class LawBookTests
     [InlineData("CB-REP-05", "《集体合同规定》第二十三条、《工资集体协商试行办法》第十二条")]
     [InlineData("CB-SPEC-07", "《山东省企业工资集体协商条例》第二十条", "370000")]
     [InlineData("PC-SERV-01", "未见条文")]
-    public void Articles_are_written_in_Chinese_numerals(string id, string cited, string? place = null) =>
+    public void Articles_are_written_in_Chinese_numerals(string id, string cited, string place = "000000") =>
         Law.Rule(id, place).Cite("zh").ShouldBe(cited);
 
     [Fact]

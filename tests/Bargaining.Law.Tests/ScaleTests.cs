@@ -107,7 +107,7 @@ public sealed class ScaleTests
                 var (from, headcount) = (Math.Min(one, other), Math.Max(one, other));
                 var scale = new ScaleProvision
                 {
-                    Rule = Law.Rule("WC-NUM-02"),
+                    Rule = Law.Rule("WC-NUM-02", "330000"),
                     Matter = "delegates.number",
                     Of = "employees",
                     Bands = [new ScaleBand(1) { LeastShare = new Fraction(1, 20), MostShare = new Fraction(3, 20) }, new ScaleBand(from) { Least = 40, Plus = 7, Per = 100 }],

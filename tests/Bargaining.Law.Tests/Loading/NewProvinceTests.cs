@@ -41,7 +41,7 @@ public sealed class NewProvinceTests : IDisposable
         due.Date.ShouldBe(new DateOnly(2026, 3, 16));
         due.Citation.ShouldBe("NW-CC 12");
         due.Caveats.ShouldHaveSingleItem().RuleId.ShouldBe("GAP-NW");
-        law.Rule("NW-OFFER-01").Cite("zh").ShouldBe("《虚构省集体合同条例》第十二条");
+        law.Rule("NW-OFFER-01", "990102").Cite("zh").ShouldBe("《虚构省集体合同条例》第十二条");
         law.Ancestry("990102").ShouldBe(["990102", "990100", "990000", "000000"]);
         law.Due("offer.reply", "990000", ContractKind.General, new DateOnly(2025, 12, 31))!.RuleId.ShouldBe("CB-OFFER-02", "the regulation was not in force yet");
         law.Due("contract.file", "990000", ContractKind.General, new DateOnly(2026, 3, 2))!.RuleId.ShouldBe("CB-FILE-01");

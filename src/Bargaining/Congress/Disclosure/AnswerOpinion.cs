@@ -57,7 +57,7 @@ public sealed class AnswerOpinionHandler(CaseSession session) : IRequestHandler<
         session.MeetDuty(DisclosureProcedure.Received(opinion.Id), command.On);
         if (command.RectifyBy is { } day)
         {
-            var rule = session.Law.Find<ItemsProvision>("openness.steps")?.Provision.Rule ?? session.Law.Rule("FA-STEP-01");
+            var rule = session.Law.Find<ItemsProvision>("openness.steps")?.Provision.Rule ?? session.Law.Rule("DEF-OPEN-01");
             session.OpenDuty("rectify-disclosure", "openness.steps", Party.Employer, DisclosureProcedure.FoundRight(opinion.Id), new AgreedDay(command.On, day, rule));
         }
 

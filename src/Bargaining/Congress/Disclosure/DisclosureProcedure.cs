@@ -104,10 +104,5 @@ public sealed class DisclosureProcedure : IProcedure
         law.Find<ItemsProvision>("openness.when")?.Provision.Rule
         ?? law.Find<ChoiceProvision>("openness.responsible")?.Provision.Rule
         ?? law.Find<CountProvision>("openness.posting")?.Provision.Rule
-        ?? Unread(law)
-        ?? law.Rule("FA-TIME-01");
-
-    // Heilongjiang has a regulation of its own that could not be read: named, rather than another province's.
-    private static Rule? Unread(CaseLaw law) =>
-        law.Rule("FA-HLJ-01") is var rule && law.Book.Ancestry(law.Jurisdiction).Contains(rule.Jurisdiction) ? rule : null;
+        ?? law.Rule("FA-HLJ-01", "DEF-OPEN-01"); // Heilongjiang has a regulation of its own that could not be read: named
 }

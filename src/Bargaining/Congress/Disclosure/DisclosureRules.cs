@@ -16,14 +16,10 @@ public sealed record StateAndTradeSecretsAreKept(Secrecy Secret, string? Withhel
             yield break;
         }
 
-        var here = law.Find<ChoiceProvision>(Matter);
-        var unread = here is null
-            ? new Text("（本地条文未读到，此处引用其他省的规定，本软件一律不予办理。）", " (No text of this place was read; another province's is cited, and the product refuses it everywhere.)")
-            : new Text("", "");
-        yield return CaseLaw.Breach(this, here?.Provision.Rule ?? law.Rule("FA-SECRET-01"),
+        yield return CaseLaw.Breach(this, law.Find<ChoiceProvision>(Matter)?.Provision.Rule ?? law.Rule("DEF-SECRET-01"),
             Secret == Secrecy.State
-                ? new($"涉及国家秘密的内容不得公开。{unread.Zh}", $"State secrets are not disclosed.{unread.En}")
-                : new($"涉及商业秘密的内容不得公开。{unread.Zh}", $"Trade secrets are not disclosed.{unread.En}"),
+                ? new("涉及国家秘密的内容不得公开。", "State secrets are not disclosed.")
+                : new("涉及商业秘密的内容不得公开。", "Trade secrets are not disclosed."),
             new("请删去涉密部分，只公开其余内容，并写明保留了哪一部分、为什么；否则不予公开。",
                 "Leave the secret part out, disclose the rest, and say which part is withheld and why; otherwise do not disclose it."));
     }

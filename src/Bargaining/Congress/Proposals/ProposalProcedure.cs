@@ -18,6 +18,9 @@ public sealed class ProposalProcedure : IProcedure
     /// <summary>The rule on proposals: the union receives them, the congress examines how they were handled.</summary>
     public const string Rule = "WC-PROP-01";
 
+    /// <summary>What stands where no text on proposals was read for the place.</summary>
+    public const string Default = "DEF-PROP-01";
+
     /// <summary>The step at which the union examines it (立案审查).</summary>
     public const string Examine = "examine-proposal";
 
@@ -51,7 +54,7 @@ public sealed class ProposalProcedure : IProcedure
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter) =>
         matter == "proposals.handling" && session.Facts<Proposal>().Assignments is [.., var last]
-            ? new AgreedDay(last.On, last.AnswerBy, session.Law.Rule(Rule))
+            ? new AgreedDay(last.On, last.AnswerBy, session.Law.Rule(Rule, Default))
             : null;
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
@@ -55,11 +54,8 @@ public sealed record OnlyDelegatesInOfficeProposeAndSecond(bool InOffice) : IRul
     {
         if (!InOffice)
         {
-            var unread = law.Find<ChoiceProvision>("proposals.handling") is null
-                ? new Text("（本地关于提案的条文未读到，此处引用其他省的规定。）", " (No text of this place on proposals was read; another province's is cited.)")
-                : new Text("", "");
-            yield return law.Breach(this, ProposalProcedure.Rule,
-                new($"提案由在任的本单位职工代表提出、附议。{unread.Zh}", $"Delegates of this congress who are in office propose and second, nobody else.{unread.En}"),
+            yield return CaseLaw.Breach(this, law.Rule(ProposalProcedure.Rule, ProposalProcedure.Default),
+                new("提案由在任的本单位职工代表提出、附议。", "Delegates of this congress who are in office propose and second, nobody else."),
                 new("请由在任职工代表办理；代表没有账号的，由工会写明代表姓名后代为办理。",
                     "Let a delegate in office do it; for one without an account the union does, and names them."));
         }

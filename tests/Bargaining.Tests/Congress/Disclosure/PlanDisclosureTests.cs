@@ -48,16 +48,16 @@ public sealed class PlanDisclosureTests
     }
 
     [Theory]
-    [InlineData("370102", Secrecy.State)]
-    [InlineData("500103", Secrecy.Trade)]
-    [InlineData("230102", Secrecy.Trade)]
-    public async Task A_secret_is_not_disclosed(string place, Secrecy secret)
+    [InlineData("370102", Secrecy.State, "FA-SECRET-01")]
+    [InlineData("500103", Secrecy.Trade, "FA-SECRET-01")]
+    [InlineData("230102", Secrecy.Trade, "DEF-SECRET-01")]
+    public async Task A_secret_is_not_disclosed(string place, Secrecy secret, string rule)
     {
         await using var world = await World.InAsync(place);
         var plan = world.Planning() with { Secret = secret };
 
-        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan, "FA-SECRET-01");
-        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan with { Withheld = " " }, "FA-SECRET-01");
+        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan, rule);
+        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan with { Withheld = " " }, rule);
         await world.Send(world.Employer, plan with { Withheld = "客户名称和单价属商业秘密，不列。" });
     }
 

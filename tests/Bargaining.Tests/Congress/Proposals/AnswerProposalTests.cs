@@ -28,7 +28,7 @@ public sealed class AnswerProposalTests
         await using var world = await World.InAsync();
         var proposal = await world.TakenUpProposal(await world.SittingCongress(10));
 
-        (await world.RefusedByLaw(world.Employer, world.Answering(proposal))).ShouldHaveSingleItem().RuleId.ShouldBe("WC-PROP-01");
+        (await world.RefusedByLaw(world.Employer, world.Answering(proposal))).ShouldHaveSingleItem().RuleId.ShouldBe("DEF-ORDER-01");
         await world.OutOfTurn(world.Employer, world.Answering(proposal));
     }
 

@@ -22,7 +22,7 @@ public sealed class SecondProposalTests
         (await world.Faults(congress.Actors[3], second)).ShouldBe(["delegateId"]);
         (await world.Faults(congress.Actors[0], second)).ShouldBe(["delegateId"]);
         await world.NotTheirs(world.Employer, second);
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Delegate, second, "WC-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Delegate, second, "DEF-PROP-01");
         (await world.Faults(congress.Actors[4], second with { On = world.Today.AddDays(1) })).ShouldBe(["on"]);
     }
 

@@ -45,12 +45,12 @@ public sealed class SubmitProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
 
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Delegate, world.Proposing(), "WC-PROP-01");
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Union, world.Proposing(), "WC-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Delegate, world.Proposing(), "DEF-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Union, world.Proposing(), "DEF-PROP-01");
         await world.NotTheirs(world.Employer, world.Proposing());
         await world.NotTheirs(world.UpperUnion, world.Proposing());
         await world.Left(congress.Delegates[0].Id);
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(congress.Actors[0], world.Proposing(), "WC-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(congress.Actors[0], world.Proposing(), "DEF-PROP-01");
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class SubmitProposalTests
         var visiting = stranger.Actors[1] with { Memberships = [new Membership(Role.Delegate, world.Enterprise.Id, world.Enterprise.Path)] };
 
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(stranger.Actors[1], world.Proposing()));
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(visiting, world.Proposing(), "WC-PROP-01");
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Union, world.Proposing() with { DelegateId = stranger.Delegates[0].Id }, "WC-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(visiting, world.Proposing(), "DEF-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Union, world.Proposing() with { DelegateId = stranger.Delegates[0].Id }, "DEF-PROP-01");
     }
 
     [Fact]
