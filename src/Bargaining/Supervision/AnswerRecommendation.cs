@@ -32,12 +32,15 @@ public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerReco
             AuthorityAnswerKind.Opened or AuthorityAnswerKind.Declined => session.IsOpen(SupervisionProcedure.Deciding),
             AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionProcedure.Resulting),
             AuthorityAnswerKind.Explained => session.Facts<SupervisionCase>().Measures.Any(m => m.Kind == MeasureKind.Objection),
-            _ => !session.IsOpen(SupervisionProcedure.Concluding),
+            // A result that comes after the silence was recorded is taken too.
+            _ => !session.IsOpen(SupervisionProcedure.Concluding) || session.Facts<SupervisionCase>().AuthoritySilence is not null,
         }).Says("与办理阶段不符：先立案或者不予立案，立案后办结、反馈结果；书面说明针对工会的异议。",
             "does not fit the stage: first it opens a case or not, then it concludes and tells the result; it explains itself after an objection.");
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<SupervisionCase>().Day(SupervisionProcedure.RecommendationServed) is not { } served || day >= served)
-            .Says("不能早于收到建议书之日。", "is not before the recommendation was received.");
+            .Says("不能早于收到建议书之日。", "is not before the recommendation was received.")
+            .Must((c, day) => c.Kind != AuthorityAnswerKind.Concluded || session.Facts<SupervisionCase>().Day("authority-concluded") is not { } before || day < before)
+            .Says("办结日期已经登记，只能更正为更早的日期。", "the conclusion was entered already: its day can only be corrected to an earlier one.");
     }
 }
 
@@ -57,9 +60,16 @@ public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestH
                 break;
             case AuthorityAnswerKind.Declined:
                 session.End(SupervisionProcedure.Deciding, "Declined", command.On);
+                session.Meet("recommendation.authority-reply", command.On); // with the reasons: no other result is owed
                 break;
             case AuthorityAnswerKind.Result:
-                session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "Answered", command.On);
+                if (!session.IsOpen(SupervisionProcedure.Concluding))
+                {
+                    session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "Answered", command.On);
+                }
+
+                session.Meet("recommendation.case-opening", command.On);
+                session.Meet("recommendation.authority-reply", command.On);
                 break;
             case AuthorityAnswerKind.Explained:
                 session.Meet("recommendation.explain", command.On);

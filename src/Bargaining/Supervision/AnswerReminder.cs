@@ -5,9 +5,9 @@ using MediatR;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The employer says what it did after a reminder (对提示函的回复).</summary>
+/// <summary>The employer says what it did after a reminder (对提示函的回复); it is taken late too, as long as the case runs.</summary>
 [UseCase("answer-reminder", "supervision/{caseId}/reminder/answer", Party.Employer | Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Reminded], Rule = "LS-HINT-01", Zh = "回复提示函", En = "Answer the reminder")]
+    Rule = "LS-HINT-01", Zh = "回复提示函", En = "Answer the reminder")]
 public sealed record AnswerReminder : CaseCommand
 {
     /// <summary>What was done.</summary>
@@ -21,12 +21,10 @@ public sealed record AnswerReminder : CaseCommand
 public sealed class AnswerReminderValidator : AbstractValidator<AnswerReminder>
 {
     /// <summary>Its rules.</summary>
-    public AnswerReminderValidator(TimeProvider time, CaseSession session)
+    public AnswerReminderValidator(TimeProvider time)
     {
         RuleFor(c => c.Text).IsWritten();
-        RuleFor(c => c.On).NotInTheFuture(time)
-            .Must(day => session.Facts<SupervisionCase>().Last(LetterKind.Reminder) is not { ServedOn: { } served } || day >= served)
-            .Says("不能早于收到提示函之日。", "is not before the reminder was received.");
+        RuleFor(c => c.On).NotInTheFuture(time);
     }
 }
 
@@ -37,7 +35,9 @@ public sealed class AnswerReminderHandler(CaseSession session) : IRequestHandler
     public Task<Receipt> Handle(AnswerReminder command, CancellationToken cancel)
     {
         var facts = session.ForTheEmployer(out var byUnion);
-        session.Change(facts.WithLetter(letter => letter with
+        var reminder = facts.Last(LetterKind.Reminder);
+        session.Demand(new ReminderWasServed(reminder?.ServedOn, command.On));
+        session.Change(facts.With(reminder!, letter => letter with
         {
             Replies = [.. letter.Replies, new LetterReply(command.On, ReplyKind.Accepts, command.Text, null, session.Actor.Name, byUnion, command.On <= letter.CorrectBy)],
         }));

@@ -41,7 +41,7 @@ public sealed class AppointInvestigatorsHandler(CaseSession session) : IRequestH
         session.Demand(
             new EnoughSupervisorsInvestigate(named.Count),
             new SupervisorsHoldAValidCertificate(named, session.Case.Path, command.On),
-            new WhoWithdrewStaysAway([.. named.Select(n => n.Name)], facts.Recusals));
+            new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals));
         session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number))] });
         return session.Conclude("appoint-investigators");
     }
@@ -53,9 +53,12 @@ public sealed record EnoughSupervisorsInvestigate(int Number) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (law.Find<CountProvision>("investigation.supervisors")?.Provision is { Min: { } least } asked && Number < least)
+        // Nobody investigates without a supervisor, whether or not a text of the place gives a number.
+        var asked = law.Find<CountProvision>("investigation.supervisors")?.Provision;
+        var least = asked?.Min ?? 1;
+        if (Number < least)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(this, asked?.Rule ?? law.Rule("DEF-INV-02"),
                 new($"调查应当由至少 {least} 名监督员进行，现在只有 {Number} 名。", $"An investigation is made by at least {least} supervisors; here there are {Number}."),
                 new("再指派一名持证监督员；本会不足的，请上一级工会派员。", "Name one more with a certificate; where the union has none, ask the union above for one."));
         }
@@ -67,14 +70,15 @@ public sealed record SupervisorsHoldAValidCertificate(IReadOnlyList<Supervisor> 
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law) =>
-        Named.Select(supervisor => Inspectors.WhyNot(supervisor, Path, On)).OfType<InspectionBar>().Select(bar => law.Breach(this, "LS-ORG-03", bar.Reason, bar.Remedy));
+        Named.Select(supervisor => Inspectors.WhyNot(supervisor, Path, On)).OfType<InspectionBar>()
+            .Select(bar => CaseLaw.Breach(this, law.Rule("LS-ORG-03", "DEF-INV-02"), bar.Reason, bar.Remedy));
 }
 
 /// <summary>A supervisor who withdrew for an interest takes no part.</summary>
-public sealed record WhoWithdrewStaysAway(IReadOnlyList<string> Named, IReadOnlyList<Recusal> Recusals) : IRule
+public sealed record WhoWithdrewStaysAway(IReadOnlyList<Guid> Named, IReadOnlyList<Recusal> Recusals) : IRule
 {
     /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law) => Recusals.Where(r => Named.Contains(r.Name)).Select(r => law.Breach(this, "LS-RECUSE-01",
+    public IEnumerable<Breach> Breaches(CaseLaw law) => Recusals.Where(r => Named.Contains(r.SupervisorId)).Select(r => CaseLaw.Breach(this, law.Rule("LS-RECUSE-01", "DEF-RECUSE-01"),
         new($"{r.Name}已于{r.On:yyyy年M月d日}回避。", $"{r.Name} withdrew on {r.On:yyyy-MM-dd}."),
-        new("请指派其他监督员。", "Name another supervisor.")));
+        new("请由其他监督员办理。", "Let another supervisor do it.")));
 }

@@ -29,7 +29,8 @@ public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSup
         RuleFor(c => c.Summary).IsWritten();
         RuleFor(c => c.Result).Must(result => Fits(session.Facts<SupervisionCase>(), result))
             .Says("与案件情况不符：以案卷中的查明事实、复查、撤销、主管部门答复为准。", "does not fit what the case holds: facts, looks at the correction, withdrawal, the authority's answer.");
-        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must(day => session.Facts<SupervisionCase>().Days.Values.All(known => day >= known)).Says("不能早于案卷中已登记的日期。", "is not before what the case already holds.");
     }
 
     private static bool Fits(SupervisionCase facts, SupervisionResult result) => result switch

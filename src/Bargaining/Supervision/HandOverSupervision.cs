@@ -53,6 +53,11 @@ public sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk
         facts = facts with { Union = union, HandedOver = [.. facts.HandedOver, new HandOver(facts.Union, union, command.On, command.Reason)] };
         session.Change(facts);
         session.Reveal(facts);
+        if (union.OrganisationId == session.Case.OrganisationId)
+        {
+            await documents.RevealAllAsync(Party.Workers, cancel); // who handles a case reads all of it
+        }
+
         session.End(session.OpenOf(SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending), "HandedOver", command.On);
         session.Tell(to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision, "supervision-handed-over", session.Case.Number);
         return session.Conclude("hand-over-supervision");

@@ -55,7 +55,6 @@ public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docume
         IReadOnlyList<EstablishedFact> chosen = command.Facts is null ? facts.Established : [.. command.Facts.Select(i => facts.Established[i])];
         session.Demand(
             new LetterRestsOnEstablishedFacts(chosen),
-            new LetterIsNotOlderThanItsCase(command.On, facts),
             new SenderStandsAtTheLevelThatTheLawAsks("opinion.sender", union.Kind),
             new SignerIsWhoTheLawNames(command.Signer),
             new ReminderComesFirst(facts.Last(LetterKind.Reminder) is not null));
@@ -81,21 +80,6 @@ public sealed record LetterRestsOnEstablishedFacts(IReadOnlyList<EstablishedFact
             yield return CaseLaw.Breach(this, law.LetterRule(),
                 new("文书没有查明的违法事实作依据。", "The letter rests on no established fact."),
                 new("先调查取证，写明查明的事实和违反的规定，再发文书。", "Investigate first; establish the fact and the provision that it breaches, then write."));
-        }
-    }
-}
-
-/// <summary>A letter is not dated before the case that it belongs to was registered.</summary>
-public sealed record LetterIsNotOlderThanItsCase(DateOnly On, SupervisionCase Facts) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        if (Facts.Day("supervision.registered") is { } registered && On < registered)
-        {
-            yield return CaseLaw.Breach(this, law.LetterRule(),
-                new($"发函日期早于登记之日（{registered:yyyy-MM-dd}）。", $"The letter is dated before the case was registered ({registered:yyyy-MM-dd})."),
-                new("请更正发函日期。", "Correct the day of the letter."), registered);
         }
     }
 }

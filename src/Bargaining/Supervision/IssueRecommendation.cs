@@ -51,13 +51,12 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
     {
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
-        var waiting = session.Deadlines.FirstOrDefault(d => d.Matter == "opinion.reply" && d.State == DeadlineState.Open);
+        var waiting = session.Deadlines.FirstOrDefault(d => d.Matter == "opinion.reply" && (d.State == DeadlineState.Open || (d.State == DeadlineState.Overdue && command.On <= d.Due)));
         session.Demand(
-            new RecommendationWaitsForTheReply(session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
+            new RecommendationWaitsForTheReply(waiting is not null || session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
             new SenderStandsAtTheLevelThatTheLawAsks(session.Law.Find<ChoiceProvision>("recommendation.sender") is null ? "opinion.sender" : "recommendation.sender", union.Kind),
-            new LetterIsNotOlderThanItsCase(command.On, facts),
             new GroundIsOneThatTheLawHas(command.Ground),
-            new GroundIsBorneOut(command.Ground, facts));
+            new GroundIsBorneOut(command.Ground, facts, command.On));
         var opinion = facts.Last(LetterKind.Opinion)!;
         var document = await documents.IssueLetterAsync(
             session, "recommendation-letter", command.To, SupervisionDocuments.Recommendation(session, opinion, command), command.On, cancel);
@@ -85,7 +84,7 @@ public sealed record RecommendationWaitsForTheReply(bool StillWaiting, DateOnly?
         {
             yield return CaseLaw.Breach(this, law.LetterRule(),
                 Due is { } day
-                    ? new($"用人单位的答复期限到{day:yyyy-MM-dd}届满，现在还不能发建议书。", $"The employer may answer until {day:yyyy-MM-dd}: the authority is not asked before.")
+                    ? new($"用人单位的答复期限到{day:yyyy-MM-dd}届满，此前不能发建议书。", $"The employer may answer until {day:yyyy-MM-dd}: the authority is not asked before.")
                     : new("用人单位还没有答复，现在还不能发建议书。", "The employer has not answered yet: the authority is not asked before."),
                 new("等待答复；单位明确拒绝的，先登记其答复。", "Wait for the answer; where the employer refuses outright, enter that first."), Due?.AddDays(1));
         }
@@ -112,31 +111,38 @@ public sealed record GroundIsOneThatTheLawHas(string Ground) : IRule
 }
 
 /// <summary>What the case holds bears out the ground.</summary>
-public sealed record GroundIsBorneOut(string Ground, SupervisionCase Facts) : IRule
+public sealed record GroundIsBorneOut(string Ground, SupervisionCase Facts, DateOnly On) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Facts.Last(LetterKind.Opinion) is { } opinion && Holds(opinion))
+        if (Facts.Last(LetterKind.Opinion) is not { } opinion || !Holds(opinion))
         {
-            yield break;
+            var rule = law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02");
+            yield return RestsOnALook && Facts.CorrectionIsDue() is { } due && due > (Looked?.On ?? On)
+                ? CaseLaw.Breach(this, rule,
+                    new($"整改期限到{due:yyyy-MM-dd}，此前的复查不能说明逾期没有改正。", $"The employer has until {due:yyyy-MM-dd} to correct: a look before that day does not show that it did not."),
+                    new("在该日或者以后复查并登记；单位明确拒绝的，先登记其答复。", "Look on that day or later and record it; where the employer refuses outright, enter that first."), due)
+                : CaseLaw.Breach(this, rule,
+                    new($"案卷中没有“{Words.Of(Ground).Zh}”的记录。", $"Nothing in the case bears out '{Words.Of(Ground).En}'."),
+                    new("先登记单位的答复、拒收，或者复查并登记未改正的情况。", "Enter the employer's answer or refusal, or look and record that it is not corrected."));
         }
-
-        yield return CaseLaw.Breach(this, law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02"),
-            new($"案卷中没有“{Words.Of(Ground).Zh}”的记录。", $"Nothing in the case bears out '{Words.Of(Ground).En}'."),
-            new("先登记单位的答复、拒收，或者复查并登记未改正的情况。", "Enter the employer's answer or refusal, or look and record that it is not corrected."));
     }
+
+    // A recommendation rests on what was seen by its own day.
+    private Verification? Looked => Facts.Verifications.LastOrDefault(v => v.On >= Facts.Last(LetterKind.Opinion)?.ServedOn && v.On <= On);
+
+    private bool RestsOnALook => Ground is not ("refuses-letter" or "no-answer" or "improper-reply" or "untrue-reply");
 
     private bool Holds(Letter opinion)
     {
-        var looked = Facts.Verifications.LastOrDefault(v => v.On >= opinion.ServedOn);
-        var notCorrected = looked is { Result: not CorrectionResult.Corrected };
+        var notCorrected = Looked is { Result: not CorrectionResult.Corrected } looked && looked.On >= Facts.CorrectionIsDue();
         var review = opinion.Reviews.LastOrDefault()?.Verdict;
         return Ground switch
         {
             "refuses-letter" => opinion.Service.Any(attempt => attempt.Refused),
             "no-answer" => opinion.ServedOn is not null && opinion.Replies.All(r => r.InTime == false),
-            // Who says no refuses; so does who, after the clock has run out or after an answer, is found not to have corrected.
+            // Who says no refuses; so does who is found not to have corrected when the day for it has come.
             "refuses-to-correct" => opinion.Replies.Any(r => r.Kind == ReplyKind.Refuses) || notCorrected,
             "not-corrected" => notCorrected || opinion.Replies.Any(r => r.Kind == ReplyKind.Refuses),
             "improper-reply" => review == ReplyVerdict.Improper,

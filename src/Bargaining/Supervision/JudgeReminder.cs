@@ -5,9 +5,9 @@ using MediatR;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The union looks what became of its reminder (核实提示函落实情况).</summary>
+/// <summary>The union looks what became of its reminder (核实提示函落实情况): also after its day, until the next letter was issued.</summary>
 [UseCase("judge-reminder", "supervision/{caseId}/reminder/outcome", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Reminded], Rule = "LS-HINT-01", Zh = "核实提示函落实情况", En = "Look what became of the reminder")]
+    At = [SupervisionProcedure.Reminded, SupervisionProcedure.Writing], Rule = "LS-HINT-01", Zh = "核实提示函落实情况", En = "Look what became of the reminder")]
 public sealed record JudgeReminder : CaseCommand
 {
     /// <summary>How far it was corrected.</summary>
@@ -38,8 +38,36 @@ public sealed class JudgeReminderHandler(CaseSession session) : IRequestHandler<
     public Task<Receipt> Handle(JudgeReminder command, CancellationToken cancel)
     {
         var facts = session.Handling();
+        session.Demand(new ReminderWasServed(facts.Last(LetterKind.Reminder)?.ServedOn, command.On));
         session.Change(facts with { Verifications = [.. facts.Verifications, new Verification(command.On, command.Result, command.Content, session.Actor.Name)] });
-        session.End(SupervisionProcedure.Reminded, command.Result == CorrectionResult.Corrected ? "Corrected" : "NotCorrected", command.On);
+        session.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
+        var step = session.OpenOf(SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
+        if (command.Result == CorrectionResult.Corrected)
+        {
+            session.End(step, "Corrected", command.On);
+        }
+        else if (step == SupervisionProcedure.Reminded)
+        {
+            session.End(step, "NotCorrected", command.On);
+        }
+
         return Task.FromResult(session.Conclude("judge-reminder"));
+    }
+}
+
+/// <summary>A reminder is answered and looked at from the day on which it was served.</summary>
+public sealed record ReminderWasServed(DateOnly? Served, DateOnly On) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Served is null || On < Served)
+        {
+            yield return law.Breach(this, "LS-HINT-01",
+                Served is { } day
+                    ? new($"提示函于{day:yyyy-MM-dd}送达，所填日期在此之前。", $"The reminder was served on {day:yyyy-MM-dd}; this is dated before.")
+                    : new("本案没有送达过提示函。", "No reminder was served in this case."),
+                new("提示函送达后，按实际日期登记。", "Enter it with its true day, after the reminder was served."), Served);
+        }
     }
 }

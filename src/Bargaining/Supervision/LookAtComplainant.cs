@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -44,13 +45,14 @@ public sealed class LookAtComplainantHandler(CaseSession session) : IRequestHand
 }
 
 /// <summary>Reads the sealed table for those whose look was recorded on the same day (投诉人信息).</summary>
-public sealed class ComplainantQuery(BargainingDb db, TimeProvider time)
+public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider time)
 {
     /// <summary>Who complained.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="found">The case, as its query gave it to this reader.</param>
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="NotYourAction">No look of theirs is recorded today.</exception>
+    /// <exception cref="RefusedByLaw">They withdrew from the case.</exception>
     public async Task<Complainant> ReadAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
@@ -60,6 +62,13 @@ public sealed class ComplainantQuery(BargainingDb db, TimeProvider time)
         if (!looks.Any(at => LegalDay.Of(at) == today))
         {
             throw new NotYourAction(new("请先说明查看理由（“查看投诉人信息”），每次查看都会记录。", "Say first what it is needed for (look-at-complainant): each look is recorded."));
+        }
+
+        var facts = Json.Read<SupervisionCase>(found.Facts);
+        var withdrew = new WhoWithdrewStaysAway(await db.Withdrew(actor, facts).ToListAsync(cancel), facts.Recusals);
+        if (withdrew.Breaches(new(law, found.Jurisdiction, found.ContractKind, today)).ToList() is { Count: > 0 } breaches)
+        {
+            throw new RefusedByLaw(breaches);
         }
 
         var row = await db.Complainants.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel) ?? throw new CaseNotFound();

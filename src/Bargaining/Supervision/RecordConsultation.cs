@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>Worker and employer, both willing, talked (沟通协商) before any letter.</summary>
 [UseCase("record-consultation", "supervision/{caseId}/consultations", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
+    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Writing], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
 public sealed record RecordConsultation : CaseCommand
 {
     /// <summary>Whether they came to terms.</summary>
@@ -31,7 +31,7 @@ public sealed class RecordConsultationValidator : AbstractValidator<RecordConsul
     }
 }
 
-/// <summary>Keeps it; where they agreed, the investigation may end as settled.</summary>
+/// <summary>Keeps it; where they agreed, the investigation may end as settled, or no letter follows.</summary>
 public sealed class RecordConsultationHandler(CaseSession session) : IRequestHandler<RecordConsultation, Receipt>
 {
     /// <inheritdoc/>

@@ -106,7 +106,7 @@ public sealed record RecordIsSignedOrTheRefusalIsNoted(bool Signed, string? Refu
     {
         if (!Signed && string.IsNullOrWhiteSpace(Refused))
         {
-            yield return law.Breach(this, "LS-INV-04",
+            yield return CaseLaw.Breach(this, law.Rule("LS-INV-04", "DEF-INV-03"),
                 new("用人单位拒绝签字的，应当在记录上注明。", "Where the employer will not sign, the record says so."),
                 new("请被检查单位签字，或者注明拒签的情况。", "Have the employer sign, or note how it refused."));
         }

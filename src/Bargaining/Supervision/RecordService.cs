@@ -75,9 +75,10 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
             new NothingIsServedBeforeItIsIssued(command.On, letter.Document.On),
             new LeavingNeedsWitnessesOrFilm(command),
             new ElectronicServiceNeedsConsent(command),
-            new PublicNoticeComesLast(command.Method, letter.Service, deemed, session.Today));
+            new PublicNoticeComesLast(command.Method, letter.Service, deemed, session.Today),
+            new ServiceLeavesTimeToCorrect(letter, command.Served ? deemed : null));
         var receipt = command.Served
-            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter, command), command.On, cancel)
+            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter, command), command.On, cancel, about: letter.Kind)
             : null;
         facts = facts.WithLetter(l => l with
         {
@@ -87,13 +88,13 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         session.Change(facts);
         if (command.Served)
         {
-            Serve(facts, deemed);
+            await ServeAsync(facts, deemed, cancel);
         }
 
         return session.Conclude("record-service");
     }
 
-    private void Serve(SupervisionCase facts, DateOnly on)
+    private async Task ServeAsync(SupervisionCase facts, DateOnly on, CancellationToken cancel)
     {
         var (step, clock) = facts.LastLetter.Kind switch
         {
@@ -106,15 +107,22 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         session.Reveal(facts);
         if (facts.LastLetter.Kind != LetterKind.Recommendation)
         {
+            await documents.RevealAsync(facts.LastLetter.Document.DocumentId, cancel);
             session.Tell(Party.Employer, "letter-served", facts.LastLetter.Document.Number);
             session.Tell(Party.Workers, "letter-served", facts.LastLetter.Document.Number);
+        }
+        else if (session.LawOn(on).Find<PeriodProvision>("recommendation.authority-reply")?.Provision.Clock == "recommendation-received")
+        {
+            // Where the authority's days run from the receipt, they run whether it opens a case or not.
+            session.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", Party.Bureau, SupervisionProcedure.RecommendationServed, on);
         }
 
         session.End(step, "Served", on);
     }
 
+    // That it counts as served is a fact, not an act for which somebody has time: a rest day does not move it.
     private DateOnly DeemedServed(DateOnly published) =>
-        session.LawOn(published) is var law && law.Find<PeriodProvision>("service.public-notice") is { } days ? law.Book.DueOf(days, published).Date : published;
+        published.AddDays(session.LawOn(published).Find<PeriodProvision>("service.public-notice")?.Provision.Value ?? 0);
 
     private static string ProofOf(RecordService command) =>
         command.Witnesses.Count == 0 ? command.Proof : string.Join("；", [$"见证人：{string.Join("、", command.Witnesses)}", .. command.Proof.Length > 0 ? [command.Proof] : Array.Empty<string>()]);
@@ -131,6 +139,27 @@ public sealed record NothingIsServedBeforeItIsIssued(DateOnly On, DateOnly Issue
             yield return law.Breach(this, "PC-SERV-02",
                 new($"送达日期早于文书签发之日（{Issued:yyyy-MM-dd}）。", $"It is served before it was issued ({Issued:yyyy-MM-dd})."),
                 new("请核对回证上的签收日期。", "Check the day of the signature on the receipt."), Issued);
+        }
+    }
+}
+
+/// <summary>Where the day that the letter sets is the clock, the letter is served before that day.</summary>
+public sealed record ServiceLeavesTimeToCorrect(Letter Letter, DateOnly? ServedOn) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var rule = Letter.Kind switch
+        {
+            LetterKind.Reminder => law.Rule("LS-HINT-01"),
+            LetterKind.Opinion when law.Find<PeriodProvision>("opinion.reply") is null => law.DutyToCorrect(),
+            _ => null, // the law's own days run from the service
+        };
+        if (rule is not null && ServedOn >= Letter.CorrectBy)
+        {
+            yield return CaseLaw.Breach(this, rule,
+                new($"文书要求在{Letter.CorrectBy:yyyy-MM-dd}前改正，送达时期限已到。", $"The letter sets {Letter.CorrectBy:yyyy-MM-dd}: when it was served, that day had come."),
+                new("请撤销该文书（“送达前撤销文书”），另行发出、确定较晚的日期。", "Withdraw the letter before it is served, and issue it anew with a later day."));
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class RecuseInvestigatorHandler(CaseSession session) : IRequestHan
         session.Change(facts with
         {
             Investigators = [.. facts.Investigators.Where(i => i != who)],
-            Recusals = [.. facts.Recusals, new Recusal(who.Name, command.On, command.Reason)],
+            Recusals = [.. facts.Recusals, new Recusal(who.SupervisorId, who.Name, command.On, command.Reason)],
         });
         return Task.FromResult(session.Conclude("recuse-investigator"));
     }

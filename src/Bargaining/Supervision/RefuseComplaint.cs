@@ -62,7 +62,7 @@ public sealed record ComplainantIsToldInWriting(bool Named, DateOnly? ToldOn) : 
     {
         if (Named && ToldOn is null)
         {
-            yield return law.Breach(this, "LS-ACC-01",
+            yield return CaseLaw.Breach(this, law.Rule("LS-ACC-01", "DEF-ACC-01"),
                 new("实名投诉不予受理的，应当书面告知投诉人并说明理由。", "Whoever complained with a name is told in writing, with the reason."),
                 new("将不予受理告知书送交投诉人，填写告知日期。", "Give the notice to the complainant and enter the day."));
         }

@@ -5,7 +5,10 @@ using MediatR;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The employer answers the opinion after the time for it, or once more (逾期答复、补充答复); it is taken as long as the case runs.</summary>
+/// <summary>
+/// The employer answers the opinion after the time for it, or once more (逾期答复、补充答复); it is taken as long as the case runs. Paper that came
+/// in time and is entered after the step ran out counts as a reply in time.
+/// </summary>
 [UseCase("reply-late", "supervision/{caseId}/opinion/late-reply", Party.Employer | Party.Supervision | Party.Workers,
     Rule = "LS-BASE-02", Zh = "逾期或者补充答复意见书", En = "Reply late, or once more")]
 public sealed record ReplyLate : CaseCommand
@@ -45,11 +48,11 @@ public sealed class ReplyLateHandler(CaseSession session) : IRequestHandler<Repl
     /// <inheritdoc/>
     public Task<Receipt> Handle(ReplyLate command, CancellationToken cancel)
     {
-        var facts = session.ForTheEmployer(out _);
+        var facts = session.ForTheEmployer(out var byUnion);
         session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
         var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null);
         session.Keep(reply with { Late = true });
-        session.Meet("opinion.reply", command.On);
+        session.Meet("opinion.reply", byUnion ? command.On : session.Today);
         session.Tell(session.SupervisingParty(), "late-reply-to-opinion", session.Case.Number);
         return Task.FromResult(session.Conclude("reply-late"));
     }

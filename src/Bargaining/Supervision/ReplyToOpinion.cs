@@ -62,8 +62,13 @@ internal static class Replies
     {
         var facts = session.ForTheEmployer(out var byUnion);
         var opinion = facts.Last(LetterKind.Opinion)!;
-        reply = reply with { EnteredByUnion = byUnion, InTime = reply.On <= LastDay(session, opinion, reply.Kind) };
-        session.Change(facts with { Letters = [.. facts.Letters.Select(l => l == opinion ? l with { Replies = [.. l.Replies, reply] } : l)] });
+
+        // Paper came on the day that the union enters; what an employer enters itself comes today, whatever day it writes.
+        var inTime = (byUnion ? reply.On : session.Today) <= LastDay(session, opinion, reply.Kind);
+
+        // The first answer on paper that came in time is the reply, also when it is entered after its step has run out.
+        reply = reply with { EnteredByUnion = byUnion, InTime = inTime, Late = reply.Late && (inTime != true || opinion.Replies.Count > 0) };
+        session.Change(facts.With(opinion, letter => letter with { Replies = [.. letter.Replies, reply] }));
     }
 
     // An objection has a shorter clock in some places; both run from the service.

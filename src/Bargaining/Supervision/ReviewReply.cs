@@ -6,9 +6,11 @@ using MediatR;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The union reviews the employer's answer (审核答复). An objection that is right ends the letter by a document of its own.</summary>
+/// <summary>
+/// The union reviews the employer's answer (审核答复), also one that came late. An objection that is right ends the letter by a document of its own.
+/// </summary>
 [UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Reviewing], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
+    At = [SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
 public sealed record ReviewReply : CaseCommand
 {
     /// <summary>What the answer is.</summary>
@@ -34,7 +36,7 @@ public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
             .Must(day => LastReply(session) is not { } reply || day >= reply.On).Says("不能早于答复之日。", "is not before the reply.");
     }
 
-    private static bool Objected(CaseSession session) => session.Facts<SupervisionCase>().Last(LetterKind.Opinion)?.Replies.Any(r => r.Kind == ReplyKind.Objects) == true;
+    private static bool Objected(CaseSession session) => session.Facts<SupervisionCase>().Last(LetterKind.Opinion)?.Replies.Any(r => r is { Kind: ReplyKind.Objects, Reviewed: false }) == true;
 
     private static LetterReply? LastReply(CaseSession session) => session.Facts<SupervisionCase>().Last(LetterKind.Opinion)?.Replies.LastOrDefault();
 }
@@ -46,21 +48,45 @@ public sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documen
     public async Task<Receipt> Handle(ReviewReply command, CancellationToken cancel)
     {
         var facts = session.Handling();
+        var opinion = facts.Last(LetterKind.Opinion);
+        session.Demand(new ReviewIsOfAnAnswer(opinion?.Replies ?? []));
         var withdrawn = command.Verdict == ReplyVerdict.ObjectionUpheld
-            ? await documents.WithdrawLetterAsync(session, facts.Last(LetterKind.Opinion)!, command.Reason, command.On, cancel)
+            ? await documents.WithdrawLetterAsync(session, opinion!, command.Reason, command.On, cancel)
             : null;
-        session.Change(facts.WithLetter(letter => letter with
+        session.Change(facts.With(opinion!, letter => letter with
         {
+            Replies = [.. letter.Replies.Select(reply => reply with { Reviewed = true })],
             Reviews = [.. letter.Reviews, new ReplyReview(command.On, command.Verdict, command.Reason, session.Actor.Name)],
             WithdrawnBy = withdrawn,
         }));
-        session.End(SupervisionProcedure.Reviewing, command.Verdict switch
+        var step = session.OpenOf(SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending);
+        var outcome = command.Verdict switch
         {
             ReplyVerdict.ObjectionUpheld => "Upheld",
             ReplyVerdict.Improper when session.Law.AllowsRecommendation("improper-reply") => "Recommend",
             ReplyVerdict.Untrue when session.Law.AllowsRecommendation("untrue-reply") => "Recommend",
             _ => "Verify",
-        }, command.On);
+        };
+        if (step == SupervisionProcedure.Reviewing || outcome == "Upheld")
+        {
+            session.End(step, outcome, command.On); // of a late answer that is not right the review is kept, and the step goes on
+        }
+
         return session.Conclude("review-reply");
+    }
+}
+
+/// <summary>A review is of an answer that was not reviewed yet; a plain refusal needs none.</summary>
+public sealed record ReviewIsOfAnAnswer(IReadOnlyList<LetterReply> Replies) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Replies.All(reply => reply.Reviewed || reply.Kind == ReplyKind.Refuses))
+        {
+            yield return CaseLaw.Breach(this, law.LetterRule(),
+                new("没有待审核的答复。", "There is no answer that waits for a review."),
+                new("收到单位的答复后再审核；单位明确拒绝的不需要审核。", "Review when an answer has come; a plain refusal needs none."));
+        }
     }
 }

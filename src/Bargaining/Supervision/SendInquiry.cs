@@ -65,7 +65,7 @@ public sealed record InquiryIsKnownToTheLawOfThePlace : IRule
     {
         if (law.Find<PeriodProvision>("inquiry.reply") is null)
         {
-            yield return law.Breach(this, "LS-INV-03",
+            yield return CaseLaw.Breach(this, law.Find<ItemsProvision>("investigation.powers")?.Provision.Rule ?? law.Rule("LS-BASE-03"),
                 new("本地条文没有规定问询函及其答复期限。", "The law of this place knows no letter of inquiry and no clock for it."),
                 new("可以依法调查、询问、查阅复制资料，制作调查记录。", "Investigate, ask, read and copy files instead, and record it."));
         }

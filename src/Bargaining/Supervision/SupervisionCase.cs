@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bargaining.Cases;
 using Bargaining.Documents;
 
 namespace Bargaining.Supervision;
@@ -72,6 +73,9 @@ public sealed record SupervisionCase
     /// <summary>What the authority said (主管部门答复), in order.</summary>
     public IReadOnlyList<AuthorityAnswer> AuthorityAnswers { get; init; } = [];
 
+    /// <summary>That the authority did not answer (主管部门未答复); null where it did, or may yet.</summary>
+    public AuthoritySilence? AuthoritySilence { get; init; }
+
     /// <summary>What was done beyond the letters (其他措施).</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
@@ -86,9 +90,6 @@ public sealed record SupervisionCase
 
     /// <summary>The last letter of a kind that stands; null where there is none.</summary>
     public Letter? Last(LetterKind kind) => Letters.LastOrDefault(l => l.Kind == kind && l.WithdrawnBy is null);
-
-    /// <summary>Whether a letter of that kind waits for its service.</summary>
-    public bool Waits(LetterKind kind) => Last(kind) is { ServedOn: null };
 
     /// <summary>The letter that was issued last.</summary>
     [JsonIgnore]
@@ -111,13 +112,19 @@ public sealed record SupervisionCase
     public DateOnly? Day(string fact) => Days.TryGetValue(fact, out var day) ? day : null;
 
     /// <summary>The same case with its last letter changed.</summary>
-    public SupervisionCase WithLetter(Func<Letter, Letter> change) => this with { Letters = [.. Letters.SkipLast(1), change(Letters[^1])] };
+    public SupervisionCase WithLetter(Func<Letter, Letter> change) => With(LastLetter, change);
+
+    /// <summary>The same case with one of its letters changed.</summary>
+    public SupervisionCase With(Letter which, Func<Letter, Letter> change) => this with { Letters = [.. Letters.Select(letter => letter == which ? change(letter) : letter)] };
 
     // What the employer holds in its hands.
     private IEnumerable<Letter> Served => Letters.Where(l => l.ServedOn is not null && l.Kind != LetterKind.Recommendation);
 
-    /// <summary>The same case as the employer may read it: what was written to them and what came of it, not how the union came to know.</summary>
-    public SupervisionCase AsWrittenToTheEmployer() => new()
+    /// <summary>
+    /// The same case as the employer may read it: what was written to them and what came of it, not how the union came to know. That a case was
+    /// concluded some time before it was closed would say that somebody was told in between: for the employer it ends on the day on which it is closed.
+    /// </summary>
+    public SupervisionCase AsWrittenToTheEmployer(DateTimeOffset? closedAt) => new()
     {
         Summary = "",
         Union = Union,
@@ -127,8 +134,8 @@ public sealed record SupervisionCase
         Verifications = Verifications,
         Extensions = Extensions,
         AuthorityAnswers = AuthorityAnswers,
-        Ending = Ending,
-        Days = Days.Where(day => !day.Key.StartsWith("complaint", StringComparison.Ordinal)).ToDictionary(),
+        Ending = closedAt is { } at && Ending is { } ending ? ending with { On = LegalDay.Of(at) } : null,
+        Days = Days.Where(day => day.Key.EndsWith(".served", StringComparison.Ordinal) && day.Key != "recommendation.served").ToDictionary(),
     };
 }
 
@@ -186,10 +193,11 @@ public sealed record Refused(DateOnly On, RefusalGround Ground, string Reason, I
 public sealed record Investigator(Guid SupervisorId, string Name, string Certificate);
 
 /// <summary>A supervisor who withdrew (回避).</summary>
+/// <param name="SupervisorId">The row of the register: names are no one's alone.</param>
 /// <param name="Name">Who.</param>
 /// <param name="On">Day.</param>
 /// <param name="Reason">Which interest.</param>
-public sealed record Recusal(string Name, DateOnly On, string Reason);
+public sealed record Recusal(Guid SupervisorId, string Name, DateOnly On, string Reason);
 
 /// <summary>An inspection on the spot (现场检查).</summary>
 /// <param name="On">Day.</param>
@@ -376,8 +384,11 @@ public enum ReplyKind
 /// <param name="InTime">Whether it came before the last day was over; null where no last day was set.</param>
 public sealed record LetterReply(DateOnly On, ReplyKind Kind, string Text, DateOnly? CorrectBy, string By, bool EnteredByUnion, bool? InTime)
 {
-    /// <summary>Whether it came after the step of the reply: it promises no day that the union did not give.</summary>
+    /// <summary>Whether it came after the step of the reply, too late or as a supplement: it promises no day that the union did not give.</summary>
     public bool Late { get; init; }
+
+    /// <summary>Whether the union has reviewed it.</summary>
+    public bool Reviewed { get; init; }
 }
 
 /// <summary>What a union makes of an answer.</summary>
@@ -457,6 +468,12 @@ public enum AuthorityAnswerKind
 /// <param name="Content">In words.</param>
 /// <param name="By">Which authority.</param>
 public sealed record AuthorityAnswer(DateOnly On, AuthorityAnswerKind Kind, string Content, string By);
+
+/// <summary>The authority did not answer (主管部门未答复).</summary>
+/// <param name="On">Day on which that was recorded.</param>
+/// <param name="Asked">What the union did to ask.</param>
+/// <param name="By">Who recorded it.</param>
+public sealed record AuthoritySilence(DateOnly On, string Asked, string By);
 
 /// <summary>What a union may do beyond the letters.</summary>
 public enum MeasureKind

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
@@ -22,7 +23,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     public DocumentValues Values(CaseSession session, DocumentKind kind)
     {
         var facts = session.Facts<SupervisionCase>();
-        return Of(session, facts).With(new DocumentValues { ["facts"] = FieldValue.Of(Facts(facts.Established)), ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)) });
+        return Of(session, facts).With(new DocumentValues { ["title"] = FieldValue.Of(session.Law.TitleOf(kind.Code)), ["facts"] = FieldValue.Of(Facts(facts.Established)), ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)) });
     }
 
     /// <summary>What stands on every letter of a case: who handles it, and what it is about.</summary>
@@ -70,7 +71,7 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["breached-provisions"] = FieldValue.Of(Breached(facts)),
             ["demand"] = FieldValue.Of(command.Demand),
             ["correct-by"] = FieldValue.Of($"{FieldValue.Of(command.CorrectBy).Text}前"),
-            ["reply-by"] = FieldValue.Of(reply is null ? $"{FieldValue.Of(command.CorrectBy).Text}前" : $"收到本意见书之日起{Period(reply.Provision)}内"),
+            ["reply-by"] = FieldValue.Of(reply is null ? $"{FieldValue.Of(command.CorrectBy).Text}前" : $"收到本{law.TitleOf("opinion-letter").Replace("工会劳动法律监督", "", StringComparison.Ordinal)}之日起{Period(reply.Provision)}内"),
             ["reply-rule"] = FieldValue.Of(reply is null ? $"{Cited(law.DutyToCorrect())}；条文未定天数，日期由本会确定" : Cited(reply.Provision.Rule)),
             ["signer"] = Of(command.Signer),
         };
@@ -87,7 +88,7 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["legal-basis"] = FieldValue.Of(Cited(law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02"))),
             ["facts"] = FieldValue.Of(Facts(facts.Established)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)),
-            ["opinion-letter"] = FieldValue.Of($"本会于{FieldValue.Of(opinion.Document.On).Text}发出《工会劳动法律监督意见书》（{opinion.Document.Number}），{service}。"),
+            ["opinion-letter"] = FieldValue.Of($"本会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"),
             ["response"] = FieldValue.Of(string.Join('\n', (IEnumerable<string>)[
                 .. opinion.Replies.Count == 0 ? ["用人单位至今没有书面答复。"] : opinion.Replies.Select(r => $"{FieldValue.Of(r.On).Text}答复：{r.Text}"),
                 .. facts.Verifications.Select(v => $"{FieldValue.Of(v.On).Text}复查：{v.Content}"),
@@ -137,7 +138,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     /// <summary>What the receipt of a service says.</summary>
     internal static DocumentValues Receipt(CaseSession session, Letter letter, RecordService command) => new()
     {
-        ["document"] = FieldValue.Of(DocumentKinds.Named(letter.Document.Kind).Name.Zh),
+        ["document"] = FieldValue.Of(session.LawOn(letter.Document.On).TitleOf(letter.Document.Kind)),
         ["service-number"] = FieldValue.Of(letter.Document.Number),
         ["service-address"] = FieldValue.Of(command.Place),
         ["method"] = FieldValue.Of(Method(command.Method)),
@@ -180,7 +181,8 @@ internal static class SupervisionLetters
 {
     /// <summary>Issues one.</summary>
     public static async Task<IssuedDocument> IssueLetterAsync(
-        this DocumentDesk desk, CaseSession session, string kind, string to, DocumentValues values, DateOnly on, CancellationToken cancel, Organisation? addressee = null)
+        this DocumentDesk desk, CaseSession session, string kind, string to, DocumentValues values, DateOnly on, CancellationToken cancel,
+        Organisation? addressee = null, LetterKind? about = null)
     {
         var union = await session.UnionAsync(cancel);
         if (DocumentKinds.Named(kind).Mark.Length > 0 && string.IsNullOrWhiteSpace(union.Abbreviation))
@@ -188,7 +190,11 @@ internal static class SupervisionLetters
             throw new NoAbbreviation(union); // also the union of an enterprise numbers its letters
         }
 
-        return await desk.IssueAsync(kind, union, addressee, to, Common(session, to).With(values), on, cancel);
+        return await desk.IssueAsync(
+            new DocumentDesk.Draft(DocumentKinds.Named(kind), union, addressee, to, Common(session, union, to, session.LawOn(on).TitleOf(kind)).With(values), on)
+            {
+                HiddenFrom = about == LetterKind.Recommendation ? session.KeptFrom("recommendation-letter") : Party.None,
+            }, cancel);
     }
 
     /// <summary>Withdraws one by a notice of its own.</summary>
@@ -196,12 +202,25 @@ internal static class SupervisionLetters
         this DocumentDesk desk, CaseSession session, Letter letter, string reason, DateOnly on, CancellationToken cancel)
     {
         var (document, addressee) = (letter.Document, letter.Kind == LetterKind.Recommendation ? null : session.Organisation);
-        var values = Common(session, letter.Addressee).With(WithdrawDocument.Notices(document.Kind, document.Number, document.On, reason));
+        var union = await session.UnionAsync(cancel);
+        var values = Common(session, union, letter.Addressee, DocumentKinds.Named(WithdrawDocument.Notice).Name.Zh).With(WithdrawDocument.Notices(document.Kind, document.Number, document.On, reason));
+        values["withdrawn-document"] = FieldValue.Of(session.LawOn(document.On).TitleOf(document.Kind));
         return await desk.IssueAsync(
-            new DocumentDesk.Draft(DocumentKinds.Named(WithdrawDocument.Notice), await session.UnionAsync(cancel), addressee, letter.Addressee, values, on) { WithdrawsId = document.DocumentId },
-            cancel);
+            new DocumentDesk.Draft(DocumentKinds.Named(WithdrawDocument.Notice), union, addressee, letter.Addressee, values, on)
+            {
+                WithdrawsId = document.DocumentId,
+                HiddenFrom = letter.ServedOn is null || letter.Kind == LetterKind.Recommendation ? session.KeptFrom(document.Kind) : Party.None,
+            }, cancel);
     }
 
-    private static DocumentValues Common(CaseSession session, string to) =>
-        new DocumentValues { ["addressee"] = FieldValue.Of(to) }.With(SupervisionDocuments.Of(session, session.Facts<SupervisionCase>()));
+    private static DocumentValues Common(CaseSession session, Organisation union, string to, string title)
+    {
+        var values = SupervisionDocuments.Of(session, session.Facts<SupervisionCase>()).With(new DocumentValues { ["title"] = FieldValue.Of(title), ["addressee"] = FieldValue.Of(to) });
+        if (union.UnionContact is { } reached)
+        {
+            values["contact"] = FieldValue.Of($"{values["contact"].Text}，{reached}");
+        }
+
+        return values;
+    }
 }

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Law;
 
 namespace Bargaining.Supervision;
@@ -17,6 +18,15 @@ internal static class SupervisionLaw
     /// <summary>The rule on the letter itself: the one that counts its reply, else the one on the duty to correct.</summary>
     public static Rule LetterRule(this CaseLaw law) => law.Find<PeriodProvision>("opinion.reply")?.Provision.Rule ?? law.DutyToCorrect();
 
+    /// <summary>What a letter is called at a place (文书名称): as the law there names it, otherwise as everywhere.</summary>
+    public static string TitleOf(this CaseLaw law, string kind) => kind switch
+    {
+        "opinion-letter" when law.Find<ChoiceProvision>("opinion.name") is { } name => Words.Of(name.Provision.Choice).Zh,
+        // The law there asks the department to act and names no letter for it.
+        "recommendation-letter" when law.Chooses("recommendation.form", "request-to-department") => $"{Words.Of("request-to-department").Zh}的函",
+        _ => DocumentKinds.Named(kind).Name.Zh,
+    };
+
     /// <summary>The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own, the letter's.</summary>
     public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
         facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
@@ -24,6 +34,17 @@ internal static class SupervisionLaw
         : letter.Replies.LastOrDefault(r => !r.Late) is { CorrectBy: { } promised } reply ? (reply.On, promised)
         : letter.CorrectBy is { } day ? (served, day)
         : null;
+
+    /// <summary>
+    /// The day from which a look can show that it was not corrected: the latest that the union gave, by its letter, by more time, or by finding
+    /// the employer's own day sufficient.
+    /// </summary>
+    public static DateOnly? CorrectionIsDue(this SupervisionCase facts)
+    {
+        var opinion = facts.Last(LetterKind.Opinion);
+        var promised = opinion?.Reviews.LastOrDefault()?.Verdict == ReplyVerdict.Sufficient ? opinion.Replies.LastOrDefault(r => !r.Late)?.CorrectBy : null;
+        return new[] { opinion?.CorrectBy, promised, facts.Extensions.LastOrDefault()?.CorrectBy }.Max();
+    }
 }
 
 /// <summary>What a signer is, in words (签发人职务).</summary>

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Law;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
 
@@ -59,15 +61,29 @@ public sealed class SupervisionProcedure : IProcedure
     /// <summary>The clock of the authority: the day on which the recommendation was received.</summary>
     public const string RecommendationServed = "recommendation.served";
 
-    // What stays with the union: how it came to know, how it looked, and what it told the complainant.
+    // The event that a step follows: nothing that is done at it is dated before.
+    private static readonly Dictionary<string, string> Follows = new()
+    {
+        [Reminded] = "reminder.served",
+        [Replying] = OpinionServed,
+        [Reviewing] = OpinionServed,
+        [Verifying] = OpinionServed,
+        [Recommending] = OpinionServed,
+        [Deciding] = RecommendationServed,
+        [Resulting] = RecommendationServed,
+        [Telling] = "supervision.concluded",
+    };
+
+    // What stays with the union: how it came to know, how it looked, how it writes and serves its letters, how it ends the case, and what it told
+    // the complainant. A letter is the employer's from its service on, and then so is the entry that issued it.
     private static readonly HashSet<string> Inner =
     [
-        Acceptance, Investigation, Telling,
+        Acceptance, Investigation, Concluding, Telling, "serve-reminder", "serve-opinion", "serve-recommendation",
         "open-supervision", "accept-supervision", "refuse-complaint", "hand-over-supervision", "look-at-complainant", "appoint-investigators",
         "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
-        "take-measure", "give-feedback",
-        "attach-signed-scan", "withdraw-document", "issue-recommendation",
-        "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
+        "issue-reminder", "issue-opinion", "issue-recommendation", "record-service", "withdraw-letter",
+        "forgo-letter", "forgo-recommendation", "record-authority-silence", "take-measure", "conclude-supervision", "give-feedback", "attach-signed-scan", "issue-document", "withdraw-document",
+        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
     ];
 
     /// <inheritdoc/>
@@ -116,23 +132,81 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public string FactsFor(Case found, Party reader) =>
-        Reads(found, reader) ? found.Facts : Json.Write(Json.Read<SupervisionCase>(found.Facts).AsWrittenToTheEmployer());
+    public IEnumerable<IRule> RulesOnTheDay(CaseSession session, UseCaseAttribute action, DateOnly on)
+    {
+        var facts = session.Facts<SupervisionCase>();
+        string[] before = ["supervision.registered", "supervision.accepted", .. action.At.Where(session.IsOpen).Where(Follows.ContainsKey).Select(step => Follows[step])];
+
+        // What an employer does follows a letter that was served, and says so itself; when the case was registered is not the employer's to read.
+        return session.Party == Party.Employer ? [] : [new NothingIsDatedBeforeWhatItFollows(action, on, before.Max(facts.Day))];
+    }
 
     /// <inheritdoc/>
-    public bool Withholds(Case found, Party reader, string name) => (Inner.Contains(name) || Letter(name) is not null)
-        && !Reads(found, reader) && (Letter(name) is not { } kind || Json.Read<SupervisionCase>(found.Facts).Waits(kind));
-
-    // A letter that waits for its service is the union's own until it is served.
-    private static LetterKind? Letter(string name) => name switch
+    public async Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel)
     {
-        "issue-reminder" or "reminder-letter" or "serve-reminder" => LetterKind.Reminder,
-        "issue-opinion" or "opinion-letter" or "serve-opinion" => LetterKind.Opinion,
-        _ => null,
+        // What the employer says is entered as it was said; what the union writes may name its workers, but not who of them complained.
+        if (session.Facts<SupervisionCase>().NamedComplainant && (action.By & Party.Employer) == Party.None)
+        {
+            var caseId = session.Case.Id;
+            var name = await session.Db.Complainants.Where(c => c.CaseId == caseId).Select(c => c.Name).SingleAsync(cancel);
+            session.DemandSealed(new NothingSaysWhoComplained(content, name));
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Offers(Case found, string action) => action switch
+    {
+        "answer-reminder" => Facts(found).Last(LetterKind.Reminder)?.ServedOn is not null,
+        "reply-late" => Facts(found).Last(LetterKind.Opinion)?.ServedOn is not null,
+        "answer-inquiry" => Facts(found).Inquiries.Any(inquiry => inquiry.Answer is null),
+        "look-at-complainant" => Facts(found).NamedComplainant,
+        _ => true,
     };
+
+    private static SupervisionCase Facts(Case found) => Json.Read<SupervisionCase>(found.Facts);
+
+    /// <inheritdoc/>
+    public string FactsFor(Case found, Party reader) =>
+        Reads(found, reader) ? found.Facts : Json.Write(Facts(found).AsWrittenToTheEmployer(found.ClosedAt));
+
+    /// <inheritdoc/>
+    public Func<string, bool> WithheldFrom(Case found, Party reader) => Reads(found, reader) ? _ => false : Inner.Contains;
 
     // The unions that handle or watch it, and the authority that was asked, read the whole; so does the enterprise's own union where it handles it, or did.
     private static bool Reads(Case found, Party reader) =>
         (reader & (Party.Supervision | Party.UpperUnion | Party.Bureau | Party.System)) != Party.None
-        || ((reader & Party.Workers) != Party.None && Json.Read<SupervisionCase>(found.Facts).WasHandledBy(found.OrganisationId));
+        || ((reader & Party.Workers) != Party.None && Facts(found).WasHandledBy(found.OrganisationId));
+}
+
+/// <summary>Nothing in a case is dated before the case was registered, or before the event that it follows.</summary>
+public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, DateOnly On, DateOnly? Followed) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (On < Followed)
+        {
+            yield return law.Breach(this, "DEF-ORDER-01",
+                new($"“{Action.Zh}”的日期早于登记或者前一步骤之日（{Followed:yyyy-MM-dd}）。", $"'{Action.En}' is dated before the case was registered or before what it follows ({Followed:yyyy-MM-dd})."),
+                new("请按实际日期填写；此前办理的，不属于本案程序。", "Enter its true day; what was done before is no part of this case."), Followed);
+        }
+    }
+}
+
+/// <summary>No text of a case says of anybody that it is they who complained: letters grow out of it, and the audit trail keeps it.</summary>
+public sealed record NothingSaysWhoComplained(string Said, string Name) : IRule
+{
+    private const string Complains = "投诉|举报|检举|信访|反映情况";
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Name.Length > 1 && Regex.IsMatch(Said, $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(Name)}|{Regex.Escape(Name)}[^，。；\"\\n]{{0,6}}({Complains})", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        {
+            yield return CaseLaw.Breach(this, law.Rule("LS-CONF-02", "DEF-CONF-01"),
+                new("填写的内容写明了谁是投诉人。", "What is written says who complained."),
+                new("请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
+                    "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
@@ -10,14 +11,32 @@ namespace Bargaining.Supervision;
 /// <summary>What several use cases of supervision do in a case.</summary>
 internal static class SupervisionSession
 {
-    /// <summary>The facts, for somebody of the union that handles the case or of one above it.</summary>
+    /// <summary>The facts, for somebody of the union that handles the case or of one above it who has not withdrawn from it.</summary>
     /// <exception cref="NotYourAction">The actor is of another union.</exception>
+    /// <exception cref="RefusedByLaw">The account is that of a supervisor who withdrew.</exception>
     public static SupervisionCase Handling(this CaseSession session)
     {
         var facts = session.Facts<SupervisionCase>();
-        return session.Actor.IsOf(facts.Union) ? facts : throw new NotYourAction(new(
-            $"本案由{facts.Union.Name}承办，只有承办工会和它的上级工会可以办理。",
-            $"The case is handled by {facts.Union.Name}: only that union and those above it act in it."));
+        if (!session.Actor.IsOf(facts.Union))
+        {
+            throw new NotYourAction(new(
+                $"本案由{facts.Union.Name}承办，只有承办工会和它的上级工会可以办理。",
+                $"The case is handled by {facts.Union.Name}: only that union and those above it act in it."));
+        }
+
+        if (facts.Recusals.Count > 0)
+        {
+            session.Demand(new WhoWithdrewStaysAway([.. session.Db.Withdrew(session.Actor, facts)], facts.Recusals));
+        }
+
+        return facts;
+    }
+
+    /// <summary>Supervisors who withdrew from a case and sign in by this account, whenever it was linked.</summary>
+    public static IQueryable<Guid> Withdrew(this BargainingDb db, Actor actor, SupervisionCase facts)
+    {
+        var withdrew = facts.Recusals.Select(r => r.SupervisorId).ToList();
+        return db.Supervisors.Where(s => withdrew.Contains(s.Id) && s.UserId == actor.UserId).Select(s => s.Id);
     }
 
     /// <summary>The facts, for the employer, or for the union that enters what the employer handed in on paper.</summary>

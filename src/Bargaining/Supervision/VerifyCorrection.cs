@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The union looks whether it is corrected (复查), on the promised day or at any time before the authority is asked.</summary>
+/// <summary>The union looks whether it is corrected (复查), at any time before the authority is asked; only from the day that the union gave on does it show a refusal.</summary>
 [UseCase("verify-correction", "supervision/{caseId}/verifications", Party.Supervision | Party.Workers,
     At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "复查改正情况", En = "Look whether it is corrected")]
 public sealed record VerifyCorrection : CaseCommand

@@ -140,7 +140,7 @@ public static class SupervisionStates
     {
         CaseId = supervision,
         To = "测试区人力资源和社会保障局",
-        Ground = world.Enterprise.Code.StartsWith("32", StringComparison.Ordinal) ? "not-corrected" : "refuses-to-correct",
+        Ground = world.Enterprise.Code[..2] is "32" or "36" ? "not-corrected" : "refuses-to-correct",
         Request = "依法责令补发加班工资。",
         Signer = world.Signer(),
         On = world.Today,

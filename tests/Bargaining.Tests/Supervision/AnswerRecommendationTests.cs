@@ -42,4 +42,20 @@ public sealed class AnswerRecommendationTests
         (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
         await world.NotTheirs(world.Employer, world.Answering(supervision, AuthorityAnswerKind.Result));
     }
+
+    [Fact]
+    public async Task The_day_of_the_conclusion_is_entered_once_and_only_corrected_to_an_earlier_one()
+    {
+        await using var world = await World.InAsync("370102");
+        var supervision = await world.RecommendedCase();
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+        world.On("2026-03-10");
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = new DateOnly(2026, 3, 5) });
+        var due = (await world.Deadline(supervision, "recommendation.authority-reply")).Due;
+
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded))).ShouldBe(["on"]);
+        (await world.Deadline(supervision, "recommendation.authority-reply")).Due.ShouldBe(due);
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = new DateOnly(2026, 3, 4) });
+        (await world.Deadline(supervision, "recommendation.authority-reply")).Due.ShouldBeLessThan(due);
+    }
 }

@@ -21,6 +21,17 @@ public sealed class AppointInvestigatorsTests
     }
 
     [Fact]
+    public async Task At_least_one_where_the_place_has_no_number()
+    {
+        await using var world = await World.InAsync("440103");
+        var supervision = await world.AcceptedCase();
+
+        (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, On = world.Today })).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
+        await world.Send(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
+    }
+
+    [Fact]
     public async Task An_expired_certificate_is_refused_and_so_is_whoever_is_not_in_the_register()
     {
         await using var world = await World.InAsync("230103");
@@ -28,7 +39,7 @@ public sealed class AppointInvestigatorsTests
         var expired = await world.RegisteredSupervisors(validTo: "2026-03-01");
 
         (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = expired, On = world.Today })).Select(b => (b.Rule, b.RuleId))
-            .ShouldBe([(nameof(SupervisorsHoldAValidCertificate), "LS-ORG-03"), (nameof(SupervisorsHoldAValidCertificate), "LS-ORG-03")]);
+            .ShouldBe([(nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02"), (nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02")], "not Zhejiang's articles");
         (await world.Faults(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = [Guid.NewGuid()], On = world.Today })).ShouldBe(["supervisorIds"]);
     }
 

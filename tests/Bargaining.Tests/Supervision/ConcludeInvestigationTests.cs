@@ -39,4 +39,13 @@ public sealed class ConcludeInvestigationTests
 
         (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Single().Rule.ShouldBe(nameof(EnoughSupervisorsInvestigate));
     }
+
+    [Fact]
+    public async Task Not_without_any_supervisor_where_the_place_has_no_number()
+    {
+        await using var world = await World.InAsync("440103");
+
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
+    }
 }

@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +20,17 @@ public sealed class IssueOpinionTests
         (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Document.Number.ShouldBe("测总工劳监意〔2026〕1号");
         (await world.Deadlines(supervision)).ShouldNotContain(d => d.Matter == "opinion.reply", "the clock runs from the service");
         await world.DoesNotSee(world.Employer, supervision);
+    }
+
+    [Fact]
+    public async Task It_says_where_the_union_is_reached()
+    {
+        await using var world = await World.InAsync("230103");
+        await world.Read(db => db.Organisations.Where(o => o.Id == world.District.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.UnionContact, "试验路9号，0451-00000000")));
+
+        var letter = (await world.Facts<SupervisionCase>(await world.OpinionCase())).LastLetter.Document.DocumentId;
+
+        (await world.Read(db => db.Documents.Where(d => d.Id == letter).Select(d => d.Values).SingleAsync())).ShouldContain("，试验路9号，0451-00000000");
     }
 
     [Fact]
@@ -61,4 +73,37 @@ public sealed class IssueOpinionTests
         (await world.Faults(world.Supervisor, world.Opining(await world.EstablishedCase()) with { Facts = [3], Demand = " ", CorrectBy = world.Today, Signer = new Signer("", SignerPost.Chair) }))
             .ShouldBe(["correctBy", "demand", "facts", "signer.name"]);
     }
+
+    [Fact]
+    public async Task In_Guangdong_the_letters_bear_the_names_and_the_form_of_its_regulation()
+    {
+        await using var world = await World.InAsync("440103");
+        var supervision = await world.RefusedCase();
+        var opinion = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document;
+
+        var says = await Text(world, opinion.DocumentId);
+        says.ShouldContain("劳动法律监督书");
+        says.ShouldContain(line => line.Contains("收到本劳动法律监督书之日起30日内"));
+        says.ShouldNotContain(line => line.Contains("意见书"));
+
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+        says = await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId);
+        says.ShouldContain("提请政府有关部门处理的函");
+        says.ShouldContain(line => line.Contains($"发出《劳动法律监督书》（{opinion.Number}）"));
+        says.ShouldNotContain(line => line.Contains("意见书") || line.Contains("建议书"));
+    }
+
+    [Fact]
+    public async Task Elsewhere_they_bear_the_usual_names()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RefusedCase();
+
+        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain("工会劳动法律监督意见书");
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain("工会劳动法律监督建议书");
+    }
+
+    private static async Task<string[]> Text(World world, Guid document) =>
+        (await world.Read(db => db.Documents.Where(d => d.Id == document).Select(d => d.Docx).SingleAsync())).Lines();
 }

@@ -78,4 +78,70 @@ public sealed class IssueRecommendationTests
 
         (await world.Faults(world.Supervisor, world.Recommending(await world.RefusedCase()) with { To = "", Ground = "", Request = "", Signer = new Signer("", SignerPost.Chair) })).ShouldBe(["ground", "request", "signer.name", "to"]);
     }
+
+    [Fact]
+    public async Task Without_a_refusal_a_look_counts_from_the_day_that_the_union_gave()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.PromisedCase(); // promised for the 12th, the letter says the 22nd
+        var look = new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.InPart, Content = "补发了一半。", On = world.Today };
+        await world.Send(world.Supervisor, look);
+        var early = (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single();
+        (early.Rule, early.RuleId, early.PossibleFrom).ShouldBe((nameof(GroundIsBorneOut), "LS-REC-01", new DateOnly(2026, 3, 22)));
+
+        world.On("2026-03-22");
+        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single().PossibleFrom.ShouldBe(new DateOnly(2026, 3, 22), "the look was before");
+        await world.Send(world.Supervisor, look with { On = world.Today });
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+    }
+
+    [Fact]
+    public async Task More_time_and_an_accepted_later_promise_count_too()
+    {
+        await using var world = await World.InAsync("230103");
+        foreach (var (extended, due) in new[] { (false, new DateOnly(2026, 3, 27)), (true, new DateOnly(2026, 4, 10)) })
+        {
+            var supervision = await world.ServedCase();
+            await world.Send(world.Employer, world.Replying(supervision) with { CorrectBy = new DateOnly(2026, 3, 27) });
+            await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Sufficient, Reason = "可行。", On = world.Today });
+            if (extended)
+            {
+                await world.Send(world.Supervisor, new ExtendCorrection { CaseId = supervision, CorrectBy = due, Reason = "财务结算周期。", On = world.Today });
+            }
+
+            await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+            (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single().PossibleFrom.ShouldBe(due);
+        }
+    }
+
+    [Fact]
+    public async Task A_promise_that_the_union_did_not_accept_moves_nothing()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.ServedCase();
+        await world.Send(world.Employer, world.Replying(supervision) with { CorrectBy = new DateOnly(2099, 1, 1) });
+        await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Improper, Reason = "期限过长。", On = world.Today });
+        world.On("2026-03-23");
+        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+    }
+
+    [Fact]
+    public async Task It_is_not_dated_before_the_clock_ran_out_or_before_the_look_that_it_rests_on()
+    {
+        await using var hangzhou = await World.InAsync("330102");
+        var silent = await hangzhou.ServedCase();
+        hangzhou.On("2026-03-25");
+        await hangzhou.Sweep(silent);
+        var early = (await hangzhou.RefusedByLaw(hangzhou.Supervisor, hangzhou.Recommending(silent) with { Ground = "no-answer", On = new DateOnly(2026, 3, 23) })).Single();
+        (early.Rule, early.PossibleFrom).ShouldBe((nameof(RecommendationWaitsForTheReply), new DateOnly(2026, 3, 24)));
+
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.PromisedCase();
+        world.On("2026-03-25");
+        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision) with { On = new DateOnly(2026, 3, 24) })).Single().Rule.ShouldBe(nameof(GroundIsBorneOut));
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+    }
 }

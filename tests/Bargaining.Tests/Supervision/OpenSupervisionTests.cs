@@ -91,4 +91,28 @@ public sealed class OpenSupervisionTests
         (await world.Faults(world.Supervisor, world.Inspected() with { Source = SupervisionSource.Round, RoundId = Guid.NewGuid() })).ShouldBe(["roundId"]);
         await world.NotTheirs(world.Employer, world.Complaint());
     }
+
+    [Theory]
+    [InlineData("投诉人赵小满称一月加班。", true)]
+    [InlineData("赵小满举报属实。", true)]
+    [InlineData("职工投诉反映加班，经查涉及赵小满、钱进等八人。", false)]
+    [InlineData("赵小满、钱进等八名职工未领到加班工资。", false)]
+    public async Task Nothing_says_who_complained_though_workers_may_be_named(string fact, bool refused)
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.InvestigatedCase();
+        var findings = world.Establishing(supervision);
+        findings = findings with { Established = [findings.Established[0] with { Fact = fact }] };
+
+        if (refused)
+        {
+            (await world.RefusedByLaw(world.Supervisor, findings)).Single().RuleId.ShouldBe("DEF-CONF-01");
+            var entry = (await world.Audit(supervision))[^1];
+            (entry.Outcome, entry.Content).ShouldBe(("refused: law (DEF-CONF-01)", """{"sealed":true}"""));
+        }
+        else
+        {
+            await world.Send(world.Supervisor, findings);
+        }
+    }
 }

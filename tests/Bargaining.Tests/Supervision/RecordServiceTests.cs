@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Deadlines;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
@@ -47,8 +48,10 @@ public sealed class RecordServiceTests
     {
         await using var world = await World.InAsync("230103");
 
+        var supervision = await world.EstablishedCase();
         world.On("2026-03-05");
-        var breach = (await world.RefusedByLaw(world.Supervisor, world.Serving(await world.OpinionCase()) with { On = new DateOnly(2026, 3, 4) })).Single();
+        await world.Send(world.Supervisor, world.Opining(supervision));
+        var breach = (await world.RefusedByLaw(world.Supervisor, world.Serving(supervision) with { On = new DateOnly(2026, 3, 4) })).Single();
         (breach.Rule, breach.PossibleFrom).ShouldBe((nameof(NothingIsServedBeforeItIsIssued), new DateOnly(2026, 3, 5)));
     }
 
@@ -80,5 +83,74 @@ public sealed class RecordServiceTests
         await world.Send(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 4) });
 
         (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(new DateOnly(2026, 4, 3));
+    }
+
+    [Fact]
+    public async Task A_reminder_is_served_before_its_own_day_or_issued_anew()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.EstablishedCase();
+        await world.Send(world.Supervisor, world.Reminding(supervision));
+        world.On("2026-03-12");
+
+        var breach = (await world.RefusedByLaw(world.Supervisor, world.Serving(supervision))).Single();
+        (breach.Rule, breach.RuleId).ShouldBe((nameof(ServiceLeavesTimeToCorrect), "LS-HINT-01"));
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "厂区停工，无人签收。" });
+        await world.Send(world.Supervisor, new WithdrawLetter { CaseId = supervision, Reason = "改正期限已到。", On = world.Today });
+        await world.Send(world.Supervisor, world.Reminding(supervision));
+        await world.Send(world.Supervisor, world.Serving(supervision));
+
+        (await world.Deadline(supervision, "reminder.correct")).Due.ShouldBe(new DateOnly(2026, 3, 22));
+    }
+
+    [Fact]
+    public async Task An_opinion_too_where_the_law_counts_no_days_and_only_there()
+    {
+        await using var world = await World.InAsync("230103");
+        var women = await world.OpinionCase(world.Complaint() with { ConcernsWomen = true, Heads = ["women-and-minors"] });
+        var general = await world.OpinionCase();
+        world.On("2026-03-22");
+
+        (await world.RefusedByLaw(world.Supervisor, world.Serving(women))).Single().RuleId.ShouldBe("LS-OP-02");
+        await world.Send(world.Supervisor, world.Serving(women) with { On = new DateOnly(2026, 3, 20) });
+        await world.Send(world.Supervisor, world.Serving(general)); // thirty working days run from the service
+    }
+
+    [Fact]
+    public async Task A_rest_day_does_not_move_the_day_on_which_a_notice_counts()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.OpinionCase();
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "查无此址。" });
+        world.On("2026-04-10");
+
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 5) });
+
+        (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(new DateOnly(2026, 4, 4), "a Saturday, the thirtieth day");
+    }
+
+    [Fact]
+    public async Task In_Nanchang_the_authoritys_days_run_from_the_receipt_and_once()
+    {
+        await using var world = await World.InAsync("360102");
+        var silent = await world.RecommendedCase(world.Inspected());
+        var opened = await world.RecommendedCase(world.Inspected());
+        var told = await world.RecommendedCase(world.Inspected());
+        (await world.Deadline(silent, "recommendation.authority-reply")).Due.ShouldBe(new DateOnly(2026, 5, 6), "sixty days, the first of May between");
+
+        await world.Send(world.Bureau, world.Answering(told, AuthorityAnswerKind.Result));
+        (await world.Deadline(told, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Met);
+        await world.Send(world.Bureau, world.Answering(opened, AuthorityAnswerKind.Opened));
+        (await world.Deadline(opened, "recommendation.authority-reply")).StepId.ShouldNotBeNull("the step that came took the duty over");
+        await world.Send(world.Bureau, world.Answering(opened, AuthorityAnswerKind.Result));
+        (await world.Deadline(opened, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Met);
+
+        world.On("2026-05-07");
+        await world.Sweep(silent);
+        (await world.Deadline(silent, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Overdue);
+        await world.Send(world.Bureau, world.Answering(silent, AuthorityAnswerKind.Opened));
+        (await world.Deadline(silent, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Overdue);
+        await world.Send(world.Bureau, world.Answering(silent, AuthorityAnswerKind.Result));
+        (await world.Deadline(silent, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Met);
     }
 }

@@ -15,7 +15,8 @@ public sealed class RefuseComplaintTests
 
         var refusal = new RefuseComplaint { CaseId = await world.RegisteredCase(), Ground = RefusalGround.BeforeAuthority, Reason = "已申请劳动仲裁。", ToldOn = world.Today, On = world.Today };
 
-        (await world.RefusedByLaw(world.Supervisor, refusal with { ToldOn = null })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ComplainantIsToldInWriting));
+        (await world.RefusedByLaw(world.Supervisor, refusal with { ToldOn = null })).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(ComplainantIsToldInWriting), "DEF-ACC-01")]);
         (await world.Send(world.Supervisor, refusal)).Closed.ShouldBe("NotTakenUp");
         (await world.Facts<SupervisionCase>(refusal.CaseId)).Refused!.Notice!.Number.ShouldBe("测总工劳监不受〔2026〕1号");
     }

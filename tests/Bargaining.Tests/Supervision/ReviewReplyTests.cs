@@ -54,4 +54,30 @@ public sealed class ReviewReplyTests
         (await world.Faults(world.Supervisor, review)).ShouldBe(["reason", "verdict"]);
         await world.NotTheirs(world.Employer, review);
     }
+
+    [Fact]
+    public async Task A_late_objection_that_is_right_withdraws_the_letter_too()
+    {
+        foreach (var (place, step) in new[] { ("230103", "verify-correction"), ("330102", "issue-recommendation") })
+        {
+            await using var world = await World.InAsync(place);
+            var supervision = await world.ServedCase();
+            world.On("2026-04-20");
+            await world.Sweep(supervision);
+            (await world.OpenSteps(supervision)).ShouldBe([step], place);
+            var review = new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Improper, Reason = "工资已支付，凭证属实。", On = world.Today };
+            (await world.RefusedByLaw(world.Supervisor, review)).Single().Rule.ShouldBe(nameof(ReviewIsOfAnAnswer));
+            await world.Send(world.Employer, new ReplyLate { CaseId = supervision, Kind = ReplyKind.Objects, Text = "已支付，附凭证。", On = world.Today });
+
+            await world.Send(world.Supervisor, review with { Verdict = ReplyVerdict.ObjectionDismissed });
+            (await world.OpenSteps(supervision)).ShouldBe([step], "not right: the step goes on");
+            (await world.RefusedByLaw(world.Supervisor, review)).Single().Rule.ShouldBe(nameof(ReviewIsOfAnAnswer));
+            await world.Send(world.Employer, new ReplyLate { CaseId = supervision, Kind = ReplyKind.Objects, Text = "补充银行流水。", On = world.Today });
+            await world.Send(world.Supervisor, review with { Verdict = ReplyVerdict.ObjectionUpheld });
+
+            (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
+            (await world.Facts<SupervisionCase>(supervision)).Letters.Single().WithdrawnBy.ShouldNotBeNull();
+            await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.LetterWithdrawn));
+        }
+    }
 }

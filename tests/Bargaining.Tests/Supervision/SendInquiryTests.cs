@@ -27,7 +27,7 @@ public sealed class SendInquiryTests
         await using var world = await World.InAsync("230103");
 
         var inquiry = new SendInquiry { CaseId = await world.InvestigatedCase(), Facts = "三月工资表", Questions = "q", On = world.Today, ReceivedOn = world.Today };
-        (await world.RefusedByLaw(world.Supervisor, inquiry)).Single().Rule.ShouldBe(nameof(InquiryIsKnownToTheLawOfThePlace));
+        (await world.RefusedByLaw(world.Supervisor, inquiry)).Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(InquiryIsKnownToTheLawOfThePlace), "LS-INV-03")]);
         (await world.Faults(world.Supervisor, inquiry with { Questions = "", ReceivedOn = world.Today.AddDays(-1) })).ShouldBe(["questions", "receivedOn"]);
     }
 }

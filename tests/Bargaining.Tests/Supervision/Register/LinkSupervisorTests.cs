@@ -42,4 +42,37 @@ public sealed class LinkSupervisorTests
             (await Should.ThrowAsync<Invalid>(() => Linked(world, supervisor.Id, wrong))).Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
         }
     }
+
+    [Fact]
+    public async Task Of_two_that_are_linked_to_one_account_at_once_one_is_and_a_revoked_one_leaves_it_free()
+    {
+        await using var world = await World.InAsync();
+        var name = $"e{Guid.NewGuid():N}";
+        var account = await world.Account(name, Role.Supervisor, world.Enterprise);
+        var two = new[] { await world.Registered(Registers.Somebody()), await world.Registered(Registers.Somebody(name: "别人")) };
+
+        var linked = await Task.WhenAll(two.Select(async supervisor =>
+        {
+            try
+            {
+                await Linked(world, supervisor.Id, name);
+                return supervisor.Id;
+            }
+            catch (Invalid taken)
+            {
+                taken.Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
+                return Guid.Empty;
+            }
+        }));
+
+        var first = linked.Where(id => id != Guid.Empty).ShouldHaveSingleItem();
+        var other = two.Single(supervisor => supervisor.Id != first).Id;
+        await Should.ThrowAsync<DbUpdateException>(() => world.Read(async db =>
+        {
+            (await db.Supervisors.AsTracking().SingleAsync(s => s.Id == other)).UserId = account;
+            return await db.SaveChangesAsync();
+        }));
+        await world.Read(db => db.Supervisors.Where(s => s.Id == first).ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedOn, world.Today)));
+        (await Linked(world, other, name)).HasAccount.ShouldBeTrue();
+    }
 }
