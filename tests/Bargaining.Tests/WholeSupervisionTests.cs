@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
@@ -102,9 +103,78 @@ public sealed class WholeSupervisionTests
     }
 
     [Fact]
+    public async Task What_has_no_object_yet_is_not_offered()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RemindedCase();
+
+        var offered = (await world.Sees(world.Employer, supervision)).Actions.Select(action => action.Action.Code).ToList();
+
+        offered.ShouldContain("answer-reminder");
+        offered.ShouldNotContain("reply-late");
+        offered.ShouldNotContain("answer-inquiry");
+        (await world.Sees(world.Supervisor, supervision)).Actions.ShouldContain(action => action.Action.Code == "look-at-complainant");
+        (await world.Sees(world.Supervisor, await world.RegisteredCase(world.Inspected()))).Actions.ShouldNotContain(action => action.Action.Code == "look-at-complainant");
+    }
+
+    [Fact]
+    public async Task A_second_letter_and_one_withdrawn_unserved_are_never_the_employers_to_read()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RemindedCase();
+        world.On($"{world.Today.AddDays(11):yyyy-MM-dd}"); // the reminder was not heeded
+        await world.Send(world.Supervisor, world.Opining(supervision));
+        var withdrawn = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId;
+        await DemandNoneAsync(withdrawn);
+
+        await world.Send(world.Supervisor, new RecordService
+        {
+            CaseId = supervision,
+            Method = ServiceMethod.Direct,
+            Served = false,
+            ReceivedBy = "门卫",
+            Place = "厂门口",
+            Failure = "无人接收",
+            On = world.Today,
+        });
+        await world.Send(world.Supervisor, new WithdrawLetter { CaseId = supervision, Reason = "误写了职工姓名。", On = world.Today });
+        var notice = (await world.Facts<SupervisionCase>(supervision)).LastLetter.WithdrawnBy!.DocumentId;
+        await world.Send(world.Supervisor, world.Opining(supervision));
+        await world.Send(world.Supervisor, world.Serving(supervision));
+        var served = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId;
+
+        await DemandNoneAsync(withdrawn, notice);
+        (await Letters(world.Employer)).ShouldContain(served);
+        (await OfCase(world.Employer)).ShouldContain(served);
+        ((Guid[])[withdrawn, notice, served]).ShouldBeSubsetOf(await OfCase(world.Supervisor));
+
+        async Task DemandNoneAsync(params Guid[] documents)
+        {
+            (await Letters(world.Employer)).Intersect(documents).ShouldBeEmpty();
+            (await OfCase(world.Employer)).Intersect(documents).ShouldBeEmpty();
+            foreach (var document in documents)
+            {
+                await Should.ThrowAsync<CaseNotFound>(() => world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document)));
+            }
+
+            var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
+                await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
+            trail.Items.Select(entry => entry.Content?.GetRawText() ?? "").ShouldAllBe(content => documents.All(d => !content.Contains(d.ToString())) && !content.Contains("误写") && !content.Contains("门卫"));
+            var timeline = await world.As<CaseQuery, IReadOnlyList<TimelineEntry>>(world.Employer, async q => await q.TimelineAsync(world.Employer, await q.FindAsync(world.Employer, supervision)));
+            timeline.ShouldNotContain(entry => entry.What.Code == "withdraw-letter" || entry.What.Code == "serve-opinion");
+        }
+
+        async Task<List<Guid>> Letters(Actor reader) =>
+            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.LettersAsync(reader, PageRequest.Of(null, null)))).Items.Select(d => d.Id)];
+
+        async Task<List<Guid>> OfCase(Actor reader) =>
+            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null)))).Items.Select(d => d.Id)];
+    }
+
+    [Fact]
     public async Task What_the_union_keeps_shows_in_no_list_step_or_refusal_of_the_employer()
     {
-        await using var world = await World.InAsync("330102");
+        await using var world = await World.InAsync("370102");
         var supervision = await world.PromisedCase();
         await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已补发。", On = world.Today });
         await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.Corrected));
@@ -116,8 +186,13 @@ public sealed class WholeSupervisionTests
         (await world.Deadlines(supervision)).ShouldContain(d => d.Step == "decide-acceptance");
         (await world.As<DeadlineQuery, Page<DeadlineInCase>>(world.Employer, q => q.ListAsync(world.Employer, PageRequest.Of(null, null), DeadlineState.Met, null)))
             .Items.ShouldNotContain(d => d.Deadline.Step.Code == "decide-acceptance");
+        (await NextDue(world.Employer)).ShouldBeNull();
+        (await NextDue(world.Supervisor)).ShouldNotBeNull();
         var refusal = await world.RefusedByLaw(world.Employer, world.Replying(supervision));
         refusal.Single().Remedy.Zh.ShouldNotContain(Words.Of("give-feedback").Zh);
+
+        async Task<DateOnly?> NextDue(Actor reader) =>
+            (await world.As<CaseQuery, Page<CaseSummary>>(reader, q => q.ListAsync(reader, PageRequest.Of(null, null), null, null))).Items.Single().NextDue;
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Audit;
@@ -53,11 +54,11 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
         var after = page.AfterNumber() ?? 0;
         var rows = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id && a.Sequence > after)
             .OrderBy(a => a.Sequence).Take(page.Limit + 1).ToListAsync(cancel);
-        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var reader = actor.PartyTowards(found);
+        var isWithheld = await db.WithheldEntriesAsync(found, reader, procedures.Single(p => p.DefinitionId == found.Procedure).WithheldFrom(found, reader), cancel);
         return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
-        AuditView Shown(AuditEntry entry) => procedure.Withholds(found, reader, entry.Action)
+        AuditView Shown(AuditEntry entry) => isWithheld(entry.Action, entry.Content)
             ? Show(entry, false) with { Action = Withheld, Outcome = Withheld.Code, By = Withheld.Zh }
             : Show(entry, entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
     }

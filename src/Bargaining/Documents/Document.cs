@@ -4,7 +4,7 @@ using Bargaining.Cases;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// A document as it was issued (已发文书). The row is written once and never changed: a document that shall not stand is withdrawn by another.
+/// A document as it was issued (已发文书). What it says is written once and never changed: a document that shall not stand is withdrawn by another.
 /// </summary>
 public sealed class Document
 {
@@ -61,6 +61,9 @@ public sealed class Document
 
     /// <summary>The document that this one withdraws (被撤销的文书); null for every other.</summary>
     public Guid? WithdrawsId { get; init; }
+
+    /// <summary>Parties from whom it is kept, though they may see its case: a letter before its service, and what is the issuer's own.</summary>
+    public Party HiddenFrom { get; init; }
 
     /// <summary>Its place in a mailing (群发序号), from 1; null outside of one.</summary>
     public int? Position { get; init; }

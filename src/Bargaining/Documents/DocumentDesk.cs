@@ -14,6 +14,8 @@ namespace Bargaining.Documents;
 /// </summary>
 public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, TemplateShelf shelf)
 {
+    private const string NoNumberYet = "（预览，未编文号）";
+
     /// <summary>Issues one.</summary>
     /// <param name="kind">Code of the kind.</param>
     /// <param name="issuer">Whose document it is; it counts the numbers.</param>
@@ -34,9 +36,9 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var (kind, issuer, on) = (draft.Kind, draft.Issuer, draft.On);
         draft.DemandAbbreviation();
         var template = await shelf.NewestAsync(kind, issuer, cancel);
-        var counter = draft.IsCounted ? await LockAsync(issuer, kind, on.Year, cancel) : null;
+        var counter = draft.IsCounted && !context.Preview ? await LockAsync(issuer, kind, on.Year, cancel) : null;
         var sequence = counter is null ? 0 : counter.Last + 1;
-        var values = Complete(draft, counter is null ? null : DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence));
+        var values = Complete(draft, counter is not null ? DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence) : draft.IsCounted ? NoNumberYet : null);
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
         var docx = template.Parsed.Fill(values);
         if (counter is not null)
@@ -68,6 +70,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
             Docx = docx,
             Sha256 = AuditEntry.Sha256(docx),
             WithdrawsId = draft.WithdrawsId,
+            HiddenFrom = draft.HiddenFrom | session.KeptFrom(kind.Code),
             Position = draft.Position,
         };
         db.Documents.Add(document);
@@ -76,11 +79,19 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         return issued;
     }
 
+    /// <summary>From now on whoever may see the case may read this document: it was served.</summary>
+    internal Task RevealAsync(Guid document, CancellationToken cancel) =>
+        db.Documents.Where(d => d.Id == document).ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, Party.None), cancel);
+
+    /// <summary>From now on this party may read the documents of the case that were kept from it.</summary>
+    internal Task RevealAllAsync(Party party, CancellationToken cancel) =>
+        db.Documents.Where(d => d.CaseId == session.Case.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, d => d.HiddenFrom & ~party), cancel);
+
     /// <summary>The document as it would be, without a number (预览); nothing is kept.</summary>
     internal async Task<byte[]> PreviewAsync(Draft draft, CancellationToken cancel)
     {
         draft.DemandAbbreviation();
-        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Parsed.Fill(Complete(draft, draft.IsCounted ? "（预览，未编文号）" : null));
+        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Parsed.Fill(Complete(draft, draft.IsCounted ? NoNumberYet : null));
     }
 
     /// <summary>What every document has, beneath what the procedure says; fields that the kind has not are left out.</summary>
@@ -89,11 +100,13 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var (issuer, addressee) = (draft.Issuer, draft.Addressee);
         var enterprise = addressee?.Enterprise is not null ? addressee : session.Organisation;
         var values = new DocumentValues();
+        Add("title", draft.Kind.Name.Zh);
         Add("case-number", session.Case.Number);
         Add("enterprise", enterprise.Enterprise is null ? null : enterprise.Name);
         Add("enterprise-address", enterprise.Enterprise?.Address);
         Add("legal-representative", enterprise.Enterprise?.LegalRepresentative);
         Add("union-name", issuer.UnionNameOnDocuments);
+        Add("contact", ((draft.As ?? session.Party) & (Party.Employer | Party.Bureau)) == Party.None ? issuer.UnionContact : null);
         foreach (var (code, value) in draft.Values)
         {
             values[code] = value;
@@ -161,6 +174,9 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
 
         /// <summary>The document that it withdraws.</summary>
         public Guid? WithdrawsId { get; init; }
+
+        /// <summary>Parties from whom it is kept, beside those from whom the procedure keeps its kind.</summary>
+        public Party HiddenFrom { get; init; }
 
         /// <summary>Its place in a mailing.</summary>
         public int? Position { get; init; }

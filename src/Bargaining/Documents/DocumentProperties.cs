@@ -28,7 +28,7 @@ internal static class DocumentProperties
         package.Put(Core, new XDocument(new XElement(CoreProperties + "coreProperties",
             new XAttribute(XNamespace.Xmlns + "cp", CoreProperties.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "dc", Dublin.NamespaceName),
-            new XElement(Dublin + "title", string.Join(" ", new[] { kind.Name.Zh, Text("document-number") }.Where(text => text.Length > 0))),
+            new XElement(Dublin + "title", string.Join(" ", new[] { Text("title") is { Length: > 0 } title ? title : kind.Name.Zh, Text("document-number") }.Where(text => text.Length > 0))),
             new XElement(Dublin + "creator", Text("union-name")))));
 
         string Text(string field) => DocumentTemplate.Clean(values.GetValueOrDefault(field)?.Text ?? "");

@@ -79,7 +79,7 @@ public sealed record RegisteredNumber(
 public sealed record DocumentFile(string Name, string Type, byte[] Content);
 
 /// <summary>Reads documents for whoever may see them (文书查询): who sees a case sees its documents; an enterprise sees the letters to it.</summary>
-public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, OrganisationQuery organisations, IEnumerable<IProcedure> procedures)
+public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, OrganisationQuery organisations)
 {
     /// <summary>The documents of a case, in the order in which they were issued.</summary>
     /// <param name="actor">Who reads.</param>
@@ -90,8 +90,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     public async Task<Page<DocumentView>> OfCaseAsync(Actor actor, Guid caseId, PageRequest page, CancellationToken cancel = default)
     {
         var found = await cases.FindAsync(actor, caseId, cancel);
-        var withheld = Withheld(found, actor);
-        var rows = db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && !withheld.Contains(d.Kind));
+        var rows = db.Documents.AsNoTracking().Where(d => d.CaseId == caseId).NotHiddenFrom(actor.PartyTowards(found));
         if (page.AfterId() is { } after)
         {
             rows = rows.Where(d => d.Id.CompareTo(after) > 0);
@@ -106,9 +105,11 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
         var mine = Addressed(actor);
         var visible = db.Cases.AsNoTracking().InSightOf(actor, c => c.Path, c => c.HiddenFrom);
 
-        // A letter of the addressee's own case is theirs once the case is: a letter that waits for its service is not.
-        var rows = db.Documents.AsNoTracking().Where(d => d.AddresseeId != null && mine.Contains(d.AddresseeId.Value)
-            && (visible.Any(c => c.Id == d.CaseId) || db.Cases.Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition)));
+        // A letter of the addressee's own case is theirs once it and the case are: a letter that waits for its service is not.
+        var letters = db.Documents.AsNoTracking().Where(d => d.AddresseeId != null && mine.Contains(d.AddresseeId.Value));
+        var inSight = letters.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d.Id, c.Path, HiddenFrom = c.HiddenFrom | d.HiddenFrom })
+            .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
+        var rows = letters.Where(d => inSight.Any(seen => seen.Id == d.Id) || db.Cases.Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition));
         if (page.AfterId() is { } after)
         {
             rows = rows.Where(d => d.Id.CompareTo(after) < 0);
@@ -154,13 +155,14 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
                 d.Kind,
                 d.On,
                 d.Addressee,
+                d.HiddenFrom,
                 Case = c,
                 WithdrawnBy = w == null ? null : new WithdrawnBy(w.Id, w.Number, w.On),
             }).Take(page.Limit + 1).ToListAsync(cancel);
         return Page.Of<RegisteredNumber>(
             [.. rows.Select(row =>
             {
-                var seen = actor.PartyTowards(row.Case) != Party.None && !Withheld(row.Case, actor).Contains(row.Kind);
+                var seen = (actor.PartyTowards(row.Case) & ~row.HiddenFrom) != Party.None;
                 return new RegisteredNumber(
                     row.Sequence, row.Number, KindOf(row.Kind), row.On, seen ? row.Addressee : null, seen ? row.Id : null, row.WithdrawnBy);
             })], page.Limit, row => $"{row.Sequence}");
@@ -192,14 +194,14 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
 
     private async Task DemandSightAsync(Actor actor, Guid documentId, CancellationToken cancel)
     {
-        var row = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.CaseId, d.Kind, d.AddresseeId }).SingleOrDefaultAsync(cancel)
+        var row = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.CaseId, d.HiddenFrom, d.AddresseeId }).SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
         if (row.AddresseeId is { } to && Addressed(actor).Contains(to) && await db.Cases.AnyAsync(c => c.Id == row.CaseId && c.Procedure == MailingProcedure.Definition, cancel))
         {
             return; // of a mailing, whose case is the union's
         }
 
-        if (Withheld(await cases.FindAsync(actor, row.CaseId, cancel), actor).Contains(row.Kind))
+        if ((actor.PartyTowards(await cases.FindAsync(actor, row.CaseId, cancel)) & ~row.HiddenFrom) == Party.None)
         {
             throw new CaseNotFound();
         }
@@ -207,12 +209,6 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
 
     // A letter is read by whoever speaks for its addressee: delegates are told of it by their union.
     private static List<Guid> Addressed(Actor actor) => [.. actor.Memberships.Where(m => m.Role != Role.Delegate).Select(m => m.OrganisationId).Distinct()];
-
-    private List<string> Withheld(Case found, Actor actor)
-    {
-        var (procedure, reader) = (procedures.Single(p => p.DefinitionId == found.Procedure), actor.PartyTowards(found));
-        return [.. DocumentKinds.All.Select(kind => kind.Code).Where(code => procedure.Withholds(found, reader, code))];
-    }
 
     private async Task<Page<DocumentView>> PageOfAsync(IQueryable<Document> rows, PageRequest page, Func<Guid, bool> sees, CancellationToken cancel)
     {
@@ -251,4 +247,22 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     }
 
     private static Named KindOf(string code) => Named.Of(code, DocumentKinds.Named(code).Name);
+}
+
+/// <summary>What is kept of documents (不公开的文书): whoever is several parties reads what one of them does.</summary>
+internal static class HiddenDocuments
+{
+    /// <summary>Those that this reader, to whom the case is open, may read.</summary>
+    public static IQueryable<Document> NotHiddenFrom(this IQueryable<Document> documents, Party reader) =>
+        documents.Where(d => (d.HiddenFrom & reader) != reader);
+
+    /// <summary>Which entries of a case's audit trail stay closed to a reader: those whose documents do; where an entry has none, its action says it.</summary>
+    public static async Task<Func<string, string, bool>> WithheldEntriesAsync(
+        this BargainingDb db, Case found, Party reader, Func<string, bool> isWithheld, CancellationToken cancel)
+    {
+        var hidden = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id && (d.HiddenFrom & reader) == reader).Select(d => d.Id).ToListAsync(cancel);
+        return (action, content) => DocumentsInAudit.In(content) is { Count: > 0 } issued
+            ? issued.Any(document => hidden.Contains(DocumentsInAudit.DocumentOf(document)))
+            : isWithheld(action);
+    }
 }

@@ -55,6 +55,18 @@ internal sealed class DocxPackage
     /// <summary>Parts that are not XML, by name.</summary>
     public IReadOnlyDictionary<string, byte[]> Bytes => _bytes;
 
+    /// <summary>What [Content_Types].xml says that a part is; empty where it says nothing, or more than one thing.</summary>
+    public Func<string, string> Types()
+    {
+        var (parts, endings) = (By("Override", "PartName"), By("Default", "Extension"));
+        return name => One(parts[$"/{name}"].DefaultIfEmpty(One(endings[Path.GetExtension(name).TrimStart('.')])));
+
+        ILookup<string, string> By(string element, string attribute) => _xml[ContentTypes].Root!.Elements().Where(e => e.Name.LocalName == element)
+            .ToLookup(e => (string?)e.Attribute(attribute) ?? "", e => (string?)e.Attribute("ContentType") ?? "", StringComparer.OrdinalIgnoreCase);
+
+        static string One(IEnumerable<string> types) => types.Take(2).ToList() is [var only] ? only : "";
+    }
+
     public void Put(string name, XDocument part) => _xml[name] = part;
 
     public void Remove(string name)
@@ -140,6 +152,7 @@ internal sealed class DocxPackage
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var parts = new List<(string Name, byte[] Content)>();
         var left = Math.Min(LargestUnpacked, Math.Max(SmallEnoughForAnyRatio, file.Length * LargestRatio));
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
@@ -161,7 +174,15 @@ internal sealed class DocxPackage
                 return;
             }
 
-            Take(name, content, fault);
+            parts.Add((name, content));
+        }
+
+        // A part is what the list of types says, not what its name ends in.
+        Func<string, string> type = _ => "";
+        foreach (var (name, content) in parts.OrderBy(part => part.Name != ContentTypes))
+        {
+            Take(name, content, type(name), fault);
+            type = name == ContentTypes && _xml.ContainsKey(name) ? Types() : type;
         }
 
         if (!_xml.ContainsKey(ContentTypes) || !_xml.TryGetValue(Main, out var main) || main.Root!.Name != Wml.W + "document" || main.Root.Element(Wml.W + "body") is null)
@@ -191,9 +212,9 @@ internal sealed class DocxPackage
         return all.ToArray();
     }
 
-    private void Take(string name, byte[] content, Action<string, string, string> fault)
+    private void Take(string name, byte[] content, string type, Action<string, string, string> fault)
     {
-        if (!name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        if (new[] { name, type }.All(called => !called.EndsWith("xml", StringComparison.OrdinalIgnoreCase)) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
         {
             _bytes.Add(name, content);
             return;

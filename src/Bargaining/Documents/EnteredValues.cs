@@ -55,10 +55,21 @@ internal sealed class FieldValueJson : JsonConverter<FieldValue>
     {
         JsonTokenType.String => FieldValue.Of(reader.GetString()!),
         JsonTokenType.Number when reader.TryGetInt32(out var number) => FieldValue.Of(number),
-        JsonTokenType.StartArray => FieldValue.Rows(
-            [.. JsonSerializer.Deserialize<List<Dictionary<string, string>>>(ref reader, options)!.Select(row => (IReadOnlyDictionary<string, string>)row)]),
+        JsonTokenType.StartArray => FieldValue.Rows([.. Rows(ref reader, options).Select(row => (IReadOnlyDictionary<string, string>)row)]),
         _ => throw new JsonException(),
     };
+
+    private static List<Dictionary<string, string>> Rows(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(ref reader, options)!;
+        }
+        catch (JsonException)
+        {
+            throw new JsonException(); // its place is told from the whole body, not from this table
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, FieldValue value, JsonSerializerOptions options)
     {

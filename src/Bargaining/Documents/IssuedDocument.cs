@@ -25,6 +25,9 @@ public static class DocumentsInAudit
         ? content
         : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{Name}\":{Json.Write(issued)}}}";
 
+    /// <summary>The document that is spoken of; that of the scan, where it is one.</summary>
+    internal static Guid DocumentOf(IssuedDocument issued) => issued.Kind == Scan ? Guid.Parse(issued.Number) : issued.DocumentId;
+
     /// <summary>What an entry speaks of.</summary>
     internal static IReadOnlyList<IssuedDocument> In(string content)
     {

@@ -12,11 +12,42 @@ internal static partial class TemplateExamination
     private const int MostPlaceholders = 2000;
     private const int LongestFieldCode = 200;
     private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private const string Strict = "http://purl.oclc.org/ooxml/";
+    private static readonly string[] WordTypes =
+    [
+        "document.main", "document.glossary", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer", "footnotes", "endnotes",
+        "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people",
+    ];
+
+    private static readonly string[] TextTypes =
+    [
+        "application/xml", "application/vnd.openxmlformats-package.relationships+xml", "application/vnd.openxmlformats-package.core-properties+xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", "application/vnd.openxmlformats-officedocument.theme+xml",
+        "application/vnd.ms-word.stylesWithEffects+xml", "application/vnd.ms-office.classificationlabels+xml",
+    ];
+
+    // Relationships that lead to parts of text or form, by the last word of their type.
+    private static readonly string[] RelationshipTypes =
+    [
+        "officeDocument", "core-properties", "extended-properties", "custom-properties", "glossaryDocument", "styles", "stylesWithEffects", "settings", "webSettings",
+        "fontTable", "numbering", "theme", "header", "footer", "footnotes", "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people",
+        "customXml", "customXmlProps", "classificationlabels",
+    ];
+
+    // Relationships that lead to something else, with what it has to be.
+    private static readonly Dictionary<string, string> Binary = new()
+    {
+        ["font"] = "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+        ["printerSettings"] = $"{Word}printerSettings",
+    };
+
     private static readonly string[] LivingFields = ["PAGE", "NUMPAGES", "SECTIONPAGES", "SYMBOL", "EQ"];
     private static readonly string[] Revisions = ["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"];
 
     public static IEnumerable<FieldFault> Of(DocxPackage package, DocumentKind kind) =>
-        Macros(package).Concat(OutsideReferences(package)).Concat(Embedded(package)).Concat(Revised(package)).Concat(FieldCodes(package)).Concat(Fields(package, kind))
+        Macros(package).Concat(Parts(package)).Concat(OutsideReferences(package)).Concat(Embedded(package)).Concat(Revised(package)).Concat(FieldCodes(package)).Concat(Fields(package, kind))
             .Take(MostFaults);
 
     private static IEnumerable<FieldFault> Macros(DocxPackage package)
@@ -37,14 +68,63 @@ internal static partial class TemplateExamination
         {
             yield return Fault("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS");
         }
+        else if (Relationships(package).Where(r => r.Part == "_rels/.rels" && r.Type == "officeDocument").Select(r => r.Target).ToList() is not [DocxPackage.Main])
+        {
+            yield return Fault("not-docx", "文件的正文不在通常的位置；请用 Word 或 WPS 另存为 .docx", "the text of the file is not where it belongs: save it as .docx in Word or WPS");
+        }
     }
+
+    // What is neither text, nor form, nor a picture could be opened by the one program and not be seen by the other.
+    private static IEnumerable<FieldFault> Parts(DocxPackage package)
+    {
+        var type = package.Types();
+        var strange = package.Names.Where(name => name is not (DocxPackage.ContentTypes or DocxPackage.Main) && !IsNamedElsewhere(name) && !IsText(type(name)) && !Binary.ContainsValue(type(name)) && !IsPicture(type(name)))
+            .Concat(Relationships(package).Where(r => r.Type != "hyperlink" && !IsKnown(r)).Select(r => $"{r.Type}: {r.Target}"));
+        foreach (var name in strange)
+        {
+            yield return Fault("unknown-part", $"文件中有不认识的内容（{Short(name)}）；请把文字复制到新建文档后另存为 .docx",
+                $"there is something unknown in the file ({Short(name)}): copy the text into a new document and save that as .docx");
+        }
+
+        foreach (var name in package.Xml.Where(part => part.Value.Root!.DescendantsAndSelf().Any(e => e.Name.NamespaceName.StartsWith(Strict, StringComparison.Ordinal))).Select(part => part.Key))
+        {
+            yield return Fault("not-docx", $"文件是“Strict Open XML”格式（{name}）；请另存为普通的 .docx", $"the file is Strict Open XML ({name}): save it as an ordinary .docx");
+        }
+
+        // What is not read as XML here is nothing that another program would read as text.
+        bool IsKnown((string Part, string Type, string Target) relationship) => relationship.Type switch
+        {
+            "image" or "thumbnail" => package.Names.Where(name => name == relationship.Target).All(name => IsPicture(type(name))),
+            var binary when Binary.TryGetValue(binary, out var its) => type(relationship.Target) == its,
+            var written => RelationshipTypes.Contains(written) && package.Xml.ContainsKey(relationship.Target),
+        };
+
+        static bool IsText(string type) => TextTypes.Contains(type) || (type.StartsWith(Word, StringComparison.Ordinal) && WordTypes.Contains(type[Word.Length..].Replace("+xml", "", StringComparison.Ordinal)));
+        static bool IsPicture(string type) => type.StartsWith("image/", StringComparison.Ordinal);
+        static bool IsNamedElsewhere(string name) => new[] { "vbaProject", "vbaData", "/embeddings/", "activeX", "/ctrlProps/", "/media/" }.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What the parts refer to within the file: by which part, as what, and which part; what lies outside is another fault.</summary>
+    private static IEnumerable<(string Part, string Type, string Target)> Relationships(DocxPackage package) =>
+        from part in package.Xml
+        where part.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+        let folder = new Uri($"http://part/{part.Key[..(part.Key.LastIndexOf("_rels/", StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at : 0)]}")
+        from relationship in part.Value.Root!.Elements()
+        where !IsOutside(relationship)
+        let written = (string?)relationship.Attribute("Target") ?? ""
+        let target = written.IndexOfAny(['?', '#']) < 0 && Uri.TryCreate(folder, written, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/') : ""
+        select (part.Key, ((string?)relationship.Attribute("Type") ?? "").Split('/')[^1], target);
+
+    private static bool IsOutside(XElement relationship) =>
+        string.Equals((string?)relationship.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
+        || ((string?)relationship.Attribute("Target") ?? "") is var target && (target.Contains(':', StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal));
 
     private static IEnumerable<FieldFault> OutsideReferences(DocxPackage package) =>
         from part in package.Xml
         where part.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
         from relationship in part.Value.Root!.Elements()
         let target = (string?)relationship.Attribute("Target") ?? ""
-        where string.Equals((string?)relationship.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase) || target.Contains(':', StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal)
+        where IsOutside(relationship) || ((string?)relationship.Attribute("Type") ?? "").EndsWith("/hyperlink", StringComparison.Ordinal)
         let type = ((string?)relationship.Attribute("Type") ?? "").Split('/')[^1]
         select type switch
         {
@@ -66,7 +146,9 @@ internal static partial class TemplateExamination
             yield return Fault("active-x", $"含有控件（{name}）；请删除控件", $"there is an ActiveX control ({name}): delete it");
         }
 
-        foreach (var (name, content) in package.Bytes.Where(part => part.Key.Contains("/media/", StringComparison.OrdinalIgnoreCase)))
+        var type = package.Types();
+        foreach (var (name, content) in package.Bytes.Where(part => part.Key.Contains("/media/", StringComparison.OrdinalIgnoreCase)
+            || (type(part.Key).StartsWith("image/", StringComparison.Ordinal) && !part.Key.StartsWith("docProps/", StringComparison.Ordinal)))) // those are left out of what is issued
         {
             if (UploadedFile.TypeOf(content) is not (UploadedFileType.Png or UploadedFileType.Jpeg))
             {
@@ -74,9 +156,9 @@ internal static partial class TemplateExamination
             }
         }
 
-        foreach (var (name, part) in package.Written)
+        foreach (var (name, part) in package.Xml)
         {
-            if (part.Descendants().Any(e => e.Name == Wml.W + "altChunk" || e.Name == Wml.W + "object" || e.Name == Wml.W + "subDoc" || e.Name == Wml.W + "control"))
+            if (part.Descendants().Any(e => e.Name == Wml.W + "altChunk" || e.Name == Wml.W + "mailMerge" || e.Name == Wml.W + "object" || e.Name == Wml.W + "subDoc" || e.Name == Wml.W + "control"))
             {
                 yield return Fault("embedded-object", $"{Place(name).Zh}中嵌入了对象、子文档或者控件；请删除", $"an object, a document or a control is embedded in {Place(name).En}: delete it");
             }
@@ -91,7 +173,7 @@ internal static partial class TemplateExamination
     // A field code may be cut into runs and nested; only codes that neither reach outside nor change the text are let through.
     private static IEnumerable<FieldFault> FieldCodes(DocxPackage package)
     {
-        foreach (var (name, part) in package.Written)
+        foreach (var (name, part) in package.Xml)
         {
             List<string> codes = [.. part.Descendants(Wml.W + "fldSimple").Select(field => (string?)field.Attribute(Wml.W + "instr") ?? "")];
             var open = new Stack<int>();

@@ -19,6 +19,9 @@ public enum UploadedFileType
     /// <summary>Document of Word or WPS without macros.</summary>
     Docx,
 
+    /// <summary>Sheet of Excel or WPS without macros (工资表、考勤表).</summary>
+    Xlsx,
+
     /// <summary>Video or sound in an MP4 container (录像).</summary>
     Mp4,
 
@@ -52,6 +55,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         [UploadedFileType.Jpeg] = "image/jpeg",
         [UploadedFileType.Png] = "image/png",
         [UploadedFileType.Docx] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [UploadedFileType.Xlsx] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [UploadedFileType.Mp4] = "video/mp4",
         [UploadedFileType.M4a] = "audio/mp4",
         [UploadedFileType.Mp3] = "audio/mpeg",
@@ -65,6 +69,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         [".jpeg"] = UploadedFileType.Jpeg,
         [".png"] = UploadedFileType.Png,
         [".docx"] = UploadedFileType.Docx,
+        [".xlsx"] = UploadedFileType.Xlsx,
         [".mp4"] = UploadedFileType.Mp4,
         [".m4a"] = UploadedFileType.M4a,
         [".mp3"] = UploadedFileType.Mp3,
@@ -92,19 +97,24 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
 
         if (TypeOf(bytes) is not { } type)
         {
-            throw Refused("unknown-type", $"文件“{plain}”的内容不是 PDF、JPEG、PNG、DOCX、MP4、M4A、MP3 或 WAV；请转换后上传，只改扩展名不行。",
-                $"The content of '{plain}' is not PDF, JPEG, PNG, DOCX, MP4, M4A, MP3 or WAV: convert it; another ending alone will not do.");
+            throw Refused("unknown-type", $"文件“{plain}”的内容不是 PDF、JPEG、PNG、DOCX、XLSX、MP4、M4A、MP3 或 WAV；请转换后上传，只改扩展名不行。",
+                $"The content of '{plain}' is not PDF, JPEG, PNG, DOCX, XLSX, MP4, M4A, MP3 or WAV: convert it; another ending alone will not do.");
+        }
+
+        if (type == UploadedFileType.Docx && Parts(content).Contains("xl/workbook.xml"))
+        {
+            type = UploadedFileType.Xlsx; // both are archives: what lies in it tells
         }
 
         if (!Endings.TryGetValue(Path.GetExtension(plain), out var named) || named != type)
         {
-            throw Refused("not-its-name", $"文件“{plain}”的内容是 {type}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
-                $"The content of '{plain}' is {type}, which its ending does not say: make sure that it is the right file, and save it with the right ending.");
+            throw Refused("not-its-name", $"文件“{plain}”的内容是 {type.ToString().ToUpperInvariant()}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
+                $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: make sure that it is the right file, and save it with the right ending.");
         }
 
-        if (type == UploadedFileType.Docx && HasMacros(content))
+        if (type is UploadedFileType.Docx or UploadedFileType.Xlsx && HasMacros(content))
         {
-            throw Refused("macro", $"文件“{plain}”含有宏；请另存为不含宏的 .docx。", $"The file '{plain}' has macros: save it as .docx without them.");
+            throw Refused("macro", $"文件“{plain}”含有宏；请另存为不含宏的文件。", $"The file '{plain}' has macros: save it without them.");
         }
 
         if (!IsWhole(type, content))
@@ -115,7 +125,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         return new UploadedFile(plain, type, type == UploadedFileType.Pdf && bytes.LastIndexOf("/Encrypt"u8) >= 0);
     }
 
-    /// <summary>What a file is by its first bytes; null where it is none that is known.</summary>
+    /// <summary>What a file is by its first bytes, an archive being taken for a DOCX; null where it is none that is known.</summary>
     public static UploadedFileType? TypeOf(ReadOnlySpan<byte> content) => content switch
     {
         _ when content.StartsWith("%PDF-"u8) => UploadedFileType.Pdf,

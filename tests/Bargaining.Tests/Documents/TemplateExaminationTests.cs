@@ -90,6 +90,77 @@ public sealed class TemplateExaminationTests
         Faults(Of().With("word/media/image1.emf", [1, 2, 3])).ShouldBe(["picture"]);
     }
 
+    [Theory]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml", "field-code")]
+    [InlineData("application/xml", "field-code")]
+    [InlineData("image/png", "unknown-part picture")]
+    [InlineData("application/vnd.openxmlformats-officedocument.obfuscatedFont", "unknown-part")]
+    [InlineData("application/vnd.ms-office.webextension+xml", "unknown-part field-code")]
+    public void A_part_is_what_the_list_of_types_says_and_not_what_its_name_ends_in(string type, string faults)
+    {
+        var docx = Of().With("word/header1.dat", Live("hdr")).With(Rels, Related("header", "header1.dat"));
+
+        Faults(docx.With(Types, Typed("word/header1.dat", type))).ShouldBe(faults.Split(' '));
+        Faults(docx.With(Types, text => text.Replace("<Override", $"<Default Extension=\"dat\" ContentType=\"{type}\"/><Override", StringComparison.Ordinal))).ShouldBe(faults.Split(' '));
+        Faults(docx.With(Types, text => Typed("word/header1.dat", "image/png")(Typed("word/header1.dat", type)(text)))).ShouldContain("unknown-part", "two types are none");
+        Faults(docx).ShouldBe(["unknown-part", "unknown-part"], "it has no type, and the body refers to it");
+    }
+
+    [Fact]
+    public void The_body_is_where_it_belongs_and_there_is_one()
+    {
+        var main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+        var decoy = Of().With("word/x.dat", Encoding.UTF8.GetBytes(Of("<w:p><w:fldSimple w:instr=\"DDEAUTO a b\"/></w:p>").Part(DocxFile.Document)));
+
+        Faults(decoy.With("_rels/.rels", text => text.Replace("word/document.xml", "word/x.dat", StringComparison.Ordinal))).ShouldContain("not-docx");
+        Faults(decoy.With(Types, Typed("word/x.dat", main)).With("_rels/.rels", text => text.Replace("word/document.xml", "word/x.dat", StringComparison.Ordinal)))
+            .ShouldBe(["not-docx", "field-code"]);
+        Faults(decoy.With(Types, Typed("word/x.dat", main)).With("_rels/.rels", text => text.Replace("</Relationships>",
+            """<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/x.dat"/></Relationships>""", StringComparison.Ordinal)))
+            .ShouldBe(["not-docx", "field-code"]);
+    }
+
+    [Theory]
+    [InlineData("word/glossary/document.xml", "glossaryDocument")]
+    [InlineData("word/comments.xml", "comments")]
+    [InlineData("word/settings.xml", "settings")]
+    [InlineData("customXml/item1.xml", "hdr")]
+    public void A_field_code_is_found_in_every_part(string part, string root) => Faults(Of().With(part, Live(root))).ShouldBe(["field-code"]);
+
+    [Fact]
+    public void Strict_Open_XML_mail_merge_and_what_is_unknown_are_refused()
+    {
+        Faults(Of().With("word/header1.xml", "<w:hdr xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>"u8.ToArray())).ShouldBe(["not-docx"]);
+        Faults(Of().With("word/settings.xml", Root("settings", "<w:mailMerge/>"))).ShouldBe(["embedded-object"]);
+        Faults(Of().With("word/a.xml", "<a/>"u8.ToArray()).With(Rels, Related("aFChunk", "a.xml"))).ShouldBe(["unknown-part"]);
+        Faults(Of().With("word/a.xml", "<a/>"u8.ToArray()).With(Rels, Related("header", "a.xml?b"))).ShouldBe(["unknown-part"]);
+        Faults(Of().With(Rels, Related("header", "nowhere.xml"))).ShouldBe(["unknown-part"]);
+    }
+
+    [Fact]
+    public void What_office_programs_save_beside_the_text_is_let_through()
+    {
+        var docx = Of().With(Types, text => text.Replace("<Override", """<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="emf" ContentType="image/x-emf"/><Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/><Override""", StringComparison.Ordinal));
+        foreach (var (part, type) in new[]
+        {
+            ("word/styles.xml", $"{Word}.styles+xml"), ("word/settings.xml", $"{Word}.settings+xml"), ("word/fontTable.xml", $"{Word}.fontTable+xml"),
+            ("word/webSettings.xml", $"{Word}.webSettings+xml"), ("word/numbering.xml", $"{Word}.numbering+xml"), ("word/people.xml", $"{Word}.people+xml"),
+            ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"), ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+            ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"), ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+            ("customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
+        })
+        {
+            docx = docx.With(part, "<a/>"u8.ToArray()).With(Types, Typed(part, type));
+        }
+
+        docx = docx.With("customXml/item1.xml", "<a/>"u8.ToArray()).With("docProps/thumbnail.emf", [1]).With("word/fonts/font1.odttf", [1]).With("word/media/image1.jpeg", [0xff, 0xd8, 0xff, 0xe0, 0])
+            .With("word/_rels/fontTable.xml.rels", Related("font", "fonts/font1.odttf")).With("customXml/_rels/item1.xml.rels", Related("customXmlProps", "itemProps1.xml"))
+            .With("_rels/.rels", text => text.Replace("</Relationships>", $"{Relation("a", "metadata/thumbnail", "docProps/thumbnail.emf")}{Relation("b", "extended-properties", "docProps/app.xml")}</Relationships>", StringComparison.Ordinal))
+            .With(Rels, Encoding.UTF8.GetBytes(Relationships(Relation("a", "theme", "theme/theme1.xml") + Relation("b", "customXml", "../customXml/item1.xml") + Relation("c", "styles", "/word/styles.xml") + Relation("d", "image", "media/image1.jpeg"))));
+
+        Faults(docx).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Tracked_changes_and_comments_are_accepted_first() =>
         Faults(Of("<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>")).ShouldBe(["revision"]);
@@ -130,6 +201,18 @@ public sealed class TemplateExaminationTests
     [Fact]
     public void Two_parts_of_one_name_are_refused() =>
         Faults(Of().With("WORD/document.xml", Encoding.UTF8.GetBytes(Of().Part(DocxFile.Document)))).ShouldBe(["broken"]);
+
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+    private static byte[] Live(string root) => Root(root, "<w:p><w:fldSimple w:instr=\"DDEAUTO a b\"/></w:p>");
+
+    private static Func<string, string> Typed(string part, string type) =>
+        text => text.Replace("</Types>", $"<Override PartName=\"/{part}\" ContentType=\"{type}\"/></Types>", StringComparison.Ordinal);
+
+    private static byte[] Related(string type, string target) => Encoding.UTF8.GetBytes(Relationships(Relation("x", type, target)));
+
+    private static string Relation(string id, string type, string target) =>
+        $"""<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}" Target="{target}"/>""";
 
     private static TemplateRefused Refused(byte[] docx) => Should.Throw<TemplateRefused>(() => DocumentTemplate.Read(docx, Kind));
 

@@ -46,6 +46,8 @@ public sealed class UploadedFileTests
         { "a.docx", DocxFile.Zip(new() { ["a.txt"] = [1] }), "broken" },
         { "a.docx", DocxFile.Of()[..100], "broken" },
         { "a.docx", DocxFile.Of().With("word/vbaProject.bin", [1]), "macro" },
+        { "a.xlsx", DocxFile.Zip(new() { ["xl/workbook.xml"] = [1], ["xl/vbaProject.bin"] = [1] }), "macro" },
+        { "a.docx", DocxFile.Zip(new() { ["xl/workbook.xml"] = [1] }), "not-its-name" },
     };
 
     [Theory]

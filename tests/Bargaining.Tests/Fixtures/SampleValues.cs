@@ -55,6 +55,8 @@ public static class SampleValues
 
     private static readonly Dictionary<string, FieldValue> Special = new()
     {
+        ["opinion-letter/title"] = FieldValue.Of("工会劳动法律监督意见书"),
+        ["recommendation-letter/title"] = FieldValue.Of("工会劳动法律监督建议书"),
         ["offer/bargaining-time"] = FieldValue.Of("2026年10月12日上午9时"),
         ["offer/reply-by"] = FieldValue.Of("收到本要约书之日起20日内"),
         ["offer/offeror"] = FieldValue.Of($"{Enterprise}工会委员会"),
