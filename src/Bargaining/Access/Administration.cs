@@ -110,6 +110,21 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
         }
     }
 
+    /// <summary>
+    /// Lets changes that look at the same rows come one after the other, until the transaction ends: the second sees what the first entered. The
+    /// row is only locked: it counts nothing, and no case has its number.
+    /// </summary>
+    /// <param name="series">What is waited for.</param>
+    /// <param name="cancel">Cancels it.</param>
+    internal async Task InTurnAsync(string series, CancellationToken cancel)
+    {
+        if (await db.CaseCounters.FromSqlRaw(dialect.LockCounter, series).AsNoTracking().SingleOrDefaultAsync(cancel) is null)
+        {
+            db.CaseCounters.Add(new CaseCounter { Series = series });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
     private async Task<string?> AnsweredBeforeAsync(string hash, CancellationToken cancel)
     {
         var actor = context.Actor.UserId;

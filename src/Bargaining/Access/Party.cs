@@ -56,8 +56,11 @@ public static class Parties
         ByWord.TryGetValue(word, out var party) ? parties | party
             : throw new ArgumentException($"'{word}' is not a party; known: {string.Join(", ", ByWord.Keys)}.", nameof(words)));
 
+    /// <summary>Every single party.</summary>
+    public static IReadOnlyList<Party> All { get; } = [.. Enum.GetValues<Party>().Where(party => int.IsPow2((int)party))];
+
     /// <summary>The single parties in it.</summary>
-    public static IEnumerable<Party> Each(this Party party) => ByWord.Values.Where(one => one != Party.BothSides && party.HasFlag(one));
+    public static IEnumerable<Party> Each(this Party party) => All.Where(one => party.HasFlag(one));
 
     /// <summary>The word for a party.</summary>
     public static string Word(this Party party) =>

@@ -107,6 +107,7 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
             e.Property(o => o.Path).HasMaxLength(400);
             e.Property(o => o.UnionName).HasMaxLength(200);
             e.Property(o => o.Abbreviation).HasMaxLength(20);
+            e.Property(o => o.UnionContact).HasMaxLength(200);
             e.HasIndex(o => o.Path).IsUnique();
             e.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
             e.Property(o => o.Enterprise).HasConversion(

@@ -18,6 +18,7 @@ internal static class DocumentTables
             e.Property(d => d.Id).ValueGeneratedNever();
             e.Property(d => d.Kind).HasMaxLength(40);
             e.Property(d => d.IssuedAs).HasConversion<int>(); // a person may be several parties at once
+            e.Property(d => d.HiddenFrom).HasConversion<int>();
             e.Property(d => d.Addressee).HasMaxLength(200);
             e.Property(d => d.Series).HasMaxLength(40);
             e.Property(d => d.Number).HasMaxLength(80);

@@ -55,7 +55,7 @@ internal static class SupervisionTables
             e.HasIndex(s => new { s.Number, s.Issuer }).IsUnique();
             e.HasIndex(s => s.Path);
             e.HasIndex(s => s.OrganisationId);
-            e.HasIndex(s => s.UserId);
+            e.HasIndex(s => s.UserId).IsUnique().HasFilter("user_id IS NOT NULL AND revoked_on IS NULL"); // one supervisor in office an account
             e.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -99,7 +99,7 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
             UnionName = command.UnionName,
             Abbreviation = command.Abbreviation,
         };
-        await administration.Db.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
+        await administration.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
         administration.Db.Organisations.Add(organisation);
         return OrganisationView.Of(organisation);
     }

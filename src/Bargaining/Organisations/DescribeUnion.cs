@@ -1,12 +1,11 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Data;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Organisations;
 
-/// <summary>Enters how a union is named on its documents and in their numbers (登记工会名称和机关代字).</summary>
+/// <summary>Enters how a union is named on its documents and in their numbers (登记工会名称、机关代字和联系方式).</summary>
 public sealed record DescribeUnion
 {
     /// <summary>Its name (工会名称), for example 哈尔滨市总工会; left out where it has none.</summary>
@@ -14,6 +13,9 @@ public sealed record DescribeUnion
 
     /// <summary>Its abbreviation (机关代字), for example 哈总工; left out where it issues no numbered documents.</summary>
     public string? Abbreviation { get; init; }
+
+    /// <summary>Where it is reached (联系方式): address and telephone as its letters print them; left out where letters name no more than the union.</summary>
+    public string? UnionContact { get; init; }
 }
 
 /// <summary>What makes it well formed.</summary>
@@ -24,6 +26,8 @@ public sealed class DescribeUnionValidator : AbstractValidator<DescribeUnion>
     {
         RuleFor(c => c.UnionName).IsUnionName();
         RuleFor(c => c.Abbreviation).IsAbbreviation();
+        RuleFor(c => c.UnionContact).Must(text => text is null || (text.Trim().Length > 0 && text.Length <= 200))
+            .Says("联系方式（地址、电话）不超过 200 个字；没有的不填。", "is address and telephone, at most 200 characters; leave it out where there is none.");
     }
 }
 
@@ -43,8 +47,8 @@ public sealed class DescribeUnionHandler(Administration administration, IValidat
             throw new NotInReach();
         }
 
-        await administration.Db.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
-        (organisation.UnionName, organisation.Abbreviation) = (command.UnionName, command.Abbreviation);
+        await administration.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
+        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (command.UnionName, command.Abbreviation, command.UnionContact);
         return OrganisationView.Of(organisation);
     }
 }
@@ -58,10 +62,16 @@ internal static class UnionNames
             .Says("工会名称应为全称，不超过 200 个字；没有的不填。", "is the union's full name, at most 200 characters; leave it out where there is none.");
 
     /// <summary>Refuses an abbreviation that another union of the same province has: two letters would bear one number.</summary>
-    public static async Task DemandOwnAbbreviationAsync(this BargainingDb db, Organisation own, string? abbreviation, CancellationToken cancel)
+    public static async Task DemandOwnAbbreviationAsync(this Administration administration, Organisation own, string? abbreviation, CancellationToken cancel)
     {
+        if (abbreviation is null)
+        {
+            return;
+        }
+
         var root = own.Path[..(own.Path.IndexOf('/', 1) + 1)];
-        if (abbreviation is not null && await db.Organisations.AnyAsync(o => o.Id != own.Id && o.Abbreviation == abbreviation && o.Path.StartsWith(root), cancel))
+        await administration.InTurnAsync($"ABBR-{root.Trim('/')}", cancel);
+        if (await administration.Db.Organisations.AnyAsync(o => o.Id != own.Id && o.Abbreviation == abbreviation && o.Path.StartsWith(root), cancel))
         {
             throw new Invalid("abbreviation", "这个机关代字已由其他工会使用，请换一个：两份文书不能同号。", "is another union's: two letters would bear one number.");
         }

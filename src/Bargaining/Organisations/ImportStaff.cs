@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations.Sheets;
 using FluentValidation;
@@ -69,7 +68,7 @@ public sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
 
 /// <summary>Enters them. The union's chair of the enterprise does this, or whoever administers it.</summary>
 public sealed class ImportStaffHandler(
-    Administration administration, IDialect dialect, CommandContext context, TimeProvider time, IValidator<ImportStaff> validator)
+    Administration administration, CommandContext context, TimeProvider time, IValidator<ImportStaff> validator)
 {
     /// <summary>Who does this comes before what they sent.</summary>
     /// <exception cref="NotInReach">There is no such enterprise, or the actor is nobody there.</exception>
@@ -100,7 +99,7 @@ public sealed class ImportStaffHandler(
     private async Task<StaffImported> EnterAsync(ImportStaff command, CancellationToken cancel)
     {
         var db = administration.Db;
-        await LockRegisterAsync(command.OrganisationId, cancel);
+        await administration.InTurnAsync($"STAFF-{command.OrganisationId:N}", cancel); // the second of two sees whom the first entered
         var kept = await db.Staff.AsNoTracking().Where(s => s.OrganisationId == command.OrganisationId).Select(s => new { s.IdentityMark, s.Number }).ToListAsync(cancel);
         var known = new StaffKnown(
             command.OrganisationId,
@@ -131,17 +130,5 @@ public sealed class ImportStaffHandler(
         }
 
         return new StaffImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
-    }
-
-    // Two imports at once into one register come one after the other, so that the second sees whom the first entered. The row is only
-    // locked: it counts nothing, and no case has its number.
-    private async Task LockRegisterAsync(Guid organisation, CancellationToken cancel)
-    {
-        var series = $"STAFF-{organisation:N}";
-        if (await administration.Db.CaseCounters.FromSqlRaw(dialect.LockCounter, series).AsNoTracking().SingleOrDefaultAsync(cancel) is null)
-        {
-            administration.Db.CaseCounters.Add(new CaseCounter { Series = series });
-            await administration.Db.SaveChangesAsync(cancel);
-        }
     }
 }

@@ -49,6 +49,9 @@ public sealed class Organisation
     /// <summary>The union's abbreviation in numbers of documents (机关代字), for example 哈总工; null where it was not entered.</summary>
     public string? Abbreviation { get; set; }
 
+    /// <summary>Where the union is reached (联系方式): address and telephone as documents print them; null where it was not entered.</summary>
+    public string? UnionContact { get; set; }
+
     /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another; null where it is not known.</summary>
     public string? UnionNameOnDocuments => UnionName ?? (Enterprise is null ? null : $"{Name}工会委员会");
 

@@ -27,7 +27,7 @@ public sealed class ImportStaffTests
         var (services, time) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TimeProvider>());
         var dialect = services.GetRequiredService<IDialect>();
         var administration = new Administration(services.GetRequiredService<BargainingDb>(), dialect, context, time, NullLogger<Administration>.Instance);
-        return await new ImportStaffHandler(administration, dialect, context, time, new ImportStaffValidator()).HandleAsync(command);
+        return await new ImportStaffHandler(administration, context, time, new ImportStaffValidator()).HandleAsync(command);
     }
 
     private static Task<List<StaffMember>> Register(World world) =>
