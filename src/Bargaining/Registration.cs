@@ -81,6 +81,7 @@ public static class Registration
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentDrafts>();
         services.AddScoped<DocumentPreview>();
+        services.AddScoped<CommandPreview>();
         services.AddScoped<TemplateShelf>();
         services.AddScoped<MailingRun>();
         services.AddScoped<MailingQuery>();

@@ -69,4 +69,7 @@ public sealed class CommandContext
 
     /// <summary>A simulation: its cases take numbers of a series of their own, so that real cases never wait for it.</summary>
     public bool Rehearsal { get; set; }
+
+    /// <summary>Only the document shall be seen that the command would issue: no number is taken, and the transaction is thrown away.</summary>
+    public bool Preview { get; set; }
 }

@@ -47,7 +47,7 @@ public sealed record CaseSummary
     /// <summary>How it ended; absent while it runs.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Earliest last day of what is still asked of somebody; absent where nothing is.</summary>
+    /// <summary>Earliest last day, of those that the reader may know of, of what is still asked of somebody; absent where nothing is.</summary>
     public DateOnly? NextDue { get; init; }
 }
 
@@ -175,6 +175,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             cases = cases.Where(c => c.Id.CompareTo(after) > 0);
         }
 
+        var deadlines = db.Deadlines.AsNoTracking().InSightOf(actor, d => d.Path, d => d.HiddenFrom);
         var rows = await (
             from c in cases
             join o in db.Organisations on c.OrganisationId equals o.Id
@@ -192,7 +193,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 OpenedAt = c.OpenedAt,
                 ClosedAt = c.ClosedAt,
                 Outcome = c.Outcome,
-                NextDue = db.Deadlines.Where(d => d.CaseId == c.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)).Min(d => (DateOnly?)d.Due),
+                NextDue = deadlines.Where(d => d.CaseId == c.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)).Min(d => (DateOnly?)d.Due),
             }).Take(page.Limit + 1).ToListAsync(cancel);
         return Page.Of<CaseSummary>(rows, page.Limit, row => row.Id.ToString());
     }
@@ -216,6 +217,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var hasDocuments = documents.Any(source => source.Procedure == found.Procedure);
         var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && hasDocuments)).ToList();
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel);
+        var isWithheld = procedure.WithheldFrom(found, you);
         return new CaseView
         {
             Id = found.Id,
@@ -231,11 +233,11 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Outcome = found.Outcome,
             You = you,
             Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
-            Steps = [.. steps.Where(s => !procedure.Withholds(found, you, s.Name)).Select(step => new StepView(
+            Steps = [.. steps.Where(s => !isWithheld(s.Name)).Select(step => new StepView(
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
-                [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found.Id))]))],
-            Actions = [.. mine.Where(u => MayDo(u, you, steps, found)).Select(u => Show(u, found.Id))],
-            Deadlines = [.. deadlines.Where(d => !procedure.Withholds(found, you, d.Step)).Select(deadline => DeadlineView.Of(deadline, law))],
+                [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found))]))],
+            Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && procedure.Offers(found, u.Is.Name)).Select(u => Show(u, found))],
+            Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law))],
             Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
         };
     }
@@ -247,18 +249,20 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var reader = actor.PartyTowards(found);
-        var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
+        var isWithheld = procedures.Single(p => p.DefinitionId == found.Procedure).WithheldFrom(found, reader);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id).ToListAsync(cancel);
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.Sequence)
-            .Select(a => new { a.Sequence, a.At, a.Action, a.ActorName, a.Outcome }).ToListAsync(cancel);
+            .Select(a => new { a.Sequence, a.At, a.Action, a.ActorName, a.Outcome, a.Content }).ToListAsync(cancel);
+        var isWithheldEntry = await db.WithheldEntriesAsync(found, reader, isWithheld, cancel);
         return [.. entries
+            .Where(entry => !isWithheldEntry(entry.Action, entry.Content))
             .Select(entry => new TimelineEntry(
                 entry.At, entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,
                 Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)), null, entry.ActorName, entry.Outcome, entry.Sequence))
-            .Concat(steps.Select(step => new TimelineEntry(step.OpenedAt, TimelineKind.StepOpened, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, null, null)))
-            .Concat(steps.Where(step => step.EndedAt is not null).Select(step => new TimelineEntry(
+            .Concat(steps.Where(step => !isWithheld(step.Name))
+                .Select(step => new TimelineEntry(step.OpenedAt, TimelineKind.StepOpened, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, null, null)))
+            .Concat(steps.Where(step => step.EndedAt is not null && !isWithheld(step.Name)).Select(step => new TimelineEntry(
                 step.EndedAt!.Value, TimelineKind.StepEnded, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, step.Outcome, null)))
-            .Where(entry => !procedure.Withholds(found, reader, entry.What.Code))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Sequence)];
     }
 
@@ -266,8 +270,8 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         !useCase.Opens && useCase.Is.Route.Length > 0 && (found.ClosedAt is null || useCase.Is.AlsoAfterwards) && (useCase.Is.By & you) != Party.None
         && (useCase.Is.At.Length == 0 || open.Any(step => useCase.Is.At.Contains(step.Name) && useCase.Is.IsTheirs(step, you)));
 
-    private static ActionView Show(UseCase useCase, Guid caseId) => new(
+    private ActionView Show(UseCase useCase, Case found) => new(
         Named.Of(useCase.Is.Name, useCase.Is.Title),
-        $"/api/v1/{useCase.Is.Route.Replace("{caseId}", caseId.ToString(), StringComparison.Ordinal)}",
-        useCase.Is.Rule.Length == 0 ? null : useCase.Is.Rule);
+        $"/api/v1/{useCase.Is.Route.Replace("{caseId}", found.Id.ToString(), StringComparison.Ordinal)}",
+        useCase.Is.Rule.Length == 0 ? null : useCase.Is.RuleAt(law, found.Jurisdiction).Id);
 }

@@ -209,7 +209,7 @@ public sealed class CaseSession(
     public TFacts Facts<TFacts>() where TFacts : class => (TFacts)(_facts ??= Json.Read<TFacts>(Case.Facts));
 
     /// <summary>Puts new facts in the place of the old.</summary>
-    public void Change<TFacts>(TFacts facts) where TFacts : class => _facts = facts;
+    public void Change<TFacts>(TFacts facts) where TFacts : class => (_facts, Case.Facts) = (facts, Json.Write(facts));
 
     /// <summary>Refuses where a rule is broken, with all that are.</summary>
     /// <exception cref="RefusedByLaw">At least one is.</exception>
@@ -220,6 +220,24 @@ public sealed class CaseSession(
         if (breaches.Count > 0)
         {
             throw new RefusedByLaw(breaches);
+        }
+    }
+
+    /// <summary>Refuses a day that the procedure of the case does not allow for anything.</summary>
+    /// <exception cref="RefusedByLaw">It does not.</exception>
+    public void DemandDay(UseCaseAttribute action, DateOnly on) => Demand(Procedure.RulesOnTheDay(this, action, on));
+
+    /// <summary>Refuses what the procedure of the case does not let anybody say.</summary>
+    /// <exception cref="RefusedByLaw">It was said.</exception>
+    public Task DemandUnsaidAsync(UseCaseAttribute action, string content, CancellationToken cancel) => Procedure.DemandUnsaidAsync(this, action, content, cancel);
+
+    /// <summary>Refuses where a rule is broken, and has the audit trail keep nothing of what was said.</summary>
+    /// <exception cref="RefusedByLaw">It is.</exception>
+    public void DemandSealed(IRule rule)
+    {
+        if (rule.Breaches(Law).ToList() is { Count: > 0 } breaches)
+        {
+            throw new RefusedByLaw(breaches) { IsSealed = true };
         }
     }
 
@@ -256,16 +274,22 @@ public sealed class CaseSession(
         Case.HiddenFrom = parties;
         foreach (var deadline in _deadlines)
         {
-            deadline.HiddenFrom = HiddenOf(deadline.Step);
+            deadline.HiddenFrom = Case.HiddenFrom | KeptFrom(deadline.Step);
         }
     }
 
-    // A deadline of a step that the procedure keeps from a party stays hidden from it, also when the case does not.
-    private Party HiddenOf(string step) => ((Party[])[Party.Workers, Party.Employer, Party.Delegate])
-        .Where(party => Procedure.Withholds(Case, party, step)).Aggregate(Case.HiddenFrom, (hidden, party) => hidden | party);
+    /// <summary>The parties from which the procedure keeps a step, an action or a kind of document, also when the case is in their sight.</summary>
+    public Party KeptFrom(string name) => Parties.All.Where(party => Procedure.WithheldFrom(Case, party)(name)).Aggregate(Party.None, (kept, party) => kept | party);
 
     /// <summary>The open steps that who acts may know of.</summary>
-    public IEnumerable<Step> StepsInSight => OpenSteps.Where(s => ((Party[])[.. Party.Each()]).Any(one => !Procedure.Withholds(Case, one, s.Name)));
+    public IEnumerable<Step> StepsInSight
+    {
+        get
+        {
+            List<Func<string, bool>> withheld = [.. Party.Each().Select(one => Procedure.WithheldFrom(Case, one))];
+            return OpenSteps.Where(step => !withheld.TrueForAll(isWithheld => isWithheld(step.Name)));
+        }
+    }
 
     /// <summary>Closes the case: open steps and deadlines are cancelled.</summary>
     public void Close(string outcome)
@@ -393,11 +417,6 @@ public sealed class CaseSession(
     {
         Settle();
         Case.Version++;
-        if (_facts is not null)
-        {
-            Case.Facts = Json.Write(_facts);
-        }
-
         foreach (var instance in _instances)
         {
             var state = instance.ToJson();
@@ -533,7 +552,7 @@ public sealed class CaseSession(
             {
                 case "Suspended" when deadline.State == DeadlineState.Overdue:
                     break; // a clock that has run out does not stand still
-                case "Overdue":
+                case "Overdue" or "NoAnswer":
                     break; // it stays overdue until it is done
                 case "Cancelled":
                     Finish(deadline, DeadlineState.Cancelled, on);
@@ -607,11 +626,12 @@ public sealed class CaseSession(
                 continue;
             }
 
-            // A step that comes again after its time ran out is still the same one that is overdue.
-            var ranOut = _deadlines.FirstOrDefault(d => d.State == DeadlineState.Overdue && d.Matter == step.Matter && d.Party == step.Party && d.From == from);
-            if (ranOut is not null)
+            // A step that comes again after its time ran out is still the same one that is overdue; and a duty that ran before its step came is that step's.
+            var same = _deadlines.FirstOrDefault(d => (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
+                && d.Matter == step.Matter && d.Party == step.Party && d.From == from);
+            if (same is not null)
             {
-                ranOut.StepId = step.Id;
+                same.StepId = step.Id;
                 continue;
             }
 
@@ -644,6 +664,11 @@ public sealed class CaseSession(
         }
 
         (known.From, known.Due) = (agreed.From, agreed.Due);
+        if (known.State == DeadlineState.Overdue && known.Due >= Today)
+        {
+            (known.State, known.EndedOn) = (DeadlineState.Open, null); // the later day counts
+        }
+
         _moved.Add(known);
     }
 
@@ -663,7 +688,7 @@ public sealed class CaseSession(
             Id = NewId(),
             CaseId = Case.Id,
             Path = Case.Path,
-            HiddenFrom = HiddenOf(step),
+            HiddenFrom = Case.HiddenFrom | KeptFrom(step),
             StepId = stepId,
             Step = step,
             Matter = due.Matter,
@@ -685,13 +710,13 @@ public sealed class CaseSession(
         Id = NewId(),
         CaseId = Case.Id,
         Path = Case.Path,
-        HiddenFrom = HiddenOf(step),
+        HiddenFrom = Case.HiddenFrom | KeptFrom(step),
         StepId = stepId,
         Step = step,
         Matter = matter,
         RuleId = rule.Id,
         RuleJurisdiction = rule.Jurisdiction,
-        Citation = rule.Citations[0].ToString(),
+        Citation = rule.Citations.Select(citation => citation.ToString()).FirstOrDefault(""), // a default of the product has none
         RuleStatus = rule.Status,
         Caveats = string.Join(',', book.Caveats(Case.Jurisdiction, matter).Select(c => c.RuleId).Distinct()),
         Party = party,

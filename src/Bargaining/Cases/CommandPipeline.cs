@@ -1,3 +1,4 @@
+using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Data;
@@ -20,6 +21,7 @@ public sealed class CommandPipeline<TCommand>(
 {
     private const int Tries = 6;
     private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
+    private static readonly PropertyInfo? Day = typeof(TCommand).GetProperty("On", typeof(DateOnly));
 
     /// <inheritdoc/>
     public async Task<Receipt> Handle(TCommand command, CancellationToken cancel, RequestHandlerDelegate<Receipt> next)
@@ -83,6 +85,16 @@ public sealed class CommandPipeline<TCommand>(
             await DemandTheirActionAsync(command, cancel);
             Validation.Demand(command, validators);
             DemandTurn();
+            if (session.HasCase && Day?.GetValue(command) is DateOnly on)
+            {
+                session.DemandDay(UseCase.Is, on);
+            }
+
+            if (session.HasCase)
+            {
+                await session.DemandUnsaidAsync(UseCase.Is, content, cancel);
+            }
+
             var before = session.HasCase ? session.Case.Version : 0;
             var receipt = await next();
             if (session.Case.Version == before)
@@ -115,7 +127,7 @@ public sealed class CommandPipeline<TCommand>(
         if (command is CaseCommand { CaseId: var caseId })
         {
             await session.LoadAsync(caseId, cancel);
-            session.Record(UseCase.Is.Name, refusal.Outcome, Kept(content));
+            session.Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
         }
 
         Keep(answer, requestHash);
@@ -144,7 +156,9 @@ public sealed class CommandPipeline<TCommand>(
         (context.Actor, context.Key, context.ExpectedVersion, context.Followed) = (actor, key, version, followed);
     }
 
-    private static string Kept(string content) => UseCase.Is.Sealed ? """{"sealed":true}""" : content;
+    private const string Sealed = """{"sealed":true}""";
+
+    private static string Kept(string content) => UseCase.Is.Sealed ? Sealed : content;
 
     private async Task<Answer?> AnsweredBeforeAsync(string requestHash, CancellationToken cancel)
     {
@@ -239,13 +253,14 @@ public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         var open = Open.Select(s => Words.Of(s.Name)).ToList();
-        yield return law.Breach(
+        yield return CaseLaw.Breach(
             this,
-            Action.Rule,
+            Action.RuleAt(law.Book, law.Jurisdiction),
             new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
                 $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
             Outcome is not null
                 ? new("案件已经办结。", "The case is closed.")
+                : open.Count == 0 ? new("现在没有轮到您办理的步骤，请等待对方或者工会办理。", "No step waits for you now: others have their turn.")
                 : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
                       "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));
     }

@@ -28,11 +28,27 @@ public interface IProcedure
     /// <summary>A deadline has run out: what the law attaches to silence becomes a fact, on its true day.</summary>
     void Expired(CaseSession session, Deadline deadline);
 
+    /// <summary>What the day of a command must keep to, whatever the command is.</summary>
+    /// <param name="session">The case.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="on">The day on which it was done, as entered.</param>
+    IEnumerable<IRule> RulesOnTheDay(CaseSession session, UseCaseAttribute action, DateOnly on) => [];
+
+    /// <summary>Refuses what must not be said in the case, whatever the command is; such a refusal keeps nothing of what was said.</summary>
+    /// <param name="session">The case.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="content">What was said, as the audit trail would keep it.</param>
+    /// <param name="cancel">Cancels it.</param>
+    Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether an action that belongs to no step has an object in the case as it stands: what has none is not offered to anybody.</summary>
+    bool Offers(Case found, string action) => true;
+
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
     string FactsFor(Case found, Party reader) => found.Facts;
 
-    /// <summary>Whether an action, a step or a duty, and what was said with it, stays closed to a party that may see the case.</summary>
-    bool Withholds(Case found, Party reader, string name) => false;
+    /// <summary>Which actions, steps, duties and documents, by name, and what was said with them, stay closed to a party that may see the case.</summary>
+    Func<string, bool> WithheldFrom(Case found, Party reader) => _ => false;
 }
 
 /// <summary>A last day that the sides agreed (约定期限).</summary>

@@ -23,7 +23,7 @@ public static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatMayBeNull);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatMayBeNull).WithAddedModifier(AskForChoices);
         options.Converters.Add(new FieldValueJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         return options;
@@ -62,6 +62,15 @@ public static class Json
             {
                 property.IsRequired = false;
             }
+        }
+    }
+
+    // A choice is made by whoever sends the command, never by leaving it out.
+    private static void AskForChoices(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.PropertyType.IsEnum && typeof(Command).IsAssignableFrom(type.Type)))
+        {
+            property.IsRequired = true;
         }
     }
 }

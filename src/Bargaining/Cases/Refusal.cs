@@ -14,12 +14,15 @@ public abstract class Refusal(string code, Text message) : Exception(message.En)
     /// <summary>What is wrong, by field; null where it is not a matter of fields.</summary>
     public virtual IReadOnlyList<FieldFault>? Faults => null;
 
+    /// <summary>Whether the audit trail keeps only that it was refused, not what was said.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>What the audit trail says of it.</summary>
     public virtual string Outcome => $"refused: {Code}";
 }
 
 /// <summary>There is no such case, or it is not in this person's sight; which of the two is not told.</summary>
-public sealed class CaseNotFound() : Refusal("not-found", new("没有这个案件，或者您无权查看。", "There is no such case, or it is not in your sight."));
+public sealed class CaseNotFound() : Refusal("not-found", new("没有这个案件或单位，或者您无权查看。", "There is no such case or organisation, or it is not in your sight."));
 
 /// <summary>The session of who acts was ended, or the account is gone.</summary>
 public sealed class SessionEnded() : Refusal("sign-in", new("登录已失效，请重新登录。", "The session has ended: sign in again."));
@@ -43,8 +46,8 @@ public sealed class KeyUsedForAnother() : Refusal("idempotency-key-reused", new(
 
 /// <summary>The input is not well formed; every fault at once.</summary>
 public sealed class Invalid(IReadOnlyList<FieldFault> faults) : Refusal("invalid", new(
-    "填写内容有误：" + string.Join("；", faults.Select(f => f.Message.Zh)),
-    "The input is not well formed: " + string.Join("; ", faults.Select(f => $"{f.Field}: {f.Message.En}"))))
+    "填写内容有误：" + string.Join("；", faults.Select(f => f.Field.Length == 0 ? f.Message.Zh.TrimEnd('。') : $"{f.Field} {f.Message.Zh.TrimEnd('。')}")) + "。",
+    "The input is not well formed: " + string.Join("; ", faults.Select(f => f.Field.Length == 0 ? f.Message.En : $"{f.Field}: {f.Message.En}"))))
 {
     /// <summary>What is wrong, by field.</summary>
     public override IReadOnlyList<FieldFault> Faults { get; } = faults;

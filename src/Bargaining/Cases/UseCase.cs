@@ -1,6 +1,8 @@
 using System.Reflection;
 using Bargaining.Access;
+using Bargaining.Documents;
 using Bargaining.Law;
+using MediatR;
 
 namespace Bargaining.Cases;
 
@@ -26,7 +28,7 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Steps of the procedure, one of which must be open and theirs; empty where any time of the case will do.</summary>
     public string[] At { get; init; } = [];
 
-    /// <summary>The rule that puts this action at that step: cited when it comes out of order.</summary>
+    /// <summary>The rule that puts this action at that step: cited when it comes out of order, where the law of the place has it.</summary>
     public string Rule { get; init; } = "";
 
     /// <summary>What a person reads on the button.</summary>
@@ -47,14 +49,19 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Both languages.</summary>
     public Text Title => new(Zh, En);
 
+    /// <summary>Its rule at a place; where no text of the place or above has one, the default that the order of steps is this product's.</summary>
+    public Rule RuleAt(LawBook book, string jurisdiction) => book.FindRule(Rule, jurisdiction) ?? book.Rule("DEF-ORDER-01", jurisdiction);
+
     /// <summary>
     /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau on its
-    /// own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer.
+    /// own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer. At a step that waits for the
+    /// bureau whoever the use case names acts: the union whose own case it is enters what came on paper, or that nothing came.
     /// </summary>
     public bool IsTheirs(Step step, Party party)
     {
         var mine = party & By;
         return (mine & step.Party) != Party.None
+            || (mine != Party.None && step.Party == Party.Bureau)
             || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
             || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
     }
@@ -65,6 +72,11 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
 {
     /// <summary>The first word of its address; empty for what belongs to every procedure (cases/...), and for what the product does by itself.</summary>
     public string Subject => Is.Route.Split('/')[0] is var word && word == "cases" ? "" : word;
+
+    /// <summary>Whether it issues documents of its own, which can be looked at before: its handler asks for the desk that issues them.</summary>
+    public bool IssuesDocuments { get; } = Command.Assembly.GetTypes()
+        .Single(type => type.IsAssignableTo(typeof(IRequestHandler<,>).MakeGenericType(Command, typeof(Receipt))))
+        .GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(DocumentDesk));
 
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
