@@ -664,35 +664,42 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     ALTER TABLE organisations ADD abbreviation character varying(20);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
+    ALTER TABLE organisations ADD union_contact character varying(200);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     ALTER TABLE organisations ADD union_name character varying(200);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     ALTER TABLE deadlines ADD hidden_from integer NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     ALTER TABLE cases ADD hidden_from integer NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE complainants (
         case_id uuid NOT NULL,
         name character varying(100) NOT NULL,
@@ -705,7 +712,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE documents (
         id uuid NOT NULL,
         case_id uuid NOT NULL,
@@ -725,6 +732,7 @@ BEGIN
         docx bytea NOT NULL,
         sha256 character varying(64) NOT NULL,
         withdraws_id uuid,
+        hidden_from integer NOT NULL,
         position integer,
         CONSTRAINT "PK_documents" PRIMARY KEY (id),
         CONSTRAINT "FK_documents_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
@@ -737,7 +745,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE edited_templates (
         organisation_id uuid NOT NULL,
         kind character varying(40) NOT NULL,
@@ -755,7 +763,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE evidence_files (
         id uuid NOT NULL,
         case_id uuid NOT NULL,
@@ -769,7 +777,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE supervision_committees (
         id uuid NOT NULL,
         organisation_id uuid NOT NULL,
@@ -788,7 +796,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE supervisors (
         id uuid NOT NULL,
         organisation_id uuid NOT NULL,
@@ -816,7 +824,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE TABLE signed_scans (
         id uuid NOT NULL,
         document_id uuid NOT NULL,
@@ -836,107 +844,107 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_documents_addressee_id_id" ON documents (addressee_id, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_documents_case_id" ON documents (case_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_documents_issuer_id_kind_sequence" ON documents (issuer_id, kind, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE UNIQUE INDEX "IX_documents_series_sequence" ON documents (series, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE UNIQUE INDEX "IX_documents_withdraws_id" ON documents (withdraws_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_evidence_files_case_id" ON evidence_files (case_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_signed_scans_case_id" ON signed_scans (case_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_signed_scans_document_id" ON signed_scans (document_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE UNIQUE INDEX "IX_supervision_committees_organisation_id" ON supervision_committees (organisation_id) WHERE ended_on IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_supervision_committees_path" ON supervision_committees (path);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE UNIQUE INDEX "IX_supervisors_number_issuer" ON supervisors (number, issuer);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_supervisors_organisation_id" ON supervisors (organisation_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     CREATE INDEX "IX_supervisors_path" ON supervisors (path);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
-    CREATE INDEX "IX_supervisors_user_id" ON supervisors (user_id);
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
+    CREATE UNIQUE INDEX "IX_supervisors_user_id" ON supervisors (user_id) WHERE user_id IS NOT NULL AND revoked_on IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121104537_Supervision') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261121104537_Supervision', '10.0.14');
+    VALUES ('20261121135634_Supervision', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

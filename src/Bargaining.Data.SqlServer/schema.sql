@@ -727,7 +727,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [abbreviation] nvarchar(20) NULL;
@@ -735,7 +735,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [union_contact] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [union_name] nvarchar(200) NULL;
@@ -743,7 +751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     ALTER TABLE [deadlines] ADD [hidden_from] int NOT NULL DEFAULT 0;
@@ -751,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     ALTER TABLE [cases] ADD [hidden_from] int NOT NULL DEFAULT 0;
@@ -759,7 +767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [complainants] (
@@ -773,7 +781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [documents] (
@@ -795,6 +803,7 @@ BEGIN
         [docx] varbinary(max) NOT NULL,
         [sha256] nvarchar(64) NOT NULL,
         [withdraws_id] uniqueidentifier NULL,
+        [hidden_from] int NOT NULL,
         [position] int NULL,
         CONSTRAINT [PK_documents] PRIMARY KEY ([id]),
         CONSTRAINT [FK_documents_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
@@ -806,7 +815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [edited_templates] (
@@ -825,7 +834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [evidence_files] (
@@ -840,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [supervision_committees] (
@@ -860,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [supervisors] (
@@ -889,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE TABLE [signed_scans] (
@@ -910,7 +919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_documents_addressee_id_id] ON [documents] ([addressee_id], [id]);
@@ -918,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_documents_case_id] ON [documents] ([case_id]);
@@ -926,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_documents_issuer_id_kind_sequence] ON [documents] ([issuer_id], [kind], [sequence]);
@@ -934,7 +943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_documents_series_sequence] ON [documents] ([series], [sequence]) WHERE [series] IS NOT NULL');
@@ -942,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_documents_withdraws_id] ON [documents] ([withdraws_id]) WHERE [withdraws_id] IS NOT NULL');
@@ -950,7 +959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_evidence_files_case_id] ON [evidence_files] ([case_id]);
@@ -958,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_signed_scans_case_id] ON [signed_scans] ([case_id]);
@@ -966,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_signed_scans_document_id] ON [signed_scans] ([document_id]);
@@ -974,7 +983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_supervision_committees_organisation_id] ON [supervision_committees] ([organisation_id]) WHERE ended_on IS NULL');
@@ -982,7 +991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_supervision_committees_path] ON [supervision_committees] ([path]);
@@ -990,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_supervisors_number_issuer] ON [supervisors] ([number], [issuer]);
@@ -998,7 +1007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_supervisors_organisation_id] ON [supervisors] ([organisation_id]);
@@ -1006,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     CREATE INDEX [IX_supervisors_path] ON [supervisors] ([path]);
@@ -1014,19 +1023,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
-    CREATE INDEX [IX_supervisors_user_id] ON [supervisors] ([user_id]);
+    EXEC(N'CREATE UNIQUE INDEX [IX_supervisors_user_id] ON [supervisors] ([user_id]) WHERE user_id IS NOT NULL AND revoked_on IS NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121104603_Supervision'
+    WHERE [MigrationId] = N'20261121135727_Supervision'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121104603_Supervision', N'10.0.14');
+    VALUES (N'20261121135727_Supervision', N'10.0.14');
 END;
 
 COMMIT;

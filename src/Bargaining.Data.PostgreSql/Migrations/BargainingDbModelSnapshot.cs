@@ -877,6 +877,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("docx");
 
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_from");
+
                     b.Property<int>("IssuedAs")
                         .HasMaxLength(30)
                         .HasColumnType("integer")
@@ -1154,6 +1159,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
+
+                    b.Property<string>("UnionContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("union_contact");
 
                     b.Property<string>("UnionName")
                         .HasMaxLength(200)
@@ -1450,7 +1460,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("Path");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("user_id IS NOT NULL AND revoked_on IS NULL");
 
                     b.HasIndex("Number", "Issuer")
                         .IsUnique();

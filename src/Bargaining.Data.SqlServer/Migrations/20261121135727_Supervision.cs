@@ -19,6 +19,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "union_contact",
+                table: "organisations",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "union_name",
                 table: "organisations",
                 type: "nvarchar(200)",
@@ -82,6 +89,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     docx = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     withdraws_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    hidden_from = table.Column<int>(type: "int", maxLength: 30, nullable: false),
                     position = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
@@ -322,7 +330,9 @@ namespace Bargaining.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_supervisors_user_id",
                 table: "supervisors",
-                column: "user_id");
+                column: "user_id",
+                unique: true,
+                filter: "user_id IS NOT NULL AND revoked_on IS NULL");
         }
 
         /// <inheritdoc />
@@ -351,6 +361,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "abbreviation",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "union_contact",
                 table: "organisations");
 
             migrationBuilder.DropColumn(

@@ -19,6 +19,13 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "union_contact",
+                table: "organisations",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "union_name",
                 table: "organisations",
                 type: "character varying(200)",
@@ -82,6 +89,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     docx = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     withdraws_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hidden_from = table.Column<int>(type: "integer", maxLength: 30, nullable: false),
                     position = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
@@ -320,7 +328,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_supervisors_user_id",
                 table: "supervisors",
-                column: "user_id");
+                column: "user_id",
+                unique: true,
+                filter: "user_id IS NOT NULL AND revoked_on IS NULL");
         }
 
         /// <inheritdoc />
@@ -349,6 +359,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "abbreviation",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "union_contact",
                 table: "organisations");
 
             migrationBuilder.DropColumn(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bargaining.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(BargainingDb))]
-    [Migration("20261121104537_Supervision")]
+    [Migration("20261121135634_Supervision")]
     partial class Supervision
     {
         /// <inheritdoc />
@@ -880,6 +880,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("docx");
 
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_from");
+
                     b.Property<int>("IssuedAs")
                         .HasMaxLength(30)
                         .HasColumnType("integer")
@@ -1157,6 +1162,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
+
+                    b.Property<string>("UnionContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("union_contact");
 
                     b.Property<string>("UnionName")
                         .HasMaxLength(200)
@@ -1453,7 +1463,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("Path");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("user_id IS NOT NULL AND revoked_on IS NULL");
 
                     b.HasIndex("Number", "Issuer")
                         .IsUnique();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bargaining.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BargainingDb))]
-    [Migration("20261121104603_Supervision")]
+    [Migration("20261121135727_Supervision")]
     partial class Supervision
     {
         /// <inheritdoc />
@@ -882,6 +882,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("docx");
 
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
                     b.Property<int>("IssuedAs")
                         .HasMaxLength(30)
                         .HasColumnType("int")
@@ -1161,6 +1166,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("path");
+
+                    b.Property<string>("UnionContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("union_contact");
 
                     b.Property<string>("UnionName")
                         .HasMaxLength(200)
@@ -1457,7 +1467,9 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasIndex("Path");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("user_id IS NOT NULL AND revoked_on IS NULL");
 
                     b.HasIndex("Number", "Issuer")
                         .IsUnique();
