@@ -47,7 +47,7 @@ public static class AdministrationEndpoints
                 [Description("组织 / The organisation.")] Guid organisationId,
                 HttpContext http, CommandContext context, Administration administration, DescribeUnionHandler handler) =>
                 await handler.HandleAsync(organisationId, await ReadAsync<DescribeUnion>(http, context, administration), http.RequestAborted))
-            .Says("describe-union", "organisations", "登记工会名称和机关代字", "Enter the union's name and its abbreviation in numbers of documents")
+            .Says("describe-union", "organisations", "登记工会名称、机关代字和联系方式", "Enter the union's name, its abbreviation in numbers of documents and where it is reached")
             .TakesKey().Accepts<DescribeUnion>("application/json")
             .Produces<OrganisationView>().Refuses(400, 403, 404, 413, 415, 422);
     }

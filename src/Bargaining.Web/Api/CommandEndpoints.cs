@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Documents;
 using MediatR;
 
 namespace Bargaining.Web.Api;
@@ -37,7 +38,27 @@ public static class CommandEndpoints
             .WithMetadata(useCase)
             .TakesKey()
             .Refuses(400, 403, 404, 412, 413, 415, 422);
+        if (useCase is { IssuesDocuments: true, Opens: false, Subject.Length: > 0 })
+        {
+            MapPreview<TCommand>(api, useCase.Is);
+        }
     }
+
+    private static void MapPreview<TCommand>(IEndpointRouteBuilder api, UseCaseAttribute action)
+        where TCommand : Command =>
+        api.MapPost($"{action.Route}/preview", async (
+                [Description("案件 / The case.")] Guid caseId,
+                [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
+                HttpContext http, CommandContext context, CaseQuery cases, CommandPreview preview, IPdfConverter converter) =>
+            {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
+                var command = (CaseCommand)(Command)await StrictJson.ReadAsync<TCommand>(http.Request, http.RequestAborted);
+                return await DocumentEndpoints.ShowAsync(await preview.OfAsync(command with { CaseId = caseId }, http.RequestAborted), format, http, converter);
+            })
+            .Says($"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}", $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
+            .Accepts<TCommand>("application/json")
+            .Produces(StatusCodes.Status200OK, contentType: DocumentEndpoints.Docx, additionalContentTypes: ["application/pdf", "text/html"])
+            .Refuses(400, 403, 404, 413, 415, 422, 503);
 
     private static string By(Party by) => string.Join(", ",
         Enum.GetValues<Party>().Where(party => party is not (Party.None or Party.BothSides) && by.HasFlag(party)).Select(party => party.Word()));

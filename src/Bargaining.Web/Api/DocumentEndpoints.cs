@@ -20,7 +20,7 @@ public static class DocumentEndpoints
     private const string TheKind = "文书种类代码 / Code of the kind of document.";
     private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
     private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Pdf = "application/pdf";
     private const string Html = "text/html";
 
@@ -179,7 +179,7 @@ public static class DocumentEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/zip").Refuses(400, 404);
     }
 
-    private static async Task<IResult> ShowAsync(DocumentFile file, string? format, HttpContext http, IPdfConverter converter)
+    internal static async Task<IResult> ShowAsync(DocumentFile file, string? format, HttpContext http, IPdfConverter converter)
     {
         switch (format)
         {

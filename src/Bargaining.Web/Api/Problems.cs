@@ -113,7 +113,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         404 => new("not-found", status, new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")),
         405 => new("method-not-allowed", status, new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")),
         413 => new("too-large", status, new("请求正文过大，上限为 1 MiB，导入的文件和模板为 5 MiB，扫描件为 20 MiB。", "The body is too large; the most is 1 MiB, 5 MiB for a file that is imported or a template, 20 MiB for a scan.")),
-        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文；导入的文件用 text/csv 或 XLSX 的媒体类型。", "Send the body as application/json; a file that is imported as text/csv, or with the media type of XLSX.")),
+        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文；证据、扫描件、模板等文件用 application/octet-stream，导入的名册用 text/csv 或 XLSX 的媒体类型。", "Send the body as application/json; a file (evidence, scan, template) as application/octet-stream; a register that is imported as text/csv, or with the media type of XLSX.")),
         429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
         503 => new("not-ready", status, new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")),
         >= 500 => new("internal", status, new("程序出错，请稍后再试。", "The program failed: try again later.")),

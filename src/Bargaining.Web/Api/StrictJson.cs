@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Law;
 
 namespace Bargaining.Web.Api;
@@ -73,8 +74,41 @@ public static partial class StrictJson
         catch (JsonException fault)
         {
             var field = Field(fault.Path);
-            throw At("wrong-value", fault, field, new($"字段 {field} 的值类型或格式不对", $"The field {field} has a value of a wrong type or form"));
+            var wanted = Wanted(typeof(T), field);
+            throw field.Length == 0
+                ? At("wrong-value", fault, null, new($"请求正文类型不对{wanted.Zh}", $"The body is of a wrong type{wanted.En}"))
+                : At("wrong-value", fault, field, new($"字段 {field} 的值类型或格式不对{wanted.Zh}", $"The field {field} has a value of a wrong type or form{wanted.En}"));
         }
+    }
+
+    // What would have been right at a place of the body: a choice has words, a day has a form.
+    private static Text Wanted(Type body, string path)
+    {
+        var type = body;
+        foreach (var step in path.Split('.', '[', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var info = Strict.GetTypeInfo(type);
+            type = info.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary ? info.ElementType : info.Properties.FirstOrDefault(p => p.Name == step)?.PropertyType;
+            if (type is null)
+            {
+                return new("", "");
+            }
+        }
+
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type switch
+        {
+            { IsEnum: true } => Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).ToList() is var words
+                ? new($"，可选：{string.Join("、", words)}", $"; one of: {string.Join(", ", words)}") : throw new InvalidOperationException(),
+            _ when type == typeof(DateOnly) => new("，日期写作 2026-03-02", "; a day is written 2026-03-02"),
+            _ when type == typeof(Guid) => new("，应为编号（UUID）", "; a key, a UUID"),
+            _ when type == typeof(bool) => new("，应为 true 或 false", "; true or false"),
+            _ when type == typeof(string) => new("，应为文字", "; a text"),
+            _ when type == typeof(FieldValue) => new("，应为文字，表格写成各行的数组", "; a text, or for a table an array of rows"),
+            _ when type.IsPrimitive || type == typeof(decimal) => new("，应为数字", "; a number"),
+            _ when Strict.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable => new("，应为数组 [ ]", "; an array [ ]"),
+            _ => new("，应为对象 { }", "; an object { }"),
+        };
     }
 
     // What the address says is not read from a body: there it is an unknown field like any other.
@@ -89,7 +123,7 @@ public static partial class StrictJson
     private static BadRequest At(string code, JsonException fault, string? field, Text what)
     {
         var (line, position) = (fault.LineNumber + 1, fault.BytePositionInLine + 1);
-        var message = new Text($"{what.Zh}（第 {line} 行第 {position} 字节）。", $"{what.En} (line {line}, byte {position}).");
+        var message = line is null ? new Text($"{what.Zh}。", $"{what.En}.") : new Text($"{what.Zh}（第 {line} 行第 {position} 字节）。", $"{what.En} (line {line}, byte {position}).");
         return new BadRequest(code, 400, message, field is null ? null : [new FieldFault(field, message)], line, position);
     }
 

@@ -68,6 +68,9 @@ public static class DemoCommand
             Console.WriteLine($"  {account.UserName,-12} {account.Role,-15} {account.Person}  {account.Organisation}");
         }
 
+        Console.WriteLine(language == "zh"
+            ? "接下来：docs/guide.zh.md 按身份说明如何发起协商、组织表决、登记监督线索；supervisor 管香坊区的企业，文书在“文书”一节。"
+            : "What next: docs/guide.en.md says for each role how to begin a round, hold a vote, take in a complaint; supervisor handles the enterprises of Xiangfang district.");
         Console.WriteLine(language == "zh" ? "按 Ctrl-C 结束。" : "Ctrl-C ends it.");
     }
 }

@@ -33,7 +33,7 @@ public sealed class LawOptions
     public Option<string[]> Law { get; } = new("--law") { Description = "A further folder of rule packs; may be given more than once." };
 
     /// <summary>The language of what is printed for people (输出语言).</summary>
-    public Option<string> Language { get; } = new("--language")
+    public Option<string> Language { get; } = new("--language", "--lang")
     {
         Description = "zh or en; by default as the environment says (LANG).",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LANG")?.StartsWith("zh", StringComparison.Ordinal) == true ? "zh" : "en",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bargaining.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bargaining.Web.CommandLine;
 
@@ -27,7 +28,16 @@ public static class ServeCommand
             BargainingHost.AddWork(builder);
         });
         await BargainingHost.PrepareAsync(app, cancel);
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"bargaining: {taken.Message.TrimEnd('.')}. Choose another port with --port, or end what uses this one.");
+            return 1;
+        }
+
         await Console.Error.WriteLineAsync($"Serving at {string.Join(", ", app.Urls)}");
         await app.WaitForShutdownAsync(cancel);
         return 0;

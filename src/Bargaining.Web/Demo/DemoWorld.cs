@@ -24,8 +24,8 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
 
     private static readonly Firm[] OtherFirms =
     [
-        new("道里区鑫源食品有限公司", "230102", new Enterprise { Employees = 46, Women = 29, HasUnion = true }),
-        new("北方动力装备集团有限公司", "230108", new Enterprise
+        new("道里区鑫源食品有限公司", "鑫源工", "230102", new Enterprise { Employees = 46, Women = 29, HasUnion = true }),
+        new("北方动力装备集团有限公司", "北动工", "230108", new Enterprise
         {
             Employees = 2400, Women = 530, Dispatched = 180, Delegates = 160, AboveScale = true, HasUnion = true, HasWomensCommittee = true,
         }),
@@ -37,7 +37,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
     /// <summary>What was made, or was there already.</summary>
     public sealed record Made(IReadOnlyList<Organisation> Enterprises, IReadOnlyDictionary<Guid, Organisation> Districts, IReadOnlyList<Account> Accounts);
 
-    private sealed record Firm(string Name, string District, Enterprise Facts);
+    private sealed record Firm(string Name, string Abbreviation, string District, Enterprise Facts);
 
     /// <summary>Makes it, once.</summary>
     public async Task<Made> EnsureAsync(CancellationToken cancel)
@@ -74,6 +74,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         {
             number++;
             var enterprise = Organisation.Below(districts[firm.District], firm.District, OrganisationKind.Enterprise, firm.Name);
+            enterprise.Abbreviation = firm.Abbreviation;
             enterprise.Enterprise = firm.Facts with
             {
                 Address = Or(firm.Facts.Address, $"哈尔滨市{districts[firm.District].Name}{faker.Address.StreetName()}{faker.Random.Int(1, 300)}号"),
@@ -89,16 +90,36 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         }
 
         AddAccount("official", Role.Official, city, Person(faker));
-        AddAccount("supervisor", Role.Supervisor, districts["230110"], Person(faker));
+        var (inspector, inspectors) = (Person(faker, woman: true), districts["230110"]);
+        var account = AddAccount("supervisor", Role.Supervisor, inspectors, inspector);
         AddAccount("bureau", Role.BureauReviewer, city, Person(faker));
         AddAccount("admin", Role.Administrator, province, "管理员");
         foreach (var (district, place) in districts.Values.Select((district, place) => (district, place)))
         {
-            db.AddRange(Enumerable.Range(1, 2).Select(n => Supervisor(district, Person(faker, n == 1), n == 1, $"黑工监{2024000 + (place * 2) + n}")));
+            var own = district == inspectors;
+            var first = Supervisor(district, own ? inspector : Person(faker, woman: true), true, $"黑工监{2024000 + (place * 2) + 1}", own ? account : null);
+            var second = Supervisor(district, Person(faker), false, $"黑工监{2024000 + (place * 2) + 2}");
+            db.AddRange(first, second, Committee(faker, district, first, second));
         }
     }
 
-    private static Supervisor Supervisor(Organisation union, string name, bool woman, string number) => new()
+    private static SupervisionCommittee Committee(Faker faker, Organisation union, Supervisor first, Supervisor second)
+    {
+        var head = Person(faker);
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = union.Id,
+            Path = union.Path,
+            FormedOn = new DateOnly(2024, 1, 1),
+            Head = head,
+            HeadOffice = HeadOffice.ViceChair,
+            Members = [new(head, false), new(first.Name, true), new(second.Name, false)],
+            FiledOn = new DateOnly(2024, 1, 10),
+        };
+    }
+
+    private static Supervisor Supervisor(Organisation union, string name, bool woman, string number, Guid? account = null) => new()
     {
         Id = Guid.CreateVersion7(),
         OrganisationId = union.Id,
@@ -110,13 +131,14 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         ValidFrom = new DateOnly(2024, 1, 1),
         ValidSince = new DateOnly(2024, 1, 1),
         ValidTo = new DateOnly(2028, 12, 31),
+        UserId = account,
     };
 
     private static void Describe(Organisation organisation, string union, string abbreviation) =>
-        (organisation.UnionName, organisation.Abbreviation) = (union, abbreviation);
+        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (union, abbreviation, "电话 0451-00000000（演示）");
 
     private static IEnumerable<Firm> Firms() =>
-        [new(Scenario.EnterpriseName, Scenario.Jurisdiction, Scenario.Enterprise), .. OtherFirms];
+        [new(Scenario.EnterpriseName, "松江工", Scenario.Jurisdiction, Scenario.Enterprise), .. OtherFirms];
 
     private static string Or(string given, string invented) => given.Length > 0 ? given : invented;
 
@@ -146,7 +168,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
             };
         })];
 
-    private void AddAccount(string userName, Role role, Organisation at, string person)
+    private Guid AddAccount(string userName, Role role, Organisation at, string person)
     {
         var user = new User
         {
@@ -160,6 +182,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         user.PasswordHash = hasher.HashPassword(user, Password);
         db.Add(user);
         db.Add(new UserMembership { UserId = user.Id, OrganisationId = at.Id, Role = role });
+        return user.Id;
     }
 
     private async Task<Made> ReadAsync(CancellationToken cancel)

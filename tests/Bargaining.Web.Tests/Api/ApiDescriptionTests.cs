@@ -99,9 +99,9 @@ public sealed partial class ApiDescriptionTests
     public async Task Commands_take_a_key()
     {
         var document = await ApiDocument.ReadAsync();
-        string[] others = ["sign-in", "refresh-sign-in", "sign-out", "change-password", "read-delegates", "preview-document", "print-terminal-codes", "get-ballot-at-terminal"]; // sessions, and what is only read
+        string[] others = ["sign-in", "refresh-sign-in", "sign-out", "change-password", "read-delegates", "print-terminal-codes", "get-ballot-at-terminal"]; // sessions, and what is only read
 
-        document.Operations.Where(o => o.Method != "GET" && !others.Contains(o.Id))
+        document.Operations.Where(o => o.Method != "GET" && !others.Contains(o.Id) && !o.Id.StartsWith("preview-", StringComparison.Ordinal))
             .Where(o => !o.Parameters.Any(p => p.GetProperty("name").GetString() == "Idempotency-Key" && p.GetProperty("required").GetBoolean())).ShouldBeEmpty();
     }
 

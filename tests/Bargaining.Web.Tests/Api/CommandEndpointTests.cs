@@ -25,6 +25,23 @@ public sealed class CommandEndpointTests
     }
 
     [Theory]
+    [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-03-02" }""", "missing-field", "source")]
+    [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-03-02", "source": "gossip" }""", "wrong-value", "complaint、inspection-plan、report、round")]
+    [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-02-30", "source": "report" }""", "wrong-value", "日期写作 2026-03-02")]
+    [InlineData("""{ "summary": "加班", "heads": "excess-hours", "on": "2026-03-02", "source": "report" }""", "wrong-value", "heads 的值类型或格式不对，应为数组")]
+    [InlineData("[]", "wrong-value", "应为对象")]
+    public async Task What_would_have_been_right_is_said(string body, string code, string says)
+    {
+        var town = await Town.CreateAsync();
+        using var supervisor = await town.AsAsync("supervisor");
+
+        var problem = await (await supervisor.PostCommandAsync("/api/v1/supervision", body.Replace("{ ", $"{{ \"organisationId\": \"{town.Enterprise.Id}\", ", StringComparison.Ordinal)))
+            .ShouldBeProblemAsync(400, code);
+
+        problem.GetProperty("detail").GetString()!.ShouldContain(says);
+    }
+
+    [Theory]
     [InlineData("", "bad-json")]
     [InlineData("null", "bad-json")]
     [InlineData("{", "bad-json")]

@@ -127,7 +127,7 @@ public sealed class Hall
             enterprise: { name: 哈尔滨测试机械厂 {{mark}}, employees: {{delegates * 10}}, delegates: {{delegates}}, unionChair: 李主席, legalRepresentative: 王经理 }
             congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates / 10}}, units: [一分厂, 二分厂, 机关], beganOn: "{{Day(200)}}" }
             steps:
-              - { on: {{Day(30)}}, by: union, do: convene-session, data: { meetsOn: "{{Day(0)}}", place: 厂部礼堂 } }
+              - { on: {{Day(30)}}, by: union, do: convene-session, data: { kind: regular, meetsOn: "{{Day(0)}}", place: 厂部礼堂 } }
               - on: {{Day(20)}}
                 by: union
                 do: settle-topics
@@ -139,7 +139,7 @@ public sealed class Hall
                     - { title: 选举企业劳动争议调解委员会职工方委员, power: elect, question: { kind: election, options: [王建国, 李秀英, 赵铁柱], seats: 2 } }
                     - { title: 民主评议企业领导人员, power: appraise, question: { kind: appraisal, options: [孙厂长, 周副厂长] } }
                     - { title: 听取安全生产情况报告, power: hear }
-              - { on: {{Day(15)}}, by: union, do: give-notice, data: { on: "{{Day(15)}}" } }
+              - { on: {{Day(15)}}, by: union, do: give-notice, data: { method: direct, on: "{{Day(15)}}" } }
               - on: {{Day(0)}}
                 by: union
                 do: hold-preparatory-meeting
