@@ -89,7 +89,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         return new Problem
         {
             Type = $"urn:bargaining:{refusal.Code}",
-            Title = Titles.GetValueOrDefault(refusal.Code, Titles["bad-request"]).In(language),
+            Title = TitleOf(refusal).In(language),
             Status = status,
             Detail = refusal.Sentence.In(language),
             Code = refusal.Code,
@@ -101,6 +101,11 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
             Position = (refusal as BadRequest)?.Position,
         };
     }
+
+    // What rests on nothing but a default of the product is not called law.
+    private static Text TitleOf(Refusal refusal) => refusal is RefusedByLaw { Breaches: var breaches } && breaches.All(breach => breach.Status == RuleStatus.Default)
+        ? new("本软件的程序不允许", "The procedure of this product does not allow it")
+        : Titles.GetValueOrDefault(refusal.Code, Titles["bad-request"]);
 
     private static bool IsForPrograms(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -15,7 +15,7 @@ public sealed class NoticesOnPage(ILogger<NoticesOnPage> log) : INoticeSender
     /// <inheritdoc/>
     public Task SendAsync(OutboxMessage message, CancellationToken cancel)
     {
-        log.LogInformation("Notice {Kind} {Subject} to {Party} in case {Case}.", message.Kind, message.Subject, message.To, message.CaseId);
+        log.LogDebug("Notice {Kind} {Subject} to {Party} in case {Case}.", message.Kind, message.Subject, message.To, message.CaseId);
         return Task.CompletedTask;
     }
 }

@@ -5,12 +5,12 @@ public static class Probe
 {
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await isSo())
         {
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not within 20 seconds: {what}.");
+                throw new TimeoutException($"Not within 60 seconds: {what}.");
             }
 
             await Task.Delay(50, CancellationToken.None);
