@@ -74,9 +74,7 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
     public string Subject => Is.Route.Split('/')[0] is var word && word == "cases" ? "" : word;
 
     /// <summary>Whether it issues documents of its own, which can be looked at before: its handler asks for the desk that issues them.</summary>
-    public bool IssuesDocuments { get; } = Command.Assembly.GetTypes()
-        .Single(type => type.IsAssignableTo(typeof(IRequestHandler<,>).MakeGenericType(Command, typeof(Receipt))))
-        .GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(DocumentDesk));
+    public bool IssuesDocuments => UseCases.Issuing.Contains(Command);
 
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
@@ -85,6 +83,13 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
 /// <summary>All use cases of the product, by name.</summary>
 public static class UseCases
 {
+    /// <summary>Commands whose handlers ask for the desk of documents.</summary>
+    internal static IReadOnlySet<Type> Issuing { get; } = typeof(UseCases).Assembly.GetTypes()
+        .Where(type => type.GetConstructors().Any(made => made.GetParameters().Any(parameter => parameter.ParameterType == typeof(DocumentDesk))))
+        .SelectMany(type => type.GetInterfaces())
+        .Where(handles => handles.IsGenericType && handles.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+        .Select(handles => handles.GetGenericArguments()[0]).ToHashSet();
+
     /// <summary>All, in the order of their addresses.</summary>
     public static IReadOnlyList<UseCase> All { get; } = [.. typeof(UseCases).Assembly.GetTypes()
         .Select(type => (Type: type, Is: type.GetCustomAttribute<UseCaseAttribute>()))

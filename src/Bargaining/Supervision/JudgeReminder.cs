@@ -39,18 +39,8 @@ public sealed class JudgeReminderHandler(CaseSession session) : IRequestHandler<
     {
         var facts = session.Handling();
         session.Demand(new ReminderWasServed(facts.Last(LetterKind.Reminder)?.ServedOn, command.On));
-        session.Change(facts with { Verifications = [.. facts.Verifications, new Verification(command.On, command.Result, command.Content, session.Actor.Name)] });
         session.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
-        var step = session.OpenOf(SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
-        if (command.Result == CorrectionResult.Corrected)
-        {
-            session.End(step, "Corrected", command.On);
-        }
-        else if (step == SupervisionProcedure.Reminded)
-        {
-            session.End(step, "NotCorrected", command.On);
-        }
-
+        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
         return Task.FromResult(session.Conclude("judge-reminder"));
     }
 }

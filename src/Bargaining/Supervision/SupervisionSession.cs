@@ -72,6 +72,26 @@ internal static class SupervisionSession
         session.HideFrom(hidden);
     }
 
+    /// <summary>Keeps a look at the correction: corrected ends the step that is open; anything else leads on from the step that waited for the look.</summary>
+    /// <param name="session">The case.</param>
+    /// <param name="look">What was seen.</param>
+    /// <param name="waited">The step that waits for the look.</param>
+    /// <param name="after">The step after it, at which it may still be corrected.</param>
+    public static void Looked(this CaseSession session, Verification look, string waited, string after)
+    {
+        var facts = session.Facts<SupervisionCase>();
+        session.Change(facts with { Verifications = [.. facts.Verifications, look] });
+        var step = session.OpenOf(waited, after);
+        if (look.Result == CorrectionResult.Corrected)
+        {
+            session.End(step, "Corrected", look.On);
+        }
+        else if (step == waited)
+        {
+            session.End(step, "NotCorrected", look.On);
+        }
+    }
+
     /// <summary>Rows of the register of supervisors, in the order in which they were named.</summary>
     /// <exception cref="Invalid">There is no such row.</exception>
     public static async Task<IReadOnlyList<Supervisor>> SupervisorsAsync(this CaseSession session, IReadOnlyList<Guid> ids, CancellationToken cancel)

@@ -37,17 +37,8 @@ public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandl
     /// <inheritdoc/>
     public Task<Receipt> Handle(VerifyCorrection command, CancellationToken cancel)
     {
-        var facts = session.Handling();
-        session.Change(facts with { Verifications = [.. facts.Verifications, new Verification(command.On, command.Result, command.Content, session.Actor.Name)] });
-        if (command.Result == CorrectionResult.Corrected)
-        {
-            session.End(session.OpenOf(SupervisionProcedure.Verifying, SupervisionProcedure.Recommending), "Corrected", command.On);
-        }
-        else if (session.IsOpen(SupervisionProcedure.Verifying))
-        {
-            session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On);
-        }
-
+        session.Handling();
+        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending);
         return Task.FromResult(session.Conclude("verify-correction"));
     }
 }
