@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bargaining.Web.Tests.Fixtures;
 using Bargaining.Web.Tests.Simulation;
 using Shouldly;
 using Xunit;
@@ -10,7 +11,9 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demonstration_plays_a_round_to_its_publication_with_two_refusals_and_its_audit_trail_holds()
     {
-        var (exit, output, errors) = await BargainingProgram.RunAsync(["demo", "--once", "--json"], OwnDatabase());
+        var database = await TestDatabases.EmptyAsync("bargaining_demo_tests");
+
+        var (exit, output, errors) = await BargainingProgram.RunAsync(["demo", "--once", "--json"], database);
 
         exit.ShouldBe(0, errors);
         var moments = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -19,10 +22,6 @@ public sealed class DemoTests
         moments[^1].GetProperty("action").GetString().ShouldBe("publish-contract");
         moments.ShouldAllBe(m => m.GetProperty("unmet").GetArrayLength() == 0);
 
-        (await BargainingProgram.RunAsync(["audit", "verify"], OwnDatabase())).Exit.ShouldBe(0);
+        (await BargainingProgram.RunAsync(["audit", "verify"], database)).Exit.ShouldBe(0);
     }
-
-    private static string? OwnDatabase() => Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") is { Length: > 0 } postgres
-        ? new Npgsql.NpgsqlConnectionStringBuilder(postgres) { Database = "bargaining_demo_tests" }.ConnectionString
-        : null; // SQL Server: its one database
 }

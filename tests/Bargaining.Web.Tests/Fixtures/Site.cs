@@ -65,9 +65,9 @@ public sealed class Site : IAsyncDisposable
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["BARGAINING_SIGN_INS_PER_MINUTE"] = "100000";
-            if (Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is not { Length: > 0 })
+            if (TestDatabases.Named("bargaining_web_tests") is { } postgres)
             {
-                builder.Configuration["BARGAINING_POSTGRES"] = OwnPostgres();
+                builder.Configuration["BARGAINING_POSTGRES"] = postgres;
             }
 
             foreach (var (name, value) in settings ?? [])
@@ -83,7 +83,7 @@ public sealed class Site : IAsyncDisposable
         {
             await using var scope = app.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<BargainingDb>().Database;
-            if (Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is not { Length: > 0 })
+            if (!TestDatabases.IsSqlServer)
             {
                 await database.EnsureDeletedAsync();
             }
@@ -95,13 +95,4 @@ public sealed class Site : IAsyncDisposable
         await app.StartAsync();
         return new Site(app);
     }
-
-    // Each test assembly has a database of its own beside the one that the launcher made.
-    private static string OwnPostgres() => new Npgsql.NpgsqlConnectionStringBuilder(
-        Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
-            ?? throw new InvalidOperationException("The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."))
-    {
-        Database = "bargaining_web_tests",
-        IncludeErrorDetail = true,
-    }.ConnectionString;
 }

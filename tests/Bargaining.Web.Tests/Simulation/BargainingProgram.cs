@@ -5,7 +5,7 @@ namespace Bargaining.Web.Tests.Simulation;
 /// <summary>The program as a person starts it, in a process of its own.</summary>
 internal static class BargainingProgram
 {
-    public static async Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> arguments, string? postgres = null)
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> arguments, string? postgres)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Bargaining.Web.CommandLine.SimulateCommand).Assembly.Location, .. arguments])
         {

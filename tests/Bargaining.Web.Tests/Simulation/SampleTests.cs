@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +9,8 @@ namespace Bargaining.Web.Tests.Simulation;
 /// <summary>The samples that the product ships hold every expectation that they write down, through the program that a chair runs.</summary>
 public sealed class SampleTests
 {
+    private static readonly Lazy<Task<string?>> Database = new(() => TestDatabases.EmptyAsync("bargaining_sample_tests"));
+
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Fact]
@@ -70,5 +73,6 @@ public sealed class SampleTests
         output.ShouldContain("CB-OFFER-03");
     }
 
-    private static Task<(int Exit, string Output, string Errors)> SimulateAsync(params string[] arguments) => BargainingProgram.RunAsync(["simulate", .. arguments]);
+    private static async Task<(int Exit, string Output, string Errors)> SimulateAsync(params string[] arguments) =>
+        await BargainingProgram.RunAsync(["simulate", .. arguments], await Database.Value);
 }
