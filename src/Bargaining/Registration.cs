@@ -80,7 +80,7 @@ public static class Registration
         services.AddSingleton<IDocumentSource, MailingProcedure>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentDrafts>();
-        services.AddScoped<DocumentPreview>();
+        services.AddScoped<IssuableKinds>();
         services.AddScoped<CommandPreview>();
         services.AddScoped<TemplateShelf>();
         services.AddScoped<MailingRun>();

@@ -38,7 +38,7 @@ public static class CommandEndpoints
             .WithMetadata(useCase)
             .TakesKey()
             .Refuses(400, 403, 404, 412, 413, 415, 422);
-        if (useCase is { IssuesDocuments: true, Opens: false, Subject.Length: > 0 })
+        if (useCase is { IssuesDocuments: true, Opens: false })
         {
             MapPreview<TCommand>(api, useCase.Is);
         }

@@ -50,22 +50,10 @@ public static class DocumentEndpoints
                 (await documents.OfCaseAsync(context.Actor, caseId, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-documents", Tag, "案件文书", "The documents of a case, in the order in which they were issued, with their scans; withdrawn ones stay")
             .Produces<PageOf<DocumentView>>().Refuses(400, 404);
-        api.MapGet("cases/{caseId}/documents/kinds", async ([Description(TheCase)] Guid caseId, HttpContext http, DocumentPreview preview) =>
-                await preview.KindsAsync(caseId, http.RequestAborted))
+        api.MapGet("cases/{caseId}/documents/kinds", async ([Description(TheCase)] Guid caseId, HttpContext http, IssuableKinds kinds) =>
+                await kinds.OfAsync(caseId, http.RequestAborted))
             .Says("list-issuable-kinds", Tag, "可制发文书", "What the reader may issue in a case now, what its facts give, and which fields are missing")
             .Produces<IReadOnlyList<IssuableKind>>().Refuses(404);
-        api.MapPost("cases/{caseId}/documents/preview", async (
-                [Description(TheCase)] Guid caseId,
-                [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
-                HttpContext http, CommandContext context, CaseQuery cases, DocumentPreview preview, IPdfConverter converter) =>
-            {
-                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                var asked = await StrictJson.ReadAsync<PreviewDocument>(http.Request, http.RequestAborted);
-                return await ShowAsync(new DocumentFile("预览", "docx", await preview.DocxAsync(caseId, asked, http.RequestAborted)), format, http, converter);
-            })
-            .Says("preview-document", Tag, "预览文书", "A document as it would be issued; nothing is kept, no number is taken, missing fields are named")
-            .Accepts<PreviewDocument>("application/json")
-            .Produces(StatusCodes.Status200OK, contentType: Docx, additionalContentTypes: [Pdf, Html]).Refuses(400, 403, 404, 413, 415, 503);
         api.MapPost("cases/{caseId}/scans", async (
                 [Description(TheCase)] Guid caseId,
                 [Description(TheDocument)] Guid document,

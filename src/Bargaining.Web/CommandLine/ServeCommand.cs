@@ -35,6 +35,7 @@ public static class ServeCommand
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"bargaining: {taken.Message.TrimEnd('.')}. Choose another port with --port, or end what uses this one.");
+            await app.StopAsync(CancellationToken.None); // what works beside the requests has begun already
             return 1;
         }
 

@@ -28,6 +28,22 @@ public sealed class CommandPreviewTests
     }
 
     [Fact]
+    public async Task What_somebody_issues_by_themselves_is_seen_before_too_and_what_is_missing_is_named()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.OfferedRound();
+        var before = await StateAsync(world, round);
+        var offer = new IssueDocument { CaseId = round, Kind = "offer", Values = world.Given("offer"), On = world.Today };
+
+        DocumentHtml.Article((await Preview(world, world.Union, offer)).Content).ShouldContain("要约");
+        (await Should.ThrowAsync<FieldsMissing>(() => Preview(world, world.Employer, offer with { Kind = "data-set", Values = [] }))).Missing.ShouldNotBeEmpty();
+        await Should.ThrowAsync<NotYourAction>(() => Preview(world, world.Employer, offer));
+        await Should.ThrowAsync<Invalid>(() => Preview(world, world.Union, offer with { Kind = "no-such" }));
+
+        (await StateAsync(world, round)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task What_the_command_is_refused_for_its_preview_is_refused_for_and_no_entry_is_made()
     {
         await using var world = await World.InAsync("230103");
@@ -52,8 +68,10 @@ public sealed class CommandPreviewTests
         (await Should.ThrowAsync<Invalid>(() => Preview(world, failed))).Sentence.Zh.ShouldContain("没有可以预览的内容");
     }
 
-    private static Task<DocumentFile> Preview(World world, CaseCommand command) =>
-        world.As<CommandPreview, DocumentFile>(world.Supervisor, preview => preview.OfAsync(command));
+    private static Task<DocumentFile> Preview(World world, CaseCommand command) => Preview(world, world.Supervisor, command);
+
+    private static Task<DocumentFile> Preview(World world, global::Bargaining.Access.Actor by, CaseCommand command) =>
+        world.As<CommandPreview, DocumentFile>(by, preview => preview.OfAsync(command));
 
     private static Task<string> StateAsync(World world, Guid supervision) => world.Read(async db => Json.Write(new
     {

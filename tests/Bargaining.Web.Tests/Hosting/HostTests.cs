@@ -1,5 +1,6 @@
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Tests.Fixtures;
+using Bargaining.Web.Tests.Simulation;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,18 @@ public sealed class HostTests
             request.Headers.Add("X-Forwarded-For", $"10.0.0.{i}");
             ((int)(await client.SendAsync(request)).StatusCode).ShouldBe(i < 2 ? 400 : 429);
         }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_sentence_without_a_stack_trace()
+    {
+        var taken = (await Site.SharedAsync()).Address.Port;
+
+        var (exit, _, errors) = await BargainingProgram.RunAsync(["serve", "--port", $"{taken}"], TestDatabases.Named("bargaining_web_tests"));
+
+        exit.ShouldBe(1);
+        errors.ShouldContain($"{taken}: address already in use. Choose another port with --port");
+        errors.ShouldNotContain("   at ");
     }
 
     [Fact]
