@@ -43,6 +43,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>What may be done at any time of a case may be done after it too: the scan of a contract comes when it comes.</summary>
     public bool AlsoAfterwards { get; init; }
 
+    /// <summary>Whoever it names may enter it for the party that the step waits for: what that party handed in on paper.</summary>
+    public bool OnPaper { get; init; }
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 
@@ -55,13 +58,14 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>
     /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau on its
     /// own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer. At a step that waits for the
-    /// bureau whoever the use case names acts: the union whose own case it is enters what came on paper, or that nothing came.
+    /// bureau whoever the use case names acts: the union whose own case it is enters what came on paper, or that nothing came; so with what
+    /// another party may hand in on paper.
     /// </summary>
     public bool IsTheirs(Step step, Party party)
     {
         var mine = party & By;
         return (mine & step.Party) != Party.None
-            || (mine != Party.None && step.Party == Party.Bureau)
+            || (mine != Party.None && (OnPaper || step.Party == Party.Bureau))
             || (mine & ~(Party.BothSides | Party.UpperUnion)) != Party.None
             || ((mine & Party.UpperUnion) != Party.None && step.Party != Party.Employer);
     }

@@ -13,6 +13,9 @@ public sealed record AnswerReminder : CaseCommand
     /// <summary>What was done.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Who answers for the employer; null for the person who sends this, demanded where the union enters it.</summary>
+    public string? By { get; init; }
+
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }
 }
@@ -24,6 +27,7 @@ public sealed class AnswerReminderValidator : AbstractValidator<AnswerReminder>
     public AnswerReminderValidator(TimeProvider time)
     {
         RuleFor(c => c.Text).IsWritten();
+        RuleFor(c => c.By!).IsWritten(100).When(c => c.By is not null);
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }
@@ -35,11 +39,11 @@ public sealed class AnswerReminderHandler(CaseSession session) : IRequestHandler
     public Task<Receipt> Handle(AnswerReminder command, CancellationToken cancel)
     {
         var facts = session.ForTheEmployer(out var byUnion);
-        var reminder = facts.Last(LetterKind.Reminder);
+        var reminder = facts.LastServed(LetterKind.Reminder);
         session.Demand(new ReminderWasServed(reminder?.ServedOn, command.On));
         session.Change(facts.With(reminder!, letter => letter with
         {
-            Replies = [.. letter.Replies, new LetterReply(command.On, ReplyKind.Accepts, command.Text, null, session.Actor.Name, byUnion, command.On <= letter.CorrectBy)],
+            Replies = [.. letter.Replies, new LetterReply(command.On, ReplyKind.Accepts, command.Text, null, session.Answering(command.By), byUnion, command.On <= letter.CorrectBy)],
         }));
         session.Tell(session.SupervisingParty(), "reminder-answered", session.Case.Number);
         return Task.FromResult(session.Conclude("answer-reminder"));

@@ -38,7 +38,7 @@ public sealed class JudgeReminderHandler(CaseSession session) : IRequestHandler<
     public Task<Receipt> Handle(JudgeReminder command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand(new ReminderWasServed(facts.Last(LetterKind.Reminder)?.ServedOn, command.On));
+        session.Demand(new ReminderWasServed(facts.LastServed(LetterKind.Reminder)?.ServedOn, command.On));
         session.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
         session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
         return Task.FromResult(session.Conclude("judge-reminder"));

@@ -22,7 +22,7 @@ public sealed record ReplyLate : CaseCommand
     /// <summary>By when it will be corrected, or was; where something will, and only there.</summary>
     public DateOnly? CorrectBy { get; init; }
 
-    /// <summary>Who answers for the employer; null for the person who sends this.</summary>
+    /// <summary>Who answers for the employer; null for the person who sends this, demanded where the union enters it.</summary>
     public string? By { get; init; }
 
     /// <summary>Day.</summary>
@@ -38,6 +38,7 @@ public sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
         RuleFor(c => c.Text).IsWritten(8000);
         RuleFor(c => c.CorrectBy).Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
             .Says("同意改正（包括部分改正）的，填写完成日期；其他情形不填。", "is the day by which it will be corrected, where something will, and only there.");
+        RuleFor(c => c.By!).IsWritten(100).When(c => c.By is not null);
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }
@@ -50,7 +51,7 @@ public sealed class ReplyLateHandler(CaseSession session) : IRequestHandler<Repl
     {
         var facts = session.ForTheEmployer(out var byUnion);
         session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
-        var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null);
+        var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null);
         session.Keep(reply with { Late = true });
         session.Meet("opinion.reply", byUnion ? command.On : session.Today);
         session.Tell(session.SupervisingParty(), "late-reply-to-opinion", session.Case.Number);

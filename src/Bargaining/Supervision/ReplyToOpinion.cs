@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The employer answers the opinion in writing (书面答复意见书).</summary>
 [UseCase("reply-to-opinion", "supervision/{caseId}/opinion/reply", Party.Employer | Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Replying], Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
+    At = [SupervisionProcedure.Replying], OnPaper = true, Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
 public sealed record ReplyToOpinion : CaseCommand
 {
     /// <summary>What it says.</summary>
@@ -20,7 +20,7 @@ public sealed record ReplyToOpinion : CaseCommand
     /// <summary>By when it will be corrected; where something will, and only there.</summary>
     public DateOnly? CorrectBy { get; init; }
 
-    /// <summary>Who answers for the employer; null for the person who sends this.</summary>
+    /// <summary>Who answers for the employer; null for the person who sends this, demanded where the union enters it.</summary>
     public string? By { get; init; }
 
     /// <summary>Day.</summary>
@@ -36,6 +36,7 @@ public sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion>
         RuleFor(c => c.Text).IsWritten(8000);
         RuleFor(c => c.CorrectBy).Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
             .Says("同意改正（包括部分改正）的，填写完成日期；其他情形不填。", "is the day by which it will be corrected, where something will, and only there.");
+        RuleFor(c => c.By!).IsWritten(100).When(c => c.By is not null);
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<SupervisionCase>().Last(LetterKind.Opinion) is not { ServedOn: { } served } || day >= served)
             .Says("不能早于收到意见书之日。", "is not before the opinion was received.");
@@ -48,7 +49,7 @@ public sealed class ReplyToOpinionHandler(CaseSession session) : IRequestHandler
     /// <inheritdoc/>
     public Task<Receipt> Handle(ReplyToOpinion command, CancellationToken cancel)
     {
-        session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, command.By ?? session.Actor.Name, false, null));
+        session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null));
         session.End(SupervisionProcedure.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
         return Task.FromResult(session.Conclude("reply-to-opinion"));
     }

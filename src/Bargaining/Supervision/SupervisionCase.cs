@@ -91,6 +91,9 @@ public sealed record SupervisionCase
     /// <summary>The last letter of a kind that stands; null where there is none.</summary>
     public Letter? Last(LetterKind kind) => Letters.LastOrDefault(l => l.Kind == kind && l.WithdrawnBy is null);
 
+    /// <summary>The last letter of a kind that reached the employer; null where none did.</summary>
+    public Letter? LastServed(LetterKind kind) => Letters.LastOrDefault(l => l.Kind == kind && l.ServedOn is not null);
+
     /// <summary>The letter that was issued last.</summary>
     [JsonIgnore]
     public Letter LastLetter => Letters[^1];

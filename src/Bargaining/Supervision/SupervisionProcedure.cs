@@ -156,8 +156,8 @@ public sealed class SupervisionProcedure : IProcedure
     /// <inheritdoc/>
     public bool Offers(Case found, string action) => action switch
     {
-        "answer-reminder" => Facts(found).Last(LetterKind.Reminder)?.ServedOn is not null,
-        "reply-late" => Facts(found).Last(LetterKind.Opinion)?.ServedOn is not null,
+        "answer-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
+        "reply-late" => Facts(found).LastServed(LetterKind.Opinion) is not null,
         "answer-inquiry" => Facts(found).Inquiries.Any(inquiry => inquiry.Answer is null),
         "look-at-complainant" => Facts(found).NamedComplainant,
         _ => true,

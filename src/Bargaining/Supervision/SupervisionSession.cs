@@ -43,9 +43,16 @@ internal static class SupervisionSession
     /// <exception cref="NotYourAction">The actor is of another union.</exception>
     public static SupervisionCase ForTheEmployer(this CaseSession session, out bool enteredByUnion)
     {
-        enteredByUnion = (session.Party & Party.Employer) == Party.None;
+        enteredByUnion = !session.Party.HasFlag(Party.Employer);
         return enteredByUnion ? session.Handling() : session.Facts<SupervisionCase>();
     }
+
+    /// <summary>Who answered for the employer: whoever is named, otherwise the person who sends it, but on paper somebody of the employer.</summary>
+    /// <exception cref="Invalid">The union enters it and names nobody.</exception>
+    public static string Answering(this CaseSession session, string? by) =>
+        !string.IsNullOrEmpty(by) ? by
+        : session.Party.HasFlag(Party.Employer) ? session.Actor.Name
+        : throw new Invalid("by", "登记单位书面答复的，请填写单位答复人。", "is the person who answered for the employer: name them when you enter what came on paper.");
 
     /// <summary>Whether this person is a supervisor of that union or of one above it, or the chair of that union.</summary>
     public static bool IsOf(this Actor actor, HandlingUnion union) => actor == Actor.System || actor.Memberships.Any(m =>

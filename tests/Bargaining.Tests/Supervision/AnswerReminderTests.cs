@@ -35,4 +35,19 @@ public sealed class AnswerReminderTests
         (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Replies.ShouldHaveSingleItem().InTime.ShouldBe(false);
         (await world.RefusedByLaw(world.Employer, new AnswerReminder { CaseId = await world.ServedCase(), Text = "已补发。", On = world.Today })).Single().Rule.ShouldBe(nameof(ReminderWasServed));
     }
+
+    [Fact]
+    public async Task The_first_is_answered_while_the_second_waits_to_be_served()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RemindedCase();
+        world.On("2026-03-16");
+        await world.Send(world.Supervisor, world.Reminding(supervision));
+
+        await world.Send(world.Supervisor, new AnswerReminder { CaseId = supervision, Text = "已补发。", By = "王总", On = world.Today });
+
+        var letters = (await world.Facts<SupervisionCase>(supervision)).Letters;
+        letters[0].Replies.ShouldHaveSingleItem().By.ShouldBe("王总");
+        letters[1].Replies.ShouldBeEmpty();
+    }
 }

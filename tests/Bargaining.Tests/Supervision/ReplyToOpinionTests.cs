@@ -60,6 +60,22 @@ public sealed class ReplyToOpinionTests
     }
 
     [Fact]
+    public async Task A_union_that_handles_its_own_enterprise_enters_what_came_on_paper_and_says_who_answered()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.OwnEstablishedCase();
+        await world.Send(world.Union, world.Opining(supervision));
+        await world.Send(world.Union, world.Serving(supervision));
+
+        (await world.Sees(world.Union, supervision)).Steps.Single().Actions.Select(a => a.Action.Code).ShouldContain("reply-to-opinion");
+        (await world.Faults(world.Union, world.Replying(supervision))).ShouldBe(["by"]);
+        await world.Send(world.Union, world.Replying(supervision) with { By = "王总" });
+
+        var reply = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Replies.ShouldHaveSingleItem();
+        (reply.By, reply.EnteredByUnion).ShouldBe(("王总", true));
+    }
+
+    [Fact]
     public async Task What_it_needs_is_named_at_once()
     {
         await using var world = await World.InAsync("230103");
