@@ -113,6 +113,7 @@ public sealed class WholeSupervisionTests
         offered.ShouldContain("answer-reminder");
         offered.ShouldNotContain("reply-late");
         offered.ShouldNotContain("answer-inquiry");
+        (await world.Sees(world.Union, supervision)).Actions.ShouldNotContain(action => action.Action.Code == "answer-reminder", "the district handles it");
         (await world.Sees(world.Supervisor, supervision)).Actions.ShouldContain(action => action.Action.Code == "look-at-complainant");
         (await world.Sees(world.Supervisor, await world.RegisteredCase(world.Inspected()))).Actions.ShouldNotContain(action => action.Action.Code == "look-at-complainant");
     }
@@ -161,7 +162,7 @@ public sealed class WholeSupervisionTests
                 await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
             trail.Items.Select(entry => entry.Content?.GetRawText() ?? "").ShouldAllBe(content => documents.All(d => !content.Contains(d.ToString())) && !content.Contains("误写") && !content.Contains("门卫"));
             var timeline = await world.As<CaseQuery, IReadOnlyList<TimelineEntry>>(world.Employer, async q => await q.TimelineAsync(world.Employer, await q.FindAsync(world.Employer, supervision)));
-            timeline.ShouldNotContain(entry => entry.What.Code == "withdraw-letter" || entry.What.Code == "serve-opinion");
+            timeline.ShouldNotContain(entry => entry.What.Code == "withdraw-letter" || entry.What.Code == "serve-opinion" || entry.What.Code == "issue-letter");
         }
 
         async Task<List<Guid>> Letters(Actor reader) =>
@@ -193,6 +194,51 @@ public sealed class WholeSupervisionTests
 
         async Task<DateOnly?> NextDue(Actor reader) =>
             (await world.As<CaseQuery, Page<CaseSummary>>(reader, q => q.ListAsync(reader, PageRequest.Of(null, null), null, null))).Items.Single().NextDue;
+    }
+
+    [Fact]
+    public async Task A_notice_of_withdrawal_is_kept_from_whom_the_document_was_kept()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.AcceptedCase();
+        var who = await world.RegisteredSupervisors();
+        await world.Appoint(supervision, who);
+        await world.Send(world.Supervisor, world.Inspecting(supervision, who));
+        await world.Send(world.Supervisor, world.Establishing(supervision));
+        await world.Send(world.Supervisor, world.Opining(supervision));
+        await world.Send(world.Supervisor, world.Serving(supervision));
+        var record = (await world.Facts<SupervisionCase>(supervision)).Inspections.Single().Record.DocumentId;
+        var withdrawal = new WithdrawDocument { CaseId = supervision, DocumentId = record, Reason = "写明赵小满投诉，另行制作。", Values = new DocumentValues { ["contact"] = FieldValue.Of("区总工会") }, On = world.Today };
+        (await world.RefusedByLaw(world.Supervisor, withdrawal)).Single().Rule.ShouldBe(nameof(NothingSaysWhoComplained));
+
+        await world.Send(world.Supervisor, withdrawal with { Reason = "地点误写，另行制作。" });
+
+        (await OfCase(world.Supervisor)).ShouldContain("withdrawal-notice");
+        (await OfCase(world.Employer)).ShouldBe(["opinion-letter", "service-receipt"]);
+        var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
+            await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
+        trail.Items.ShouldAllBe(entry => entry.Content == null || !entry.Content.Value.GetRawText().Contains("误写"));
+
+        async Task<List<string>> OfCase(Actor reader) =>
+            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null)))).Items.Select(d => d.Kind.Code)];
+    }
+
+    [Fact]
+    public async Task The_employer_counts_only_the_facts_that_it_was_told()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.InvestigatedCase();
+        await world.Send(world.Supervisor, world.Establishing(supervision) with
+        {
+            Established = [new EstablishedFact("excess-hours", "未公开的事实。", "劳动法第三十六条", []), .. world.Establishing(supervision).Established],
+        });
+        await world.Send(world.Supervisor, world.Opining(supervision) with { Facts = [1] });
+        await world.Send(world.Supervisor, world.Serving(supervision));
+
+        var told = Json.Read<SupervisionCase>((await world.Sees(world.Employer, supervision)).Facts.GetRawText());
+
+        told.Established.ShouldHaveSingleItem().Fact.ShouldNotBe("未公开的事实。");
+        told.Letters.ShouldHaveSingleItem().Facts.ShouldBe([0]);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public enum Party
     /// <summary>A union above the enterprise's (上级工会), or the union itself whose case it is.</summary>
     UpperUnion = 8,
 
-    /// <summary>A labour-law supervisor of the enterprise's own union or of one above (工会劳动法律监督员).</summary>
+    /// <summary>A labour-law supervisor of a union above the enterprise's (上级工会的工会劳动法律监督员); where the enterprise's own union handles a case, its chair acts.</summary>
     Supervision = 16,
 
     /// <summary>The HR&amp;SS bureau of the place (人力资源社会保障行政部门).</summary>

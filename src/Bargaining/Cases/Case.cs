@@ -28,7 +28,7 @@ public sealed class Case
     public required string Jurisdiction { get; init; }
 
     /// <summary>Kind of contract; the law differs by it.</summary>
-    public ContractKind ContractKind { get; init; }
+    public ContractKind ContractKind { get; set; }
 
     /// <summary>Parties that may not know yet that there is this case (暂不公开): the employer of a complaint that is still looked into.</summary>
     public Party HiddenFrom { get; set; }

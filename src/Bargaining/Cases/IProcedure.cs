@@ -41,8 +41,8 @@ public interface IProcedure
     /// <param name="cancel">Cancels it.</param>
     Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Whether an action that belongs to no step has an object in the case as it stands: what has none is not offered to anybody.</summary>
-    bool Offers(Case found, string action) => true;
+    /// <summary>Whether an action has an object in the case as it stands, and this reader may do it there: otherwise it is not offered.</summary>
+    bool Offers(Case found, string action, Party reader) => true;
 
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
     string FactsFor(Case found, Party reader) => found.Facts;

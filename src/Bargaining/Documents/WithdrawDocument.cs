@@ -60,7 +60,7 @@ public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk de
     {
         var (caseId, id) = (session.Case.Id, command.DocumentId);
         var document = await session.Db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && d.Id == id)
-            .Select(d => new { d.Id, d.Kind, d.Number, d.On, d.IssuerId, d.IssuedAs, d.AddresseeId, d.Addressee, d.WithdrawsId }).SingleOrDefaultAsync(cancel)
+            .Select(d => new { d.Id, d.Kind, d.Number, d.On, d.IssuerId, d.IssuedAs, d.AddresseeId, d.Addressee, d.WithdrawsId, d.HiddenFrom }).SingleOrDefaultAsync(cancel)
             ?? throw new Invalid("documentId", "本案没有这份文书。", "is no document of this case.");
         if ((session.Party & document.IssuedAs) == Party.None || session.Actor.Memberships.All(m => m.OrganisationId != document.IssuerId))
         {
@@ -69,7 +69,7 @@ public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk de
 
         if (sources.Any(source => source.Procedure == session.Case.Procedure && source.WithdrawsItself(document.Kind)))
         {
-            throw new Invalid("documentId", "这份文书由本程序的专门步骤撤销（例如“送达前撤销文书”“审核答复”）。", "is withdrawn by a step of this procedure: withdraw-letter, or review-reply.");
+            throw new Invalid("documentId", "这份文书送达后不再撤销，或者由本程序的专门步骤撤销（例如“送达前撤销文书”“审核答复”）。", "is not withdrawn once it was served, or by a step of this procedure: withdraw-letter, review-reply.");
         }
 
         if (document.WithdrawsId is not null)
@@ -96,6 +96,7 @@ public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk de
         {
             As = document.IssuedAs,
             WithdrawsId = id,
+            HiddenFrom = document.HiddenFrom, // who may not know of the document may not read that it is withdrawn
         };
         notice.DemandNoNumberIn(command.Values);
         await desk.IssueAsync(notice, cancel);

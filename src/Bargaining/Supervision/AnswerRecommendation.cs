@@ -39,9 +39,22 @@ public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerReco
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<SupervisionCase>().Day(SupervisionProcedure.RecommendationServed) is not { } served || day >= served)
             .Says("不能早于收到建议书之日。", "is not before the recommendation was received.")
+            .Must((c, day) => Before(session.Facts<SupervisionCase>(), c.Kind).All(before => day >= before))
+            .Says("不能早于立案、办结或者工会提出异议之日。", "is not before the case was opened or concluded, or before the union's objection.")
             .Must((c, day) => c.Kind != AuthorityAnswerKind.Concluded || session.Facts<SupervisionCase>().Day("authority-concluded") is not { } before || day < before)
             .Says("办结日期已经登记，只能更正为更早的日期。", "the conclusion was entered already: its day can only be corrected to an earlier one.");
     }
+
+    // What this answer follows, where it was entered.
+    private static IEnumerable<DateOnly> Before(SupervisionCase facts, AuthorityAnswerKind kind) => kind switch
+    {
+        AuthorityAnswerKind.Concluded => Opened(facts),
+        AuthorityAnswerKind.Result => facts.Day("authority-concluded") is { } concluded ? [concluded] : Opened(facts),
+        AuthorityAnswerKind.Explained => facts.Measures.Where(m => m.Kind == MeasureKind.Objection).Select(m => m.On).TakeLast(1),
+        _ => [],
+    };
+
+    private static IEnumerable<DateOnly> Opened(SupervisionCase facts) => facts.AuthorityAnswers.Where(a => a.Kind == AuthorityAnswerKind.Opened).Select(a => a.On);
 }
 
 /// <summary>Keeps the answer and leads on.</summary>

@@ -9,7 +9,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union names the supervisors who investigate (指派监督员).</summary>
 [UseCase("appoint-investigators", "supervision/{caseId}/investigators", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "指派监督员", En = "Appoint the supervisors")]
+    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Writing, SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-INV-01", Zh = "指派监督员", En = "Appoint the supervisors")]
 public sealed record AppointInvestigators : CaseCommand
 {
     /// <summary>Rows of the register of supervisors; they take the place of who was named before.</summary>
@@ -42,7 +42,7 @@ public sealed class AppointInvestigatorsHandler(CaseSession session) : IRequestH
             new EnoughSupervisorsInvestigate(named.Count),
             new SupervisorsHoldAValidCertificate(named, session.Case.Path, command.On),
             new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals));
-        session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number))] });
+        session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number, facts.Investigators.FirstOrDefault(i => i.SupervisorId == n.Id)?.On ?? command.On))] });
         return session.Conclude("appoint-investigators");
     }
 }

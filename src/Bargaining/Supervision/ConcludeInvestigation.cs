@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 using FluentValidation;
 using MediatR;
 
@@ -15,6 +16,9 @@ public sealed record ConcludeInvestigation : CaseCommand
 
     /// <summary>Whether worker and employer came to terms: then no letter follows.</summary>
     public bool Settled { get; init; }
+
+    /// <summary>Whether what was established concerns women's rights (妇女权益), which have clocks of their own in some places; null as at intake.</summary>
+    public bool? ConcernsWomen { get; init; }
 
     /// <summary>What it came to, in words.</summary>
     public required string Conclusion { get; init; }
@@ -54,6 +58,11 @@ public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequest
         var facts = session.Handling();
         session.DemandKnownHeads("established", command.Established.Select(f => f.Head));
         session.Demand(new EnoughSupervisorsInvestigate(facts.Investigators.Count));
+        if (command.ConcernsWomen is { } women)
+        {
+            session.Case.ContractKind = women ? ContractKind.Women : ContractKind.General; // the law of the letters is that of what was found
+        }
+
         session.Change(facts with { Established = command.Established, Conclusion = command.Conclusion });
         session.End(SupervisionProcedure.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
         return Task.FromResult(session.Conclude("conclude-investigation"));

@@ -29,19 +29,23 @@ public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSup
         RuleFor(c => c.Summary).IsWritten();
         RuleFor(c => c.Result).Must(result => Fits(session.Facts<SupervisionCase>(), result))
             .Says("与案件情况不符：以案卷中的查明事实、复查、撤销、主管部门答复为准。", "does not fit what the case holds: facts, looks at the correction, withdrawal, the authority's answer.");
-        RuleFor(c => c.On).NotInTheFuture(time)
-            .Must(day => session.Facts<SupervisionCase>().Days.Values.All(known => day >= known)).Says("不能早于案卷中已登记的日期。", "is not before what the case already holds.");
+        RuleFor(c => c.On).NotInTheFuture(time);
     }
 
     private static bool Fits(SupervisionCase facts, SupervisionResult result) => result switch
     {
         SupervisionResult.NotEstablished => facts.Established.Count == 0,
         SupervisionResult.Settled => facts.Consultations.Any(talk => talk.Agreed),
-        SupervisionResult.LetterWithdrawn => facts.Letters.Any(l => l.WithdrawnBy is not null),
-        SupervisionResult.HandledByAuthority => facts.AuthorityAnswers.Any(a => a.Kind is AuthorityAnswerKind.Result or AuthorityAnswerKind.Concluded),
-        SupervisionResult.Corrected => facts.Verifications is [.., { Result: CorrectionResult.Corrected }] || facts.AuthorityAnswers.Count > 0,
-        _ => facts.Established.Count > 0,
+        SupervisionResult.LetterWithdrawn => facts.Letters.Any(l => l.WithdrawnBy is not null) && facts.Last(LetterKind.Opinion) is null,
+        SupervisionResult.HandledByAuthority => AuthorityTold(facts),
+        SupervisionResult.Corrected => LastLook(facts) == CorrectionResult.Corrected || AuthorityTold(facts),
+        SupervisionResult.CorrectedInPart => LastLook(facts) == CorrectionResult.InPart || AuthorityTold(facts),
+        _ => facts.Established.Count > 0 && LastLook(facts) != CorrectionResult.Corrected,
     };
+
+    private static CorrectionResult? LastLook(SupervisionCase facts) => facts.Verifications.LastOrDefault()?.Result;
+
+    private static bool AuthorityTold(SupervisionCase facts) => facts.AuthorityAnswers.Any(a => a.Kind is AuthorityAnswerKind.Result or AuthorityAnswerKind.Concluded);
 }
 
 /// <summary>Keeps the end; a complainant who gave a name is told next.</summary>

@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union gives the employer more time to correct (延长整改期限). No text rules on it: the union decides.</summary>
 [UseCase("extend-correction", "supervision/{caseId}/extension", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Verifying], Rule = "LS-BASE-02", Zh = "延长整改期限", En = "Give more time to correct")]
+    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Zh = "延长整改期限", En = "Give more time to correct")]
 public sealed record ExtendCorrection : CaseCommand
 {
     /// <summary>The later day.</summary>
@@ -36,14 +36,20 @@ public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrecti
 /// <summary>The deadline moves to the later day.</summary>
 public sealed class ExtendCorrectionHandler(CaseSession session) : IRequestHandler<ExtendCorrection, Receipt>
 {
+    private const string Correction = "correction.promised";
+
     /// <inheritdoc/>
     public Task<Receipt> Handle(ExtendCorrection command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Change(facts with { Extensions = [.. facts.Extensions, new Extension(command.On, command.CorrectBy, command.Reason)] });
-        foreach (var deadline in session.Deadlines.Where(d => d.IsPending && d.Matter == "correction.promised"))
+        if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == Correction) is { } running)
         {
-            session.Extend(deadline, command.CorrectBy);
+            session.Extend(running, command.CorrectBy);
+        }
+        else
+        {
+            session.OpenDuty(SupervisionProcedure.Verifying, Correction, session.SupervisingParty(), Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
         }
 
         session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);

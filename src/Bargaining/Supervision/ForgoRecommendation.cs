@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union does not ask the authority (不发建议书), where the law leaves it the choice.</summary>
 [UseCase("forgo-recommendation", "supervision/{caseId}/recommendation/forgo", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "不发建议书", En = "Do not ask the authority")]
+    At = [SupervisionProcedure.Recommending], Zh = "不发建议书", En = "Do not ask the authority")]
 public sealed record ForgoRecommendation : CaseCommand
 {
     /// <summary>Why.</summary>

@@ -16,6 +16,9 @@ public sealed record IssueRecommendation : CaseCommand
     /// <summary>The authority: the labour administration, or another that is competent.</summary>
     public required string To { get; init; }
 
+    /// <summary>Whether that is another than the labour administration (非人社部门): then the bureau of the place learns nothing of the case.</summary>
+    public bool OtherAuthority { get; init; }
+
     /// <summary>The ground, a code of the law's list (matter recommendation.conditions): refuses-to-correct, no-answer and so on.</summary>
     public required string Ground { get; init; }
 
@@ -62,7 +65,7 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
             session, "recommendation-letter", command.To, SupervisionDocuments.Recommendation(session, opinion, command), command.On, cancel);
         session.Change(facts with
         {
-            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Recommendation, Document = document, Addressee = command.To, Demand = command.Request, Ground = command.Ground, Signer = command.Signer }],
+            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Recommendation, Document = document, Addressee = command.To, Demand = command.Request, Ground = command.Ground, OtherAuthority = command.OtherAuthority, Signer = command.Signer }],
         });
         if (session.IsOpen("serve-opinion"))
         {
@@ -129,8 +132,7 @@ public sealed record GroundIsBorneOut(string Ground, SupervisionCase Facts, Date
         }
     }
 
-    // A recommendation rests on what was seen by its own day.
-    private Verification? Looked => Facts.Verifications.LastOrDefault(v => v.On >= Facts.Last(LetterKind.Opinion)?.ServedOn && v.On <= On);
+    private Verification? Looked => Facts.Verifications.LastOrDefault(v => v.On >= Facts.Last(LetterKind.Opinion)?.ServedOn);
 
     private bool RestsOnALook => Ground is not ("refuses-letter" or "no-answer" or "improper-reply" or "untrue-reply");
 

@@ -114,7 +114,7 @@ public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandle
             .Where(m => (m.Role == Role.Supervisor && m.Path != enterprise.Path && enterprise.Path.StartsWith(m.Path, StringComparison.Ordinal))
                 || (m.Role == Role.UnionChair && m.Path == enterprise.Path))
             .OrderByDescending(m => m.Path.Length).Select(m => m.OrganisationId).ToList();
-        var id = session.Actor == Actor.System ? enterprise.ParentId : command.UnionId is { } chosen ? mine.Where(own => own == chosen).Cast<Guid?>().FirstOrDefault() : mine.Cast<Guid?>().FirstOrDefault();
+        var id = session.Actor == Actor.System ? enterprise.ParentId ?? enterprise.Id : command.UnionId is { } chosen ? mine.Where(own => own == chosen).Cast<Guid?>().FirstOrDefault() : mine.Cast<Guid?>().FirstOrDefault();
         var union = id is null ? null : await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancel);
         return union is null
             ? throw new Invalid("unionId", "承办工会应当是您任职的工会，且是该企业的工会或者它的上级工会。", "is a union in which you serve: the enterprise's own, or one above it.")

@@ -38,20 +38,20 @@ public sealed class RecordAuthoritySilenceHandler(CaseSession session) : IReques
     {
         var facts = session.Handling();
         var owed = session.Deadlines.Where(d => d is { IsPending: true, Matter: "recommendation.case-opening" or "recommendation.authority-reply" }).MaxBy(d => d.Due);
-        session.Demand(new AuthorityHadItsTime(command.On, facts.Day(SupervisionProcedure.RecommendationServed)!.Value, owed));
+        session.Demand(new AuthorityHadItsTime(command.On, facts.AuthorityAnswers.Select(a => a.On).Append(facts.Day(SupervisionProcedure.RecommendationServed)!.Value).Max(), owed));
         session.Change(facts with { AuthoritySilence = new AuthoritySilence(command.On, command.Asked, session.Actor.Name) });
         session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "NoAnswer", command.On);
         return Task.FromResult(session.Conclude("record-authority-silence"));
     }
 }
 
-/// <summary>An authority is silent when the days that the law gives it have run out; where it gives none, after the day on which it was asked.</summary>
-public sealed record AuthorityHadItsTime(DateOnly On, DateOnly Asked, Deadline? Owed) : IRule
+/// <summary>An authority is silent when the days that the law gives it have run out; where it gives none, after the day on which it was asked or last answered.</summary>
+public sealed record AuthorityHadItsTime(DateOnly On, DateOnly LastHeard, Deadline? Owed) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        var last = Owed?.Due ?? Asked;
+        var last = Owed?.Due > LastHeard ? Owed.Due : LastHeard;
         if (On > last)
         {
             yield break;
@@ -59,8 +59,8 @@ public sealed record AuthorityHadItsTime(DateOnly On, DateOnly Asked, Deadline? 
 
         var rule = Owed is null ? law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02") : law.Book.Rule(Owed.RuleId, Owed.RuleJurisdiction);
         yield return CaseLaw.Breach(this, rule,
-            Owed is null
-                ? new($"建议书于{last:yyyy-MM-dd}送达，当日还不能登记未答复。", $"The recommendation was served on {last:yyyy-MM-dd}: that day the authority is not silent yet.")
+            Owed?.Due != last
+                ? new($"主管部门在{last:yyyy-MM-dd}收到建议书或者作过答复，当日还不能登记未答复。", $"The authority received the recommendation or answered on {last:yyyy-MM-dd}: that day it is not silent yet.")
                 : new($"主管部门的办理期限到{last:yyyy-MM-dd}届满。", $"The authority has until {last:yyyy-MM-dd}."),
             new("期限届满仍未答复的，催问后再登记；此前可以采取其他措施。", "Ask again, and record it when the time is over; other measures may be taken before."), last.AddDays(1));
     }

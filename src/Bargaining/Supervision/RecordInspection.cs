@@ -51,6 +51,7 @@ public sealed class RecordInspectionValidator : AbstractValidator<RecordInspecti
         RuleFor(c => c.Findings).IsWritten(8000);
         RuleFor(c => c.EmployerRepresentative).IsWritten(100);
         RuleFor(c => c.EmployerPost).IsWritten(100);
+        RuleFor(c => c.RefusedToSign!).IsWritten(500).When(c => !string.IsNullOrWhiteSpace(c.RefusedToSign));
         RuleFor(c => c.SupervisorIds).Must(ids => ids.Distinct().Count() == ids.Count && ids.All(session.Facts<SupervisionCase>().Investigates))
             .Says("应当是本案已指派的监督员，且不重复。", "are supervisors who were appointed in this case, each once.");
     }
@@ -63,9 +64,11 @@ public sealed class RecordInspectionHandler(CaseSession session, DocumentDesk do
     public async Task<Receipt> Handle(RecordInspection command, CancellationToken cancel)
     {
         var facts = session.Handling();
+        var inspecting = facts.Investigators.Where(i => command.SupervisorIds.Contains(i.SupervisorId)).ToList();
         var there = await session.SupervisorsAsync(command.SupervisorIds, cancel);
         session.Demand(
             new EnoughSupervisorsInvestigate(there.Count),
+            new NothingIsDatedBeforeWhatItFollows(UseCases.Of(typeof(RecordInspection)).Is, command.On, inspecting.Max(i => (DateOnly?)i.On)),
             new SupervisorsHoldAValidCertificate(there, session.Case.Path, command.On),
             new CertificatesAreShown(command.CertificatesShown),
             new RecordIsSignedOrTheRefusalIsNoted(command.EmployerSigned, command.RefusedToSign));
@@ -75,7 +78,7 @@ public sealed class RecordInspectionHandler(CaseSession session, DocumentDesk do
             Inspections =
             [
                 .. facts.Inspections,
-                new Inspection(command.On, command.Place, [.. facts.Investigators.Where(i => command.SupervisorIds.Contains(i.SupervisorId))],
+                new Inspection(command.On, command.Place, inspecting,
                     command.Findings, command.EmployerRepresentative, command.EmployerSigned ? null : command.RefusedToSign, record),
             ],
         });

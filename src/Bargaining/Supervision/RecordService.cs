@@ -55,6 +55,8 @@ public sealed class RecordServiceValidator : AbstractValidator<RecordService>
         RuleFor(c => c.Proof).MaximumLength(1000).Says("不超过 1000 个字。", "has at most 1000 characters.");
         RuleFor(c => c.Failure).Must((c, why) => c.Served == string.IsNullOrWhiteSpace(why))
             .Says("未送达的写明原因，已送达的不填。", "says why it failed, where it did, and only there.");
+        RuleFor(c => c.Failure!).IsWritten(500).When(c => !string.IsNullOrWhiteSpace(c.Failure));
+        RuleForEach(c => c.Witnesses).IsWritten(100);
         RuleFor(c => c.Refused).Must((c, refused) => !refused || !c.Served || c.Method == ServiceMethod.Left)
             .Says("拒收的文书没有送达，可以改用留置送达。", "a letter that was refused was not served; leave it before witnesses instead.");
         RuleFor(c => c.Proof).Must((c, proof) => !c.Served || c.Method is not (ServiceMethod.Post or ServiceMethod.PublicNotice) || !string.IsNullOrWhiteSpace(proof))
@@ -73,12 +75,13 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         var deemed = command.Method == ServiceMethod.PublicNotice ? DeemedServed(command.On) : command.On;
         session.Demand(
             new NothingIsServedBeforeItIsIssued(command.On, letter.Document.On),
+            new LeavingFollowsARefusal(command, letter.Service),
             new LeavingNeedsWitnessesOrFilm(command),
             new ElectronicServiceNeedsConsent(command),
-            new PublicNoticeComesLast(command.Method, letter.Service, deemed, session.Today),
+            new PublicNoticeComesLast(command, letter.Service, deemed, session.Today),
             new ServiceLeavesTimeToCorrect(letter, command.Served ? deemed : null));
         var receipt = command.Served
-            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter, command), command.On, cancel, about: letter.Kind)
+            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter.Document, command), command.On, cancel, about: letter.Kind)
             : null;
         facts = facts.WithLetter(l => l with
         {
@@ -114,7 +117,7 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         else if (session.LawOn(on).Find<PeriodProvision>("recommendation.authority-reply")?.Provision.Clock == "recommendation-received")
         {
             // Where the authority's days run from the receipt, they run whether it opens a case or not.
-            session.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", Party.Bureau, SupervisionProcedure.RecommendationServed, on);
+            session.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", session.AuthorityParty(), SupervisionProcedure.RecommendationServed, on);
         }
 
         session.End(step, "Served", on);
@@ -164,6 +167,21 @@ public sealed record ServiceLeavesTimeToCorrect(Letter Letter, DateOnly? ServedO
     }
 }
 
+/// <summary>A letter is left where somebody would not take it, at this visit or an earlier one.</summary>
+public sealed record LeavingFollowsARefusal(RecordService Service, IReadOnlyList<ServiceAttempt> Before) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Service is { Served: true, Method: ServiceMethod.Left, Refused: false } && !Before.Any(attempt => attempt.Refused && attempt.On <= Service.On))
+        {
+            yield return law.Breach(this, "PC-SERV-04",
+                new("受送达人拒绝接收的，才可以留置送达；案卷中没有拒收的记录。", "A letter is left where the addressee would not take it; the file holds no refusal."),
+                new("当场拒收的，勾选“拒收”；没有拒收的，直接送达或者邮寄送达。", "Where it was refused on the spot, say so (refused); otherwise hand it over or post it."));
+        }
+    }
+}
+
 /// <summary>A letter is left before witnesses, or the leaving is filmed.</summary>
 public sealed record LeavingNeedsWitnessesOrFilm(RecordService Service) : IRule
 {
@@ -195,20 +213,20 @@ public sealed record ElectronicServiceNeedsConsent(RecordService Service) : IRul
 }
 
 /// <summary>Public notice comes after another way has failed, and counts as service only when its days are over.</summary>
-public sealed record PublicNoticeComesLast(ServiceMethod Method, IReadOnlyList<ServiceAttempt> Before, DateOnly Deemed, DateOnly Today) : IRule
+public sealed record PublicNoticeComesLast(RecordService Service, IReadOnlyList<ServiceAttempt> Before, DateOnly Deemed, DateOnly Today) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Method != ServiceMethod.PublicNotice)
+        if (Service.Method != ServiceMethod.PublicNotice)
         {
             yield break;
         }
 
-        if (Before.All(attempt => attempt.Served))
+        if (!Before.Any(attempt => !attempt.Served && attempt.On <= Service.On))
         {
             yield return law.Breach(this, "PC-SERV-06",
-                new("其他方式还没有试过，不能公告送达。", "No other way was tried: public notice comes last."),
+                new("刊登公告之前没有试过其他方式，不能公告送达。", "No other way was tried before the notice was published: public notice comes last."),
                 new("先直接送达或者邮寄送达。", "Hand it over or post it first."));
         }
 

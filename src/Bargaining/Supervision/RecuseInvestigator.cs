@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>A supervisor with an interest in the case withdraws (回避).</summary>
 [UseCase("recuse-investigator", "supervision/{caseId}/recusals", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Verifying], Rule = "LS-RECUSE-01", Zh = "监督员回避", En = "A supervisor withdraws")]
+    Rule = "LS-RECUSE-01", Zh = "监督员回避", En = "A supervisor withdraws")]
 public sealed record RecuseInvestigator : CaseCommand
 {
     /// <summary>The supervisor.</summary>

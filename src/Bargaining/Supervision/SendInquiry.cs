@@ -23,6 +23,42 @@ public sealed record SendInquiry : CaseCommand
 
     /// <summary>Day on which the employer received it.</summary>
     public DateOnly ReceivedOn { get; init; }
+
+    /// <summary>How it was served.</summary>
+    public ServiceMethod Method { get; init; }
+
+    /// <summary>Who signed for it, or where it arrived.</summary>
+    public required string ReceivedBy { get; init; }
+
+    /// <summary>Where: the address, or the electronic address that was agreed.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Tracking number, film, the written consent: what proves it.</summary>
+    public string Proof { get; init; } = "";
+
+    /// <summary>Left service only: who stood by.</summary>
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
+
+    /// <summary>Left service only: the addressee would not take it.</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>Electronic service only: whether the addressee consented to it.</summary>
+    public bool Consented { get; init; }
+
+    /// <summary>Its service, as that of any letter.</summary>
+    internal RecordService Service => new()
+    {
+        CaseId = CaseId,
+        Method = Method,
+        Served = true,
+        ReceivedBy = ReceivedBy,
+        Place = Place,
+        Proof = Proof,
+        Witnesses = Witnesses,
+        Refused = Refused,
+        Consented = Consented,
+        On = ReceivedOn,
+    };
 }
 
 /// <summary>What makes it well formed.</summary>
@@ -35,6 +71,14 @@ public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
         RuleFor(c => c.Questions).IsWritten();
         RuleFor(c => c.On).NotInTheFuture(time);
         RuleFor(c => c.ReceivedOn).NotInTheFuture(time).Must((c, day) => day >= c.On).Says("不能早于发函之日。", "is not before the day of the letter.");
+        RuleFor(c => c.Method).Must(way => way != ServiceMethod.PublicNotice).Says("问询函不用公告送达。", "is not a public notice: a letter of inquiry is handed over, posted, left or sent.");
+        RuleFor(c => c).Custom((c, context) =>
+        {
+            foreach (var fault in new RecordServiceValidator(time).Validate(c.Service).Errors.Where(fault => fault.PropertyName != nameof(RecordService.On)))
+            {
+                context.AddFailure(fault);
+            }
+        });
     }
 }
 
@@ -45,10 +89,16 @@ public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documen
     public async Task<Receipt> Handle(SendInquiry command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand(new InquiryIsKnownToTheLawOfThePlace());
+        session.Demand(
+            new InquiryIsKnownToTheLawOfThePlace(),
+            new LeavingFollowsARefusal(command.Service, []),
+            new LeavingNeedsWitnessesOrFilm(command.Service),
+            new ElectronicServiceNeedsConsent(command.Service));
         var letter = await documents.IssueLetterAsync(
             session, "inquiry-letter", session.Organisation.Name, SupervisionDocuments.Inquiry(session, command), command.On, cancel, session.Organisation);
-        facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn)] };
+        var receipt = await documents.IssueLetterAsync(
+            session, "service-receipt", session.Organisation.Name, SupervisionDocuments.Receipt(session, letter, command.Service), command.ReceivedOn, cancel);
+        facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn) { Receipt = receipt }] };
         session.Change(facts);
         session.Reveal(facts);
         session.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);

@@ -114,6 +114,28 @@ public sealed record SupervisionCase
     /// <summary>The day of a fact; null while it has not happened.</summary>
     public DateOnly? Day(string fact) => Days.TryGetValue(fact, out var day) ? day : null;
 
+    /// <summary>
+    /// The latest day of anything that the case holds (案卷中最晚的日期): no decision that rests on the file is dated before. Files of evidence do not
+    /// count: theirs is the day on which they were filed.
+    /// </summary>
+    [JsonIgnore]
+    public DateOnly LastDay => ((IEnumerable<DateOnly>)
+    [
+        .. Days.Values,
+        .. HandedOver.Select(h => h.On),
+        .. Investigators.Select(i => i.On),
+        .. Inspections.Select(i => i.On),
+        .. Inquiries.Select(i => i.AnsweredOn ?? i.ServedOn),
+        .. Consultations.Select(c => c.On),
+        .. Obstructions.Select(o => o.On),
+        .. Letters.SelectMany(l => (IEnumerable<DateOnly>)[l.Document.On, .. l.Service.Select(s => s.On), .. l.Replies.Select(r => r.On), .. l.Reviews.Select(r => r.On)]),
+        .. Letters.Select(l => l.WithdrawnBy?.On ?? l.Document.On),
+        .. Verifications.Select(v => v.On),
+        .. Extensions.Select(e => e.On),
+        .. AuthorityAnswers.Select(a => a.On),
+        .. Measures.Select(m => m.On),
+    ]).Max();
+
     /// <summary>The same case with its last letter changed.</summary>
     public SupervisionCase WithLetter(Func<Letter, Letter> change) => With(LastLetter, change);
 
@@ -127,19 +149,23 @@ public sealed record SupervisionCase
     /// The same case as the employer may read it: what was written to them and what came of it, not how the union came to know. That a case was
     /// concluded some time before it was closed would say that somebody was told in between: for the employer it ends on the day on which it is closed.
     /// </summary>
-    public SupervisionCase AsWrittenToTheEmployer(DateTimeOffset? closedAt) => new()
+    public SupervisionCase AsWrittenToTheEmployer(DateTimeOffset? closedAt)
     {
-        Summary = "",
-        Union = Union,
-        Inquiries = Inquiries,
-        Established = [.. Established.Where((_, i) => Served.Any(l => l.Facts.Contains(i))).Select(fact => fact with { EvidenceIds = [] })],
-        Letters = [.. Served],
-        Verifications = Verifications,
-        Extensions = Extensions,
-        AuthorityAnswers = AuthorityAnswers,
-        Ending = closedAt is { } at && Ending is { } ending ? ending with { On = LegalDay.Of(at) } : null,
-        Days = Days.Where(day => day.Key.EndsWith(".served", StringComparison.Ordinal) && day.Key != "recommendation.served").ToDictionary(),
-    };
+        List<int> told = [.. Enumerable.Range(0, Established.Count).Where(i => Served.Any(l => l.Facts.Contains(i)))];
+        return new()
+        {
+            Summary = "",
+            Union = Union,
+            Inquiries = Inquiries,
+            Established = [.. told.Select(i => Established[i] with { EvidenceIds = [] })],
+            Letters = [.. Served.Select(l => l with { Facts = [.. l.Facts.Select(i => told.IndexOf(i))] })], // by their place among what they may read
+            Verifications = Verifications,
+            Extensions = Extensions,
+            AuthorityAnswers = AuthorityAnswers,
+            Ending = closedAt is { } at && Ending is { } ending ? ending with { On = LegalDay.Of(at) } : null,
+            Days = Days.Where(day => day.Key.EndsWith(".served", StringComparison.Ordinal) && day.Key != "recommendation.served").ToDictionary(),
+        };
+    }
 }
 
 /// <summary>How a union comes to know of a breach.</summary>
@@ -193,7 +219,8 @@ public sealed record Refused(DateOnly On, RefusalGround Ground, string Reason, I
 /// <param name="SupervisorId">The row of the register.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Certificate">Number of the certificate.</param>
-public sealed record Investigator(Guid SupervisorId, string Name, string Certificate);
+/// <param name="On">Day from which they investigate.</param>
+public sealed record Investigator(Guid SupervisorId, string Name, string Certificate, DateOnly On);
 
 /// <summary>A supervisor who withdrew (回避).</summary>
 /// <param name="SupervisorId">The row of the register: names are no one's alone.</param>
@@ -229,7 +256,11 @@ public sealed record Evidence(Guid Id, string Name, string Type, int Size, strin
 /// <param name="ServedOn">Day on which the employer received it.</param>
 /// <param name="Answer">The explanation in writing; null until then.</param>
 /// <param name="AnsweredOn">Its day.</param>
-public sealed record Inquiry(IssuedDocument Document, string Questions, DateOnly ServedOn, string? Answer = null, DateOnly? AnsweredOn = null);
+public sealed record Inquiry(IssuedDocument Document, string Questions, DateOnly ServedOn, string? Answer = null, DateOnly? AnsweredOn = null)
+{
+    /// <summary>The receipt of its service (送达回证).</summary>
+    public required IssuedDocument Receipt { get; init; }
+}
 
 /// <summary>A talk between worker and employer before any letter (沟通协商).</summary>
 /// <param name="On">Day.</param>
@@ -306,6 +337,9 @@ public sealed record Letter
 
     /// <summary>Why the authority is asked (建议书的适用情形), a code of the law's list; null for other letters.</summary>
     public string? Ground { get; init; }
+
+    /// <summary>For a recommendation: it goes to another authority than the labour administration, which then is no party here (非人社部门).</summary>
+    public bool OtherAuthority { get; init; }
 
     /// <summary>Who signed it.</summary>
     public required Signer Signer { get; init; }

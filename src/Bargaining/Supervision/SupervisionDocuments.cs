@@ -17,7 +17,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     public string Procedure => SupervisionProcedure.Definition;
 
     /// <inheritdoc/>
-    public bool WithdrawsItself(string kind) => kind is "reminder-letter" or "opinion-letter" or "recommendation-letter" or "non-acceptance-notice" or "result-notice" or "transfer-letter";
+    public bool WithdrawsItself(string kind) => kind is "reminder-letter" or "opinion-letter" or "recommendation-letter" or "non-acceptance-notice" or "result-notice" or "transfer-letter" or "inquiry-letter";
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind)
@@ -136,10 +136,10 @@ public sealed class SupervisionDocuments : IDocumentSource
     };
 
     /// <summary>What the receipt of a service says.</summary>
-    internal static DocumentValues Receipt(CaseSession session, Letter letter, RecordService command) => new()
+    internal static DocumentValues Receipt(CaseSession session, IssuedDocument letter, RecordService command) => new()
     {
-        ["document"] = FieldValue.Of(session.LawOn(letter.Document.On).TitleOf(letter.Document.Kind)),
-        ["service-number"] = FieldValue.Of(letter.Document.Number),
+        ["document"] = FieldValue.Of(session.LawOn(letter.On).TitleOf(letter.Kind)),
+        ["service-number"] = FieldValue.Of(letter.Number),
         ["service-address"] = FieldValue.Of(command.Place),
         ["method"] = FieldValue.Of(Method(command.Method)),
         ["deliverers"] = FieldValue.Of(session.Actor.Name),

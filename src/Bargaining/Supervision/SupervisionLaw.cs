@@ -27,13 +27,19 @@ internal static class SupervisionLaw
         _ => DocumentKinds.Named(kind).Name.Zh,
     };
 
-    /// <summary>The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own, the letter's.</summary>
+    /// <summary>
+    /// The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own where the union found
+    /// it sufficient, the letter's.
+    /// </summary>
     public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
         facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
         : facts.Last(LetterKind.Opinion) is not { ServedOn: { } served } letter ? null
-        : letter.Replies.LastOrDefault(r => !r.Late) is { CorrectBy: { } promised } reply ? (reply.On, promised)
+        : letter.AcceptedPromise() is { CorrectBy: { } promised } reply ? (reply.On, promised)
         : letter.CorrectBy is { } day ? (served, day)
         : null;
+
+    private static LetterReply? AcceptedPromise(this Letter letter) =>
+        letter.Reviews is [.., { Verdict: ReplyVerdict.Sufficient }] ? letter.Replies.LastOrDefault(r => !r.Late) : null;
 
     /// <summary>
     /// The day from which a look can show that it was not corrected: the latest that the union gave, by its letter, by more time, or by finding
@@ -42,8 +48,7 @@ internal static class SupervisionLaw
     public static DateOnly? CorrectionIsDue(this SupervisionCase facts)
     {
         var opinion = facts.Last(LetterKind.Opinion);
-        var promised = opinion?.Reviews.LastOrDefault()?.Verdict == ReplyVerdict.Sufficient ? opinion.Replies.LastOrDefault(r => !r.Late)?.CorrectBy : null;
-        return new[] { opinion?.CorrectBy, promised, facts.Extensions.LastOrDefault()?.CorrectBy }.Max();
+        return new[] { opinion?.CorrectBy, opinion?.AcceptedPromise()?.CorrectBy, facts.Extensions.LastOrDefault()?.CorrectBy }.Max();
     }
 }
 

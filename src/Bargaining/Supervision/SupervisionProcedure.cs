@@ -61,6 +61,10 @@ public sealed class SupervisionProcedure : IProcedure
     /// <summary>The clock of the authority: the day on which the recommendation was received.</summary>
     public const string RecommendationServed = "recommendation.served";
 
+    // What rests on the whole file is not dated before anything in it.
+    private static readonly HashSet<string> Decisions =
+        ["conclude-investigation", "issue-reminder", "issue-opinion", "forgo-letter", "issue-recommendation", "forgo-recommendation", "conclude-supervision"];
+
     // The event that a step follows: nothing that is done at it is dated before.
     private static readonly Dictionary<string, string> Follows = new()
     {
@@ -78,13 +82,16 @@ public sealed class SupervisionProcedure : IProcedure
     // the complainant. A letter is the employer's from its service on, and then so is the entry that issued it.
     private static readonly HashSet<string> Inner =
     [
-        Acceptance, Investigation, Concluding, Telling, "serve-reminder", "serve-opinion", "serve-recommendation",
+        Acceptance, Investigation, Writing, Recommending, Concluding, Telling, "explain-to-union", "serve-reminder", "serve-opinion", "serve-recommendation",
         "open-supervision", "accept-supervision", "refuse-complaint", "hand-over-supervision", "look-at-complainant", "appoint-investigators",
         "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
         "issue-reminder", "issue-opinion", "issue-recommendation", "record-service", "withdraw-letter",
         "forgo-letter", "forgo-recommendation", "record-authority-silence", "take-measure", "conclude-supervision", "give-feedback", "attach-signed-scan", "issue-document", "withdraw-document",
         "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
     ];
+
+    // The words are the employer's, whoever enters them.
+    private static readonly HashSet<string> SaysForTheEmployer = ["answer-inquiry", "answer-reminder", "reply-to-opinion", "reply-late"];
 
     /// <inheritdoc/>
     public string DefinitionId => Definition;
@@ -98,7 +105,8 @@ public sealed class SupervisionProcedure : IProcedure
         var facts = session.Facts<SupervisionCase>();
         return new Dictionary<string, object?>
         {
-            ["supervisor"] = facts.Union.OrganisationId == session.Case.OrganisationId ? "workers" : "supervision",
+            ["supervisor"] = session.SupervisingParty().Word(),
+            ["authority"] = session.AuthorityParty().Word(),
             ["silenceIsGround"] = session.Law.AllowsRecommendation("no-answer"),
             ["namedComplainant"] = facts.NamedComplainant,
         };
@@ -138,14 +146,14 @@ public sealed class SupervisionProcedure : IProcedure
         string[] before = ["supervision.registered", "supervision.accepted", .. action.At.Where(session.IsOpen).Where(Follows.ContainsKey).Select(step => Follows[step])];
 
         // What an employer does follows a letter that was served, and says so itself; when the case was registered is not the employer's to read.
-        return session.Party == Party.Employer ? [] : [new NothingIsDatedBeforeWhatItFollows(action, on, before.Max(facts.Day))];
+        return session.Party == Party.Employer ? [] : [new NothingIsDatedBeforeWhatItFollows(action, on, Decisions.Contains(action.Name) ? facts.LastDay : before.Max(facts.Day))];
     }
 
     /// <inheritdoc/>
     public async Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel)
     {
-        // What the employer says is entered as it was said; what the union writes may name its workers, but not who of them complained.
-        if (session.Facts<SupervisionCase>().NamedComplainant && (action.By & Party.Employer) == Party.None)
+        // What the employer says is entered as it was said, also by the union; what the union writes may name its workers, but not who of them complained.
+        if (session.Facts<SupervisionCase>().NamedComplainant && !session.Party.HasFlag(Party.Employer) && !SaysForTheEmployer.Contains(action.Name))
         {
             var caseId = session.Case.Id;
             var name = await session.Db.Complainants.Where(c => c.CaseId == caseId).Select(c => c.Name).SingleAsync(cancel);
@@ -154,10 +162,13 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public bool Offers(Case found, string action) => action switch
+    public bool Offers(Case found, string action, Party reader) => action switch
     {
+        _ when UseCases.Named(action)!.Subject.Length > 0 && (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers
+            && Facts(found).Union.OrganisationId != found.OrganisationId => false, // another union handles it
+
         "answer-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
-        "reply-late" => Facts(found).LastServed(LetterKind.Opinion) is not null,
+        "reply-late" => Facts(found).Last(LetterKind.Opinion)?.ServedOn is not null,
         "answer-inquiry" => Facts(found).Inquiries.Any(inquiry => inquiry.Answer is null),
         "look-at-complainant" => Facts(found).NamedComplainant,
         _ => true,
@@ -187,7 +198,7 @@ public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, 
         if (On < Followed)
         {
             yield return law.Breach(this, "DEF-ORDER-01",
-                new($"“{Action.Zh}”的日期早于登记或者前一步骤之日（{Followed:yyyy-MM-dd}）。", $"'{Action.En}' is dated before the case was registered or before what it follows ({Followed:yyyy-MM-dd})."),
+                new($"“{Action.Zh}”的日期早于登记、前一步骤或者案卷中已有事项之日（{Followed:yyyy-MM-dd}）。", $"'{Action.En}' is dated before the case was registered, before what it follows, or before what the file already holds ({Followed:yyyy-MM-dd})."),
                 new("请按实际日期填写；此前办理的，不属于本案程序。", "Enter its true day; what was done before is no part of this case."), Followed);
         }
     }

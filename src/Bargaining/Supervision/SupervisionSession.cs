@@ -71,7 +71,7 @@ internal static class SupervisionSession
             }
         }
 
-        if (facts.Last(LetterKind.Recommendation)?.ServedOn is null)
+        if (facts.Last(LetterKind.Recommendation) is not { ServedOn: not null, OtherAuthority: false })
         {
             hidden |= Party.Bureau;
         }
@@ -115,6 +115,10 @@ internal static class SupervisionSession
         var id = session.Facts<SupervisionCase>().Union.OrganisationId;
         return session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, cancel);
     }
+
+    /// <summary>Whose step the authority's is: the bureau's; where another authority was asked, which is no party here, the union's that waits for it.</summary>
+    public static Party AuthorityParty(this CaseSession session) =>
+        session.Facts<SupervisionCase>().Last(LetterKind.Recommendation) is { OtherAuthority: true } ? session.SupervisingParty() : Party.Bureau;
 
     /// <summary>Who of the unions acts: supervisors of a union above, or the enterprise's own union.</summary>
     public static Party SupervisingParty(this CaseSession session) =>

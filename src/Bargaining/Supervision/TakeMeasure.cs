@@ -13,8 +13,7 @@ namespace Bargaining.Supervision;
 /// procuratorate, publication, an objection to what the authority did.
 /// </summary>
 [UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding],
-    Rule = "LS-BASE-02", Zh = "采取其他措施", En = "Take another measure")]
+    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Zh = "采取其他措施", En = "Take another measure")]
 public sealed record TakeMeasure : CaseCommand
 {
     /// <summary>Which.</summary>
@@ -45,7 +44,9 @@ public sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
             .Says("移送检察机关的，填写所属情形；其他措施不填。", "is given for the procuratorate, and only for it.");
         RuleFor(c => c.Kind).Must(kind => kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers.Count > 0)
             .Says("主管部门还没有答复，不能提出异议。", "an objection needs an answer of the authority.");
-        RuleFor(c => c.On).NotInTheFuture(time);
+        RuleFor(c => c.On).NotInTheFuture(time)
+            .Must((c, day) => c.Kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers is not [.., var last] || day >= last.On)
+            .Says("不能早于主管部门答复之日。", "is not before the authority's answer.");
     }
 }
 
@@ -59,7 +60,7 @@ public sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documen
         IssuedDocument? letter = null;
         if (command.Kind == MeasureKind.Procuratorate)
         {
-            session.Demand(new CluesGoToTheProcuratorateFromACountyUnion((await session.UnionAsync(cancel)).Kind), new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!));
+            session.Demand(new SenderStandsAtTheLevelThatTheLawAsks("procuratorate.sender", (await session.UnionAsync(cancel)).Kind), new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!));
             letter = await documents.IssueLetterAsync(
                 session, "transfer-letter", command.To, SupervisionDocuments.Transfer(session, facts, "LS-PROC-01", SupervisionDocuments.Facts(facts.Established), command.Content), command.On, cancel);
         }
@@ -67,25 +68,10 @@ public sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documen
         session.Change(facts with { Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)] });
         if (command.Kind == MeasureKind.Objection)
         {
-            session.OpenDuty("explain-to-union", "recommendation.explain", Party.Bureau, "union-objection", command.On);
+            session.OpenDuty("explain-to-union", "recommendation.explain", session.AuthorityParty(), "union-objection", command.On);
         }
 
         return session.Conclude("take-measure");
-    }
-}
-
-/// <summary>Clues go to the procuratorate from a union of a county or above.</summary>
-public sealed record CluesGoToTheProcuratorateFromACountyUnion(OrganisationKind Sender) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        if (Sender > OrganisationKind.District)
-        {
-            yield return law.Breach(this, "LS-PROC-01",
-                new("线索材料由县级以上总工会移送检察机关。", "Clues go to the procuratorate from a general union of a county or above."),
-                new("请提请上级总工会移送。", "Ask the general union above to do it."));
-        }
     }
 }
 

@@ -37,7 +37,12 @@ public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandl
     /// <inheritdoc/>
     public Task<Receipt> Handle(VerifyCorrection command, CancellationToken cancel)
     {
-        session.Handling();
+        var facts = session.Handling();
+        if (command.Result == CorrectionResult.Corrected || facts.CorrectionIsDue() is not { } due || command.On >= due)
+        {
+            session.Meet("correction.promised", command.On);
+        }
+
         session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending);
         return Task.FromResult(session.Conclude("verify-correction"));
     }

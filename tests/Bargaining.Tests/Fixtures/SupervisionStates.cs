@@ -69,6 +69,18 @@ public static class SupervisionStates
         On = world.Today,
     };
 
+    public static SendInquiry Inquiring(this World world, Guid supervision) => new()
+    {
+        CaseId = supervision,
+        Facts = "三月工资表",
+        Questions = "请说明加班工资支付情况。",
+        Method = Bargaining.Supervision.ServiceMethod.Direct,
+        ReceivedBy = "厂办公室 王文书",
+        Place = "厂办公室",
+        On = world.Today,
+        ReceivedOn = world.Today,
+    };
+
     public static async Task<Guid> EstablishedCase(this World world, OpenSupervision? opening = null)
     {
         var supervision = await world.InvestigatedCase(opening);

@@ -15,7 +15,7 @@ public sealed class AnswerInquiryTests
         await using var world = await World.InAsync("130102");
         var supervision = await world.InvestigatedCase();
         (await world.Faults(world.Supervisor, new AnswerInquiry { CaseId = supervision, Answer = "a", On = world.Today })).ShouldBe(["answer"], "none was sent");
-        await world.Send(world.Supervisor, new SendInquiry { CaseId = supervision, Facts = "三月工资表", Questions = "q", On = world.Today, ReceivedOn = world.Today });
+        await world.Send(world.Supervisor, world.Inquiring(supervision));
 
         await world.Send(world.Employer, new AnswerInquiry { CaseId = supervision, Answer = "已按规定支付。", On = world.Today });
 

@@ -58,4 +58,21 @@ public sealed class AnswerRecommendationTests
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = new DateOnly(2026, 3, 4) });
         (await world.Deadline(supervision, "recommendation.authority-reply")).Due.ShouldBeLessThan(due);
     }
+
+    [Fact]
+    public async Task Each_answer_follows_the_one_before()
+    {
+        await using var world = await World.InAsync("370102");
+        var supervision = await world.RecommendedCase();
+        world.On("2026-03-10");
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+        var early = new DateOnly(2026, 3, 5);
+
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Result) with { On = early })).ShouldBe(["on"]);
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = early })).ShouldBe(["on"]);
+        var objection = new TakeMeasure { CaseId = supervision, Kind = MeasureKind.Objection, To = "测试区人社局", Content = "理由不成立。", On = early };
+        (await world.Faults(world.Supervisor, objection)).ShouldBe(["on"]);
+        await world.Send(world.Supervisor, objection with { On = world.Today });
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Explained) with { On = early })).ShouldBe(["on"]);
+    }
 }

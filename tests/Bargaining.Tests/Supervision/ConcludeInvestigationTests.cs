@@ -48,4 +48,37 @@ public sealed class ConcludeInvestigationTests
         (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
     }
+
+    [Fact]
+    public async Task Neither_the_findings_nor_a_letter_are_dated_before_what_the_file_holds()
+    {
+        await using var world = await World.InAsync("370102");
+        var supervision = await world.AcceptedCase();
+        var who = await world.RegisteredSupervisors();
+        await world.Appoint(supervision, who);
+        world.On("2026-04-20");
+        await world.Send(world.Supervisor, world.Inspecting(supervision, who));
+        var early = new DateOnly(2026, 4, 10);
+
+        var breach = (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision) with { On = early })).Single();
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(NothingIsDatedBeforeWhatItFollows), "DEF-ORDER-01", world.Today));
+        await world.Send(world.Supervisor, world.Establishing(supervision));
+        (await world.Deadline(supervision, "investigation.limit")).EndedOn.ShouldBe(world.Today, "six days late, and not in time by its date");
+        (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision) with { On = early })).Single().PossibleFrom.ShouldBe(world.Today);
+    }
+
+    [Fact]
+    public async Task What_was_found_decides_whether_the_law_on_womens_rights_is_asked()
+    {
+        await using var world = await World.InAsync("230103");
+        var general = await world.ServedCase();
+        (await world.Deadlines(general)).ShouldContain(d => d.Matter == "opinion.reply" && d.RuleId != "LS-OP-02");
+        var found = await world.InvestigatedCase();
+        await world.Send(world.Supervisor, world.Establishing(found) with { ConcernsWomen = true });
+        await world.Send(world.Supervisor, world.Opining(found));
+
+        await world.Send(world.Supervisor, world.Serving(found));
+
+        (await world.Deadline(found, "opinion.reply")).RuleId.ShouldBe("LS-OP-02");
+    }
 }

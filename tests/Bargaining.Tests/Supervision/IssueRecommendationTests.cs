@@ -141,7 +141,36 @@ public sealed class IssueRecommendationTests
         var supervision = await world.PromisedCase();
         world.On("2026-03-25");
         await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
-        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision) with { On = new DateOnly(2026, 3, 24) })).Single().Rule.ShouldBe(nameof(GroundIsBorneOut));
+        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision) with { On = new DateOnly(2026, 3, 24) })).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
         await world.Send(world.Supervisor, world.Recommending(supervision));
+    }
+
+    [Fact]
+    public async Task Where_the_letter_was_refused_the_authority_is_not_asked_before_that_day()
+    {
+        await using var world = await World.InAsync("330102");
+        var supervision = await world.OpinionCase();
+        world.On("2026-03-05");
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "门卫拒收。", Refused = true });
+        var recommendation = world.Recommending(supervision) with { Ground = "refuses-letter" };
+
+        (await world.RefusedByLaw(world.Supervisor, recommendation with { On = new DateOnly(2026, 3, 4) })).Single().PossibleFrom.ShouldBe(world.Today);
+
+        await world.Send(world.Supervisor, recommendation);
+    }
+
+    [Fact]
+    public async Task Another_authority_than_the_labour_administration_is_no_party_and_the_union_enters_its_answer()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RefusedCase();
+        await world.Send(world.Supervisor, world.Recommending(supervision) with { To = "测试区应急管理局", OtherAuthority = true });
+        await world.Send(world.Supervisor, world.Serving(supervision));
+
+        await world.DoesNotSee(world.Bureau, supervision);
+        (await world.Sees(world.Supervisor, supervision)).Steps.Select(s => (s.Step.Code, s.Party)).ShouldBe([("authority-decision", Bargaining.Access.Party.Supervision)]);
+        (await world.Deadlines(supervision)).ShouldNotContain(d => d.Party == Bargaining.Access.Party.Bureau);
+        await world.Send(world.Supervisor, world.Answering(supervision, AuthorityAnswerKind.Result));
+        (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
     }
 }

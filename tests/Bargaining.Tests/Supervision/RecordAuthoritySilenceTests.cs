@@ -75,4 +75,18 @@ public sealed class RecordAuthoritySilenceTests
 
         (await world.Send(world.Union, Silent(world, supervision))).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
     }
+
+    [Fact]
+    public async Task An_authority_that_answered_is_not_silent_on_that_day_or_before()
+    {
+        await using var world = await World.InAsync("370102");
+        var supervision = await world.RecommendedCase();
+        world.On("2026-03-06");
+        await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
+
+        foreach (var day in new[] { "2026-03-05", "2026-03-06" })
+        {
+            (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision) with { On = DateOnly.Parse(day) })).Single().PossibleFrom.ShouldBe(new DateOnly(2026, 3, 7));
+        }
+    }
 }

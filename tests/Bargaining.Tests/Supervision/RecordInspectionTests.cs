@@ -74,7 +74,7 @@ public sealed class RecordInspectionTests
         }
 
         await world.Send(world.Supervisor, new ForgoRecommendation { CaseId = supervision, Reason = "职工已申请仲裁。", On = world.Today });
-        (await world.Faults(world.Supervisor, world.Ending(supervision, SupervisionResult.NotCorrected) with { On = early })).ShouldBe(["on"]);
+        (await world.RefusedByLaw(world.Supervisor, world.Ending(supervision, SupervisionResult.NotCorrected) with { On = early })).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
     }
 
     [Fact]
@@ -88,5 +88,20 @@ public sealed class RecordInspectionTests
         (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, []) with { EmployerSigned = false })).Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02"), (nameof(RecordIsSignedOrTheRefusalIsNoted), "DEF-INV-03")]);
         await world.Send(world.Supervisor, world.Inspecting(supervision, who));
+    }
+
+    [Fact]
+    public async Task Nobody_inspects_before_they_were_appointed_and_a_note_has_an_end()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.AcceptedCase();
+        var who = await world.RegisteredSupervisors(3);
+        await world.Appoint(supervision, [who[0], who[1]]);
+        world.On("2026-03-06");
+        await world.Appoint(supervision, who);
+
+        (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, [who[0], who[2]]) with { On = new DateOnly(2026, 3, 5) })).Single().PossibleFrom.ShouldBe(world.Today);
+        (await world.Faults(world.Supervisor, world.Inspecting(supervision, who) with { EmployerSigned = false, RefusedToSign = new string('拒', 501) })).ShouldBe(["refusedToSign"]);
+        await world.Send(world.Supervisor, world.Inspecting(supervision, [who[0], who[1]]) with { On = new DateOnly(2026, 3, 5) });
     }
 }

@@ -61,7 +61,11 @@ public sealed class RecordServiceTests
         await using var world = await World.InAsync("230103");
 
         var service = world.Serving(await world.OpinionCase());
-        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left })).Single().RuleId.ShouldBe("PC-SERV-04");
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Refused = true })).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(LeavingNeedsWitnessesOrFilm), "PC-SERV-04")]);
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Witnesses = ["社区 刘主任"] })).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(LeavingFollowsARefusal), "PC-SERV-04")], "nobody refused it");
+        (await world.Faults(world.Supervisor, service with { Served = false, Failure = new string('长', 501), Witnesses = [""] })).ShouldBe(["failure", "witnesses[0]"]);
         (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Electronic })).Single().RuleId.ShouldBe("PC-SERV-05");
         (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报" })).Select(b => b.RuleId).ShouldBe(["PC-SERV-06", "PC-SERV-06"]);
         (await world.Faults(world.Supervisor, service with { Method = ServiceMethod.Post, ReceivedBy = "" })).ShouldBe(["proof", "receivedBy"]);
@@ -83,6 +87,19 @@ public sealed class RecordServiceTests
         await world.Send(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 4) });
 
         (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(new DateOnly(2026, 4, 3));
+    }
+
+    [Fact]
+    public async Task A_public_notice_is_published_after_another_way_failed()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.OpinionCase();
+        world.On("2026-04-10");
+        await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "查无此址。" });
+
+        var notice = world.Serving(supervision) with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 4) };
+
+        (await world.RefusedByLaw(world.Supervisor, notice)).Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(PublicNoticeComesLast), "PC-SERV-06")]);
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public sealed class RecuseInvestigatorTests
     }
 
     [Fact]
+    public async Task Somebody_may_withdraw_at_any_step_and_another_takes_the_place()
+    {
+        await using var world = await World.InAsync("230103");
+        var who = await world.RegisteredSupervisors(3);
+        var supervision = await world.AcceptedCase();
+        await world.Appoint(supervision, [who[0], who[1]]);
+        await world.Send(world.Supervisor, world.Establishing(supervision));
+
+        await world.Send(world.Supervisor, new RecuseInvestigator { CaseId = supervision, SupervisorId = who[0], Reason = "与被投诉单位负责人是亲属。", On = world.Today });
+        await world.Appoint(supervision, [who[1], who[2]]);
+
+        (await world.Facts<SupervisionCase>(supervision)).Investigators.Select(i => i.SupervisorId).ShouldBe([who[1], who[2]]);
+    }
+
+    [Fact]
     public async Task A_namesake_is_somebody_else()
     {
         await using var world = await World.InAsync("230103");

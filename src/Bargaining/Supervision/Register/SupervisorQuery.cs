@@ -21,7 +21,7 @@ namespace Bargaining.Supervision.Register;
 /// <param name="AssessedOn">Assessed on; absent where it is not known.</param>
 /// <param name="RevokedOn">First day on which the certificate no longer counts; absent while it does.</param>
 /// <param name="RevokedBecause">Why it was taken back.</param>
-/// <param name="HasAccount">Whether an account is linked: only then the supervisor can act here.</param>
+/// <param name="HasAccount">Whether an account is linked: only then a supervisor of a union above acts here by themselves; for the enterprise's own union its chair acts.</param>
 public sealed record SupervisorView(
     Guid Id, Guid OrganisationId, string Organisation, string Name, bool Woman, bool FullTime, SupervisorOffice Office, Certificate Certificate,
     SupervisorState State, DateOnly? TrainedOn, DateOnly? AssessedOn, DateOnly? RevokedOn, string? RevokedBecause, bool HasAccount);
