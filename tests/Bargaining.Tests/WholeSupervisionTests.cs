@@ -214,7 +214,7 @@ public sealed class WholeSupervisionTests
         await world.Send(world.Supervisor, withdrawal with { Reason = "地点误写，另行制作。" });
 
         (await OfCase(world.Supervisor)).ShouldContain("withdrawal-notice");
-        (await OfCase(world.Employer)).ShouldBe(["opinion-letter", "service-receipt"]);
+        (await OfCase(world.Employer)).ShouldBe(["opinion-letter", "service-receipt"], ignoreOrder: true);
         var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
             await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
         trail.Items.ShouldAllBe(entry => entry.Content == null || !entry.Content.Value.GetRawText().Contains("误写"));

@@ -19,10 +19,17 @@ public static class DemoCommand
         var once = new Option<bool>("--once") { Description = "Stop after the timeline." };
         var json = new Option<bool>("--json") { Description = "JSON lines instead of text." };
         var port = new Option<int>("--port") { Description = "Port of the HTTP API.", DefaultValueFactory = _ => 8080 };
+        port.Validators.Add(ServeCommand.IsAPort);
         var language = Output.LanguageOption();
         var command = new Command("demo", "Make a small Harbin, play one wage round, and serve it.") { once, json, port, language };
         command.SetAction(async (given, cancel) =>
         {
+            if (!given.GetValue(once) && !ServeCommand.IsFree(given.GetValue(port)))
+            {
+                await Console.Error.WriteLineAsync(ServeCommand.Taken($"port {given.GetValue(port)} is in use")); // before a round is played for nothing
+                return 1;
+            }
+
             var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
             if (given.GetValue(once))
             {

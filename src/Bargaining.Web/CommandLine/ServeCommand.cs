@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net.NetworkInformation;
 using Bargaining.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 
@@ -13,11 +15,28 @@ public static class ServeCommand
     public static Command Create()
     {
         var port = new Option<int?>("--port") { Description = $"Port on this machine; {DefaultPort} where neither --port nor --urls is given." };
+        port.Validators.Add(IsAPort);
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen at instead, such as http://*:8080; several with semicolons between." };
         var command = new Command("serve", "Serve the pages and the API.") { port, urls };
         command.SetAction((given, cancel) => RunAsync(given.GetValue(port), given.GetValue(urls), cancel));
         return command;
     }
+
+    /// <summary>A port has a number from 1 to 65535.</summary>
+    internal static void IsAPort(OptionResult given)
+    {
+        if (given.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var port) && port is > 0 and <= ushort.MaxValue))
+        {
+            given.AddError($"'{text}' is no port: give a number from 1 to {ushort.MaxValue}.");
+        }
+    }
+
+    /// <summary>Whether nothing on this machine listens at a port.</summary>
+    internal static bool IsFree(int port) =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().All(listener => listener.Port != port);
+
+    /// <summary>What to do where a port is taken.</summary>
+    internal static string Taken(string what) => $"bargaining: {what.TrimEnd('.')}. Choose another port with --port, or end what uses this one.";
 
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(int? port, string? urls, CancellationToken cancel)
@@ -34,7 +53,7 @@ public static class ServeCommand
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"bargaining: {taken.Message.TrimEnd('.')}. Choose another port with --port, or end what uses this one.");
+            await Console.Error.WriteLineAsync(Taken(taken.Message));
             await app.StopAsync(CancellationToken.None); // what works beside the requests has begun already
             return 1;
         }

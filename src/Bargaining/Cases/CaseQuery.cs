@@ -148,7 +148,7 @@ public enum TimelineKind
 }
 
 /// <summary>Reads cases for whoever may see them (案件查询).</summary>
-public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, IEnumerable<IDocumentSource> documents)
+public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, IEnumerable<IDocumentSource> documents, TimeProvider time)
 {
     /// <summary>A page of the cases in sight, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -237,7 +237,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
                 [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found))]))],
             Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && procedure.Offers(found, u.Is.Name, you)).Select(u => Show(u, found))],
-            Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law))],
+            Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
             Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
         };
     }

@@ -260,6 +260,7 @@ public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step>
                 $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
             Outcome is not null
                 ? new("案件已经办结。", "The case is closed.")
+                : Action.Late.Length > 0 && UseCases.Named(Action.Late)!.Is is var late ? new($"已经过了这一步的，请办理“{late.Zh}”。", $"Where its time is over, use '{late.En}' ({late.Name}).")
                 : open.Count == 0 ? new("现在没有轮到您办理的步骤，请等待对方或者工会办理。", "No step waits for you now: others have their turn.")
                 : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
                       "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));

@@ -35,6 +35,9 @@ public static class Json
     /// <summary>Writes a value.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(T), Options);
 
+    /// <summary>A choice as JSON writes it.</summary>
+    public static string Word<T>(T choice) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">The text is not such a value.</exception>
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)

@@ -31,6 +31,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>The rule that puts this action at that step: cited when it comes out of order, where the law of the place has it.</summary>
     public string Rule { get; init; } = "";
 
+    /// <summary>The action that is left when its step has passed; empty where there is none.</summary>
+    public string Late { get; init; } = "";
+
     /// <summary>What a person reads on the button.</summary>
     public string Zh { get; init; } = "";
 

@@ -94,6 +94,9 @@ public sealed class Deadline
     /// <summary>The last day before it was extended; null where it never was.</summary>
     public DateOnly? ExtendedFrom { get; set; }
 
+    /// <summary>Where it stands on a day: what has run out is overdue, also before a sweep has written that down.</summary>
+    public DeadlineState StateOn(DateOnly today) => State == DeadlineState.Open && Due < today ? DeadlineState.Overdue : State;
+
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
 }

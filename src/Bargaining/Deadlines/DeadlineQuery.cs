@@ -66,8 +66,8 @@ public sealed record DeadlineView
     /// <summary>How far its text was checked.</summary>
     public required RuleStatus RuleStatus { get; init; }
 
-    /// <summary>The view of a row.</summary>
-    public static DeadlineView Of(Deadline deadline, LawBook law)
+    /// <summary>The view of a row, as it stands today.</summary>
+    public static DeadlineView Of(Deadline deadline, LawBook law, DateOnly today)
     {
         var rule = law.Rules.FirstOrDefault(r => r.Id == deadline.RuleId && r.Jurisdiction == deadline.RuleJurisdiction);
         return new DeadlineView
@@ -77,7 +77,7 @@ public sealed record DeadlineView
             Step = Named.Of(deadline.Step, Words.Of(deadline.Step)),
             Party = deadline.Party,
             By = Named.Of(deadline.Party.Word(), Words.Of(deadline.Party)),
-            State = deadline.State,
+            State = deadline.StateOn(today),
             From = deadline.From,
             Opens = deadline.Opens,
             Due = deadline.Due,
@@ -103,7 +103,7 @@ public sealed record DeadlineView
 public sealed record DeadlineInCase(DeadlineView Deadline, string Number, Guid OrganisationId, string Organisation);
 
 /// <summary>Reads deadlines of all cases in sight (期限查询).</summary>
-public sealed class DeadlineQuery(BargainingDb db, LawBook law)
+public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider time)
 {
     /// <summary>A page, by last day.</summary>
     /// <param name="actor">Who reads.</param>
@@ -115,9 +115,14 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law)
         Actor actor, PageRequest page, DeadlineState? state, DateOnly? before, CancellationToken cancel = default)
     {
         var deadlines = db.Deadlines.AsNoTracking().InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        deadlines = state is { } one
-            ? deadlines.Where(d => d.State == one)
-            : deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);
+        var today = LegalDay.Of(time.GetUtcNow());
+        deadlines = state switch
+        {
+            null => deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue),
+            DeadlineState.Open => deadlines.Where(d => d.State == DeadlineState.Open && d.Due >= today),
+            DeadlineState.Overdue => deadlines.Where(d => d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today)),
+            var one => deadlines.Where(d => d.State == one),
+        };
         if (before is { } day)
         {
             deadlines = deadlines.Where(d => d.Due < day);
@@ -135,7 +140,7 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law)
             orderby d.Due, d.Id
             select new { Deadline = d, c.Number, o.Id, o.Name }).Take(page.Limit + 1).ToListAsync(cancel);
         return Page.Of<DeadlineInCase>(
-            [.. rows.Select(row => new DeadlineInCase(DeadlineView.Of(row.Deadline, law), row.Number, row.Id, row.Name))],
+            [.. rows.Select(row => new DeadlineInCase(DeadlineView.Of(row.Deadline, law, today), row.Number, row.Id, row.Name))],
             page.Limit, row => PageRequest.End(row.Deadline.Due, row.Deadline.Id));
     }
 }

@@ -27,6 +27,10 @@ internal static class EnteredValues
             {
                 yield return Fault(code, "由系统填写，请删去。", "is given by the product: leave it out.");
             }
+            else if (value?.Table?.Any(row => row is null || row.Values.Any(cell => cell is null)) ?? value is null)
+            {
+                yield return Fault(code, "不能为 null；没有内容的，删去这一项，或者填空文字。", "holds null: leave out what has no value, or give an empty text.");
+            }
             else if (field.Type == FieldType.Table != (value.Table is not null))
             {
                 yield return field.Type == FieldType.Table

@@ -30,7 +30,7 @@ public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerReco
         RuleFor(c => c.Kind).Must(kind => kind switch
         {
             AuthorityAnswerKind.Opened or AuthorityAnswerKind.Declined => session.IsOpen(SupervisionProcedure.Deciding),
-            AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionProcedure.Resulting),
+            AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionProcedure.Resulting) || (session.Facts<SupervisionCase>().AuthoritySilence is not null && Opened(session.Facts<SupervisionCase>()).Any()),
             AuthorityAnswerKind.Explained => session.Facts<SupervisionCase>().Measures.Any(m => m.Kind == MeasureKind.Objection),
             // A result that comes after the silence was recorded is taken too.
             _ => !session.IsOpen(SupervisionProcedure.Concluding) || session.Facts<SupervisionCase>().AuthoritySilence is not null,

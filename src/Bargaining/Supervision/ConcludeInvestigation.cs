@@ -11,8 +11,8 @@ namespace Bargaining.Supervision;
     At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "调查终结", En = "Conclude the investigation")]
 public sealed record ConcludeInvestigation : CaseCommand
 {
-    /// <summary>What was established; empty where nothing was.</summary>
-    public IReadOnlyList<EstablishedFact> Established { get; init; } = [];
+    /// <summary>What was established; empty where nothing was, and never left out.</summary>
+    public required IReadOnlyList<EstablishedFact> Established { get; init; }
 
     /// <summary>Whether worker and employer came to terms: then no letter follows.</summary>
     public bool Settled { get; init; }
@@ -53,11 +53,11 @@ public sealed class ConcludeInvestigationValidator : AbstractValidator<ConcludeI
 public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequestHandler<ConcludeInvestigation, Receipt>
 {
     /// <inheritdoc/>
-    public Task<Receipt> Handle(ConcludeInvestigation command, CancellationToken cancel)
+    public async Task<Receipt> Handle(ConcludeInvestigation command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.DemandKnownHeads("established", command.Established.Select(f => f.Head));
-        session.Demand(new EnoughSupervisorsInvestigate(facts.Investigators.Count));
+        session.Demand(await session.InvestigatorsStandAsync(facts, command.On, cancel));
         if (command.ConcernsWomen is { } women)
         {
             session.Case.ContractKind = women ? ContractKind.Women : ContractKind.General; // the law of the letters is that of what was found
@@ -65,6 +65,6 @@ public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequest
 
         session.Change(facts with { Established = command.Established, Conclusion = command.Conclusion });
         session.End(SupervisionProcedure.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
-        return Task.FromResult(session.Conclude("conclude-investigation"));
+        return session.Conclude("conclude-investigation");
     }
 }

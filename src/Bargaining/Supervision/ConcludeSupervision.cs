@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 using FluentValidation;
 using MediatR;
 
@@ -27,8 +28,17 @@ public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSup
     public ConcludeSupervisionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Summary).IsWritten();
-        RuleFor(c => c.Result).Must(result => Fits(session.Facts<SupervisionCase>(), result))
-            .Says("与案件情况不符：以案卷中的查明事实、复查、撤销、主管部门答复为准。", "does not fit what the case holds: facts, looks at the correction, withdrawal, the authority's answer.");
+        RuleFor(c => c.Result).Custom((result, context) =>
+        {
+            var facts = session.Facts<SupervisionCase>();
+            if (!Fits(facts, result))
+            {
+                var possible = string.Join(", ", Enum.GetValues<SupervisionResult>().Where(other => Fits(facts, other)).Select(Json.Word));
+                var fault = new Text($"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以填：{possible}。",
+                    $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {possible}.");
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(nameof(ConcludeSupervision.Result), fault.En) { CustomState = fault });
+            }
+        });
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 

@@ -28,7 +28,7 @@ public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrecti
     {
         RuleFor(c => c.Reason).IsWritten(500);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.CorrectBy).Must((c, day) => day > c.On && (session.Facts<SupervisionCase>().PromisedCorrection() is not var (_, before) || day > before))
+        RuleFor(c => c.CorrectBy).Must((c, day) => day > c.On && (session.Facts<SupervisionCase>().CorrectionIsDue() is not { } before || day > before))
             .Says("应当晚于今天和原定的整改期限。", "is later than the day before, and later than the day on which it is given.");
     }
 }

@@ -48,8 +48,8 @@ public sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk
             throw new Invalid("toUnionId", "接收的工会应当是该企业的工会或者它的上级工会，且不是本会。", "is another union: the enterprise's own, or one above it.");
         }
 
-        var union = new HandlingUnion(to.Id, to.Path, to.UnionName ?? to.Name);
-        await documents.IssueLetterAsync(session, "transfer-letter", union.Name, SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason), command.On, cancel);
+        var union = new HandlingUnion(to.Id, to.Path, to.UnionNameOnDocuments ?? to.Name);
+        await documents.IssueLetterAsync(session, "transfer-letter", union.Name, SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason, "监督线索登记"), command.On, cancel);
         facts = facts with { Union = union, HandedOver = [.. facts.HandedOver, new HandOver(facts.Union, union, command.On, command.Reason)] };
         session.Change(facts);
         session.Reveal(facts);

@@ -5,6 +5,7 @@ using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
 
@@ -53,11 +54,15 @@ public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docume
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
         IReadOnlyList<EstablishedFact> chosen = command.Facts is null ? facts.Established : [.. command.Facts.Select(i => facts.Established[i])];
+        var head = await session.Db.SupervisionCommittees.Where(c => c.OrganisationId == union.Id && c.EndedOn == null).Select(c => c.Head).SingleOrDefaultAsync(cancel);
         session.Demand(
+        [
             new LetterRestsOnEstablishedFacts(chosen),
+            .. await session.InvestigatorsStandAsync(facts, command.On, cancel),
             new SenderStandsAtTheLevelThatTheLawAsks("opinion.sender", union.Kind),
-            new SignerIsWhoTheLawNames(command.Signer),
-            new ReminderComesFirst(facts.Last(LetterKind.Reminder) is not null));
+            new SignerIsWhoTheLawNames(command.Signer, head),
+            new ReminderComesFirst(facts.Last(LetterKind.Reminder) is not null),
+        ]);
         var document = await documents.IssueLetterAsync(
             session, "opinion-letter", session.Organisation.Name, SupervisionDocuments.Opinion(session, chosen, command), command.On, cancel, session.Organisation);
         session.Change(facts with
@@ -99,8 +104,8 @@ public sealed record SenderStandsAtTheLevelThatTheLawAsks(string Matter, Organis
     }
 }
 
-/// <summary>The letter is signed by whom the law of the place names.</summary>
-public sealed record SignerIsWhoTheLawNames(Signer Signer) : IRule
+/// <summary>The letter is signed by whom the law of the place names; the head of the committee is whom the register has, where it has one.</summary>
+public sealed record SignerIsWhoTheLawNames(Signer Signer, string? Head) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
@@ -122,6 +127,12 @@ public sealed record SignerIsWhoTheLawNames(Signer Signer) : IRule
             yield return CaseLaw.Breach(this, asked.Rule,
                 new($"意见书应当由{string.Join("或者", words.Select(w => w.Zh))}签发。", $"The opinion is signed by the {string.Join(" or the ", words.Select(w => w.En))}."),
                 new("请有权签发的人签发。", "Have it signed by somebody who may."));
+        }
+        else if (Signer.Post == SignerPost.CommitteeHead && Head is not null && Head != Signer.Name)
+        {
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new($"名册登记的监督委员会主任是{Head}，不是{Signer.Name}。", $"The register has {Head} as head of the committee, not {Signer.Name}."),
+                new("请由登记的主任签发；主任已经更换的，先在名册登记新的委员会。", "Have the registered head sign; where there is a new one, enter the new committee in the register first."));
         }
     }
 }

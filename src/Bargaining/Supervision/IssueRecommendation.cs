@@ -10,7 +10,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union asks the authority to act (建议书): on a ground that the law of the place has and the case bears out.</summary>
 [UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
+    At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
 public sealed record IssueRecommendation : CaseCommand
 {
     /// <summary>The authority: the labour administration, or another that is competent.</summary>
@@ -56,10 +56,13 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
         var union = await session.UnionAsync(cancel);
         var waiting = session.Deadlines.FirstOrDefault(d => d.Matter == "opinion.reply" && (d.State == DeadlineState.Open || (d.State == DeadlineState.Overdue && command.On <= d.Due)));
         session.Demand(
+        [
+            .. await session.InvestigatorsStandAsync(facts, command.On, cancel),
             new RecommendationWaitsForTheReply(waiting is not null || session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
             new SenderStandsAtTheLevelThatTheLawAsks(session.Law.Find<ChoiceProvision>("recommendation.sender") is null ? "opinion.sender" : "recommendation.sender", union.Kind),
             new GroundIsOneThatTheLawHas(command.Ground),
-            new GroundIsBorneOut(command.Ground, facts, command.On));
+            new GroundIsBorneOut(command.Ground, facts, command.On),
+        ]);
         var opinion = facts.Last(LetterKind.Opinion)!;
         var document = await documents.IssueLetterAsync(
             session, "recommendation-letter", command.To, SupervisionDocuments.Recommendation(session, opinion, command), command.On, cancel);
@@ -70,6 +73,10 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
         if (session.IsOpen("serve-opinion"))
         {
             session.End("serve-opinion", "NotTaken", command.On);
+        }
+        else if (session.IsOpen(SupervisionProcedure.Verifying))
+        {
+            session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
         }
 
         session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
@@ -106,10 +113,10 @@ public sealed record GroundIsOneThatTheLawHas(string Ground) : IRule
         }
 
         var found = law.Find<ItemsProvision>("recommendation.conditions");
-        var known = (found?.Provision.Items ?? ["refuses-to-correct"]).Select(Words.Of).ToList();
+        var known = found?.Provision.Items ?? ["refuses-to-correct"];
         yield return CaseLaw.Breach(this, found?.Provision.Rule ?? law.Rule("LS-BASE-02"),
             new("本地条文没有这种发建议书的情形。", "The law of this place has no such ground."),
-            new($"本地的情形：{string.Join("、", known.Select(k => k.Zh))}。", $"Grounds here: {string.Join(", ", known.Select(k => k.En))}."));
+            new($"本地的情形：{string.Join("、", known.Select(k => $"{Words.Of(k).Zh}（{k}）"))}。", $"Grounds here: {string.Join(", ", known.Select(k => $"{Words.Of(k).En} ({k})"))}."));
     }
 }
 
@@ -119,7 +126,7 @@ public sealed record GroundIsBorneOut(string Ground, SupervisionCase Facts, Date
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Facts.Last(LetterKind.Opinion) is not { } opinion || !Holds(opinion))
+        if (law.AllowsRecommendation(Ground) && (Facts.Last(LetterKind.Opinion) is not { } opinion || !Holds(opinion)))
         {
             var rule = law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02");
             yield return RestsOnALook && Facts.CorrectionIsDue() is { } due && due > (Looked?.On ?? On)

@@ -44,7 +44,7 @@ public sealed class IssueReminderHandler(CaseSession session, DocumentDesk docum
     public async Task<Receipt> Handle(IssueReminder command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand(new LetterRestsOnEstablishedFacts(facts.Established));
+        session.Demand([new LetterRestsOnEstablishedFacts(facts.Established), .. await session.InvestigatorsStandAsync(facts, command.On, cancel)]);
         var document = await documents.IssueLetterAsync(
             session, "reminder-letter", session.Organisation.Name, SupervisionDocuments.Reminder(facts, command), command.On, cancel, session.Organisation);
         session.Change(facts with

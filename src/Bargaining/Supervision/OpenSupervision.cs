@@ -65,8 +65,8 @@ public sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision
         {
             RuleFor(c => c.Complainant!.Name).IsWritten(100);
             RuleFor(c => c.Complainant!.Contact).IsWritten(200);
-            RuleFor(c => c.Summary).Must((c, text) => !text.Contains(c.Complainant!.Name, StringComparison.Ordinal) || c.Complainant!.Name.Length == 0)
-                .Says("反映的问题里写有投诉人姓名，请删去：此处内容承办人员都能看到。", "holds the complainant's name: take it out, all who handle the case read this.");
+            RuleFor(c => c.Summary).Must((c, text) => new[] { c.Complainant!.Name, c.Complainant.Contact }.All(secret => secret.Length == 0 || !text.Contains(secret, StringComparison.Ordinal)))
+                .Says("反映的问题里写有投诉人姓名或者联系方式，请删去：此处内容承办人员都能看到。", "holds the complainant's name or contact: take it out, all who handle the case read this.");
         });
         RuleFor(c => c.On).NotInTheFuture(time);
     }
@@ -118,7 +118,7 @@ public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandle
         var union = id is null ? null : await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancel);
         return union is null
             ? throw new Invalid("unionId", "承办工会应当是您任职的工会，且是该企业的工会或者它的上级工会。", "is a union in which you serve: the enterprise's own, or one above it.")
-            : new HandlingUnion(union.Id, union.Path, union.UnionName ?? union.Name);
+            : new HandlingUnion(union.Id, union.Path, union.UnionNameOnDocuments ?? union.Name);
     }
 
     private async Task DemandReferredAsync(OpenSupervision command, CancellationToken cancel)

@@ -52,6 +52,8 @@ public sealed class RecordInspectionValidator : AbstractValidator<RecordInspecti
         RuleFor(c => c.EmployerRepresentative).IsWritten(100);
         RuleFor(c => c.EmployerPost).IsWritten(100);
         RuleFor(c => c.RefusedToSign!).IsWritten(500).When(c => !string.IsNullOrWhiteSpace(c.RefusedToSign));
+        RuleFor(c => c.RefusedToSign).Must((c, why) => !c.EmployerSigned || string.IsNullOrWhiteSpace(why))
+            .Says("已经签字的，不填拒签情况。", "is not given where the employer signed.");
         RuleFor(c => c.SupervisorIds).Must(ids => ids.Distinct().Count() == ids.Count && ids.All(session.Facts<SupervisionCase>().Investigates))
             .Says("应当是本案已指派的监督员，且不重复。", "are supervisors who were appointed in this case, each once.");
     }

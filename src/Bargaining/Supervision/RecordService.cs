@@ -81,7 +81,7 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
             new PublicNoticeComesLast(command, letter.Service, deemed, session.Today),
             new ServiceLeavesTimeToCorrect(letter, command.Served ? deemed : null));
         var receipt = command.Served
-            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter.Document, command), command.On, cancel, about: letter.Kind)
+            ? await documents.IssueLetterAsync(session, "service-receipt", letter.Addressee, SupervisionDocuments.Receipt(session, letter.Document, command, deemed), command.On, cancel, about: letter.Kind)
             : null;
         facts = facts.WithLetter(l => l with
         {

@@ -38,13 +38,13 @@ public sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint
 }
 
 /// <summary>Issues the notice and closes the case.</summary>
-public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<RefuseComplaint, Receipt>
+public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents, CommandContext context) : IRequestHandler<RefuseComplaint, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Receipt> Handle(RefuseComplaint command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant, command.ToldOn));
+        session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant && !context.Preview, command.ToldOn)); // the notice is seen before it is handed over
         var notice = facts.NamedComplainant
             ? await documents.IssueLetterAsync(session, "non-acceptance-notice", SupervisionDocuments.Complainant, new() { ["reasons"] = FieldValue.Of(command.Reason) }, command.On, cancel)
             : null;

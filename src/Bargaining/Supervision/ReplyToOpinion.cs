@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The employer answers the opinion in writing (书面答复意见书).</summary>
 [UseCase("reply-to-opinion", "supervision/{caseId}/opinion/reply", Party.Employer | Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Replying], OnPaper = true, Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
+    At = [SupervisionProcedure.Replying], OnPaper = true, Late = "reply-late", Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
 public sealed record ReplyToOpinion : CaseCommand
 {
     /// <summary>What it says.</summary>

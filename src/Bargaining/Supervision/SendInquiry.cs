@@ -97,7 +97,7 @@ public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documen
         var letter = await documents.IssueLetterAsync(
             session, "inquiry-letter", session.Organisation.Name, SupervisionDocuments.Inquiry(session, command), command.On, cancel, session.Organisation);
         var receipt = await documents.IssueLetterAsync(
-            session, "service-receipt", session.Organisation.Name, SupervisionDocuments.Receipt(session, letter, command.Service), command.ReceivedOn, cancel);
+            session, "service-receipt", session.Organisation.Name, SupervisionDocuments.Receipt(session, letter, command.Service, command.ReceivedOn), command.ReceivedOn, cancel);
         facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn) { Receipt = receipt }] };
         session.Change(facts);
         session.Reveal(facts);

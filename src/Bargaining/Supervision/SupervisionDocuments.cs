@@ -29,7 +29,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     /// <summary>What stands on every letter of a case: who handles it, and what it is about.</summary>
     internal static DocumentValues Of(CaseSession session, SupervisionCase facts)
     {
-        var supervisors = string.Join("、", facts.Investigators.Select(i => $"{i.Name}（{i.Certificate}）"));
+        var supervisors = string.Join("；", facts.Investigators.Select(i => $"{i.Name}，{i.Certificate}"));
         var values = new DocumentValues
         {
             ["legal-basis"] = FieldValue.Of(session.Law.Rule("LS-BASE-02").Cite("zh")),
@@ -55,8 +55,8 @@ public sealed class SupervisionDocuments : IDocumentSource
         ["occasion"] = FieldValue.Of(Heads(facts)),
         ["reminders"] = FieldValue.Of(Facts(facts.Established)),
         ["provisions"] = FieldValue.Of(Breached(facts.Established)),
-        ["suggestions"] = FieldValue.Of(command.Demand),
-        ["feedback"] = FieldValue.Of($"请于{FieldValue.Of(command.CorrectBy).Text}前将改正情况书面告知本会。"),
+        ["suggestions"] = FieldValue.Of(Sentence(command.Demand)),
+        ["feedback"] = FieldValue.Of($"请于{FieldValue.Of(command.CorrectBy).Text}前将改正情况书面告知我会。"),
     };
 
     /// <summary>What an opinion says: also by when the law wants an answer, and under which article.</summary>
@@ -69,10 +69,10 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["legal-basis"] = FieldValue.Of(string.Join("、", new[] { law.Rule("LS-BASE-02"), law.LetterRule() }.Select(Cited).Distinct())),
             ["facts"] = FieldValue.Of(Facts(facts)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts)),
-            ["demand"] = FieldValue.Of(command.Demand),
+            ["demand"] = FieldValue.Of(Sentence(command.Demand)),
             ["correct-by"] = FieldValue.Of($"{FieldValue.Of(command.CorrectBy).Text}前"),
             ["reply-by"] = FieldValue.Of(reply is null ? $"{FieldValue.Of(command.CorrectBy).Text}前" : $"收到本{law.TitleOf("opinion-letter").Replace("工会劳动法律监督", "", StringComparison.Ordinal)}之日起{Period(reply.Provision)}内"),
-            ["reply-rule"] = FieldValue.Of(reply is null ? $"{Cited(law.DutyToCorrect())}；条文未定天数，日期由本会确定" : Cited(reply.Provision.Rule)),
+            ["reply-rule"] = FieldValue.Of(reply is null ? $"{Cited(law.DutyToCorrect())}；条文未定天数，日期由我会确定" : Cited(reply.Provision.Rule)),
             ["signer"] = Of(command.Signer),
         };
     }
@@ -88,25 +88,25 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["legal-basis"] = FieldValue.Of(Cited(law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02"))),
             ["facts"] = FieldValue.Of(Facts(facts.Established)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)),
-            ["opinion-letter"] = FieldValue.Of($"本会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"),
+            ["opinion-letter"] = FieldValue.Of($"我会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"),
             ["response"] = FieldValue.Of(string.Join('\n', (IEnumerable<string>)[
-                .. opinion.Replies.Count == 0 ? ["用人单位至今没有书面答复。"] : opinion.Replies.Select(r => $"{FieldValue.Of(r.On).Text}答复：{r.Text}"),
-                .. facts.Verifications.Select(v => $"{FieldValue.Of(v.On).Text}复查：{v.Content}"),
+                .. opinion.Replies.Count == 0 ? ["用人单位至今没有书面答复。"] : opinion.Replies.Select(r => $"用人单位于{FieldValue.Of(r.On).Text}答复：{r.Text}"),
+                .. facts.Verifications.Select(v => $"我会于{FieldValue.Of(v.On).Text}复查：{v.Content}"),
                 $"符合向有关部门提出建议的情形：{Words.Of(command.Ground).Zh}。"])),
-            ["proposal"] = FieldValue.Of(command.Request),
-            ["feedback"] = FieldValue.Of("请将处理结果书面告知本会。"),
+            ["proposal"] = FieldValue.Of(Sentence(command.Request)),
+            ["feedback"] = FieldValue.Of("请将处理结果书面告知我会。"),
             ["materials"] = FieldValue.Of(Materials(facts)),
             ["signer"] = Of(command.Signer),
         };
     }
 
     /// <summary>What a letter of transfer says.</summary>
-    internal static DocumentValues Transfer(CaseSession session, SupervisionCase facts, string ruleId, string what, string why) => new()
+    internal static DocumentValues Transfer(CaseSession session, SupervisionCase facts, string ruleId, string what, string why, params string[] materials) => new()
     {
         ["legal-basis"] = FieldValue.Of(Cited(session.Law.Rule(ruleId))),
         ["facts"] = FieldValue.Of(what),
         ["reasons"] = FieldValue.Of(why),
-        ["materials"] = FieldValue.Of(Materials(facts)),
+        ["materials"] = FieldValue.Of(Materials(facts, materials)),
     };
 
     /// <summary>What a letter of inquiry says.</summary>
@@ -136,27 +136,30 @@ public sealed class SupervisionDocuments : IDocumentSource
     };
 
     /// <summary>What the receipt of a service says.</summary>
-    internal static DocumentValues Receipt(CaseSession session, IssuedDocument letter, RecordService command) => new()
+    internal static DocumentValues Receipt(CaseSession session, IssuedDocument letter, RecordService command, DateOnly servedOn) => new()
     {
         ["document"] = FieldValue.Of(session.LawOn(letter.On).TitleOf(letter.Kind)),
         ["service-number"] = FieldValue.Of(letter.Number),
         ["service-address"] = FieldValue.Of(command.Place),
         ["method"] = FieldValue.Of(Method(command.Method)),
+        ["served-on"] = FieldValue.Of(servedOn),
         ["deliverers"] = FieldValue.Of(session.Actor.Name),
         ["refusal"] = FieldValue.Of(command.Refused ? "受送达人拒绝接收" : ""),
         ["witnesses"] = FieldValue.Of(string.Join("、", command.Witnesses)),
         ["remarks"] = FieldValue.Of(string.Join("；", new[] { $"签收人：{command.ReceivedBy}", command.Proof }.Where(text => text.Length > 0))),
     };
 
-    private static FieldValue Of(Signer signer) => FieldValue.Of($"{signer.Name}（{Posts.Of(signer.Post).Zh}）");
+    private static FieldValue Of(Signer signer) => FieldValue.Of($"{signer.Name}，{Posts.Of(signer.Post).Zh}");
 
     private static string Heads(SupervisionCase facts) =>
         string.Join("、", facts.Heads.Concat(facts.Established.Select(f => f.Head)).Distinct().Select(head => Words.Of(head).Zh).DefaultIfEmpty("集体协商"));
 
     private static string Breached(IReadOnlyList<EstablishedFact> facts) => string.Join('\n', facts.Select(f => f.Breached.TrimEnd('。', '；') + "。").Distinct());
 
-    private static string Materials(SupervisionCase facts) =>
-        string.Join("、", (IEnumerable<string>)["监督线索登记", .. facts.Inspections.Select(_ => "调查记录").Distinct(), .. facts.Evidence.Select(e => e.Name), .. facts.Letters.Select(l => l.Document.Number)]);
+    private static string Materials(SupervisionCase facts, params string[] first) =>
+        string.Join("、", (IEnumerable<string>)[.. first, .. facts.Inspections.Select(_ => "调查记录").Distinct(), .. facts.Evidence.Select(e => e.Name), .. facts.Letters.Select(l => l.Document.Number)]);
+
+    private static string Sentence(string text) => text.TrimEnd() is var said && said.EndsWith('。') ? said : $"{said}。";
 
     private static string Numbered(IEnumerable<string> lines) =>
         lines.ToList() is { Count: > 1 } several ? string.Join('\n', several.Select((line, i) => $"{i + 1}. {line}")) : string.Concat(lines);

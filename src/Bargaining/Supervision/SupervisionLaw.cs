@@ -34,7 +34,7 @@ internal static class SupervisionLaw
     public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
         facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
         : facts.Last(LetterKind.Opinion) is not { ServedOn: { } served } letter ? null
-        : letter.AcceptedPromise() is { CorrectBy: { } promised } reply ? (reply.On, promised)
+        : letter.AcceptedPromise() is { CorrectBy: { } promised } reply ? (reply.On < promised ? reply.On : promised, promised)
         : letter.CorrectBy is { } day ? (served, day)
         : null;
 

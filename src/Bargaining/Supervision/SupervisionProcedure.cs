@@ -156,8 +156,8 @@ public sealed class SupervisionProcedure : IProcedure
         if (session.Facts<SupervisionCase>().NamedComplainant && !session.Party.HasFlag(Party.Employer) && !SaysForTheEmployer.Contains(action.Name))
         {
             var caseId = session.Case.Id;
-            var name = await session.Db.Complainants.Where(c => c.CaseId == caseId).Select(c => c.Name).SingleAsync(cancel);
-            session.DemandSealed(new NothingSaysWhoComplained(content, name));
+            var who = await session.Db.Complainants.Where(c => c.CaseId == caseId).SingleAsync(cancel);
+            session.DemandSealed(new NothingSaysWhoComplained(content, who.Name, who.Contact));
         }
     }
 
@@ -167,6 +167,9 @@ public sealed class SupervisionProcedure : IProcedure
         _ when UseCases.Named(action)!.Subject.Length > 0 && (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers
             && Facts(found).Union.OrganisationId != found.OrganisationId => false, // another union handles it
 
+        "answer-recommendation" => Facts(found).LastServed(LetterKind.Recommendation) is not null,
+        "judge-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
+        "issue-recommendation" => Facts(found).Last(LetterKind.Opinion) is { } opinion && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
         "answer-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
         "reply-late" => Facts(found).Last(LetterKind.Opinion)?.ServedOn is not null,
         "answer-inquiry" => Facts(found).Inquiries.Any(inquiry => inquiry.Answer is null),
@@ -205,19 +208,24 @@ public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, 
 }
 
 /// <summary>No text of a case says of anybody that it is they who complained: letters grow out of it, and the audit trail keeps it.</summary>
-public sealed record NothingSaysWhoComplained(string Said, string Name) : IRule
+public sealed record NothingSaysWhoComplained(string Said, string Name, string Contact) : IRule
 {
     private const string Complains = "投诉|举报|检举|信访|反映情况";
 
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Name.Length > 1 && Regex.IsMatch(Said, $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(Name)}|{Regex.Escape(Name)}[^，。；\"\\n]{{0,6}}({Complains})", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        var (said, name, contact) = (Bare(Said), Bare(Name), Bare(Contact));
+        if ((contact.Length >= 6 && said.Contains(contact, StringComparison.Ordinal))
+            || (name.Length > 1 && Regex.IsMatch(said, $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(name)}|{Regex.Escape(name)}[^，。；\"\\n]{{0,6}}({Complains})", RegexOptions.None, TimeSpan.FromSeconds(1))))
         {
             yield return CaseLaw.Breach(this, law.Rule("LS-CONF-02", "DEF-CONF-01"),
-                new("填写的内容写明了谁是投诉人。", "What is written says who complained."),
+                new("填写的内容写明了谁是投诉人，或者写有其联系方式。", "What is written says who complained, or how they are reached."),
                 new("请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
                     "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."));
         }
     }
+
+    // Spaces between the characters of a name hide nothing.
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -84,7 +84,8 @@ internal static class SupervisionSession
     /// <param name="look">What was seen.</param>
     /// <param name="waited">The step that waits for the look.</param>
     /// <param name="after">The step after it, at which it may still be corrected.</param>
-    public static void Looked(this CaseSession session, Verification look, string waited, string after)
+    /// <param name="leadsOn">Whether what is not corrected leads on now.</param>
+    public static void Looked(this CaseSession session, Verification look, string waited, string after, bool leadsOn = true)
     {
         var facts = session.Facts<SupervisionCase>();
         session.Change(facts with { Verifications = [.. facts.Verifications, look] });
@@ -93,7 +94,7 @@ internal static class SupervisionSession
         {
             session.End(step, "Corrected", look.On);
         }
-        else if (step == waited)
+        else if (leadsOn && step == waited)
         {
             session.End(step, "NotCorrected", look.On);
         }
@@ -108,6 +109,13 @@ internal static class SupervisionSession
             ? [.. ids.Select(id => rows.Single(s => s.Id == id))]
             : throw new Invalid("supervisorIds", "监督员名册中没有所选的人。", "names somebody who is not in the register of supervisors.");
     }
+
+    /// <summary>What findings and letters ask of those whose names stand on them: enough, each with a certificate that is valid that day.</summary>
+    public static async Task<IRule[]> InvestigatorsStandAsync(this CaseSession session, SupervisionCase facts, DateOnly on, CancellationToken cancel) =>
+    [
+        new EnoughSupervisorsInvestigate(facts.Investigators.Count),
+        new SupervisorsHoldAValidCertificate(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), session.Case.Path, on),
+    ];
 
     /// <summary>The union that handles the case.</summary>
     public static Task<Organisation> UnionAsync(this CaseSession session, CancellationToken cancel)

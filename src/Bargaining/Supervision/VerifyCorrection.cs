@@ -38,12 +38,15 @@ public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandl
     public Task<Receipt> Handle(VerifyCorrection command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        if (command.Result == CorrectionResult.Corrected || facts.CorrectionIsDue() is not { } due || command.On >= due)
+
+        // A look before the day that was given is kept, and the day waited for.
+        var early = command.Result != CorrectionResult.Corrected && command.On < facts.CorrectionIsDue();
+        if (!early)
         {
             session.Meet("correction.promised", command.On);
         }
 
-        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending);
+        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, leadsOn: !early);
         return Task.FromResult(session.Conclude("verify-correction"));
     }
 }

@@ -142,4 +142,17 @@ public sealed class IssueDocumentTests
         (await world.Invalid(world.Union, new IssueDocument { CaseId = round, Kind = "meeting-minutes", About = "9", On = world.Today, Values = said }))
             .Select(f => f.Field).ShouldBe(["about"]);
     }
+
+    [Fact]
+    public async Task A_null_among_the_values_is_named_and_nothing_breaks()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.OfferedRound();
+        var offer = new IssueDocument { CaseId = round, Kind = "offer", On = world.Today };
+        var rows = FieldValue.Rows([new Dictionary<string, string> { ["name"] = null! }]);
+
+        (await world.Faults(world.Union, offer with { Values = new DocumentValues { ["place"] = null! } })).ShouldBe(["values.place"]);
+        (await world.Faults(world.Union, offer with { Kind = "representative-list", Values = new DocumentValues { ["representatives"] = rows } })).ShouldBe(["values.representatives"]);
+        (await world.Faults(world.Union, offer with { Kind = "representative-list", Values = new DocumentValues { ["representatives"] = FieldValue.Rows([null!]) } })).ShouldBe(["values.representatives"]);
+    }
 }

@@ -168,6 +168,7 @@ public static class SampleValues
         ["investigation-record/refusal"] = FieldValue.Of("无。"),
         ["service-receipt/document"] = FieldValue.Of("工会劳动法律监督意见书"),
         ["service-receipt/service-number"] = FieldValue.Of("里工劳监意〔2026〕27号"),
+        ["service-receipt/served-on"] = FieldValue.Of(new DateOnly(2026, 7, 6)),
         ["service-receipt/service-address"] = FieldValue.Of("哈尔滨市道里区机场路368号松北机电产业园3号楼"),
         ["service-receipt/method"] = FieldValue.Of("直接送达"),
         ["service-receipt/deliverers"] = FieldValue.Of("孙丽华、刘志强"),

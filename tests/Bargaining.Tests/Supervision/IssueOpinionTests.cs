@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -106,4 +107,50 @@ public sealed class IssueOpinionTests
 
     private static async Task<string[]> Text(World world, Guid document) =>
         (await world.Read(db => db.Documents.Where(d => d.Id == document).Select(d => d.Docx).SingleAsync())).Lines();
+
+    [Fact]
+    public async Task Whose_name_stands_on_it_holds_a_certificate_that_day()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.AcceptedCase();
+        await world.Appoint(supervision, await world.RegisteredSupervisors(validTo: "2026-03-04"));
+        world.On("2026-03-05");
+
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision))).Select(b => b.Rule).Distinct().ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
+        await world.Send(world.Supervisor, world.Establishing(supervision) with { On = new DateOnly(2026, 3, 4) });
+        (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision))).Select(b => b.Rule).Distinct().ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
+        await world.Appoint(supervision, await world.RegisteredSupervisors());
+        await world.Send(world.Supervisor, world.Opining(supervision));
+    }
+
+    [Fact]
+    public async Task The_head_who_signs_is_the_one_that_the_register_has()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.EstablishedCase();
+        await world.Read(async db =>
+        {
+            db.Add(new SupervisionCommittee { Id = Guid.CreateVersion7(), OrganisationId = world.District.Id, Path = world.District.Path, FormedOn = new DateOnly(2025, 1, 1), Head = "叶立轩" });
+            return await db.SaveChangesAsync();
+        });
+
+        var breach = (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision))).Single();
+
+        (breach.Rule, breach.RuleId, breach.Reason.Zh).ShouldBe((nameof(SignerIsWhoTheLawNames), "LS-OP-09", $"名册登记的监督委员会主任是叶立轩，不是{world.Signer().Name}。"));
+        await world.Send(world.Supervisor, world.Opining(supervision) with { Signer = new Signer("叶立轩", SignerPost.CommitteeHead) });
+    }
+
+    [Fact]
+    public async Task No_letter_says_who_complained_or_how_they_are_reached()
+    {
+        await using var world = await World.InAsync("230103");
+        var opinion = world.Opining(await world.EstablishedCase());
+
+        foreach (var demand in new[] { "据职工 赵 小 满 投诉，补发工资。", "停止对13900000000的打击报复。" })
+        {
+            (await world.RefusedByLaw(world.Supervisor, opinion with { Demand = demand })).Single().Rule.ShouldBe(nameof(NothingSaysWhoComplained));
+        }
+
+        await world.Send(world.Supervisor, opinion with { Demand = "补发赵小满等八名职工的加班工资。" });
+    }
 }

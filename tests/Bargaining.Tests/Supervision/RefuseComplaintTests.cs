@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
@@ -17,6 +18,8 @@ public sealed class RefuseComplaintTests
 
         (await world.RefusedByLaw(world.Supervisor, refusal with { ToldOn = null })).Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(ComplainantIsToldInWriting), "DEF-ACC-01")]);
+        var notice = await world.As<CommandPreview, DocumentFile>(world.Supervisor, preview => preview.OfAsync(refusal with { ToldOn = null }));
+        DocumentHtml.Article(notice.Content).ShouldContain("已申请劳动仲裁。", customMessage: "it is seen before it is handed over");
         (await world.Send(world.Supervisor, refusal)).Closed.ShouldBe("NotTakenUp");
         (await world.Facts<SupervisionCase>(refusal.CaseId)).Refused!.Notice!.Number.ShouldBe("测总工劳监不受〔2026〕1号");
     }

@@ -57,6 +57,18 @@ public sealed class HostTests
         errors.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("serve", "-1")]
+    [InlineData("demo", "99999")]
+    public async Task A_number_that_is_no_port_is_refused_before_anything_begins(string command, string port)
+    {
+        var (exit, output, errors) = await BargainingProgram.RunAsync([command, $"--port={port}"], TestDatabases.Named("bargaining_web_tests"));
+
+        exit.ShouldBe(2);
+        errors.ShouldContain($"'{port}' is no port");
+        (output + errors).ShouldNotContain("   at ");
+    }
+
     [Fact]
     public void Without_a_database_it_says_what_to_set() =>
         Should.Throw<NoDatabaseException>(() => BargainingHost.Build(builder =>
