@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Law;
 
 namespace Bargaining.Web.Simulation;
@@ -18,4 +19,8 @@ namespace Bargaining.Web.Simulation;
 public sealed record Moment(
     DateOnly On, Text Who, string Action, Text Title, string Outcome,
     IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, IReadOnlyList<Breach> Breaches,
-    Text? Message, string? Closed, IReadOnlyList<string> Unmet);
+    Text? Message, string? Closed, IReadOnlyList<string> Unmet)
+{
+    /// <summary>Documents that were issued, with their numbers.</summary>
+    public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+}

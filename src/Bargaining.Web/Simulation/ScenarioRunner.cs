@@ -138,7 +138,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             };
             return
             [
-                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])),
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents },
                 .. context.Followed.Select(f => new Moment(
                     step.On, Words.Of(Party.System), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];

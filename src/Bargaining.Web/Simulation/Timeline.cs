@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Law;
 
 namespace Bargaining.Web.Simulation;
@@ -27,6 +28,11 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
 
         var sign = moment.Outcome == "done" ? Paint("32", "✓") : Paint("31", "✗");
         output.WriteLine($"{moment.On:yyyy-MM-dd}  {sign} {moment.Title.In(language)}  {Paint("2", moment.Who.In(language))}");
+        foreach (var document in moment.Documents.Where(d => d.Kind != DocumentsInAudit.Scan))
+        {
+            output.WriteLine($"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}");
+        }
+
         foreach (var deadline in moment.Deadlines)
         {
             output.WriteLine(Paint("36", "              ⏱ ") + Sentence(deadline));
@@ -68,7 +74,7 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         var advised = d.Advised is { } day ? Say($"，建议 {day:yyyy-MM-dd} 前", $", better by {day:yyyy-MM-dd}") : "";
         var provisional = d.Provisional ? Say("（暂定：节假日安排尚未公布）", " (provisional: no holiday notice yet)") : "";
         var unread = d.Caveats.Count > 0 ? Say($"；本地规定未能读到：{string.Join("、", d.Caveats)}", $"; the place's own rule could not be read: {string.Join(", ", d.Caveats)}") : "";
-        return $"{step}{Colon}{party}{Say("，", ", ")}{due}{advised}{provisional}  {Paint("2", $"{d.Citation} [{d.RuleId}{Status(d.Status)}{unread}]")}";
+        return $"{step}{Colon}{party}{Say("，", ", ")}{due}{advised}{provisional}  {Paint("2", $"{d.Article?.In(language) ?? d.Citation} [{d.RuleId}{Status(d.Status)}{unread}]")}";
     }
 
     private string Colon => Say("：", ": ");

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
+using Bargaining.Documents;
 using Bargaining.Law;
 using MediatR;
 
@@ -33,7 +34,11 @@ public abstract record CaseCommand : Command
 /// <param name="Closed">How the case ended, if it did.</param>
 public sealed record Receipt(
     Guid CaseId, string Number, long Version, string Action,
-    IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, string? Closed);
+    IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, string? Closed)
+{
+    /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
+    public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+}
 
 /// <summary>A step that a command opened.</summary>
 public sealed record OpenedStep(string Step, Party Party);
@@ -44,7 +49,11 @@ public sealed record OpenedStep(string Step, Party Party);
 /// </summary>
 public sealed record OpenedDeadline(
     string Step, string Matter, Party Party, DateOnly From, DateOnly? Opens, DateOnly Due, DateOnly? Advised, bool Provisional,
-    string RuleId, string Citation, RuleStatus Status, IReadOnlyList<string> Caveats);
+    string RuleId, string Citation, RuleStatus Status, IReadOnlyList<string> Caveats)
+{
+    /// <summary>The article in full; absent in answers that were kept before there was this.</summary>
+    public Text? Article { get; init; }
+}
 
 /// <summary>Around a command: who, under which key, against which version (上下文). One per scope, set before the command is sent.</summary>
 public sealed class CommandContext

@@ -434,7 +434,10 @@ public sealed class CaseSession(
 
         return new Receipt(
             Case.Id, Case.Number, Case.Version, action, [.. _opened],
-            [.. _moved.Where(d => d.State == DeadlineState.Open).Distinct().Select(Show)], Case.Outcome);
+            [.. _moved.Where(d => d.State == DeadlineState.Open).Distinct().Select(Show)], Case.Outcome)
+        {
+            Documents = Issued,
+        };
     }
 
     /// <summary>The answer of a command that found nothing to do: no entry, no new version.</summary>
@@ -727,7 +730,10 @@ public sealed class CaseSession(
         (deadline.From, deadline.Opens, deadline.Due, deadline.Advised, deadline.Provisional) =
         (due.From, due.Opens, due.Date, due.Advised, due.Provisional);
 
-    private static OpenedDeadline Show(Deadline d) =>
+    private OpenedDeadline Show(Deadline d) =>
         new(d.Step, d.Matter, d.Party, d.From, d.Opens, d.Due, d.Advised, d.Provisional, d.RuleId, d.Citation, d.RuleStatus,
-            d.Caveats.Split(',', StringSplitOptions.RemoveEmptyEntries));
+            d.Caveats.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Article = book.FindRule(d.RuleId, d.RuleJurisdiction) is { } rule ? new(rule.Cite("zh"), rule.Cite("en")) : null,
+        };
 }

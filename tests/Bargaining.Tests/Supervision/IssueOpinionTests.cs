@@ -15,7 +15,8 @@ public sealed class IssueOpinionTests
     {
         await using var world = await World.InAsync("230103");
 
-        var supervision = await world.OpinionCase();
+        var supervision = await world.EstablishedCase();
+        (await world.Send(world.Supervisor, world.Opining(supervision))).Documents.ShouldHaveSingleItem().Number.ShouldBe("测总工劳监意〔2026〕1号");
 
         (await world.OpenSteps(supervision)).ShouldBe(["serve-opinion"]);
         (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Document.Number.ShouldBe("测总工劳监意〔2026〕1号");
