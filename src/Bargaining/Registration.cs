@@ -84,6 +84,7 @@ public static class Registration
         services.AddScoped<CommandPreview>();
         services.AddScoped<TemplateShelf>();
         services.AddScoped<MailingRun>();
+        services.AddScoped<MailingPdfs>();
         services.AddScoped<MailingQuery>();
     }
 

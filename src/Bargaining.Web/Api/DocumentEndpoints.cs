@@ -155,7 +155,7 @@ public static class DocumentEndpoints
     {
         api.MapGet("mailings/{caseId}/progress", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
                 await mailings.ProgressAsync(context.Actor, caseId, http.RequestAborted))
-            .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, and which letters could not be issued")
+            .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, letters and PDFs, and which letters could not be issued")
             .Produces<MailingProgress>().Refuses(404);
         api.MapGet("mailings/{caseId}/archive", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
             {
@@ -163,7 +163,7 @@ public static class DocumentEndpoints
                 http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
                 return Results.Stream(write, "application/zip", $"{name}.zip");
             })
-            .Says("get-mailing-archive", "mailings", "群发函件打包下载", "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed")
+            .Says("get-mailing-archive", "mailings", "群发函件打包下载", "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed; refused while the PDFs are being made")
             .Produces(StatusCodes.Status200OK, contentType: "application/zip").Refuses(400, 404);
     }
 

@@ -162,8 +162,11 @@ public sealed class DocumentEndpointTests
         await Probe.UntilAsync(async () => (progress = await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).TryGetProperty("outcome", out _), "the mailing is through");
         var total = progress.GetProperty("total").GetInt32();
         progress.GetProperty("issued").GetInt32().ShouldBe(total);
+        var pdfs = new LibreOfficeConverter(new()).IsAvailable ? total : 0;
+        await Probe.UntilAsync(async () => (await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).GetProperty("pdfs").GetInt32() == pdfs, "the PDFs are made");
         await using var archive = new ZipArchive(await official.GetStreamAsync($"/api/v1/mailings/{id}/archive"), ZipArchiveMode.Read);
         archive.Entries.Count(e => e.Name.EndsWith(".docx", StringComparison.Ordinal)).ShouldBe(total);
+        archive.Entries.Count(e => e.Name.EndsWith(".pdf", StringComparison.Ordinal)).ShouldBe(pdfs);
         var numbers = (await official.GetJsonAsync($"/api/v1/organisations/{town.District.Id}/numbers?kind=reminder-letter&year={town.Today.Year}")).GetProperty("items");
         numbers.EnumerateArray().Select(n => n.GetProperty("sequence").GetInt32()).ShouldBe(Enumerable.Range(1, total));
         numbers[0].GetProperty("number").GetString().ShouldBe($"道里总工{DocumentKinds.Named("reminder-letter").Mark}〔{town.Today.Year}〕1号");
