@@ -23,12 +23,15 @@ public sealed partial class DocumentTemplate
     /// <summary>The kind of document that it is a template of.</summary>
     public DocumentKind Kind { get; }
 
+    /// <summary>What it takes to keep it, in bytes of XML.</summary>
+    internal long Size => _package.XmlSize;
+
     /// <summary>Reads and examines a template; nothing in it is carried out, and nothing outside it is asked for.</summary>
     /// <exception cref="TemplateRefused">It cannot be used; every fault at once.</exception>
     public static DocumentTemplate Read(ReadOnlyMemory<byte> docx, DocumentKind kind)
     {
         List<FieldFault> faults = [];
-        if (DocxPackage.Read(docx, faults) is { } package)
+        if (DocxPackage.Read(docx, faults, DocxPackage.LargestTemplate) is { } package)
         {
             faults.AddRange(TemplateExamination.Of(package, kind));
             if (faults.Count == 0)
