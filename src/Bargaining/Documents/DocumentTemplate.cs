@@ -36,11 +36,21 @@ public sealed partial class DocumentTemplate
             faults.AddRange(TemplateExamination.Of(package, kind));
             if (faults.Count == 0)
             {
+                Unbind(package);
                 return new DocumentTemplate(package, kind);
             }
         }
 
         throw new TemplateRefused(faults);
+    }
+
+    // A content control that is bound to data of the file shows these instead of what was filled in (w:dataBinding, w15:dataBinding).
+    private static void Unbind(DocxPackage package)
+    {
+        foreach (var (_, part) in package.Written)
+        {
+            part.Descendants().Where(element => element.Name.LocalName == "dataBinding").Remove();
+        }
     }
 
     /// <summary>The template of a kind that comes with the product, after GB/T 9704-2012.</summary>
