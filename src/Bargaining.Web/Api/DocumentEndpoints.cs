@@ -59,8 +59,9 @@ public static class DocumentEndpoints
                 [Description(TheDocument)] Guid document,
                 [Description("文件名 / Name of the file.")] string name,
                 [Description("扫描件说明 / What is seen on it.")] string? note,
-                HttpContext http, CommandContext context, IMediator mediator) =>
+                HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
             {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
                 CommandHeaders.Read(http.Request, context);
                 var receipt = await mediator.Send(
                     new AttachSignedScan { CaseId = caseId, DocumentId = document, FileName = name, Note = note ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);

@@ -124,6 +124,20 @@ public sealed class DocumentEndpointTests
         file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
     }
 
+    [Theory]
+    [InlineData("cases/{0}/scans?document={0}&name=a.pdf")]
+    [InlineData("supervision/{0}/evidence?name=a.pdf")]
+    public async Task Whoever_has_no_part_in_a_case_is_sent_away_before_their_file_is_read(string address)
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var stranger = await town.AsAsync("other-union-chair");
+
+        var answer = await Post(stranger, $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}", new byte[UploadedFile.Largest + 1], "application/octet-stream");
+
+        await answer.ShouldBeProblemAsync(404, "not-found"); // not 413: nobody looked at it
+    }
+
     [Fact]
     public async Task A_template_is_taken_edited_and_put_into_use()
     {
