@@ -28,6 +28,9 @@ public interface IDocumentSource
     /// <param name="kind">The kind of document.</param>
     Party IssuedBy(CaseSession session, DocumentKind kind) => Party.None;
 
+    /// <summary>Whether both sides sign a document of this kind, whoever issues it (双方签字): either attaches its scan.</summary>
+    bool IsSignedByBoth(string kind) => false;
+
     /// <summary>Whether a document of this kind is withdrawn by the procedure's own command only: its facts must hear of it.</summary>
     bool WithdrawsItself(string kind) => false;
 }

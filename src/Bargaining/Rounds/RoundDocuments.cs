@@ -33,6 +33,9 @@ public sealed class RoundDocuments : IDocumentSource
     };
 
     /// <inheritdoc/>
+    public bool IsSignedByBoth(string kind) => kind is "meeting-minutes" or "collective-contract" or "wage-agreement" or "special-contract" or "coordination-agreement";
+
+    /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind) => Values(session, kind, null);
 
     /// <summary>The same about one meeting, by its number; the last that has minutes where none is named.</summary>

@@ -119,6 +119,7 @@ public sealed class DocumentEndpointTests
         await (await Post(chair, scans, "MZ, a program"u8.ToArray(), "application/pdf")).ShouldBeProblemAsync(400, "file-refused");
 
         var scan = (await chair.GetJsonAsync($"/api/v1/cases/{round}/documents")).GetProperty("items")[0].GetProperty("scans").EnumerateArray().ShouldHaveSingleItem();
+        scan.GetProperty("by").GetString().ShouldNotBeNullOrEmpty();
         var file = await chair.GetAsync($"/api/v1/scans/{scan.GetProperty("id").GetGuid()}");
         (await file.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);
         file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
