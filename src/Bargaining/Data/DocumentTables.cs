@@ -41,7 +41,7 @@ internal static class DocumentTables
             e.HasKey(p => p.DocumentId);
             e.Property(p => p.DocumentId).ValueGeneratedNever();
             e.HasIndex(p => p.MadeAt); // what is still to be made is asked for every few seconds
-            e.HasOne<Document>().WithOne().HasForeignKey<DocumentPdf>(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Document>().WithOne().HasForeignKey<DocumentPdf>(p => p.DocumentId);
         });
         builder.Entity<SignedScan>(e =>
         {

@@ -36,7 +36,7 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
             await Letters(caseId).CountAsync(d => db.DocumentPdfs.Any(p => p.DocumentId == d.Id && p.MadeAt != null), cancel), await PdfFaultAsync(caseId, cancel));
     }
 
-    /// <summary>Its letters as one archive, the DOCX of each, and the PDF that was made of it; written as it is read, a batch at a time.</summary>
+    /// <summary>Its letters as one archive, the DOCX of each, and the PDF that was made of it; withdrawn ones lie in a folder of their own, with the notice. Written as it is read, a batch at a time.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="caseId">The mailing.</param>
     /// <param name="cancel">Cancels it.</param>
@@ -86,26 +86,36 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
         for (var last = 0; ;)
         {
             var after = last;
-            var letters = await (
-                from d in Letters(caseId)
-                where d.Position > after
-                orderby d.Position
-                join p in db.DocumentPdfs on d.Id equals p.DocumentId into made
-                from p in made.DefaultIfEmpty()
-                select new { d.Position, d.Number, d.Addressee, d.Docx, Pdf = p == null ? null : p.Content }).Take(Batch).ToListAsync(cancel);
+            var letters = await ReadAsync(Letters(caseId).Where(d => d.Position > after).OrderBy(d => d.Position).Take(Batch), cancel);
             if (letters.Count == 0)
             {
                 return;
             }
 
-            foreach (var letter in letters)
+            var ids = letters.Select(letter => letter.Id).ToList();
+            var notices = (await ReadAsync(db.Documents.Where(d => d.WithdrawsId != null && ids.Contains(d.WithdrawsId.Value)), cancel)).ToDictionary(notice => notice.Withdraws!.Value);
+            foreach (var letter in letters.OrderBy(letter => letter.Position))
             {
-                await AddAsync(zip, FileNames.Plain($"{letter.Position:00000} {letter.Number} {letter.Addressee}"), letter.Docx, letter.Pdf, cancel);
+                var notice = notices.GetValueOrDefault(letter.Id);
+                var folder = notice is null ? "" : "已撤销/"; // what was withdrawn is not sent by mistake
+                await AddAsync(zip, folder + FileNames.Plain($"{letter.Position:00000} {letter.Number} {letter.Addressee}"), letter.Docx, letter.Pdf, cancel);
+                if (notice is not null)
+                {
+                    await AddAsync(zip, folder + FileNames.Plain($"{letter.Position:00000} 撤销通知 {notice.Number}"), notice.Docx, notice.Pdf, cancel);
+                }
             }
 
-            last = letters[^1].Position!.Value;
+            last = letters.Max(letter => letter.Position)!.Value;
         }
     }
+
+    private Task<List<Paper>> ReadAsync(IQueryable<Document> documents, CancellationToken cancel) => (
+        from d in documents
+        join p in db.DocumentPdfs on d.Id equals p.DocumentId into made
+        from p in made.DefaultIfEmpty()
+        select new Paper(d.Id, d.WithdrawsId, d.Position, d.Number, d.Addressee, d.Docx, p == null ? null : p.Content)).ToListAsync(cancel);
+
+    private sealed record Paper(Guid Id, Guid? Withdraws, int? Position, string Number, string Addressee, byte[] Docx, byte[]? Pdf);
 
     private static async Task AddAsync(ZipArchive zip, string name, byte[] docx, byte[]? pdf, CancellationToken cancel)
     {

@@ -120,6 +120,30 @@ public sealed class MailingPdfsTests
     }
 
     [Fact]
+    public async Task A_withdrawn_letter_lies_in_a_folder_of_its_own_beside_the_notice()
+    {
+        await using var world = await World.InAsync();
+        var mailing = await IssuedMailing(world, 2);
+        var letter = (await world.DocumentsOf(mailing)).Single(d => d.Position == 1);
+        await world.Send(world.UpperUnion, new WithdrawDocument
+        {
+            CaseId = mailing,
+            DocumentId = letter.Id,
+            Reason = "引用条文有误。",
+            Values = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678") },
+            On = world.Today,
+        });
+        var converter = new Converter();
+
+        (await Make(world, mailing, converter)).ShouldBe(3);
+
+        var names = await Archive(world, mailing, converter);
+        names.Where(name => name.StartsWith("已撤销/00001 ", StringComparison.Ordinal)).Select(Path.GetExtension).ShouldBe([".docx", ".pdf", ".docx", ".pdf"]);
+        names.Where(name => name.StartsWith("00002 ", StringComparison.Ordinal)).Select(Path.GetExtension).ShouldBe([".docx", ".pdf"]);
+        names.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task A_document_of_another_case_is_not_kept_as_PDF()
     {
         await using var world = await World.InAsync();
