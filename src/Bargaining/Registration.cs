@@ -77,6 +77,7 @@ public static class Registration
         services.AddSingleton<IDocumentSource, RoundDocuments>();
         services.AddSingleton<IDocumentSource, SupervisionDocuments>();
         services.AddSingleton<IDocumentSource, SessionDocuments>();
+        services.AddSingleton<IDocumentSource, DisclosureDocuments>();
         services.AddSingleton<IDocumentSource, MailingProcedure>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentDrafts>();
@@ -106,5 +107,6 @@ public static class Registration
         .AddScoped<OrganisationQuery>()
         .AddScoped<RegisterKeeper>()
         .AddScoped<SupervisorQuery>()
+        .AddScoped<SupervisorCard>()
         .AddScoped<SupervisionCoverage>();
 }

@@ -29,6 +29,7 @@ public sealed class RoundDocuments : IDocumentSource
         "collective-contract" or "wage-agreement" or "special-contract" => Party.BothSides,
         "data-set" or "filing-letter" => Party.Employer,
         "filing-receipt" or "review-opinion" or "coordination-agreement" => Party.Bureau,
+        "rectification-opinion" when Rectification(session.Law) is not null => Party.UpperUnion,
         _ => Party.None,
     };
 
@@ -69,6 +70,9 @@ public sealed class RoundDocuments : IDocumentSource
                 break;
             case "filing-letter" or "filing-receipt":
                 Filed(round, session, values);
+                break;
+            case "rectification-opinion":
+                Refused(round, session, values);
                 break;
             case "review-opinion":
                 Reviewed(round, session, values);
@@ -135,6 +139,18 @@ public sealed class RoundDocuments : IDocumentSource
             values.Add("bargaining-time", reply.MeetingOn);
             values.Add("place", reply.Place);
         }
+    }
+
+    // The places whose law has a union above ask for correction: of a refusal to bargain, or of a contract that is not kept.
+    private static Rule? Rectification(CaseLaw law) => law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
+
+    private static void Refused(Round round, CaseSession session, Filled values)
+    {
+        values.Add("legal-basis", Rectification(session.Law)?.Cited());
+        var answer = round.Replies is [.., var reply]
+            ? $"{FieldValue.Of(reply.On).Text}答复{(reply.Agrees ? "同意协商" : "不同意协商")}{(string.IsNullOrWhiteSpace(reply.Reason) ? "" : $"，理由：{reply.Reason.TrimEnd('。')}")}。"
+            : "至今没有书面答复。";
+        values.Add("facts", $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，对方{answer}");
     }
 
     private static void Represented(Round round, CaseSession session, Filled values)

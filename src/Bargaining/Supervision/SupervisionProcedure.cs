@@ -83,8 +83,11 @@ public sealed class SupervisionProcedure : IProcedure
         "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
         "issue-reminder", "issue-opinion", "issue-recommendation", "record-service", "withdraw-letter",
         "forgo-letter", "forgo-recommendation", "record-authority-silence", "take-measure", "conclude-supervision", "give-feedback", "attach-signed-scan", "issue-document", "withdraw-document",
-        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
+        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter", "supervising-letter",
     ];
+
+    // Actions that the employer has elsewhere, but not on the union's documents: whoever knows the case writes them.
+    private static readonly string[] OfEveryCase = ["issue-document", "withdraw-document", "attach-signed-scan"];
 
     /// <inheritdoc/>
     public string DefinitionId => Definition;
@@ -145,7 +148,8 @@ public sealed class SupervisionProcedure : IProcedure
     public async Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel)
     {
         // What the employer says is entered as it was said; what the union writes may name its workers, but not who of them complained.
-        if (session.Facts<SupervisionCase>().NamedComplainant && (action.By & Party.Employer) == Party.None)
+        if (session.Facts<SupervisionCase>().NamedComplainant
+            && ((action.By & Party.Employer) == Party.None || (OfEveryCase.Contains(action.Name) && Reads(session.Case, session.Party))))
         {
             var caseId = session.Case.Id;
             var name = await session.Db.Complainants.Where(c => c.CaseId == caseId).Select(c => c.Name).SingleAsync(cancel);
