@@ -22,7 +22,7 @@ public static class MailingsCommand
             await BargainingHost.PrepareAsync(app, cancel);
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<MailingRun>().RunAsync(progress: receipt => Console.Out.WriteLine(Json.Write(receipt)), cancel: cancel);
-            await scope.ServiceProvider.GetRequiredService<MailingPdfs>().MakeAsync(atOnce: true, pdfs => Console.Out.WriteLine(Json.Write(new { pdfs })), cancel);
+            await scope.ServiceProvider.GetRequiredService<MailingPdfs>().MakeAsync(atOnce: true, progress: pdfs => Console.Out.WriteLine(Json.Write(new { pdfs })), cancel: cancel);
         });
         return command;
     }

@@ -17,11 +17,13 @@ public sealed class DocumentEndpointTests
         .Where(f => f.Type != FieldType.Table && f.Code is not ("document-number" or "issued-on" or "case-number" or "addressee" or "union-name" or "enterprise"))
         .ToDictionary(f => f.Code, f => (object)(f.Type switch { FieldType.Date => "2026-03-02", FieldType.Number => "3", _ => f.Name.Zh }));
 
-    private static Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file, string type)
+    // Whoever asks first sends the file only when the server begins to read it.
+    private static Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file, string type, bool asksFirst = false)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Headers.ExpectContinue = asksFirst;
         return client.SendAsync(request);
     }
 
@@ -134,7 +136,7 @@ public sealed class DocumentEndpointTests
         var round = await town.OfferedRoundAsync();
         using var stranger = await town.AsAsync("other-union-chair");
 
-        var answer = await Post(stranger, $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}", new byte[UploadedFile.Largest + 1], "application/octet-stream");
+        var answer = await Post(stranger, $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}", new byte[UploadedFile.Largest + 1], "application/octet-stream", asksFirst: true);
 
         await answer.ShouldBeProblemAsync(404, "not-found"); // not 413: nobody looked at it
     }
