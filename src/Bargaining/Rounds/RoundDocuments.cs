@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Rounds;
 
@@ -32,6 +33,9 @@ public sealed class RoundDocuments : IDocumentSource
         "rectification-opinion" when Rectification(session.Law) is not null => Party.UpperUnion,
         _ => Party.None,
     };
+
+    /// <inheritdoc/>
+    public IEnumerable<IRule> RulesOn(DocumentKind kind, Organisation issuer) => kind.Code == "rectification-opinion" ? [new RectificationComesFromADistrictUnionOrAbove(issuer.Kind)] : [];
 
     /// <inheritdoc/>
     public bool IsSignedByBoth(string kind) => kind is "meeting-minutes" or "collective-contract" or "wage-agreement" or "special-contract" or "coordination-agreement";
@@ -142,7 +146,7 @@ public sealed class RoundDocuments : IDocumentSource
     }
 
     // The places whose law has a union above ask for correction: of a refusal to bargain, or of a contract that is not kept.
-    private static Rule? Rectification(CaseLaw law) => law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
+    internal static Rule? Rectification(CaseLaw law) => law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
 
     private static void Refused(Round round, CaseSession session, Filled values)
     {
@@ -322,5 +326,20 @@ public sealed class RoundDocuments : IDocumentSource
         public void Add(string code, int? number) => Add(code, number is { } one ? FieldValue.Of(one).Text : null);
 
         public void Add(string code, IEnumerable<IReadOnlyDictionary<string, string>> rows) => Values[code] = FieldValue.Rows([.. rows]);
+    }
+}
+
+/// <summary>An opinion that asks for correction comes from a general union of a district or above.</summary>
+public sealed record RectificationComesFromADistrictUnionOrAbove(OrganisationKind Sender) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Sender > OrganisationKind.District && RoundDocuments.Rectification(law) is { } rule)
+        {
+            yield return CaseLaw.Breach(this, rule,
+                new("整改意见书由区（县）以上总工会制发。", "An opinion that asks for correction comes from a general union of a district or above."),
+                new("请提请上级总工会制发。", "Ask the general union above to issue it."));
+        }
     }
 }

@@ -1,7 +1,10 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -37,6 +40,18 @@ public sealed class RoundDocumentsTests
         text.ShouldContain((await world.Round(round)).Offer.Topics[0]);
         text.ShouldContain("至今没有书面答复");
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Rectification(world, round)));
+    }
+
+    [Fact]
+    public async Task A_union_below_the_district_does_not_issue_it()
+    {
+        await using var world = await World.InAsync("310101");
+        var round = await world.OfferedRound();
+        await world.Read(db => db.Organisations.Where(o => o.Id == world.District.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Kind, OrganisationKind.Street)));
+
+        (await world.RefusedByLaw(world.UpperUnion, Rectification(world, round))).Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(RectificationComesFromADistrictUnionOrAbove), "CB-REFUSE-05")]);
+        (await world.DocumentsOf(round)).ShouldBeEmpty();
     }
 
     [Fact]

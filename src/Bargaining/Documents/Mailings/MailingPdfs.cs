@@ -12,8 +12,8 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
     /// <summary>How long a converter that failed is left alone: a program that is broken stays so for a while.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
-    // As many as make the start of the program a small part of the time.
-    private const int Batch = 50;
+    // So many that the start of the program is a small part of the time, and so few that whoever wants one PDF meanwhile waits for seconds.
+    private const int Batch = 20;
 
     /// <summary>Goes on until all are made. A batch that fails is marked and ends the run; what is marked comes last, a letter at a time, so that a bad one holds up no other.</summary>
     /// <param name="onlyCase">One mailing; all where none is given.</param>

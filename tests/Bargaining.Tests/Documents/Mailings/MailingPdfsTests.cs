@@ -64,11 +64,11 @@ public sealed class MailingPdfsTests
         (await Make(world, mailing, converter)).ShouldBe(60);
         (await Make(world, mailing, converter)).ShouldBe(0);
 
-        converter.Batches.ShouldBe([50, 10]);
+        converter.Batches.ShouldBe([20, 20, 20]);
         var progress = await Progress(world, mailing, converter);
         (progress.Issued, progress.Pdfs, progress.PdfFault).ShouldBe((60, 60, null));
         (await Archive(world, mailing, converter)).GroupBy(Path.GetExtension).Select(files => (files.Key, files.Count())).ShouldBe([(".docx", 60), (".pdf", 60)]);
-        converter.Batches.Count.ShouldBe(2);
+        converter.Batches.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class MailingPdfsTests
         var converter = new Converter { Fails = batch => batch == 2 ? throw new InvalidDataException() : false };
 
         await Should.ThrowAsync<InvalidDataException>(() => Make(world, mailing, converter));
-        (await Progress(world, mailing, converter)).Pdfs.ShouldBe(50);
-        (await Make(world, mailing, converter, atOnce: true)).ShouldBe(10);
+        (await Progress(world, mailing, converter)).Pdfs.ShouldBe(20);
+        (await Make(world, mailing, converter, atOnce: true)).ShouldBe(40);
 
-        converter.Batches[..2].ShouldBe([50, 10]);
-        converter.Batches[2..].ShouldAllBe(letters => letters == 1, "one of those that failed may be bad: they come one by one");
+        converter.Batches[..3].ShouldBe([20, 20, 20]);
+        converter.Batches[3..].ShouldAllBe(letters => letters == 1, "one of those that failed may be bad: they come one by one");
     }
 
     [Fact]
