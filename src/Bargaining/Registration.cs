@@ -77,6 +77,7 @@ public static class Registration
         services.AddSingleton<IDocumentSource, RoundDocuments>();
         services.AddSingleton<IDocumentSource, SupervisionDocuments>();
         services.AddSingleton<IDocumentSource, SessionDocuments>();
+        services.AddSingleton<IDocumentSource, DisclosureDocuments>();
         services.AddSingleton<IDocumentSource, MailingProcedure>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentDrafts>();
@@ -84,6 +85,7 @@ public static class Registration
         services.AddScoped<CommandPreview>();
         services.AddScoped<TemplateShelf>();
         services.AddScoped<MailingRun>();
+        services.AddScoped<MailingPdfs>();
         services.AddScoped<MailingQuery>();
     }
 
@@ -105,5 +107,6 @@ public static class Registration
         .AddScoped<OrganisationQuery>()
         .AddScoped<RegisterKeeper>()
         .AddScoped<SupervisorQuery>()
+        .AddScoped<SupervisorCard>()
         .AddScoped<SupervisionCoverage>();
 }

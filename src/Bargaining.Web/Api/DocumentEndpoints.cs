@@ -59,8 +59,9 @@ public static class DocumentEndpoints
                 [Description(TheDocument)] Guid document,
                 [Description("文件名 / Name of the file.")] string name,
                 [Description("扫描件说明 / What is seen on it.")] string? note,
-                HttpContext http, CommandContext context, IMediator mediator) =>
+                HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
             {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
                 CommandHeaders.Read(http.Request, context);
                 var receipt = await mediator.Send(
                     new AttachSignedScan { CaseId = caseId, DocumentId = document, FileName = name, Note = note ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
@@ -155,7 +156,7 @@ public static class DocumentEndpoints
     {
         api.MapGet("mailings/{caseId}/progress", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
                 await mailings.ProgressAsync(context.Actor, caseId, http.RequestAborted))
-            .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, and which letters could not be issued")
+            .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, letters and PDFs, and which letters could not be issued")
             .Produces<MailingProgress>().Refuses(404);
         api.MapGet("mailings/{caseId}/archive", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
             {
@@ -163,7 +164,7 @@ public static class DocumentEndpoints
                 http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
                 return Results.Stream(write, "application/zip", $"{name}.zip");
             })
-            .Says("get-mailing-archive", "mailings", "群发函件打包下载", "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed")
+            .Says("get-mailing-archive", "mailings", "群发函件打包下载", "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed; refused while the PDFs are being made")
             .Produces(StatusCodes.Status200OK, contentType: "application/zip").Refuses(400, 404);
     }
 

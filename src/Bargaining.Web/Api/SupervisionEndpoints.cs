@@ -28,8 +28,9 @@ public static class SupervisionEndpoints
                 [Description(TheCase)] Guid caseId,
                 [Description("文件名 / Name of the file.")] string name,
                 [Description("证明什么 / What it shows.")] string? description,
-                HttpContext http, CommandContext context, IMediator mediator) =>
+                HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
             {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
                 CommandHeaders.Read(http.Request, context);
                 var receipt = await mediator.Send(
                     new AddEvidence { CaseId = caseId, FileName = name, Description = description ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 
@@ -102,6 +103,13 @@ public static class SupervisorEndpoints
                 await query.FindAsync(supervisorId, http.RequestAborted))
             .Says("get-supervisor", "supervisors", "监督员", "A supervisor")
             .Produces<SupervisorView>().Refuses(403, 404);
+        api.MapGet("supervisors/{supervisorId}/card", async (
+                [Description(TheSupervisor)] Guid supervisorId,
+                [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
+                HttpContext http, SupervisorCard card, IPdfConverter converter) =>
+                await DocumentEndpoints.ShowAsync(await card.OfAsync(supervisorId, http.RequestAborted), format, http, converter))
+            .Says("get-supervisor-card", "supervisors", "监督员证", "The card of a supervisor by the union's template, made of the register as it stands; nothing is kept")
+            .Produces(StatusCodes.Status200OK, contentType: DocumentEndpoints.Docx, additionalContentTypes: ["application/pdf", "text/html"]).Refuses(400, 403, 404, 503);
     }
 
     private static void MapChanges(IEndpointRouteBuilder api)

@@ -77,6 +77,9 @@ public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : Ident
     /// <summary>Documents that were issued (已发文书).</summary>
     public DbSet<Document> Documents => Set<Document>();
 
+    /// <summary>PDFs of the documents of mailings (群发文书的 PDF).</summary>
+    public DbSet<DocumentPdf> DocumentPdfs => Set<DocumentPdf>();
+
     /// <summary>Scans of signed documents (签章扫描件).</summary>
     public DbSet<SignedScan> SignedScans => Set<SignedScan>();
 

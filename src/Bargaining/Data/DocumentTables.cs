@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bargaining.Data;
 
-/// <summary>The tables of documents: what was issued, what was signed, what templates unions edited. No row of them is ever changed.</summary>
+/// <summary>The tables of documents: what was issued, what was signed, what templates unions edited. No row of them is ever changed, but that the PDF of a mailing's letter comes after the letter.</summary>
 internal static class DocumentTables
 {
     /// <summary>Maps them.</summary>
@@ -34,6 +34,14 @@ internal static class DocumentTables
             e.HasOne<Organisation>().WithMany().HasForeignKey(d => d.AddresseeId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Document>().WithMany().HasForeignKey(d => d.WithdrawsId).OnDelete(DeleteBehavior.Restrict);
             Freeze(e.Metadata);
+        });
+        builder.Entity<DocumentPdf>(e =>
+        {
+            e.ToTable("document_pdfs");
+            e.HasKey(p => p.DocumentId);
+            e.Property(p => p.DocumentId).ValueGeneratedNever();
+            e.HasIndex(p => p.MadeAt); // what is still to be made is asked for every few seconds
+            e.HasOne<Document>().WithOne().HasForeignKey<DocumentPdf>(p => p.DocumentId);
         });
         builder.Entity<SignedScan>(e =>
         {

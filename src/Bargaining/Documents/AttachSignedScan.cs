@@ -43,7 +43,7 @@ public sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedSc
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class AttachSignedScanHandler(CaseSession session) : IRequestHandler<AttachSignedScan, Receipt>
+public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IRequestHandler<AttachSignedScan, Receipt>
 {
     private static readonly UploadedFileType[] Scans = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
 
@@ -58,9 +58,19 @@ public sealed class AttachSignedScanHandler(CaseSession session) : IRequestHandl
         }
 
         var (caseId, id) = (session.Case.Id, command.DocumentId);
-        if (!await session.Db.Documents.AnyAsync(d => d.CaseId == caseId && d.Id == id, cancel))
+        var reader = session.Party;
+        var document = await (
+            from d in session.Db.Documents.AsNoTracking().NotHiddenFrom(reader)
+            where d.CaseId == caseId && d.Id == id
+            join o in session.Db.Organisations on d.IssuerId equals o.Id
+            select new { d.Kind, d.IssuedAs, Issuer = o.Path }).SingleOrDefaultAsync(cancel)
+            ?? throw new Invalid("documentId", "本案没有这份文书。", "is no document of this case.");
+        var signedByBoth = sources.Any(source => source.Procedure == session.Case.Procedure && source.IsSignedByBoth(document.Kind));
+        if (!(signedByBoth && (reader & Party.BothSides) != Party.None) && !IsIssuers(document.IssuedAs, document.Issuer))
         {
-            throw new Invalid("documentId", "本案没有这份文书。", "is no document of this case.");
+            throw new NotYourAction(new(
+                "这份文书的签章扫描件由制发单位上传；会议记录、合同等由双方签字的，双方都可以上传。",
+                "The signed scan of this document is attached by whoever issued it; where both sides sign, as minutes and contracts, by either."));
         }
 
         var scan = new SignedScan
@@ -78,5 +88,13 @@ public sealed class AttachSignedScanHandler(CaseSession session) : IRequestHandl
         session.Db.SignedScans.Add(scan);
         session.Note(SignedScan.Noted(scan.Id, id, scan.At, scan.Sha256));
         return session.Conclude("attach-signed-scan");
+    }
+
+    // Whoever issued it, at the issuer or above; officials and supervisors do it for each other, and a union above for the enterprise's.
+    private bool IsIssuers(Party issuedAs, string issuer)
+    {
+        var may = issuedAs | ((issuedAs & (Party.Workers | Party.Supervision)) == Party.None ? Party.None : Party.UpperUnion)
+            | ((issuedAs & Party.UpperUnion) == Party.None ? Party.None : Party.Supervision);
+        return (session.Party & may) != Party.None && session.Actor.Memberships.Any(m => issuer.StartsWith(m.Path, StringComparison.Ordinal));
     }
 }

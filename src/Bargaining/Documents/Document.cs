@@ -69,6 +69,25 @@ public sealed class Document
     public int? Position { get; init; }
 }
 
+/// <summary>
+/// The PDF of a document of a mailing (群发文书的 PDF): wanted from the moment at which the document is issued, made when there is time. It is a copy
+/// that may be made again from the frozen DOCX at any time, so the audit trail does not speak of it.
+/// </summary>
+public sealed class DocumentPdf
+{
+    /// <summary>The document.</summary>
+    public Guid DocumentId { get; init; }
+
+    /// <summary>The PDF; null until it is made.</summary>
+    public byte[]? Content { get; init; }
+
+    /// <summary>When it was made, UTC; null until it is.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>When it could not be made, the last time, UTC; null where nothing went wrong.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+}
+
 /// <summary>The scan of a document with signatures and seals (签章扫描件). Several may stand beside one document; none replaces another.</summary>
 public sealed class SignedScan
 {

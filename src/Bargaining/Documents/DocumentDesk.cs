@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents.Mailings;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,11 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
             Position = draft.Position,
         };
         db.Documents.Add(document);
+        if (session.Case.Procedure == MailingProcedure.Definition)
+        {
+            db.DocumentPdfs.Add(new DocumentPdf { DocumentId = document.Id }); // many at once take minutes: they are made afterwards
+        }
+
         var issued = new IssuedDocument(document.Id, kind.Code, number, on, document.Sha256);
         session.Note(issued);
         return issued;

@@ -58,8 +58,9 @@ public sealed record WithdrawnBy(Guid Id, string Number, DateOnly On);
 /// <param name="Type">pdf, jpeg or png.</param>
 /// <param name="Note">What is seen on it.</param>
 /// <param name="At">When it was attached, UTC.</param>
+/// <param name="By">Who attached it.</param>
 /// <param name="Sha256">SHA-256 of its bytes; it stands in the audit trail.</param>
-public sealed record ScanView(Guid Id, string Type, string Note, DateTimeOffset At, string Sha256);
+public sealed record ScanView(Guid Id, string Type, string Note, DateTimeOffset At, string By, string Sha256);
 
 /// <summary>A number of the register (发文登记).</summary>
 /// <param name="Sequence">Its place in the series: 1, 2, 3 ... without a gap.</param>
@@ -227,8 +228,12 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
             WithdrawnBy = db.Documents.Where(w => w.WithdrawsId == d.Id).Select(w => new WithdrawnBy(w.Id, w.Number, w.On)).FirstOrDefault(),
         }).ToListAsync(cancel);
         var ids = read.Select(d => d.Id).ToList();
-        var scans = (await db.SignedScans.AsNoTracking().Where(s => ids.Contains(s.DocumentId))
-            .Select(s => new { s.DocumentId, Scan = new ScanView(s.Id, s.Type, s.Note, s.At, s.Sha256) }).ToListAsync(cancel)).ToLookup(s => s.DocumentId, s => s.Scan);
+        var scans = (await (
+            from s in db.SignedScans.AsNoTracking()
+            where ids.Contains(s.DocumentId)
+            join u in db.Users on s.By equals u.Id into people
+            from u in people.DefaultIfEmpty()
+            select new { s.DocumentId, Scan = new ScanView(s.Id, s.Type, s.Note, s.At, u == null ? "" : u.Name, s.Sha256) }).ToListAsync(cancel)).ToLookup(s => s.DocumentId, s => s.Scan);
         return Page.Of<DocumentView>([.. read.Select(d => new DocumentView
         {
             Id = d.Id,

@@ -23,21 +23,34 @@ public sealed partial class DocumentTemplate
     /// <summary>The kind of document that it is a template of.</summary>
     public DocumentKind Kind { get; }
 
+    /// <summary>What it takes to keep it, in bytes of XML.</summary>
+    internal long Size => _package.XmlSize;
+
     /// <summary>Reads and examines a template; nothing in it is carried out, and nothing outside it is asked for.</summary>
     /// <exception cref="TemplateRefused">It cannot be used; every fault at once.</exception>
     public static DocumentTemplate Read(ReadOnlyMemory<byte> docx, DocumentKind kind)
     {
         List<FieldFault> faults = [];
-        if (DocxPackage.Read(docx, faults) is { } package)
+        if (DocxPackage.Read(docx, faults, DocxPackage.LargestTemplate) is { } package)
         {
             faults.AddRange(TemplateExamination.Of(package, kind));
             if (faults.Count == 0)
             {
+                Unbind(package);
                 return new DocumentTemplate(package, kind);
             }
         }
 
         throw new TemplateRefused(faults);
+    }
+
+    // A content control that is bound to data of the file shows these instead of what was filled in (w:dataBinding, w15:dataBinding).
+    private static void Unbind(DocxPackage package)
+    {
+        foreach (var (_, part) in package.Written)
+        {
+            part.Descendants().Where(element => element.Name.LocalName == "dataBinding").Remove();
+        }
     }
 
     /// <summary>The template of a kind that comes with the product, after GB/T 9704-2012.</summary>

@@ -17,6 +17,9 @@ internal sealed class DocxPackage
     public const int LargestFile = 5 * 1024 * 1024;
     private const int MostParts = 500;
     private const long LargestUnpacked = 32 * 1024 * 1024;
+
+    /// <summary>The most XML of a template: a letter or contract of an office has some hundred KiB. What is filled into it comes on top.</summary>
+    public const long LargestTemplate = 4 * 1024 * 1024;
     private const int DeepestXml = 256; // copying an element goes as deep as it is
     private const long LargestRatio = 100;
     private const long SmallEnoughForAnyRatio = 1024 * 1024;
@@ -41,6 +44,9 @@ internal sealed class DocxPackage
 
     /// <summary>Names of all parts.</summary>
     public IEnumerable<string> Names => _xml.Keys.Concat(_bytes.Keys);
+
+    /// <summary>How much XML was unpacked, in bytes.</summary>
+    public long XmlSize { get; private set; }
 
     /// <summary>Parts that are XML, by name.</summary>
     public IReadOnlyDictionary<string, XDocument> Xml => _xml;
@@ -79,7 +85,10 @@ internal sealed class DocxPackage
     public DocxPackage Copy() => new(this);
 
     /// <summary>Unpacks a file; whatever is wrong with it as a file is added to the faults, and then there is no package.</summary>
-    public static DocxPackage? Read(ReadOnlyMemory<byte> file, List<FieldFault> faults)
+    /// <param name="file">The file.</param>
+    /// <param name="faults">What is wrong with it.</param>
+    /// <param name="largestXml">The most XML in it, in bytes.</param>
+    public static DocxPackage? Read(ReadOnlyMemory<byte> file, List<FieldFault> faults, long largestXml = LargestUnpacked)
     {
         void Fault(string code, string zh, string en) => faults.Add(new FieldFault(code, new(zh, en)));
         if (file.Length > LargestFile)
@@ -103,7 +112,7 @@ internal sealed class DocxPackage
         var package = new DocxPackage();
         try
         {
-            package.Unpack(file, Fault);
+            package.Unpack(file, largestXml, Fault);
         }
         catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {
@@ -142,7 +151,7 @@ internal sealed class DocxPackage
         return stream.ToArray();
     }
 
-    private void Unpack(ReadOnlyMemory<byte> file, Action<string, string, string> fault)
+    private void Unpack(ReadOnlyMemory<byte> file, long largestXml, Action<string, string, string> fault)
     {
         using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
         if (zip.Entries.Count > MostParts)
@@ -181,7 +190,21 @@ internal sealed class DocxPackage
         Func<string, string> type = _ => "";
         foreach (var (name, content) in parts.OrderBy(part => part.Name != ContentTypes))
         {
-            Take(name, content, type(name), fault);
+            if (!IsXml(name, type(name)))
+            {
+                _bytes.Add(name, content);
+            }
+            else if ((XmlSize += content.Length) <= largestXml)
+            {
+                Take(name, content, fault);
+            }
+            else
+            {
+                fault("too-much-text", $"文件中的文字和格式超过 {largestXml >> 20} MiB；请新建文档，只粘贴需要的内容（先粘贴为纯文本可以去掉多余的格式）",
+                    $"the text and form of the file are more than {largestXml >> 20} MiB: start a new document with only what is needed, pasted as plain text");
+                return;
+            }
+
             type = name == ContentTypes && _xml.ContainsKey(name) ? Types() : type;
         }
 
@@ -212,14 +235,11 @@ internal sealed class DocxPackage
         return all.ToArray();
     }
 
-    private void Take(string name, byte[] content, string type, Action<string, string, string> fault)
-    {
-        if (new[] { name, type }.All(called => !called.EndsWith("xml", StringComparison.OrdinalIgnoreCase)) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
-        {
-            _bytes.Add(name, content);
-            return;
-        }
+    private static bool IsXml(string name, string type) =>
+        new[] { name, type }.Any(called => called.EndsWith("xml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
+    private void Take(string name, byte[] content, Action<string, string, string> fault)
+    {
         try
         {
             using (var depth = Reader(content))

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 
 namespace Bargaining.Documents;
 
@@ -27,6 +28,12 @@ public interface IDocumentSource
     /// <param name="session">The case.</param>
     /// <param name="kind">The kind of document.</param>
     Party IssuedBy(CaseSession session, DocumentKind kind) => Party.None;
+
+    /// <summary>What the law asks of the organisation that issues a document of this kind by itself.</summary>
+    IEnumerable<IRule> RulesOn(DocumentKind kind, Organisation issuer) => [];
+
+    /// <summary>Whether both sides sign a document of this kind, whoever issues it (双方签字): either attaches its scan.</summary>
+    bool IsSignedByBoth(string kind) => false;
 
     /// <summary>Whether a document of this kind is withdrawn by the procedure's own command only: its facts must hear of it.</summary>
     bool WithdrawsItself(string kind) => false;

@@ -51,7 +51,9 @@ public sealed class IssueDocumentHandler(CaseSession session, DocumentDesk desk,
     /// <inheritdoc/>
     public async Task<Receipt> Handle(IssueDocument command, CancellationToken cancel)
     {
-        await desk.IssueAsync(await drafts.OfAsync(command.Kind, command.About, command.Values, command.Addressee, command.On, cancel), cancel);
+        var draft = await drafts.OfAsync(command.Kind, command.About, command.Values, command.Addressee, command.On, cancel);
+        session.Demand(drafts.RulesOn(draft));
+        await desk.IssueAsync(draft, cancel);
         return session.Conclude("issue-document");
     }
 }
@@ -87,6 +89,9 @@ public sealed class DocumentDrafts(BargainingDb db, CaseSession session, IEnumer
         draft.DemandNoNumberIn(entered);
         return draft;
     }
+
+    /// <summary>What the law asks of whoever issues it.</summary>
+    internal IEnumerable<IRule> RulesOn(DocumentDesk.Draft draft) => Source?.RulesOn(draft.Kind, draft.Issuer) ?? [];
 
     private IDocumentSource? Source => sources.SingleOrDefault(s => s.Procedure == session.Case.Procedure);
 

@@ -3,13 +3,15 @@ using Bargaining.Audit;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Bargaining.Documents;
 
 /// <summary>The templates that hold for an organisation (模板选用): the newest of the nearest organisation on the way up, else the one of the product.</summary>
 public sealed class TemplateShelf(BargainingDb db)
 {
-    private static readonly ConcurrentDictionary<(string Kind, string Sha256), DocumentTemplate> Parsed = new();
+    // XML that is read takes some ten times its size: whatever unions send, the host keeps no more of it than this.
+    private static readonly MemoryCache Parsed = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
     private static readonly ConcurrentDictionary<string, (byte[] Docx, string Sha256)> BuiltIn = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, Guid Organisation), ShelvedTemplate> _found = [];
 
@@ -23,13 +25,13 @@ public sealed class TemplateShelf(BargainingDb db)
 
         var edited = await EditedAsync(kind, organisation, cancel);
         var (docx, sha256) = edited is null ? Of(kind) : (null, edited.Sha256);
-        if (!Parsed.TryGetValue((kind.Code, sha256), out var parsed))
+        if (!Parsed.TryGetValue((kind.Code, sha256), out DocumentTemplate? parsed))
         {
-            docx ??= await DocxAsync(edited!, cancel);
-            Parsed[(kind.Code, sha256)] = parsed = DocumentTemplate.Read(docx, kind);
+            parsed = DocumentTemplate.Read(docx ?? await DocxAsync(edited!, cancel), kind);
+            Parsed.Set((kind.Code, sha256), parsed, new MemoryCacheEntryOptions { Size = parsed.Size });
         }
 
-        return _found[(kind.Code, organisation.Id)] = new ShelvedTemplate(sha256, parsed);
+        return _found[(kind.Code, organisation.Id)] = new ShelvedTemplate(sha256, parsed!);
     }
 
     /// <summary>Its DOCX, to be edited in an office.</summary>

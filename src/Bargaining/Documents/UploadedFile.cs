@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using Bargaining.Law;
 
@@ -43,7 +44,7 @@ public enum UploadedFileType
 /// <param name="Encrypted">Whether it is a PDF that asks for a password.</param>
 public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encrypted = false)
 {
-    /// <summary>The largest file, in bytes, where the installation does not say otherwise: 20 MiB.</summary>
+    /// <summary>The largest file, in bytes: 20 MiB.</summary>
     public const int Largest = 20 * 1024 * 1024;
 
     /// <summary>Its media type, to hand it out with.</summary>
@@ -101,7 +102,8 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
                 $"The content of '{plain}' is not PDF, JPEG, PNG, DOCX, XLSX, MP4, M4A, MP3 or WAV: convert it; another ending alone will not do.");
         }
 
-        if (type == UploadedFileType.Docx && Parts(content).Contains("xl/workbook.xml"))
+        var parts = type == UploadedFileType.Docx ? Parts(content) : [];
+        if (parts.Contains("xl/workbook.xml"))
         {
             type = UploadedFileType.Xlsx; // both are archives: what lies in it tells
         }
@@ -112,12 +114,12 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
                 $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: make sure that it is the right file, and save it with the right ending.");
         }
 
-        if (type is UploadedFileType.Docx or UploadedFileType.Xlsx && HasMacros(content))
+        if (parts.Any(part => part.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
         {
             throw Refused("macro", $"文件“{plain}”含有宏；请另存为不含宏的文件。", $"The file '{plain}' has macros: save it without them.");
         }
 
-        if (!IsWhole(type, content))
+        if (!IsWhole(type, bytes, parts))
         {
             throw Refused("broken", $"文件“{plain}”不完整或者已经损坏；请重新扫描或者导出。", $"The file '{plain}' is incomplete or broken: scan or export it again.");
         }
@@ -143,30 +145,26 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         _ => null,
     };
 
-    private static bool IsWhole(UploadedFileType type, ReadOnlyMemory<byte> content)
+    private static bool IsWhole(UploadedFileType type, ReadOnlySpan<byte> bytes, List<string> parts)
     {
-        var bytes = content.Span;
         var end = bytes[^Math.Min(bytes.Length, 1024)..];
         return type switch
         {
             UploadedFileType.Pdf => end.LastIndexOf("%%EOF"u8) >= 0,
             UploadedFileType.Jpeg => bytes.LastIndexOf((byte[])[0xff, 0xd9]) >= 0,
             UploadedFileType.Png => bytes.Length > 33 && bytes[12..16].SequenceEqual("IHDR"u8) && end.LastIndexOf("IEND"u8) >= 0,
-            UploadedFileType.Docx => IsDocx(content),
+            UploadedFileType.Docx => parts.Contains(DocxPackage.Main),
             _ => true,
         };
     }
 
-    private static bool IsDocx(ReadOnlyMemory<byte> content) => Parts(content).Contains(DocxPackage.Main);
-
-    private static bool HasMacros(ReadOnlyMemory<byte> content) => Parts(content).Any(part => part.Contains("vbaProject", StringComparison.OrdinalIgnoreCase));
-
-    // The names alone: nothing is unpacked.
+    // The names alone: nothing is unpacked, and nothing copied.
     private static List<string> Parts(ReadOnlyMemory<byte> content)
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            var bytes = MemoryMarshal.TryGetArray(content, out var own) ? own : content.ToArray();
+            using var zip = new ZipArchive(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), ZipArchiveMode.Read);
             return [.. zip.Entries.Select(entry => entry.FullName)];
         }
         catch (InvalidDataException)

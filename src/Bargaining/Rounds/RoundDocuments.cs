@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Rounds;
 
@@ -29,8 +30,15 @@ public sealed class RoundDocuments : IDocumentSource
         "collective-contract" or "wage-agreement" or "special-contract" => Party.BothSides,
         "data-set" or "filing-letter" => Party.Employer,
         "filing-receipt" or "review-opinion" or "coordination-agreement" => Party.Bureau,
+        "rectification-opinion" when Rectification(session.Law) is not null => Party.UpperUnion,
         _ => Party.None,
     };
+
+    /// <inheritdoc/>
+    public IEnumerable<IRule> RulesOn(DocumentKind kind, Organisation issuer) => kind.Code == "rectification-opinion" ? [new RectificationComesFromADistrictUnionOrAbove(issuer.Kind)] : [];
+
+    /// <inheritdoc/>
+    public bool IsSignedByBoth(string kind) => kind is "meeting-minutes" or "collective-contract" or "wage-agreement" or "special-contract" or "coordination-agreement";
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind) => Values(session, kind, null);
@@ -66,6 +74,9 @@ public sealed class RoundDocuments : IDocumentSource
                 break;
             case "filing-letter" or "filing-receipt":
                 Filed(round, session, values);
+                break;
+            case "rectification-opinion":
+                Refused(round, session, values);
                 break;
             case "review-opinion":
                 Reviewed(round, session, values);
@@ -132,6 +143,18 @@ public sealed class RoundDocuments : IDocumentSource
             values.Add("bargaining-time", reply.MeetingOn);
             values.Add("place", reply.Place);
         }
+    }
+
+    // The places whose law has a union above ask for correction: of a refusal to bargain, or of a contract that is not kept.
+    internal static Rule? Rectification(CaseLaw law) => law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
+
+    private static void Refused(Round round, CaseSession session, Filled values)
+    {
+        values.Add("legal-basis", Rectification(session.Law)?.Cited());
+        var answer = round.Replies is [.., var reply]
+            ? $"{FieldValue.Of(reply.On).Text}答复{(reply.Agrees ? "同意协商" : "不同意协商")}{(string.IsNullOrWhiteSpace(reply.Reason) ? "" : $"，理由：{reply.Reason.TrimEnd('。')}")}。"
+            : "至今没有书面答复。";
+        values.Add("facts", $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，对方{answer}");
     }
 
     private static void Represented(Round round, CaseSession session, Filled values)
@@ -303,5 +326,20 @@ public sealed class RoundDocuments : IDocumentSource
         public void Add(string code, int? number) => Add(code, number is { } one ? FieldValue.Of(one).Text : null);
 
         public void Add(string code, IEnumerable<IReadOnlyDictionary<string, string>> rows) => Values[code] = FieldValue.Rows([.. rows]);
+    }
+}
+
+/// <summary>An opinion that asks for correction comes from a general union of a district or above.</summary>
+public sealed record RectificationComesFromADistrictUnionOrAbove(OrganisationKind Sender) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Sender > OrganisationKind.District && RoundDocuments.Rectification(law) is { } rule)
+        {
+            yield return CaseLaw.Breach(this, rule,
+                new("整改意见书由区（县）以上总工会制发。", "An opinion that asks for correction comes from a general union of a district or above."),
+                new("请提请上级总工会制发。", "Ask the general union above to issue it."));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
@@ -7,9 +8,17 @@ using Bargaining.Supervision.Register;
 
 namespace Bargaining.Supervision;
 
-/// <summary>What a supervision case gives to its letters (监督文书取值). The procedure's own commands issue them.</summary>
+/// <summary>
+/// What a supervision case gives to its letters (监督文书取值). The procedure's own commands issue them; a letter by which a union above urges the one
+/// that handles the case is that union's own.
+/// </summary>
 public sealed class SupervisionDocuments : IDocumentSource
 {
+    // The letter of LS-SUP-01 (督办函).
+    private const string Urging = "supervising-letter";
+
+    private const Party Handlers = Party.Supervision | Party.UpperUnion | Party.Workers;
+
     /// <summary>How a complainant stands on a letter: without a name, which is filled in by hand on the copy that goes to them.</summary>
     internal const string Complainant = "投诉人";
 
@@ -20,10 +29,36 @@ public sealed class SupervisionDocuments : IDocumentSource
     public bool WithdrawsItself(string kind) => kind is "reminder-letter" or "opinion-letter" or "recommendation-letter" or "non-acceptance-notice" or "result-notice" or "transfer-letter" or "inquiry-letter";
 
     /// <inheritdoc/>
+    public Party IssuedBy(CaseSession session, DocumentKind kind) => kind.Code == Urging && IsAbove(session.Actor, session.Facts<SupervisionCase>().Union) ? Party.UpperUnion : Party.None;
+
+    /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind)
     {
         var facts = session.Facts<SupervisionCase>();
-        return Of(session, facts).With(new DocumentValues { ["title"] = FieldValue.Of(session.Law.TitleOf(kind.Code)), ["facts"] = FieldValue.Of(Facts(facts.Established)), ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)) });
+        return kind.Code == Urging ? Neglected(session, facts) : Of(session, facts).With(new DocumentValues { ["title"] = FieldValue.Of(session.Law.TitleOf(kind.Code)), ["facts"] = FieldValue.Of(Facts(facts.Established)), ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)) });
+    }
+
+    // Not an official of the very union that handles it, who may be one of a union above as well: the nearest issues it.
+    private static bool IsAbove(Actor actor, HandlingUnion union) =>
+        actor.Memberships.Where(m => m.Role == Role.Official && union.Path.StartsWith(m.Path, StringComparison.Ordinal)).MaxBy(m => m.Path.Length) is { } nearest && nearest.Path != union.Path;
+
+    /// <summary>What the union above has seen of a case that does not go on: how it stands, and what is overdue of the union that handles it.</summary>
+    private static DocumentValues Neglected(CaseSession session, SupervisionCase facts)
+    {
+        var registered = facts.Day("supervision.registered") is { } day ? $"于{FieldValue.Of(day).Text}登记，" : "";
+        var open = session.OpenSteps.Where(s => (s.Party & Handlers) != Party.None).Select(s => Words.Of(s.Name).Zh).ToList();
+        var overdue = session.Deadlines.Where(d => d.State == DeadlineState.Overdue && (d.Party & Handlers) != Party.None)
+            .Select(d => $"“{Words.Of(d.Step).Zh}”应于{FieldValue.Of(d.Due).Text}前办理，已经逾期。");
+        return new()
+        {
+            ["addressee"] = FieldValue.Of(facts.Union.Name),
+            ["matter"] = FieldValue.Of($"{session.Organisation.Name}劳动法律监督案件（{session.Case.Number}）"),
+            ["legal-basis"] = FieldValue.Of(session.Law.Rule("LS-SUP-01", "LS-BASE-01").Cited()),
+            ["facts"] = FieldValue.Of(string.Join('\n', (IEnumerable<string>)[
+                $"本案{registered}由{facts.Union.Name}承办，反映的问题涉及{Heads(facts)}。",
+                .. open.Count == 0 ? [] : new[] { $"目前尚待办理：{string.Join("、", open)}。" },
+                .. overdue])),
+        };
     }
 
     /// <summary>What stands on every letter of a case: who handles it, and what it is about.</summary>
@@ -66,13 +101,13 @@ public sealed class SupervisionDocuments : IDocumentSource
         var reply = law.Find<PeriodProvision>("opinion.reply");
         return new()
         {
-            ["legal-basis"] = FieldValue.Of(string.Join("、", new[] { law.Rule("LS-BASE-02"), law.LetterRule() }.Select(Cited).Distinct())),
+            ["legal-basis"] = FieldValue.Of(string.Join("、", new[] { law.Rule("LS-BASE-02"), law.LetterRule() }.Select(LawInDocuments.Cited).Distinct())),
             ["facts"] = FieldValue.Of(Facts(facts)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts)),
             ["demand"] = FieldValue.Of(Sentence(command.Demand)),
             ["correct-by"] = FieldValue.Of($"{FieldValue.Of(command.CorrectBy).Text}前"),
-            ["reply-by"] = FieldValue.Of(reply is null ? $"{FieldValue.Of(command.CorrectBy).Text}前" : $"收到本{law.TitleOf("opinion-letter").Replace("工会劳动法律监督", "", StringComparison.Ordinal)}之日起{Period(reply.Provision)}内"),
-            ["reply-rule"] = FieldValue.Of(reply is null ? $"{Cited(law.DutyToCorrect())}；条文未定天数，日期由我会确定" : Cited(reply.Provision.Rule)),
+            ["reply-by"] = FieldValue.Of(reply is null ? $"{FieldValue.Of(command.CorrectBy).Text}前" : $"收到本{law.TitleOf("opinion-letter").Replace("工会劳动法律监督", "", StringComparison.Ordinal)}之日起{reply.Provision.Written()}内"),
+            ["reply-rule"] = FieldValue.Of(reply is null ? $"{law.DutyToCorrect().Cited()}；条文未定天数，日期由我会确定" : reply.Provision.Rule.Cited()),
             ["signer"] = Of(command.Signer),
         };
     }
@@ -85,7 +120,7 @@ public sealed class SupervisionDocuments : IDocumentSource
         var service = opinion.ServedOn is { } served ? $"于{FieldValue.Of(served).Text}送达" : "用人单位拒绝接收";
         return new()
         {
-            ["legal-basis"] = FieldValue.Of(Cited(law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02"))),
+            ["legal-basis"] = FieldValue.Of((law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Rule ?? law.Rule("LS-BASE-02")).Cited()),
             ["facts"] = FieldValue.Of(Facts(facts.Established)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)),
             ["opinion-letter"] = FieldValue.Of($"我会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"),
@@ -103,7 +138,7 @@ public sealed class SupervisionDocuments : IDocumentSource
     /// <summary>What a letter of transfer says.</summary>
     internal static DocumentValues Transfer(CaseSession session, SupervisionCase facts, string ruleId, string what, string why, params string[] materials) => new()
     {
-        ["legal-basis"] = FieldValue.Of(Cited(session.Law.Rule(ruleId))),
+        ["legal-basis"] = FieldValue.Of(session.Law.Rule(ruleId).Cited()),
         ["facts"] = FieldValue.Of(what),
         ["reasons"] = FieldValue.Of(why),
         ["materials"] = FieldValue.Of(Materials(facts, materials)),
@@ -115,10 +150,10 @@ public sealed class SupervisionDocuments : IDocumentSource
         var clock = session.Law.Find<PeriodProvision>("inquiry.reply")!.Provision;
         return new()
         {
-            ["legal-basis"] = FieldValue.Of(Cited(clock.Rule)),
+            ["legal-basis"] = FieldValue.Of(clock.Rule.Cited()),
             ["facts"] = FieldValue.Of(command.Facts),
             ["questions"] = FieldValue.Of(command.Questions),
-            ["reply-by"] = FieldValue.Of($"收到本函之日起{Period(clock)}内"),
+            ["reply-by"] = FieldValue.Of($"收到本函之日起{clock.Written()}内"),
         };
     }
 
@@ -163,11 +198,6 @@ public sealed class SupervisionDocuments : IDocumentSource
 
     private static string Numbered(IEnumerable<string> lines) =>
         lines.ToList() is { Count: > 1 } several ? string.Join('\n', several.Select((line, i) => $"{i + 1}. {line}")) : string.Concat(lines);
-
-    private static string Period(PeriodProvision period) => $"{period.Value}{(period.Unit == PeriodUnit.WorkingDays ? "个工作日" : "日")}";
-
-    // Whoever reads the letter also reads where the text behind it was not read in full.
-    private static string Cited(Rule rule) => rule.Status == RuleStatus.Verified ? rule.Cite("zh") : $"{rule.Cite("zh")}（条文尚未核对原文）";
 
     private static string Method(ServiceMethod method) => method switch
     {

@@ -87,7 +87,7 @@ public sealed class SupervisionProcedure : IProcedure
         "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
         "issue-reminder", "issue-opinion", "issue-recommendation", "record-service", "withdraw-letter",
         "forgo-letter", "forgo-recommendation", "record-authority-silence", "take-measure", "conclude-supervision", "give-feedback", "attach-signed-scan", "issue-document", "withdraw-document",
-        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter",
+        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter", "supervising-letter",
     ];
 
     // The words are the employer's, whoever enters them.
@@ -153,7 +153,9 @@ public sealed class SupervisionProcedure : IProcedure
     public async Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel)
     {
         // What the employer says is entered as it was said, also by the union; what the union writes may name its workers, but not who of them complained.
-        if (session.Facts<SupervisionCase>().NamedComplainant && !session.Party.HasFlag(Party.Employer) && !SaysForTheEmployer.Contains(action.Name))
+        // Who may not know who complained is not told by a refusal either.
+        if (session.Facts<SupervisionCase>().NamedComplainant && !session.Party.HasFlag(Party.Employer)
+            && !SaysForTheEmployer.Contains(action.Name) && Reads(session.Case, session.Party))
         {
             var caseId = session.Case.Id;
             var who = await session.Db.Complainants.Where(c => c.CaseId == caseId).SingleAsync(cancel);

@@ -30,6 +30,20 @@ public sealed class DocumentTemplateTests
         filled.Part(DocxFile.Document).ShouldContain("致甲公司</w:t>");
     }
 
+    [Theory]
+    [InlineData("<w:dataBinding w:xpath=\"/a\" w:storeItemID=\"{0}\"/>")]
+    [InlineData("<w15:dataBinding xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\" w:xpath=\"/a\"/>")]
+    public void A_content_control_shows_what_was_filled_in_and_not_the_data_that_it_was_bound_to(string binding)
+    {
+        var docx = Of($"<w:sdt><w:sdtPr><w:alias w:val=\"电话\"/>{binding}</w:sdtPr><w:sdtContent>{P("{{联系方式}}")}</w:sdtContent></w:sdt>");
+
+        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known.With(new DocumentValues { ["contact"] = FieldValue.Of("12351") }));
+
+        filled.Lines().ShouldBe(["甲公司", "12351"]);
+        filled.Part(DocxFile.Document).ShouldContain("w:alias");
+        filled.Part(DocxFile.Document).ShouldNotContain("dataBinding");
+    }
+
     [Fact]
     public void A_row_is_repeated_for_each_row_of_the_table()
     {

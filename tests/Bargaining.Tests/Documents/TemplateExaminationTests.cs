@@ -195,6 +195,10 @@ public sealed class TemplateExaminationTests
     }
 
     [Fact]
+    public void More_text_and_form_than_an_office_writes_is_refused() =>
+        Faults(Of().With("word/styles.xml", Encoding.UTF8.GetBytes($"<a>{string.Concat(Enumerable.Range(0, 300_000).Select(n => $"<b n=\"{n}\"/>"))}</a>"))).ShouldBe(["too-much-text"]);
+
+    [Fact]
     public void Too_many_parts_are_refused() =>
         Faults(Zip(Enumerable.Range(0, 600).ToDictionary(i => $"word/{i}.xml", _ => "<a/>"u8.ToArray()))).ShouldBe(["zip-bomb"]);
 

@@ -70,6 +70,17 @@ public sealed class UploadedFileTests
         Should.Throw<FileRefused>(() => UploadedFile.Check("a.pdf", Pdf, largest: 20)).Why.ShouldBe("too-large");
 
     [Fact]
+    public void A_large_file_is_looked_at_where_it_lies()
+    {
+        var docx = DocxFile.Of().With("word/media/a.png", System.Security.Cryptography.RandomNumberGenerator.GetBytes(8 * 1024 * 1024)).AsMemory();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        UploadedFile.Check("a.docx", docx).Type.ShouldBe(UploadedFileType.Docx);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1024 * 1024);
+    }
+
+    [Fact]
     public void A_password_is_noted() =>
         UploadedFile.Check("a.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer <</Encrypt 5 0 R>>\n%%EOF")).Encrypted.ShouldBeTrue();
 

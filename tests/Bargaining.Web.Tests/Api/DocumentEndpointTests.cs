@@ -17,11 +17,13 @@ public sealed class DocumentEndpointTests
         .Where(f => f.Type != FieldType.Table && f.Code is not ("document-number" or "issued-on" or "case-number" or "addressee" or "union-name" or "enterprise"))
         .ToDictionary(f => f.Code, f => (object)(f.Type switch { FieldType.Date => "2026-03-02", FieldType.Number => "3", _ => f.Name.Zh }));
 
-    private static Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file, string type)
+    // Whoever asks first sends the file only when the server begins to read it.
+    private static Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file, string type, bool asksFirst = false)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Headers.ExpectContinue = asksFirst;
         return client.SendAsync(request);
     }
 
@@ -119,9 +121,24 @@ public sealed class DocumentEndpointTests
         await (await Post(chair, scans, "MZ, a program"u8.ToArray(), "application/pdf")).ShouldBeProblemAsync(400, "file-refused");
 
         var scan = (await chair.GetJsonAsync($"/api/v1/cases/{round}/documents")).GetProperty("items")[0].GetProperty("scans").EnumerateArray().ShouldHaveSingleItem();
+        scan.GetProperty("by").GetString().ShouldNotBeNullOrEmpty();
         var file = await chair.GetAsync($"/api/v1/scans/{scan.GetProperty("id").GetGuid()}");
         (await file.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);
         file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+    }
+
+    [Theory]
+    [InlineData("cases/{0}/scans?document={0}&name=a.pdf")]
+    [InlineData("supervision/{0}/evidence?name=a.pdf")]
+    public async Task Whoever_has_no_part_in_a_case_is_sent_away_before_their_file_is_read(string address)
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var stranger = await town.AsAsync("other-union-chair");
+
+        var answer = await Post(stranger, $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}", new byte[UploadedFile.Largest + 1], "application/octet-stream", asksFirst: true);
+
+        await answer.ShouldBeProblemAsync(404, "not-found"); // not 413: nobody looked at it
     }
 
     [Fact]
@@ -162,8 +179,11 @@ public sealed class DocumentEndpointTests
         await Probe.UntilAsync(async () => (progress = await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).TryGetProperty("outcome", out _), "the mailing is through");
         var total = progress.GetProperty("total").GetInt32();
         progress.GetProperty("issued").GetInt32().ShouldBe(total);
+        var pdfs = new LibreOfficeConverter(new()).IsAvailable ? total : 0;
+        await Probe.UntilAsync(async () => (await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).GetProperty("pdfs").GetInt32() == pdfs, "the PDFs are made");
         await using var archive = new ZipArchive(await official.GetStreamAsync($"/api/v1/mailings/{id}/archive"), ZipArchiveMode.Read);
         archive.Entries.Count(e => e.Name.EndsWith(".docx", StringComparison.Ordinal)).ShouldBe(total);
+        archive.Entries.Count(e => e.Name.EndsWith(".pdf", StringComparison.Ordinal)).ShouldBe(pdfs);
         var numbers = (await official.GetJsonAsync($"/api/v1/organisations/{town.District.Id}/numbers?kind=reminder-letter&year={town.Today.Year}")).GetProperty("items");
         numbers.EnumerateArray().Select(n => n.GetProperty("sequence").GetInt32()).ShouldBe(Enumerable.Range(1, total));
         numbers[0].GetProperty("number").GetString().ShouldBe($"道里总工{DocumentKinds.Named("reminder-letter").Mark}〔{town.Today.Year}〕1号");

@@ -83,8 +83,9 @@ public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk) 
         if (command.Recipients is { } named)
         {
             var found = await enterprises.Where(o => named.Contains(o.Id)).ToListAsync(cancel);
+            var place = named.Index().ToDictionary(recipient => recipient.Item, recipient => recipient.Index);
             return found.Count == named.Count
-                ? [.. found.OrderBy(o => named.ToList().IndexOf(o.Id))]
+                ? [.. found.OrderBy(o => place[o.Id])]
                 : throw new Invalid("recipients", "其中有的不是本工会以下的企业。", "names somebody that is no enterprise below this union.");
         }
 

@@ -24,6 +24,17 @@ public sealed class StartMailingTests
     }
 
     [Fact]
+    public async Task The_letters_go_in_the_order_in_which_the_enterprises_are_named()
+    {
+        await using var world = await World.InAsync();
+        var to = (await world.Enterprises(40)).OrderBy(o => o.Id.GetHashCode()).ToList();
+
+        var mailing = (await world.Send(world.UpperUnion, world.Mailing(to))).CaseId;
+
+        (await world.Facts<Mailing>(mailing)).Recipients.ShouldBe(to.Select(o => o.Id));
+    }
+
+    [Fact]
     public async Task It_goes_to_all_enterprises_below_a_node()
     {
         await using var world = await World.InAsync();
