@@ -949,3 +949,35 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121165407_DocumentPdfs') THEN
+    CREATE TABLE document_pdfs (
+        document_id uuid NOT NULL,
+        content bytea,
+        made_at timestamp(6) with time zone,
+        failed_at timestamp(6) with time zone,
+        CONSTRAINT "PK_document_pdfs" PRIMARY KEY (document_id),
+        CONSTRAINT "FK_document_pdfs_documents_document_id" FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121165407_DocumentPdfs') THEN
+    CREATE INDEX "IX_document_pdfs_made_at" ON document_pdfs (made_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121165407_DocumentPdfs') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261121165407_DocumentPdfs', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

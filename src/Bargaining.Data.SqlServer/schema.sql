@@ -1041,3 +1041,39 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+)
+BEGIN
+    CREATE TABLE [document_pdfs] (
+        [document_id] uniqueidentifier NOT NULL,
+        [content] varbinary(max) NULL,
+        [made_at] datetimeoffset(6) NULL,
+        [failed_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_document_pdfs] PRIMARY KEY ([document_id]),
+        CONSTRAINT [FK_document_pdfs_documents_document_id] FOREIGN KEY ([document_id]) REFERENCES [documents] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+)
+BEGIN
+    CREATE INDEX [IX_document_pdfs_made_at] ON [document_pdfs] ([made_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121165429_DocumentPdfs', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -958,6 +958,33 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("DocumentId");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("document_pdfs", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1703,6 +1730,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("WithdrawsId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.HasOne("Bargaining.Documents.Document", null)
+                        .WithOne()
+                        .HasForeignKey("Bargaining.Documents.DocumentPdf", "DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>

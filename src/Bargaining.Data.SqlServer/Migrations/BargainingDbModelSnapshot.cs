@@ -962,6 +962,33 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("DocumentId");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("document_pdfs", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1707,6 +1734,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("WithdrawsId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.HasOne("Bargaining.Documents.Document", null)
+                        .WithOne()
+                        .HasForeignKey("Bargaining.Documents.DocumentPdf", "DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>

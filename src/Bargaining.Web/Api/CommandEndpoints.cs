@@ -10,6 +10,8 @@ namespace Bargaining.Web.Api;
 /// <summary>An address for every use case of the product (命令接口), also for those to come: they are read from <see cref="UseCases.All"/>.</summary>
 public static class CommandEndpoints
 {
+    private const string Format = "docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.";
+
     /// <summary>Maps them.</summary>
     public static void MapCommands(this IEndpointRouteBuilder api)
     {
@@ -38,27 +40,40 @@ public static class CommandEndpoints
             .WithMetadata(useCase)
             .TakesKey()
             .Refuses(400, 403, 404, 412, 413, 415, 422);
-        if (useCase is { IssuesDocuments: true, Opens: false })
+        if (useCase.IssuesDocuments)
         {
-            MapPreview<TCommand>(api, useCase.Is);
+            MapPreview<TCommand>(api, useCase);
         }
     }
 
-    private static void MapPreview<TCommand>(IEndpointRouteBuilder api, UseCaseAttribute action)
-        where TCommand : Command =>
-        api.MapPost($"{action.Route}/preview", async (
-                [Description("案件 / The case.")] Guid caseId,
-                [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
+    private static void MapPreview<TCommand>(IEndpointRouteBuilder api, UseCase useCase)
+        where TCommand : Command
+    {
+        var action = useCase.Is;
+        var endpoint = useCase.Opens
+            ? api.MapPost($"{action.Route}/preview", (
+                    [Description(Format)] string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
+                PreviewAsync<TCommand>(null, format, http, preview, converter))
+            : api.MapPost($"{action.Route}/preview", async (
+                [Description("案件 / The case.")] Guid caseId, [Description(Format)] string? format,
                 HttpContext http, CommandContext context, CaseQuery cases, CommandPreview preview, IPdfConverter converter) =>
             {
                 await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                var command = (CaseCommand)(Command)await StrictJson.ReadAsync<TCommand>(http.Request, http.RequestAborted);
-                return await DocumentEndpoints.ShowAsync(await preview.OfAsync(command with { CaseId = caseId }, http.RequestAborted), format, http, converter);
-            })
-            .Says($"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}", $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
+                return await PreviewAsync<TCommand>(caseId, format, http, preview, converter);
+            });
+        endpoint.Says($"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}", $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
             .Accepts<TCommand>("application/json")
             .Produces(StatusCodes.Status200OK, contentType: DocumentEndpoints.Docx, additionalContentTypes: ["application/pdf", "text/html"])
             .Refuses(400, 403, 404, 413, 415, 422, 503);
+    }
+
+    private static async Task<IResult> PreviewAsync<TCommand>(Guid? caseId, string? format, HttpContext http, CommandPreview preview, IPdfConverter converter)
+        where TCommand : Command
+    {
+        Command command = await StrictJson.ReadAsync<TCommand>(http.Request, http.RequestAborted);
+        var complete = caseId is { } id ? (CaseCommand)command with { CaseId = id } : command;
+        return await DocumentEndpoints.ShowAsync(await preview.OfAsync(complete, http.RequestAborted), format, http, converter);
+    }
 
     private static string By(Party by) => string.Join(", ",
         Enum.GetValues<Party>().Where(party => party is not (Party.None or Party.BothSides) && by.HasFlag(party)).Select(party => party.Word()));

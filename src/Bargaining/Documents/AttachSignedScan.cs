@@ -50,12 +50,7 @@ public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDo
     /// <inheritdoc/>
     public async Task<Receipt> Handle(AttachSignedScan command, CancellationToken cancel)
     {
-        var file = UploadedFile.Check(command.FileName, command.Content);
-        if (!Scans.Contains(file.Type))
-        {
-            throw new FileRefused("unknown-type", new(
-                $"文件“{file.Name}”不是扫描件；请上传 PDF、JPEG 或 PNG。", $"The file '{file.Name}' is no scan: send PDF, JPEG or PNG."));
-        }
+        var file = UploadedFile.Check(command.FileName, command.Content, Scans);
 
         var (caseId, id) = (session.Case.Id, command.DocumentId);
         var reader = session.Party;

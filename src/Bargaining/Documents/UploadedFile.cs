@@ -80,9 +80,10 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     /// <summary>Examines a file by its content.</summary>
     /// <param name="name">The name that it came with.</param>
     /// <param name="content">The file.</param>
+    /// <param name="accepted">What is taken here; all types unless given.</param>
     /// <param name="largest">The largest that is taken, in bytes.</param>
     /// <exception cref="FileRefused">It is not what may be kept.</exception>
-    public static UploadedFile Check(string name, ReadOnlyMemory<byte> content, int largest = Largest)
+    public static UploadedFile Check(string name, ReadOnlyMemory<byte> content, IReadOnlyList<UploadedFileType>? accepted = null, int largest = Largest)
     {
         var plain = Plain(name);
         var bytes = content.Span;
@@ -96,16 +97,19 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             throw Refused("too-large", $"文件“{plain}”超过 {largest >> 20} MiB；请降低扫描分辨率或者分成几个文件。", $"The file '{plain}' is more than {largest >> 20} MiB: scan it at a lower resolution or divide it.");
         }
 
-        if (TypeOf(bytes) is not { } type)
+        var found = TypeOf(bytes);
+        var parts = found == UploadedFileType.Docx ? Parts(content) : [];
+        if (parts.Count > 0 && !parts.Contains(DocxPackage.Main))
         {
-            throw Refused("unknown-type", $"文件“{plain}”的内容不是 PDF、JPEG、PNG、DOCX、XLSX、MP4、M4A、MP3 或 WAV；请转换后上传，只改扩展名不行。",
-                $"The content of '{plain}' is not PDF, JPEG, PNG, DOCX, XLSX, MP4, M4A, MP3 or WAV: convert it; another ending alone will not do.");
+            found = parts.Contains("xl/workbook.xml") ? UploadedFileType.Xlsx : null; // all are archives: what lies in it tells
         }
 
-        var parts = type == UploadedFileType.Docx ? Parts(content) : [];
-        if (parts.Contains("xl/workbook.xml"))
+        accepted ??= Enum.GetValues<UploadedFileType>();
+        if (found is not { } type || !accepted.Contains(type))
         {
-            type = UploadedFileType.Xlsx; // both are archives: what lies in it tells
+            var names = accepted.Select(one => one.ToString().ToUpperInvariant()).ToList();
+            throw Refused("unknown-type", $"文件“{plain}”的内容不是 {string.Join("、", names)}；请转换后上传，只改扩展名不行。",
+                $"The content of '{plain}' is not {string.Join(", ", names)}: convert it; another ending alone will not do.");
         }
 
         if (!Endings.TryGetValue(Path.GetExtension(plain), out var named) || named != type)

@@ -43,7 +43,7 @@ public sealed class UploadedFileTests
         { "a.pdf", Pdf[..^8], "broken" },
         { "a.jpg", Jpeg[..^2], "broken" },
         { "a.png", Png[..^12], "broken" },
-        { "a.docx", DocxFile.Zip(new() { ["a.txt"] = [1] }), "broken" },
+        { "a.docx", DocxFile.Zip(new() { ["a.txt"] = [1] }), "unknown-type" },
         { "a.docx", DocxFile.Of()[..100], "broken" },
         { "a.docx", DocxFile.Of().With("word/vbaProject.bin", [1]), "macro" },
         { "a.xlsx", DocxFile.Zip(new() { ["xl/workbook.xml"] = [1], ["xl/vbaProject.bin"] = [1] }), "macro" },

@@ -171,6 +171,8 @@ public sealed class DocumentEndpointTests
         await (await official.PostCommandAsync("/api/v1/mailings", mailing)).ShouldBeProblemAsync(400, "no-abbreviation");
         var described = await administrator.PostCommandAsync($"/api/v1/organisations/{town.District.Id}/union", new { unionName = "哈尔滨市道里区总工会", abbreviation = "道里总工" });
         (await described.ReadAsync()).GetProperty("abbreviation").GetString().ShouldBe("道里总工");
+        var seen = await official.PostCommandAsync("/api/v1/mailings/preview?format=html", mailing);
+        (await seen.Content.ReadAsStringAsync()).ShouldContain("（预览，未编文号）", customMessage: "the first letter, before a number is taken");
         var started = await official.PostCommandAsync("/api/v1/mailings", mailing);
         ((int)started.StatusCode).ShouldBe(201, await started.Content.ReadAsStringAsync());
         var id = (await started.ReadAsync()).GetProperty("caseId").GetGuid();

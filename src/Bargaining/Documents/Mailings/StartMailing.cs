@@ -56,8 +56,8 @@ public sealed class StartMailingValidator : AbstractValidator<StartMailing>
     }
 }
 
-/// <summary>Opens the case, and tries the first letter, so that what is missing in all of them is told at once.</summary>
-public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk) : IRequestHandler<StartMailing, Receipt>
+/// <summary>Opens the case, and tries the first letter, so that what is missing in all of them is told at once; a preview shows that letter.</summary>
+public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IRequestHandler<StartMailing, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Receipt> Handle(StartMailing command, CancellationToken cancel)
@@ -72,7 +72,16 @@ public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk) 
         var recipients = await RecipientsAsync(command, issuer, cancel);
         var mailing = new Mailing { Kind = command.Kind, Values = command.Values, On = command.On, Recipients = [.. recipients.Select(o => o.Id)] };
         await session.OpenAsync(command.OrganisationId, MailingProcedure.Definition, MailingProcedure.Series, ContractKind.General, mailing, cancel, issuer.Kind);
-        await desk.PreviewAsync(Letters.Of(mailing, issuer, recipients[0], 1), cancel);
+        var first = Letters.Of(mailing, issuer, recipients[0], 1);
+        if (context.Preview)
+        {
+            await desk.IssueAsync(first, cancel);
+        }
+        else
+        {
+            await desk.PreviewAsync(first, cancel);
+        }
+
         session.StartProcedure();
         return session.Conclude("start-mailing");
     }
