@@ -113,6 +113,9 @@ public sealed class WholeSupervisionTests
         offered.ShouldContain("answer-reminder");
         offered.ShouldNotContain("reply-late");
         offered.ShouldNotContain("answer-inquiry");
+        var replying = await world.ServedCase();
+        (await world.Sees(world.Employer, replying)).Actions.Select(action => action.Action.Code).ShouldNotContain("reply-late", "it is the time for the reply itself");
+        (await world.Sees(world.Supervisor, replying)).Actions.Select(action => action.Action.Code).ShouldNotContain("issue-recommendation");
         (await world.Sees(world.Union, supervision)).Actions.ShouldNotContain(action => action.Action.Code == "answer-reminder", "the district handles it");
         (await world.Sees(world.Supervisor, supervision)).Actions.ShouldContain(action => action.Action.Code == "look-at-complainant");
         (await world.Sees(world.Supervisor, await world.RegisteredCase(world.Inspected()))).Actions.ShouldNotContain(action => action.Action.Code == "look-at-complainant");

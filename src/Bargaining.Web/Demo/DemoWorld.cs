@@ -135,7 +135,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
     };
 
     private static void Describe(Organisation organisation, string union, string abbreviation) =>
-        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (union, abbreviation, "电话 0451-00000000（演示）");
+        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (union, abbreviation, "演示电话0451-00000000");
 
     private static IEnumerable<Firm> Firms() =>
         [new(Scenario.EnterpriseName, "松江工", Scenario.Jurisdiction, Scenario.Enterprise), .. OtherFirms];

@@ -63,7 +63,7 @@ public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequest
             session.Case.ContractKind = women ? ContractKind.Women : ContractKind.General; // the law of the letters is that of what was found
         }
 
-        session.Change(facts with { Established = command.Established, Conclusion = command.Conclusion });
+        session.Change((facts with { Established = command.Established, Conclusion = command.Conclusion }).On("investigation.concluded", command.On));
         session.End(SupervisionProcedure.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
         return session.Conclude("conclude-investigation");
     }

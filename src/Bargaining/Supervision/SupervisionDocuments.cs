@@ -125,8 +125,8 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)),
             ["opinion-letter"] = FieldValue.Of($"我会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"),
             ["response"] = FieldValue.Of(string.Join('\n', (IEnumerable<string>)[
-                .. opinion.Replies.Count == 0 ? ["用人单位至今没有书面答复。"] : opinion.Replies.Select(r => $"用人单位于{FieldValue.Of(r.On).Text}答复：{r.Text}"),
-                .. facts.Verifications.Select(v => $"我会于{FieldValue.Of(v.On).Text}复查：{v.Content}"),
+                .. opinion.Replies.Count == 0 ? ["用人单位至今没有书面答复。"] : opinion.Replies.Select(r => $"用人单位于{FieldValue.Of(r.On).Text}答复：{Sentence(r.Text)}"),
+                .. facts.Verifications.Select(v => $"我会于{FieldValue.Of(v.On).Text}复查：{Sentence(v.Content)}"),
                 $"符合向有关部门提出建议的情形：{Words.Of(command.Ground).Zh}。"])),
             ["proposal"] = FieldValue.Of(Sentence(command.Request)),
             ["feedback"] = FieldValue.Of("请将处理结果书面告知我会。"),

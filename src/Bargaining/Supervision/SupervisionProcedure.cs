@@ -164,10 +164,11 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public bool Offers(Case found, string action, Party reader) => action switch
+    public bool Offers(Case found, string action, Party reader, IReadOnlyList<Step> open) => action switch
     {
         _ when UseCases.Named(action)!.Subject.Length > 0 && (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers
             && Facts(found).Union.OrganisationId != found.OrganisationId => false, // another union handles it
+        "reply-late" or "issue-recommendation" when open.Any(step => step.Name == Replying) => false, // it is the time for the reply itself
 
         "answer-recommendation" => Facts(found).LastServed(LetterKind.Recommendation) is not null,
         "judge-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,

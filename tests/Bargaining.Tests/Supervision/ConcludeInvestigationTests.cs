@@ -62,9 +62,13 @@ public sealed class ConcludeInvestigationTests
 
         var breach = (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision) with { On = early })).Single();
         (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(NothingIsDatedBeforeWhatItFollows), "DEF-ORDER-01", world.Today));
+        world.On("2026-04-21");
         await world.Send(world.Supervisor, world.Establishing(supervision));
-        (await world.Deadline(supervision, "investigation.limit")).EndedOn.ShouldBe(world.Today, "six days late, and not in time by its date");
-        (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision) with { On = early })).Single().PossibleFrom.ShouldBe(world.Today);
+        (await world.Deadline(supervision, "investigation.limit")).EndedOn.ShouldBe(world.Today, "a week late, and not in time by its date");
+        foreach (var day in new[] { early, new DateOnly(2026, 4, 20) })
+        {
+            (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision) with { On = day })).Single().PossibleFrom.ShouldBe(world.Today);
+        }
     }
 
     [Fact]
