@@ -49,7 +49,6 @@ public static class DemoCommand
         await Console.Error.WriteLineAsync("demo: bringing the database to the present schema");
         await Product.MigrateAsync(services, cancel);
         await using var scope = services.CreateAsyncScope();
-        await Console.Error.WriteLineAsync("demo: three enterprises with their unions, employers and staff");
         var world = ActivatorUtilities.CreateInstance<DemoWorld>(scope.ServiceProvider, new PasswordHasher<User>());
         var made = await world.EnsureAsync(cancel);
 

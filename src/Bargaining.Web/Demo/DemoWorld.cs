@@ -42,8 +42,13 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
     /// <summary>Makes it, once.</summary>
     public async Task<Made> EnsureAsync(CancellationToken cancel)
     {
-        if (!await db.Users.AnyAsync(u => u.UserName == "admin", cancel))
+        if (await db.Users.AnyAsync(u => u.UserName == "admin", cancel))
         {
+            await Console.Error.WriteLineAsync("demo: the town is there already; another round is played in it (./bargaining database reset begins anew)");
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync("demo: three enterprises with their unions, employers and staff");
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             Make();
             await db.SaveChangesAsync(cancel);

@@ -63,8 +63,10 @@ public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestH
     /// <inheritdoc/>
     public Task<Receipt> Handle(AnswerRecommendation command, CancellationToken cancel)
     {
-        var facts = (session.Party & Party.Bureau) != Party.None ? session.Facts<SupervisionCase>() : session.Handling();
-        facts = facts with { AuthorityAnswers = [.. facts.AuthorityAnswers, new AuthorityAnswer(command.On, command.Kind, command.Content, session.Actor.Name)] };
+        var byTheBureau = session.Party.HasFlag(Party.Bureau);
+        var facts = byTheBureau ? session.Facts<SupervisionCase>() : session.Handling();
+        var who = byTheBureau ? session.Actor.Name : facts.Last(LetterKind.Recommendation)!.Addressee;
+        facts = facts with { AuthorityAnswers = [.. facts.AuthorityAnswers, new AuthorityAnswer(command.On, command.Kind, command.Content, who)] };
         session.Change(command.Kind == AuthorityAnswerKind.Concluded ? facts.On("authority-concluded", command.On).On("authority-decided", command.On) : facts);
         switch (command.Kind)
         {

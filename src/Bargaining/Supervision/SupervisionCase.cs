@@ -503,7 +503,7 @@ public enum AuthorityAnswerKind
 /// <param name="On">Day.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Content">In words.</param>
-/// <param name="By">Which authority.</param>
+/// <param name="By">Who of the bureau, or the authority whose paper the union entered.</param>
 public sealed record AuthorityAnswer(DateOnly On, AuthorityAnswerKind Kind, string Content, string By);
 
 /// <summary>The authority did not answer (主管部门未答复).</summary>

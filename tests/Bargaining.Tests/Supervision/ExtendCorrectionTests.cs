@@ -39,6 +39,18 @@ public sealed class ExtendCorrectionTests
     }
 
     [Fact]
+    public async Task Once_the_authority_is_asked_the_time_that_was_given_is_waited_for_no_longer()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.RefusedCase();
+        await world.Send(world.Supervisor, new ExtendCorrection { CaseId = supervision, CorrectBy = new DateOnly(2026, 3, 31), Reason = "单位改变态度。", On = world.Today });
+
+        await world.Send(world.Supervisor, world.Recommending(supervision));
+
+        (await world.Deadline(supervision, "correction.promised")).State.ShouldBe(DeadlineState.Met);
+    }
+
+    [Fact]
     public async Task A_promise_that_was_not_accepted_sets_no_day()
     {
         await using var world = await World.InAsync("230103");

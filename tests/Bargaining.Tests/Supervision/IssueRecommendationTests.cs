@@ -172,5 +172,6 @@ public sealed class IssueRecommendationTests
         (await world.Deadlines(supervision)).ShouldNotContain(d => d.Party == Bargaining.Access.Party.Bureau);
         await world.Send(world.Supervisor, world.Answering(supervision, AuthorityAnswerKind.Result));
         (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
+        (await world.Facts<SupervisionCase>(supervision)).AuthorityAnswers.Single().By.ShouldBe("测试区应急管理局");
     }
 }

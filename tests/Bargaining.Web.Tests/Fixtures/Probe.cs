@@ -5,12 +5,12 @@ public static class Probe
 {
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await isSo())
         {
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not within 60 seconds: {what}.");
+                throw new TimeoutException($"Not within three minutes: {what}.");
             }
 
             await Task.Delay(50, CancellationToken.None);
