@@ -217,7 +217,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var hasDocuments = documents.Any(source => source.Procedure == found.Procedure);
         var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && hasDocuments)).ToList();
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel);
-        var isWithheld = procedure.WithheldFrom(found, you);
+        var (isWithheld, isOffered) = (procedure.WithheldFrom(found, you), procedure.OfferedTo(found, you, steps));
         return new CaseView
         {
             Id = found.Id,
@@ -236,7 +236,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Steps = [.. steps.Where(s => !isWithheld(s.Name)).Select(step => new StepView(
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
                 [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found))]))],
-            Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && procedure.Offers(found, u.Is.Name, you, steps)).Select(u => Show(u, found))],
+            Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && isOffered(u.Is.Name)).Select(u => Show(u, found))],
             Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
             Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
         };

@@ -41,8 +41,8 @@ public interface IProcedure
     /// <param name="cancel">Cancels it.</param>
     Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Whether an action has an object in the case as it stands, with these steps open, and this reader may do it there: otherwise it is not offered.</summary>
-    bool Offers(Case found, string action, Party reader, IReadOnlyList<Step> open) => true;
+    /// <summary>Which actions, by name, have an object in the case as it stands, with these steps open, and are this reader's there: others are not offered.</summary>
+    Func<string, bool> OfferedTo(Case found, Party reader, IReadOnlyList<Step> open) => _ => true;
 
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
     string FactsFor(Case found, Party reader) => found.Facts;

@@ -1,5 +1,6 @@
 using Bargaining.Law;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace Bargaining.Cases;
 
@@ -22,6 +23,10 @@ public static class Validation
     /// <summary>The message of the rule before it.</summary>
     public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string zh, string en) =>
         rule.WithMessage(en).WithState(_ => new Text(zh, en));
+
+    /// <summary>A fault that a rule of its own found.</summary>
+    public static void Fault<T>(this ValidationContext<T> context, string field, Text message) =>
+        context.AddFailure(new ValidationFailure(field, message.En) { CustomState = message });
 
     /// <summary>A text that is there and is not longer than its column.</summary>
     public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>

@@ -127,7 +127,7 @@ internal static class DocumentRules
         {
             foreach (var fault in EnteredValues.Faults(kind, values))
             {
-                context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Field, fault.Message.En) { CustomState = fault.Message });
+                context.Fault(fault.Field, fault.Message);
             }
         }
     });

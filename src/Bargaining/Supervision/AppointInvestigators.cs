@@ -38,10 +38,7 @@ public sealed class AppointInvestigatorsHandler(CaseSession session) : IRequestH
     {
         var facts = session.Handling();
         var named = await session.SupervisorsAsync(command.SupervisorIds, cancel);
-        session.Demand(
-            new EnoughSupervisorsInvestigate(named.Count),
-            new SupervisorsHoldAValidCertificate(named, session.Case.Path, command.On),
-            new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals));
+        session.Demand([.. session.Stand(named, command.On), new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals)]);
         session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number, facts.Investigators.FirstOrDefault(i => i.SupervisorId == n.Id)?.On ?? command.On))] });
         return session.Conclude("appoint-investigators");
     }

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Law;
 using FluentValidation;
 using MediatR;
 
@@ -34,9 +33,8 @@ public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSup
             if (!Fits(facts, result))
             {
                 var possible = string.Join(", ", Enum.GetValues<SupervisionResult>().Where(other => Fits(facts, other)).Select(Json.Word));
-                var fault = new Text($"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以填：{possible}。",
-                    $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {possible}.");
-                context.AddFailure(new FluentValidation.Results.ValidationFailure(nameof(ConcludeSupervision.Result), fault.En) { CustomState = fault });
+                context.Fault(nameof(ConcludeSupervision.Result), new($"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以填：{possible}。",
+                    $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {possible}."));
             }
         });
         RuleFor(c => c.On).NotInTheFuture(time);

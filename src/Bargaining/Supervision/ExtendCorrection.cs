@@ -36,20 +36,18 @@ public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrecti
 /// <summary>The deadline moves to the later day.</summary>
 public sealed class ExtendCorrectionHandler(CaseSession session) : IRequestHandler<ExtendCorrection, Receipt>
 {
-    private const string Correction = "correction.promised";
-
     /// <inheritdoc/>
     public Task<Receipt> Handle(ExtendCorrection command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Change(facts with { Extensions = [.. facts.Extensions, new Extension(command.On, command.CorrectBy, command.Reason)] });
-        if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == Correction) is { } running)
+        if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == SupervisionProcedure.Correction) is { } running)
         {
             session.Extend(running, command.CorrectBy);
         }
         else
         {
-            session.OpenDuty(SupervisionProcedure.Verifying, Correction, session.SupervisingParty(), Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
+            session.OpenDuty(SupervisionProcedure.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
         }
 
         session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);

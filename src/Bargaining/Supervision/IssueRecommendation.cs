@@ -79,7 +79,7 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
             session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
         }
 
-        session.Meet("correction.promised", command.On); // more time that was given meanwhile is waited for no longer
+        session.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
         session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
         return session.Conclude("issue-recommendation");
     }

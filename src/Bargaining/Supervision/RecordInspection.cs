@@ -69,11 +69,12 @@ public sealed class RecordInspectionHandler(CaseSession session, DocumentDesk do
         var inspecting = facts.Investigators.Where(i => command.SupervisorIds.Contains(i.SupervisorId)).ToList();
         var there = await session.SupervisorsAsync(command.SupervisorIds, cancel);
         session.Demand(
-            new EnoughSupervisorsInvestigate(there.Count),
+        [
+            .. session.Stand(there, command.On),
             new NothingIsDatedBeforeWhatItFollows(UseCases.Of(typeof(RecordInspection)).Is, command.On, inspecting.Max(i => (DateOnly?)i.On)),
-            new SupervisorsHoldAValidCertificate(there, session.Case.Path, command.On),
             new CertificatesAreShown(command.CertificatesShown),
-            new RecordIsSignedOrTheRefusalIsNoted(command.EmployerSigned, command.RefusedToSign));
+            new RecordIsSignedOrTheRefusalIsNoted(command.EmployerSigned, command.RefusedToSign),
+        ]);
         var record = await documents.IssueLetterAsync(session, "investigation-record", session.Organisation.Name, SupervisionDocuments.Record(session, command, there), command.On, cancel);
         session.Change(facts with
         {

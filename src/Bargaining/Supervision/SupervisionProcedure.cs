@@ -58,6 +58,9 @@ public sealed class SupervisionProcedure : IProcedure
     /// <summary>The clock of the reply: the day on which the opinion was received.</summary>
     public const string OpinionServed = "opinion.served";
 
+    /// <summary>The matter of the day by which it shall be corrected (整改期限).</summary>
+    public const string Correction = "correction.promised";
+
     /// <summary>The clock of the authority: the day on which the recommendation was received.</summary>
     public const string RecommendationServed = "recommendation.served";
 
@@ -128,7 +131,7 @@ public sealed class SupervisionProcedure : IProcedure
             "reminder.correct" when facts.Last(LetterKind.Reminder) is { ServedOn: { } served, CorrectBy: { } day } => new(served, day, session.Law.Rule("LS-HINT-01")),
             // Where the law counts no days for the reply, the day that the letter itself sets stands, and shows the rule that counts none.
             "opinion.reply" when facts.Last(LetterKind.Opinion) is { ServedOn: { } served, CorrectBy: { } day } => new(served, day, session.Law.DutyToCorrect()),
-            "correction.promised" when facts.PromisedCorrection() is var (from, day) => new(from, day, session.Law.DutyToCorrect()),
+            Correction when facts.PromisedCorrection() is var (from, day) => new(from, day, session.Law.DutyToCorrect()),
             _ => null,
         };
     }
@@ -164,21 +167,23 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public bool Offers(Case found, string action, Party reader, IReadOnlyList<Step> open) => action switch
+    public Func<string, bool> OfferedTo(Case found, Party reader, IReadOnlyList<Step> open)
     {
-        _ when UseCases.Named(action)!.Subject.Length > 0 && (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers
-            && Facts(found).Union.OrganisationId != found.OrganisationId => false, // another union handles it
-        "reply-late" or "issue-recommendation" when open.Any(step => step.Name == Replying) => false, // it is the time for the reply itself
-
-        "answer-recommendation" => Facts(found).LastServed(LetterKind.Recommendation) is not null,
-        "judge-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
-        "issue-recommendation" => Facts(found).Last(LetterKind.Opinion) is { } opinion && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
-        "answer-reminder" => Facts(found).LastServed(LetterKind.Reminder) is not null,
-        "reply-late" => Facts(found).Last(LetterKind.Opinion)?.ServedOn is not null,
-        "answer-inquiry" => Facts(found).Inquiries.Any(inquiry => inquiry.Answer is null),
-        "look-at-complainant" => Facts(found).NamedComplainant,
-        _ => true,
-    };
+        var facts = Facts(found);
+        var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), open.Any(step => step.Name == Replying));
+        var anotherUnionHandlesIt = (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers && facts.Union.OrganisationId != found.OrganisationId;
+        return action => action switch
+        {
+            _ when anotherUnionHandlesIt && UseCases.Named(action)!.Subject.Length > 0 => false,
+            "reply-late" => !isReplying && opinion?.ServedOn is not null, // it is the time for the reply itself
+            "issue-recommendation" => !isReplying && opinion is not null && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
+            "answer-recommendation" => facts.LastServed(LetterKind.Recommendation) is not null,
+            "answer-reminder" or "judge-reminder" => facts.LastServed(LetterKind.Reminder) is not null,
+            "answer-inquiry" => facts.Inquiries.Any(inquiry => inquiry.Answer is null),
+            "look-at-complainant" => facts.NamedComplainant,
+            _ => true,
+        };
+    }
 
     private static SupervisionCase Facts(Case found) => Json.Read<SupervisionCase>(found.Facts);
 

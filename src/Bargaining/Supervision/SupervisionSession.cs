@@ -110,12 +110,13 @@ internal static class SupervisionSession
             : throw new Invalid("supervisorIds", "监督员名册中没有所选的人。", "names somebody who is not in the register of supervisors.");
     }
 
-    /// <summary>What findings and letters ask of those whose names stand on them: enough, each with a certificate that is valid that day.</summary>
+    /// <summary>What findings and letters ask of those who investigate, whose names stand on them.</summary>
     public static async Task<IRule[]> InvestigatorsStandAsync(this CaseSession session, SupervisionCase facts, DateOnly on, CancellationToken cancel) =>
-    [
-        new EnoughSupervisorsInvestigate(facts.Investigators.Count),
-        new SupervisorsHoldAValidCertificate(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), session.Case.Path, on),
-    ];
+        session.Stand(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), on);
+
+    /// <summary>What is asked of supervisors who do something on a day: enough of them, each with a certificate that is valid then.</summary>
+    public static IRule[] Stand(this CaseSession session, IReadOnlyList<Supervisor> who, DateOnly on) =>
+        [new EnoughSupervisorsInvestigate(who.Count), new SupervisorsHoldAValidCertificate(who, session.Case.Path, on)];
 
     /// <summary>The union that handles the case.</summary>
     public static Task<Organisation> UnionAsync(this CaseSession session, CancellationToken cancel)

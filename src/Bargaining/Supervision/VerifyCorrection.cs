@@ -43,7 +43,7 @@ public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandl
         var early = command.Result != CorrectionResult.Corrected && command.On < facts.CorrectionIsDue();
         if (!early)
         {
-            session.Meet("correction.promised", command.On);
+            session.Meet(SupervisionProcedure.Correction, command.On);
         }
 
         session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, leadsOn: !early);
