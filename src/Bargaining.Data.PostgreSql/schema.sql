@@ -497,7 +497,7 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121043112_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261121043112_Initial', '10.0.14');
+    VALUES ('20261121043112_Initial', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;
@@ -655,7 +655,7 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121062048_Congress') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261121062048_Congress', '10.0.14');
+    VALUES ('20261121062048_Congress', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;
@@ -944,7 +944,7 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121135634_Supervision') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261121135634_Supervision', '10.0.14');
+    VALUES ('20261121135634_Supervision', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;
@@ -976,7 +976,7 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261121165407_DocumentPdfs') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261121165407_DocumentPdfs', '10.0.14');
+    VALUES ('20261121165407_DocumentPdfs', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

@@ -543,7 +543,7 @@ IF NOT EXISTS (
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121043151_Initial', N'10.0.14');
+    VALUES (N'20261121043151_Initial', N'10.0.15');
 END;
 
 COMMIT;
@@ -718,7 +718,7 @@ IF NOT EXISTS (
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121062103_Congress', N'10.0.14');
+    VALUES (N'20261121062103_Congress', N'10.0.15');
 END;
 
 COMMIT;
@@ -1035,7 +1035,7 @@ IF NOT EXISTS (
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121135727_Supervision', N'10.0.14');
+    VALUES (N'20261121135727_Supervision', N'10.0.15');
 END;
 
 COMMIT;
@@ -1071,7 +1071,7 @@ IF NOT EXISTS (
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121165429_DocumentPdfs', N'10.0.14');
+    VALUES (N'20261121165429_DocumentPdfs', N'10.0.15');
 END;
 
 COMMIT;

@@ -45,7 +45,13 @@ public sealed class World : IAsyncDisposable
     public static async Task<World> InAsync(string district = "230102", string today = "2026-03-02", Enterprise? enterprise = null)
     {
         var clock = new MovingClock(DateOnly.Parse(today));
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(new BallotSettings(PassphraseIterations: 1000)).AddBargaining().AddTestDatabase().BuildServiceProvider(validateScopes: true);
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
+            .AddTestLaw()
+            .AddBargaining()
+            .AddTestDatabase()
+            .BuildServiceProvider(validateScopes: true);
         await TestDatabase.ReadyAsync(services);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync();

@@ -11,10 +11,9 @@ public sealed class ProjectReferenceTests
     {
         ["Bargaining.Law"] = [],
         ["Bargaining.Workflows"] = [],
-        ["SqlServerTypes"] = [],
         ["Bargaining"] = ["Bargaining.Law", "Bargaining.Workflows"],
         ["Bargaining.Data.PostgreSql"] = ["Bargaining"],
-        ["Bargaining.Data.SqlServer"] = ["Bargaining", "SqlServerTypes"],
+        ["Bargaining.Data.SqlServer"] = ["Bargaining"],
         ["Bargaining.Web"] =
         [
             "Bargaining", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Data.PostgreSql", "Bargaining.Data.SqlServer",
