@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
+using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using MediatR;
 
 namespace Bargaining.Web.Simulation;
@@ -29,6 +31,31 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
             ["supervision"] = Person(Role.Supervisor, district, "劳动法律监督员"),
             ["bureau"] = Person(Role.BureauReviewer, district, "人社部门"),
         });
+    }
+
+    /// <summary>Enters the enterprise of a scenario, the district above it and its supervisors, and gives their cast.</summary>
+    public static async Task<Cast> EnterAsync(BargainingDb db, Scenario scenario, CancellationToken cancel)
+    {
+        var district = Organisation.Below(null, scenario.Jurisdiction, OrganisationKind.District, "模拟地区");
+        var enterprise = Organisation.Below(district, scenario.Jurisdiction, OrganisationKind.Enterprise, scenario.EnterpriseName);
+        enterprise.Enterprise = scenario.Enterprise;
+        (district.UnionName, district.Abbreviation) = ("模拟地区总工会", "模总工");
+        enterprise.Abbreviation = "模企工";
+        List<Supervisor> supervisors = [.. Enumerable.Range(1, scenario.Supervisors).Select(n => new Supervisor
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = district.Id,
+            Path = district.Path,
+            Name = $"监督员{n}",
+            Number = $"模拟{Guid.NewGuid():N}"[..20],
+            Issuer = "模拟地区总工会",
+            ValidFrom = scenario.Steps[0].On.AddYears(-1),
+            ValidSince = scenario.Steps[0].On.AddYears(-1),
+            ValidTo = scenario.Steps[^1].On.AddYears(1),
+        })];
+        db.AddRange([district, enterprise, .. supervisors]);
+        await db.SaveChangesAsync(cancel);
+        return Of(enterprise, district, [.. supervisors.Select(s => s.Id)]);
     }
 }
 

@@ -69,7 +69,7 @@ public sealed class Case
 }
 
 /// <summary>What a case says of who looks at it.</summary>
-public static class CaseSight
+public static class PartyInCase
 {
     /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
     public static Party PartyTowards(this Actor actor, Case one) => actor.PartyTowards(one.Path) & ~one.HiddenFrom;

@@ -1,6 +1,5 @@
 using System.Collections;
 using Bargaining.Access;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Cases;
@@ -209,7 +208,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Id = session.NewId(),
             CaseId = session.Case.Id,
             Path = session.Case.Path,
-            HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(step),
+            HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(step)),
             StepId = stepId,
             Step = step,
             Matter = due.Matter,
@@ -231,7 +230,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         Id = session.NewId(),
         CaseId = session.Case.Id,
         Path = session.Case.Path,
-        HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(step),
+        HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(step)),
         StepId = stepId,
         Step = step,
         Matter = matter,

@@ -24,8 +24,8 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
                 await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel), main.Row.DefinitionHash);
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var steps = await db.Steps.AsNoTracking().Where(s => s.InstanceId == main.Row.Id).Select(s => new { s.ActivityId, s.Name }).Distinct().ToListAsync(cancel);
-        var isWithheld = procedure.WithheldFrom(found, reader);
-        var withheld = steps.Where(s => isWithheld(s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
+        var sight = procedure.SightOf(found, reader);
+        var withheld = steps.Where(s => !sight.HasStep(s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
         var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).Except(withheld).ToHashSet(StringComparer.Ordinal);
         var done = await db.Steps.AsNoTracking()
             .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled").Select(s => s.ActivityId).Distinct().ToListAsync(cancel);

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Data;
-using Bargaining.Deadlines;
-using Bargaining.Notices;
 using Bargaining.Organisations;
 
 namespace Bargaining.Cases;

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
-using Bargaining.Notices;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -257,22 +256,20 @@ public sealed class CaseSession
         Case.HiddenFrom = parties;
         foreach (var deadline in Deadlines)
         {
-            deadline.HiddenFrom = Case.HiddenFrom | KeptFrom(deadline.Step);
+            deadline.HiddenFrom = Case.HiddenFrom | KeptFrom(sight => sight.HasStep(deadline.Step));
         }
     }
 
-    /// <summary>The parties from which the procedure keeps a step, an action or a kind of document, also when the case is in their sight.</summary>
-    public Party KeptFrom(string name) => Parties.All.Where(party => Procedure.WithheldFrom(Case, party)(name)).Aggregate(Party.None, (kept, party) => kept | party);
+    /// <summary>The parties that do not read something of a case that is in their sight.</summary>
+    /// <param name="isSeen">What it is: a step, a kind of document.</param>
+    public Party KeptFrom(Func<CaseSight, bool> isSeen) =>
+        Parties.All.Where(party => !isSeen(Procedure.SightOf(Case, party))).Aggregate(Party.None, (kept, party) => kept | party);
 
-    /// <summary>The open steps that who acts may know of.</summary>
-    public IEnumerable<Step> StepsInSight
-    {
-        get
-        {
-            List<Func<string, bool>> withheld = [.. Party.Each().Select(one => Procedure.WithheldFrom(Case, one))];
-            return OpenSteps.Where(step => !withheld.TrueForAll(isWithheld => isWithheld(step.Name)));
-        }
-    }
+    /// <summary>The case as it stands.</summary>
+    public Standing Standing => new(Case, [.. OpenSteps], [.. Deadlines], Today);
+
+    /// <summary>What may be done in it now, and by whom.</summary>
+    public Turn Turn => new(Procedure, Standing);
 
     /// <summary>Writes a message to the outbox.</summary>
     public void Tell(Party to, string kind, string subject, DateOnly? due = null) =>

@@ -22,8 +22,8 @@ internal static class CasesRegistration
         return services
             .AddScoped<CaseSession>()
             .AddScoped<CaseProcess>()
-            .AddScoped<DeadlineSweep>()
             .AddScoped<DefinitionKeeper>()
+            .AddScoped<CaseAsides>()
             .AddScoped<CaseQuery>()
             .AddScoped<CaseDrawing>()
             .AddScoped<ServiceFactory>(provider => provider.GetService!)

@@ -83,7 +83,13 @@ public sealed class CommandPipeline<TCommand>(
 
             await DemandTheirActionAsync(command, cancel);
             Validation.Demand(command, validators);
-            DemandTurn();
+            var hasObject = true;
+            if (!UseCase.Opens)
+            {
+                session.Turn.DemandStep(UseCase, session.Party, session.Law);
+                hasObject = UseCase.Is.By == Party.System || session.Turn.HasObject(UseCase, session.Party);
+            }
+
             if (session.HasCase && Day?.GetValue(command) is DateOnly on)
             {
                 session.DemandDay(UseCase.Is, on);
@@ -98,6 +104,11 @@ public sealed class CommandPipeline<TCommand>(
             if (session.IsUnchanged)
             {
                 return new Answer(new Receipt(session.Case.Id, session.Case.Number, session.Case.Version, UseCase.Is.Name, [], [], session.Case.Outcome));
+            }
+
+            if (!hasObject)
+            {
+                session.Demand(new ThereIsSomethingToActOn(UseCase.Is));
             }
 
             await process.GoOnAsync(cancel);
@@ -258,59 +269,6 @@ public sealed class CommandPipeline<TCommand>(
             }
         }
 
-        if ((party & UseCase.Is.By) == Party.None)
-        {
-            throw new NotYourAction(new(
-                $"“{UseCase.Is.Zh}”不由您的身份办理。",
-                $"'{UseCase.Is.En}' is not for you to do in this case."));
-        }
-    }
-
-    private void DemandTurn()
-    {
-        if (UseCase.Opens || UseCase.Is.By == Party.System)
-        {
-            return;
-        }
-
-        // What may be done at any time of a case may not be done after it.
-        if (UseCase.Is.At.Length == 0 && (session.Case.Outcome is null || UseCase.Is.AlsoAfterwards))
-        {
-            return;
-        }
-
-        var open = session.OpenSteps.Where(s => UseCase.Is.At.Contains(s.Name)).ToList();
-        if (open.Count == 0)
-        {
-            throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.StepsInSight], session.Case.Outcome).Breaches(session.Law)]);
-        }
-
-        if (!open.Any(step => UseCase.Is.IsTheirs(step, session.Party)))
-        {
-            throw new NotYourAction(new(
-                $"“{UseCase.Is.Zh}”现在应由{open[0].Party.InWords().Zh}办理。",
-                $"'{UseCase.Is.En}' is now the turn of {open[0].Party.InWords().En}."));
-        }
-    }
-}
-
-/// <summary>An action comes at its step of the procedure, not before and not after.</summary>
-public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step> Open, string? Outcome) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        var open = Open.Select(s => Words.Of(s.Name)).ToList();
-        yield return CaseLaw.Breach(
-            this,
-            Action.RuleAt(law.Book, law.Jurisdiction),
-            new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
-                $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
-            Outcome is not null
-                ? new("案件已经办结。", "The case is closed.")
-                : Action.Late.Length > 0 && UseCases.Named(Action.Late)!.Is is var late ? new($"已经过了这一步的，请办理“{late.Zh}”。", $"Where its time is over, use '{late.En}' ({late.Name}).")
-                : open.Count == 0 ? new("现在没有轮到您办理的步骤，请等待对方或者工会办理。", "No step waits for you now: others have their turn.")
-                : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
-                      "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));
+        Turn.DemandParty(UseCase, party);
     }
 }

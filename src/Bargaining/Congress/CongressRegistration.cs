@@ -6,6 +6,7 @@ using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;
 using Bargaining.Congress.YearPlan;
 using Bargaining.Documents;
+using Bargaining.Organisations;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ internal static class CongressRegistration
             .AddSingleton<OpenBoxes>()
             .AddSingleton<BallotWriter>()
             .AddScoped<IRequestHandler<CastBallot, CastReceipt>, CastBallotHandler>()
+            .AddScoped<IDelegateRegister, DelegateRegister>()
             .AddScoped<BallotQuery>()
             .AddScoped<DelegateQuery>()
             .AddScoped<YearPlanQuery>();

@@ -7,5 +7,6 @@ internal static class DeadlinesRegistration
 {
     /// <summary>Lists of deadlines.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
-        .AddScoped<DeadlineQuery>();
+        .AddScoped<DeadlineQuery>()
+        .AddScoped<DeadlineSweep>();
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents;
 
 /// <summary>Attaches the scan of a document with signatures and seals (上传签章扫描件). Several may stand beside one document; none replaces another.</summary>
-[UseCase("attach-signed-scan", "cases/{caseId}/scans", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, TakesFile = true,
+[UseCase("attach-signed-scan", "cases/{caseId}/scans", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, AboutADocument = true, TakesFile = true,
     Zh = "上传签章扫描件", En = "Attach a signed scan")]
 public sealed record AttachSignedScan : CaseCommand
 {

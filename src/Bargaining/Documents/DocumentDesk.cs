@@ -70,7 +70,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
             Docx = docx,
             Sha256 = Fingerprint.Of(docx),
             WithdrawsId = draft.WithdrawsId,
-            HiddenFrom = draft.HiddenFrom | session.KeptFrom(kind.Code),
+            HiddenFrom = draft.HiddenFrom | session.KeptFrom(sight => sight.HasKind(kind.Code)),
             Position = draft.Position,
         };
         db.Documents.Add(document);

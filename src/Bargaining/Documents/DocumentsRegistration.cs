@@ -19,6 +19,7 @@ internal static class DocumentsRegistration
             .AddScoped<DocumentDesk>()
             .AddScoped<DocumentDrafts>()
             .AddScoped<DocumentQuery>()
+            .AddScoped<IKeepsBesideCases, DocumentsOfCase>()
             .AddScoped<IssuableKinds>()
             .AddScoped<CommandPreview>()
             .AddScoped<TemplateShelf>()

@@ -11,7 +11,7 @@ namespace Bargaining.Documents;
 /// Issues a document of a case (制发文书): what the facts of the case give is filled in, the person adds the rest. Letters that a procedure's own
 /// commands issue are not issued here.
 /// </summary>
-[UseCase("issue-document", "cases/{caseId}/documents", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true,
+[UseCase("issue-document", "cases/{caseId}/documents", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, IssuesDocuments = true,
     Zh = "制发文书", En = "Issue a document")]
 public sealed record IssueDocument : CaseCommand
 {

@@ -8,7 +8,7 @@ namespace Bargaining.Documents;
 /// <summary>
 /// Withdraws a document by another (撤销文书): a notice of withdrawal is issued, and the document stays as it is, with its number, as withdrawn.
 /// </summary>
-[UseCase("withdraw-document", "cases/{caseId}/documents/withdrawal", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true,
+[UseCase("withdraw-document", "cases/{caseId}/documents/withdrawal", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, AboutADocument = true, IssuesDocuments = true,
     Zh = "撤销文书", En = "Withdraw a document")]
 public sealed record WithdrawDocument : CaseCommand
 {

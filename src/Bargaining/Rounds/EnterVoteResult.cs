@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
@@ -56,13 +57,13 @@ internal sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResu
 }
 
 /// <summary>Leads on to the signature, or back to the table.</summary>
-internal sealed class EnterVoteResultHandler(CaseSession session) : IHandle<EnterVoteResult>
+internal sealed class EnterVoteResultHandler(CaseSession session, IDelegateRegister delegates) : IHandle<EnterVoteResult>
 {
-    public void Handle(EnterVoteResult command)
+    public async Task HandleAsync(EnterVoteResult command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         var vote = command.Count;
-        session.Demand([new TheSessionCountsTheVote(round.Draft!.Session), .. VoteRules.For(session, vote)]);
+        session.Demand([new TheSessionCountsTheVote(round.Draft!.Session), .. await VoteRules.ForAsync(session, delegates, vote, cancel)]);
         VoteRules.Close(session, round, vote with { Adopted = vote.IsAdopted(session.Law, round.Offer.Level) });
     }
 }

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
@@ -25,7 +24,7 @@ internal sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
     {
         RuleFor(c => c.Member.Name).IsWritten(50);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Member).Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session).Any())
+        RuleFor(c => c.Member).Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session.Deadlines, session.Side).Any())
             .Says("本方没有空缺。", "your side has no vacancy.")
             .Must(member => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == member.Name && m.LeftOn is null) != true)
             .Says("此人已是本方代表。", "is a representative of your side already.");
@@ -40,7 +39,7 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
         var round = session.Facts<Round>();
         var side = session.Side;
         var own = round.Of(side)!;
-        var vacancies = Vacancies.Of(session).ToList();
+        var vacancies = Vacancies.Of(session.Deadlines, session.Side).ToList();
         var filled = own with
         {
             Members = [.. own.Members, command.Member],
@@ -58,6 +57,6 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
 /// <summary>What the own side has still to fill (空缺), the one that is due first at the head.</summary>
 internal static class Vacancies
 {
-    public static IEnumerable<Deadline> Of(CaseSession session) =>
-        session.Deadlines.Where(d => d.IsPending && d.Matter == "representatives.vacancy" && d.Party == session.Side).OrderBy(d => d.Due);
+    public static IEnumerable<Deadline> Of(IEnumerable<Deadline> deadlines, Party side) =>
+        deadlines.Where(d => d.IsPending && d.Matter == "representatives.vacancy" && d.Party == side).OrderBy(d => d.Due);
 }

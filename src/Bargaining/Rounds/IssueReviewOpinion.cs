@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using FluentValidation;
 
 namespace Bargaining.Rounds;

@@ -25,7 +25,7 @@ internal sealed class ProvideInformationValidator : AbstractValidator<ProvideInf
 {
     public ProvideInformationValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Request).Must(id => session.Facts<Round>().Information.Any(r => r.Id == id && r.By == session.Side.Other() && r.ProvidedOn is null))
+        RuleFor(c => c.Request).Must(id => session.Facts<Round>().Awaited(session.Side).Any(r => r.Id == id))
             .Says("没有对方提出的、尚未答复的这一请求。", "is not an open request of the other side.");
         RuleFor(c => c.Items).NotEmpty().Says("请写明提供的资料。", "say which data are given.");
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -46,7 +46,7 @@ internal sealed class ProvideInformationHandler(CaseSession session) : IHandle<P
         };
         session.Change(round);
         var side = session.Side;
-        if (!round.Information.Any(r => r.ProvidedOn is null && r.By == side.Other()))
+        if (!round.Awaited(side).Any())
         {
             session.Deadlines.Meet("information.provide", command.On, side);
         }

@@ -1,6 +1,5 @@
+using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Rounds;
@@ -96,5 +95,27 @@ public sealed class RoundProcedure : IProcedure
             default:
                 break; // the step stays open and is overdue, or the workflow leads on
         }
+    }
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var round = standing.Case.FactsAs<Round>();
+        IEnumerable<Party> sides = (party & Party.BothSides).Each();
+        return action.Name switch
+        {
+            "withdraw-offer" => round.Draft is null && (party & round.Offer.Offerors) != Party.None,
+            "request-information" => round.Contract is null,
+            "provide-information" => sides.Any(side => round.Awaited(side).Any()),
+            "publish-representatives" => round.Contract is null && sides.Any(side => round.Of(side) is not null),
+            "report-vacancy" => sides.Any(side => round.Of(side)?.Members.Any(member => member.LeftOn is null) == true),
+            "fill-vacancy" => sides.Any(side => round.Of(side) is not null && Vacancies.Of(standing.Deadlines, side).Any()),
+            "record-meeting" => round.Meetings.Any(meeting => meeting.Minutes is null),
+            "publish-contract" => round.Contract?.EffectiveOn <= standing.Today,
+            "demand-renewal" => round.Contract is { Renewal: null }
+                && !standing.Deadlines.Any(d => d is { Matter: "contract.renewal-window", IsPending: true } && d.Opens > standing.Today),
+            "record-with-bureau" => round.Contract?.Unrecorded.Any() == true,
+            _ => true,
+        };
     }
 }

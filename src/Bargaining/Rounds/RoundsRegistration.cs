@@ -13,5 +13,6 @@ internal static class RoundsRegistration
         .AddSingleton<IProcedure, RoundProcedure>()
         .AddSingleton<IDocumentSource, RoundDocuments>()
         .AddScoped<PreparationQuery>()
-        .AddScoped<ContractQuery>();
+        .AddScoped<ContractQuery>()
+        .AddScoped<IKeepsBesideCases, ContractOfCase>();
 }

@@ -24,8 +24,7 @@ internal sealed class WithdrawOfferHandler(CaseSession session) : IHandle<Withdr
     public void Handle(WithdrawOffer command)
     {
         var round = session.Facts<Round>();
-        var own = round.Offer.By == Proposer.Employer ? Party.Employer : Party.Workers | Party.UpperUnion;
-        if ((session.Party & own) == Party.None)
+        if ((session.Party & round.Offer.Offerors) == Party.None)
         {
             throw new NotYourAction(new("只有提出要约的一方可以撤回。", "Only the side that made the offer may take it back."));
         }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>Whoever complained with a name is told the result (反馈).</summary>
-[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers,
+[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
 public sealed record GiveFeedback : CaseCommand
 {

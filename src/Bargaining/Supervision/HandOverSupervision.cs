@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>The case goes to the union that is competent (移送), or to one above that may write the letter (提请上级工会).</summary>
-[UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers,
+[UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending], Rule = "LS-INV-01", Zh = "移送有管辖权的工会", En = "Hand over to another union")]
 public sealed record HandOverSupervision : CaseCommand
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>The union asks the employer to correct (意见书), and to answer in writing.</summary>
-[UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers,
+[UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Writing], Rule = "LS-BASE-02", Zh = "发出意见书", En = "Issue an opinion letter")]
 public sealed record IssueOpinion : CaseCommand
 {

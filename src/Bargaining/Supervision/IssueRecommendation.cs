@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
@@ -8,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union asks the authority to act (建议书): on a ground that the law of the place has and the case bears out.</summary>
-[UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers,
+[UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
 public sealed record IssueRecommendation : CaseCommand
 {

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union reminds the employer of the law (提示函), before any opinion. The day it sets is its own: no text that was read sets one.</summary>
-[UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers,
+[UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Writing], Rule = "LS-HINT-01", Zh = "发出提示函", En = "Issue a reminder")]
 public sealed record IssueReminder : CaseCommand
 {

@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of the Civil Procedure Law stand by analogy, and it says so.</summary>
-[UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers,
+[UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Rule = "PC-SERV-01", Zh = "登记送达", En = "Record the service")]
 public sealed record RecordService : CaseCommand
 {

@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union does not take it up (不予受理), and tells whoever complained with a name in writing why.</summary>
-[UseCase("refuse-complaint", "supervision/{caseId}/refuse", Party.Supervision | Party.Workers,
+[UseCase("refuse-complaint", "supervision/{caseId}/refuse", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Acceptance], Rule = "LS-ACC-01", Zh = "不予受理", En = "Do not take it up")]
 public sealed record RefuseComplaint : CaseCommand
 {

@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 /// <summary>
 /// The union reviews the employer's answer (审核答复), also one that came late. An objection that is right ends the letter by a document of its own.
 /// </summary>
-[UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers,
+[UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
 public sealed record ReviewReply : CaseCommand
 {

@@ -10,7 +10,7 @@ namespace Bargaining.Supervision;
 /// The union does more than write (其他措施): supervision together with the authority, a report to the joint conference, clues to the
 /// procuratorate, publication, an objection to what the authority did.
 /// </summary>
-[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers,
+[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Zh = "采取其他措施", En = "Take another measure")]
 public sealed record TakeMeasure : CaseCommand
 {

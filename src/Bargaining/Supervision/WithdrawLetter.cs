@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>A letter with a mistake is withdrawn before it is served (送达前撤销文书), by a notice of its own; its number stays as withdrawn, and a new one may be issued.</summary>
-[UseCase("withdraw-letter", "supervision/{caseId}/letter/withdraw", Party.Supervision | Party.Workers,
+[UseCase("withdraw-letter", "supervision/{caseId}/letter/withdraw", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Zh = "送达前撤销文书", En = "Withdraw a letter before it is served")]
 public sealed record WithdrawLetter : CaseCommand
 {

@@ -11,7 +11,7 @@ public sealed class StoreyTests
     private static readonly string[] Rooms =
     [
         "Wording", "Data", "Access", "Sheets", "Organisations", "Accounts",
-        "Deadlines", "Notices", "Cases",
+        "Cases", "Deadlines", "Notices",
         "Documents", "Audit",
         "Supervision", "Rounds", "Congress",
     ];

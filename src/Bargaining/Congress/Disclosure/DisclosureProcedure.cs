@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.Disclosure;
@@ -105,4 +104,17 @@ public sealed class DisclosureProcedure : IProcedure
         ?? law.Find<ChoiceProvision>("openness.responsible")?.Provision.Rule
         ?? law.Find<CountProvision>("openness.posting")?.Provision.Rule
         ?? law.Rule("FA-HLJ-01", "DEF-OPEN-01"); // Heilongjiang has a regulation of its own that could not be read: named
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var item = standing.Case.FactsAs<DisclosedItem>();
+        return action.Name switch
+        {
+            "answer-opinion" => item.Opinions.Any(opinion => opinion.Answer is null),
+            "rectify-disclosure" => item.Opinions.Any(opinion => opinion is { Answer.FoundRight: true, Rectified: null }),
+            "end-disclosure" => item.Postings.Count == 0 || item.ComesAgain(),
+            _ => true,
+        };
+    }
 }

@@ -10,7 +10,7 @@ namespace Bargaining.Documents.Mailings;
 /// <summary>
 /// A union sends one letter of reminder to many enterprises (群发提示函): the product issues the letters in batches, each with its own number.
 /// </summary>
-[UseCase("start-mailing", "mailings", Party.UpperUnion, Rule = MailingProcedure.Rule, Zh = "群发提示函", En = "Send a letter of reminder to many")]
+[UseCase("start-mailing", "mailings", Party.UpperUnion, IssuesDocuments = true, Rule = MailingProcedure.Rule, Zh = "群发提示函", En = "Send a letter of reminder to many")]
 public sealed record StartMailing : OpeningCommand
 {
     /// <summary>The most enterprises of one mailing.</summary>

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Rounds.Contracts;
@@ -14,11 +15,11 @@ internal sealed class ChangeContractValidator : AbstractValidator<ChangeContract
 }
 
 /// <summary>Keeps the change and opens the duty to file it.</summary>
-internal sealed class ChangeContractHandler(CaseSession session) : IHandle<ChangeContract>
+internal sealed class ChangeContractHandler(CaseSession session, IDelegateRegister delegates) : IHandle<ChangeContract>
 {
-    public void Handle(ChangeContract command)
+    public async Task HandleAsync(ChangeContract command, CancellationToken cancel)
     {
-        session.Demand(ChangeRules.For(session, command.Change, command.SignedBy));
+        session.Demand(await ChangeRules.ForAsync(session, delegates, command.Change, command.SignedBy, cancel));
         var round = session.Facts<Round>();
         var contract = round.Contract! with { Changes = [.. round.Contract.Changes, command.Change] };
         session.Change((round with { Contract = contract }).On("change.signed", command.SignedOn));

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Rounds.Contracts;
@@ -23,13 +24,14 @@ internal static class ChangeRules
     }
 
     /// <summary>The rules that both must keep.</summary>
-    public static IEnumerable<IRule> For(CaseSession session, ContractChange change, IReadOnlyList<string> signedBy)
+    public static async Task<IReadOnlyList<IRule>> ForAsync(
+        CaseSession session, IDelegateRegister delegates, ContractChange change, IReadOnlyList<string> signedBy, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         return
         [
             new ChangeFollowsTheSameProcedure(change, round.Contract!.EffectiveOn!.Value),
-            .. VoteRules.For(session, change.Vote),
+            .. await VoteRules.ForAsync(session, delegates, change.Vote, cancel),
             new TheMajorityOfAllAdopts(change.Vote, round.Offer.Level),
             new BothChiefsSign("CB-CHG-03", signedBy, round),
         ];

@@ -1,25 +1,7 @@
+using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Rounds.Contracts;
-
-/// <summary>Where a contract stands.</summary>
-public enum ContractState
-{
-    /// <summary>Signed or formed, not yet in effect (已签订).</summary>
-    Signed,
-
-    /// <summary>In effect (生效).</summary>
-    InEffect,
-
-    /// <summary>The bureau objected; not in effect (有异议).</summary>
-    Objected,
-
-    /// <summary>Its term has run out (期满).</summary>
-    Expired,
-
-    /// <summary>Ended before its term (解除).</summary>
-    Terminated,
-}
 
 /// <summary>A collective or special contract (集体合同、专项集体合同): what lists and coverage figures need; the text and its history are in the case.</summary>
 public sealed class CollectiveContract
@@ -53,4 +35,20 @@ public sealed class CollectiveContract
 
     /// <summary>Where it stands.</summary>
     public ContractState State { get; set; }
+
+    /// <summary>What lists and the case show of it.</summary>
+    public ContractSummary Summary(string number, string organisation) => new()
+    {
+        Id = Id,
+        CaseId = CaseId,
+        Number = number,
+        OrganisationId = OrganisationId,
+        Organisation = organisation,
+        Kind = Kind,
+        State = State,
+        SignedOn = SignedOn,
+        EffectiveOn = EffectiveOn,
+        EndsOn = EndsOn,
+        Employees = Employees,
+    };
 }

@@ -17,13 +17,10 @@ internal sealed class RecordWithBureauValidator : AbstractValidator<RecordWithBu
 {
     public RecordWithBureauValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
-            .Must(day => session.Facts<Round>().Contract is not { } contract || Unrecorded(contract).Any())
+            .Must(day => session.Facts<Round>().Contract is not { } contract || contract.Unrecorded.Any())
             .Says("没有待报送的变更或者解除。", "there is no change or termination to record.")
-            .Must(day => session.Facts<Round>().Contract is not { } contract || Unrecorded(contract).All(change => day >= change.SignedOn))
+            .Must(day => session.Facts<Round>().Contract is not { } contract || contract.Unrecorded.All(change => day >= change.SignedOn))
             .Says("不能早于变更或者解除之日。", "cannot be before the change or termination.");
-
-    private static IEnumerable<ContractChange> Unrecorded(ContractFacts contract) =>
-        contract.Changes.Append(contract.Termination).OfType<ContractChange>().Where(change => change.RecordedOn is null);
 }
 
 /// <summary>Keeps the day on every change that waits for it, and on the termination: that ends the case.</summary>

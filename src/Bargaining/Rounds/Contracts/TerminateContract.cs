@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Rounds.Contracts;
@@ -14,11 +15,11 @@ internal sealed class TerminateContractValidator : AbstractValidator<TerminateCo
 }
 
 /// <summary>Ends the contract; what is left is to record it with the bureau.</summary>
-internal sealed class TerminateContractHandler(CaseSession session) : IHandle<TerminateContract>
+internal sealed class TerminateContractHandler(CaseSession session, IDelegateRegister delegates) : IHandle<TerminateContract>
 {
-    public void Handle(TerminateContract command)
+    public async Task HandleAsync(TerminateContract command, CancellationToken cancel)
     {
-        session.Demand(ChangeRules.For(session, command.Change, command.SignedBy));
+        session.Demand(await ChangeRules.ForAsync(session, delegates, command.Change, command.SignedBy, cancel));
         var round = session.Facts<Round>();
         session.Change((round with { Contract = round.Contract! with { Termination = command.Change } }).On("terminated", command.SignedOn));
         TakeEffect.End(session, ContractState.Terminated);

@@ -1,6 +1,6 @@
 using Bargaining.Access;
 
-namespace Bargaining.Notices;
+namespace Bargaining.Cases;
 
 /// <summary>A message that the command wrote in its own transaction, and that is sent after it (待发消息).</summary>
 public sealed class OutboxMessage

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Cases;
+namespace Bargaining.Tests.Deadlines;
 
 /// <summary>These sweep the whole database, on days long before those of all other tests: nothing but their own cases is due then.</summary>
 [Collection("Whole sweeps")]

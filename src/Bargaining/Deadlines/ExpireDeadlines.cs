@@ -1,6 +1,7 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 
-namespace Bargaining.Cases;
+namespace Bargaining.Deadlines;
 
 /// <summary>Expires what is due in one case (到期处理). The sweep sends it; nobody else may.</summary>
 [UseCase("expire-deadlines", "", Party.System, Zh = "到期处理", En = "Expire deadlines")]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Cases;
+namespace Bargaining.Tests.Deadlines;
 
 public sealed class ExpireDeadlinesTests
 {

@@ -1,7 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Law;
 
-namespace Bargaining.Deadlines;
+namespace Bargaining.Cases;
 
 /// <summary>Where a deadline stands.</summary>
 public enum DeadlineState

@@ -1,11 +1,11 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bargaining.Cases;
+namespace Bargaining.Deadlines;
 
 /// <summary>
 /// Finds the cases with a deadline that has run out and expires each in a transaction of its own, under its lock (到期扫描).
