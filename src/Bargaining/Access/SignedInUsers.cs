@@ -1,4 +1,5 @@
 using Bargaining.Data;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Access;

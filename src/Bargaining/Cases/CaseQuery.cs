@@ -6,6 +6,7 @@ using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 

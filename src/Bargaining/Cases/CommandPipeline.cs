@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

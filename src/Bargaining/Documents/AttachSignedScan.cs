@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;

@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using MediatR;

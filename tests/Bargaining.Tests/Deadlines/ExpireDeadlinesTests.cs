@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Deadlines;
+using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

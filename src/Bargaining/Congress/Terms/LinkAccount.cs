@@ -62,7 +62,7 @@ public sealed class LinkAccountHandler(CaseSession session) : IRequestHandler<Li
     {
         var (organisation, id, name) = (session.Case.OrganisationId, command.UserId, command.UserName?.Trim().ToUpperInvariant());
         var accounts = await session.Db.Users.Where(u => (u.Id == id || u.NormalizedUserName == name)
-                && session.Db.Memberships.Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
+                && session.Db.Set<UserMembership>().Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
             .Select(u => u.Id).ToListAsync(cancel);
         return accounts is [var account]
             ? account
