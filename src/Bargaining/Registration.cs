@@ -9,6 +9,7 @@ using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;
 using Bargaining.Congress.YearPlan;
 using Bargaining.Contracts;
+using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
@@ -48,6 +49,7 @@ public static class Registration
         services.AddSingleton<OpenBoxes>();
         services.AddSingleton<BallotWriter>();
         services.TryAddScoped<SignedInUsers>();
+        services.AddScoped<OneCommit>();
         services.AddScoped<CommandContext>();
         services.AddScoped<CaseSession>();
         services.AddScoped<DeadlineSweep>();

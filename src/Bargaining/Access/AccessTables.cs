@@ -12,6 +12,9 @@ namespace Bargaining.Access;
 /// </summary>
 public static class AccessTables
 {
+    // SQL Server takes no more than 900 bytes for the key of a table.
+    private const int LongestKey = 128;
+
     extension(BargainingDb db)
     {
         /// <summary>Accounts (账号).</summary>
@@ -31,6 +34,7 @@ public static class AccessTables
             table.Property(u => u.NormalizedUserName).HasMaxLength(256);
             table.Property(u => u.Email).HasMaxLength(256);
             table.Property(u => u.NormalizedEmail).HasMaxLength(256);
+            table.Property(u => u.Name).HasMaxLength(100);
             table.HasIndex(u => u.NormalizedUserName).HasDatabaseName("UserNameIndex").IsUnique();
             table.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex");
         }
@@ -50,6 +54,8 @@ public static class AccessTables
         public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> table)
         {
             table.ToTable("user_logins");
+            table.Property(l => l.LoginProvider).HasMaxLength(LongestKey);
+            table.Property(l => l.ProviderKey).HasMaxLength(LongestKey);
             table.HasKey(l => new { l.LoginProvider, l.ProviderKey });
             table.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).IsRequired();
         }
@@ -60,6 +66,8 @@ public static class AccessTables
         public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> table)
         {
             table.ToTable("user_tokens");
+            table.Property(t => t.LoginProvider).HasMaxLength(LongestKey);
+            table.Property(t => t.Name).HasMaxLength(LongestKey);
             table.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
             table.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).IsRequired();
         }

@@ -25,7 +25,7 @@ public static class AuditTables
             table.Property(a => a.Outcome).HasMaxLength(1000);
             foreach (var hash in (string[])[nameof(AuditEntry.ContentHash), nameof(AuditEntry.FactsHash), nameof(AuditEntry.Previous), nameof(AuditEntry.Hash)])
             {
-                table.Property(hash).HasMaxLength(64);
+                table.Property(hash).IsHash();
             }
 
             table.HasOne<Case>().WithMany().HasForeignKey(a => a.CaseId).OnDelete(DeleteBehavior.Restrict);

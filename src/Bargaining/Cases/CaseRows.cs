@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Organisations;
@@ -17,12 +16,12 @@ internal sealed record CaseRows(
     {
         await using var batch = db.Database.GetDbConnection().CreateBatch();
         batch.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        Add(batch, dialect.LockCase, ("p0", caseId));
-        Add(batch, "SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
-        Add(batch, "SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
-        Add(batch, "SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
-        Add(batch, "SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
-        Add(batch, "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
+        batch.Add(dialect, dialect.LockCase, ("p0", caseId));
+        batch.Add(dialect, "SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
+        batch.Add(dialect, "SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
+        batch.Add(dialect, "SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
+        batch.Add(dialect, "SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
+        batch.Add(dialect, "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
 
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var found = await reader.ReadAllAsync<Case>(db.Model, cancel);
@@ -47,20 +46,5 @@ internal sealed record CaseRows(
         db.AttachRange(deadlines);
         db.AttachRange(instances);
         return new CaseRows(found[0], organisation, steps, deadlines, instances, answered.Count == 0 ? null : answered[0]);
-    }
-
-    private static void Add(DbBatch batch, string text, params (string Name, object Value)[] parameters)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = text;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        batch.BatchCommands.Add(command);
     }
 }

@@ -39,7 +39,7 @@ public static class CaseTables
             table.Property(c => c.Path).HasMaxLength(400);
             table.Property(c => c.Jurisdiction).HasMaxLength(6);
             table.Property(c => c.HiddenFrom).HasConversion<int>(); // a set of parties, asked bit by bit
-            table.Property(c => c.AuditHead).HasMaxLength(64);
+            table.Property(c => c.AuditHead).IsHash();
             table.Property(c => c.Outcome).HasMaxLength(60);
             table.HasIndex(c => c.Number).IsUnique();
             table.HasIndex(c => new { c.Path, c.Id });
@@ -66,7 +66,7 @@ public static class CaseTables
             table.Property(s => s.Name).HasMaxLength(60);
             table.Property(s => s.Matter).HasMaxLength(60);
             table.Property(s => s.Clock).HasMaxLength(60);
-            table.Property(s => s.Key).HasMaxLength(64);
+            table.Property(s => s.Key).IsHash();
             table.Property(s => s.Outcome).HasMaxLength(60);
             table.Property(s => s.Id).ValueGeneratedNever();
             table.HasIndex(s => s.Key).IsUnique();
@@ -81,7 +81,7 @@ public static class CaseTables
         {
             table.ToTable("procedure_instances");
             table.Property(i => i.Id).ValueGeneratedNever();
-            table.Property(i => i.DefinitionHash).HasMaxLength(64);
+            table.Property(i => i.DefinitionHash).IsHash();
             table.HasIndex(i => i.CaseId);
             table.HasOne<Case>().WithMany().HasForeignKey(i => i.CaseId);
             table.HasOne<KeptDefinition>().WithMany().HasForeignKey(i => i.DefinitionHash).OnDelete(DeleteBehavior.Restrict);
@@ -94,7 +94,7 @@ public static class CaseTables
         {
             table.ToTable("kept_definitions");
             table.HasKey(d => d.Hash);
-            table.Property(d => d.Hash).HasMaxLength(64);
+            table.Property(d => d.Hash).IsHash();
             table.Property(d => d.DefinitionId).HasMaxLength(100);
         }
     }
@@ -106,7 +106,7 @@ public static class CaseTables
             table.ToTable("idempotent_requests");
             table.HasKey(r => new { r.ActorId, r.IdempotencyKey });
             table.Property(r => r.IdempotencyKey).HasMaxLength(100);
-            table.Property(r => r.RequestHash).HasMaxLength(64);
+            table.Property(r => r.RequestHash).IsHash();
         }
     }
 }

@@ -37,8 +37,8 @@ public static class DocumentTables
             table.Property(d => d.Addressee).HasMaxLength(200);
             table.Property(d => d.Series).HasMaxLength(40);
             table.Property(d => d.Number).HasMaxLength(80);
-            table.Property(d => d.TemplateSha256).HasMaxLength(64);
-            table.Property(d => d.Sha256).HasMaxLength(64);
+            table.Property(d => d.TemplateSha256).IsHash();
+            table.Property(d => d.Sha256).IsHash();
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.Series, d.Sequence }).IsUnique();
             table.HasIndex(d => new { d.IssuerId, d.Kind, d.Sequence });
@@ -71,7 +71,7 @@ public static class DocumentTables
             table.ToTable("signed_scans");
             table.Property(s => s.Id).ValueGeneratedNever();
             table.Property(s => s.Type).HasMaxLength(10);
-            table.Property(s => s.Sha256).HasMaxLength(64);
+            table.Property(s => s.Sha256).IsHash();
             table.Property(s => s.Note).HasMaxLength(200);
             table.HasIndex(s => s.DocumentId);
             table.HasIndex(s => s.CaseId);
@@ -88,7 +88,7 @@ public static class DocumentTables
             table.ToTable("edited_templates");
             table.HasKey(t => new { t.OrganisationId, t.Kind, t.Version });
             table.Property(t => t.Kind).HasMaxLength(40);
-            table.Property(t => t.Sha256).HasMaxLength(64);
+            table.Property(t => t.Sha256).IsHash();
             table.Property(t => t.Note).HasMaxLength(200);
             table.HasOne<Organisation>().WithMany().HasForeignKey(t => t.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             Freeze(table.Metadata);

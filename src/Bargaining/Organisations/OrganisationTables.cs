@@ -45,7 +45,7 @@ public static class OrganisationTables
             table.Property(s => s.Name).HasMaxLength(100);
             table.Property(s => s.Post).HasMaxLength(100);
             table.Property(s => s.Number).HasMaxLength(30);
-            table.Property(s => s.IdentityMark).HasMaxLength(64);
+            table.Property(s => s.IdentityMark).IsHash();
             table.Property(s => s.Unit).HasMaxLength(100);
             table.HasIndex(s => new { s.OrganisationId, s.Number });
             table.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);

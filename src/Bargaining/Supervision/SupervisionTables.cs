@@ -35,7 +35,7 @@ public static class SupervisionTables
         {
             table.ToTable("evidence_files");
             table.Property(f => f.Id).ValueGeneratedNever();
-            table.Property(f => f.Sha256).HasMaxLength(64);
+            table.Property(f => f.Sha256).IsHash();
             table.HasIndex(f => f.CaseId);
             table.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Restrict);
         }

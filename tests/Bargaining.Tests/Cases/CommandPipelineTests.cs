@@ -214,6 +214,14 @@ public sealed class CommandPipelineTests
 
         public string LockCounter => real.LockCounter;
 
+        public string ScriptHead => real.ScriptHead;
+
+        public Guid Key(Guid id) => real.Key(id);
+
+        public bool IsTimeout(Exception fault) => real.IsTimeout(fault);
+
+        public Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) => real.ObjectionAsync(db, cancel);
+
         public bool IsWorthRetrying(Exception fault) => fault is ShakenException || real.IsWorthRetrying(fault);
     }
 

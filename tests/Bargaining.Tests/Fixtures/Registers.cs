@@ -43,7 +43,7 @@ public static class Registers
         var context = services.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (actor, key ?? Guid.NewGuid().ToString());
         var administration = new Administration(
-            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), context, services.GetRequiredService<TimeProvider>(), NullLogger<Administration>.Instance);
+            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>(), context, services.GetRequiredService<TimeProvider>(), NullLogger<Administration>.Instance);
         return await ask(services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services, administration));
     }
 

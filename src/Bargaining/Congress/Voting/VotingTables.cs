@@ -39,8 +39,8 @@ public static class VotingTables
             table.ToTable("roll_entries");
             table.HasKey(r => new { r.BoxId, r.DelegateId });
             table.Property(r => r.State).IsConcurrencyToken(); // whoever changes it by hand must still find it as it was read
-            table.Property(r => r.TerminalCode).HasMaxLength(64);
-            table.Property(r => r.CheckCode).HasMaxLength(64);
+            table.Property(r => r.TerminalCode).IsHash();
+            table.Property(r => r.CheckCode).IsHash();
             table.HasIndex(r => new { r.BoxId, r.UserId });
             table.HasIndex(r => new { r.BoxId, r.TerminalCode });
             table.HasOne<BallotBox>().WithMany().HasForeignKey(r => r.BoxId);
@@ -53,7 +53,7 @@ public static class VotingTables
         {
             table.ToTable("counted_codes");
             table.HasKey(c => new { c.BoxId, c.Code });
-            table.Property(c => c.Code).HasMaxLength(64);
+            table.Property(c => c.Code).IsHash();
             table.HasOne<BallotBox>().WithMany().HasForeignKey(c => c.BoxId);
         }
     }

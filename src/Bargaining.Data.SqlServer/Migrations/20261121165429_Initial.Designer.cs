@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bargaining.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BargainingDb))]
-    [Migration("20261121062103_Congress")]
-    partial class Congress
+    [Migration("20261121165429_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -39,12 +39,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit")
@@ -61,26 +63,32 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("name");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("normalized_email");
+                        .HasColumnName("normalized_email")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit")
@@ -88,7 +96,8 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("security_stamp")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit")
@@ -97,7 +106,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -125,7 +135,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Role")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("role");
+                        .HasColumnName("role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("UserId", "OrganisationId", "Role");
 
@@ -148,7 +159,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("action");
+                        .HasColumnName("action")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uniqueidentifier")
@@ -158,7 +170,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("actor_name");
+                        .HasColumnName("actor_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(6)
@@ -168,37 +181,47 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("content");
+                        .HasColumnName("content")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("content_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FactsHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("facts_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("facts_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("previous");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("previous")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -215,8 +238,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("AuditHead")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("audit_head");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("audit_head")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuditSequence")
                         .HasColumnType("bigint")
@@ -231,24 +256,33 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("contract_kind");
+                        .HasColumnName("contract_kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("facts");
+                        .HasColumnName("facts")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
 
                     b.Property<string>("Jurisdiction")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("jurisdiction");
+                        .HasColumnName("jurisdiction")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasPrecision(6)
@@ -262,19 +296,22 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Procedure")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("procedure");
+                        .HasColumnName("procedure")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -297,7 +334,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Series")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("series");
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Last")
                         .HasColumnType("int")
@@ -317,12 +355,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("idempotency_key");
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("answer");
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(6)
@@ -332,8 +372,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("request_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("request_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ActorId", "IdempotencyKey");
 
@@ -344,19 +386,23 @@ namespace Bargaining.Data.SqlServer.Migrations
                 {
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("definition_id");
+                        .HasColumnName("definition_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")
@@ -380,8 +426,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("definition_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("definition_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Running")
                         .HasColumnType("bit")
@@ -390,7 +438,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -411,7 +460,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("activity_id");
+                        .HasColumnName("activity_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier")
@@ -420,7 +470,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Clock")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("clock");
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasPrecision(6)
@@ -437,8 +488,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("key");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("LeadsOnWhenOverdue")
                         .HasColumnType("bit")
@@ -447,13 +500,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Matter")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("matter");
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasPrecision(6)
@@ -463,13 +518,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("party");
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -499,7 +556,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("LeftBecause")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("left_because");
+                        .HasColumnName("left_because")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
@@ -513,7 +571,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("NonVoting")
                         .HasColumnType("bit")
@@ -539,7 +598,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("unit");
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -572,23 +632,27 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .HasColumnName("item");
+                        .HasColumnName("item")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Locks")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("locks");
+                        .HasColumnName("locks")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("question");
+                        .HasColumnName("question")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -605,8 +669,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Code")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("BoxId", "Code");
 
@@ -625,23 +691,29 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("CheckCode")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("check_code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("check_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Envelope")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("envelope");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TerminalCode")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("terminal_code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("terminal_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -682,7 +754,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -692,7 +765,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("date")
@@ -702,7 +776,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -732,19 +807,22 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
-                        .HasColumnName("caveats");
+                        .HasColumnName("caveats")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Citation")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("citation");
+                        .HasColumnName("citation")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Clock")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("clock");
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("DaysLeft")
                         .HasColumnType("int")
@@ -766,11 +844,17 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
                     b.Property<string>("Matter")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("matter");
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("Opens")
                         .HasColumnType("date")
@@ -780,13 +864,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("party");
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("bit")
@@ -796,31 +882,36 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_id");
+                        .HasColumnName("rule_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RuleJurisdiction")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("rule_jurisdiction");
+                        .HasColumnName("rule_jurisdiction")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RuleStatus")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_status");
+                        .HasColumnName("rule_status")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("step");
+                        .HasColumnName("step")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("StepId")
                         .HasColumnType("uniqueidentifier")
@@ -835,6 +926,268 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("State", "Due");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Addressee")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("addressee")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("AddresseeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Docx")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("docx");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<int>("IssuedAs")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("issued_as");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TemplateSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("template_sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("values")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("WithdrawsId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("withdraws_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("WithdrawsId")
+                        .IsUnique()
+                        .HasFilter("[withdraws_id] IS NOT NULL");
+
+                    b.HasIndex("AddresseeId", "Id");
+
+                    b.HasIndex("Series", "Sequence")
+                        .IsUnique()
+                        .HasFilter("[series] IS NOT NULL");
+
+                    b.HasIndex("IssuerId", "Kind", "Sequence");
+
+                    b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("DocumentId");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("document_pdfs", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Docx")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("OrganisationId", "Kind", "Version");
+
+                    b.ToTable("edited_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.SignedScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("signed_scans", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Notices.OutboxMessage", b =>
@@ -860,13 +1213,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasPrecision(6)
@@ -877,13 +1232,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("to");
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -901,27 +1258,37 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<string>("Abbreviation")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("abbreviation")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Enterprise")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("enterprise");
+                        .HasColumnName("enterprise")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
@@ -931,7 +1298,20 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UnionContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("union_contact")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UnionName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("union_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -959,8 +1339,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("IdentityMark")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("identity_mark");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("identity_mark")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Manager")
                         .HasColumnType("bit")
@@ -970,12 +1352,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -985,13 +1369,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("post");
+                        .HasColumnName("post")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("unit");
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Woman")
                         .HasColumnType("bit")
@@ -1018,7 +1404,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("body");
+                        .HasColumnName("body")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier")
@@ -1028,13 +1415,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("side");
+                        .HasColumnName("side")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("WrittenBy")
                         .HasColumnType("uniqueidentifier")
@@ -1045,6 +1434,230 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("CaseId", "Side");
 
                     b.ToTable("preparation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("evidence_files", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.Register.SupervisionCommittee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<DateOnly>("FormedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("formed_on");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("head")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HeadOffice")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("head_office")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("members")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId")
+                        .IsUnique()
+                        .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("Path");
+
+                    b.ToTable("supervision_committees", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.Register.Supervisor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("earlier")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("FullTime")
+                        .HasColumnType("bit")
+                        .HasColumnName("full_time");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("issuer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("office")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("trained_on");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidSince")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_since");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("bit")
+                        .HasColumnName("woman");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("user_id IS NOT NULL AND revoked_on IS NULL");
+
+                    b.HasIndex("Number", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("supervisors", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.SealedComplainant", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("complainants", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1058,11 +1671,13 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -1078,16 +1693,21 @@ namespace Bargaining.Data.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("login_provider");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("provider_key");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("provider_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("provider_display_name");
+                        .HasColumnName("provider_display_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -1107,16 +1727,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("login_provider");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("name");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
@@ -1234,6 +1859,64 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Documents.Document", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AddresseeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.DocumentPdf", b =>
+                {
+                    b.HasOne("Bargaining.Documents.Document", null)
+                        .WithOne()
+                        .HasForeignKey("Bargaining.Documents.DocumentPdf", "DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.EditedTemplate", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Documents.SignedScan", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Organisations.Organisation", b =>
                 {
                     b.HasOne("Bargaining.Organisations.Organisation", null)
@@ -1257,6 +1940,42 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.EvidenceFile", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.Register.SupervisionCommittee", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.Register.Supervisor", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Supervision.SealedComplainant", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Bargaining.Supervision.SealedComplainant", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
