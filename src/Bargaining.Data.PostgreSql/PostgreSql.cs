@@ -16,15 +16,28 @@ public sealed class PostgreSqlDialect : IDialect
     public string LockCounter => "SELECT * FROM case_counters WHERE series = {0} FOR UPDATE";
 
     /// <inheritdoc/>
-    public bool IsWorthRetrying(Exception fault)
-    {
-        var cause = fault is DbUpdateException { InnerException: { } inner } ? inner : fault;
-        return cause is PostgresException
+    public string ScriptHead => "";
+
+    /// <inheritdoc/>
+    public Guid Key(Guid id) => id;
+
+    /// <inheritdoc/>
+    public bool IsWorthRetrying(Exception fault) => fault.Causes().Any(cause => cause is DbUpdateConcurrencyException or NpgsqlException { IsTransient: true }
+        or PostgresException
         {
             SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
                 or PostgresErrorCodes.LockNotAvailable
-        } || cause is NpgsqlException { IsTransient: true } || cause is InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } };
-    }
+        });
+
+    /// <inheritdoc/>
+    public bool IsTimeout(Exception fault) =>
+        fault.Causes().Any(cause => cause is NpgsqlException { InnerException: TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
+
+    /// <inheritdoc/>
+    public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) =>
+        await db.Database.SqlQuery<string>($"""SELECT current_setting('server_encoding') AS "Value" """).SingleAsync(cancel) is var encoding and not "UTF8"
+            ? $"The database is encoded in {encoding}, which lacks characters of people's names: make it with encoding 'UTF8' (deploy/README.md)."
+            : null;
 }
 
 /// <summary>Puts PostgreSQL into a container.</summary>

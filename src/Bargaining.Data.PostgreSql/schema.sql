@@ -981,3 +981,49 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    ALTER TABLE users ALTER COLUMN name TYPE character varying(100);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    ALTER TABLE user_tokens ALTER COLUMN name TYPE character varying(128);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    ALTER TABLE user_tokens ALTER COLUMN login_provider TYPE character varying(128);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    ALTER TABLE user_logins ALTER COLUMN provider_key TYPE character varying(128);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    ALTER TABLE user_logins ALTER COLUMN login_provider TYPE character varying(128);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129005314_AccountKeys') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129005314_AccountKeys', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2,6 +2,7 @@ using Bargaining.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Data.SqlServer;
@@ -9,11 +10,13 @@ namespace Bargaining.Data.SqlServer;
 /// <summary>What is SQL Server's own.</summary>
 public sealed class SqlServerDialect : IDialect
 {
-    private const int DuplicateKey = 2627;
-    private const int DuplicateIndex = 2601;
-    private const int Deadlock = 1205;
-    private const int LockTimeout = 1222;
-    private const int UpdateConflict = 3960;
+    private const int DuplicateKey = 2627, DuplicateIndex = 2601, Deadlock = 1205, LockTimeout = 1222, UpdateConflict = 3960, CommandTimeout = -2;
+
+    // What SQL Server in the cloud answers while it moves a database or has too much to do.
+    private const int ServiceError = 40197, ServiceBusy = 40501, Unavailable = 40613, NoCapacity = 49918, TooManyChanges = 49919, TooManyRequests = 49920;
+
+    // From this class on the server, or the driver, has closed the connection.
+    private const int Fatal = 20;
 
     /// <inheritdoc/>
     public string LockCase => "SELECT * FROM cases WITH (UPDLOCK, ROWLOCK) WHERE id = @p0";
@@ -22,12 +25,45 @@ public sealed class SqlServerDialect : IDialect
     public string LockCounter => "SELECT * FROM case_counters WITH (UPDLOCK, ROWLOCK) WHERE series = {0}";
 
     /// <inheritdoc/>
-    public bool IsWorthRetrying(Exception fault)
+    public string ScriptHead => """
+        -- Run it with sqlcmd -b -I: it must stop at the first fault.
+        SET QUOTED_IDENTIFIER ON;
+        SET XACT_ABORT ON;
+        GO
+
+
+        """;
+
+    /// <inheritdoc/>
+    public Guid Key(Guid id) => TimeOrderedKey.Kept(id);
+
+    /// <inheritdoc/>
+    public bool IsWorthRetrying(Exception fault) => fault.Causes().Any(cause => cause is DbUpdateConcurrencyException or TimeoutException
+        || (cause is SqlException sql && (sql.Class >= Fatal || Numbers(sql).Any(number => number is DuplicateKey or DuplicateIndex or Deadlock
+            or LockTimeout or UpdateConflict or ServiceError or ServiceBusy or Unavailable or NoCapacity or TooManyChanges or TooManyRequests))));
+
+    /// <inheritdoc/>
+    public bool IsTimeout(Exception fault) => fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Contains(CommandTimeout));
+
+    /// <inheritdoc/>
+    public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel)
     {
-        var cause = fault is DbUpdateException { InnerException: { } inner } ? inner : fault;
-        return cause is SqlException { Number: DuplicateKey or DuplicateIndex or Deadlock or LockTimeout or UpdateConflict }
-            || cause is SqlException { IsTransient: true } || cause is TimeoutException;
+        if (!await db.Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel))
+        {
+            return "Readers of this database wait for its writers: ALTER DATABASE ... SET READ_COMMITTED_SNAPSHOT ON (deploy/README.md).";
+        }
+
+        var others = await db.Database.SqlQuery<string>($"""
+            SELECT CONCAT(t.name, '.', c.name) AS Value FROM sys.columns c JOIN sys.tables t ON t.object_id = c.object_id
+            WHERE c.collation_name <> {AsElsewhere.Collation}
+            """).ToListAsync(cancel);
+        return others.Count > 0
+            ? $"Text is compared otherwise than the program does, for it is not of the collation {AsElsewhere.Collation}: {string.Join(", ", others)}."
+            : null;
     }
+
+    // A batch may meet several faults; SqlException.Number is only the first.
+    private static IEnumerable<int> Numbers(SqlException fault) => fault.Errors.Cast<SqlError>().Select(error => error.Number);
 }
 
 /// <summary>Puts SQL Server into a container.</summary>
@@ -39,8 +75,11 @@ public static class SqlServer
         .AddDbContextPool<BargainingDb>(options => Configure(options, connection));
 
     /// <summary>The options of a context on this database.</summary>
-    public static void Configure(DbContextOptionsBuilder options, string connection) =>
+    public static void Configure(DbContextOptionsBuilder options, string connection)
+    {
         options.UseSqlServer(connection, sql => sql.MigrationsAssembly(typeof(SqlServer).Assembly.GetName().Name));
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new AsElsewhere());
+    }
 }
 
 /// <summary>For dotnet ef only: no connection is opened.</summary>

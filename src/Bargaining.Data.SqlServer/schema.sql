@@ -1,8 +1,13 @@
+-- Run it with sqlcmd -b -I: it must stop at the first fault.
+SET QUOTED_IDENTIFIER ON;
+SET XACT_ABORT ON;
+GO
+
 IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
 BEGIN
     CREATE TABLE [__EFMigrationsHistory] (
-        [MigrationId] nvarchar(150) NOT NULL,
-        [ProductVersion] nvarchar(32) NOT NULL,
+        [MigrationId] nvarchar(150) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProductVersion] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
     );
 END;
@@ -11,11 +16,11 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [case_counters] (
-        [series] nvarchar(40) NOT NULL,
+        [series] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [last] int NOT NULL,
         CONSTRAINT [PK_case_counters] PRIMARY KEY ([series])
     );
@@ -23,14 +28,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [idempotent_requests] (
         [actor_id] uniqueidentifier NOT NULL,
-        [idempotency_key] nvarchar(100) NOT NULL,
-        [request_hash] nvarchar(64) NOT NULL,
-        [answer] nvarchar(max) NOT NULL,
+        [idempotency_key] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [request_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answer] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [at] datetimeoffset(6) NOT NULL,
         CONSTRAINT [PK_idempotent_requests] PRIMARY KEY ([actor_id], [idempotency_key])
     );
@@ -38,31 +43,34 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [kept_definitions] (
-        [hash] nvarchar(64) NOT NULL,
-        [definition_id] nvarchar(100) NOT NULL,
+        [hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [version] int NOT NULL,
-        [text] nvarchar(max) NOT NULL,
+        [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_kept_definitions] PRIMARY KEY ([hash])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [organisations] (
         [id] uniqueidentifier NOT NULL,
-        [code] nvarchar(6) NOT NULL,
-        [kind] nvarchar(30) NOT NULL,
-        [name] nvarchar(200) NOT NULL,
+        [code] nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [parent_id] uniqueidentifier NULL,
-        [path] nvarchar(400) NOT NULL,
-        [enterprise] nvarchar(max) NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [enterprise] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [union_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [abbreviation] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [union_contact] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_organisations] PRIMARY KEY ([id]),
         CONSTRAINT [FK_organisations_organisations_parent_id] FOREIGN KEY ([parent_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
     );
@@ -70,16 +78,16 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [outbox] (
         [id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
-        [to] nvarchar(30) NOT NULL,
-        [kind] nvarchar(60) NOT NULL,
-        [subject] nvarchar(100) NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [to] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [due] date NULL,
         [at] datetimeoffset(6) NOT NULL,
         [sent_at] datetimeoffset(6) NULL,
@@ -89,21 +97,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [users] (
         [id] uniqueidentifier NOT NULL,
-        [name] nvarchar(max) NOT NULL,
-        [user_name] nvarchar(256) NULL,
-        [normalized_user_name] nvarchar(256) NULL,
-        [email] nvarchar(256) NULL,
-        [normalized_email] nvarchar(256) NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_name] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [normalized_user_name] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [email] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [normalized_email] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [email_confirmed] bit NOT NULL,
-        [password_hash] nvarchar(max) NULL,
-        [security_stamp] nvarchar(max) NULL,
-        [concurrency_stamp] nvarchar(max) NULL,
-        [phone_number] nvarchar(max) NULL,
+        [password_hash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [security_stamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [concurrency_stamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [phone_number] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [phone_number_confirmed] bit NOT NULL,
         [two_factor_enabled] bit NOT NULL,
         [lockout_end] datetimeoffset(6) NULL,
@@ -115,24 +123,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
         [id] uniqueidentifier NOT NULL,
-        [number] nvarchar(40) NOT NULL,
-        [procedure] nvarchar(60) NOT NULL,
+        [number] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [procedure] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [organisation_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
-        [jurisdiction] nvarchar(6) NOT NULL,
-        [contract_kind] nvarchar(30) NOT NULL,
-        [facts] nvarchar(max) NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [jurisdiction] nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [contract_kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hidden_from] int NOT NULL,
+        [facts] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [version] bigint NOT NULL,
         [audit_sequence] bigint NOT NULL,
-        [audit_head] nvarchar(64) NOT NULL,
+        [audit_head] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [opened_at] datetimeoffset(6) NOT NULL,
         [closed_at] datetimeoffset(6) NULL,
-        [outcome] nvarchar(60) NULL,
+        [outcome] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_cases] PRIMARY KEY ([id]),
         CONSTRAINT [FK_cases_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
     );
@@ -140,14 +149,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [edited_templates] (
+        [organisation_id] uniqueidentifier NOT NULL,
+        [kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [docx] varbinary(max) NOT NULL,
+        [sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [note] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_edited_templates] PRIMARY KEY ([organisation_id], [kind], [version]),
+        CONSTRAINT [FK_edited_templates_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [staff] (
         [id] uniqueidentifier NOT NULL,
         [organisation_id] uniqueidentifier NOT NULL,
-        [name] nvarchar(100) NOT NULL,
-        [post] nvarchar(100) NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [post] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [number] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
+        [identity_mark] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [unit] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [manager] bit NOT NULL,
         [woman] bit NOT NULL,
         [front_line] bit NOT NULL,
         [dispatched] bit NOT NULL,
@@ -158,13 +190,62 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [supervision_committees] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [formed_on] date NOT NULL,
+        [head] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [head_office] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [members] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [filed_on] date NULL,
+        [ended_on] date NULL,
+        CONSTRAINT [PK_supervision_committees] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_supervision_committees_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [supervisors] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [woman] bit NOT NULL,
+        [full_time] bit NOT NULL,
+        [office] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NULL,
+        [number] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [issuer] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] date NOT NULL,
+        [valid_to] date NOT NULL,
+        [valid_since] date NOT NULL,
+        [earlier] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [trained_on] date NULL,
+        [assessed_on] date NULL,
+        [revoked_on] date NULL,
+        [revoked_because] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_supervisors] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_supervisors_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [memberships] (
         [user_id] uniqueidentifier NOT NULL,
         [organisation_id] uniqueidentifier NOT NULL,
-        [role] nvarchar(30) NOT NULL,
+        [role] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_memberships] PRIMARY KEY ([user_id], [organisation_id], [role]),
         CONSTRAINT [FK_memberships_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_memberships_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
@@ -173,14 +254,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [user_claims] (
         [id] int NOT NULL IDENTITY,
         [user_id] uniqueidentifier NOT NULL,
-        [claim_type] nvarchar(max) NULL,
-        [claim_value] nvarchar(max) NULL,
+        [claim_type] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [claim_value] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_user_claims] PRIMARY KEY ([id]),
         CONSTRAINT [FK_user_claims_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
     );
@@ -188,13 +269,13 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [user_logins] (
-        [login_provider] nvarchar(450) NOT NULL,
-        [provider_key] nvarchar(450) NOT NULL,
-        [provider_display_name] nvarchar(max) NULL,
+        [login_provider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [provider_key] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [provider_display_name] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [user_id] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_user_logins] PRIMARY KEY ([login_provider], [provider_key]),
         CONSTRAINT [FK_user_logins_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
@@ -203,14 +284,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [user_tokens] (
         [user_id] uniqueidentifier NOT NULL,
-        [login_provider] nvarchar(450) NOT NULL,
-        [name] nvarchar(450) NOT NULL,
-        [value] nvarchar(max) NULL,
+        [login_provider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [value] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_user_tokens] PRIMARY KEY ([user_id], [login_provider], [name]),
         CONSTRAINT [FK_user_tokens_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
     );
@@ -218,7 +299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [audit_entries] (
@@ -226,14 +307,14 @@ BEGIN
         [sequence] bigint NOT NULL,
         [at] datetimeoffset(6) NOT NULL,
         [actor_id] uniqueidentifier NOT NULL,
-        [actor_name] nvarchar(100) NOT NULL,
-        [action] nvarchar(60) NOT NULL,
-        [outcome] nvarchar(1000) NOT NULL,
-        [content] nvarchar(max) NOT NULL,
-        [content_hash] nvarchar(64) NOT NULL,
-        [facts_hash] nvarchar(64) NOT NULL,
-        [previous] nvarchar(64) NOT NULL,
-        [hash] nvarchar(64) NOT NULL,
+        [actor_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [action] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [outcome] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [facts_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_audit_entries] PRIMARY KEY ([case_id], [sequence]),
         CONSTRAINT [FK_audit_entries_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
     );
@@ -241,20 +322,51 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [ballot_boxes] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [item] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [question] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [locks] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_ballot_boxes] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_ballot_boxes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [complainants] (
+        [case_id] uniqueidentifier NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [contact] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_complainants] PRIMARY KEY ([case_id]),
+        CONSTRAINT [FK_complainants_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [contracts] (
         [id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
         [organisation_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
-        [kind] nvarchar(30) NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [signed_on] date NOT NULL,
         [effective_on] date NULL,
         [ends_on] date NOT NULL,
         [employees] int NOT NULL,
-        [state] nvarchar(30) NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_contracts] PRIMARY KEY ([id]),
         CONSTRAINT [FK_contracts_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
     );
@@ -262,29 +374,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [deadlines] (
         [id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hidden_from] int NOT NULL,
         [step_id] uniqueidentifier NULL,
-        [step] nvarchar(60) NOT NULL,
-        [matter] nvarchar(60) NOT NULL,
-        [rule_id] nvarchar(30) NOT NULL,
-        [rule_jurisdiction] nvarchar(6) NOT NULL,
-        [citation] nvarchar(100) NOT NULL,
-        [rule_status] nvarchar(30) NOT NULL,
-        [caveats] nvarchar(300) NOT NULL,
-        [party] nvarchar(30) NOT NULL,
-        [clock] nvarchar(60) NOT NULL,
+        [step] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [matter] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rule_id] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rule_jurisdiction] nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [citation] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rule_status] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [caveats] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [party] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [clock] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [from] date NOT NULL,
         [opens] date NULL,
         [due] date NOT NULL,
         [advised] date NULL,
         [provisional] bit NOT NULL,
-        [state] nvarchar(30) NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ended_on] date NULL,
         [days_left] int NULL,
         [extended_from] date NULL,
@@ -295,321 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE TABLE [preparation_notes] (
-        [id] uniqueidentifier NOT NULL,
-        [case_id] uniqueidentifier NOT NULL,
-        [side] nvarchar(30) NOT NULL,
-        [title] nvarchar(200) NOT NULL,
-        [body] nvarchar(max) NOT NULL,
-        [written_by] uniqueidentifier NOT NULL,
-        [at] datetimeoffset(6) NOT NULL,
-        CONSTRAINT [PK_preparation_notes] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_preparation_notes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE TABLE [procedure_instances] (
-        [id] uniqueidentifier NOT NULL,
-        [case_id] uniqueidentifier NOT NULL,
-        [definition_hash] nvarchar(64) NOT NULL,
-        [running] bit NOT NULL,
-        [state] nvarchar(max) NOT NULL,
-        CONSTRAINT [PK_procedure_instances] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_procedure_instances_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_procedure_instances_kept_definitions_definition_hash] FOREIGN KEY ([definition_hash]) REFERENCES [kept_definitions] ([hash]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE TABLE [steps] (
-        [id] uniqueidentifier NOT NULL,
-        [case_id] uniqueidentifier NOT NULL,
-        [instance_id] uniqueidentifier NOT NULL,
-        [activity_id] nvarchar(60) NOT NULL,
-        [name] nvarchar(60) NOT NULL,
-        [party] nvarchar(30) NOT NULL,
-        [matter] nvarchar(60) NULL,
-        [clock] nvarchar(60) NULL,
-        [leads_on_when_overdue] bit NOT NULL,
-        [key] nvarchar(64) NULL,
-        [opened_at] datetimeoffset(6) NOT NULL,
-        [ended_at] datetimeoffset(6) NULL,
-        [outcome] nvarchar(60) NULL,
-        [ended_by] uniqueidentifier NULL,
-        CONSTRAINT [PK_steps] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_steps_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_cases_number] ON [cases] ([number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_cases_organisation_id] ON [cases] ([organisation_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_cases_path_id] ON [cases] ([path], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_contracts_case_id] ON [contracts] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_contracts_path_ends_on] ON [contracts] ([path], [ends_on]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_deadlines_case_id] ON [deadlines] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_deadlines_path] ON [deadlines] ([path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_deadlines_state_due] ON [deadlines] ([state], [due]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_memberships_organisation_id] ON [memberships] ([organisation_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_organisations_parent_id] ON [organisations] ([parent_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_organisations_path] ON [organisations] ([path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_outbox_path] ON [outbox] ([path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_outbox_sent_at_id] ON [outbox] ([sent_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_preparation_notes_case_id_side] ON [preparation_notes] ([case_id], [side]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_procedure_instances_case_id] ON [procedure_instances] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_procedure_instances_definition_hash] ON [procedure_instances] ([definition_hash]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_staff_organisation_id] ON [staff] ([organisation_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_steps_case_id] ON [steps] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_steps_key] ON [steps] ([key]) WHERE [key] IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_user_claims_user_id] ON [user_claims] ([user_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_user_logins_user_id] ON [user_logins] ([user_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    CREATE INDEX [EmailIndex] ON [users] ([normalized_email]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [users] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121043151_Initial'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121043151_Initial', N'10.0.15');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    DROP INDEX [IX_staff_organisation_id] ON [staff];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    ALTER TABLE [staff] ADD [identity_mark] nvarchar(64) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    ALTER TABLE [staff] ADD [manager] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    ALTER TABLE [staff] ADD [number] nvarchar(30) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    ALTER TABLE [staff] ADD [unit] nvarchar(100) NOT NULL DEFAULT N'';
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE TABLE [ballot_boxes] (
-        [id] uniqueidentifier NOT NULL,
-        [case_id] uniqueidentifier NOT NULL,
-        [item] nvarchar(20) NOT NULL,
-        [question] nvarchar(max) NOT NULL,
-        [state] nvarchar(30) NOT NULL,
-        [locks] nvarchar(max) NOT NULL,
-        CONSTRAINT [PK_ballot_boxes] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_ballot_boxes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [delegates] (
@@ -618,8 +417,8 @@ BEGIN
         [term_id] uniqueidentifier NOT NULL,
         [user_id] uniqueidentifier NULL,
         [staff_id] uniqueidentifier NULL,
-        [name] nvarchar(100) NOT NULL,
-        [unit] nvarchar(100) NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [unit] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [woman] bit NOT NULL,
         [front_line] bit NOT NULL,
         [manager] bit NOT NULL,
@@ -627,7 +426,7 @@ BEGIN
         [non_voting] bit NOT NULL,
         [seated_on] date NOT NULL,
         [left_on] date NULL,
-        [left_because] nvarchar(30) NULL,
+        [left_because] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_delegates] PRIMARY KEY ([id]),
         CONSTRAINT [FK_delegates_cases_term_id] FOREIGN KEY ([term_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
     );
@@ -635,173 +434,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE TABLE [counted_codes] (
-        [box_id] uniqueidentifier NOT NULL,
-        [code] nvarchar(64) NOT NULL,
-        CONSTRAINT [PK_counted_codes] PRIMARY KEY ([box_id], [code]),
-        CONSTRAINT [FK_counted_codes_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE TABLE [roll_entries] (
-        [box_id] uniqueidentifier NOT NULL,
-        [delegate_id] uniqueidentifier NOT NULL,
-        [user_id] uniqueidentifier NULL,
-        [state] nvarchar(30) NOT NULL,
-        [terminal_code] nvarchar(64) NULL,
-        [envelope] varbinary(max) NULL,
-        [check_code] nvarchar(64) NULL,
-        CONSTRAINT [PK_roll_entries] PRIMARY KEY ([box_id], [delegate_id]),
-        CONSTRAINT [FK_roll_entries_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_staff_organisation_id_number] ON [staff] ([organisation_id], [number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_ballot_boxes_case_id] ON [ballot_boxes] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_delegates_term_id] ON [delegates] ([term_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_delegates_user_id] ON [delegates] ([user_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_roll_entries_box_id_terminal_code] ON [roll_entries] ([box_id], [terminal_code]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    CREATE INDEX [IX_roll_entries_box_id_user_id] ON [roll_entries] ([box_id], [user_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121062103_Congress'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121062103_Congress', N'10.0.15');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    ALTER TABLE [organisations] ADD [abbreviation] nvarchar(20) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    ALTER TABLE [organisations] ADD [union_contact] nvarchar(200) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    ALTER TABLE [organisations] ADD [union_name] nvarchar(200) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    ALTER TABLE [deadlines] ADD [hidden_from] int NOT NULL DEFAULT 0;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    ALTER TABLE [cases] ADD [hidden_from] int NOT NULL DEFAULT 0;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE TABLE [complainants] (
-        [case_id] uniqueidentifier NOT NULL,
-        [name] nvarchar(100) NOT NULL,
-        [contact] nvarchar(200) NOT NULL,
-        CONSTRAINT [PK_complainants] PRIMARY KEY ([case_id]),
-        CONSTRAINT [FK_complainants_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [documents] (
         [id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
-        [kind] nvarchar(40) NOT NULL,
+        [kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [issuer_id] uniqueidentifier NOT NULL,
         [issued_as] int NOT NULL,
         [addressee_id] uniqueidentifier NULL,
-        [addressee] nvarchar(200) NOT NULL,
-        [series] nvarchar(40) NULL,
+        [addressee] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [series] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         [sequence] int NOT NULL,
-        [number] nvarchar(80) NOT NULL,
+        [number] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [on] date NOT NULL,
         [at] datetimeoffset(6) NOT NULL,
         [by] uniqueidentifier NOT NULL,
-        [template_sha256] nvarchar(64) NOT NULL,
-        [values] nvarchar(max) NOT NULL,
+        [template_sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [docx] varbinary(max) NOT NULL,
-        [sha256] nvarchar(64) NOT NULL,
+        [sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [withdraws_id] uniqueidentifier NULL,
         [hidden_from] int NOT NULL,
         [position] int NULL,
@@ -815,33 +468,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE TABLE [edited_templates] (
-        [organisation_id] uniqueidentifier NOT NULL,
-        [kind] nvarchar(40) NOT NULL,
-        [version] int NOT NULL,
-        [docx] varbinary(max) NOT NULL,
-        [sha256] nvarchar(64) NOT NULL,
-        [note] nvarchar(200) NOT NULL,
-        [at] datetimeoffset(6) NOT NULL,
-        [by] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_edited_templates] PRIMARY KEY ([organisation_id], [kind], [version]),
-        CONSTRAINT [FK_edited_templates_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [evidence_files] (
         [id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
         [content] varbinary(max) NOT NULL,
-        [sha256] nvarchar(64) NOT NULL,
+        [sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_evidence_files] PRIMARY KEY ([id]),
         CONSTRAINT [FK_evidence_files_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
     );
@@ -849,202 +483,98 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
-    CREATE TABLE [supervision_committees] (
+    CREATE TABLE [preparation_notes] (
         [id] uniqueidentifier NOT NULL,
-        [organisation_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
-        [formed_on] date NOT NULL,
-        [head] nvarchar(100) NOT NULL,
-        [head_office] nvarchar(30) NOT NULL,
-        [members] nvarchar(max) NOT NULL,
-        [filed_on] date NULL,
-        [ended_on] date NULL,
-        CONSTRAINT [PK_supervision_committees] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_supervision_committees_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE TABLE [supervisors] (
-        [id] uniqueidentifier NOT NULL,
-        [organisation_id] uniqueidentifier NOT NULL,
-        [path] nvarchar(400) NOT NULL,
-        [name] nvarchar(100) NOT NULL,
-        [woman] bit NOT NULL,
-        [full_time] bit NOT NULL,
-        [office] nvarchar(30) NOT NULL,
-        [user_id] uniqueidentifier NULL,
-        [number] nvarchar(60) NOT NULL,
-        [issuer] nvarchar(100) NOT NULL,
-        [valid_from] date NOT NULL,
-        [valid_to] date NOT NULL,
-        [valid_since] date NOT NULL,
-        [earlier] nvarchar(max) NOT NULL,
-        [trained_on] date NULL,
-        [assessed_on] date NULL,
-        [revoked_on] date NULL,
-        [revoked_because] nvarchar(400) NULL,
-        CONSTRAINT [PK_supervisors] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_supervisors_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE TABLE [signed_scans] (
-        [id] uniqueidentifier NOT NULL,
-        [document_id] uniqueidentifier NOT NULL,
         [case_id] uniqueidentifier NOT NULL,
-        [type] nvarchar(10) NOT NULL,
-        [content] varbinary(max) NOT NULL,
-        [sha256] nvarchar(64) NOT NULL,
-        [note] nvarchar(200) NOT NULL,
+        [side] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [body] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [written_by] uniqueidentifier NOT NULL,
         [at] datetimeoffset(6) NOT NULL,
-        [by] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_signed_scans] PRIMARY KEY ([id]),
-        CONSTRAINT [FK_signed_scans_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_signed_scans_documents_document_id] FOREIGN KEY ([document_id]) REFERENCES [documents] ([id]) ON DELETE NO ACTION
+        CONSTRAINT [PK_preparation_notes] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_preparation_notes_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_documents_addressee_id_id] ON [documents] ([addressee_id], [id]);
+    CREATE TABLE [procedure_instances] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [definition_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [running] bit NOT NULL,
+        [state] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_procedure_instances] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_procedure_instances_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_procedure_instances_kept_definitions_definition_hash] FOREIGN KEY ([definition_hash]) REFERENCES [kept_definitions] ([hash]) ON DELETE NO ACTION
+    );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_documents_case_id] ON [documents] ([case_id]);
+    CREATE TABLE [steps] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [instance_id] uniqueidentifier NOT NULL,
+        [activity_id] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [party] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [matter] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
+        [clock] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
+        [leads_on_when_overdue] bit NOT NULL,
+        [key] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [opened_at] datetimeoffset(6) NOT NULL,
+        [ended_at] datetimeoffset(6) NULL,
+        [outcome] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
+        [ended_by] uniqueidentifier NULL,
+        CONSTRAINT [PK_steps] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_steps_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_documents_issuer_id_kind_sequence] ON [documents] ([issuer_id], [kind], [sequence]);
+    CREATE TABLE [counted_codes] (
+        [box_id] uniqueidentifier NOT NULL,
+        [code] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_counted_codes] PRIMARY KEY ([box_id], [code]),
+        CONSTRAINT [FK_counted_codes_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
+    );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_documents_series_sequence] ON [documents] ([series], [sequence]) WHERE [series] IS NOT NULL');
+    CREATE TABLE [roll_entries] (
+        [box_id] uniqueidentifier NOT NULL,
+        [delegate_id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [terminal_code] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [envelope] varbinary(max) NULL,
+        [check_code] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_roll_entries] PRIMARY KEY ([box_id], [delegate_id]),
+        CONSTRAINT [FK_roll_entries_ballot_boxes_box_id] FOREIGN KEY ([box_id]) REFERENCES [ballot_boxes] ([id]) ON DELETE CASCADE
+    );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_documents_withdraws_id] ON [documents] ([withdraws_id]) WHERE [withdraws_id] IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_evidence_files_case_id] ON [evidence_files] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_signed_scans_case_id] ON [signed_scans] ([case_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_signed_scans_document_id] ON [signed_scans] ([document_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_supervision_committees_organisation_id] ON [supervision_committees] ([organisation_id]) WHERE ended_on IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_supervision_committees_path] ON [supervision_committees] ([path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_supervisors_number_issuer] ON [supervisors] ([number], [issuer]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_supervisors_organisation_id] ON [supervisors] ([organisation_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    CREATE INDEX [IX_supervisors_path] ON [supervisors] ([path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [IX_supervisors_user_id] ON [supervisors] ([user_id]) WHERE user_id IS NOT NULL AND revoked_on IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121135727_Supervision'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121135727_Supervision', N'10.0.15');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE TABLE [document_pdfs] (
@@ -1059,7 +589,116 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE TABLE [signed_scans] (
+        [id] uniqueidentifier NOT NULL,
+        [document_id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [type] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        [sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [note] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_signed_scans] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_signed_scans_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_signed_scans_documents_document_id] FOREIGN KEY ([document_id]) REFERENCES [documents] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ballot_boxes_case_id] ON [ballot_boxes] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_cases_number] ON [cases] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_cases_organisation_id] ON [cases] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_cases_path_id] ON [cases] ([path], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_contracts_case_id] ON [contracts] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_contracts_path_ends_on] ON [contracts] ([path], [ends_on]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_case_id] ON [deadlines] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_path] ON [deadlines] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_state_due] ON [deadlines] ([state], [due]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_delegates_term_id] ON [delegates] ([term_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_delegates_user_id] ON [delegates] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     CREATE INDEX [IX_document_pdfs_made_at] ON [document_pdfs] ([made_at]);
@@ -1067,11 +706,267 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121165429_DocumentPdfs'
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_documents_addressee_id_id] ON [documents] ([addressee_id], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_documents_case_id] ON [documents] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_documents_issuer_id_kind_sequence] ON [documents] ([issuer_id], [kind], [sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_documents_series_sequence] ON [documents] ([series], [sequence]) WHERE [series] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_documents_withdraws_id] ON [documents] ([withdraws_id]) WHERE [withdraws_id] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_evidence_files_case_id] ON [evidence_files] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_memberships_organisation_id] ON [memberships] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_organisations_parent_id] ON [organisations] ([parent_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_organisations_path] ON [organisations] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_outbox_path] ON [outbox] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_outbox_sent_at_id] ON [outbox] ([sent_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_preparation_notes_case_id_side] ON [preparation_notes] ([case_id], [side]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_procedure_instances_case_id] ON [procedure_instances] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_procedure_instances_definition_hash] ON [procedure_instances] ([definition_hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_roll_entries_box_id_terminal_code] ON [roll_entries] ([box_id], [terminal_code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_roll_entries_box_id_user_id] ON [roll_entries] ([box_id], [user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_signed_scans_case_id] ON [signed_scans] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_signed_scans_document_id] ON [signed_scans] ([document_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_staff_organisation_id_number] ON [staff] ([organisation_id], [number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_steps_case_id] ON [steps] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_steps_key] ON [steps] ([key]) WHERE [key] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_supervision_committees_organisation_id] ON [supervision_committees] ([organisation_id]) WHERE ended_on IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_supervision_committees_path] ON [supervision_committees] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_supervisors_number_issuer] ON [supervisors] ([number], [issuer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_supervisors_organisation_id] ON [supervisors] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_supervisors_path] ON [supervisors] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_supervisors_user_id] ON [supervisors] ([user_id]) WHERE user_id IS NOT NULL AND revoked_on IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_user_claims_user_id] ON [user_claims] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_user_logins_user_id] ON [user_logins] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [users] ([normalized_email]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [users] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
+)
+BEGIN
+    ALTER TABLE roll_entries SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121165429_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121165429_DocumentPdfs', N'10.0.15');
+    VALUES (N'20261121165429_Initial', N'10.0.15');
 END;
 
 COMMIT;

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Globalization;
 using Bargaining.Web.CommandLine;
 using Bargaining.Web.Hosting;
 using Bargaining.Workflows;
 
+// What the program writes and reads is the same on every machine, whatever language its owner speaks.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 var root = new RootCommand("Collective bargaining procedures: the law, the deadlines, the host.")
 {
     DemoCommand.Create(),
@@ -27,7 +30,7 @@ try
     var exit = await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return given.Errors.Count > 0 ? 2 : exit; // a line that is not well formed is not a finding
 }
-catch (Exception fault) when (fault is QuestionException or NoDatabaseException or SchemaBehindException or WorkflowDefinitionException)
+catch (Exception fault) when (fault is QuestionException or NoDatabaseException or SchemaBehindException or UnfitDatabaseException or WorkflowDefinitionException)
 {
     // What the caller can mend: said plainly, without a stack trace.
     await Console.Error.WriteLineAsync($"bargaining: {fault.Message}");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bargaining.Benchmarks;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 switch (args)
 {
     case ["steps", .. var rest]:

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

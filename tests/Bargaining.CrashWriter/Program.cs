@@ -14,6 +14,7 @@ using Bargaining.Deadlines;
 using Bargaining.Law;
 using Microsoft.Extensions.DependencyInjection;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 var day = DateOnly.Parse(args[1], CultureInfo.InvariantCulture);
 var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddBargaining();
 _ = Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 } sqlServer

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bargaining.Documents;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

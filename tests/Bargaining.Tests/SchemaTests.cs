@@ -29,7 +29,8 @@ public sealed class SchemaTests
     public void The_script_that_is_checked_in_is_that_of_the_migrations(string provider)
     {
         using var db = Context(provider);
-        var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        IDialect dialect = provider == "PostgreSql" ? new PostgreSqlDialect() : new SqlServerDialect();
+        var script = dialect.ScriptHead + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
         Lines(File.ReadAllText(Path.Combine(Root(), "src", $"Bargaining.Data.{provider}", "schema.sql")))
             .ShouldBe(Lines(script), "write it anew: docs/development.md");

@@ -2,6 +2,7 @@ using Bargaining.Cases;
 using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

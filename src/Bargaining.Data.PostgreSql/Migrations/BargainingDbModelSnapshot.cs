@@ -17,7 +17,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -58,7 +58,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedEmail")
@@ -169,18 +170,21 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash");
 
                     b.Property<string>("FactsHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("facts_hash");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
@@ -193,6 +197,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("previous");
 
@@ -211,6 +216,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("AuditHead")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("audit_head");
 
@@ -333,6 +339,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("request_hash");
 
@@ -345,6 +352,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
@@ -381,6 +389,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("definition_hash");
 
@@ -438,6 +447,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key");
 
@@ -605,6 +615,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("Code")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code");
 
@@ -625,6 +636,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("CheckCode")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("check_code");
 
@@ -641,6 +653,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("TerminalCode")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("terminal_code");
 
@@ -923,12 +936,14 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<string>("TemplateSha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("template_sha256");
 
@@ -1023,6 +1038,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
@@ -1068,6 +1084,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
@@ -1223,6 +1240,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.Property<string>("IdentityMark")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("identity_mark");
 
@@ -1329,6 +1347,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
@@ -1551,11 +1570,13 @@ namespace Bargaining.Data.PostgreSql.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
@@ -1580,11 +1601,13 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")

@@ -17,7 +17,7 @@ namespace Bargaining.Data.SqlServer.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -36,12 +36,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit")
@@ -58,26 +60,32 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("name");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("normalized_email");
+                        .HasColumnName("normalized_email")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit")
@@ -85,7 +93,8 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("security_stamp")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit")
@@ -94,7 +103,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -122,7 +132,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Role")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("role");
+                        .HasColumnName("role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("UserId", "OrganisationId", "Role");
 
@@ -145,7 +156,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("action");
+                        .HasColumnName("action")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uniqueidentifier")
@@ -155,7 +167,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("actor_name");
+                        .HasColumnName("actor_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(6)
@@ -165,37 +178,47 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("content");
+                        .HasColumnName("content")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("content_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FactsHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("facts_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("facts_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("previous");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("previous")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("CaseId", "Sequence");
 
@@ -212,8 +235,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("AuditHead")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("audit_head");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("audit_head")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuditSequence")
                         .HasColumnType("bigint")
@@ -228,12 +253,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("contract_kind");
+                        .HasColumnName("contract_kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("facts");
+                        .HasColumnName("facts")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("HiddenFrom")
                         .HasMaxLength(30)
@@ -244,13 +271,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("jurisdiction");
+                        .HasColumnName("jurisdiction")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasPrecision(6)
@@ -264,19 +293,22 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Procedure")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("procedure");
+                        .HasColumnName("procedure")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -299,7 +331,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Series")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("series");
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Last")
                         .HasColumnType("int")
@@ -319,12 +352,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("idempotency_key");
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("answer");
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(6)
@@ -334,8 +369,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("request_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("request_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ActorId", "IdempotencyKey");
 
@@ -346,19 +383,23 @@ namespace Bargaining.Data.SqlServer.Migrations
                 {
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("definition_id");
+                        .HasColumnName("definition_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")
@@ -382,8 +423,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("definition_hash");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("definition_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Running")
                         .HasColumnType("bit")
@@ -392,7 +435,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -413,7 +457,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("activity_id");
+                        .HasColumnName("activity_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier")
@@ -422,7 +467,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Clock")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("clock");
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasPrecision(6)
@@ -439,8 +485,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("key");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("LeadsOnWhenOverdue")
                         .HasColumnType("bit")
@@ -449,13 +497,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Matter")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("matter");
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasPrecision(6)
@@ -465,13 +515,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("party");
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -501,7 +553,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("LeftBecause")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("left_because");
+                        .HasColumnName("left_because")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
@@ -515,7 +568,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("NonVoting")
                         .HasColumnType("bit")
@@ -541,7 +595,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("unit");
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -574,23 +629,27 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .HasColumnName("item");
+                        .HasColumnName("item")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Locks")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("locks");
+                        .HasColumnName("locks")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("question");
+                        .HasColumnName("question")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -607,8 +666,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("Code")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("BoxId", "Code");
 
@@ -627,8 +688,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("CheckCode")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("check_code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("check_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Envelope")
                         .HasColumnType("varbinary(max)")
@@ -639,12 +702,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TerminalCode")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("terminal_code");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("terminal_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -685,7 +751,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -695,7 +762,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("date")
@@ -705,7 +773,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -735,19 +804,22 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
-                        .HasColumnName("caveats");
+                        .HasColumnName("caveats")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Citation")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("citation");
+                        .HasColumnName("citation")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Clock")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("clock");
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("DaysLeft")
                         .HasColumnType("int")
@@ -778,7 +850,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("matter");
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("Opens")
                         .HasColumnType("date")
@@ -788,13 +861,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("party");
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("bit")
@@ -804,31 +879,36 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_id");
+                        .HasColumnName("rule_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RuleJurisdiction")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("rule_jurisdiction");
+                        .HasColumnName("rule_jurisdiction")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RuleStatus")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_status");
+                        .HasColumnName("rule_status")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("step");
+                        .HasColumnName("step")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("StepId")
                         .HasColumnType("uniqueidentifier")
@@ -855,7 +935,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("addressee");
+                        .HasColumnName("addressee")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("AddresseeId")
                         .HasColumnType("uniqueidentifier")
@@ -897,13 +978,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
@@ -920,24 +1003,30 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Series")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("series");
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sha256");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TemplateSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("template_sha256");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("template_sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Values")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("values");
+                        .HasColumnName("values")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("WithdrawsId")
                         .HasColumnType("uniqueidentifier")
@@ -998,7 +1087,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")
@@ -1022,13 +1112,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sha256");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("OrganisationId", "Kind", "Version");
 
@@ -1067,19 +1160,23 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sha256");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)")
-                        .HasColumnName("type");
+                        .HasColumnName("type")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1113,13 +1210,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasPrecision(6)
@@ -1130,13 +1229,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("to");
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1157,29 +1258,34 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Abbreviation")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .HasColumnName("abbreviation");
+                        .HasColumnName("abbreviation")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Enterprise")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("enterprise");
+                        .HasColumnName("enterprise")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
@@ -1189,17 +1295,20 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UnionContact")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("union_contact");
+                        .HasColumnName("union_contact")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UnionName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("union_name");
+                        .HasColumnName("union_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1227,8 +1336,10 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("IdentityMark")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("identity_mark");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("identity_mark")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Manager")
                         .HasColumnType("bit")
@@ -1238,12 +1349,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -1253,13 +1366,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("post");
+                        .HasColumnName("post")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("unit");
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Woman")
                         .HasColumnType("bit")
@@ -1286,7 +1401,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("body");
+                        .HasColumnName("body")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier")
@@ -1296,13 +1412,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("side");
+                        .HasColumnName("side")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("WrittenBy")
                         .HasColumnType("uniqueidentifier")
@@ -1333,8 +1451,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sha256");
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1365,18 +1485,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("head");
+                        .HasColumnName("head")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("HeadOffice")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("head_office");
+                        .HasColumnName("head_office")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Members")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("members");
+                        .HasColumnName("members")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -1386,7 +1509,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1412,7 +1536,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<string>("Earlier")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("earlier");
+                        .HasColumnName("earlier")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("FullTime")
                         .HasColumnType("bit")
@@ -1422,25 +1547,29 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("issuer");
+                        .HasColumnName("issuer")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
-                        .HasColumnName("office");
+                        .HasColumnName("office")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier")
@@ -1450,12 +1579,14 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path");
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RevokedBecause")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
-                        .HasColumnName("revoked_because");
+                        .HasColumnName("revoked_because")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("RevokedOn")
                         .HasColumnType("date")
@@ -1511,13 +1642,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("contact");
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("CaseId");
 
@@ -1535,11 +1668,13 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("claim_type");
+                        .HasColumnName("claim_type")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ClaimValue")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("claim_value");
+                        .HasColumnName("claim_value")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -1555,16 +1690,21 @@ namespace Bargaining.Data.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("login_provider");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("provider_key");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("provider_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("provider_display_name");
+                        .HasColumnName("provider_display_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -1584,16 +1724,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("login_provider");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)")
-                        .HasColumnName("name");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 

@@ -139,7 +139,7 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
                         [new FieldFault(name, new("缺少或格式不对。", "is missing or malformed."))]);
             case BadHttpRequestException bad:
                 return OfStatus(bad.StatusCode);
-            case var _ when http.RequestServices.GetService<IDialect>()?.IsWorthRetrying(fault) == true:
+            case var _ when http.RequestServices.GetService<IDialect>() is { } dialect && (dialect.IsWorthRetrying(fault) || dialect.IsTimeout(fault)):
                 log.LogWarning(fault, "The database could not carry out {Method} {Path}.", http.Request.Method, http.Request.Path);
                 http.Response.Headers.RetryAfter = "5";
                 return new BadRequest("busy", 503, new("暂时无法办理，请用同一个 Idempotency-Key 稍后再试。", "Not possible for the moment: try again with the same Idempotency-Key."));

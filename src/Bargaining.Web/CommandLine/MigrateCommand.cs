@@ -22,13 +22,14 @@ public static class MigrateCommand
             var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
             if (given.GetValue(script))
             {
-                Console.Out.Write(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+                Console.Out.Write(scope.ServiceProvider.GetRequiredService<IDialect>().ScriptHead + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
                 return;
             }
 
             var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
             await db.Database.MigrateAsync(cancel);
             Console.Out.WriteLine(pending.Count == 0 ? "The database is at the present schema." : $"Applied: {string.Join(", ", pending)}");
+            await BargainingHost.DemandFitAsync(scope.ServiceProvider, cancel);
         });
         return command;
     }

@@ -50,7 +50,7 @@ public static class WorkflowsCommand
             }
 
             var wanted = given.GetValue(number);
-            var steps = wanted is null ? [] : await db.Steps.Where(s => db.Cases.Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
+            var steps = wanted is null ? [] : await db.Steps.Where(s => db.Set<Case>().Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
             Console.WriteLine(ProcedureDrawing.Svg(
                 definitions.Latest(given.GetValue(id)!),
                 steps.Where(s => s.EndedAt is null).Select(s => s.ActivityId).ToHashSet(),

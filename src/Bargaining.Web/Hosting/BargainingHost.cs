@@ -43,16 +43,29 @@ public static class BargainingHost
 
     /// <summary>What must stand before the first request: the present schema, and the texts of the procedures that can run.</summary>
     /// <exception cref="SchemaBehindException">The database is not at the present schema.</exception>
+    /// <exception cref="UnfitDatabaseException">It is set up otherwise than the program needs.</exception>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancel = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var pending = await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.GetPendingMigrationsAsync(cancel);
-        if (pending.Any())
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
         {
             throw new SchemaBehindException();
         }
 
+        await DemandFitAsync(scope.ServiceProvider, cancel);
+
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
+    }
+
+    /// <summary>The database is set up as the program needs it.</summary>
+    /// <exception cref="UnfitDatabaseException">It is not.</exception>
+    public static async Task DemandFitAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (await services.GetRequiredService<IDialect>().ObjectionAsync(services.GetRequiredService<BargainingDb>(), cancel) is { } objection)
+        {
+            throw new UnfitDatabaseException(objection);
+        }
     }
 
     private static void AddParts(WebApplicationBuilder builder)

@@ -20,3 +20,6 @@ public sealed class NoDatabaseException() : Exception(
 
 /// <summary>The database is not at the present schema (数据库版本落后).</summary>
 public sealed class SchemaBehindException() : Exception("The database is not at the present schema: run ./bargaining migrate, then start again.");
+
+/// <summary>The database is set up otherwise than the program needs (数据库设置不当).</summary>
+public sealed class UnfitDatabaseException(string objection) : Exception(objection);

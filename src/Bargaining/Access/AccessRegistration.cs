@@ -1,3 +1,4 @@
+using Bargaining.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Access;
@@ -7,6 +8,7 @@ internal static class AccessRegistration
 {
     /// <summary>Who acts, and the way of changes that are no cases.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddScoped<OneCommit>()
         .AddScoped<CommandContext>()
         .AddScoped<Administration>();
 }

@@ -10,10 +10,9 @@ namespace Bargaining.Access;
 /// Around every change of organisations and accounts (管理操作): the administrator's reach, the form of the input, one transaction
 /// with the answer under its key, and a line in the log. The cases have a way of their own.
 /// </summary>
-public sealed class Administration(BargainingDb db, IDialect dialect, CommandContext context, TimeProvider time, ILogger<Administration> log)
+public sealed class Administration(
+    BargainingDb db, IDialect dialect, OneCommit commit, CommandContext context, TimeProvider time, ILogger<Administration> log)
 {
-    private const int Tries = 6;
-
     /// <summary>The database.</summary>
     public BargainingDb Db => db;
 
@@ -65,46 +64,20 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
     {
         Validation.Demand(command, [validator]);
         var hash = Fingerprint.Of($"{action}\n{Json.Write(remembered)}");
-        for (var attempt = 1; ; attempt++)
+        try
         {
+            return await commit.RunAsync(() => ChangeAsync(action, remembered, hash, change, cancel), cancel);
+        }
+        catch (Refusal)
+        {
+            // A replay at the same moment may have done it: then it is not a fault but the same answer.
             db.ChangeTracker.Clear();
-            try
+            if (await AnsweredBeforeAsync(hash, cancel) is { } done)
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                if (await AnsweredBeforeAsync(hash, cancel) is { } kept)
-                {
-                    return Json.Read<TAnswer>(kept);
-                }
+                return Json.Read<TAnswer>(done);
+            }
 
-                var answer = await change();
-                db.IdempotentRequests.Add(new IdempotentRequest
-                {
-                    ActorId = context.Actor.UserId,
-                    IdempotencyKey = context.Key,
-                    RequestHash = hash,
-                    Answer = Json.Write(answer),
-                    At = time.GetUtcNow(),
-                });
-                await db.SaveChangesAsync(cancel);
-                await transaction.CommitAsync(cancel);
-                log.LogInformation("{Action} by {User} ({Name}): {Command}", action, context.Actor.UserId, context.Actor.Name, Json.Write(remembered));
-                return answer;
-            }
-            catch (Refusal)
-            {
-                // A replay at the same moment may have done it: then it is not a fault but the same answer.
-                db.ChangeTracker.Clear();
-                if (await AnsweredBeforeAsync(hash, cancel) is { } done)
-                {
-                    return Json.Read<TAnswer>(done);
-                }
-
-                throw;
-            }
-            catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
-            }
+            throw;
         }
     }
 
@@ -121,6 +94,28 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
             db.CaseCounters.Add(new CaseCounter { Series = series });
             await db.SaveChangesAsync(cancel);
         }
+    }
+
+    private async Task<TAnswer> ChangeAsync<TCommand, TAnswer>(string action, TCommand remembered, string hash, Func<Task<TAnswer>> change, CancellationToken cancel)
+        where TCommand : notnull
+    {
+        if (await AnsweredBeforeAsync(hash, cancel) is { } kept)
+        {
+            return Json.Read<TAnswer>(kept);
+        }
+
+        var answer = await change();
+        db.IdempotentRequests.Add(new IdempotentRequest
+        {
+            ActorId = context.Actor.UserId,
+            IdempotencyKey = context.Key,
+            RequestHash = hash,
+            Answer = Json.Write(answer),
+            At = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancel);
+        log.LogInformation("{Action} by {User} ({Name}): {Command}", action, context.Actor.UserId, context.Actor.Name, Json.Write(remembered));
+        return answer;
     }
 
     private async Task<string?> AnsweredBeforeAsync(string hash, CancellationToken cancel)

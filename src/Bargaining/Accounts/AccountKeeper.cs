@@ -27,7 +27,7 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
     {
         administration.DemandAdministrator();
         var reach = Reach();
-        var users = db.Users.AsNoTracking().Where(u => db.Memberships.Any(m => m.UserId == u.Id && reach.Contains(m.OrganisationId)));
+        var users = db.Users.AsNoTracking().Where(u => db.Set<UserMembership>().Any(m => m.UserId == u.Id && reach.Contains(m.OrganisationId)));
         if (page.AfterId() is { } after)
         {
             users = users.Where(u => u.Id.CompareTo(after) > 0);

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Data;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Accounts;

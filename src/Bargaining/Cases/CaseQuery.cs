@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,7 +8,7 @@ namespace Bargaining.Cases;
 /// All rows that a command needs of its case, read in one round trip: the lock first, the rest as it is once the lock is held. What became of
 /// them is written in one round trip too.
 /// </summary>
-internal sealed class CaseRows(BargainingDb db)
+internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 {
     private readonly Dictionary<object, object?[]> _read = new(ReferenceEqualityComparer.Instance);
 
@@ -40,13 +40,13 @@ internal sealed class CaseRows(BargainingDb db)
     public static async Task<CaseRows?> ReadAsync(
         BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel)
     {
-        await using var batch = new RowBatch(db);
-        batch.Add(dialect.LockCase, caseId);
-        batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", caseId);
-        batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", caseId);
-        batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", caseId);
-        batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", caseId, true);
-        batch.Add("SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", actorId, key);
+        await using var batch = new RowBatch(db, dialect);
+        batch.Add(dialect.LockCase, ("p0", caseId));
+        batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
+        batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
+        batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
+        batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
+        batch.Add("SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
 
         await using var reader = await batch.ReadAsync(cancel);
         var found = await reader.ReadAllAsync<Case>(db.Model, cancel);
@@ -66,7 +66,7 @@ internal sealed class CaseRows(BargainingDb db)
         await reader.NextResultAsync(cancel);
         var answered = await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel);
 
-        var rows = new CaseRows(db)
+        var rows = new CaseRows(db, dialect)
         {
             Case = found[0],
             Organisation = organisation,
@@ -87,7 +87,7 @@ internal sealed class CaseRows(BargainingDb db)
     /// <param name="cancel">Cancels it.</param>
     public async Task WriteAsync(IdempotentRequest? answer, CancellationToken cancel)
     {
-        await using var batch = new RowBatch(db);
+        await using var batch = new RowBatch(db, dialect);
         Save(batch, [Case]);
         Save(batch, Instances);
         Save(batch, Steps);

@@ -179,7 +179,7 @@ public sealed class CaseSession
             OpenedAt = Now,
         };
         opened.Change(facts);
-        _rows = new CaseRows(_db) { Case = opened, Organisation = organisation };
+        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = organisation };
     }
 
     /// <summary>Starts the workflow of a case that was just opened: it knows the facts that stand when the handler is through.</summary>

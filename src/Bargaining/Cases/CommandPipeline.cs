@@ -2,6 +2,7 @@ using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,11 @@ namespace Bargaining.Cases;
 /// commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
-    BargainingDb db, IDialect dialect, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
+    BargainingDb db, OneCommit commit, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
     IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators)
     : IRequestHandler<TCommand, Receipt>
     where TCommand : Command
 {
-    private const int Tries = 6;
     private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
     private static readonly PropertyInfo? Day = typeof(TCommand).GetProperty("On", typeof(DateOnly));
 
@@ -29,27 +29,8 @@ public sealed class CommandPipeline<TCommand>(
         var content = Json.WriteKept(command);
         var requestHash = Fingerprint.Of($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
 
-        // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return (await RunAsync(command, content, requestHash, cancel)).Unwrap();
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var answer = await RunAsync(command, content, requestHash, cancel);
-                await transaction.CommitAsync(cancel);
-                return answer.Unwrap();
-            }
-            catch (Exception fault) when (attempt < Tries && (fault is DbUpdateConcurrencyException || dialect.IsWorthRetrying(fault)))
-            {
-                // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
-            }
-        }
+        // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
+        return (await commit.RunAsync(() => RunAsync(command, content, requestHash, cancel), cancel)).Unwrap();
     }
 
     private async Task<Answer> RunAsync(TCommand command, string content, string requestHash, CancellationToken cancel)

@@ -9,8 +9,34 @@ public interface IDialect
     /// <summary>Reads one counter and locks its row; {0} is the series.</summary>
     string LockCounter { get; }
 
+    /// <summary>What stands before the script of the migrations, for whoever runs it by hand.</summary>
+    string ScriptHead { get; }
+
+    /// <summary>A key as a plain command carries it. Commands of EF have it so by themselves.</summary>
+    Guid Key(Guid id);
+
     /// <summary>
-    /// Whether a whole command may be tried again: a lost connection, a deadlock, or two at once for the same new row.
+    /// Whether a whole command may be tried again: a lost connection, a deadlock, or two at once for the same new row. EF wraps what it meets
+    /// in faults of its own, so the causes are looked at as well.
     /// </summary>
     bool IsWorthRetrying(Exception fault);
+
+    /// <summary>Whether the database had no time for it: nothing is wrong with what was asked, and later it may do it.</summary>
+    bool IsTimeout(Exception fault);
+
+    /// <summary>What must be set otherwise before this database may be used, as a sentence for its administrator; null where all is right.</summary>
+    Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel);
+}
+
+/// <summary>A fault with all that caused it.</summary>
+public static class Faults
+{
+    /// <summary>The fault itself, then its cause, then the cause of that.</summary>
+    public static IEnumerable<Exception> Causes(this Exception fault)
+    {
+        for (var at = fault; at is not null; at = at.InnerException)
+        {
+            yield return at;
+        }
+    }
 }

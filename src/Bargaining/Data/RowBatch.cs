@@ -15,18 +15,17 @@ namespace Bargaining.Data;
 internal sealed class RowBatch : IAsyncDisposable
 {
     private readonly BargainingDb _db;
+    private readonly IDialect _dialect;
     private readonly DbBatch _batch;
     private readonly DbCommand _parameters;
-    private readonly ISqlGenerationHelper _sql;
 
     /// <summary>An empty batch on the context's connection.</summary>
-    public RowBatch(BargainingDb db)
+    public RowBatch(BargainingDb db, IDialect dialect)
     {
-        _db = db;
+        (_db, _dialect) = (db, dialect);
         _batch = db.Database.GetDbConnection().CreateBatch();
         _batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _parameters = db.Database.GetDbConnection().CreateCommand();
-        _sql = db.GetService<ISqlGenerationHelper>();
     }
 
     /// <summary>How many statements it holds.</summary>
@@ -35,18 +34,8 @@ internal sealed class RowBatch : IAsyncDisposable
     /// <summary>The values of a row's columns, to tell later what was changed.</summary>
     public static object?[] Values<T>(BargainingDb db, T row) where T : class => Table<T>.Of(db).Values(row);
 
-    /// <summary>Adds a query or a statement; its parameters are @p0, @p1 and so on.</summary>
-    public void Add(string text, params ReadOnlySpan<object> values)
-    {
-        var command = Command(text);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"p{i}";
-            parameter.Value = values[i];
-            command.Parameters.Add(parameter);
-        }
-    }
+    /// <summary>Adds a query or a statement.</summary>
+    public void Add(string text, params ReadOnlySpan<(string Name, object Value)> parameters) => _batch.Add(_dialect, text, parameters);
 
     /// <summary>Adds a new row.</summary>
     public void Insert<T>(T row) where T : class

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Deadlines;

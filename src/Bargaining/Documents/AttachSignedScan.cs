@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
@@ -98,7 +99,7 @@ public static class DocumentHtml
                 "Signature" or "SignedOn" => ("p", "signature"),
                 _ => ("p", (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch { "center" => "centred", "right" or "end" => "signature", _ => "" }),
             };
-            html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">").Append(text).Append($"</{tag}>\n");
+            html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">").Append(text).Append(CultureInfo.InvariantCulture, $"</{tag}>\n");
         }
 
         foreach (var box in paragraph.Descendants(W + "txbxContent").Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph))
@@ -120,7 +121,7 @@ public static class DocumentHtml
                 var span = (string?)cell.Element(W + "tcPr")?.Element(W + "gridSpan")?.Attribute(W + "val");
                 html.Append(int.TryParse(span, out var columns) && columns > 1 ? $"<{tag} colspan=\"{columns}\">" : $"<{tag}>");
                 Blocks(cell.Elements(), numbers, html);
-                html.Append($"</{tag}>");
+                html.Append(CultureInfo.InvariantCulture, $"</{tag}>");
             }
 
             html.Append("</tr>\n");

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
@@ -110,7 +111,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
         var letters = db.Documents.AsNoTracking().Where(d => d.AddresseeId != null && mine.Contains(d.AddresseeId.Value));
         var inSight = letters.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d.Id, c.Path, HiddenFrom = c.HiddenFrom | d.HiddenFrom })
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        var rows = letters.Where(d => inSight.Any(seen => seen.Id == d.Id) || db.Cases.Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition));
+        var rows = letters.Where(d => inSight.Any(seen => seen.Id == d.Id) || db.Set<Case>().Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition));
         if (page.AfterId() is { } after)
         {
             rows = rows.Where(d => d.Id.CompareTo(after) < 0);
@@ -224,8 +225,8 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
             d.Addressee,
             d.Sha256,
             d.WithdrawsId,
-            Issuer = db.Organisations.Where(o => o.Id == d.IssuerId).Select(o => o.UnionName != null && d.IssuedAs != Party.Bureau ? o.UnionName : o.Name).Single(),
-            WithdrawnBy = db.Documents.Where(w => w.WithdrawsId == d.Id).Select(w => new WithdrawnBy(w.Id, w.Number, w.On)).FirstOrDefault(),
+            Issuer = db.Set<Organisation>().Where(o => o.Id == d.IssuerId).Select(o => o.UnionName != null && d.IssuedAs != Party.Bureau ? o.UnionName : o.Name).Single(),
+            WithdrawnBy = db.Set<Document>().Where(w => w.WithdrawsId == d.Id).Select(w => new WithdrawnBy(w.Id, w.Number, w.On)).FirstOrDefault(),
         }).ToListAsync(cancel);
         var ids = read.Select(d => d.Id).ToList();
         var scans = (await (

@@ -1,5 +1,7 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Notices;

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Contracts;
 using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Congress;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;

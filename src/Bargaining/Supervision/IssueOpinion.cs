@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

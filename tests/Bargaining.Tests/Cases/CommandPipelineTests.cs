@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using MediatR;
@@ -212,6 +213,14 @@ public sealed class CommandPipelineTests
         public string LockCase => real.LockCase;
 
         public string LockCounter => real.LockCounter;
+
+        public string ScriptHead => real.ScriptHead;
+
+        public Guid Key(Guid id) => real.Key(id);
+
+        public bool IsTimeout(Exception fault) => real.IsTimeout(fault);
+
+        public Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) => real.ObjectionAsync(db, cancel);
 
         public bool IsWorthRetrying(Exception fault) => fault is ShakenException || real.IsWorthRetrying(fault);
     }

@@ -1,5 +1,7 @@
+using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
+using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
+using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -1,4 +1,5 @@
 using Bargaining.Audit;
+using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Tests.Fixtures;

@@ -53,7 +53,7 @@ public sealed class UploadTemplateTests
         (context.Actor, context.Key) = (actor, Guid.NewGuid().ToString());
         var time = services.GetRequiredService<TimeProvider>();
         var administration = new Administration(
-            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), context, time, NullLogger<Administration>.Instance);
+            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>(), context, time, NullLogger<Administration>.Instance);
         return await new UploadTemplateHandler(administration, context, time, new UploadTemplateValidator()).HandleAsync(command);
     }
 

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Congress;
 using Bargaining.Congress.Terms;
 using Microsoft.EntityFrameworkCore;
 using Delegate = Bargaining.Congress.Delegate;

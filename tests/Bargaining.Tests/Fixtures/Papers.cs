@@ -42,7 +42,7 @@ public static class Papers
     }
 
     public static Task<List<Document>> DocumentsOf(this World world, Guid caseId) =>
-        world.Read(db => db.Documents.AsNoTracking().Where(d => d.CaseId == caseId).OrderBy(d => d.At).ThenBy(d => d.Position).ThenBy(d => d.Sequence).ToListAsync());
+        world.Read(db => db.Documents.AsNoTracking().Where(d => d.CaseId == caseId).OrderBy(d => d.At).ThenBy(d => d.Position ?? int.MaxValue).ThenBy(d => d.Sequence).ToListAsync());
 
     public static async Task<AuditReport> Verify(this World world, Guid caseId)
     {

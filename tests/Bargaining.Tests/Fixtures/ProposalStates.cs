@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Congress;
 using Bargaining.Congress.Proposals;
 using Microsoft.EntityFrameworkCore;
 

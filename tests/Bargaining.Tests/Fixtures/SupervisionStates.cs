@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Supervision;
 using Bargaining.Supervision.Register;

@@ -25,8 +25,8 @@ public sealed class ImportStaffTests
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (actor, key ?? Guid.NewGuid().ToString());
         var (services, time) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TimeProvider>());
-        var dialect = services.GetRequiredService<IDialect>();
-        var administration = new Administration(services.GetRequiredService<BargainingDb>(), dialect, context, time, NullLogger<Administration>.Instance);
+        var (dialect, commit) = (services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>());
+        var administration = new Administration(services.GetRequiredService<BargainingDb>(), dialect, commit, context, time, NullLogger<Administration>.Instance);
         return await new ImportStaffHandler(administration, context, time, new ImportStaffValidator()).HandleAsync(command);
     }
 

@@ -1,4 +1,6 @@
 using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Organisations;
 using Bargaining.Supervision;
 using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;

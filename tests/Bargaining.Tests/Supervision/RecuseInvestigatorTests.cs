@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Deadlines;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

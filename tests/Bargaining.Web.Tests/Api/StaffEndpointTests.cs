@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Bargaining.Organisations;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress;
 using Bargaining.Congress.Sessions;
 using Bargaining.Data;
 using Bargaining.Law;

@@ -1,6 +1,8 @@
+using Bargaining.Data;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Tests.Fixtures;
 using Bargaining.Web.Tests.Simulation;
+using Microsoft.Data.SqlClient;
 using Shouldly;
 using Xunit;
 
@@ -43,6 +45,19 @@ public sealed class HostTests
             request.Headers.Add("X-Forwarded-For", $"10.0.0.{i}");
             ((int)(await client.SendAsync(request)).StatusCode).ShouldBe(i < 2 ? 400 : 429);
         }
+    }
+
+    [Fact]
+    public async Task A_SQL_Server_is_really_called()
+    {
+        // The launcher says so on a machine without ICU, where only PostgreSQL can be used: SqlClient opens no connection there.
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true", "this machine has no ICU");
+        await using var app = BargainingHost.Build(builder => builder.Configuration["BARGAINING_SQLSERVER"] = "Server=127.0.0.1,1;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0");
+
+        var fault = await Should.ThrowAsync<Exception>(() => BargainingHost.PrepareAsync(app));
+
+        fault.Causes().ShouldContain(cause => cause is SqlException);
+        File.ReadAllText(Path.ChangeExtension(typeof(BargainingHost).Assembly.Location, ".runtimeconfig.json")).ShouldNotContain("Globalization.Invariant");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class DelegatesInOffice
     public static async Task<TermOfOffice?> TermOnAsync(this BargainingDb db, Guid organisationId, DateOnly on, CancellationToken cancel)
     {
         var found = await db.Cases.AsNoTracking()
-            .Where(c => c.OrganisationId == organisationId && db.Delegates.Any(d => d.TermId == c.Id))
+            .Where(c => c.OrganisationId == organisationId && db.Set<Delegate>().Any(d => d.TermId == c.Id))
             .OrderBy(c => c.ClosedAt == null ? 0 : 1).ThenByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id)
             .Select(c => new { c.Id, c.Facts }).ToListAsync(cancel);
         return found.Select(row => new TermOfOffice(row.Id, Json.Read<Term>(row.Facts))).FirstOrDefault(term => term.Facts.BeginsOn <= on);

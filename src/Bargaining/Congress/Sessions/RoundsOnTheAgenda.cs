@@ -17,7 +17,7 @@ internal static class RoundsOnTheAgenda
             var round = item.RoundId!.Value;
             var found = await session.Db.Cases.AsNoTracking()
                 .Where(c => c.Id == round && c.OrganisationId == organisation && c.Procedure == RoundProcedure.Definition)
-                .Select(c => new { c.Facts, Waits = session.Db.Steps.Any(s => s.CaseId == round && s.Name == "enter-vote-result" && s.EndedAt == null) })
+                .Select(c => new { c.Facts, Waits = session.Db.Set<Step>().Any(s => s.CaseId == round && s.Name == "enter-vote-result" && s.EndedAt == null) })
                 .SingleOrDefaultAsync(cancel);
             var elsewhere = found is null ? null : Json.Read<Round>(found.Facts).Draft?.Session;
             rules.Add(new TheDraftWaitsForTheVote(item.Title, found?.Waits == true, elsewhere is { } other && other.Id != session.Case.Id ? other.Title : null));

@@ -14,13 +14,13 @@ internal static class SessionTexts
     {
         var adopted = decision.Outcome == DecisionOutcome.Adopted;
         var text = new StringBuilder()
-            .AppendLine($"{enterprise}{session.Title}关于“{item.Title}”的{(adopted ? "决议" : "表决结果")}")
+            .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的{(adopted ? "决议" : "表决结果")}")
             .AppendLine()
-            .AppendLine($"会议于{Day(decision.On)}{Verb(item.Power)}“{item.Title}”，{(item.Secret ? "以无记名投票方式" : "以举手方式")}表决。{Count(decision.Tally!)}")
-            .Append($"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，{(adopted ? "会议决定予以通过。" : "赞成人数没有达到法定多数，未获通过。")}");
+            .AppendLine(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}{Verb(item.Power)}“{item.Title}”，{(item.Secret ? "以无记名投票方式" : "以举手方式")}表决。{Count(decision.Tally!)}")
+            .Append(CultureInfo.InvariantCulture, $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，{(adopted ? "会议决定予以通过。" : "赞成人数没有达到法定多数，未获通过。")}");
         if (decision.Effect is { } effect)
         {
-            text.AppendLine().Append($"依照{effect.Basis.Citation.Zh}：{effect.Says.Zh}");
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"依照{effect.Basis.Citation.Zh}：{effect.Says.Zh}");
         }
 
         return text.ToString();
@@ -31,15 +31,15 @@ internal static class SessionTexts
     {
         var tally = decision.Tally!;
         var text = new StringBuilder()
-            .AppendLine($"{enterprise}{session.Title}关于“{item.Title}”的选举结果")
+            .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的选举结果")
             .AppendLine()
-            .AppendLine($"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。")
+            .AppendLine(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。")
             .AppendLine("得票：" + string.Join("；", tally.Options.Select(o => $"{o.Option} {o.Of(Mark.For)} 票")) + "。")
-            .Append($"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，")
+            .Append(CultureInfo.InvariantCulture, $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，")
             .Append(decision.Elected!.Count == 0 ? "无人当选。" : $"当选：{string.Join("、", decision.Elected)}。");
         if (decision.Outcome == DecisionOutcome.PartlyElected)
         {
-            text.Append($"尚缺 {item.Question.Seats - decision.Elected.Count} 名，再次投票或者留待补选。");
+            text.Append(CultureInfo.InvariantCulture, $"尚缺 {item.Question.Seats - decision.Elected.Count} 名，再次投票或者留待补选。");
         }
 
         return text.ToString();
@@ -50,14 +50,14 @@ internal static class SessionTexts
     {
         var tally = decision.Tally!;
         var text = new StringBuilder()
-            .AppendLine($"{enterprise}{session.Title}关于“{item.Title}”的民主测评结果")
+            .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的民主测评结果")
             .AppendLine()
-            .Append($"会议于{Day(decision.On)}进行民主测评。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回测评票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。");
+            .Append(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}进行民主测评。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回测评票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。");
         foreach (var option in tally.Options)
         {
-            text.AppendLine().Append($"{option.Option}：")
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"{option.Option}：")
                 .Append(string.Join("，", Grades.Select(grade => $"{Words.Of("mark-" + grade.ToString().ToLowerInvariant()).Zh} {option.Of(grade)} 票")))
-                .Append($"，未填 {option.Of(Mark.Abstain)} 票。");
+                .Append(CultureInfo.InvariantCulture, $"，未填 {option.Of(Mark.Abstain)} 票。");
         }
 
         return text.ToString();
@@ -68,31 +68,31 @@ internal static class SessionTexts
     {
         var presiding = (session.Preparatory?.Presidium ?? []).Select(id => names.GetValueOrDefault(id, "")).ToList();
         var text = new StringBuilder()
-            .AppendLine($"{enterprise}{session.Title}会议纪要")
+            .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}会议纪要")
             .AppendLine()
-            .AppendLine($"时间：{Day(session.MeetsOn)}{(closedOn == session.MeetsOn ? "" : $"至{Day(closedOn)}")}")
-            .AppendLine($"地点：{session.Place}")
-            .AppendLine($"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} 人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。");
+            .AppendLine(CultureInfo.InvariantCulture, $"时间：{Day(session.MeetsOn)}{(closedOn == session.MeetsOn ? "" : $"至{Day(closedOn)}")}")
+            .AppendLine(CultureInfo.InvariantCulture, $"地点：{session.Place}")
+            .AppendLine(CultureInfo.InvariantCulture, $"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} 人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。");
         if (presiding.Count > 0)
         {
-            text.AppendLine($"主席团：{string.Join("、", presiding)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"主席团：{string.Join("、", presiding)}");
         }
 
         if (session.Preparatory?.ExecutiveChair is { } chair)
         {
-            text.AppendLine($"执行主席：{names.GetValueOrDefault(chair, "")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"执行主席：{names.GetValueOrDefault(chair, "")}");
         }
 
-        text.AppendLine($"监票人、计票人：{string.Join("、", session.Tellers.Select(t => t.Name))}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"监票人、计票人：{string.Join("、", session.Tellers.Select(t => t.Name))}");
         foreach (var item in session.Agenda)
         {
-            text.AppendLine().AppendLine($"第 {item.Id} 项　{item.Title}");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"第 {item.Id} 项　{item.Title}");
             foreach (var opinion in session.Discussion.SelectMany(group => group.Opinions.Where(o => o.ItemId == item.Id).Select(o => $"{group.Unit}：{o.Text}")).Concat(item.Opinions))
             {
-                text.AppendLine($"意见：{opinion}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"意见：{opinion}");
             }
 
-            text.AppendLine($"结果：{Words.Of("decision-" + item.Decision!.Outcome.ToString().ToLowerInvariant()).Zh}。");
+            text.AppendLine(CultureInfo.InvariantCulture, $"结果：{Words.Of("decision-" + item.Decision!.Outcome.ToString().ToLowerInvariant()).Zh}。");
             if (item.Decision is { Tally: { } tally, Outcome: DecisionOutcome.Adopted or DecisionOutcome.NotAdopted })
             {
                 text.AppendLine(Count(tally));
@@ -100,7 +100,7 @@ internal static class SessionTexts
 
             if (item.Decision.Elected is { Count: > 0 } elected)
             {
-                text.AppendLine($"当选：{string.Join("、", elected)}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"当选：{string.Join("、", elected)}");
             }
         }
 

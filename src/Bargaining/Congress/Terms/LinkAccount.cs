@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAcco
     {
         var (organisation, id, name) = (session.Case.OrganisationId, command.UserId, command.UserName?.Trim().ToUpperInvariant());
         var accounts = await session.Db.Users.Where(u => (u.Id == id || u.NormalizedUserName == name)
-                && session.Db.Memberships.Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
+                && session.Db.Set<UserMembership>().Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
             .Select(u => u.Id).ToListAsync(cancel);
         return accounts is [var account]
             ? account

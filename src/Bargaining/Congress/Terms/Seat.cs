@@ -1,5 +1,7 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

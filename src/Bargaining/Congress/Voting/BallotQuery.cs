@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Data;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;

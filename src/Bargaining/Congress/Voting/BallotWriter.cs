@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
@@ -18,41 +17,23 @@ namespace Bargaining.Congress.Voting;
 internal sealed record SealedVote(Guid Box, Guid User, string? Stamp, string? TerminalCode, byte[] Envelope, string CheckCode)
 {
     /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the envelope, and whether the voter's session still stands.</summary>
-    public void AddTo(DbBatch batch)
+    public void AddTo(DbBatch batch, IDialect dialect)
     {
-        var command = batch.CreateBatchCommand();
-        command.CommandText =
-            $"UPDATE roll_entries SET state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}', envelope = @envelope, check_code = @check WHERE box_id = @box AND state = 'MayVote' AND "
-            + (TerminalCode, Stamp) switch
-            {
-                (not null, _) => "terminal_code = @code",
-                (_, not null) => "user_id = @user AND EXISTS (SELECT 1 FROM users WHERE id = @user AND security_stamp = @stamp)",
-                _ => "user_id = @user",
-            };
-        Add(command, "envelope", Envelope);
-        Add(command, "check", CheckCode);
-        Add(command, "box", Box);
+        var vote = $"UPDATE roll_entries SET state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}', envelope = @envelope, check_code = @check "
+            + "WHERE box_id = @box AND state = 'MayVote' AND ";
+        var (envelope, check, box, user) = (("envelope", (object)Envelope), ("check", (object)new Hash(CheckCode)), ("box", (object)Box), ("user", (object)User));
         if (TerminalCode is not null)
         {
-            Add(command, "code", TerminalCode);
+            batch.Add(dialect, vote + "terminal_code = @code", envelope, check, box, ("code", new Hash(TerminalCode)));
+        }
+        else if (Stamp is not null)
+        {
+            batch.Add(dialect, vote + "user_id = @user AND EXISTS (SELECT 1 FROM users WHERE id = @user AND security_stamp = @stamp)", envelope, check, box, user, ("stamp", Stamp));
         }
         else
         {
-            Add(command, "user", User);
-            if (Stamp is not null)
-            {
-                Add(command, "stamp", Stamp);
-            }
+            batch.Add(dialect, vote + "user_id = @user", envelope, check, box, user);
         }
-
-        batch.BatchCommands.Add(command);
-    }
-
-    private static void Add(DbBatchCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 }
 
@@ -63,7 +44,7 @@ internal sealed record SealedVote(Guid Box, Guid User, string? Stamp, string? Te
 /// </summary>
 public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
 {
-    private const int MostAtOnce = 128, Writers = 2, Tries = 6;
+    private const int MostAtOnce = 128, Writers = 2;
     private readonly ConcurrentQueue<(SealedVote Vote, TaskCompletionSource<bool> Written)> _waiting = new();
     private int _writing;
 
@@ -76,23 +57,17 @@ public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
         return written.Task;
     }
 
-    /// <summary>Writes votes in one round trip on this connection, in its transaction if there is one; which were taken.</summary>
-    internal static async Task<IReadOnlyList<bool>> WriteAsync(BargainingDb db, IReadOnlyList<SealedVote> votes)
+    /// <summary>Writes votes in one round trip, in the transaction that runs; which were taken.</summary>
+    internal static async Task<IReadOnlyList<bool>> WriteAsync(BargainingDb db, IDialect dialect, IEnumerable<SealedVote> votes, CancellationToken cancel)
     {
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != ConnectionState.Open)
-        {
-            await db.Database.OpenConnectionAsync();
-        }
-
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var batch = db.Database.GetDbConnection().CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var vote in votes)
         {
-            vote.AddTo(batch);
+            vote.AddTo(batch, dialect);
         }
 
-        await batch.ExecuteNonQueryAsync();
+        await batch.ExecuteNonQueryAsync(cancel);
         return [.. batch.BatchCommands.Select(command => command.RecordsAffected == 1)];
     }
 
@@ -124,44 +99,35 @@ public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
 
     private List<(SealedVote Vote, TaskCompletionSource<bool> Written)> Take()
     {
-        var votes = new List<(SealedVote, TaskCompletionSource<bool>)>();
+        var votes = new List<(SealedVote Vote, TaskCompletionSource<bool> Written)>();
         while (votes.Count < MostAtOnce && _waiting.TryDequeue(out var vote))
         {
             votes.Add(vote);
         }
 
-        return votes;
+        // Writers who take rows in one order do not wait for each other in a ring.
+        return [.. votes.OrderBy(v => v.Vote.Box).ThenBy(v => v.Vote.User).ThenBy(v => v.Vote.TerminalCode, StringComparer.Ordinal)];
     }
 
+    // A close of the ballot that waits for these rows, or a lost connection: they are written again. What was committed is not taken
+    // again, and then the voter's check code tells that it was theirs.
     private async Task WriteTogetherAsync(List<(SealedVote Vote, TaskCompletionSource<bool> Written)> votes)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
+            await using var scope = scopes.CreateAsyncScope();
+            var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
+            var taken = await commit.RunAsync(() => WriteAsync(db, dialect, votes.Select(v => v.Vote), CancellationToken.None), CancellationToken.None);
+            foreach (var ((_, written), one) in votes.Zip(taken))
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var taken = await WriteAsync(scope.ServiceProvider.GetRequiredService<BargainingDb>(), [.. votes.Select(v => v.Vote)]);
-                foreach (var ((_, written), one) in votes.Zip(taken))
-                {
-                    written.SetResult(one);
-                }
-
-                return;
+                written.SetResult(one);
             }
-            catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
+        }
+        catch (Exception fault)
+        {
+            foreach (var (_, written) in votes)
             {
-                // A close of the ballot that waits for these rows, or a lost connection. What was committed is not taken again, and then
-                // the voter's check code tells that it was theirs.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)));
-            }
-            catch (Exception fault)
-            {
-                foreach (var (_, written) in votes)
-                {
-                    written.SetException(fault);
-                }
-
-                return;
+                written.SetException(fault);
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed record CastReceipt(Guid BoxId, string CheckCode);
 
 /// <summary>Takes the ballot.</summary>
 public sealed class CastBallotHandler(
-    BargainingDb db, OpenBoxes boxes, BallotWriter writer, CommandContext context, SignedInUsers users, LawBook book, TimeProvider time)
+    BargainingDb db, IDialect dialect, OpenBoxes boxes, BallotWriter writer, CommandContext context, SignedInUsers users, LawBook book, TimeProvider time)
     : IRequestHandler<CastBallot, CastReceipt>
 {
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class CastBallotHandler(
             box.Seal(Marks.Write(box.Question, command.Marks)), SecretCode.Hash(code));
         var taken = db.Database.CurrentTransaction is null
             ? await writer.WriteAsync(vote)
-            : (await BallotWriter.WriteAsync(db, [vote]))[0]; // a rehearsal: what it writes only it sees
+            : (await BallotWriter.WriteAsync(db, dialect, [vote], cancel))[0]; // a rehearsal: what it writes only it sees
         return taken ? new CastReceipt(box.Id, code) : await ExplainAsync(command, cancel);
     }
 

@@ -4,6 +4,7 @@ using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
+using Bargaining.Contracts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;

@@ -1,5 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;

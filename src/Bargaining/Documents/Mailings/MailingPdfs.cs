@@ -27,7 +27,7 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
         var wanted = db.DocumentPdfs.AsNoTracking().Where(p => p.MadeAt == null);
         if (onlyCase is { } one)
         {
-            wanted = wanted.Where(p => db.Documents.Any(d => d.Id == p.DocumentId && d.CaseId == one));
+            wanted = wanted.Where(p => db.Set<Document>().Any(d => d.Id == p.DocumentId && d.CaseId == one));
         }
 
         var (made, now) = (0, time.GetUtcNow());

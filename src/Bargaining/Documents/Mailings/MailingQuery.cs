@@ -33,7 +33,7 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
         return new(
             found.Id, found.Number, Named.Of(mailing.Kind, DocumentKinds.Named(mailing.Kind).Name), mailing.Recipients.Count,
             mailing.Done - mailing.Unsent.Count, mailing.Unsent, found.Outcome,
-            await Letters(caseId).CountAsync(d => db.DocumentPdfs.Any(p => p.DocumentId == d.Id && p.MadeAt != null), cancel), await PdfFaultAsync(caseId, cancel));
+            await Letters(caseId).CountAsync(d => db.Set<DocumentPdf>().Any(p => p.DocumentId == d.Id && p.MadeAt != null), cancel), await PdfFaultAsync(caseId, cancel));
     }
 
     /// <summary>Its letters as one archive, the DOCX of each, and the PDF that was made of it; withdrawn ones lie in a folder of their own, with the notice. Written as it is read, a batch at a time.</summary>
@@ -64,7 +64,7 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
     private IQueryable<Document> Letters(Guid caseId) => db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && d.Position != null);
 
     private IQueryable<DocumentPdf> Unmade(Guid caseId) => db.DocumentPdfs.AsNoTracking()
-        .Where(p => p.MadeAt == null && db.Documents.Any(d => d.Id == p.DocumentId && d.CaseId == caseId));
+        .Where(p => p.MadeAt == null && db.Set<Document>().Any(d => d.Id == p.DocumentId && d.CaseId == caseId));
 
     private async Task<Named?> PdfFaultAsync(Guid caseId, CancellationToken cancel)
     {

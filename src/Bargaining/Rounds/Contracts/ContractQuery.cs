@@ -1,6 +1,8 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Contracts;
 using Bargaining.Data;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds.Contracts;

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -123,7 +124,7 @@ internal static class SupervisorRows
     {
         var name = userName.Trim().ToUpperInvariant();
         var account = await db.Users
-            .Where(u => u.NormalizedUserName == name && db.Memberships.Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Supervisor))
+            .Where(u => u.NormalizedUserName == name && db.Set<UserMembership>().Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Supervisor))
             .Select(u => (Guid?)u.Id).SingleOrDefaultAsync(cancel)
             ?? throw new Invalid("userName", "没有这个账号，或者还没有在本工会任监督员；请管理员先开通。", "is no account, or has not the role of a supervisor here; the administrator grants it first.");
         return await db.Supervisors.AnyAsync(s => s.UserId == account && s.RevokedOn == null, cancel)

@@ -1,3 +1,4 @@
+using Bargaining.Congress;
 using Bargaining.Congress.Sessions;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Congress.Terms;
+using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,9 @@
 using Bargaining.Access;
+using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
+using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

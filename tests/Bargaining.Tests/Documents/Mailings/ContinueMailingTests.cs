@@ -1,7 +1,9 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
