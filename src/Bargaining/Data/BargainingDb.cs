@@ -1,12 +1,9 @@
 using System.Text;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
-using Bargaining.Contracts;
-using Bargaining.Deadlines;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Documents;
-using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Supervision;

@@ -5,7 +5,6 @@ using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;

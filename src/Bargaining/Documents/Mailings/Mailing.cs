@@ -1,6 +1,5 @@
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;
