@@ -13,6 +13,7 @@ using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Rounds;

@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 

@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Letters.Tests;
 using Bargaining.Supervision;
 using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;

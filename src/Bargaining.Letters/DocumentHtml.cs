@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Bargaining.Cases;
-using static Bargaining.Documents.Wml;
+using static Bargaining.Letters.Wml;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>
 /// The view of a document for the screen (网页视图): headings, paragraphs and tables, without the layout of the page. It holds no script and no
@@ -12,19 +11,19 @@ namespace Bargaining.Documents;
 /// </summary>
 public static class DocumentHtml
 {
-    /// <summary>Address of the style sheet.</summary>
-    public const string StyleSheet = "/pages/current/document.css";
-
     /// <summary>A whole page.</summary>
-    /// <exception cref="TemplateRefused">The file is no DOCX.</exception>
-    public static string Of(ReadOnlyMemory<byte> docx, string title) => $"""
+    /// <param name="docx">The document.</param>
+    /// <param name="title">What the page is called.</param>
+    /// <param name="styleSheet">Address of the style sheet.</param>
+    /// <exception cref="InvalidDataException">The file is no DOCX.</exception>
+    public static string Of(ReadOnlyMemory<byte> docx, string title, string styleSheet) => $"""
         <!DOCTYPE html>
         <html lang="zh-CN">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Encoded(title)}</title>
-        <link rel="stylesheet" href="{StyleSheet}">
+        <link rel="stylesheet" href="{Encoded(styleSheet)}">
         </head>
         <body>
         {Article(docx)}
@@ -34,11 +33,11 @@ public static class DocumentHtml
         """;
 
     /// <summary>The article alone, to stand in a page.</summary>
-    /// <exception cref="TemplateRefused">The file is no DOCX.</exception>
+    /// <exception cref="InvalidDataException">The file is no DOCX.</exception>
     public static string Article(ReadOnlyMemory<byte> docx)
     {
-        List<FieldFault> faults = [];
-        var package = DocxPackage.Read(docx, faults) ?? throw new TemplateRefused(faults);
+        List<TemplateFault> faults = [];
+        var package = DocxPackage.Read(docx, faults) ?? throw new InvalidDataException(faults[0].Message.En);
         var html = new StringBuilder("<article class=\"document\">\n");
         var numbers = new ListNumbers(package);
         foreach (var part in package.Written.Where(part => part.Part.Root!.Name == W + "hdr" && part.Part.Root.Value.Trim().Length > 0))

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>What stands in a field (字段的值): text, or the rows of a table.</summary>
 /// <param name="Text">The text as it is written; empty for a table.</param>
 /// <param name="Table">The rows, each by the codes of its columns; null where it is no table.</param>
+[JsonConverter(typeof(FieldValueJson))]
 public sealed record FieldValue(string Text, IReadOnlyList<IReadOnlyDictionary<string, string>>? Table = null)
 {
     /// <summary>Nothing but blanks, or no row.</summary>
@@ -36,5 +39,43 @@ public sealed class DocumentValues() : Dictionary<string, FieldValue>(StringComp
         }
 
         return both;
+    }
+}
+
+/// <summary>A value as JSON: a text, or for a table an array of objects by the codes of its columns.</summary>
+internal sealed class FieldValueJson : JsonConverter<FieldValue>
+{
+    /// <inheritdoc/>
+    public override FieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => FieldValue.Of(reader.GetString()!),
+        JsonTokenType.Number when reader.TryGetInt32(out var number) => FieldValue.Of(number),
+        JsonTokenType.StartArray => FieldValue.Rows([.. Rows(ref reader, options).Select(row => (IReadOnlyDictionary<string, string>)row)]),
+        _ => throw new JsonException(),
+    };
+
+    private static List<Dictionary<string, string>> Rows(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(ref reader, options)!;
+        }
+        catch (JsonException)
+        {
+            throw new JsonException(); // its place is told from the whole body, not from this table
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, FieldValue value, JsonSerializerOptions options)
+    {
+        if (value.Table is null)
+        {
+            writer.WriteStringValue(value.Text);
+        }
+        else
+        {
+            JsonSerializer.Serialize(writer, value.Table, options);
+        }
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using static Bargaining.Documents.Wml;
+using static Bargaining.Letters.Wml;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>
 /// Makes a DOCX of a text in light markup, laid out after GB/T 9704-2012 (党政机关公文格式). Lengths are twips, 1/20 point; a line of the type
@@ -15,7 +15,7 @@ namespace Bargaining.Documents;
 /// <c>=</c> without indent, <c>|</c> row of a table, <c>||</c> row of a table without lines; a row of dashes gives the widths of columns;
 /// an empty line is an empty line.
 /// </remarks>
-internal static class OfficialLayout
+public static class OfficialLayout
 {
     private const int PageWidth = 11906;
     private const int PageHeight = 16838;
@@ -214,7 +214,7 @@ internal static class OfficialLayout
     private static XElement Indent(int characters) => El("ind", At("firstLineChars", characters * 100), At("firstLine", characters * Character));
 
     /// <summary>Moves a signature that is longer than its place, and its date with it, so that it stays on one line as far as that is possible.</summary>
-    public static void Fit(XElement signature)
+    internal static void Fit(XElement signature)
     {
         var characters = (int)Math.Ceiling(Written(signature).Sum(letter => letter < 0x2000 ? 0.5 : 1));
         if (Style(signature) != "Signature" || characters <= 28 - SignatureAt)

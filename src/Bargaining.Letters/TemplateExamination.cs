@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Bargaining.Cases;
 using Bargaining.Law;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>What is wrong with a template (模板检查): its fields, and whatever in it would be carried out, fetched, or would change after issue.</summary>
 internal static partial class TemplateExamination
@@ -46,11 +45,11 @@ internal static partial class TemplateExamination
     private static readonly string[] LivingFields = ["PAGE", "NUMPAGES", "SECTIONPAGES", "SYMBOL", "EQ"];
     private static readonly string[] Revisions = ["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"];
 
-    public static IEnumerable<FieldFault> Of(DocxPackage package, DocumentKind kind) =>
-        Macros(package).Concat(Parts(package)).Concat(OutsideReferences(package)).Concat(Embedded(package)).Concat(Revised(package)).Concat(FieldCodes(package)).Concat(Fields(package, kind))
+    public static IEnumerable<TemplateFault> Of(DocxPackage package, DocumentForm form) =>
+        Macros(package).Concat(Parts(package)).Concat(OutsideReferences(package)).Concat(Embedded(package)).Concat(Revised(package)).Concat(FieldCodes(package)).Concat(Fields(package, form))
             .Take(MostFaults);
 
-    private static IEnumerable<FieldFault> Macros(DocxPackage package)
+    private static IEnumerable<TemplateFault> Macros(DocxPackage package)
     {
         var types = package.Xml[DocxPackage.ContentTypes].Root!.Elements().Select(type => (Part: (string?)type.Attribute("PartName") ?? "", Type: (string?)type.Attribute("ContentType") ?? "")).ToList();
         if (package.Names.Any(name => name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || name.Contains("vbaData", StringComparison.OrdinalIgnoreCase))
@@ -75,7 +74,7 @@ internal static partial class TemplateExamination
     }
 
     // What is neither text, nor form, nor a picture could be opened by the one program and not be seen by the other.
-    private static IEnumerable<FieldFault> Parts(DocxPackage package)
+    private static IEnumerable<TemplateFault> Parts(DocxPackage package)
     {
         var type = package.Types();
         var strange = package.Names.Where(name => name is not (DocxPackage.ContentTypes or DocxPackage.Main) && !IsNamedElsewhere(name) && !IsText(type(name)) && !Binary.ContainsValue(type(name)) && !IsPicture(type(name)))
@@ -119,7 +118,7 @@ internal static partial class TemplateExamination
         string.Equals((string?)relationship.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
         || ((string?)relationship.Attribute("Target") ?? "") is var target && (target.Contains(':', StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal));
 
-    private static IEnumerable<FieldFault> OutsideReferences(DocxPackage package) =>
+    private static IEnumerable<TemplateFault> OutsideReferences(DocxPackage package) =>
         from part in package.Xml
         where part.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
         from relationship in part.Value.Root!.Elements()
@@ -134,7 +133,7 @@ internal static partial class TemplateExamination
             _ => Fault("external-reference", $"引用了文件以外的内容（{type}：{Short(target)}）；请删除该内容", $"something outside the file is referred to ({type}: {Short(target)}): delete it"),
         };
 
-    private static IEnumerable<FieldFault> Embedded(DocxPackage package)
+    private static IEnumerable<TemplateFault> Embedded(DocxPackage package)
     {
         foreach (var name in package.Names.Where(name => name.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase)))
         {
@@ -150,7 +149,7 @@ internal static partial class TemplateExamination
         foreach (var (name, content) in package.Bytes.Where(part => part.Key.Contains("/media/", StringComparison.OrdinalIgnoreCase)
             || (type(part.Key).StartsWith("image/", StringComparison.Ordinal) && !part.Key.StartsWith("docProps/", StringComparison.Ordinal)))) // those are left out of what is issued
         {
-            if (UploadedFile.TypeOf(content) is not (UploadedFileType.Png or UploadedFileType.Jpeg))
+            if (!IsPngOrJpeg(content))
             {
                 yield return Fault("picture", $"图片 {name} 不是 PNG 或 JPEG；请换成 PNG 或 JPEG 图片", $"the picture {name} is neither PNG nor JPEG: put a PNG or JPEG in its place");
             }
@@ -165,13 +164,16 @@ internal static partial class TemplateExamination
         }
     }
 
-    private static IEnumerable<FieldFault> Revised(DocxPackage package) =>
+    private static bool IsPngOrJpeg(ReadOnlySpan<byte> content) =>
+        content.StartsWith((byte[])[0xff, 0xd8, 0xff]) || content.StartsWith((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+
+    private static IEnumerable<TemplateFault> Revised(DocxPackage package) =>
         from part in package.Written
         where part.Part.Descendants().Any(e => e.Name.Namespace == Wml.W && (Revisions.Contains(e.Name.LocalName) || e.Name.LocalName == "commentReference"))
         select Fault("revision", $"{Place(part.Name).Zh}中有修订痕迹或者批注；请接受全部修订、删除全部批注", $"there are tracked changes or comments in {Place(part.Name).En}: accept all changes and delete all comments");
 
     // A field code may be cut into runs and nested; only codes that neither reach outside nor change the text are let through.
-    private static IEnumerable<FieldFault> FieldCodes(DocxPackage package)
+    private static IEnumerable<TemplateFault> FieldCodes(DocxPackage package)
     {
         foreach (var (name, part) in package.Xml)
         {
@@ -209,7 +211,7 @@ internal static partial class TemplateExamination
         }
     }
 
-    private static IEnumerable<FieldFault> Fields(DocxPackage package, DocumentKind kind)
+    private static IEnumerable<TemplateFault> Fields(DocxPackage package, DocumentForm form)
     {
         HashSet<DocumentField> found = [];
         if (package.Written.Sum(part => part.Part.Descendants(Wml.W + "p").Sum(paragraph => DocumentTemplate.Placeholder().Count(Wml.Written(paragraph)))) > MostPlaceholders)
@@ -226,7 +228,7 @@ internal static partial class TemplateExamination
                 var rest = DocumentTemplate.Placeholder().Replace(text, "");
                 var place = new Text($"{Place(name).Zh}第 {index + 1} 段（“{Short(text)}”）", $"paragraph {index + 1} of {Place(name).En} ('{Short(text)}')");
                 if (rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal) || rest.Contains("｛｛", StringComparison.Ordinal) || rest.Contains("｝｝", StringComparison.Ordinal)
-                    || SingleBraces().Matches(rest).Any(match => DocumentTemplate.Meant(kind, match.Groups[1].Value).Field is not null))
+                    || SingleBraces().Matches(rest).Any(match => DocumentTemplate.Meant(form, match.Groups[1].Value).Field is not null))
                 {
                     yield return Fault("malformed-braces", $"{place.Zh}的花括号不成对；字段应写作 {{{{用人单位}}}}，两边各两个花括号，写在同一段内",
                         $"the braces in {place.En} do not match: a field is written {{{{enterprise}}}}, two braces on each side, within one paragraph");
@@ -234,10 +236,10 @@ internal static partial class TemplateExamination
 
                 foreach (var placeholder in DocumentTemplate.Placeholder().Matches(text).Select(match => match.Groups[1].Value))
                 {
-                    var (field, column) = DocumentTemplate.Meant(kind, placeholder);
+                    var (field, column) = DocumentTemplate.Meant(form, placeholder);
                     if (field is null || (column is null && placeholder.IndexOfAny(['.', '．', '。']) >= 0))
                     {
-                        yield return Unknown(kind, placeholder.Trim(), place);
+                        yield return Unknown(form, placeholder.Trim(), place);
                         continue;
                     }
 
@@ -254,7 +256,7 @@ internal static partial class TemplateExamination
             foreach (var row in part.Descendants(Wml.W + "tr"))
             {
                 var tables = row.Descendants(Wml.W + "p").Where(p => p.Ancestors(Wml.W + "tr").First() == row)
-                    .SelectMany(p => DocumentTemplate.Placeholder().Matches(Wml.Written(p))).Select(match => DocumentTemplate.Meant(kind, match.Groups[1].Value))
+                    .SelectMany(p => DocumentTemplate.Placeholder().Matches(Wml.Written(p))).Select(match => DocumentTemplate.Meant(form, match.Groups[1].Value))
                     .Where(meant => meant.Column is not null).Select(meant => meant.Field!.Name).Distinct().ToList();
                 if (tables.Count > 1)
                 {
@@ -264,23 +266,23 @@ internal static partial class TemplateExamination
             }
         }
 
-        foreach (var field in kind.Fields.Where(field => field.Required && !found.Contains(field)))
+        foreach (var field in form.Fields.Where(field => field.Required && !found.Contains(field)))
         {
             var written = field.Type == FieldType.Table ? $"{field.Name.Zh}.{field.Columns[0].Name.Zh}" : field.Name.Zh;
             yield return Fault("field-absent", $"缺少必需的字段 {{{{{written}}}}}；请加入模板", $"the required field {{{{{written}}}}} ({field.Name.En}) is not in the template: put it in");
         }
     }
 
-    private static FieldFault Unknown(DocumentKind kind, string name, Text place)
+    private static TemplateFault Unknown(DocumentForm form, string name, Text place)
     {
-        var known = kind.Fields.SelectMany(field => field.Type == FieldType.Table
+        var known = form.Fields.SelectMany(field => field.Type == FieldType.Table
             ? field.Columns.SelectMany(column => new[] { $"{field.Name.Zh}.{column.Name.Zh}", $"{field.Code}.{column.Code}" })
             : [field.Name.Zh, field.Code]);
         var nearest = known.Select(candidate => (Name: candidate, Away: Distance(name, candidate))).MinBy(candidate => candidate.Away);
         var near = nearest.Away <= Math.Max(1, nearest.Name.Length / 2);
         return Fault("unknown-field",
-            $"{place.Zh}：没有字段 {{{{{Short(name)}}}}}" + (near ? $"，是否应为 {{{{{nearest.Name}}}}}" : $"；{kind.Name.Zh}可用的字段：{string.Join("、", kind.Fields.Select(field => field.Name.Zh))}"),
-            $"{place.En}: there is no field {{{{{Short(name)}}}}}" + (near ? $"; is {{{{{nearest.Name}}}}} meant?" : $"; this kind has {string.Join(", ", kind.Fields.Select(field => field.Code))}"));
+            $"{place.Zh}：没有字段 {{{{{Short(name)}}}}}" + (near ? $"，是否应为 {{{{{nearest.Name}}}}}" : $"；{form.Name.Zh}可用的字段：{string.Join("、", form.Fields.Select(field => field.Name.Zh))}"),
+            $"{place.En}: there is no field {{{{{Short(name)}}}}}" + (near ? $"; is {{{{{nearest.Name}}}}} meant?" : $"; this kind has {string.Join(", ", form.Fields.Select(field => field.Code))}"));
     }
 
     // Letters to be changed, added or left out (Levenshtein).
@@ -313,7 +315,7 @@ internal static partial class TemplateExamination
 
     private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
-    private static FieldFault Fault(string code, string zh, string en) => new(code, new Text(zh, en));
+    private static TemplateFault Fault(string code, string zh, string en) => new(code, new Text(zh, en));
 
     [GeneratedRegex(@"[{｛]([^{}｛｝]+)[}｝]")]
     private static partial Regex SingleBraces();

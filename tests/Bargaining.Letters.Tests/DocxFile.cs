@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using Bargaining.Documents;
 
-namespace Bargaining.Tests.Fixtures;
+namespace Bargaining.Letters.Tests;
 
 /// <summary>DOCX files as people and attackers make them.</summary>
 public static class DocxFile
@@ -10,15 +9,15 @@ public static class DocxFile
     public const string Document = "word/document.xml";
     private const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    /// <summary>A kind with one required and one optional text, paragraphs, a day and a table.</summary>
-    public static readonly DocumentKind Kind = new(
-        "note", new("便函", "note"), "", [
+    /// <summary>A form with one required and one optional text, paragraphs, a day and a table.</summary>
+    public static readonly DocumentForm Form = new(
+        new("便函", "note"), [
             new("enterprise", new("用人单位", "employer"), FieldType.Text, true, []),
             new("contact", new("联系方式", "contact"), FieldType.Text, false, []),
             new("facts", new("事实", "facts"), FieldType.Paragraphs, false, []),
             new("issued-on", new("制发日期", "day of issue"), FieldType.Date, false, []),
             new("representatives", new("代表", "representatives"), FieldType.Table, false, [new("name", new("姓名", "name")), new("post", new("职务", "post"))]),
-        ], Bargaining.Law.RuleStatus.Unverified, ["G-NOTE"], new("", ""));
+        ]);
 
     /// <summary>A document of this text as XML of its body; the paragraph with the required field stands before it.</summary>
     public static byte[] Of(string body = "") => WithBody(P("{{用人单位}}") + body);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using static Bargaining.Documents.Wml;
+using static Bargaining.Letters.Wml;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>
 /// A copy of a document that LibreOffice lays out as Word does. It gives a character two cells of Word's character grid where the cell is a hair

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>What the file says of itself (文件属性): name, number and issuer of the document; nothing of whoever made the template.</summary>
 internal static class DocumentProperties
@@ -11,7 +11,7 @@ internal static class DocumentProperties
     private static readonly XNamespace CoreProperties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     private static readonly XNamespace Dublin = "http://purl.org/dc/elements/1.1/";
 
-    public static void Write(DocxPackage package, DocumentKind kind, DocumentValues values)
+    public static void Write(DocxPackage package, DocumentForm form, DocumentValues values)
     {
         var types = package.Xml[DocxPackage.ContentTypes].Root!;
         types.Elements(Wml.Types + "Override").Where(type => ((string?)type.Attribute("PartName"))?.StartsWith("/docProps/", StringComparison.OrdinalIgnoreCase) == true).Remove();
@@ -28,7 +28,7 @@ internal static class DocumentProperties
         package.Put(Core, new XDocument(new XElement(CoreProperties + "coreProperties",
             new XAttribute(XNamespace.Xmlns + "cp", CoreProperties.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "dc", Dublin.NamespaceName),
-            new XElement(Dublin + "title", string.Join(" ", new[] { Text("title") is { Length: > 0 } title ? title : kind.Name.Zh, Text("document-number") }.Where(text => text.Length > 0))),
+            new XElement(Dublin + "title", string.Join(" ", new[] { Text("title") is { Length: > 0 } title ? title : form.Name.Zh, Text("document-number") }.Where(text => text.Length > 0))),
             new XElement(Dublin + "creator", Text("union-name")))));
 
         string Text(string field) => DocumentTemplate.Clean(values.GetValueOrDefault(field)?.Text ?? "");

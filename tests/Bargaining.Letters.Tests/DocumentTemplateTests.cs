@@ -1,10 +1,8 @@
-using Bargaining.Documents;
-using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
-using static Bargaining.Tests.Fixtures.DocxFile;
+using static Bargaining.Letters.Tests.DocxFile;
 
-namespace Bargaining.Tests.Documents;
+namespace Bargaining.Letters.Tests;
 
 public sealed class DocumentTemplateTests
 {
@@ -24,7 +22,7 @@ public sealed class DocumentTemplateTests
     {
         var docx = WithBody("<w:p><w:r><w:t>致{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{用人</w:t></w:r><w:proofErr/><w:r><w:t>单位}}：{{用人单位}}</w:t></w:r></w:p>");
 
-        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known);
+        var filled = Letter.Read(docx, Form).Fill(Known);
 
         filled.Lines().ShouldBe(["致甲公司：甲公司"]);
         filled.Part(DocxFile.Document).ShouldContain("致甲公司</w:t>");
@@ -37,7 +35,7 @@ public sealed class DocumentTemplateTests
     {
         var docx = Of($"<w:sdt><w:sdtPr><w:alias w:val=\"电话\"/>{binding}</w:sdtPr><w:sdtContent>{P("{{联系方式}}")}</w:sdtContent></w:sdt>");
 
-        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known.With(new DocumentValues { ["contact"] = FieldValue.Of("12351") }));
+        var filled = Letter.Read(docx, Form).Fill(Known.With(new DocumentValues { ["contact"] = FieldValue.Of("12351") }));
 
         filled.Lines().ShouldBe(["甲公司", "12351"]);
         filled.Part(DocxFile.Document).ShouldContain("w:alias");
@@ -86,7 +84,7 @@ public sealed class DocumentTemplateTests
     {
         var docx = Of("<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>前{{事实}}后</w:t></w:r></w:p>");
 
-        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known.With(new DocumentValues { ["facts"] = FieldValue.Of("一\r\n二\n三\n") }));
+        var filled = Letter.Read(docx, Form).Fill(Known.With(new DocumentValues { ["facts"] = FieldValue.Of("一\r\n二\n三\n") }));
 
         filled.Lines().ShouldBe(["甲公司", "前一", "二", "三后"]);
         var xml = filled.Part(DocxFile.Document);
@@ -126,7 +124,7 @@ public sealed class DocumentTemplateTests
         var docx = Of("<w:p><w:r><w:pict><w:txbxContent>" + P("框{{用人单位}}") + "</w:txbxContent></w:pict></w:r><w:r><w:t>外{{用人单位}}</w:t></w:r></w:p>")
             .With("word/header1.xml", Root("hdr", P("眉{{用人单位}}"))).With("word/footer1.xml", Root("ftr", P("脚{{用人单位}}")));
 
-        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known);
+        var filled = Letter.Read(docx, Form).Fill(Known);
 
         filled.Part("word/header1.xml").ShouldContain("眉甲公司");
         filled.Part("word/footer1.xml").ShouldContain("脚甲公司");
@@ -137,26 +135,23 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void Every_missing_field_is_named_and_nothing_is_printed()
     {
-        var kind = DocumentKinds.Named("opinion-letter");
-        var template = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind);
+        var template = Letter.Read(Letter.Template, Letter.Form);
+        var blank = new DocumentValues { ["facts"] = FieldValue.Of(" \n") };
 
-        var missing = Should.Throw<FieldsMissing>(() => template.Fill(new DocumentValues { ["facts"] = FieldValue.Of(" \n") })).Missing.Select(field => field.Code).ToList();
-
-        missing.ShouldBe(kind.Fields.Where(field => field.Required).Select(field => field.Code), ignoreOrder: true);
+        template.Missing(blank).ShouldBe(Letter.Form.Fields.Where(field => field.Required));
+        Should.Throw<ArgumentException>(() => template.Fill(blank));
+        template.Missing(Letter.Values).ShouldBeEmpty();
     }
 
     [Fact]
     public void The_same_values_give_the_same_bytes()
     {
-        var kind = DocumentKinds.Named("opinion-letter");
-        var values = SampleValues.Of(kind);
+        var one = Letter.Filled();
+        var template = Letter.Read(Letter.Template, Letter.Form);
+        template.Fill(Letter.Values.With(new DocumentValues { ["facts"] = FieldValue.Of("别的") })).ShouldNotBe(one);
 
-        var one = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(values);
-        var template = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind);
-        template.Fill(values.With(new DocumentValues { ["facts"] = FieldValue.Of("别的") })).ShouldNotBe(one);
-
-        template.Fill(values).ShouldBe(one);
-        DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(values).ShouldBe(one);
+        template.Fill(Letter.Values).ShouldBe(one);
+        Letter.Filled().ShouldBe(one);
     }
 
     [Fact]
@@ -164,12 +159,12 @@ public sealed class DocumentTemplateTests
     {
         var docx = Of().With("docProps/app.xml", "<a/>"u8.ToArray()).With("docProps/core.xml", "<c>某科员</c>"u8.ToArray());
 
-        var filled = DocumentTemplate.Read(docx, Kind).Fill(Known);
+        var filled = Letter.Read(docx, Form).Fill(Known);
 
         Names(filled).ShouldNotContain("docProps/app.xml");
         filled.Part("docProps/core.xml").ShouldNotContain("某科员");
-        filled.Part("docProps/core.xml").ShouldContain(Kind.Name.Zh);
+        filled.Part("docProps/core.xml").ShouldContain(Form.Name.Zh);
     }
 
-    private static string[] Fill(byte[] docx, DocumentValues values) => DocumentTemplate.Read(docx, Kind).Fill(values).Lines();
+    private static string[] Fill(byte[] docx, DocumentValues values) => Letter.Read(docx, Form).Fill(values).Lines();
 }

@@ -3,9 +3,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Bargaining.Cases;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>
 /// A DOCX with named fields that an office worker made in Word or WPS (文书模板): {{用人单位}} or {{enterprise}} in its text, {{代表.姓名}} in
@@ -18,30 +17,35 @@ public sealed partial class DocumentTemplate
     private readonly DocxPackage _package;
     private readonly IReadOnlySet<string> _numbered;
 
-    private DocumentTemplate(DocxPackage package, DocumentKind kind) => (_package, Kind, _numbered) = (package, kind, Wml.NumberedStyles(package));
+    private DocumentTemplate(DocxPackage package, DocumentForm form) =>
+        (_package, Form, _numbered) = (package, form, Wml.NumberedStyles(package));
 
-    /// <summary>The kind of document that it is a template of.</summary>
-    public DocumentKind Kind { get; }
+    /// <summary>The form that it is a template of.</summary>
+    public DocumentForm Form { get; }
 
     /// <summary>What it takes to keep it, in bytes of XML.</summary>
-    internal long Size => _package.XmlSize;
+    public long Size => _package.XmlSize;
 
     /// <summary>Reads and examines a template; nothing in it is carried out, and nothing outside it is asked for.</summary>
-    /// <exception cref="TemplateRefused">It cannot be used; every fault at once.</exception>
-    public static DocumentTemplate Read(ReadOnlyMemory<byte> docx, DocumentKind kind)
+    /// <param name="docx">The file.</param>
+    /// <param name="form">What it may ask for.</param>
+    /// <param name="faults">Every fault of it is added here, and then there is no template.</param>
+    public static DocumentTemplate? Read(ReadOnlyMemory<byte> docx, DocumentForm form, ICollection<TemplateFault> faults)
     {
-        List<FieldFault> faults = [];
-        if (DocxPackage.Read(docx, faults, DocxPackage.LargestTemplate) is { } package)
+        if (DocxPackage.Read(docx, faults, DocxPackage.LargestTemplate) is not { } package)
         {
-            faults.AddRange(TemplateExamination.Of(package, kind));
-            if (faults.Count == 0)
-            {
-                Unbind(package);
-                return new DocumentTemplate(package, kind);
-            }
+            return null;
         }
 
-        throw new TemplateRefused(faults);
+        var found = TemplateExamination.Of(package, form).ToList();
+        found.ForEach(faults.Add);
+        if (found.Count > 0)
+        {
+            return null;
+        }
+
+        Unbind(package);
+        return new DocumentTemplate(package, form);
     }
 
     // A content control that is bound to data of the file shows these instead of what was filled in (w:dataBinding, w15:dataBinding).
@@ -53,17 +57,17 @@ public sealed partial class DocumentTemplate
         }
     }
 
-    /// <summary>The template of a kind that comes with the product, after GB/T 9704-2012.</summary>
-    public static byte[] BuiltIn(DocumentKind kind) => BuiltInTemplates.Of(kind);
+    /// <summary>Required fields that have no value.</summary>
+    public IReadOnlyList<DocumentField> Missing(DocumentValues values) =>
+        [.. Form.Fields.Where(field => field.Required && Value(field, values).IsEmpty)];
 
     /// <summary>The document: the template with every field filled.</summary>
-    /// <exception cref="FieldsMissing">A required field has no value.</exception>
+    /// <exception cref="ArgumentException">A required field has no value; a blank is never printed in its place.</exception>
     public byte[] Fill(DocumentValues values)
     {
-        var missing = Kind.Fields.Where(field => field.Required && Value(field, values).IsEmpty).ToList();
-        if (missing.Count > 0)
+        if (Missing(values) is { Count: > 0 } missing)
         {
-            throw new FieldsMissing(Kind, missing);
+            throw new ArgumentException($"There is no value of {string.Join(", ", missing.Select(field => field.Code))}.", nameof(values));
         }
 
         var filled = _package.Copy();
@@ -91,7 +95,7 @@ public sealed partial class DocumentTemplate
             }
         }
 
-        DocumentProperties.Write(filled, Kind, values);
+        DocumentProperties.Write(filled, Form, values);
         return filled.Write();
     }
 
@@ -100,13 +104,16 @@ public sealed partial class DocumentTemplate
     internal static partial Regex Placeholder();
 
     /// <summary>What a placeholder means: a field, and a column of it where it is a table.</summary>
-    internal static (DocumentField? Field, DocumentColumn? Column) Meant(DocumentKind kind, string name)
+    internal static (DocumentField? Field, DocumentColumn? Column) Meant(DocumentForm form, string name)
     {
         var parts = name.Trim().Split(['.', '．', '。'], 2);
-        var field = kind.Field(parts[0].Trim());
+        var field = form.Field(parts[0].Trim());
         return parts is [_, var column] && field is not null
-            ? (field, field.Columns.Append(Number).FirstOrDefault(c => c.Name.Zh == column.Trim() || string.Equals(c.Code, column.Trim(), StringComparison.OrdinalIgnoreCase)))
+            ? (field, field.Columns.Append(Number).FirstOrDefault(c => Names(c, column.Trim())))
             : (field, null);
+
+        static bool Names(DocumentColumn column, string name) =>
+            column.Name.Zh == name || string.Equals(column.Code, name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static FieldValue Value(DocumentField field, DocumentValues values) => values.GetValueOrDefault(field.Code) ?? FieldValue.Of("");
@@ -127,7 +134,7 @@ public sealed partial class DocumentTemplate
     private void Repeat(XElement row, DocumentValues values)
     {
         var table = row.Descendants(Wml.W + "p").Where(p => p.Ancestors(Wml.W + "tr").First() == row)
-            .SelectMany(p => Placeholder().Matches(Wml.Written(p))).Select(match => Meant(Kind, match.Groups[1].Value))
+            .SelectMany(p => Placeholder().Matches(Wml.Written(p))).Select(match => Meant(Form, match.Groups[1].Value))
             .FirstOrDefault(meant => meant.Column is not null).Field;
         if (table is null)
         {
@@ -145,7 +152,7 @@ public sealed partial class DocumentTemplate
     }
 
     private List<DocumentField> Fields(XElement paragraph) =>
-        [.. Placeholder().Matches(Wml.Written(paragraph)).Select(match => Meant(Kind, match.Groups[1].Value).Field!)];
+        [.. Placeholder().Matches(Wml.Written(paragraph)).Select(match => Meant(Form, match.Groups[1].Value).Field!)];
 
     private static bool IsOpen(DocumentField field, DocumentValues values) => !field.Required && Value(field, values).IsEmpty;
 
@@ -203,7 +210,7 @@ public sealed partial class DocumentTemplate
         var texts = Wml.Texts(paragraph).ToList();
         foreach (var match in Placeholder().Matches(Wml.Written(paragraph)).Reverse())
         {
-            var (field, column) = Meant(Kind, match.Groups[1].Value);
+            var (field, column) = Meant(Form, match.Groups[1].Value);
             var shown = value(field!, column);
             var start = 0;
             foreach (var text in texts)

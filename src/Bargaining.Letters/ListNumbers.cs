@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bargaining.Law;
-using static Bargaining.Documents.Wml;
+using static Bargaining.Letters.Wml;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>The numbers that Word gives to paragraphs by itself (自动编号): 第一条, 1., （一）.</summary>
 internal sealed partial class ListNumbers(DocxPackage package)

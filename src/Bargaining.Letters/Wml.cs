@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>Names of WordprocessingML, and the few questions that reading, filling and showing have in common.</summary>
 internal static class Wml

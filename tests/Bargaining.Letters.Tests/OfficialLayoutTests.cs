@@ -1,29 +1,22 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Bargaining.Documents;
-using Bargaining.Tests.Fixtures;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Documents;
+namespace Bargaining.Letters.Tests;
 
-/// <summary>GB/T 9704-2012 as it stands in the DOCX; how it is rendered, LibreOfficeConverterTests measures.</summary>
+/// <summary>GB/T 9704-2012 as it stands in the DOCX; how it is rendered, LibreOfficeTests measures.</summary>
 public sealed class OfficialLayoutTests
 {
     private const double TwipsToAMillimetre = 1440 / 25.4;
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static TheoryData<string> All => [.. DocumentKinds.All.Select(kind => kind.Code)];
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public void Every_built_in_document_is_valid_for_Word(string code)
+    [Fact]
+    public void A_letter_with_all_that_the_markup_knows_is_valid_for_Word()
     {
-        var kind = DocumentKinds.Named(code);
-        var filled = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(SampleValues.Of(kind));
-        using var document = WordprocessingDocument.Open(new MemoryStream(filled), isEditable: false);
+        using var document = WordprocessingDocument.Open(new MemoryStream(Letter.Filled()), isEditable: false);
 
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(document)
             .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}").ShouldBeEmpty();
@@ -96,8 +89,7 @@ public sealed class OfficialLayoutTests
     [InlineData("哈尔滨市道里区人力资源和社会保障局", "1100")]
     public void A_long_signature_is_given_room_and_its_date_with_it(string union, string left)
     {
-        var kind = DocumentKinds.Named("opinion-letter");
-        var filled = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(SampleValues.Of(kind).With(new DocumentValues { ["union-name"] = FieldValue.Of(union) }));
+        var filled = Letter.Filled(new DocumentValues { ["union-name"] = FieldValue.Of(union) });
         var styles = Part("word/styles.xml").Root!.Elements(W + "style").ToDictionary(style => (string)style.Attribute(W + "styleId")!);
         var paragraphs = XDocument.Parse(filled.Part(DocxFile.Document)).Descendants(W + "p")
             .Where(p => Value(p, "pStyle", "val") is "Signature" or "SignedOn").ToList();
@@ -106,7 +98,7 @@ public sealed class OfficialLayoutTests
         paragraphs.ShouldAllBe(p => (Value(p, "ind", "leftChars") ?? Value(styles[Value(p, "pStyle", "val")!], "ind", "leftChars")) == left);
     }
 
-    private static XDocument Part(string name) => XDocument.Parse(DocumentTemplate.BuiltIn(DocumentKinds.Named("opinion-letter")).Part(name));
+    private static XDocument Part(string name) => XDocument.Parse(Letter.Template.Part(name));
 
     private static string? Value(XElement within, string element, string attribute) => (string?)within.Descendants(W + element).FirstOrDefault()?.Attribute(W + attribute);
 

@@ -2,28 +2,24 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Bargaining.Cases;
 
-namespace Bargaining.Documents;
+namespace Bargaining.Letters;
 
 /// <summary>
-/// The parts of a DOCX in memory. A file that somebody sent is a packed file: it is unpacked against limits that are counted while it is read,
-/// whatever its headers say, and nothing of it ever reaches the disk or another address.
+/// The parts of a DOCX in memory. A file that somebody sent is unpacked against limits, and nothing of it ever reaches the disk or another
+/// address.
 /// </summary>
 internal sealed class DocxPackage
 {
     public const string ContentTypes = "[Content_Types].xml";
     public const string Main = "word/document.xml";
     public const int LargestFile = 5 * 1024 * 1024;
-    private const int MostParts = 500;
-    private const long LargestUnpacked = 32 * 1024 * 1024;
 
     /// <summary>The most XML of a template: a letter or contract of an office has some hundred KiB. What is filled into it comes on top.</summary>
     public const long LargestTemplate = 4 * 1024 * 1024;
     private const int DeepestXml = 256; // copying an element goes as deep as it is
-    private const long LargestRatio = 100;
-    private const long SmallEnoughForAnyRatio = 1024 * 1024;
 
+    private static readonly PackedFileLimits Limits = new(Parts: 500, Bytes: 32 * 1024 * 1024, Ratio: 100);
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly SortedDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
@@ -88,38 +84,63 @@ internal sealed class DocxPackage
     /// <param name="file">The file.</param>
     /// <param name="faults">What is wrong with it.</param>
     /// <param name="largestXml">The most XML in it, in bytes.</param>
-    public static DocxPackage? Read(ReadOnlyMemory<byte> file, List<FieldFault> faults, long largestXml = LargestUnpacked)
+    public static DocxPackage? Read(ReadOnlyMemory<byte> file, ICollection<TemplateFault> faults, long? largestXml = null)
     {
-        void Fault(string code, string zh, string en) => faults.Add(new FieldFault(code, new(zh, en)));
+        var before = faults.Count;
         if (file.Length > LargestFile)
         {
-            Fault("too-large", $"文件超过 {LargestFile >> 20} MiB，请压缩或者删除图片", $"the file is more than {LargestFile >> 20} MiB: shrink or delete its pictures");
-            return null;
+            Fault(
+                "too-large",
+                $"文件超过 {LargestFile >> 20} MiB，请压缩或者删除图片",
+                $"the file is more than {LargestFile >> 20} MiB: shrink or delete its pictures");
         }
-
-        if (file.Span.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0]))
+        else if (file.Span.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0]))
         {
-            Fault("encrypted", "文件加了密码，或者是旧版 .doc；请去掉密码并另存为 .docx", "the file has a password or is an old .doc: take the password off and save it as .docx");
-            return null;
+            Fault(
+                "encrypted",
+                "文件加了密码，或者是旧版 .doc；请去掉密码并另存为 .docx",
+                "the file has a password or is an old .doc: take the password off and save it as .docx");
         }
-
-        if (!file.Span.StartsWith("PK\x03\x04"u8))
+        else if (!file.Span.StartsWith("PK\x03\x04"u8))
         {
-            Fault("not-docx", "文件不是 DOCX 文档；请用 Word 或 WPS 另存为 .docx", "the file is no DOCX document: save it as .docx in Word or WPS");
-            return null;
+            Fault(
+                "not-docx",
+                "文件不是 DOCX 文档；请用 Word 或 WPS 另存为 .docx",
+                "the file is no DOCX document: save it as .docx in Word or WPS");
+        }
+        else if (Unpacked(file, Fault) is { } parts)
+        {
+            var package = new DocxPackage();
+            package.Take(parts, largestXml ?? Limits.Bytes, Fault);
+            return faults.Count > before ? null : package;
         }
 
-        var package = new DocxPackage();
+        return null;
+
+        void Fault(string code, string zh, string en) => faults.Add(new TemplateFault(code, new(zh, en)));
+    }
+
+    private static List<(string Name, byte[] Content)>? Unpacked(ReadOnlyMemory<byte> file, Action<string, string, string> fault)
+    {
         try
         {
-            package.Unpack(file, largestXml, Fault);
+            return [.. PackedFile.Parts(file, Limits)];
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        catch (PackedFileRefused refused)
         {
-            Fault("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS");
+            var (code, zh, en) = refused.Fault switch
+            {
+                PackedFileFault.Encrypted => ("encrypted", "文件加了密码；请去掉密码后另存", "the file has a password: take it off and save it again"),
+                PackedFileFault.TooMuch => (
+                    "zip-bomb",
+                    $"文件解压后过大或者部件过多（上限 {Limits.Bytes >> 20} MiB、{Limits.Parts} 个），不予读取；请新建文档，只粘贴需要的内容",
+                    $"the file unpacks to too much or holds too many parts (most {Limits.Bytes >> 20} MiB, {Limits.Parts}) and is not read: "
+                        + "start a new document with only what is needed"),
+                _ => ("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS"),
+            };
+            fault(code, zh, en);
+            return null;
         }
-
-        return faults.Count > 0 ? null : package;
     }
 
     /// <summary>Packs it; the same parts give the same bytes.</summary>
@@ -151,42 +172,9 @@ internal sealed class DocxPackage
         return stream.ToArray();
     }
 
-    private void Unpack(ReadOnlyMemory<byte> file, long largestXml, Action<string, string, string> fault)
+    // A part is what the list of types says, not what its name ends in.
+    private void Take(List<(string Name, byte[] Content)> parts, long largestXml, Action<string, string, string> fault)
     {
-        using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
-        if (zip.Entries.Count > MostParts)
-        {
-            Bomb();
-            return;
-        }
-
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var parts = new List<(string Name, byte[] Content)>();
-        var left = Math.Min(LargestUnpacked, Math.Max(SmallEnoughForAnyRatio, file.Length * LargestRatio));
-        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
-        {
-            if (entry.IsEncrypted)
-            {
-                fault("encrypted", "文件加了密码；请去掉密码后另存", "the file has a password: take it off and save it again");
-                return;
-            }
-
-            var name = entry.FullName.Replace('\\', '/').TrimStart('/');
-            if (!names.Add(name) || name.Split('/').Contains(".."))
-            {
-                throw new InvalidDataException(name);
-            }
-
-            if (Unpacked(entry, ref left) is not { } content)
-            {
-                Bomb();
-                return;
-            }
-
-            parts.Add((name, content));
-        }
-
-        // A part is what the list of types says, not what its name ends in.
         Func<string, string> type = _ => "";
         foreach (var (name, content) in parts.OrderBy(part => part.Name != ContentTypes))
         {
@@ -200,39 +188,25 @@ internal sealed class DocxPackage
             }
             else
             {
-                fault("too-much-text", $"文件中的文字和格式超过 {largestXml >> 20} MiB；请新建文档，只粘贴需要的内容（先粘贴为纯文本可以去掉多余的格式）",
-                    $"the text and form of the file are more than {largestXml >> 20} MiB: start a new document with only what is needed, pasted as plain text");
+                fault(
+                    "too-much-text",
+                    $"文件中的文字和格式超过 {largestXml >> 20} MiB；请新建文档，只粘贴需要的内容（先粘贴为纯文本可以去掉多余的格式）",
+                    $"the text and form of the file are more than {largestXml >> 20} MiB: "
+                        + "start a new document with only what is needed, pasted as plain text");
                 return;
             }
 
             type = name == ContentTypes && _xml.ContainsKey(name) ? Types() : type;
         }
 
-        if (!_xml.ContainsKey(ContentTypes) || !_xml.TryGetValue(Main, out var main) || main.Root!.Name != Wml.W + "document" || main.Root.Element(Wml.W + "body") is null)
+        if (!_xml.ContainsKey(ContentTypes) || !_xml.TryGetValue(Main, out var main)
+            || main.Root!.Name != Wml.W + "document" || main.Root.Element(Wml.W + "body") is null)
         {
-            fault("not-docx", "文件中没有 Word 正文；请用 Word 或 WPS 另存为 .docx", "there is no Word text in the file: save it as .docx in Word or WPS");
+            fault(
+                "not-docx",
+                "文件中没有 Word 正文；请用 Word 或 WPS 另存为 .docx",
+                "there is no Word text in the file: save it as .docx in Word or WPS");
         }
-
-        void Bomb() => fault("zip-bomb", $"文件解压后过大或者部件过多（上限 {LargestUnpacked >> 20} MiB、{MostParts} 个），不予读取；请新建文档，只粘贴需要的内容",
-            $"the file unpacks to too much or holds too many parts (most {LargestUnpacked >> 20} MiB, {MostParts}) and is not read: start a new document with only what is needed");
-    }
-
-    private static byte[]? Unpacked(ZipArchiveEntry entry, ref long left)
-    {
-        using var content = entry.Open();
-        using var all = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = content.Read(buffer)) > 0;)
-        {
-            if ((left -= read) < 0)
-            {
-                return null;
-            }
-
-            all.Write(buffer, 0, read);
-        }
-
-        return all.ToArray();
     }
 
     private static bool IsXml(string name, string type) =>
