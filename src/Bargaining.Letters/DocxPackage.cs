@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -20,8 +19,6 @@ internal sealed class DocxPackage
     private const int DeepestXml = 256; // copying an element goes as deep as it is
 
     private static readonly PackedFileLimits Limits = new(Parts: 500, Bytes: 32 * 1024 * 1024, Ratio: 100);
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly SortedDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, XDocument> _xml = new(StringComparer.Ordinal);
 
@@ -144,22 +141,9 @@ internal sealed class DocxPackage
     }
 
     /// <summary>Packs it; the same parts give the same bytes.</summary>
-    public byte[] Write()
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var name in Names.OrderBy(name => name != ContentTypes).ThenBy(name => name, StringComparer.Ordinal))
-            {
-                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-                entry.LastWriteTime = NoTime;
-                using var content = entry.Open();
-                content.Write(_xml.TryGetValue(name, out var part) ? Serialized(part) : _bytes[name]);
-            }
-        }
-
-        return stream.ToArray();
-    }
+    public byte[] Write() => PackedFile.Pack(
+        Names.OrderBy(name => name != ContentTypes).ThenBy(name => name, StringComparer.Ordinal)
+            .Select(name => (name, _xml.TryGetValue(name, out var part) ? Serialized(part) : _bytes[name])));
 
     private static byte[] Serialized(XDocument part)
     {

@@ -40,6 +40,8 @@ public sealed record PackedFileLimits(int Parts, long Bytes, int Ratio = int.Max
 /// </summary>
 public static class PackedFile
 {
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Names of its parts; none where it is no archive. Nothing is unpacked, and nothing copied.</summary>
     public static IReadOnlyList<string> Names(ReadOnlyMemory<byte> file)
     {
@@ -84,6 +86,24 @@ public static class PackedFile
             left -= content.Length;
             yield return (name, content);
         }
+    }
+
+    /// <summary>Packs parts in this order; the same parts give the same bytes.</summary>
+    public static byte[] Pack(IEnumerable<(string Name, byte[] Content)> parts)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = NoTime;
+                using var packed = entry.Open();
+                packed.Write(content);
+            }
+        }
+
+        return stream.ToArray();
     }
 
     private static byte[] Unpacked(ZipArchiveEntry entry, long most)

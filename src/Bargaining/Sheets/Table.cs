@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bargaining.Law;
 
-namespace Bargaining.Organisations.Sheets;
+namespace Bargaining.Sheets;
 
 /// <summary>A column that a table may have (列).</summary>
 /// <param name="Code">Its code.</param>

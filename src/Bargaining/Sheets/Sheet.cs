@@ -1,6 +1,6 @@
 using Bargaining.Law;
 
-namespace Bargaining.Organisations.Sheets;
+namespace Bargaining.Sheets;
 
 /// <summary>How a file of rows is written (文件格式).</summary>
 public enum SheetFormat

@@ -1,4 +1,4 @@
-namespace Bargaining.Organisations.Sheets;
+namespace Bargaining.Sheets;
 
 /// <summary>An employee as a file has them (职工名册中的一行).</summary>
 /// <param name="Row">Row as Excel counts it.</param>

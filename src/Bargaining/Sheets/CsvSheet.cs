@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace Bargaining.Organisations.Sheets;
+namespace Bargaining.Sheets;
 
 /// <summary>Reads comma-separated text (CSV).</summary>
 internal static class CsvSheet

@@ -1,9 +1,9 @@
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Organisations.Sheets;
+namespace Bargaining.Tests.Sheets;
 
 public sealed class IdentityNumberTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Bargaining.Organisations.Sheets;
+namespace Bargaining.Sheets;
 
 /// <summary>The resident identity number (公民身份号码), GB 11643-1999: 18 characters, of which the last checks the others.</summary>
 public static class IdentityNumber
