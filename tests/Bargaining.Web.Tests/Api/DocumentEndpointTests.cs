@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Bargaining.Documents;
 using Bargaining.Letters;
+using Bargaining.Web.Api;
 using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;
