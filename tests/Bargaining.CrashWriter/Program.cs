@@ -11,6 +11,7 @@ using Bargaining.CrashWriter;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Microsoft.Extensions.DependencyInjection;
 
 var day = DateOnly.Parse(args[1], CultureInfo.InvariantCulture);

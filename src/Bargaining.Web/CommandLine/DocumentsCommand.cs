@@ -4,7 +4,7 @@ using Bargaining.Law;
 using Bargaining.Letters;
 using Bargaining.Web.Api;
 using Command = System.CommandLine.Command;
-using Json = Bargaining.Cases.Json;
+using Json = Bargaining.Wording.Json;
 
 namespace Bargaining.Web.CommandLine;
 

@@ -1,4 +1,3 @@
-using Bargaining.Cases;
 using Bargaining.Letters;
 
 namespace Bargaining.Documents;

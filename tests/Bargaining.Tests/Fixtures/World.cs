@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public sealed class World : IAsyncDisposable
     {
         var clock = new MovingClock(DateOnly.Parse(today));
         var services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
             .AddTestLaw()
