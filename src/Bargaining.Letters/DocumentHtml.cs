@@ -96,16 +96,24 @@ public static class DocumentHtml
                 "Addressee" or "Flush" => ("p", "flush"),
                 "Centred" => ("p", "centred"),
                 "Signature" or "SignedOn" => ("p", "signature"),
-                _ => ("p", (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch { "center" => "centred", "right" or "end" => "signature", _ => "" }),
+                _ => ("p", Aligned(paragraph)),
             };
             html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">").Append(text).Append($"</{tag}>\n");
         }
 
-        foreach (var box in paragraph.Descendants(W + "txbxContent").Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph))
+        foreach (var box in paragraph.Descendants(W + "txbxContent")
+            .Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph))
         {
             Blocks(box.Elements(), numbers, html);
         }
     }
+
+    private static string Aligned(XElement paragraph) => (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch
+    {
+        "center" => "centred",
+        "right" or "end" => "signature",
+        _ => "",
+    };
 
     private static void Table(XElement table, ListNumbers numbers, StringBuilder html)
     {

@@ -14,7 +14,7 @@ internal static class DocumentProperties
     public static void Write(DocxPackage package, DocumentForm form, DocumentValues values)
     {
         var types = package.Xml[DocxPackage.ContentTypes].Root!;
-        types.Elements(Wml.Types + "Override").Where(type => ((string?)type.Attribute("PartName"))?.StartsWith("/docProps/", StringComparison.OrdinalIgnoreCase) == true).Remove();
+        types.Elements(Wml.Types + "Override").Where(type => IsProperties(type, "PartName")).Remove();
         types.Add(new XElement(Wml.Types + "Override", new XAttribute("PartName", $"/{Core}"), new XAttribute("ContentType", CoreType)));
         foreach (var name in package.Names.Where(name => name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase)).ToList())
         {
@@ -22,14 +22,17 @@ internal static class DocumentProperties
         }
 
         var relationships = package.Xml["_rels/.rels"].Root!;
-        relationships.Elements().Where(r => ((string?)r.Attribute("Target"))?.TrimStart('/').StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) == true).Remove();
+        relationships.Elements().Where(relationship => IsProperties(relationship, "Target")).Remove();
         relationships.Add(new XElement(Wml.Relationships + "Relationship",
             new XAttribute("Id", "properties"), new XAttribute("Type", CoreRelationship), new XAttribute("Target", Core)));
         package.Put(Core, new XDocument(new XElement(CoreProperties + "coreProperties",
             new XAttribute(XNamespace.Xmlns + "cp", CoreProperties.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "dc", Dublin.NamespaceName),
-            new XElement(Dublin + "title", string.Join(" ", new[] { Text("title") is { Length: > 0 } title ? title : form.Name.Zh, Text("document-number") }.Where(text => text.Length > 0))),
+            new XElement(Dublin + "title", $"{(Text("title") is { Length: > 0 } title ? title : form.Name.Zh)} {Text("document-number")}".Trim()),
             new XElement(Dublin + "creator", Text("union-name")))));
+
+        static bool IsProperties(XElement element, string attribute) =>
+            ((string?)element.Attribute(attribute))?.TrimStart('/').StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) == true;
 
         string Text(string field) => DocumentTemplate.Clean(values.GetValueOrDefault(field)?.Text ?? "");
     }

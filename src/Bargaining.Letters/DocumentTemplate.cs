@@ -121,7 +121,8 @@ public sealed partial class DocumentTemplate
     private static string Shown(DocumentField field, DocumentValues values)
     {
         var text = Clean(Value(field, values).Text);
-        return field.Type == FieldType.Date && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return field.Type == FieldType.Date
+            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? FieldValue.Of(day).Text
             : text;
     }
@@ -162,7 +163,8 @@ public sealed partial class DocumentTemplate
         var asked = row.Elements(Wml.W + "tc").Select(cell => cell.Elements(Wml.W + "p").ToLookup(paragraph => Fields(paragraph).Count > 0))
             .Where(cell => cell[true].Any()).ToList();
         return asked.Count > 0 && asked.All(cell =>
-            cell[true].SelectMany(Fields).All(field => IsOpen(field, values)) && cell[false].All(paragraph => string.IsNullOrWhiteSpace(Wml.Written(paragraph))));
+            cell[true].SelectMany(Fields).All(field => IsOpen(field, values))
+                && cell[false].All(paragraph => string.IsNullOrWhiteSpace(Wml.Written(paragraph))));
     }
 
     // A table of which nothing but its heading is left goes with its last row.
@@ -170,7 +172,8 @@ public sealed partial class DocumentTemplate
     {
         var table = row.Parent!;
         row.Remove();
-        if (table.Name == Wml.W + "tbl" && table.Elements(Wml.W + "tr").All(left => left.Element(Wml.W + "trPr")?.Element(Wml.W + "tblHeader") is not null) && table.Parent!.Name == Wml.W + "body")
+        if (table.Name == Wml.W + "tbl" && table.Parent!.Name == Wml.W + "body"
+            && table.Elements(Wml.W + "tr").All(left => left.Element(Wml.W + "trPr")?.Element(Wml.W + "tblHeader") is not null))
         {
             table.Remove();
         }

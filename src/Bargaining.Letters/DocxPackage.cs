@@ -47,7 +47,8 @@ internal sealed class DocxPackage
     /// <summary>Body, headers, footers and notes: where fields may stand.</summary>
     public IEnumerable<(string Name, XDocument Part)> Written =>
         from part in _xml
-        where part.Value.Root!.Name.Namespace == Wml.W && part.Value.Root.Name.LocalName is "document" or "hdr" or "ftr" or "footnotes" or "endnotes"
+        let root = part.Value.Root!.Name
+        where root.Namespace == Wml.W && root.LocalName is "document" or "hdr" or "ftr" or "footnotes" or "endnotes"
         orderby part.Key != Main, part.Key
         select (part.Key, part.Value);
 
@@ -60,8 +61,9 @@ internal sealed class DocxPackage
         var (parts, endings) = (By("Override", "PartName"), By("Default", "Extension"));
         return name => One(parts[$"/{name}"].DefaultIfEmpty(One(endings[Path.GetExtension(name).TrimStart('.')])));
 
-        ILookup<string, string> By(string element, string attribute) => _xml[ContentTypes].Root!.Elements().Where(e => e.Name.LocalName == element)
-            .ToLookup(e => (string?)e.Attribute(attribute) ?? "", e => (string?)e.Attribute("ContentType") ?? "", StringComparer.OrdinalIgnoreCase);
+        ILookup<string, string> By(string element, string attribute) =>
+            _xml[ContentTypes].Root!.Elements().Where(e => e.Name.LocalName == element).ToLookup(
+                e => (string?)e.Attribute(attribute) ?? "", e => (string?)e.Attribute("ContentType") ?? "", StringComparer.OrdinalIgnoreCase);
 
         static string One(IEnumerable<string> types) => types.Take(2).ToList() is [var only] ? only : "";
     }
@@ -131,8 +133,8 @@ internal sealed class DocxPackage
                 PackedFileFault.TooMuch => (
                     "zip-bomb",
                     $"文件解压后过大或者部件过多（上限 {Limits.Bytes >> 20} MiB、{Limits.Parts} 个），不予读取；请新建文档，只粘贴需要的内容",
-                    $"the file unpacks to too much or holds too many parts (most {Limits.Bytes >> 20} MiB, {Limits.Parts}) and is not read: "
-                        + "start a new document with only what is needed"),
+                    $"the file unpacks to too much or holds too many parts (most {Limits.Bytes >> 20} MiB, {Limits.Parts}) "
+                        + "and is not read: start a new document with only what is needed"),
                 _ => ("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS"),
             };
             fault(code, zh, en);
@@ -148,7 +150,8 @@ internal sealed class DocxPackage
     private static byte[] Serialized(XDocument part)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None };
+        using (var writer = XmlWriter.Create(stream, settings))
         {
             part.Save(writer);
         }
@@ -194,7 +197,8 @@ internal sealed class DocxPackage
     }
 
     private static bool IsXml(string name, string type) =>
-        new[] { name, type }.Any(called => called.EndsWith("xml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+        new[] { name, type }.Any(called => called.EndsWith("xml", StringComparison.OrdinalIgnoreCase))
+        || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     private void Take(string name, byte[] content, Action<string, string, string> fault)
     {
@@ -216,14 +220,20 @@ internal sealed class DocxPackage
         }
         catch (XmlException broken) when (broken.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            fault("dtd", $"部件 {name} 含有 DTD 声明，不予读取；请用 Word 或 WPS 重新另存为 .docx", $"part {name} declares a DTD and is not read: save the file anew as .docx in Word or WPS");
+            fault(
+                "dtd",
+                $"部件 {name} 含有 DTD 声明，不予读取；请用 Word 或 WPS 重新另存为 .docx",
+                $"part {name} declares a DTD and is not read: save the file anew as .docx in Word or WPS");
         }
         catch (XmlException)
         {
-            fault("broken-xml", $"部件 {name} 的 XML 已经损坏；请用 Word 或 WPS 重新另存为 .docx", $"the XML of part {name} is broken: save the file anew as .docx in Word or WPS");
+            fault(
+                "broken-xml",
+                $"部件 {name} 的 XML 已经损坏；请用 Word 或 WPS 重新另存为 .docx",
+                $"the XML of part {name} is broken: save the file anew as .docx in Word or WPS");
         }
     }
 
-    private static XmlReader Reader(byte[] content) =>
-        XmlReader.Create(new MemoryStream(content, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+    private static XmlReader Reader(byte[] content) => XmlReader.Create(
+        new MemoryStream(content, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
 }

@@ -33,7 +33,8 @@ public sealed class LibreOfficeFailed(string which, string said = "") : Exceptio
 public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
 {
     // PDF/A-2b: every font is in the file, and nothing in it asks for anything outside.
-    private const string Filter = """pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"ExportBookmarks":{"type":"boolean","value":"false"}}""";
+    private const string Filter = "pdf:writer_pdf_Export:"
+        + """{"SelectPdfVersion":{"type":"long","value":"2"},"ExportBookmarks":{"type":"boolean","value":"false"}}""";
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly string? _program = settings.Program is { } given ? (File.Exists(given) ? given : null) : Find();
@@ -176,7 +177,8 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
     private static DirectoryInfo Home()
     {
         var home = Directory.CreateTempSubdirectory("bargaining-pdf-"); // 0700
-        File.WriteAllText(Path.Combine(home.CreateSubdirectory("profile").CreateSubdirectory("user").FullName, "registrymodifications.xcu"), Profile);
+        var user = home.CreateSubdirectory("profile").CreateSubdirectory("user");
+        File.WriteAllText(Path.Combine(user.FullName, "registrymodifications.xcu"), Profile);
         File.WriteAllText(Path.Combine(home.FullName, "fonts.conf"), Fonts(home.FullName));
         return home;
     }
@@ -190,7 +192,11 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
 
         var names = OperatingSystem.IsWindows() ? new[] { "soffice.com" } : ["soffice", "libreoffice"];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(["/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program", "/snap/bin", @"C:\Program Files\LibreOffice\program", "/Applications/LibreOffice.app/Contents/MacOS"]);
+            .Concat(
+            [
+                "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program", "/snap/bin",
+                @"C:\Program Files\LibreOffice\program", "/Applications/LibreOffice.app/Contents/MacOS",
+            ]);
         return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 
@@ -217,7 +223,8 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
         var rules = new StringBuilder();
         foreach (var (name, bold, instead) in OfficialLayout.StandIns)
         {
-            rules.Append(CultureInfo.InvariantCulture, $"<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test><edit name=\"family\" mode=\"append\" binding=\"same\">")
+            rules.Append(CultureInfo.InvariantCulture, $"<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test>")
+                .Append("<edit name=\"family\" mode=\"append\" binding=\"same\">")
                 .Append(string.Concat(instead.Select(font => $"<string>{font}</string>"))).Append("</edit>")
                 .Append(bold ? "<edit name=\"weight\" mode=\"assign\"><const>bold</const></edit>" : "").Append("</match>\n");
         }

@@ -21,9 +21,11 @@ internal sealed partial class ListNumbers(DocxPackage package)
             return "";
         }
 
-        var depth = int.TryParse(Value(numbered?.Element(W + "ilvl")), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, 8) : 0;
-        var definition = Value(numbering.Elements(W + "num").FirstOrDefault(num => (string?)num.Attribute(W + "numId") == list)?.Element(W + "abstractNumId"));
-        var levels = numbering.Elements(W + "abstractNum").FirstOrDefault(one => (string?)one.Attribute(W + "abstractNumId") == definition)?.Elements(W + "lvl").ToList();
+        var depth = int.TryParse(Value(numbered?.Element(W + "ilvl")), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? Math.Min(given, 8)
+            : 0;
+        var definition = Value(Named(numbering, "num", "numId", list)?.Element(W + "abstractNumId"));
+        var levels = Named(numbering, "abstractNum", "abstractNumId", definition)?.Elements(W + "lvl").ToList();
         if (levels is null || levels.Count <= depth)
         {
             return "";
@@ -47,7 +49,10 @@ internal sealed partial class ListNumbers(DocxPackage package)
 
     private static string? Value(XElement? element) => (string?)element?.Attribute(W + "val");
 
-    private XElement? Style(string? id) => Root("styles")?.Elements(W + "style").FirstOrDefault(style => (string?)style.Attribute(W + "styleId") == id);
+    private static XElement? Named(XElement? within, string element, string attribute, string? name) =>
+        within?.Elements(W + element).FirstOrDefault(one => (string?)one.Attribute(W + attribute) == name);
+
+    private XElement? Style(string? id) => Named(Root("styles"), "style", "styleId", id);
 
     private XElement? Root(string part) => package.Xml.GetValueOrDefault($"word/{part}.xml")?.Root;
 

@@ -38,6 +38,10 @@ internal static class Wml
     }
 
     /// <summary>Styles that number their paragraphs.</summary>
-    public static IReadOnlySet<string> NumberedStyles(DocxPackage package) => (package.Xml.GetValueOrDefault("word/styles.xml")?.Root?.Elements(W + "style") ?? [])
-        .Where(style => style.Element(W + "pPr")?.Element(W + "numPr") is not null).Select(style => (string?)style.Attribute(W + "styleId") ?? "").ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> NumberedStyles(DocxPackage package)
+    {
+        var styles = package.Xml.GetValueOrDefault("word/styles.xml")?.Root?.Elements(W + "style") ?? [];
+        return styles.Where(style => style.Element(W + "pPr")?.Element(W + "numPr") is not null)
+            .Select(style => (string?)style.Attribute(W + "styleId") ?? "").ToHashSet(StringComparer.Ordinal);
+    }
 }

@@ -122,8 +122,8 @@ internal static partial class XlsxSheet
         return rows;
     }
 
-    private static string? Attribute(OpenXmlReader reader, string name) =>
-        reader.Attributes.Where(attribute => attribute.LocalName == name && attribute.NamespaceUri.Length == 0).Select(attribute => attribute.Value).FirstOrDefault();
+    private static string? Attribute(OpenXmlReader reader, string name) => reader.Attributes
+        .Where(attribute => attribute.LocalName == name && attribute.NamespaceUri.Length == 0).Select(attribute => attribute.Value).FirstOrDefault();
 
     private static int Column(string reference)
     {
