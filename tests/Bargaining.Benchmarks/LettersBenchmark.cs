@@ -5,6 +5,7 @@ using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using MediatR;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Web.Api;
 

@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var sequence = counter is null ? 0 : counter.Last + 1;
         var values = Complete(draft, counter is not null ? DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence) : draft.IsCounted ? NoNumberYet : null);
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
-        var docx = template.Parsed.Fill(values);
+        var docx = template.Fill(values);
         if (counter is not null)
         {
             counter.Last = sequence; // only a document that was filled takes its number
@@ -96,7 +97,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     internal async Task<byte[]> PreviewAsync(Draft draft, CancellationToken cancel)
     {
         draft.DemandAbbreviation();
-        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Parsed.Fill(Complete(draft, draft.IsCounted ? NoNumberYet : null));
+        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Fill(Complete(draft, draft.IsCounted ? NoNumberYet : null));
     }
 
     /// <summary>What every document has, beneath what the procedure says; fields that the kind has not are left out.</summary>

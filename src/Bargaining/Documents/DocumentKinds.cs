@@ -1,4 +1,5 @@
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 

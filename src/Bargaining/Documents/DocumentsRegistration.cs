@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Documents.Mailings;
+using Bargaining.Letters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

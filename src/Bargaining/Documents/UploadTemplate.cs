@@ -77,7 +77,7 @@ public sealed class UploadTemplateHandler(Administration administration, Command
     private async Task<TemplateVersion> KeepAsync(Organisation organisation, UploadTemplate command, CancellationToken cancel)
     {
         var kind = DocumentKinds.Named(command.Kind);
-        DocumentTemplate.Read(command.Content, kind);
+        TemplateShelf.Read(command.Content, kind);
         var templates = administration.Db.EditedTemplates;
         var last = await templates.Where(t => t.OrganisationId == organisation.Id && t.Kind == kind.Code).MaxAsync(t => (int?)t.Version, cancel) ?? 0;
         var template = new EditedTemplate

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Law;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

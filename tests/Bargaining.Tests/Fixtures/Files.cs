@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Law;
 using Bargaining.Organisations;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
