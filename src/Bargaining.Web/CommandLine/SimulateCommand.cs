@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Web.Simulation;
-using Microsoft.EntityFrameworkCore;
 using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
@@ -49,16 +47,10 @@ public static class SimulateCommand
         }
 
         await Hosting.Product.MigrateAsync(services, cancel);
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel); // never committed
-        var cast = await Cast.EnterAsync(db, scenario, cancel);
-        scope.ServiceProvider.GetRequiredService<CommandContext>().Rehearsal = true;
-
         var timeline = new Timeline(Console.Out, language, json, Output.Colours);
         timeline.Head(new Text(scenario.Title, scenario.Title));
         var unmet = 0;
-        await foreach (var moment in scope.ServiceProvider.GetRequiredService<ScenarioRunner>().PlayAsync(scenario, cast))
+        await foreach (var moment in Rehearsal.PlayAsync(services, scenario, cancel))
         {
             timeline.Print(moment);
             unmet += moment.Unmet.Count;
