@@ -37,6 +37,9 @@ public static class Registration
         services.TryAddSingleton(provider => WorkflowCatalog.Load(
             Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter));
         services.TryAddSingleton<Definitions>();
+        services.TryAddSingleton<IProcedureEngine>(provider => new ProcedureEngine(
+            () => provider.GetRequiredService<Definitions>().Current,
+            () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddSingleton<IProcedure, RoundProcedure>();
         services.AddSingleton<IProcedure, TermProcedure>();
         services.AddSingleton<IProcedure, SessionProcedure>();
@@ -50,6 +53,7 @@ public static class Registration
         services.TryAddScoped<SignedInUsers>();
         services.AddScoped<CommandContext>();
         services.AddScoped<CaseSession>();
+        services.AddScoped<CaseProcess>();
         services.AddScoped<DeadlineSweep>();
         services.AddScoped<DefinitionKeeper>();
         services.AddScoped<AuditVerification>();
@@ -60,13 +64,14 @@ public static class Registration
         foreach (var useCase in UseCases.All)
         {
             services.AddScoped(
-                typeof(IPipelineBehavior<,>).MakeGenericType(useCase.Command, typeof(Receipt)),
+                typeof(IRequestHandler<,>).MakeGenericType(useCase.Command, typeof(Receipt)),
                 typeof(CommandPipeline<>).MakeGenericType(useCase.Command));
         }
 
         services.Scan(scan => scan.FromAssemblies(typeof(Registration).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>))).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>))).AsImplementedInterfaces().WithScopedLifetime());
+            .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)).Where(type => !type.IsGenericType)).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
         return services;
     }
 

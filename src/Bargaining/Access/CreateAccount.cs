@@ -23,10 +23,8 @@ public sealed record CreateAccount
     public required Guid OrganisationId { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CreateAccountValidator : AbstractValidator<CreateAccount>
+internal sealed class CreateAccountValidator : AbstractValidator<CreateAccount>
 {
-    /// <summary>Its rules.</summary>
     public CreateAccountValidator()
     {
         RuleFor(c => c.UserName).IsWritten(100);

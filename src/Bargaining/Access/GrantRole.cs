@@ -25,16 +25,14 @@ public sealed record RevokeRole
 }
 
 /// <summary>What makes a grant well formed.</summary>
-public sealed class GrantRoleValidator : AbstractValidator<GrantRole>
+internal sealed class GrantRoleValidator : AbstractValidator<GrantRole>
 {
-    /// <summary>Its rules.</summary>
     public GrantRoleValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");
 }
 
 /// <summary>What makes a revocation well formed.</summary>
-public sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
+internal sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
 {
-    /// <summary>Its rules.</summary>
     public RevokeRoleValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");
 }
 

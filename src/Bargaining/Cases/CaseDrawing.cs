@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>Draws the procedure of a case, as it stands (流程图): open steps lit, ended ones marked.</summary>
-public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IEnumerable<IProcedure> procedures)
+public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProcedureEngine engine, IEnumerable<IProcedure> procedures)
 {
     /// <summary>One svg element.</summary>
     /// <param name="reader">Who the reader is towards the case: steps that are withheld from them are drawn as if nothing had happened there.</param>
@@ -17,7 +17,7 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IEnume
     public async Task<string> DrawAsync(Party reader, Case found, string language, CancellationToken cancel = default)
     {
         var rows = await db.Instances.AsNoTracking().Where(i => i.CaseId == found.Id).ToListAsync(cancel);
-        var instances = rows.Select(row => (Row: row, State: WorkflowInstance.FromJson(row.State))).ToList();
+        var instances = rows.Select(row => (Row: row, State: engine.Read(row.State))).ToList();
         var main = instances.First(i => i.State.DefinitionId == found.Procedure);
         var definition = catalog.ByHash(main.Row.DefinitionHash)
             ?? WorkflowDefinition.Parse(

@@ -11,12 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// The way of one step, around every handler: lock the case; who may do this; is the input well formed; is it the turn of this step;
-/// then the handler, the audit entry and the answer under its key; one commit. A refusal commits too: its entry and its answer, and nothing else.
+/// The way of one step, MediatR's handler of every command in a case: lock the case; who may do this; is the input well formed; is it the turn of
+/// this step; then the use case decides, the procedure goes on, the audit entry and the answer under its key are written; one commit. A refusal
+/// commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
-    BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, IMediator mediator, IEnumerable<IValidator<TCommand>> validators)
-    : IPipelineBehavior<TCommand, Receipt>
+    BargainingDb db, IDialect dialect, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
+    IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators)
+    : IRequestHandler<TCommand, Receipt>
     where TCommand : Command
 {
     private const int Tries = 6;
@@ -24,7 +26,7 @@ public sealed class CommandPipeline<TCommand>(
     private static readonly PropertyInfo? Day = typeof(TCommand).GetProperty("On", typeof(DateOnly));
 
     /// <inheritdoc/>
-    public async Task<Receipt> Handle(TCommand command, CancellationToken cancel, RequestHandlerDelegate<Receipt> next)
+    public async Task<Receipt> Handle(TCommand command, CancellationToken cancel)
     {
         var content = Json.WriteKept(command);
         var requestHash = AuditEntry.Sha256($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
@@ -32,7 +34,7 @@ public sealed class CommandPipeline<TCommand>(
         // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
         if (db.Database.CurrentTransaction is not null)
         {
-            return (await RunAsync(command, content, requestHash, next, cancel)).Unwrap();
+            return (await RunAsync(command, content, requestHash, cancel)).Unwrap();
         }
 
         for (var attempt = 1; ; attempt++)
@@ -40,7 +42,7 @@ public sealed class CommandPipeline<TCommand>(
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var answer = await RunAsync(command, content, requestHash, next, cancel);
+                var answer = await RunAsync(command, content, requestHash, cancel);
                 await transaction.CommitAsync(cancel);
                 return answer.Unwrap();
             }
@@ -52,10 +54,9 @@ public sealed class CommandPipeline<TCommand>(
         }
     }
 
-    private async Task<Answer> RunAsync(
-        TCommand command, string content, string requestHash, RequestHandlerDelegate<Receipt> next, CancellationToken cancel)
+    private async Task<Answer> RunAsync(TCommand command, string content, string requestHash, CancellationToken cancel)
     {
-        session.Reset(context.Actor);
+        Begin();
         try
         {
             if (command is CaseCommand { CaseId: var caseId })
@@ -79,7 +80,7 @@ public sealed class CommandPipeline<TCommand>(
 
             if (session.HasCase)
             {
-                session.CatchUp();
+                await CatchUpAsync(cancel);
             }
 
             await DemandTheirActionAsync(command, cancel);
@@ -95,15 +96,16 @@ public sealed class CommandPipeline<TCommand>(
                 await session.DemandUnsaidAsync(UseCase.Is, content, cancel);
             }
 
-            var before = session.HasCase ? session.Case.Version : 0;
-            var receipt = await next();
-            if (session.Case.Version == before)
+            await handler.HandleAsync(command, cancel);
+            if (session.IsUnchanged)
             {
-                return new Answer(receipt);
+                return new Answer(new Receipt(session.Case.Id, session.Case.Number, session.Case.Version, UseCase.Is.Name, [], [], session.Case.Outcome));
             }
 
-            session.Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
-            var answer = new Answer(receipt);
+            await process.GoOnAsync(cancel);
+            process.Conclude();
+            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
+            var answer = new Answer(ReceiptOf(UseCase.Is.Name));
             Keep(answer, requestHash);
             await db.SaveChangesAsync(cancel);
             await FollowAsync(session.Following, cancel);
@@ -123,17 +125,56 @@ public sealed class CommandPipeline<TCommand>(
             return answer; // not this person's case: nothing is written into it
         }
 
-        session.Reset(context.Actor);
+        Begin();
         if (command is CaseCommand { CaseId: var caseId })
         {
             await session.LoadAsync(caseId, cancel);
-            session.Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
+            Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
         }
 
         Keep(answer, requestHash);
         await db.SaveChangesAsync(cancel);
         return answer;
     }
+
+    private void Begin()
+    {
+        session.Reset(context.Actor);
+        process.Forget();
+    }
+
+    // Before a person acts, what ran out is expired, as the system's own entry: a sweep that comes late changes nothing for anybody.
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        if (session.Actor == Actor.System || session.Deadlines.RunOut is null)
+        {
+            return;
+        }
+
+        var (actor, party) = (session.Actor, session.Party);
+        (session.Actor, session.Party) = (Actor.System, Party.System);
+        await process.ExpireAsync(cancel);
+        process.Conclude();
+        Record("expire-deadlines", AuditEntry.Done, $$"""{"before":"{{session.Today:yyyy-MM-dd}}"}""");
+        (session.Actor, session.Party) = (actor, party);
+    }
+
+    // The command's entry in the case's hash chain.
+    private void Record(string action, string outcome, string content)
+    {
+        var (found, actor) = (session.Case, session.Actor);
+        found.AuditSequence++;
+        var entry = AuditEntry.Next(
+            found.Id, found.AuditSequence, found.AuditHead, session.Now, actor.UserId, actor.Name, action, outcome, content, found.Facts);
+        found.AuditHead = entry.Hash;
+        db.AuditEntries.Add(entry);
+    }
+
+    private Receipt ReceiptOf(string action) => new(
+        session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
+    {
+        Documents = session.Issued,
+    };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
     private async Task FollowAsync(IReadOnlyList<Command> following, CancellationToken cancel)

@@ -94,7 +94,7 @@ public static class UseCases
     internal static IReadOnlySet<Type> Issuing { get; } = typeof(UseCases).Assembly.GetTypes()
         .Where(type => type.GetConstructors().Any(made => made.GetParameters().Any(parameter => parameter.ParameterType == typeof(DocumentDesk))))
         .SelectMany(type => type.GetInterfaces())
-        .Where(handles => handles.IsGenericType && handles.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+        .Where(handles => handles.IsGenericType && handles.GetGenericTypeDefinition() == typeof(IHandle<>))
         .Select(handles => handles.GetGenericArguments()[0]).ToHashSet();
 
     /// <summary>All, in the order of their addresses.</summary>

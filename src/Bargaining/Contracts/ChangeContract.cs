@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Contracts;
 
@@ -10,24 +9,20 @@ namespace Bargaining.Contracts;
 [UseCase("change-contract", "rounds/{caseId}/contract/changes", Party.BothSides, At = ["contract-in-effect"], Rule = "CB-CHG-01", Zh = "变更集体合同", En = "Change the contract")]
 public sealed record ChangeContract : AgreedChange;
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ChangeContractValidator : AbstractValidator<ChangeContract>
+internal sealed class ChangeContractValidator : AbstractValidator<ChangeContract>
 {
-    /// <summary>Its rules.</summary>
     public ChangeContractValidator(TimeProvider time) => this.AreWellFormed(c => c.Change, time);
 }
 
 /// <summary>Keeps the change and opens the duty to file it.</summary>
-public sealed class ChangeContractHandler(CaseSession session) : IRequestHandler<ChangeContract, Receipt>
+internal sealed class ChangeContractHandler(CaseSession session) : IHandle<ChangeContract>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ChangeContract command, CancellationToken cancel)
+    public void Handle(ChangeContract command)
     {
         session.Demand(ChangeRules.For(session, command.Change, command.SignedBy));
         var round = session.Facts<Round>();
         var contract = round.Contract! with { Changes = [.. round.Contract.Changes, command.Change] };
         session.Change((round with { Contract = contract }).On("change.signed", command.SignedOn));
-        session.OpenDuty("file-change", "contract.file-change", Party.Employer, "change.signed", command.SignedOn);
-        return Task.FromResult(session.Conclude("change-contract"));
+        session.Deadlines.OpenDuty("file-change", "contract.file-change", Party.Employer, "change.signed", command.SignedOn);
     }
 }

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Contracts;
 
@@ -18,10 +17,8 @@ public sealed record DemandRenewal : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class DemandRenewalValidator : AbstractValidator<DemandRenewal>
+internal sealed class DemandRenewalValidator : AbstractValidator<DemandRenewal>
 {
-    /// <summary>Its rules.</summary>
     public DemandRenewalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -31,16 +28,14 @@ public sealed class DemandRenewalValidator : AbstractValidator<DemandRenewal>
 }
 
 /// <summary>Keeps the demand.</summary>
-public sealed class DemandRenewalHandler(CaseSession session) : IRequestHandler<DemandRenewal, Receipt>
+internal sealed class DemandRenewalHandler(CaseSession session) : IHandle<DemandRenewal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(DemandRenewal command, CancellationToken cancel)
+    public void Handle(DemandRenewal command)
     {
         session.Demand(new RenewalIsDemandedInItsWindow(command.On, session.Deadlines.FirstOrDefault(d => d is { Matter: "contract.renewal-window", IsPending: true })));
         var round = session.Facts<Round>();
         session.Change(round with { Contract = round.Contract! with { Renewal = new RenewalDemand(session.Side, command.On, command.Content) } });
-        session.Meet("contract.renewal-window", command.On);
-        return Task.FromResult(session.Conclude("demand-renewal"));
+        session.Deadlines.Meet("contract.renewal-window", command.On);
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Contracts;
 
@@ -15,10 +14,8 @@ public sealed record RecordWithBureau : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordWithBureauValidator : AbstractValidator<RecordWithBureau>
+internal sealed class RecordWithBureauValidator : AbstractValidator<RecordWithBureau>
 {
-    /// <summary>Its rules.</summary>
     public RecordWithBureauValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Contract is not { } contract || Unrecorded(contract).Any())
@@ -31,10 +28,9 @@ public sealed class RecordWithBureauValidator : AbstractValidator<RecordWithBure
 }
 
 /// <summary>Keeps the day on every change that waits for it, and on the termination: that ends the case.</summary>
-public sealed class RecordWithBureauHandler(CaseSession session) : IRequestHandler<RecordWithBureau, Receipt>
+internal sealed class RecordWithBureauHandler(CaseSession session) : IHandle<RecordWithBureau>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordWithBureau command, CancellationToken cancel)
+    public void Handle(RecordWithBureau command)
     {
         var round = session.Facts<Round>();
         var contract = round.Contract!;
@@ -46,12 +42,10 @@ public sealed class RecordWithBureauHandler(CaseSession session) : IRequestHandl
                 Termination = contract.Termination is { } termination ? termination with { RecordedOn = command.On } : null,
             },
         });
-        session.Meet("contract.file-change", command.On);
+        session.Deadlines.Meet("contract.file-change", command.On);
         if (session.IsOpen("record-termination"))
         {
             session.End("record-termination", "Recorded", command.On);
         }
-
-        return Task.FromResult(session.Conclude("record-with-bureau"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Contracts;
 
@@ -17,10 +16,8 @@ public sealed record ReportPerformance : CaseCommand
     public required string Summary { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportPerformanceValidator : AbstractValidator<ReportPerformance>
+internal sealed class ReportPerformanceValidator : AbstractValidator<ReportPerformance>
 {
-    /// <summary>Its rules.</summary>
     public ReportPerformanceValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -31,16 +28,14 @@ public sealed class ReportPerformanceValidator : AbstractValidator<ReportPerform
 }
 
 /// <summary>Keeps the report; the step comes again for the next one.</summary>
-public sealed class ReportPerformanceHandler(CaseSession session) : IRequestHandler<ReportPerformance, Receipt>
+internal sealed class ReportPerformanceHandler(CaseSession session) : IHandle<ReportPerformance>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportPerformance command, CancellationToken cancel)
+    public void Handle(ReportPerformance command)
     {
         var round = session.Facts<Round>();
         var contract = round.Contract!;
         contract = contract with { Reports = [.. contract.Reports, new PerformanceReport(command.On, command.Summary)] };
         session.Change((round with { Contract = contract }).On("performance.from", command.On));
         session.End("report-performance", "Reported", command.On);
-        return Task.FromResult(session.Conclude("report-performance"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Contracts;
 
@@ -10,24 +9,20 @@ namespace Bargaining.Contracts;
 [UseCase("terminate-contract", "rounds/{caseId}/contract/termination", Party.BothSides, At = ["contract-in-effect"], Rule = "CB-CHG-01", Zh = "解除集体合同", En = "Terminate the contract")]
 public sealed record TerminateContract : AgreedChange;
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TerminateContractValidator : AbstractValidator<TerminateContract>
+internal sealed class TerminateContractValidator : AbstractValidator<TerminateContract>
 {
-    /// <summary>Its rules.</summary>
     public TerminateContractValidator(TimeProvider time) => this.AreWellFormed(c => c.Change, time);
 }
 
 /// <summary>Ends the contract; what is left is to record it with the bureau.</summary>
-public sealed class TerminateContractHandler(CaseSession session) : IRequestHandler<TerminateContract, Receipt>
+internal sealed class TerminateContractHandler(CaseSession session) : IHandle<TerminateContract>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(TerminateContract command, CancellationToken cancel)
+    public void Handle(TerminateContract command)
     {
         session.Demand(ChangeRules.For(session, command.Change, command.SignedBy));
         var round = session.Facts<Round>();
         session.Change((round with { Contract = round.Contract! with { Termination = command.Change } }).On("terminated", command.SignedOn));
         TakeEffect.End(session, ContractState.Terminated);
         session.End("contract-in-effect", "Terminated", command.SignedOn);
-        return Task.FromResult(session.Conclude("terminate-contract"));
     }
 }

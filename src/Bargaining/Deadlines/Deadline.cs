@@ -99,4 +99,40 @@ public sealed class Deadline
 
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
+
+    /// <summary>It was done: on that day.</summary>
+    public void Meet(DateOnly on) => End(DeadlineState.Met, on);
+
+    /// <summary>It gets a later last day, under the rule that allows it.</summary>
+    public void Extend(DateOnly due)
+    {
+        ExtendedFrom ??= Due;
+        Due = due;
+        if (State == DeadlineState.Overdue)
+        {
+            (State, EndedOn) = (DeadlineState.Open, null);
+        }
+    }
+
+    /// <summary>Its clock stands still.</summary>
+    internal void Suspend(DateOnly on)
+    {
+        DaysLeft = Math.Max(0, Due.DayNumber - on.DayNumber);
+        StepId = null;
+        End(DeadlineState.Suspended, on);
+    }
+
+    /// <summary>Its clock goes on at a step, with the days that were left.</summary>
+    internal void Resume(Guid stepId, DateOnly due)
+    {
+        (StepId, Due) = (stepId, due);
+        (State, EndedOn, DaysLeft) = (DeadlineState.Open, null, null);
+    }
+
+    /// <summary>It is where it is said to be, from that day on.</summary>
+    internal void End(DeadlineState state, DateOnly on) => (State, EndedOn) = (state, on);
+
+    /// <summary>It has the days that the law counts.</summary>
+    internal void Date(Due due) =>
+        (From, Opens, Due, Advised, Provisional) = (due.From, due.Opens, due.Date, due.Advised, due.Provisional);
 }

@@ -4,7 +4,6 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
@@ -31,10 +30,8 @@ public sealed record AttachSignedScan : CaseCommand
     public string Digest => AuditEntry.Sha256(Content.Span);
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>
+internal sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>
 {
-    /// <summary>Its rules.</summary>
     public AttachSignedScanValidator()
     {
         RuleFor(c => c.DocumentId).NotEmpty().Says("请选择文书。", "choose the document.");
@@ -43,12 +40,11 @@ public sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedSc
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IRequestHandler<AttachSignedScan, Receipt>
+internal sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IHandle<AttachSignedScan>
 {
     private static readonly UploadedFileType[] Scans = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
 
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(AttachSignedScan command, CancellationToken cancel)
+    public async Task HandleAsync(AttachSignedScan command, CancellationToken cancel)
     {
         var file = UploadedFile.Check(command.FileName, command.Content, Scans);
 
@@ -82,7 +78,6 @@ public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDo
         };
         session.Db.SignedScans.Add(scan);
         session.Note(SignedScan.Noted(scan.Id, id, scan.At, scan.Sha256));
-        return session.Conclude("attach-signed-scan");
     }
 
     // Whoever issued it, at the issuer or above; officials and supervisors do it for each other, and a union above for the enterprise's.

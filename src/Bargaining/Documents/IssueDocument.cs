@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
@@ -32,10 +31,8 @@ public sealed record IssueDocument : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
+internal sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
 {
-    /// <summary>Its rules.</summary>
     public IssueDocumentValidator(TimeProvider time)
     {
         RuleFor(c => c.Kind).IsDocumentKind();
@@ -46,15 +43,13 @@ public sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
 }
 
 /// <summary>Fills it, gives it its number and keeps it.</summary>
-public sealed class IssueDocumentHandler(CaseSession session, DocumentDesk desk, DocumentDrafts drafts) : IRequestHandler<IssueDocument, Receipt>
+internal sealed class IssueDocumentHandler(CaseSession session, DocumentDesk desk, DocumentDrafts drafts) : IHandle<IssueDocument>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueDocument command, CancellationToken cancel)
+    public async Task HandleAsync(IssueDocument command, CancellationToken cancel)
     {
         var draft = await drafts.OfAsync(command.Kind, command.About, command.Values, command.Addressee, command.On, cancel);
         session.Demand(drafts.RulesOn(draft));
         await desk.IssueAsync(draft, cancel);
-        return session.Conclude("issue-document");
     }
 }
 

@@ -42,10 +42,8 @@ public sealed record UploadTemplate
 /// <param name="Sha256">SHA-256 of the DOCX.</param>
 public sealed record TemplateVersion(Guid OrganisationId, string Organisation, Named Kind, int Version, string Note, DateTimeOffset At, string Sha256);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate>
+internal sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate>
 {
-    /// <summary>Its rules.</summary>
     public UploadTemplateValidator()
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
@@ -39,10 +38,8 @@ public sealed record WithdrawDocument : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocument>
+internal sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocument>
 {
-    /// <summary>Its rules.</summary>
     public WithdrawDocumentValidator(TimeProvider time)
     {
         RuleFor(c => c.DocumentId).NotEmpty().Says("请选择要撤销的文书。", "choose the document.");
@@ -53,10 +50,9 @@ public sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocume
 }
 
 /// <summary>Issues the notice.</summary>
-public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources) : IRequestHandler<WithdrawDocument, Receipt>
+internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources) : IHandle<WithdrawDocument>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(WithdrawDocument command, CancellationToken cancel)
+    public async Task HandleAsync(WithdrawDocument command, CancellationToken cancel)
     {
         var (caseId, id) = (session.Case.Id, command.DocumentId);
         var document = await session.Db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && d.Id == id)
@@ -100,6 +96,5 @@ public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk de
         };
         notice.DemandNoNumberIn(command.Values);
         await desk.IssueAsync(notice, cancel);
-        return session.Conclude("withdraw-document");
     }
 }

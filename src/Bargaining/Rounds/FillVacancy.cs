@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record FillVacancy : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
+internal sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
 {
-    /// <summary>Its rules.</summary>
     public FillVacancyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Member.Name).IsWritten(50);
@@ -36,10 +33,9 @@ public sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
 }
 
 /// <summary>Fills it, if the side is then in order again.</summary>
-public sealed class FillVacancyHandler(CaseSession session) : IRequestHandler<FillVacancy, Receipt>
+internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVacancy>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(FillVacancy command, CancellationToken cancel)
+    public void Handle(FillVacancy command)
     {
         var round = session.Facts<Round>();
         var side = session.Side;
@@ -55,8 +51,7 @@ public sealed class FillVacancyHandler(CaseSession session) : IRequestHandler<Fi
             ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()))
             : RepresentativeRules.For(side, filled, round.Of(side.Other()), session.Organisation.Enterprise!, round.Day("reply.agreed")));
         session.Change(round.With(side, filled));
-        CaseSession.Meet(vacancies[0], command.On);
-        return Task.FromResult(session.Conclude("fill-vacancy"));
+        vacancies[0].Meet(command.On);
     }
 }
 

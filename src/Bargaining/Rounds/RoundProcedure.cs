@@ -77,7 +77,7 @@ public sealed class RoundProcedure : IProcedure
                 session.Change(round with { Filings = round.Filings.WithLast(f => f with { SilenceEndedOn = deadline.Due }) });
                 if (!law.Chooses("contract.review-letter", "always"))
                 {
-                    session.Meet(deadline.Matter, deadline.Due); // silence is an answer here: the bureau owes nothing more
+                    session.Deadlines.Meet(deadline.Matter, deadline.Due); // silence is an answer here: the bureau owes nothing more
                 }
 
                 TakeEffect.On(session, deadline.Due.AddDays(1), "silence");

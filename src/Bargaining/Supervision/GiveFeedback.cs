@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -18,10 +17,8 @@ public sealed record GiveFeedback : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
+internal sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
 {
-    /// <summary>Its rules.</summary>
     public GiveFeedbackValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -30,16 +27,14 @@ public sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
 }
 
 /// <summary>Issues the notice; the case is closed.</summary>
-public sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<GiveFeedback, Receipt>
+internal sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk documents) : IHandle<GiveFeedback>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(GiveFeedback command, CancellationToken cancel)
+    public async Task HandleAsync(GiveFeedback command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var notice = await documents.IssueLetterAsync(
             session, "result-notice", SupervisionDocuments.Complainant, new() { ["result"] = FieldValue.Of(command.Content) }, command.On, cancel);
         session.Change(facts with { Feedback = new Feedback(command.On, command.Content, notice) });
         session.End(SupervisionProcedure.Telling, "Given", command.On);
-        return session.Conclude("give-feedback");
     }
 }

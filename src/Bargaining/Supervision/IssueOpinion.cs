@@ -4,7 +4,6 @@ using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
@@ -30,10 +29,8 @@ public sealed record IssueOpinion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
+internal sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
 {
-    /// <summary>Its rules.</summary>
     public IssueOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Facts).Must(chosen => chosen is null || (chosen.Distinct().Count() == chosen.Count && chosen.All(i => i >= 0 && i < session.Facts<SupervisionCase>().Established.Count)))
@@ -46,10 +43,9 @@ public sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
 }
 
 /// <summary>Issues it; it waits for its service, from which the reply's clock runs.</summary>
-public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueOpinion, Receipt>
+internal sealed class IssueOpinionHandler(CaseSession session, DocumentDesk documents) : IHandle<IssueOpinion>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueOpinion command, CancellationToken cancel)
+    public async Task HandleAsync(IssueOpinion command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
@@ -70,7 +66,6 @@ public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docume
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Facts = command.Facts ?? [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
         session.End(SupervisionProcedure.Writing, "OpinionIssued", command.On);
-        return session.Conclude("issue-opinion");
     }
 }
 

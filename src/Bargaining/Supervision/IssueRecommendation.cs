@@ -4,7 +4,6 @@ using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -32,10 +31,8 @@ public sealed record IssueRecommendation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueRecommendationValidator : AbstractValidator<IssueRecommendation>
+internal sealed class IssueRecommendationValidator : AbstractValidator<IssueRecommendation>
 {
-    /// <summary>Its rules.</summary>
     public IssueRecommendationValidator(TimeProvider time)
     {
         RuleFor(c => c.To).IsWritten(200);
@@ -47,10 +44,9 @@ public sealed class IssueRecommendationValidator : AbstractValidator<IssueRecomm
 }
 
 /// <summary>Issues it; it waits for its service on the authority.</summary>
-public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueRecommendation, Receipt>
+internal sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk documents) : IHandle<IssueRecommendation>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueRecommendation command, CancellationToken cancel)
+    public async Task HandleAsync(IssueRecommendation command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
@@ -79,9 +75,8 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
             session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
         }
 
-        session.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
+        session.Deadlines.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
         session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
-        return session.Conclude("issue-recommendation");
     }
 }
 

@@ -4,7 +4,6 @@ using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
@@ -47,10 +46,8 @@ public sealed record OpenSupervision : OpeningCommand
 /// <param name="Contact">Telephone or address.</param>
 public sealed record Complainant(string Name, string Contact);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision>
+internal sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision>
 {
-    /// <summary>Its rules.</summary>
     public OpenSupervisionValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -73,10 +70,9 @@ public sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision
 }
 
 /// <summary>Opens the case, closed to the employer until they are written to.</summary>
-public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandler<OpenSupervision, Receipt>
+internal sealed class OpenSupervisionHandler(CaseSession session) : IHandle<OpenSupervision>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(OpenSupervision command, CancellationToken cancel)
+    public async Task HandleAsync(OpenSupervision command, CancellationToken cancel)
     {
         var facts = new SupervisionCase
         {
@@ -104,7 +100,6 @@ public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandle
         }
 
         session.StartProcedure();
-        return session.Conclude("open-supervision");
     }
 
     private async Task<HandlingUnion> HandlerAsync(OpenSupervision command, CancellationToken cancel)

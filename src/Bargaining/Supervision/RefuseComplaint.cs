@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -24,10 +23,8 @@ public sealed record RefuseComplaint : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint>
+internal sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint>
 {
-    /// <summary>Its rules.</summary>
     public RefuseComplaintValidator(TimeProvider time)
     {
         RuleFor(c => c.Reason).IsWritten();
@@ -38,10 +35,9 @@ public sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint
 }
 
 /// <summary>Issues the notice and closes the case.</summary>
-public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents, CommandContext context) : IRequestHandler<RefuseComplaint, Receipt>
+internal sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents, CommandContext context) : IHandle<RefuseComplaint>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RefuseComplaint command, CancellationToken cancel)
+    public async Task HandleAsync(RefuseComplaint command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant && !context.Preview, command.ToldOn)); // the notice is seen before it is handed over
@@ -50,7 +46,6 @@ public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk doc
             : null;
         session.Change(facts with { Refused = new Refused(command.On, command.Ground, command.Reason, notice, command.ToldOn) });
         session.End(SupervisionProcedure.Acceptance, "Refused", command.ToldOn ?? command.On);
-        return session.Conclude("refuse-complaint");
     }
 }
 

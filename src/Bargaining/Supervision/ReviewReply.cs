@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -23,10 +22,8 @@ public sealed record ReviewReply : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
+internal sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 {
-    /// <summary>Its rules.</summary>
     public ReviewReplyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Verdict).Must(verdict => verdict is ReplyVerdict.ObjectionUpheld or ReplyVerdict.ObjectionDismissed == Objected(session))
@@ -42,10 +39,9 @@ public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 }
 
 /// <summary>Leads on: to the look at the correction, to the recommendation where the law has that ground, or to the end.</summary>
-public sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<ReviewReply, Receipt>
+internal sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documents) : IHandle<ReviewReply>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ReviewReply command, CancellationToken cancel)
+    public async Task HandleAsync(ReviewReply command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var opinion = facts.Last(LetterKind.Opinion);
@@ -71,8 +67,6 @@ public sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documen
         {
             session.End(step, outcome, command.On); // of a late answer that is not right the review is kept, and the step goes on
         }
-
-        return session.Conclude("review-reply");
     }
 }
 

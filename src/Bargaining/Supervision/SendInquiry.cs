@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -61,10 +60,8 @@ public sealed record SendInquiry : CaseCommand
     };
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
+internal sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
 {
-    /// <summary>Its rules.</summary>
     public SendInquiryValidator(TimeProvider time)
     {
         RuleFor(c => c.Facts).IsWritten();
@@ -83,10 +80,9 @@ public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
 }
 
 /// <summary>Issues the letter; the employer's clock runs.</summary>
-public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<SendInquiry, Receipt>
+internal sealed class SendInquiryHandler(CaseSession session, DocumentDesk documents) : IHandle<SendInquiry>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SendInquiry command, CancellationToken cancel)
+    public async Task HandleAsync(SendInquiry command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Demand(
@@ -101,9 +97,8 @@ public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documen
         facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn) { Receipt = receipt }] };
         session.Change(facts);
         session.Reveal(facts);
-        session.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
+        session.Deadlines.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
         session.Tell(Party.Employer, "letter-served", letter.Number);
-        return session.Conclude("send-inquiry");
     }
 }
 

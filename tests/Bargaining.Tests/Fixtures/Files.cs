@@ -4,6 +4,7 @@ using Bargaining.Organisations.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace Bargaining.Tests.Fixtures;
 

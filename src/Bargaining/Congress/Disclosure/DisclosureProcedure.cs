@@ -89,10 +89,10 @@ public sealed class DisclosureProcedure : IProcedure
         {
             case Display: // the next period takes its place
                 session.Change(session.Facts<DisclosedItem>().WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true }));
-                CaseSession.Meet(deadline, deadline.Due);
+                deadline.Meet(deadline.Due);
                 break;
             case Wait:
-                CaseSession.Meet(deadline, deadline.Due);
+                deadline.Meet(deadline.Due);
                 break;
             default:
                 break; // it stays due, and is overdue

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;
@@ -14,14 +13,14 @@ public sealed record ContinueMailing : CaseCommand
 }
 
 /// <summary>Issues them.</summary>
-public sealed class ContinueMailingHandler(CaseSession session, DocumentDesk desk) : IRequestHandler<ContinueMailing, Receipt>
+internal sealed class ContinueMailingHandler(CaseSession session, DocumentDesk desk) : IHandle<ContinueMailing>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ContinueMailing command, CancellationToken cancel)
+    public async Task HandleAsync(ContinueMailing command, CancellationToken cancel)
     {
         if (!session.IsOpen(MailingProcedure.Send))
         {
-            return session.Unchanged("continue-mailing"); // another process was faster
+            session.LeaveUnchanged();
+            return; // another process was faster
         }
 
         var mailing = session.Facts<Mailing>();
@@ -46,7 +45,5 @@ public sealed class ContinueMailingHandler(CaseSession session, DocumentDesk des
         {
             session.End(MailingProcedure.Send, "AllSent");
         }
-
-        return session.Conclude("continue-mailing");
     }
 }

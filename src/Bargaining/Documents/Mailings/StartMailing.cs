@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;
@@ -36,10 +35,8 @@ public sealed record StartMailing : OpeningCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class StartMailingValidator : AbstractValidator<StartMailing>
+internal sealed class StartMailingValidator : AbstractValidator<StartMailing>
 {
-    /// <summary>Its rules.</summary>
     public StartMailingValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择发函的工会。", "choose the union that sends it.");
@@ -57,10 +54,9 @@ public sealed class StartMailingValidator : AbstractValidator<StartMailing>
 }
 
 /// <summary>Opens the case, and tries the first letter, so that what is missing in all of them is told at once; a preview shows that letter.</summary>
-public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IRequestHandler<StartMailing, Receipt>
+internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IHandle<StartMailing>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(StartMailing command, CancellationToken cancel)
+    public async Task HandleAsync(StartMailing command, CancellationToken cancel)
     {
         var db = session.Db;
         var issuer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == command.OrganisationId, cancel);
@@ -83,7 +79,6 @@ public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, 
         }
 
         session.StartProcedure();
-        return session.Conclude("start-mailing");
     }
 
     private async Task<List<Organisation>> RecipientsAsync(StartMailing command, Organisation issuer, CancellationToken cancel)

@@ -42,10 +42,8 @@ public sealed record ImportSupervisors
 /// <param name="LeftOut">Every fault of the rows that were left out.</param>
 public sealed record SupervisorsImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
+internal sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
 {
-    /// <summary>Its rules.</summary>
     public ImportSupervisorsValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择工会。", "choose the union.");
 }
 

@@ -24,10 +24,8 @@ public sealed record RegisterCommittee
     public DateOnly? FiledOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RegisterCommitteeValidator : AbstractValidator<RegisterCommittee>
+internal sealed class RegisterCommitteeValidator : AbstractValidator<RegisterCommittee>
 {
-    /// <summary>Its rules.</summary>
     public RegisterCommitteeValidator(TimeProvider time)
     {
         RuleFor(c => c.FormedOn).NotInTheFuture(time);
