@@ -6,6 +6,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;

@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using MediatR;

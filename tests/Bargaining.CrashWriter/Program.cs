@@ -12,6 +12,7 @@ using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -482,7 +482,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -986,7 +986,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

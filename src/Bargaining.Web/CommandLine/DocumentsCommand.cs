@@ -3,7 +3,7 @@ using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Web.Api;
 using Command = System.CommandLine.Command;
-using Json = Bargaining.Cases.Json;
+using Json = Bargaining.Wording.Json;
 
 namespace Bargaining.Web.CommandLine;
 

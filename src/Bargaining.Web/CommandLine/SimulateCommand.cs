@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;

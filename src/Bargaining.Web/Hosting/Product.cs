@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 

@@ -33,7 +33,7 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
 }
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
-public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, MovingClock clock, Assembly assembly)
+public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly)
 {
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
@@ -78,7 +78,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
                 foreach (var receipt in await sweep.RunAsync(id))
                 {
                     var unmet = step.Action is null && clock.Today == step.On && id == CaseOf(step) ? Unmet(step.Expect, receipt, []) : [];
-                    yield return new Moment(clock.Today, Words.Of(Party.System), receipt.Action, new("期限届满", "A deadline ran out"), "done",
+                    yield return new Moment(clock.Today, Party.System.InWords(), receipt.Action, new("期限届满", "A deadline ran out"), "done",
                         receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, unmet);
                 }
             }
@@ -120,7 +120,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             return Refused("invalid", [], new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
         }
 
-        (context.Key, context.ExpectedVersion, context.Followed) = (Guid.NewGuid().ToString(), null, []);
+        (context.Key, context.ExpectedVersion) = (Guid.NewGuid().ToString(), null);
         try
         {
             var receipt = await mediator.Send(command);
@@ -132,15 +132,15 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
 
             var all = receipt with
             {
-                Opened = [.. receipt.Opened, .. context.Followed.SelectMany(f => f.Opened)],
-                Deadlines = [.. receipt.Deadlines, .. context.Followed.SelectMany(f => f.Deadlines)],
-                Closed = receipt.Closed ?? context.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
+                Opened = [.. receipt.Opened, .. session.Followed.SelectMany(f => f.Opened)],
+                Deadlines = [.. receipt.Deadlines, .. session.Followed.SelectMany(f => f.Deadlines)],
+                Closed = receipt.Closed ?? session.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
             };
             return
             [
                 new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents },
-                .. context.Followed.Select(f => new Moment(
-                    step.On, Words.Of(Party.System), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
+                .. session.Followed.Select(f => new Moment(
+                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];
         }
         catch (RefusedByLaw refusal)

@@ -1,5 +1,3 @@
-using Bargaining.Audit;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
 using FluentValidation;
@@ -66,7 +64,7 @@ public sealed class Administration(BargainingDb db, IDialect dialect, CommandCon
         where TCommand : notnull
     {
         Validation.Demand(command, [validator]);
-        var hash = AuditEntry.Sha256($"{action}\n{Json.Write(remembered)}");
+        var hash = Fingerprint.Of($"{action}\n{Json.Write(remembered)}");
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();

@@ -10,24 +10,22 @@ namespace Bargaining.Cases;
 /// </summary>
 public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerable<Deadline>
 {
-    private readonly List<Deadline> _all = [];
     private readonly List<Deadline> _moved = [];
+
+    private List<Deadline> All => session.Rows.Deadlines;
 
     /// <summary>Those that this command opened, extended, resumed or computed anew, and that run.</summary>
     internal IReadOnlyList<OpenedDeadline> Moved => [.. _moved.Where(d => d.State == DeadlineState.Open).Distinct().Select(Show)];
 
-    /// <summary>Those that have no row yet.</summary>
-    internal List<Deadline> Opened { get; } = [];
-
     /// <inheritdoc/>
-    public IEnumerator<Deadline> GetEnumerator() => _all.GetEnumerator();
+    public IEnumerator<Deadline> GetEnumerator() => All.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>A deadline that was overdue, or stands beside the steps, is done at last.</summary>
     public void Meet(string matter, DateOnly on, Party? party = null)
     {
-        foreach (var deadline in _all.Where(d => d.IsPending && d.Matter == matter && (party is null || d.Party == party)))
+        foreach (var deadline in All.Where(d => d.IsPending && d.Matter == matter && (party is null || d.Party == party)))
         {
             deadline.Meet(on);
         }
@@ -63,7 +61,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     /// <summary>The fact that a clock counts from has moved: what still waits for it is dated anew, also what had run out before.</summary>
     public void Redate(string clock, DateOnly from)
     {
-        foreach (var deadline in _all.Where(d => d.IsPending && d.Clock == clock && d.From != from))
+        foreach (var deadline in All.Where(d => d.IsPending && d.Clock == clock && d.From != from))
         {
             if (session.Law.Find<PeriodProvision>(deadline.Matter) is { } rule)
             {
@@ -75,24 +73,16 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     }
 
     /// <summary>The first that has run out and was not expired; on one day the steps come before the duties beside them.</summary>
-    internal Deadline? RunOut => _all.Where(d => d.State == DeadlineState.Open && d.Due < session.Today)
+    internal Deadline? RunOut => All.Where(d => d.State == DeadlineState.Open && d.Due < session.Today)
         .OrderBy(d => d.Due).ThenBy(d => d.StepId is null).ThenBy(d => d.Id).FirstOrDefault();
 
-    /// <summary>Takes those that were read.</summary>
-    internal void Take(IEnumerable<Deadline> known) => _all.AddRange(known);
-
-    /// <summary>Forgets all, before the command is tried again.</summary>
-    internal void Forget()
-    {
-        _all.Clear();
-        _moved.Clear();
-        Opened.Clear();
-    }
+    /// <summary>Forgets what moved, before the command is tried (again).</summary>
+    internal void Forget() => _moved.Clear();
 
     /// <summary>A step ended: what became of its deadline.</summary>
     internal void StepEnded(Guid stepId, string outcome, DateOnly on)
     {
-        foreach (var deadline in _all.Where(d => d.StepId == stepId && d.IsPending))
+        foreach (var deadline in All.Where(d => d.StepId == stepId && d.IsPending))
         {
             switch (outcome)
             {
@@ -116,7 +106,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     /// <summary>The case is closed: nothing is asked of anybody any more.</summary>
     internal void CaseClosed(DateOnly on)
     {
-        foreach (var deadline in _all.Where(d => d.IsPending || d.State == DeadlineState.Suspended))
+        foreach (var deadline in All.Where(d => d.IsPending || d.State == DeadlineState.Suspended))
         {
             deadline.End(DeadlineState.Cancelled, on);
         }
@@ -128,7 +118,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     internal void Settle(IProcedure procedure, DateOnly movedOn)
     {
         // Duties beside the steps move with the day that they count from, such as a meeting that is called for another day.
-        foreach (var duty in _all.Where(d => d is { StepId: null, State: DeadlineState.Open, ExtendedFrom: null }))
+        foreach (var duty in All.Where(d => d is { StepId: null, State: DeadlineState.Open, ExtendedFrom: null }))
         {
             if (procedure.Clock(session, duty.Clock, "") is { } from && from != duty.From && session.Law.Find<PeriodProvision>(duty.Matter) is { } rule)
             {
@@ -139,7 +129,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
 
         foreach (var step in session.OpenSteps.Where(s => s is { Matter: not null, Clock: not null }).ToList())
         {
-            var known = _all.SingleOrDefault(d => d.StepId == step.Id && d.Matter == step.Matter);
+            var known = All.SingleOrDefault(d => d.StepId == step.Id && d.Matter == step.Matter);
             if (session.Law.Find<PeriodProvision>(step.Matter!) is not { } answer)
             {
                 Agree(procedure, step, known);
@@ -161,14 +151,14 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
                 _moved.Add(known);
             }
         }
-        else if (_all.FirstOrDefault(d => d.State == DeadlineState.Suspended && d.Matter == step.Matter && d.From == from) is { } suspended)
+        else if (All.FirstOrDefault(d => d.State == DeadlineState.Suspended && d.Matter == step.Matter && d.From == from) is { } suspended)
         {
             suspended.Resume(step.Id, book.Calendar.NextWorkingDay(movedOn.AddDays(suspended.DaysLeft ?? 0)));
             _moved.Add(suspended);
         }
 
         // A step that comes again after its time ran out is still the same one that is overdue; and a duty that ran before its step came is that step's.
-        else if (_all.FirstOrDefault(d => (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
+        else if (All.FirstOrDefault(d => (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
             && d.Matter == step.Matter && d.Party == step.Party && d.From == from) is { } same)
         {
             same.StepId = step.Id;
@@ -207,9 +197,8 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
 
     private Deadline Add(Deadline deadline)
     {
-        _all.Add(deadline);
+        All.Add(deadline);
         _moved.Add(deadline);
-        Opened.Add(deadline);
         return deadline;
     }
 

@@ -84,18 +84,15 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
     internal void Conclude()
     {
         Settle();
-        db.Deadlines.AddRange(session.Deadlines.Opened);
-        session.Deadlines.Opened.Clear();
         session.Case.Version++;
         foreach (var instance in _instances ?? [])
         {
             var state = instance.ToText();
-            var row = session.Instances.SingleOrDefault(r => r.Id == instance.Id);
+            var row = session.Rows.Instances.SingleOrDefault(r => r.Id == instance.Id);
             if (row is null)
             {
                 row = new ProcedureInstance { Id = instance.Id, CaseId = session.Case.Id, DefinitionHash = instance.DefinitionHash, State = state };
-                session.Instances.Add(row);
-                db.Instances.Add(row);
+                session.Rows.Instances.Add(row);
             }
 
             (row.State, row.DefinitionHash, row.Running) = (state, instance.DefinitionHash, instance.Status == InstanceStatus.Running);
@@ -113,7 +110,7 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
         _instances = engine.Migrate(await InstancesAsync(cancel), plan);
         foreach (var move in plan.Moves)
         {
-            if (session.Steps.SingleOrDefault(s => s.Id == move.BookmarkId) is { } step)
+            if (session.Rows.Steps.SingleOrDefault(s => s.Id == move.BookmarkId) is { } step)
             {
                 (step.ActivityId, step.Name, step.Key) = (move.ToActivity, move.NewName, Bookmarks.Hash(session.Case.Id, move.NewName, "end"));
             }
@@ -128,12 +125,12 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
     {
         if (_instances is null)
         {
-            foreach (var hash in session.Instances.Select(row => row.DefinitionHash).Where(hash => definitions.Current.ByHash(hash) is null).Distinct().ToList())
+            foreach (var hash in session.Rows.Instances.Select(row => row.DefinitionHash).Where(hash => definitions.Current.ByHash(hash) is null).Distinct().ToList())
             {
                 definitions.Add(await db.KeptDefinitions.AsNoTracking().SingleAsync(d => d.Hash == hash, cancel));
             }
 
-            _instances = [.. session.Instances.Select(row => engine.Read(row.State))];
+            _instances = [.. session.Rows.Instances.Select(row => engine.Read(row.State))];
         }
 
         return _instances;
@@ -196,15 +193,14 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
             Key = Bookmarks.Hash(session.Case.Id, opened.Step, "end"),
             OpenedAt = session.Now,
         };
-        session.Steps.Add(step);
-        db.Steps.Add(step);
+        session.Rows.Steps.Add(step);
         _opened.Add(new OpenedStep(step.Name, step.Party));
         session.Tell(step.Party, "step-opened", step.Name);
     }
 
     private void StepEnds(Guid id, string outcome, DateOnly on)
     {
-        var step = session.Steps.Single(s => s.Id == id);
+        var step = session.Rows.Steps.Single(s => s.Id == id);
         (step.Outcome, step.EndedAt, step.EndedBy, step.Key) = (outcome, session.Now, session.Actor.UserId, null);
         _opened.RemoveAll(o => o.Step == step.Name); // opened and ended by one command: nothing to show
         session.Deadlines.StepEnded(id, outcome, on);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bargaining.Access;
-using Bargaining.Audit;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
@@ -234,7 +233,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             You = you,
             Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
             Steps = [.. steps.Where(s => !isWithheld(s.Name)).Select(step => new StepView(
-                Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
+                Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), step.Party.InWords()), step.OpenedAt,
                 [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found))]))],
             Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && isOffered(u.Is.Name)).Select(u => Show(u, found))],
             Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],

@@ -1,7 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Data;
-using Bargaining.Deadlines;
-using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -23,9 +21,7 @@ public sealed class CaseSession
     private readonly IEnumerable<IProcedure> _procedures;
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
-    private Case? _case;
-    private Organisation? _organisation;
-    private object? _facts;
+    private CaseRows? _rows;
 
     /// <summary>Nothing is in it yet.</summary>
     public CaseSession(
@@ -36,13 +32,13 @@ public sealed class CaseSession
     }
 
     /// <summary>The case; there is one from <see cref="LoadAsync"/> or <see cref="OpenAsync"/> on.</summary>
-    public Case Case => _case ?? throw new InvalidOperationException("No case is loaded.");
+    public Case Case => Rows.Case;
 
     /// <summary>Whether a case is loaded.</summary>
-    public bool HasCase => _case is not null;
+    public bool HasCase => _rows is not null;
 
     /// <summary>What this command was answered before, under the same key.</summary>
-    public IdempotentRequest? Answered { get; private set; }
+    public IdempotentRequest? Answered => _rows?.Answered;
 
     /// <summary>Who acts.</summary>
     public Actor Actor { get; internal set; } = Actor.System;
@@ -66,10 +62,10 @@ public sealed class CaseSession
     public CaseLaw Law => LawOn(Today);
 
     /// <summary>The enterprise.</summary>
-    public Organisation Organisation => _organisation ?? throw new InvalidOperationException("No case is loaded.");
+    public Organisation Organisation => Rows.Organisation;
 
     /// <summary>Steps that are open.</summary>
-    public IEnumerable<Step> OpenSteps => Steps.Where(s => s.EndedAt is null);
+    public IEnumerable<Step> OpenSteps => Rows.Steps.Where(s => s.EndedAt is null);
 
     /// <summary>Deadlines that are not done or cancelled.</summary>
     public CaseDeadlines Deadlines { get; }
@@ -83,17 +79,17 @@ public sealed class CaseSession
     /// <summary>What shall be done in other cases, in this transaction, when this command is through: a vote of a session is told to its round.</summary>
     public IReadOnlyList<Command> Following => [.. _following];
 
+    /// <summary>What this command led to in other cases, in the same transaction.</summary>
+    public IReadOnlyList<Receipt> Followed { get; internal set; } = [];
+
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
-    /// <summary>Steps that were open when the case was read, and those that came since.</summary>
-    internal List<Step> Steps { get; } = [];
+    /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
+    internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
 
     /// <summary>What the handler asked of the procedure: to start, to leave a step, to be closed. The pipeline carries it out.</summary>
     internal Queue<Move> Moves { get; } = [];
-
-    /// <summary>The rows of the procedure's instances.</summary>
-    internal List<ProcedureInstance> Instances { get; } = [];
 
     /// <summary>Whether the handler found nothing to do.</summary>
     internal bool IsUnchanged { get; private set; }
@@ -109,13 +105,11 @@ public sealed class CaseSession
     {
         _db.ChangeTracker.Clear();
         _db.Database.AutoSavepointsEnabled = false; // a command is saved once: all of it or nothing, two round trips fewer
-        Steps.Clear();
         Deadlines.Forget();
-        Instances.Clear();
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
-        (_case, _organisation, _facts, Answered, IsUnchanged) = (null, null, null, null, false);
+        (_rows, IsUnchanged, Followed) = (null, false, []);
         Actor = actor;
         Party = Party.None;
         var now = _time.GetUtcNow();
@@ -134,10 +128,7 @@ public sealed class CaseSession
             throw new CaseNotFound();
         }
 
-        (_case, _organisation, Answered) = (rows.Case, rows.Organisation, rows.Answered);
-        Instances.AddRange(rows.Instances);
-        Steps.AddRange(rows.Steps);
-        Deadlines.Take(rows.Deadlines);
+        _rows = rows;
     }
 
     /// <summary>
@@ -161,14 +152,14 @@ public sealed class CaseSession
         OrganisationKind at = OrganisationKind.Enterprise)
         where TFacts : notnull
     {
-        _organisation = await _db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organisationId, cancel) ?? throw new CaseNotFound();
-        Party = Actor.PartyTowards(_organisation.Path);
-        if (Party == Party.None || _organisation.Kind != at)
+        var organisation = await _db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organisationId, cancel) ?? throw new CaseNotFound();
+        Party = Actor.PartyTowards(organisation.Path);
+        if (Party == Party.None || organisation.Kind != at)
         {
             throw new CaseNotFound();
         }
 
-        series = _context.Rehearsal ? $"SIM-{Guid.NewGuid():N}"[..16] : $"{_organisation.Code}-{Today.Year}-{series}";
+        series = _context.Rehearsal ? $"SIM-{Guid.NewGuid():N}"[..16] : $"{organisation.Code}-{Today.Year}-{series}";
         var counter = await _db.CaseCounters.FromSqlRaw(_dialect.LockCounter, series).AsTracking().SingleOrDefaultAsync(cancel);
         if (counter is null)
         {
@@ -176,30 +167,30 @@ public sealed class CaseSession
         }
 
         counter.Last++;
-        _facts = facts;
-        _case = new Case
+        var opened = new Case
         {
             Id = NewId(),
             Number = $"{series}-{counter.Last:0000}",
             Procedure = procedure,
             OrganisationId = organisationId,
-            Path = _organisation.Path,
-            Jurisdiction = _organisation.Code,
+            Path = organisation.Path,
+            Jurisdiction = organisation.Code,
             ContractKind = kind,
-            Facts = Json.Write(facts),
+            Facts = "",
             OpenedAt = Now,
         };
-        _db.Cases.Add(_case);
+        opened.Change(facts);
+        _rows = new CaseRows(_db) { Case = opened, Organisation = organisation };
     }
 
     /// <summary>Starts the workflow of a case that was just opened: it knows the facts that stand when the handler is through.</summary>
     public void StartProcedure() => Moves.Enqueue(new Move.Start());
 
     /// <summary>The facts of the case.</summary>
-    public TFacts Facts<TFacts>() where TFacts : class => (TFacts)(_facts ??= Json.Read<TFacts>(Case.Facts));
+    public TFacts Facts<TFacts>() where TFacts : class => Case.FactsAs<TFacts>();
 
     /// <summary>Puts new facts in the place of the old.</summary>
-    public void Change<TFacts>(TFacts facts) where TFacts : class => (_facts, Case.Facts) = (facts, Json.Write(facts));
+    public void Change<TFacts>(TFacts facts) where TFacts : class => Case.Change(facts);
 
     /// <summary>There was nothing to do: no entry, no new version.</summary>
     public void LeaveUnchanged() => IsUnchanged = true;
@@ -285,7 +276,7 @@ public sealed class CaseSession
 
     /// <summary>Writes a message to the outbox.</summary>
     public void Tell(Party to, string kind, string subject, DateOnly? due = null) =>
-        _db.Outbox.Add(new OutboxMessage { Id = NewId(), CaseId = Case.Id, Path = Case.Path, To = to, Kind = kind, Subject = subject, Due = due, At = Now });
+        Rows.Messages.Add(new OutboxMessage { Id = NewId(), CaseId = Case.Id, Path = Case.Path, To = to, Kind = kind, Subject = subject, Due = due, At = Now });
 }
 
 /// <summary>What a handler asks of the procedure.</summary>

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Data;
-using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
 using MediatR;
@@ -29,7 +27,7 @@ public sealed class CommandPipeline<TCommand>(
     public async Task<Receipt> Handle(TCommand command, CancellationToken cancel)
     {
         var content = Json.WriteKept(command);
-        var requestHash = AuditEntry.Sha256($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
+        var requestHash = Fingerprint.Of($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
 
         // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
         if (db.Database.CurrentTransaction is not null)
@@ -106,8 +104,7 @@ public sealed class CommandPipeline<TCommand>(
             process.Conclude();
             Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
             var answer = new Answer(ReceiptOf(UseCase.Is.Name));
-            Keep(answer, requestHash);
-            await db.SaveChangesAsync(cancel);
+            await SaveAsync(answer, requestHash, cancel);
             await FollowAsync(session.Following, cancel);
             return answer;
         }
@@ -132,8 +129,7 @@ public sealed class CommandPipeline<TCommand>(
             Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
         }
 
-        Keep(answer, requestHash);
-        await db.SaveChangesAsync(cancel);
+        await SaveAsync(answer, requestHash, cancel);
         return answer;
     }
 
@@ -167,7 +163,7 @@ public sealed class CommandPipeline<TCommand>(
         var entry = AuditEntry.Next(
             found.Id, found.AuditSequence, found.AuditHead, session.Now, actor.UserId, actor.Name, action, outcome, content, found.Facts);
         found.AuditHead = entry.Hash;
-        db.AuditEntries.Add(entry);
+        session.Rows.Entries.Add(entry);
     }
 
     private Receipt ReceiptOf(string action) => new(
@@ -194,7 +190,7 @@ public sealed class CommandPipeline<TCommand>(
             }
         }
 
-        (context.Actor, context.Key, context.ExpectedVersion, context.Followed) = (actor, key, version, followed);
+        (context.Actor, context.Key, context.ExpectedVersion, session.Followed) = (actor, key, version, followed);
     }
 
     private const string Sealed = """{"sealed":true}""";
@@ -218,18 +214,29 @@ public sealed class CommandPipeline<TCommand>(
         };
     }
 
-    private void Keep(Answer answer, string requestHash)
+    // The rows of the case first: what a use case keeps beside them points at the case.
+    private async Task SaveAsync(Answer answer, string requestHash, CancellationToken cancel)
     {
-        if (context.Key.Length > 0)
+        var kept = context.Key.Length == 0 ? null : new IdempotentRequest
         {
-            db.IdempotentRequests.Add(new IdempotentRequest
-            {
-                ActorId = context.Actor.UserId,
-                IdempotencyKey = context.Key,
-                RequestHash = requestHash,
-                Answer = answer.Write(),
-                At = session.Now,
-            });
+            ActorId = context.Actor.UserId,
+            IdempotencyKey = context.Key,
+            RequestHash = requestHash,
+            Answer = answer.Write(),
+            At = session.Now,
+        };
+        if (session.HasCase)
+        {
+            await session.Rows.WriteAsync(kept, cancel);
+        }
+        else if (kept is not null)
+        {
+            db.IdempotentRequests.Add(kept); // refused before there was a case
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancel);
         }
     }
 
@@ -281,8 +288,8 @@ public sealed class CommandPipeline<TCommand>(
         if (!open.Any(step => UseCase.Is.IsTheirs(step, session.Party)))
         {
             throw new NotYourAction(new(
-                $"“{UseCase.Is.Zh}”现在应由{Words.Of(open[0].Party).Zh}办理。",
-                $"'{UseCase.Is.En}' is now the turn of {Words.Of(open[0].Party).En}."));
+                $"“{UseCase.Is.Zh}”现在应由{open[0].Party.InWords().Zh}办理。",
+                $"'{UseCase.Is.En}' is now the turn of {open[0].Party.InWords().En}."));
         }
     }
 }

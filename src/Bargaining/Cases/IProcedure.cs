@@ -13,6 +13,9 @@ public interface IProcedure
     /// <summary>The first word of the addresses of its use cases: rounds, sessions. A command of another procedure finds no such case.</summary>
     string Subject { get; }
 
+    /// <summary>Whether a case was referred to labour-law supervision (移送劳动法律监督).</summary>
+    bool IsReferred(Case found) => false;
+
     /// <summary>What the workflow's decisions need to know: facts of the case, and what the law says at its place.</summary>
     IReadOnlyDictionary<string, object?> Variables(CaseSession session);
 

@@ -1,9 +1,8 @@
 using System.Text;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Notices;

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +75,7 @@ public sealed record DeadlineView
             CaseId = deadline.CaseId,
             Step = Named.Of(deadline.Step, Words.Of(deadline.Step)),
             Party = deadline.Party,
-            By = Named.Of(deadline.Party.Word(), Words.Of(deadline.Party)),
+            By = Named.Of(deadline.Party.Word(), deadline.Party.InWords()),
             State = deadline.StateOn(today),
             From = deadline.From,
             Opens = deadline.Opens,

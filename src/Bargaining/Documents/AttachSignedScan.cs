@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
@@ -27,7 +26,7 @@ public sealed record AttachSignedScan : CaseCommand
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
 internal sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
@@ -69,7 +68,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
             TemplateSha256 = template.Sha256,
             Values = Json.Write(values),
             Docx = docx,
-            Sha256 = AuditEntry.Sha256(docx),
+            Sha256 = Fingerprint.Of(docx),
             WithdrawsId = draft.WithdrawsId,
             HiddenFrom = draft.HiddenFrom | session.KeptFrom(kind.Code),
             Position = draft.Position,

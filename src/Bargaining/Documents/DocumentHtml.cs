@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Bargaining.Cases;
 using static Bargaining.Documents.Wml;
 
 namespace Bargaining.Documents;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Bargaining.Cases;
 
 namespace Bargaining.Documents;
 

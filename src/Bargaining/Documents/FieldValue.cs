@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Bargaining.Documents;
 
 /// <summary>What stands in a field (字段的值): text, or the rows of a table.</summary>
 /// <param name="Text">The text as it is written; empty for a table.</param>
 /// <param name="Table">The rows, each by the codes of its columns; null where it is no table.</param>
+[JsonConverter(typeof(FieldValueJson))]
 public sealed record FieldValue(string Text, IReadOnlyList<IReadOnlyDictionary<string, string>>? Table = null)
 {
     /// <summary>Nothing but blanks, or no row.</summary>

@@ -70,7 +70,7 @@ public sealed class DocumentDrafts(BargainingDb db, CaseSession session, IEnumer
         {
             throw new NotYourAction(by == Party.None
                 ? new($"“{kind.Name.Zh}”不在这里制发：本案没有这种文书，或者由办理该步骤的操作制发。", $"The {kind.Name.En} is not issued here: it is no document of this case, or the action of its step issues it.")
-                : new($"“{kind.Name.Zh}”由{Words.Of(by).Zh}制发。", $"The {kind.Name.En} is issued by {Words.Of(by).En}."));
+                : new($"“{kind.Name.Zh}”由{by.InWords().Zh}制发。", $"The {kind.Name.En} is issued by {by.InWords().En}."));
         }
 
         var issuer = await IssuerAsync(mine, cancel);

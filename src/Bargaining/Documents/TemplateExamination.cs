@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Documents;

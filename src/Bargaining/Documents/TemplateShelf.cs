@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bargaining.Audit;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +40,7 @@ public sealed class TemplateShelf(BargainingDb db)
     private static (byte[] Docx, string Sha256) Of(DocumentKind kind) => BuiltIn.GetOrAdd(kind.Code, _ =>
     {
         var docx = DocumentTemplate.BuiltIn(kind);
-        return (docx, AuditEntry.Sha256(docx));
+        return (docx, Fingerprint.Of(docx));
     });
 
     private async Task<Edited?> EditedAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel)

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using FluentValidation;
@@ -29,7 +27,7 @@ public sealed record UploadTemplate
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the DOCX, by which a request is known again.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
 /// <summary>A version of a template (模板版本).</summary>

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Organisations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

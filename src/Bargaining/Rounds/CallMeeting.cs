@@ -96,13 +96,13 @@ public sealed record ChiefsChairInTurn(Party? Chair, Round Round) : IRule
         else if (last is null && Chair != proposer && law.Find<ChoiceProvision>("meeting.chair-first") is { Provision: { Choice: "proposing-side" } first })
         {
             yield return CaseLaw.Breach(this, first.Rule,
-                new("首次会议由提出要约的一方主持。", "The proposing side chairs the first meeting."), new($"请由{Words.Of(proposer).Zh}主持。", $"Let {Words.Of(proposer).En} chair."));
+                new("首次会议由提出要约的一方主持。", "The proposing side chairs the first meeting."), new($"请由{proposer.InWords().Zh}主持。", $"Let {proposer.InWords().En} chair."));
         }
         else if (last == Chair)
         {
             yield return CaseLaw.Breach(this, rule.Rule,
                 new("上一次会议已由该方主持，应当轮流主持。", "That side chaired the last meeting: the chiefs chair in turn."),
-                new($"请由{Words.Of(Chair.Value.Other()).Zh}主持。", $"Let {Words.Of(Chair.Value.Other()).En} chair."));
+                new($"请由{Chair.Value.Other().InWords().Zh}主持。", $"Let {Chair.Value.Other().InWords().En} chair."));
         }
     }
 }

@@ -1,6 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using FluentValidation;
 
 namespace Bargaining.Rounds;

@@ -1,6 +1,5 @@
-using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 
@@ -17,6 +16,9 @@ public sealed class RoundProcedure : IProcedure
 
     /// <inheritdoc/>
     public string Subject => "rounds";
+
+    /// <inheritdoc/>
+    public bool IsReferred(Case found) => found.FactsAs<Round>().Pressure.Any(pressure => pressure.Kind == "referral");
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object?> Variables(CaseSession session)

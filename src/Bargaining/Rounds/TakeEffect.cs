@@ -1,6 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
@@ -27,7 +26,7 @@ public sealed record AddEvidence : CaseCommand
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the file.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
 internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>

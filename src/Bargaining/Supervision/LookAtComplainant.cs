@@ -51,7 +51,7 @@ public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider 
     {
         var today = LegalDay.Of(time.GetUtcNow());
         var looks = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == Audit.AuditEntry.Done)
+            .Where(a => a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == AuditEntry.Done)
             .Select(a => a.At).ToListAsync(cancel);
         if (!looks.Any(at => LegalDay.Of(at) == today))
         {

@@ -1,8 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
-using Bargaining.Organisations;
-using Bargaining.Rounds;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +68,7 @@ internal sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervisi
 }
 
 /// <summary>Opens the case, closed to the employer until they are written to.</summary>
-internal sealed class OpenSupervisionHandler(CaseSession session) : IHandle<OpenSupervision>
+internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IProcedure> procedures) : IHandle<OpenSupervision>
 {
     public async Task HandleAsync(OpenSupervision command, CancellationToken cancel)
     {
@@ -124,8 +122,7 @@ internal sealed class OpenSupervisionHandler(CaseSession session) : IHandle<Open
         }
 
         var round = await session.Db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
-        if (round is null || round.OrganisationId != command.OrganisationId || round.Procedure != RoundProcedure.Definition
-            || (session.Actor != Actor.System && Json.Read<Round>(round.Facts).Pressure.All(p => p.Kind != "referral")))
+        if (round?.OrganisationId != command.OrganisationId || !procedures.Single(p => p.DefinitionId == round.Procedure).IsReferred(round))
         {
             throw new Invalid("roundId", "该企业没有这样一件已移送监督的协商案件。", "is not a round of this enterprise that was referred to supervision.");
         }

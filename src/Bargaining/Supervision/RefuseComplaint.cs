@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Law;
 using FluentValidation;
 
 namespace Bargaining.Supervision;

@@ -185,7 +185,7 @@ public sealed class SupervisionProcedure : IProcedure
         };
     }
 
-    private static SupervisionCase Facts(Case found) => Json.Read<SupervisionCase>(found.Facts);
+    private static SupervisionCase Facts(Case found) => found.FactsAs<SupervisionCase>();
 
     /// <inheritdoc/>
     public string FactsFor(Case found, Party reader) =>

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
-using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Supervision;

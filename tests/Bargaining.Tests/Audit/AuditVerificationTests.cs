@@ -1,4 +1,5 @@
 using Bargaining.Audit;
+using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
@@ -230,7 +231,7 @@ public sealed class AuditVerificationTests
     }
 
     private static AuditEntry Forged(Guid round, long at, string text) =>
-        AuditEntry.Next(round, at, AuditEntry.Sha256(text), DateTimeOffset.UnixEpoch, Guid.NewGuid(), text, "serve-offer", AuditEntry.Done, "{}", "{}");
+        AuditEntry.Next(round, at, Fingerprint.Of(text), DateTimeOffset.UnixEpoch, Guid.NewGuid(), text, "serve-offer", AuditEntry.Done, "{}", "{}");
 
     private static AuditEntry Copy(AuditEntry entry, long at) => new()
     {

@@ -73,7 +73,7 @@ public sealed class UploadTemplateTests
         var own = await world.IssuedOffer(round);
 
         (before.TemplateSha256, districts.TemplateSha256, own.TemplateSha256)
-            .ShouldBe((AuditEntry.Sha256(DocumentTemplate.BuiltIn(Offer)), AuditEntry.Sha256(Saved[2]), AuditEntry.Sha256(Saved[3])));
+            .ShouldBe((Fingerprint.Of(DocumentTemplate.BuiltIn(Offer)), Fingerprint.Of(Saved[2]), Fingerprint.Of(Saved[3])));
         DocumentHtml.Article(own.Docx).ShouldContain("要约函");
         var versions = await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q => q.VersionsAsync(world.Union, world.Enterprise.Id, "offer"));
         versions.Select(v => (v.OrganisationId, v.Version)).ShouldBe([(world.Enterprise.Id, 1), (world.District.Id, 2), (world.District.Id, 1)]);

@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class World : IAsyncDisposable
     private static readonly ServiceDescriptor[] Product =
     [
         .. new ServiceCollection()
+            .AddLogging()
             .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
             .AddTestLaw()
             .AddBargaining()

@@ -1,5 +1,6 @@
 using System.Text;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Web.Tests.Api;
 using Bargaining.Web.Tests.Architecture;

@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;

@@ -1,5 +1,5 @@
 using Bargaining.Congress.Terms;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Law;
 using Bargaining.Organisations;
 
