@@ -25,12 +25,8 @@ public static class LettersBenchmark
 
     public static async Task RunAsync(int count)
     {
-        var connection = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException("Run it with ./bargaining bench letters."))
-        {
-            Database = "bargaining_bench",
-        }.ConnectionString;
-        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection);
+        var connection = BenchDatabase.Connection("letters");
+        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection); // for the product, which asks the environment
         await using var services = Product.Build(TimeProvider.System);
         await using (var scope = services.CreateAsyncScope())
         {
