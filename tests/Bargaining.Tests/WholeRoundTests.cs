@@ -1,9 +1,9 @@
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -131,7 +131,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -299,7 +299,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("cases", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.CaseCounter", b =>
+            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(40)
@@ -315,7 +315,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("case_counters", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.IdempotentRequest", b =>
+            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
                 {
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uuid")
@@ -728,7 +728,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("contracts", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Deadlines.Deadline", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1103,7 +1103,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Notices.OutboxMessage", b =>
+            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1634,7 +1634,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()
@@ -1721,7 +1721,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Deadlines.Deadline", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

@@ -142,7 +142,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier")
@@ -326,7 +326,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("cases", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.CaseCounter", b =>
+            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(40)
@@ -343,7 +343,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("case_counters", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.IdempotentRequest", b =>
+            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
                 {
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uniqueidentifier")
@@ -786,7 +786,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("contracts", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Deadlines.Deadline", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -1187,7 +1187,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Notices.OutboxMessage", b =>
+            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -1760,7 +1760,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()
@@ -1847,7 +1847,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Deadlines.Deadline", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Web.Api;
 

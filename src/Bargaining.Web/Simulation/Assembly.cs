@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Congress;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;

@@ -8,7 +8,7 @@ namespace Bargaining.Web.Simulation;
 public static class Rehearsal
 {
     /// <summary>Plays it and gives each moment as it happens.</summary>
-    /// <param name="services">The product on a <see cref="MovingClock"/>, its database at the present schema.</param>
+    /// <param name="services">The product on a moving clock, its database at the present schema.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="cancel">Ends it early.</param>
     public static async IAsyncEnumerable<Moment> PlayAsync(IServiceProvider services, Scenario scenario, [EnumeratorCancellation] CancellationToken cancel = default)

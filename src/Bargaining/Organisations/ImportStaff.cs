@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Sheets;
 using FluentValidation;

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Congress;
 using Bargaining.Congress.Terms;
 using Microsoft.EntityFrameworkCore;

@@ -1,11 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
+using Case = Bargaining.Cases.Case;
 
 namespace Bargaining.Web.Tests.Api;
 
@@ -124,7 +126,7 @@ public sealed class CaseEndpointTests
             using var client = await town.AsAsync(role);
             foreach (var address in (string[])[$"cases/{round}", $"cases/{round}/timeline", $"cases/{round}/audit", "cases", "deadlines", "notices", "contracts"])
             {
-                (await client.GetStringAsync($"/api/v1/{address}")).ShouldNotContain(secret, Case.Sensitive, $"{role} {address}");
+                (await client.GetStringAsync($"/api/v1/{address}")).ShouldNotContain(secret, Shouldly.Case.Sensitive, $"{role} {address}");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bargaining.Documents;
+using Bargaining.Letters;
 
 namespace Bargaining.Web.Tests.Api;
 

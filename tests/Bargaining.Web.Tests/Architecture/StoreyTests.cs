@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using NetArchTest.Rules;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Congress.Sessions;

@@ -4,11 +4,11 @@ using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
-using Bargaining.Contracts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.YearPlan;

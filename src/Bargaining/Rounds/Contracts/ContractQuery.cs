@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;

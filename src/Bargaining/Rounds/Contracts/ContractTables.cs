@@ -4,7 +4,7 @@ using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Bargaining.Contracts;
+namespace Bargaining.Rounds.Contracts;
 
 /// <summary>The table of contracts.</summary>
 public static class ContractTables
