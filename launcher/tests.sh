@@ -3,15 +3,16 @@
 
 test_help() {
   cat <<'HELP'
-./bargaining test [WORD...] [--filter EXPRESSION] [--project NAME] [--no-format]
+./bargaining test [WORD...] [--filter EXPRESSION] [--project NAME] [--no-format] [--long]
 
   WORD        only tests whose full name contains one of the words
   --filter    an expression of dotnet test, such as FullyQualifiedName~Rounds
-  --project   only test projects whose name contains NAME
+  --project   the test project of this name; where none has it, those whose names contain it
   --no-format skip the check of the formatting
+  --long      the long form of the long proofs: more kills, thousands of mutations (some hours)
 
-The last line is always "N passed, N failed, N skipped". A failed build, a formatting that differs, and a
-project that crashes or runs no test each count as one failure.
+It ends with its ten slowest tests, and the last line is always "N passed, N failed, N skipped". A failed build, a
+formatting that differs, and a project that crashes or runs no test each count as one failure.
 HELP
 }
 
@@ -25,33 +26,117 @@ count() {
 passed=0 failed=0 skipped=0
 broken() { failed=$((failed + 1)); printf 'FAILED: %s\n' "$*"; }
 
+# The ten slowest of all results files: seconds and name.
+slowest_tests() {
+  local -a files=("$scratch"/test-results/*.trx)
+  [[ -e ${files[0]} ]] || return 0
+  echo "== the ten slowest"
+  grep -ho '<UnitTestResult [^>]*' "${files[@]}" | awk '
+    function value(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+    {
+      split(value("duration"), part, ":")
+      name = value("testName")
+      gsub(/&quot;/, "\"", name); gsub(/&lt;/, "<", name); gsub(/&gt;/, ">", name); gsub(/&amp;/, "\\&", name)
+      printf "%8.1f s  %s\n", part[1] * 3600 + part[2] * 60 + part[3], name
+    }' | LC_ALL=C sort -rn | sed -n 1,10p
+}
+
 finish_tests() {
   release_database # Before the summary, which is the last line.
+  slowest_tests
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [[ -z $interrupted ]] || exit "$interrupted"
   ((failed == 0)) || exit 1
   exit 0
 }
 
+# test_project PROJECT FILTER: runs it, in place of whoever calls.
 test_project() {
-  local project=$1 filter=$2 name status=0 results total executed bad
-  name=$(basename "$project" .csproj)
-  results=$scratch/test-results/$name.trx
-  run dotnet test "$project" -c Release --no-build --nologo -v quiet --results-directory "$scratch/test-results" \
+  local name hang=15m
+  name=$(basename "$1" .csproj)
+  [[ -z ${BARGAINING_LONG:-} ]] || hang=6h
+  exec dotnet test "$1" -c Release --no-build --nologo -v quiet --results-directory "$scratch/test-results" \
     --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' \
-    --blame-hang-timeout 15m --blame-hang-dump-type none ${filter:+--filter "$filter"} 9>&- || status=$?
+    --blame-hang-timeout "$hang" --blame-hang-dump-type none ${2:+--filter "$2"} 9>&-
+}
+
+# count_project NAME STATUS FILTER: adds what came out of it.
+count_project() {
+  local results=$scratch/test-results/$1.trx total executed bad
   total=$(count "$results" total) executed=$(count "$results" executed)
   bad=$(($(count "$results" failed) + $(count "$results" error) + $(count "$results" timeout) + $(count "$results" aborted)))
   passed=$((passed + $(count "$results" passed))) failed=$((failed + bad)) skipped=$((skipped + total - executed))
-  if ((status != 0 && bad == 0)); then
-    broken "$name ended with status $status without naming a failed test"
-  elif ((total == 0)) && [[ -z $filter ]]; then
-    broken "$name ran no test"
+  if (($2 != 0 && bad == 0)); then
+    broken "$1 ended with status $2 without naming a failed test"
+  elif ((total == 0)) && [[ -z $3 ]]; then
+    broken "$1 ran no test"
   fi
 }
 
+# test_projects FILTER PROJECT...: two beside each other, since tests wait for the database more than they work; what
+# each has to say is kept, and told when it ends. Where one database stands for all tests, one after the other.
+test_projects() {
+  local filter=$1 at_once=2 number=0 i status name
+  local -a pids=() names=() running=()
+  shift
+  [[ -z ${BARGAINING_SQLSERVER:-} ]] || at_once=1
+  mkdir -p "$scratch/test-results"
+  trap 'interrupted=130; ((${#pids[@]} == 0)) || kill -INT "${pids[@]}" 2>/dev/null || true' INT
+  trap 'interrupted=143; ((${#pids[@]} == 0)) || kill -TERM "${pids[@]}" 2>/dev/null || true' TERM HUP
+  while (($# > 0 || ${#pids[@]} > 0)); do
+    if [[ -n $interrupted ]] && (($# > 0)); then
+      set --
+      continue
+    fi
+    if (($# > 0 && ${#pids[@]} < at_once)); then
+      name=$(basename "$1" .csproj)
+      (trap - INT TERM HUP EXIT; test_project "$1" "$filter") </dev/null >"$scratch/test-results/$name.log" 2>&1 &
+      pids+=("$!") names+=("$name")
+      shift
+      continue
+    fi
+    running=()
+    for i in "${!pids[@]}"; do
+      if kill -0 "${pids[i]}" 2>/dev/null; then
+        running+=("$i")
+        continue
+      fi
+      status=0
+      wait "${pids[i]}" || status=$?
+      number=$((number + 1))
+      echo "== test $number ${names[i]}"
+      cat "$scratch/test-results/${names[i]}.log"
+      count_project "${names[i]}" "$status" "$filter"
+    done
+    # What still runs, for the next look.
+    local -a kept_pids=() kept_names=()
+    for i in ${running[@]+"${running[@]}"}; do kept_pids+=("${pids[i]}") kept_names+=("${names[i]}"); done
+    pids=(${kept_pids[@]+"${kept_pids[@]}"}) names=(${kept_names[@]+"${kept_names[@]}"})
+    ((${#pids[@]} == 0)) || sleep 0.3 || true
+  done
+  trap - INT TERM HUP
+}
+
+# Formatting takes seconds without an analysis: the build itself holds the style (EnforceCodeStyleInBuild), and a test the
+# order of usings. The scripts are checked where shellcheck is.
+check_format() {
+  echo "== format"
+  run dotnet format whitespace "$root" --folder --verify-no-changes --exclude "$scratch" </dev/null ||
+    broken "formatting: run dotnet format whitespace --folder"
+  ! command -v shellcheck >/dev/null ||
+    run shellcheck -x -P "$root" "$root/bargaining" "$root/.ci/run" </dev/null || broken "shellcheck, see above"
+}
+
+# projects_named NAME: the test project of that name, or else all whose names contain it.
+projects_named() {
+  local project all
+  all=$(find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | LC_ALL=C sort)
+  project=$(grep -Fx -- "$root/tests/$1/$1.csproj" <<<"$all") || project=$(grep -E "/[^/]*$1[^/]*\.Tests\.csproj$" <<<"$all") || true
+  printf '%s' "${project:+$project$'\n'}"
+}
+
 run_tests() {
-  local filter='' name='' format=yes project number=0
+  local filter='' name='' format=yes project
   local -a projects=() targets=("$root/Bargaining.sln")
   while (($#)); do
     case $1 in
@@ -62,13 +147,13 @@ run_tests() {
         shift
         ;;
       --no-format) format= ;;
+      --long) export BARGAINING_LONG=1 ;;
       -*) misused "unknown: test $1" ;;
       *) filter+="${filter:+|}FullyQualifiedName~$1" ;;
     esac
     shift
   done
-  while IFS= read -r project; do projects+=("$project"); done < <(
-    find "$root/tests" -mindepth 2 -maxdepth 2 -name "*$name*.Tests.csproj" | LC_ALL=C sort)
+  while IFS= read -r project; do projects+=("$project"); done < <(projects_named "$name")
   ((${#projects[@]} > 0)) || misused "no test project is named like $name"
   [[ -z $name ]] || targets=("${projects[@]}")
 
@@ -78,17 +163,9 @@ run_tests() {
     echo "== build $(basename "$project")"
     run dotnet build "$project" -c Release -v quiet --nologo -warnaserror </dev/null || { broken "the build"; finish_tests; }
   done
-  if [[ -n $format ]]; then
-    echo "== format"
-    run dotnet format "$root/Bargaining.sln" --verify-no-changes --no-restore </dev/null || broken "formatting: run dotnet format"
-  fi
+  [[ -z $format ]] || check_format
   use_database
-  for project in "${projects[@]}"; do
-    [[ -z $interrupted ]] || break
-    number=$((number + 1))
-    echo "== test $number/${#projects[@]} $(basename "$project" .csproj)"
-    test_project "$project" "$filter"
-  done
+  [[ -n $interrupted ]] || test_projects "$filter" "${projects[@]}"
   ((passed + failed + skipped > 0)) || broken "no test matches $filter"
   finish_tests
 }

@@ -6,6 +6,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;
@@ -35,12 +36,8 @@ public static class BallotsBenchmark
 
     public static async Task RunAsync(int delegates)
     {
-        var connection = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException("Run it with ./bargaining bench ballots."))
-        {
-            Database = "bargaining_bench",
-        }.ConnectionString;
-        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection);
+        var connection = BenchDatabase.Connection("ballots");
+        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection); // for the product, which asks the environment
         var hall = await Hall.BuildAsync(delegates);
         await using var app = BargainingHost.Build(builder =>
         {

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Bargaining.Benchmarks;
 
 /// <summary>Bare transactions that write the recorded rows again, under fresh keys: begin, one batch, commit. Nothing is read, nothing is decided.</summary>
-internal static class Ceiling
+internal static partial class Ceiling
 {
     public static async Task<double> MeasureAsync(string connection, IReadOnlyList<RecordedTransaction> round, IReadOnlySet<object> kept, int writers, TimeSpan duration)
     {
@@ -50,7 +51,7 @@ internal static class Ceiling
     }
 
     /// <summary>The same keys for the same rows within one round, others in every round; what other rows refer to (enterprise, definitions) stays.</summary>
-    private sealed class FreshKeys(IReadOnlySet<object> kept, string series)
+    private sealed partial class FreshKeys(IReadOnlySet<object> kept, string series)
     {
         private readonly Dictionary<object, object> _fresh = [];
 
@@ -61,10 +62,16 @@ internal static class Ceiling
             Guid key => Of(key, () => Guid.CreateVersion7()),
             string { Length: 64 } hash when hash.All(char.IsAsciiHexDigitLower) => Of(hash, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))),
             string { Length: 36 } key when Guid.TryParse(key, out _) => Of(key, () => Guid.NewGuid().ToString()),
-            string counter when counter.EndsWith("-2026-CB", StringComparison.Ordinal) => series,
-            string number when number.Contains("-2026-CB-", StringComparison.Ordinal) && number.Length < 30 => Of(number, () => $"bench-{Guid.NewGuid():N}"),
+            string counter when Series().IsMatch(counter) => series,
+            string number when CaseNumber().IsMatch(number) => Of(number, () => $"bench-{Guid.NewGuid():N}"),
             _ => value,
         };
+
+        [GeneratedRegex(@"^\d{6}-\d{4}-[A-Z]+$")]
+        private static partial Regex Series();
+
+        [GeneratedRegex(@"^\d{6}-\d{4}-[A-Z]+-\d+$")]
+        private static partial Regex CaseNumber();
 
         private object Of(object value, Func<object> make) => _fresh.TryGetValue(value, out var known) ? known : _fresh[value] = make();
     }

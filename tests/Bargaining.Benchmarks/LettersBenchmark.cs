@@ -4,6 +4,8 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using MediatR;
@@ -23,12 +25,8 @@ public static class LettersBenchmark
 
     public static async Task RunAsync(int count)
     {
-        var connection = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException("Run it with ./bargaining bench letters."))
-        {
-            Database = "bargaining_bench",
-        }.ConnectionString;
-        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection);
+        var connection = BenchDatabase.Connection("letters");
+        Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection); // for the product, which asks the environment
         await using var services = Product.Build(TimeProvider.System);
         await using (var scope = services.CreateAsyncScope())
         {

@@ -10,17 +10,17 @@ internal static class SessionScenario
         string Day(int before) => today.AddDays(-before).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var file = Path.GetTempFileName();
         File.WriteAllText(file, $$"""
-            title: 5,000 delegates
+            title: {{delegates}} delegates
             jurisdiction: "230102"
             enterprise: { name: 北方动力装备集团有限公司, employees: {{delegates * 10}}, delegates: {{delegates}}, unionChair: 李, legalRepresentative: 王 }
             congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates / 10}}, units: [一分厂, 二分厂, 三分厂, 机关], beganOn: "{{Day(200)}}" }
             steps:
-              - { on: {{Day(30)}}, by: union, do: convene-session, data: { meetsOn: "{{Day(0)}}", place: 体育馆 } }
+              - { on: {{Day(30)}}, by: union, do: convene-session, data: { kind: regular, meetsOn: "{{Day(0)}}", place: 体育馆 } }
               - on: {{Day(20)}}
                 by: union
                 do: settle-topics
                 data: { agreedWithEmployer: true, employeesHeard: true, items: [{ title: 考勤办法, power: adopt }, { title: 奖励办法, power: adopt }] }
-              - { on: {{Day(15)}}, by: union, do: give-notice, data: { on: "{{Day(15)}}" } }
+              - { on: {{Day(15)}}, by: union, do: give-notice, data: { method: direct, on: "{{Day(15)}}" } }
               - on: {{Day(0)}}
                 by: union
                 do: hold-preparatory-meeting

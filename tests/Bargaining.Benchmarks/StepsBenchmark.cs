@@ -18,15 +18,13 @@ namespace Bargaining.Benchmarks;
 public static class StepsBenchmark
 {
     private const int Steps = 12;
-    private static readonly int[] WriterCounts = [1, 4, 16];
-
-    public static async Task RunAsync(TimeSpan duration)
+    /// <summary>Measures.</summary>
+    /// <param name="duration">How long the commands of a row run; the bare transactions run as long.</param>
+    /// <param name="warmUp">Rounds that each writer plays before.</param>
+    /// <param name="counts">How many write at once, a row for each.</param>
+    public static async Task RunAsync(TimeSpan duration, int warmUp, params IReadOnlyList<int> counts)
     {
-        var connection = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException("Run it with ./bargaining bench steps."))
-        {
-            Database = "bargaining_bench",
-        }.ConnectionString;
+        var connection = BenchDatabase.Connection("steps");
         var law = LawBook.Load();
         var scenario = DemoWorld.Scenario;
         var steps = scenario.Steps.Where(s => s.Action is not null && s.Expect is not { RefusedBy.Count: > 0 }).Take(Steps).ToList();
@@ -38,28 +36,28 @@ public static class StepsBenchmark
 
         await Web.Hosting.Product.MigrateAsync(services, default);
         var writers = new List<Writer>();
-        for (var i = 0; i < WriterCounts.Max(); i++)
+        for (var i = 0; i < counts.Max(); i++)
         {
             writers.Add(await Writer.CreateAsync(services, law, scenario, steps, i));
         }
 
         var recorder = new WriteRecorder();
         await using var recording = Writer.Services(law, connection, recorder);
-        var reference = await Writer.CreateAsync(recording, law, scenario, steps, WriterCounts.Max());
+        var reference = await Writer.CreateAsync(recording, law, scenario, steps, counts.Max());
         await reference.RoundAsync(); // the first of its year: its series of numbers begins
         recorder.Begin();
         await reference.RoundAsync();
         var transactions = recorder.End();
         var kept = await reference.KeptAsync();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < warmUp; i++)
         {
             await Task.WhenAll(writers.Select(w => w.RoundAsync())); // warms up
         }
 
-        Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0} s a measurement, PostgreSQL with fsync on");
+        Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on");
         Console.WriteLine();
         Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio");
-        foreach (var count in WriterCounts)
+        foreach (var count in counts)
         {
             // Half before and half after, so that a drift of the machine falls on both alike.
             var ceiling = await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2);
@@ -72,16 +70,16 @@ public static class StepsBenchmark
     private static async Task<double> MeasureAsync(IEnumerable<Writer> writers, TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(writers.Select(writer => Task.Run(async () =>
+        var commands = await Task.WhenAll(writers.Select(writer => Task.Run(async () =>
         {
-            var commands = 0;
+            var sent = 0;
             while (clock.Elapsed < duration)
             {
-                commands += await writer.RoundAsync();
+                sent += await writer.RoundAsync();
             }
 
-            return commands;
+            return sent;
         })));
-        return counts.Sum() / clock.Elapsed.TotalSeconds;
+        return commands.Sum() / clock.Elapsed.TotalSeconds;
     }
 }

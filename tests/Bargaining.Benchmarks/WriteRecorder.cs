@@ -17,9 +17,9 @@ internal sealed record RecordedWrite(string Text, IReadOnlyList<NpgsqlParameter>
 }
 
 /// <summary>Records what a reference round writes, so that the ceiling writes the same rows.</summary>
-internal sealed class WriteRecorder : DbCommandInterceptor
+internal sealed class WriteRecorder : DbCommandInterceptor, IDbTransactionInterceptor
 {
-    private List<RecordedTransaction>? _transactions;
+    private List<List<RecordedWrite>>? _transactions;
 
     public void Begin() => _transactions = [];
 
@@ -27,7 +27,15 @@ internal sealed class WriteRecorder : DbCommandInterceptor
     {
         var recorded = _transactions!;
         _transactions = null;
-        return recorded;
+        return [.. recorded.Where(writes => writes.Count > 0).Select(writes => new RecordedTransaction(writes))];
+    }
+
+    /// <summary>What is written from here on belongs together: a command saves once, and each that follows from it in other cases once more.</summary>
+    ValueTask<DbTransaction> IDbTransactionInterceptor.TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken)
+    {
+        _transactions?.Add([]);
+        return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -35,9 +43,7 @@ internal sealed class WriteRecorder : DbCommandInterceptor
     {
         if (_transactions is not null && (command.CommandText.Contains("INSERT INTO") || command.CommandText.Contains("UPDATE ")) && !command.CommandText.Contains("FOR UPDATE"))
         {
-            // One SaveChanges, one transaction: the pipeline saves once.
-            _transactions.Add(new RecordedTransaction([new RecordedWrite(
-                command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(p => (NpgsqlParameter)p.Clone())])]));
+            _transactions[^1].Add(new RecordedWrite(command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(p => (NpgsqlParameter)p.Clone())]));
         }
 
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
@@ -25,7 +26,7 @@ internal sealed class Writer
     /// <summary>The product as one process has it; all writers share it.</summary>
     public static ServiceProvider Services(LawBook law, string connection, WriteRecorder? recorder = null)
     {
-        var services = new ServiceCollection().AddSingleton(law).AddSingleton<TimeProvider, WriterClock>().AddLogging().AddBargaining();
+        var services = new ServiceCollection().AddSingleton(law).AddSingleton<TimeProvider, WriterClock>().AddLogging().AddBargaining().AddScoped<Assembly>();
         services.AddPostgreSql(connection);
         if (recorder is not null)
         {
@@ -35,7 +36,7 @@ internal sealed class Writer
         return services.BuildServiceProvider();
     }
 
-    /// <summary>A writer with an enterprise of its own.</summary>
+    /// <summary>A writer with an enterprise of its own, whose congress sits.</summary>
     public static async Task<Writer> CreateAsync(ServiceProvider services, LawBook law, Scenario scenario, IReadOnlyList<ScenarioStep> steps, int number)
     {
         await using var scope = services.CreateAsyncScope();
@@ -46,7 +47,15 @@ internal sealed class Writer
         enterprise.Enterprise = scenario.Enterprise;
         db.AddRange(district, enterprise);
         await db.SaveChangesAsync();
-        return new Writer(services, scenario, steps, Cast.Of(enterprise, district));
+        var writer = new Writer(services, scenario, steps, Cast.Of(enterprise, district));
+        if (scenario.Congress is { } congress)
+        {
+            var term = ScenarioCommand.Of(congress, enterprise.Id);
+            await scope.ServiceProvider.GetRequiredService<Assembly>().OpenAccountsAsync(term);
+            await writer.SendAsync("union", scenario.Steps[0].On, term);
+        }
+
+        return writer;
     }
 
     /// <summary>Harbin's districts: each has a series of case numbers of its own.</summary>
@@ -64,18 +73,25 @@ internal sealed class Writer
     /// <summary>Plays a round; gives the number of commands.</summary>
     public async Task<int> RoundAsync()
     {
-        Guid? caseId = null;
+        var cases = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var step in _steps)
         {
-            WriterClock.Now = LegalDay.At(step.On);
-            await using var scope = _services.CreateAsyncScope();
-            var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
-            (context.Actor, context.Key) = (_cast.Actors[step.By!], Guid.NewGuid().ToString());
-            var command = ScenarioCommand.Of(_scenario, step, _cast.Enterprise.Id, caseId);
-            caseId = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command)).CaseId;
+            var command = ScenarioCommand.Of(
+                _scenario, step, _cast.Enterprise.Id, cases.TryGetValue(step.Case, out var open) ? open : null,
+                word => cases.TryGetValue(word, out var named) ? [named] : null);
+            cases[step.Case] = (await SendAsync(step.By!, step.On, command)).CaseId;
         }
 
         return _steps.Count;
+    }
+
+    private async Task<Receipt> SendAsync(string by, DateOnly on, Command command)
+    {
+        WriterClock.Now = LegalDay.At(on);
+        await using var scope = _services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+        (context.Actor, context.Key) = (_cast.Actors[by], Guid.NewGuid().ToString());
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
     }
 }
 

@@ -1,6 +1,6 @@
-// A process of its own that the tests start, and kill or run beside another:
+// A process of its own that the tests start, and kill or run beside another. It reads what it needs, says "ready" and waits for a line:
 //   write DAY ENTERPRISE PATH UNION EMPLOYER WRITERS   sends rounds until it is killed; "> ..." before a command, "< ..." after its receipt
-//   sweep DAY                                          says "ready", waits for a line, sweeps once, prints a line per receipt
+//   sweep DAY                                          sweeps once, prints a line per receipt
 //   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before, "< ..." after
 //   letters DAY MAILING                                issues what is left of a mailing, a few letters at a time; "> ..." before, "< ..." after, "through" at the end
 using System.Globalization;
@@ -8,9 +8,12 @@ using Bargaining;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.CrashWriter;
+using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
 using Bargaining.Deadlines;
+using Bargaining.Law;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -21,10 +24,17 @@ _ = Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 
     : services.AddPostgreSql(Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")!);
 await using var provider = services.BuildServiceProvider();
 
+_ = provider.GetRequiredService<Definitions>(); // and with it the law, of which every command asks
+await using (var scope = provider.CreateAsyncScope())
+{
+    await scope.ServiceProvider.GetRequiredService<BargainingDb>().Cases.AsNoTracking().Select(c => c.Id).FirstOrDefaultAsync(); // the model, a connection
+}
+
+Console.WriteLine("ready");
+Console.ReadLine();
+
 if (args[0] == "sweep")
 {
-    Console.WriteLine("ready");
-    Console.ReadLine();
     await using var scope = provider.CreateAsyncScope();
     foreach (var receipt in await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync())
     {

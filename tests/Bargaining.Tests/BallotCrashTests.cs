@@ -14,7 +14,7 @@ public sealed class BallotCrashTests
 {
     private const int AtOnce = 6;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("BARGAINING_CRASH_KILLS") ?? "50", CultureInfo.InvariantCulture);
+    private static readonly int Kills = Proof.Times(daily: 12, nightly: 60);
 
     [Fact]
     public async Task After_kills_every_acknowledged_ballot_counts_once_and_the_total_equals_the_roll()
@@ -27,11 +27,16 @@ public sealed class BallotCrashTests
         var votes = ballot.Congress.Actors.Select(actor => new Vote(actor, Guid.NewGuid().ToString(), random.Next(3) switch { 0 => Mark.For, 1 => Mark.Against, _ => Mark.Abstain })).ToList();
         var codes = new Dictionary<Guid, string>();
         var (asked, killedWithin) = (new HashSet<Guid>(), 0);
+        var file = Path.GetTempFileName();
+        using var relay = new Relay(
+            Kills, "vote", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
+            ballot.BoxId.ToString(), file, AtOnce.ToString(CultureInfo.InvariantCulture));
         for (var kill = 0; kill < Kills; kill++)
         {
-            killedWithin += await KilledAsync(world, ballot, [.. votes.Where(v => !asked.Contains(v.Voter.UserId))], random, asked, codes);
+            killedWithin += await KilledAsync(relay, file, [.. votes.Where(v => !asked.Contains(v.Voter.UserId))], random, asked, codes);
         }
 
+        File.Delete(file);
         killedWithin.ShouldBeGreaterThan(Kills / 2, $"seed {seed}: the kills came between the votes, not within");
         codes.Count.ShouldBeGreaterThan(Kills, $"seed {seed}");
 
@@ -65,14 +70,11 @@ public sealed class BallotCrashTests
 
     private sealed record Vote(Actor Voter, string Key, Mark Mark);
 
-    /// <summary>Runs a process that casts ballots, and kills it; gives how many of them had no answer.</summary>
-    private static async Task<int> KilledAsync(World world, OpenedBallot ballot, List<Vote> votes, Random random, HashSet<Guid> asked, Dictionary<Guid, string> codes)
+    /// <summary>Has a process cast the ballots that stand in its file, and kills it; gives how many of them had no answer.</summary>
+    private static async Task<int> KilledAsync(Relay relay, string file, List<Vote> votes, Random random, HashSet<Guid> asked, Dictionary<Guid, string> codes)
     {
-        var file = Path.GetTempFileName();
         await File.WriteAllLinesAsync(file, votes.Select(v => $"{v.Voter.UserId} {v.Key} {v.Mark}"));
-        using var child = new ChildProcess(
-            "vote", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
-            ballot.BoxId.ToString(), file, AtOnce.ToString(CultureInfo.InvariantCulture));
+        using var child = await relay.GoAsync();
         var lines = new List<string>();
         for (var left = random.Next(2, 40); left > 0 && await child.LineAsync() is { } line; left--)
         {
@@ -86,7 +88,6 @@ public sealed class BallotCrashTests
 
         child.Kill();
         lines.AddRange(await child.RestAsync());
-        File.Delete(file);
 
         var without = 0;
         var answered = lines.Where(l => l.StartsWith("< ", StringComparison.Ordinal) && l.Split(' ') is [_, { Length: 36 }, { Length: 19 }])

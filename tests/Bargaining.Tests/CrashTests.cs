@@ -18,8 +18,8 @@ public sealed class CrashTests
     private const int Writers = 6;
     private const int AtOnce = 2;
 
-    // Each kill interrupts a command of every writer, each at a random point of its own; fewer only while one works on this test.
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("BARGAINING_CRASH_KILLS") ?? "50", CultureInfo.InvariantCulture);
+    // Each kill interrupts a command of every writer, each at a random point of its own.
+    private static readonly int Kills = Proof.Times(daily: 12, nightly: 60);
 
     private static readonly Actor[] Cast = new Actor[2];
 
@@ -30,18 +30,23 @@ public sealed class CrashTests
         await using var world = await World.InAsync();
         (Cast[0], Cast[1]) = (world.Union, world.Employer);
         var said = new List<List<string>>();
-        await Parallel.ForAsync(0, Kills, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
+        await Parallel.ForAsync(0, AtOnce, async (lane, _) =>
         {
-            var lines = await KilledAsync(world, new Random(seed + i));
-            lock (said)
+            using var relay = new Relay(Kills / AtOnce, Child(world));
+            for (var i = lane; i < Kills; i += AtOnce)
             {
-                said.Add(lines);
+                var lines = await KilledAsync(relay, new Random(seed + i));
+                lock (said)
+                {
+                    said.Add(lines);
+                }
             }
         });
 
+        using var more = new Relay(0, Child(world));
         while (said.SelectMany(Commands).Count(c => c.Receipt is null) < Points && said.Count < 4 * Kills)
         {
-            said.Add(await KilledAsync(world, new Random(seed + said.Count)));
+            said.Add(await KilledAsync(more, new Random(seed + said.Count)));
         }
 
         var commands = said.SelectMany(Commands).ToList();
@@ -61,11 +66,15 @@ public sealed class CrashTests
         await NothingIsHalfDone(world, seed);
     }
 
-    private static async Task<List<string>> KilledAsync(World world, Random random)
+    private static string[] Child(World world) =>
+    [
+        "write", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
+        world.Union.UserId.ToString(), world.Employer.UserId.ToString(), Writers.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static async Task<List<string>> KilledAsync(Relay relay, Random random)
     {
-        using var child = new ChildProcess(
-            "write", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
-            world.Union.UserId.ToString(), world.Employer.UserId.ToString(), Writers.ToString(CultureInfo.InvariantCulture));
+        using var child = await relay.GoAsync();
         var lines = new List<string>();
         for (var left = random.Next(4, 80); left > 0 && await child.LineAsync() is { } line; left--)
         {

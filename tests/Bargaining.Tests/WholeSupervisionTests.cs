@@ -3,6 +3,7 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;

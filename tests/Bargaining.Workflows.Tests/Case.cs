@@ -62,9 +62,9 @@ internal sealed class Case
     private Case Took(Advance advance)
     {
         Last = advance;
-        var texts = advance.Instances.Select(i => i.ToJson()).ToList();
+        var texts = advance.Instances.Select(i => i.ToText()).ToList();
         Instances = [.. texts.Select(WorkflowInstance.FromJson)];
-        Instances.Select(i => i.ToJson()).SequenceEqual(texts).ShouldBeTrue();
+        Instances.Select(i => i.ToText()).SequenceEqual(texts).ShouldBeTrue();
         foreach (var opened in advance.Effects.OfType<StepOpened>())
         {
             Outcomes[opened.BookmarkId] = opened.Outcomes;

@@ -67,7 +67,7 @@ public sealed class ForkAndJoinTests
 
         round.End("a").End("x").Effects<StepCancelled>().ShouldHaveSingleItem().ActivityId.ShouldBe("b");
         round.Open.ShouldBe("after");
-        round.Root.ToJson().ShouldNotContain("arrived");
+        round.Root.ToText().ShouldNotContain("arrived");
     }
 
     [Fact]

@@ -72,10 +72,10 @@ public sealed class RuntimeTests
     {
         var round = Case.Started(OneStep());
         var before = round.Instances;
-        var text = before[0].ToJson();
+        var text = before[0].ToText();
         round.End("reply", "Accepted");
 
-        before[0].ToJson().ShouldBe(text);
+        before[0].ToText().ShouldBe(text);
         round.Last.Changed.ShouldHaveSingleItem().Status.ShouldBe(InstanceStatus.Finished);
     }
 
@@ -133,7 +133,7 @@ public sealed class RuntimeTests
         round.Root.Variables["count"]!.GetValue<int>().ShouldBe(3);
         round.Root.Variables["name"]!.GetValue<string>().ShouldBe("工会");
         round.Root.Variables["empty"].ShouldBeNull();
-        round.Root.ToJson().ShouldContain("工会");
+        round.Root.ToText().ShouldContain("工会");
     }
 
     [Fact]
@@ -296,7 +296,7 @@ public sealed class RuntimeTests
     [Fact]
     public void The_same_inputs_and_ids_give_the_same_state()
     {
-        static string Play() => string.Join('\n', Case.Started(OneStep()).End("reply", "Accepted").Instances.Select(i => i.ToJson()));
+        static string Play() => string.Join('\n', Case.Started(OneStep()).End("reply", "Accepted").Instances.Select(i => i.ToText()));
 
         Play().ShouldBe(Play());
     }

@@ -480,7 +480,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -984,7 +984,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

@@ -660,7 +660,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("roll_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1665,7 +1665,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

@@ -728,7 +728,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("roll_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -1841,7 +1841,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Bargaining.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

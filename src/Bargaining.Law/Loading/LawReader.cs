@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace Bargaining.Law;
 
 /// <summary>What is not known about the law of a place (存疑事项): becomes a caveat of every answer it touches.</summary>
@@ -87,24 +84,8 @@ internal sealed class LawReader
 
     private YamlMap? Open(string path, string name)
     {
-        try
-        {
-            using var text = File.OpenText(path);
-            var stream = new YamlStream();
-            stream.Load(text);
-            if (stream.Documents.Count == 1)
-            {
-                return new YamlMap(stream.Documents[0].RootNode, name, faults);
-            }
-
-            faults.Add($"{name}: one YAML document is expected");
-        }
-        catch (YamlException fault)
-        {
-            faults.Add($"{name}:{fault.Start.Line}: {fault.Message}");
-        }
-
-        return null;
+        using var text = File.OpenText(path);
+        return YamlMap.Read(text, name, faults);
     }
 
     private void ReadInstruments(YamlMap file)

@@ -1,15 +1,27 @@
 using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Bargaining.Law;
 
-/// <summary>One mapping of a YAML file, read strictly: every key must be asked for, every fault is noted with file and line.</summary>
-internal sealed class YamlMap(YamlNode node, string file, List<string> faults, string? label = null)
+/// <summary>
+/// One mapping of a YAML file that a person wrote (人工编写的 YAML), read strictly: every key must be asked for, every fault is noted with file and
+/// line. YamlDotNet's own deserializer stops at the first.
+/// </summary>
+/// <param name="node">What stands in the file.</param>
+/// <param name="file">Its name, as the faults call it.</param>
+/// <param name="faults">Where the faults are noted.</param>
+/// <param name="label">What the faults call this mapping, such as a rule id.</param>
+public sealed class YamlMap(YamlNode node, string file, List<string> faults, string? label = null)
 {
     private readonly HashSet<string> asked = [];
 
     /// <summary>What the faults call this mapping, such as a rule id.</summary>
     public string? Label { get; set; } = label;
+
+    /// <summary>Line of the file in which it begins.</summary>
+    public int Line => (int)node.Start.Line;
 
     /// <summary>The keys present, in order.</summary>
     public IEnumerable<string> Keys => Children.Keys.Select(key => key.ToString());
@@ -17,7 +29,30 @@ internal sealed class YamlMap(YamlNode node, string file, List<string> faults, s
     private IDictionary<YamlNode, YamlNode> Children =>
         node is YamlMappingNode mapping ? mapping.Children : new Dictionary<YamlNode, YamlNode>();
 
-    /// <summary>Notes a fault here.</summary>
+    /// <summary>The mapping that a file is.</summary>
+    /// <returns>Null where the file is not YAML, which is then noted.</returns>
+    public static YamlMap? Read(TextReader text, string file, List<string> faults)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new WithoutAliases(new Parser(text)));
+            if (stream.Documents.Count == 1)
+            {
+                return new YamlMap(stream.Documents[0].RootNode, file, faults);
+            }
+
+            faults.Add($"{file}: one YAML document is expected");
+        }
+        catch (YamlException fault)
+        {
+            faults.Add($"{file}:{fault.Start.Line}: {fault.Message}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes a fault here, or at a node of the file.</summary>
     public void Fault(string what, YamlNode? at = null) =>
         faults.Add($"{file}:{(at ?? node).Start.Line}: {(Label is null ? "" : Label + ": ")}{what}");
 
@@ -128,6 +163,12 @@ internal sealed class YamlMap(YamlNode node, string file, List<string> faults, s
         var other => Refuse<YamlMap>($"'{key}' must be a list", other),
     };
 
+    /// <summary>A mapping that may be absent.</summary>
+    public YamlMap? Map(string key) => Get(key) is { } value ? new YamlMap(value, file, faults, Label) : null;
+
+    /// <summary>Whatever stands there, as it is; null where nothing does.</summary>
+    public YamlNode? Node(string key) => Get(key);
+
     /// <summary>A mapping of mappings: key and value.</summary>
     public IEnumerable<(string Key, YamlMap Value)> Entries()
     {
@@ -148,7 +189,7 @@ internal sealed class YamlMap(YamlNode node, string file, List<string> faults, s
 
         foreach (var key in Children.Keys.Where(key => !asked.Contains(key.ToString())))
         {
-            Fault($"unknown key '{key}'", key);
+            Fault($"unknown key '{key}'; known here: {string.Join(", ", asked)}", key);
         }
     }
 
@@ -162,5 +203,15 @@ internal sealed class YamlMap(YamlNode node, string file, List<string> faults, s
     {
         Fault(what, at);
         return [];
+    }
+
+    // A node that holds itself has no end, and nodes of nodes of nodes are more than a memory holds.
+    private sealed class WithoutAliases(IParser parser) : IParser
+    {
+        public ParsingEvent? Current => parser.Current;
+
+        public bool MoveNext() => parser.MoveNext() && (Current is not AnchorAlias alias
+            ? true
+            : throw new YamlException(alias.Start, alias.End, $"'*{alias.Value}' stands for another place of the file: write it out"));
     }
 }

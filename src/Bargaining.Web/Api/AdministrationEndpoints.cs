@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Organisations;
 
@@ -55,11 +56,11 @@ public static class AdministrationEndpoints
     private static void MapAccounts(IEndpointRouteBuilder api)
     {
         api.MapGet("accounts", async (
-                HttpContext http, Accounts accounts, [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                HttpContext http, AccountKeeper accounts, [Description(After)] string? after, [Description(Limit)] int? limit) =>
                 (await accounts.ListAsync(PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-accounts", "accounts", "账号一览", "The accounts with a role at or below the administrator's own organisations, by key")
             .Produces<PageOf<AccountView>>().Refuses(400, 403);
-        api.MapGet("accounts/{accountId}", async ([Description(TheAccount)] Guid accountId, HttpContext http, Accounts accounts) =>
+        api.MapGet("accounts/{accountId}", async ([Description(TheAccount)] Guid accountId, HttpContext http, AccountKeeper accounts) =>
                 await accounts.FindAsync(accountId, http.RequestAborted))
             .Says("get-account", "accounts", "账号", "An account with its roles in the administrator's reach")
             .Produces<AccountView>().Refuses(403, 404);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Web.SignIn;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Rounds;

@@ -40,7 +40,7 @@ public static class CommandEndpoints
             .WithMetadata(useCase)
             .TakesKey()
             .Refuses(400, 403, 404, 412, 413, 415, 422);
-        if (useCase.IssuesDocuments)
+        if (useCase.Is.IssuesDocuments)
         {
             MapPreview<TCommand>(api, useCase);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bargaining.Access;
 using Bargaining.Cases;
 
 namespace Bargaining.Web.Api;

@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
+using Bargaining.Letters;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,9 @@ namespace Bargaining.Web.Api;
 /// <summary>Documents (文书接口): their kinds, those of a case, letters, numbers, templates and mailings. Commands with a JSON body are mapped with all others.</summary>
 public static class DocumentEndpoints
 {
+    /// <summary>Address of the style sheet of documents on the screen.</summary>
+    public const string StyleSheet = "/pages/current/document.css";
+
     private const string Tag = "documents";
     private const string TheCase = "案件 / The case.";
     private const string TheDocument = "文书 / The document.";
@@ -178,7 +182,7 @@ public static class DocumentEndpoints
                 return Download((await converter.ConvertAsync([file.Content], http.RequestAborted))[0], "pdf", file.Name);
             case "html":
                 http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
-                return Results.Text(DocumentHtml.Of(file.Content, file.Name), "text/html; charset=utf-8");
+                return Results.Text(DocumentHtml.Of(file.Content, file.Name, StyleSheet), "text/html; charset=utf-8");
             default:
                 throw new Invalid("format", "应为 docx、pdf 或 html。", "is docx, pdf or html.");
         }

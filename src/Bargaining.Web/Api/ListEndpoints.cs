@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Notices;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
@@ -9,7 +8,7 @@ using Bargaining.Organisations;
 namespace Bargaining.Web.Api;
 
 /// <summary>Answers every refusal, every fault and every bare status code of the framework with a problem (错误答复).</summary>
-public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log)
+public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 {
     /// <summary>Media type of RFC 9457.</summary>
     public const string MediaType = "application/problem+json";
@@ -131,12 +130,12 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
         {
             case Refusal refusal:
                 return refusal;
-            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when Parameter().Match(bad.Message) is { Success: true } match:
-                var name = match.Groups[1].Value;
-                return http.Request.RouteValues.ContainsKey(name)
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } when BadParameters.Of(http) is { Count: > 0 } names:
+                return names.FirstOrDefault(http.Request.RouteValues.ContainsKey) is not null
                     ? OfStatus(404)
-                    : new BadRequest("bad-parameter", 400, new($"参数 {name} 缺少或格式不对。", $"The parameter {name} is missing or malformed."),
-                        [new FieldFault(name, new("缺少或格式不对。", "is missing or malformed."))]);
+                    : new BadRequest("bad-parameter", 400,
+                        new($"参数 {string.Join("、", names)} 缺少或格式不对。", $"Parameters that are missing or malformed: {string.Join(", ", names)}."),
+                        [.. names.Select(name => new FieldFault(name, new("缺少或格式不对。", "is missing or malformed.")))]);
             case BadHttpRequestException bad:
                 return OfStatus(bad.StatusCode);
             case var _ when http.RequestServices.GetService<IDialect>() is { } dialect && (dialect.IsWorthRetrying(fault) || dialect.IsTimeout(fault)):
@@ -166,8 +165,4 @@ public sealed partial class Problems(RequestDelegate next, ILogger<Problems> log
             await http.Response.WriteAsJsonAsync(problem, Json.Options, MediaType, CancellationToken.None);
         }
     }
-
-    // As the framework names a parameter that it could not bind: ... parameter "Nullable<int> limit" from ...
-    [GeneratedRegex("parameter \"[^\"]* (\\w+)\"")]
-    private static partial Regex Parameter();
 }

@@ -1,5 +1,5 @@
 using Bargaining.Law;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bargaining.Web.Api;

@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Congress.Terms;
+using Bargaining.Law;
 using Bargaining.Organisations;
 
 namespace Bargaining.Web.Api;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Web.Demo;

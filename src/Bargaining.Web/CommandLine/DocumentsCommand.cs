@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Web.Api;
 using Command = System.CommandLine.Command;
-using Json = Bargaining.Cases.Json;
+using Json = Bargaining.Wording.Json;
 
 namespace Bargaining.Web.CommandLine;
 
@@ -46,7 +47,7 @@ public static class DocumentsCommand
         var command = new Command("template", "Write the product's template of a kind to stdout, a DOCX to be edited in Word or WPS.") { kind };
         command.SetAction(async (given, cancel) =>
         {
-            var docx = DocumentTemplate.BuiltIn(KindOf(given.GetValue(kind)!));
+            var docx = BuiltInTemplates.Of(KindOf(given.GetValue(kind)!));
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(docx, cancel);
         });
@@ -68,21 +69,20 @@ public static class DocumentsCommand
                 throw new QuestionException($"There is no file {path}.");
             }
 
-            try
+            List<TemplateFault> faults = [];
+            DocumentTemplate.Read(await File.ReadAllBytesAsync(path.FullName, cancel), found, faults);
+            var output = given.InvocationConfiguration.Output;
+            if (faults.Count == 0)
             {
-                DocumentTemplate.Read(await File.ReadAllBytesAsync(path.FullName, cancel), found);
-                await given.InvocationConfiguration.Output.WriteLineAsync("ok");
-                return 0;
+                await output.WriteLineAsync("ok");
             }
-            catch (TemplateRefused refused)
-            {
-                foreach (var fault in refused.Faults)
-                {
-                    await given.InvocationConfiguration.Output.WriteLineAsync($"{fault.Field}: {fault.Message.In(given.GetValue(language)!)}");
-                }
 
-                return 1;
+            foreach (var fault in faults)
+            {
+                await output.WriteLineAsync($"{fault.Code}: {fault.Message.In(given.GetValue(language)!)}");
             }
+
+            return faults.Count == 0 ? 0 : 1;
         });
         return command;
     }

@@ -1,11 +1,8 @@
 using System.CommandLine;
+using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Data;
 using Bargaining.Law;
-using Bargaining.Organisations;
-using Bargaining.Supervision.Register;
 using Bargaining.Web.Simulation;
-using Microsoft.EntityFrameworkCore;
 using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
@@ -50,16 +47,10 @@ public static class SimulateCommand
         }
 
         await Hosting.Product.MigrateAsync(services, cancel);
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel); // never committed
-        var cast = await CastAsync(db, scenario, cancel);
-        scope.ServiceProvider.GetRequiredService<CommandContext>().Rehearsal = true;
-
         var timeline = new Timeline(Console.Out, language, json, Output.Colours);
         timeline.Head(new Text(scenario.Title, scenario.Title));
         var unmet = 0;
-        await foreach (var moment in scope.ServiceProvider.GetRequiredService<ScenarioRunner>().PlayAsync(scenario, cast))
+        await foreach (var moment in Rehearsal.PlayAsync(services, scenario, cancel))
         {
             timeline.Print(moment);
             unmet += moment.Unmet.Count;
@@ -71,29 +62,5 @@ public static class SimulateCommand
         }
 
         return unmet > 0 ? 1 : 0;
-    }
-
-    private static async Task<Cast> CastAsync(BargainingDb db, Scenario scenario, CancellationToken cancel)
-    {
-        var district = Organisation.Below(null, scenario.Jurisdiction, OrganisationKind.District, "模拟地区");
-        var enterprise = Organisation.Below(district, scenario.Jurisdiction, OrganisationKind.Enterprise, scenario.EnterpriseName);
-        enterprise.Enterprise = scenario.Enterprise;
-        (district.UnionName, district.Abbreviation) = ("模拟地区总工会", "模总工");
-        enterprise.Abbreviation = "模企工";
-        List<Supervisor> supervisors = [.. Enumerable.Range(1, scenario.Supervisors).Select(n => new Supervisor
-        {
-            Id = Guid.CreateVersion7(),
-            OrganisationId = district.Id,
-            Path = district.Path,
-            Name = $"监督员{n}",
-            Number = $"模拟{Guid.NewGuid():N}"[..20],
-            Issuer = "模拟地区总工会",
-            ValidFrom = scenario.Steps[0].On.AddYears(-1),
-            ValidSince = scenario.Steps[0].On.AddYears(-1),
-            ValidTo = scenario.Steps[^1].On.AddYears(1),
-        })];
-        db.AddRange([district, enterprise, .. supervisors]);
-        await db.SaveChangesAsync(cancel);
-        return Cast.Of(enterprise, district, [.. supervisors.Select(s => s.Id)]);
     }
 }

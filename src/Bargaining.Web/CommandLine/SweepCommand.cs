@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Web.Hosting;
@@ -38,8 +39,8 @@ public static class SweepCommand
     {
         var chinese = language == "zh";
         var next = receipt.Opened.Select(opened => chinese
-            ? $"{Words.Of(opened.Step).Zh}（{Words.Of(opened.Party).Zh}）"
-            : $"{Words.Of(opened.Step).En} ({Words.Of(opened.Party).En})").ToList();
+            ? $"{Words.Of(opened.Step).Zh}（{opened.Party.InWords().Zh}）"
+            : $"{Words.Of(opened.Step).En} ({opened.Party.InWords().En})").ToList();
         return (next.Count, receipt.Closed) switch
         {
             (0, null) => chinese ? $"{receipt.Number}：期限届满，仍待办理" : $"{receipt.Number}: ran out, and still waits",

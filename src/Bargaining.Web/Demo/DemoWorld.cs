@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;

@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,11 +9,14 @@ namespace Bargaining.Web.Hosting;
 /// <summary>The product without its web host, for commands that run and end.</summary>
 public static class Product
 {
-    /// <summary>The product on the environment's database, on this clock.</summary>
-    public static ServiceProvider Build(TimeProvider clock)
+    /// <summary>The product on this clock.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="settings">Names the database; the environment unless given.</param>
+    /// <param name="parts">Parts that stand in the place of the product's own.</param>
+    public static ServiceProvider Build(TimeProvider clock, IConfiguration? settings = null, IServiceCollection? parts = null)
     {
-        var services = new ServiceCollection().AddSingleton(clock).AddLogging().AddBargaining()
-            .AddDatabase(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var services = (parts ?? new ServiceCollection()).AddSingleton(clock).AddLogging().AddBargaining()
+            .AddDatabase(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (clock is MovingClock moving)
         {
             services.AddSingleton(moving).AddScoped<Assembly>().AddScoped<ScenarioRunner>();

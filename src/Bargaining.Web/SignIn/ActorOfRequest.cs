@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

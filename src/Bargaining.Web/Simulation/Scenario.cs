@@ -78,197 +78,129 @@ public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(
 /// <summary>Reads the YAML, and tells every fault at once.</summary>
 internal sealed class ScenarioReader(string path)
 {
-    private static readonly string[] TopKeys = ["title", "jurisdiction", "kind", "enterprise", "congress", "supervisors", "steps"];
-    private static readonly string[] StepKeys = ["on", "by", "case", "do", "data", "expect"];
-    private static readonly string[] ExpectKeys = ["result", "refused", "deadlines", "opens", "closed"];
     private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau"];
     private readonly List<string> _faults = [];
 
     public Scenario Read(TextReader text)
     {
-        var stream = new YamlStream();
-        try
+        if (YamlMap.Read(text, path, _faults) is not { } root)
         {
-            stream.Load(text);
-        }
-        catch (YamlException fault)
-        {
-            throw new ScenarioException([$"{path}:{fault.Start.Line}: not YAML: {fault.Message}"]);
+            throw new ScenarioException(_faults);
         }
 
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
-        {
-            throw new ScenarioException([$"{path}: expected a mapping with {string.Join(", ", TopKeys)}."]);
-        }
-
-        DemandKeys(root, TopKeys);
-        var kindText = Scalar(root, "kind") ?? "wage";
+        var title = root.Optional("title") ?? Path.GetFileNameWithoutExtension(path);
+        var kindText = root.Optional("kind") ?? "wage";
         if (!Enum.TryParse<ContractKind>(kindText, ignoreCase: true, out var kind))
         {
-            Fault(root, $"kind '{kindText}' is not one of general, wage, women, safety.");
+            root.Fault($"kind '{kindText}' is not one of general, wage, women, safety", root.Node("kind"));
         }
 
-        var jurisdiction = Scalar(root, "jurisdiction") ?? "";
+        var jurisdiction = root.Optional("jurisdiction") ?? "";
         if (jurisdiction.Length != 6 || !jurisdiction.All(char.IsAsciiDigit))
         {
-            Fault(root, "jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\".");
+            root.Fault("jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\"", root.Node("jurisdiction"));
         }
 
         var (name, enterprise) = ReadEnterprise(root);
-        var congress = ReadCongress(root);
-        var steps = new List<ScenarioStep>();
-        if (Child(root, "steps") is YamlSequenceNode list)
+        var congress = root.Node("congress") is { } sits
+            ? As<ScenarioCongress>(ToJson(sits), root, sits, "congress: delegates, women, managers, units, beganOn, years, number")
+            : null;
+        var supervisors = root.Number("supervisors") ?? 0;
+        if (supervisors > 20)
         {
-            steps.AddRange(list.Children.OfType<YamlMappingNode>().Select(ReadStep).OfType<ScenarioStep>());
+            root.Fault($"supervisors: a number from 0 to 20 is needed, not {supervisors}", root.Node("supervisors"));
         }
 
-        if (steps.Count == 0)
+        var written = root.Maps("steps");
+        var steps = written.Select(ReadStep).OfType<ScenarioStep>().ToList();
+        if (written.Count == 0)
         {
-            Fault(root, "steps: at least one is needed, each with 'on', 'by' and 'do'.");
+            root.Fault("steps: at least one is needed, each with 'on', 'by' and 'do'");
         }
 
-        foreach (var (before, after) in steps.Zip(steps.Skip(1)))
+        foreach (var (before, after) in steps.Zip(steps.Skip(1)).Where(pair => pair.Second.On < pair.First.On))
         {
-            if (after.On < before.On)
-            {
-                _faults.Add($"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd}).");
-            }
+            _faults.Add($"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd})");
         }
 
+        root.Close();
         return _faults.Count > 0
             ? throw new ScenarioException(_faults)
-            : new Scenario(Scalar(root, "title") ?? Path.GetFileNameWithoutExtension(path), jurisdiction, kind, name, enterprise, congress, ReadSupervisors(root), steps);
+            : new Scenario(title, jurisdiction, kind, name, enterprise!, congress, supervisors, steps);
     }
 
-    private (string Name, Enterprise Enterprise) ReadEnterprise(YamlMappingNode root)
+    private static (string Name, Enterprise? Enterprise) ReadEnterprise(YamlMap root)
     {
-        if (Child(root, "enterprise") is not YamlMappingNode node)
+        const string Known = "enterprise: name, employees, women, delegates, unionChair, legalRepresentative ...";
+        if (root.Node("enterprise") is not YamlMappingNode node)
         {
-            Fault(root, "enterprise: name, employees, women, delegates, unionChair, legalRepresentative ...");
-            return ("", new Enterprise());
+            root.Fault(Known);
+            return ("", null);
         }
 
         var json = (JsonObject)ToJson(node)!;
-        var name = json["name"]?.ToString() ?? "";
+        var name = json["name"]?.ToString();
         json.Remove("name");
-        try
-        {
-            return (name.Length > 0 ? name : "示例企业", Json.Read<Enterprise>(json.ToJsonString()));
-        }
-        catch (System.Text.Json.JsonException fault)
-        {
-            Fault(node, $"enterprise: {fault.Message}");
-            return (name, new Enterprise());
-        }
+        return (string.IsNullOrEmpty(name) ? "示例企业" : name, As<Enterprise>(json, root, node, Known));
     }
 
-    private ScenarioCongress? ReadCongress(YamlMappingNode root)
+    private static ScenarioStep? ReadStep(YamlMap step)
     {
-        if (Child(root, "congress") is not { } node)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Json.Read<ScenarioCongress>(ToJson(node)!.ToJsonString());
-        }
-        catch (System.Text.Json.JsonException fault)
-        {
-            Fault(node, $"congress: delegates, women, managers, units, beganOn, years, number: {fault.Message}");
-            return null;
-        }
-    }
-
-    private int ReadSupervisors(YamlMappingNode root)
-    {
-        var text = Scalar(root, "supervisors") ?? "0";
-        if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 20)
-        {
-            return number;
-        }
-
-        Fault(root, $"supervisors: a number from 0 to 20 is needed, not '{text}'.");
-        return 0;
-    }
-
-    private ScenarioStep? ReadStep(YamlMappingNode node)
-    {
-        DemandKeys(node, StepKeys);
-        if (!DateOnly.TryParseExact(Scalar(node, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
-        {
-            Fault(node, "on: a day such as 2026-03-02 is needed.");
-            return null;
-        }
-
-        var (by, action) = (Scalar(node, "by"), Scalar(node, "do"));
+        step.Required("on");
+        var (on, by, action) = (step.Date("on"), step.Optional("by"), step.Optional("do"));
         if (action is not null and not ScenarioStep.CastBallots && UseCases.Named(action) is null)
         {
-            Fault(node, $"do: there is no action '{action}'. There are: {string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name))}.");
+            step.Fault($"do: there is no action '{action}'. There are: "
+                + string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name)));
         }
 
-        if (action is not null && !Actors.Contains(by) && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots))
+        if (action is not null && !Actors.Contains(by)
+            && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots))
         {
-            Fault(node, $"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ...");
+            step.Fault($"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ...");
         }
 
-        return new ScenarioStep(
-            (int)node.Start.Line, on, by, Scalar(node, "case") ?? "", action,
-            Child(node, "data") is { } data ? ToJson(data) as JsonObject ?? [] : [],
-            ReadExpectation(node));
+        var data = step.Node("data") is { } written ? ToJson(written) as JsonObject ?? [] : [];
+        var read = new ScenarioStep(step.Line, on ?? default, by, step.Optional("case") ?? "", action, data, ReadExpectation(step));
+        step.Close();
+        return on is null ? null : read;
     }
 
-    private Expectation? ReadExpectation(YamlMappingNode step)
+    private static Expectation? ReadExpectation(YamlMap step)
     {
-        switch (Child(step, "expect"))
+        switch (step.Node("expect"))
         {
             case null:
                 return null;
             case YamlScalarNode { Value: "ok" }:
                 return new Expectation([], [], [], null);
-            case YamlMappingNode node:
-                DemandKeys(node, ExpectKeys);
-                var deadlines = new List<(string, DateOnly)>();
-                foreach (var (matter, due) in (Child(node, "deadlines") as YamlMappingNode ?? new YamlMappingNode()).Children)
-                {
-                    if (DateOnly.TryParseExact(due.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                    {
-                        deadlines.Add((matter.ToString(), day));
-                    }
-                    else
-                    {
-                        Fault(node, $"expect.deadlines: {matter} needs a day such as 2026-03-22.");
-                    }
-                }
-
-                return new Expectation(Strings(node, "refused"), deadlines, Strings(node, "opens"), Scalar(node, "closed"));
+            case YamlMappingNode:
+                var expect = step.Map("expect")!;
+                expect.Optional("result"); // said for people: it is what the rest says
+                var deadlines = expect.Map("deadlines");
+                var due = deadlines?.Keys.Select(matter => (matter, deadlines.Date(matter) ?? default)).ToList() ?? [];
+                deadlines?.Close();
+                var read = new Expectation(expect.List("refused"), due, expect.List("opens"), expect.Optional("closed"));
+                expect.Close();
+                return read;
             default:
-                Fault(step, "expect is 'ok', or a mapping with refused, deadlines, opens, closed.");
+                step.Fault("expect is 'ok', or a mapping with refused, deadlines, opens, closed");
                 return null;
         }
     }
 
-    private static IReadOnlyList<string> Strings(YamlMappingNode node, string key) => Child(node, key) switch
+    private static T? As<T>(JsonNode? json, YamlMap map, YamlNode at, string known) where T : class
     {
-        YamlSequenceNode list => [.. list.Children.Select(c => c.ToString())],
-        YamlScalarNode { Value: { } one } => [one],
-        _ => [],
-    };
-
-    private void DemandKeys(YamlMappingNode node, string[] known)
-    {
-        foreach (var key in node.Children.Keys.Select(k => k.ToString()).Except(known))
+        try
         {
-            Fault(node, $"'{key}' is not known here. Known: {string.Join(", ", known)}.");
+            return Json.Read<T>(json?.ToJsonString() ?? "null");
+        }
+        catch (System.Text.Json.JsonException fault)
+        {
+            map.Fault($"{known}: {fault.Message}", at);
+            return null;
         }
     }
-
-    private void Fault(YamlNode node, string message) => _faults.Add($"{path}:{node.Start.Line}: {message}");
-
-    private static YamlNode? Child(YamlMappingNode node, string key) =>
-        node.Children.FirstOrDefault(pair => pair.Key.ToString() == key).Value;
-
-    private static string? Scalar(YamlMappingNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value;
 
     // Plain scalars are numbers and booleans where they look like it; quoted ones are always text.
     private static JsonNode? ToJson(YamlNode node) => node switch
@@ -277,7 +209,8 @@ internal sealed class ScenarioReader(string path)
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" or "null" or "" } plain =>
             plain.Value is "true" or "false" ? JsonValue.Create(plain.Value == "true") : null,
-        YamlScalarNode { Style: ScalarStyle.Plain } number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var n) => JsonValue.Create(n),
+        YamlScalarNode { Style: ScalarStyle.Plain } number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var n) =>
+            JsonValue.Create(n),
         YamlScalarNode text => JsonValue.Create(text.Value),
         _ => null,
     };

@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
+using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using MediatR;
 
 namespace Bargaining.Web.Simulation;
@@ -30,10 +32,35 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
             ["bureau"] = Person(Role.BureauReviewer, district, "人社部门"),
         });
     }
+
+    /// <summary>Enters the enterprise of a scenario, the district above it and its supervisors, and gives their cast.</summary>
+    public static async Task<Cast> EnterAsync(BargainingDb db, Scenario scenario, CancellationToken cancel)
+    {
+        var district = Organisation.Below(null, scenario.Jurisdiction, OrganisationKind.District, "模拟地区");
+        var enterprise = Organisation.Below(district, scenario.Jurisdiction, OrganisationKind.Enterprise, scenario.EnterpriseName);
+        enterprise.Enterprise = scenario.Enterprise;
+        (district.UnionName, district.Abbreviation) = ("模拟地区总工会", "模总工");
+        enterprise.Abbreviation = "模企工";
+        List<Supervisor> supervisors = [.. Enumerable.Range(1, scenario.Supervisors).Select(n => new Supervisor
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = district.Id,
+            Path = district.Path,
+            Name = $"监督员{n}",
+            Number = $"模拟{Guid.NewGuid():N}"[..20],
+            Issuer = "模拟地区总工会",
+            ValidFrom = scenario.Steps[0].On.AddYears(-1),
+            ValidSince = scenario.Steps[0].On.AddYears(-1),
+            ValidTo = scenario.Steps[^1].On.AddYears(1),
+        })];
+        db.AddRange([district, enterprise, .. supervisors]);
+        await db.SaveChangesAsync(cancel);
+        return Of(enterprise, district, [.. supervisors.Select(s => s.Id)]);
+    }
 }
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
-public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, MovingClock clock, Assembly assembly)
+public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly)
 {
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
@@ -78,7 +105,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
                 foreach (var receipt in await sweep.RunAsync(id))
                 {
                     var unmet = step.Action is null && clock.Today == step.On && id == CaseOf(step) ? Unmet(step.Expect, receipt, []) : [];
-                    yield return new Moment(clock.Today, Words.Of(Party.System), receipt.Action, new("期限届满", "A deadline ran out"), "done",
+                    yield return new Moment(clock.Today, Party.System.InWords(), receipt.Action, new("期限届满", "A deadline ran out"), "done",
                         receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, unmet);
                 }
             }
@@ -120,7 +147,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             return Refused("invalid", [], new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
         }
 
-        (context.Key, context.ExpectedVersion, context.Followed) = (Guid.NewGuid().ToString(), null, []);
+        (context.Key, context.ExpectedVersion) = (Guid.NewGuid().ToString(), null);
         try
         {
             var receipt = await mediator.Send(command);
@@ -132,15 +159,15 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
 
             var all = receipt with
             {
-                Opened = [.. receipt.Opened, .. context.Followed.SelectMany(f => f.Opened)],
-                Deadlines = [.. receipt.Deadlines, .. context.Followed.SelectMany(f => f.Deadlines)],
-                Closed = receipt.Closed ?? context.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
+                Opened = [.. receipt.Opened, .. session.Followed.SelectMany(f => f.Opened)],
+                Deadlines = [.. receipt.Deadlines, .. session.Followed.SelectMany(f => f.Deadlines)],
+                Closed = receipt.Closed ?? session.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
             };
             return
             [
                 new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents },
-                .. context.Followed.Select(f => new Moment(
-                    step.On, Words.Of(Party.System), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
+                .. session.Followed.Select(f => new Moment(
+                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];
         }
         catch (RefusedByLaw refusal)

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
@@ -40,7 +41,7 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
 
         foreach (var step in moment.Opened.Where(o => moment.Deadlines.All(d => d.Step != o.Step)))
         {
-            output.WriteLine($"              → {Words.Of(step.Step).In(language)}{Colon}{Words.Of(step.Party).In(language)}");
+            output.WriteLine($"              → {Words.Of(step.Step).In(language)}{Colon}{step.Party.InWords().In(language)}");
         }
 
         foreach (var breach in moment.Breaches)
@@ -69,7 +70,7 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
     private string Sentence(OpenedDeadline d)
     {
         var step = Words.Of(d.Step).In(language);
-        var party = Words.Of(d.Party).In(language);
+        var party = d.Party.InWords().In(language);
         var due = d.Opens is { } opens ? $"{opens:yyyy-MM-dd} – {d.Due:yyyy-MM-dd}" : Say($"最迟 {d.Due:yyyy-MM-dd}", $"by {d.Due:yyyy-MM-dd}");
         var advised = d.Advised is { } day ? Say($"，建议 {day:yyyy-MM-dd} 前", $", better by {day:yyyy-MM-dd}") : "";
         var provisional = d.Provisional ? Say("（暂定：节假日安排尚未公布）", " (provisional: no holiday notice yet)") : "";

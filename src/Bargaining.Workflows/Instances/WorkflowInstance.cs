@@ -5,7 +5,7 @@ namespace Bargaining.Workflows;
 /// <summary>
 /// The state of one running procedure: what it knows and where it waits. Only the runtime changes it, and always a copy.
 /// </summary>
-public sealed class WorkflowInstance
+public sealed class WorkflowInstance : IProcedureInstance
 {
     internal WorkflowInstance()
     {
@@ -49,9 +49,9 @@ public sealed class WorkflowInstance
     internal SortedDictionary<string, SortedSet<string>> Arrived { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The state as compact JSON; the same state is always the same text.</summary>
-    public string ToJson() => InstanceJson.Write(this);
+    public string ToText() => InstanceJson.Write(this);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="FormatException">The text is not the state of an instance.</exception>
     public static WorkflowInstance FromJson(string json) => InstanceJson.Read(json);

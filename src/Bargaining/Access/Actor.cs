@@ -1,6 +1,3 @@
-using Bargaining.Cases;
-using Bargaining.Organisations;
-
 namespace Bargaining.Access;
 
 /// <summary>A role in an organisation (任职).</summary>
@@ -43,9 +40,6 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
 
         return party;
     }
-
-    /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
-    public Party PartyTowards(Case one) => PartyTowards(one.Path) & ~one.HiddenFrom;
 
     /// <summary>The paths of the organisations whose cases this person sees: their own and all below.</summary>
     public IEnumerable<string> Sight => Memberships.Select(m => m.Path).Distinct();

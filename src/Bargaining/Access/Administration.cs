@@ -1,5 +1,3 @@
-using Bargaining.Audit;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
 using FluentValidation;
@@ -65,7 +63,7 @@ public sealed class Administration(
         where TCommand : notnull
     {
         Validation.Demand(command, [validator]);
-        var hash = AuditEntry.Sha256($"{action}\n{Json.Write(remembered)}");
+        var hash = Fingerprint.Of($"{action}\n{Json.Write(remembered)}");
         try
         {
             return await commit.RunAsync(() => ChangeAsync(action, remembered, hash, change, cancel), cancel);

@@ -1,3 +1,5 @@
+using Bargaining.Law;
+
 namespace Bargaining.Access;
 
 /// <summary>Who somebody is towards one case (当事方). A person may be more than one.</summary>
@@ -68,4 +70,18 @@ public static class Parties
 
     /// <summary>The other side of the table.</summary>
     public static Party Other(this Party side) => side == Party.Workers ? Party.Employer : Party.Workers;
+
+    /// <summary>The words for a party, in both languages.</summary>
+    public static Text InWords(this Party party) => party switch
+    {
+        Party.Workers => new("职工方", "the workers' side"),
+        Party.Employer => new("企业方", "the employer's side"),
+        Party.Delegate => new("职工代表", "the delegates"),
+        Party.BothSides => new("协商双方", "either side"),
+        Party.UpperUnion => new("上级工会", "the upper union"),
+        Party.Supervision => new("工会劳动法律监督", "labour-law supervision"),
+        Party.Bureau => new("人社部门", "the HR&SS bureau"),
+        Party.System => new("系统", "the system"),
+        _ => new(string.Join("或", party.Each().Select(one => one.InWords().Zh)), string.Join(" or ", party.Each().Select(one => one.InWords().En))),
+    };
 }

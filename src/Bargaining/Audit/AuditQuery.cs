@@ -42,7 +42,7 @@ public sealed record AuditView
 }
 
 /// <summary>Reads the audit trail of a case (审计查询).</summary>
-public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedures)
+public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedures, CaseAsides asides)
 {
     /// <summary>A page, in order.</summary>
     /// <param name="actor">Who reads.</param>
@@ -55,10 +55,11 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
         var rows = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id && a.Sequence > after)
             .OrderBy(a => a.Sequence).Take(page.Limit + 1).ToListAsync(cancel);
         var reader = actor.PartyTowards(found);
-        var isWithheld = await db.WithheldEntriesAsync(found, reader, procedures.Single(p => p.DefinitionId == found.Procedure).WithheldFrom(found, reader), cancel);
+        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
+        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
         return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
-        AuditView Shown(AuditEntry entry) => isWithheld(entry.Action, entry.Content)
+        AuditView Shown(AuditEntry entry) => !sight.HasEntry(entry.Action, entry.Content, hidden)
             ? Show(entry, false) with { Action = Withheld, Outcome = Withheld.Code, By = Withheld.Zh }
             : Show(entry, entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
     }

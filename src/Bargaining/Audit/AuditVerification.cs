@@ -194,13 +194,13 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
         var documents = db.Documents.AsNoTracking().Where(d => cases.Contains(d.CaseId)).Select(d => new { d.CaseId, d.Id, d.Kind, d.Number, d.On, d.Docx });
         await foreach (var d in documents.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            yield return (d.CaseId, new(d.Id, d.Kind, d.Number, d.On, AuditEntry.Sha256(d.Docx)));
+            yield return (d.CaseId, new(d.Id, d.Kind, d.Number, d.On, Fingerprint.Of(d.Docx)));
         }
 
         var scans = db.SignedScans.AsNoTracking().Where(s => cases.Contains(s.CaseId)).Select(s => new { s.CaseId, s.Id, s.DocumentId, s.At, s.Content });
         await foreach (var s in scans.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            yield return (s.CaseId, SignedScan.Noted(s.Id, s.DocumentId, s.At, AuditEntry.Sha256(s.Content)));
+            yield return (s.CaseId, SignedScan.Noted(s.Id, s.DocumentId, s.At, Fingerprint.Of(s.Content)));
         }
     }
 
@@ -246,7 +246,7 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             _ when Expected - 1 > head.Sequence => Tell(head.Sequence + 1, AuditFaultKind.HeadDoesNotMatch, $"the case counts {head.Sequence} entries, the chain has more"),
             _ when (_last?.Hash ?? "") != head.Hash => Tell(_last?.Sequence, AuditFaultKind.HeadDoesNotMatch, "the case's head is not the hash of the last entry"),
             _ when _last is null => Tell(null, AuditFaultKind.TailRemoved, "the case has no entry at all"),
-            _ when _last.FactsHash != AuditEntry.Sha256(head.Facts) => Tell(_last.Sequence, AuditFaultKind.FactsChanged, "the case's facts are not those that the last entry left"),
+            _ when _last.FactsHash != Fingerprint.Of(head.Facts) => Tell(_last.Sequence, AuditFaultKind.FactsChanged, "the case's facts are not those that the last entry left"),
             _ when _done != head.Version => Tell(null, AuditFaultKind.HeadDoesNotMatch, $"the case is at version {head.Version}, its chain carried out {_done} commands"),
             _ when _told.Values.MinBy(told => told.Sequence) is { Document: var lost } told =>
                 Tell(told.Sequence, AuditFaultKind.DocumentMissing, $"the document {lost.DocumentId} {lost.Number} that this entry issued is not there"),

@@ -35,7 +35,7 @@ internal sealed record Answer
     public static Answer Read(string text) => Json.Read<Answer>(text);
 
     /// <summary>The receipt.</summary>
-    /// <exception cref="Cases.Refusal">It was refused.</exception>
+    /// <exception cref="Wording.Refusal">It was refused.</exception>
     public Receipt Unwrap() => Receipt ?? throw Refusal ?? (this switch
     {
         { Breaches: { } breaches } => new RefusedByLaw(breaches),

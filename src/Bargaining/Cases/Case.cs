@@ -9,6 +9,9 @@ namespace Bargaining.Cases;
 /// </summary>
 public sealed class Case
 {
+    private string? _written;
+    private object? _known;
+
     /// <summary>Time-ordered key.</summary>
     public Guid Id { get; init; }
 
@@ -34,7 +37,11 @@ public sealed class Case
     public Party HiddenFrom { get; set; }
 
     /// <summary>What was said, by whom and when, as one JSON document.</summary>
-    public required string Facts { get; set; }
+    public required string Facts
+    {
+        get => _written ??= Json.Write(_known);
+        set => (_written, _known) = (value, null);
+    }
 
     /// <summary>Counts the commands that changed it. The ETag of the case.</summary>
     public long Version { get; set; }
@@ -53,14 +60,17 @@ public sealed class Case
 
     /// <summary>How it ended; null while it runs.</summary>
     public string? Outcome { get; set; }
+
+    /// <summary>The facts as what they are; read from the JSON once.</summary>
+    public TFacts FactsAs<TFacts>() where TFacts : class => (TFacts)(_known ??= Json.Read<TFacts>(_written!));
+
+    /// <summary>Puts new facts in the place of the old; written as JSON when they are asked for.</summary>
+    internal void Change(object facts) => (_known, _written) = (facts, null);
 }
 
-/// <summary>Counts the cases of a district in a year, so that a number is never given twice and a missing case is noticed.</summary>
-public sealed class CaseCounter
+/// <summary>What a case says of who looks at it.</summary>
+public static class PartyInCase
 {
-    /// <summary>District code, year and procedure, for example 230102-2026-CB.</summary>
-    public required string Series { get; init; }
-
-    /// <summary>The last number given.</summary>
-    public int Last { get; set; }
+    /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
+    public static Party PartyTowards(this Actor actor, Case one) => actor.PartyTowards(one.Path) & ~one.HiddenFrom;
 }

@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Documents;
 using Bargaining.Law;
 using MediatR;
 
 namespace Bargaining.Cases;
 
 /// <summary>A thing that one person does (操作): one command, one transaction, one entry of the audit trail.</summary>
-public abstract record Command : IRequest<Receipt>;
+public abstract record Command : IRequest<Receipt>, IFilledIn;
 
 /// <summary>A command that starts a case of an enterprise.</summary>
 public abstract record OpeningCommand : Command
@@ -53,32 +52,4 @@ public sealed record OpenedDeadline(
 {
     /// <summary>The article in full; absent in answers that were kept before there was this.</summary>
     public Text? Article { get; init; }
-}
-
-/// <summary>Around a command: who, under which key, against which version (上下文). One per scope, set before the command is sent.</summary>
-public sealed class CommandContext
-{
-    /// <summary>Who acts.</summary>
-    public Actor Actor { get; set; } = Actor.System;
-
-    /// <summary>
-    /// The security stamp of a session that the command's own statement will check, to save a query where many act at once; null where the
-    /// actor was looked up already.
-    /// </summary>
-    public string? Stamp { get; set; }
-
-    /// <summary>What the last command led to in other cases, in the same transaction.</summary>
-    public IReadOnlyList<Receipt> Followed { get; set; } = [];
-
-    /// <summary>The client's Idempotency-Key; one is made where the client gave none.</summary>
-    public string Key { get; set; } = "";
-
-    /// <summary>The version that the client read (If-Match); null where it does not say.</summary>
-    public long? ExpectedVersion { get; set; }
-
-    /// <summary>A simulation: its cases take numbers of a series of their own, so that real cases never wait for it.</summary>
-    public bool Rehearsal { get; set; }
-
-    /// <summary>Only the document shall be seen that the command would issue: no number is taken, and the transaction is thrown away.</summary>
-    public bool Preview { get; set; }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>Draws the procedure of a case, as it stands (流程图): open steps lit, ended ones marked.</summary>
-public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IEnumerable<IProcedure> procedures)
+public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProcedureEngine engine, IEnumerable<IProcedure> procedures)
 {
     /// <summary>One svg element.</summary>
     /// <param name="reader">Who the reader is towards the case: steps that are withheld from them are drawn as if nothing had happened there.</param>
@@ -17,15 +17,15 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IEnume
     public async Task<string> DrawAsync(Party reader, Case found, string language, CancellationToken cancel = default)
     {
         var rows = await db.Instances.AsNoTracking().Where(i => i.CaseId == found.Id).ToListAsync(cancel);
-        var instances = rows.Select(row => (Row: row, State: WorkflowInstance.FromJson(row.State))).ToList();
+        var instances = rows.Select(row => (Row: row, State: engine.Read(row.State))).ToList();
         var main = instances.First(i => i.State.DefinitionId == found.Procedure);
         var definition = catalog.ByHash(main.Row.DefinitionHash)
             ?? WorkflowDefinition.Parse(
                 await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel), main.Row.DefinitionHash);
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
         var steps = await db.Steps.AsNoTracking().Where(s => s.InstanceId == main.Row.Id).Select(s => new { s.ActivityId, s.Name }).Distinct().ToListAsync(cancel);
-        var isWithheld = procedure.WithheldFrom(found, reader);
-        var withheld = steps.Where(s => isWithheld(s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
+        var sight = procedure.SightOf(found, reader);
+        var withheld = steps.Where(s => !sight.HasStep(s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
         var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).Except(withheld).ToHashSet(StringComparer.Ordinal);
         var done = await db.Steps.AsNoTracking()
             .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled").Select(s => s.ActivityId).Distinct().ToListAsync(cancel);

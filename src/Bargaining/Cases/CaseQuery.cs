@@ -1,10 +1,6 @@
 using System.Text.Json;
 using Bargaining.Access;
-using Bargaining.Audit;
-using Bargaining.Contracts;
 using Bargaining.Data;
-using Bargaining.Deadlines;
-using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Workflows;
@@ -149,7 +145,7 @@ public enum TimelineKind
 }
 
 /// <summary>Reads cases for whoever may see them (案件查询).</summary>
-public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, IEnumerable<IDocumentSource> documents, TimeProvider time)
+public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, CaseAsides asides, TimeProvider time)
 {
     /// <summary>A page of the cases in sight, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -215,10 +211,9 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id && s.EndedAt == null).OrderBy(s => s.Id).ToListAsync(cancel);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ThenBy(d => d.Id).ToListAsync(cancel);
-        var hasDocuments = documents.Any(source => source.Procedure == found.Procedure);
-        var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && hasDocuments)).ToList();
-        var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel);
-        var (isWithheld, isOffered) = (procedure.WithheldFrom(found, you), procedure.OfferedTo(found, you, steps));
+        var aside = await asides.OfAsync(found, you, cancel);
+        var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && aside.Offers(u))).ToList();
+        var (sight, turn) = (procedure.SightOf(found, you), new Turn(procedure, new Standing(found, steps, deadlines, LegalDay.Of(time.GetUtcNow()))));
         return new CaseView
         {
             Id = found.Id,
@@ -234,12 +229,12 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Outcome = found.Outcome,
             You = you,
             Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
-            Steps = [.. steps.Where(s => !isWithheld(s.Name)).Select(step => new StepView(
-                Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), Words.Of(step.Party)), step.OpenedAt,
-                [.. mine.Where(u => u.Is.At.Contains(step.Name) && (u.Is.By & step.Party) != Party.None).Select(u => Show(u, found))]))],
-            Actions = [.. mine.Where(u => MayDo(u, you, steps, found) && isOffered(u.Is.Name)).Select(u => Show(u, found))],
-            Deadlines = [.. deadlines.Where(d => !isWithheld(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
-            Contract = contract is null ? null : ContractSummary.Of(contract, found.Number, organisation),
+            Steps = [.. steps.Where(s => sight.HasStep(s.Name)).Select(step => new StepView(
+                Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), step.Party.InWords()), step.OpenedAt,
+                [.. mine.Where(u => turn.IsOfferedAt(step, u, step.Party)).Select(u => Show(u, found))]))],
+            Actions = [.. mine.Where(u => turn.IsOffered(u, you)).Select(u => Show(u, found))],
+            Deadlines = [.. deadlines.Where(d => sight.HasStep(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
+            Contract = aside.Contract,
         };
     }
 
@@ -250,26 +245,22 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var reader = actor.PartyTowards(found);
-        var isWithheld = procedures.Single(p => p.DefinitionId == found.Procedure).WithheldFrom(found, reader);
+        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id).ToListAsync(cancel);
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.Sequence)
             .Select(a => new { a.Sequence, a.At, a.Action, a.ActorName, a.Outcome, a.Content }).ToListAsync(cancel);
-        var isWithheldEntry = await db.WithheldEntriesAsync(found, reader, isWithheld, cancel);
+        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
         return [.. entries
-            .Where(entry => !isWithheldEntry(entry.Action, entry.Content))
+            .Where(entry => sight.HasEntry(entry.Action, entry.Content, hidden))
             .Select(entry => new TimelineEntry(
                 entry.At, entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,
                 Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)), null, entry.ActorName, entry.Outcome, entry.Sequence))
-            .Concat(steps.Where(step => !isWithheld(step.Name))
+            .Concat(steps.Where(step => sight.HasStep(step.Name))
                 .Select(step => new TimelineEntry(step.OpenedAt, TimelineKind.StepOpened, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, null, null)))
-            .Concat(steps.Where(step => step.EndedAt is not null && !isWithheld(step.Name)).Select(step => new TimelineEntry(
+            .Concat(steps.Where(step => step.EndedAt is not null && sight.HasStep(step.Name)).Select(step => new TimelineEntry(
                 step.EndedAt!.Value, TimelineKind.StepEnded, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, step.Outcome, null)))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Sequence)];
     }
-
-    private static bool MayDo(UseCase useCase, Party you, IReadOnlyList<Step> open, Case found) =>
-        !useCase.Opens && useCase.Is.Route.Length > 0 && (found.ClosedAt is null || useCase.Is.AlsoAfterwards) && (useCase.Is.By & you) != Party.None
-        && (useCase.Is.At.Length == 0 || open.Any(step => useCase.Is.At.Contains(step.Name) && useCase.Is.IsTheirs(step, you)));
 
     private ActionView Show(UseCase useCase, Case found) => new(
         Named.Of(useCase.Is.Name, useCase.Is.Title),

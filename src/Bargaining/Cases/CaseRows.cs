@@ -1,29 +1,54 @@
+using Bargaining.Access;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Bargaining.Organisations;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bargaining.Cases;
 
-/// <summary>All rows that a command needs of its case, read in one round trip: the lock first, the rest as it is once the lock is held.</summary>
-internal sealed record CaseRows(
-    Case Case, Organisation Organisation, List<Step> Steps, List<Deadline> Deadlines, List<ProcedureInstance> Instances, IdempotentRequest? Answered)
+/// <summary>
+/// All rows that a command needs of its case, read in one round trip: the lock first, the rest as it is once the lock is held. What became of
+/// them is written in one round trip too.
+/// </summary>
+internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 {
-    /// <summary>Reads them and has the context track them; null where there is no such case.</summary>
+    private readonly Dictionary<object, object?[]> _read = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The case.</summary>
+    public required Case Case { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required Organisation Organisation { get; init; }
+
+    /// <summary>Its open steps when it was read, and those that came since.</summary>
+    public List<Step> Steps { get; init; } = [];
+
+    /// <summary>Its deadlines that were not done or cancelled when it was read, and those that came since.</summary>
+    public List<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>The instances of its procedure that ran when it was read, and those that came since.</summary>
+    public List<ProcedureInstance> Instances { get; init; } = [];
+
+    /// <summary>Entries of its audit trail, new ones.</summary>
+    public List<AuditEntry> Entries { get; } = [];
+
+    /// <summary>Messages, new ones.</summary>
+    public List<OutboxMessage> Messages { get; } = [];
+
+    /// <summary>What the command was answered before, under the same key.</summary>
+    public IdempotentRequest? Answered { get; init; }
+
+    /// <summary>Reads them; null where there is no such case.</summary>
     public static async Task<CaseRows?> ReadAsync(
         BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel)
     {
-        await using var batch = db.Database.GetDbConnection().CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        batch.Add(dialect, dialect.LockCase, ("p0", caseId));
-        batch.Add(dialect, "SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
-        batch.Add(dialect, "SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
-        batch.Add(dialect, "SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
-        batch.Add(dialect, "SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
-        batch.Add(dialect, "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
+        await using var batch = new RowBatch(db, dialect);
+        batch.Add(dialect.LockCase, ("p0", caseId));
+        batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
+        batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
+        batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
+        batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
+        batch.Add("SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
 
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await using var reader = await batch.ReadAsync(cancel);
         var found = await reader.ReadAllAsync<Case>(db.Model, cancel);
         if (found.Count == 0)
         {
@@ -41,10 +66,62 @@ internal sealed record CaseRows(
         await reader.NextResultAsync(cancel);
         var answered = await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel);
 
-        db.Attach(found[0]);
-        db.AttachRange(steps);
-        db.AttachRange(deadlines);
-        db.AttachRange(instances);
-        return new CaseRows(found[0], organisation, steps, deadlines, instances, answered.Count == 0 ? null : answered[0]);
+        var rows = new CaseRows(db, dialect)
+        {
+            Case = found[0],
+            Organisation = organisation,
+            Steps = steps,
+            Deadlines = deadlines,
+            Instances = instances,
+            Answered = answered.FirstOrDefault(),
+        };
+        rows.Remember(found);
+        rows.Remember(steps);
+        rows.Remember(deadlines);
+        rows.Remember(instances);
+        return rows;
+    }
+
+    /// <summary>Writes what is new and what was changed.</summary>
+    /// <param name="answer">The answer that is kept under the client's key; null where the client gave none.</param>
+    /// <param name="cancel">Cancels it.</param>
+    public async Task WriteAsync(IdempotentRequest? answer, CancellationToken cancel)
+    {
+        await using var batch = new RowBatch(db, dialect);
+        Save(batch, [Case]);
+        Save(batch, Instances);
+        Save(batch, Steps);
+        Save(batch, Deadlines);
+        Save(batch, Entries);
+        Save(batch, Messages);
+        if (answer is not null)
+        {
+            batch.Insert(answer);
+        }
+
+        await batch.WriteAsync(cancel);
+    }
+
+    private void Remember<T>(List<T> rows) where T : class
+    {
+        foreach (var row in rows)
+        {
+            _read[row] = RowBatch.Values(db, row);
+        }
+    }
+
+    private void Save<T>(RowBatch batch, IReadOnlyList<T> rows) where T : class
+    {
+        foreach (var row in rows)
+        {
+            if (_read.TryGetValue(row, out var before))
+            {
+                batch.Update(row, before);
+            }
+            else
+            {
+                batch.Insert(row);
+            }
+        }
     }
 }

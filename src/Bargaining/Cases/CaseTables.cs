@@ -5,16 +5,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bargaining.Cases;
 
-/// <summary>The tables of cases: the case with its steps and its procedure, the numbers it is counted by, and the answers under their keys.</summary>
+/// <summary>The tables of cases: the case with its steps and its procedure.</summary>
 public static class CaseTables
 {
     extension(BargainingDb db)
     {
         /// <summary>Cases (案件).</summary>
         public DbSet<Case> Cases => db.Set<Case>();
-
-        /// <summary>Case numbers.</summary>
-        public DbSet<CaseCounter> CaseCounters => db.Set<CaseCounter>();
 
         /// <summary>Steps, open and ended (步骤).</summary>
         public DbSet<Step> Steps => db.Set<Step>();
@@ -24,9 +21,6 @@ public static class CaseTables
 
         /// <summary>Texts of all definition versions that ever ran.</summary>
         public DbSet<KeptDefinition> KeptDefinitions => db.Set<KeptDefinition>();
-
-        /// <summary>Answers under their keys.</summary>
-        public DbSet<IdempotentRequest> IdempotentRequests => db.Set<IdempotentRequest>();
     }
 
     private sealed class CaseTable : IEntityTypeConfiguration<Case>
@@ -44,16 +38,6 @@ public static class CaseTables
             table.HasIndex(c => c.Number).IsUnique();
             table.HasIndex(c => new { c.Path, c.Id });
             table.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-        }
-    }
-
-    private sealed class CounterTable : IEntityTypeConfiguration<CaseCounter>
-    {
-        public void Configure(EntityTypeBuilder<CaseCounter> table)
-        {
-            table.ToTable("case_counters");
-            table.HasKey(c => c.Series);
-            table.Property(c => c.Series).HasMaxLength(40);
         }
     }
 
@@ -96,17 +80,6 @@ public static class CaseTables
             table.HasKey(d => d.Hash);
             table.Property(d => d.Hash).IsHash();
             table.Property(d => d.DefinitionId).HasMaxLength(100);
-        }
-    }
-
-    private sealed class RequestTable : IEntityTypeConfiguration<IdempotentRequest>
-    {
-        public void Configure(EntityTypeBuilder<IdempotentRequest> table)
-        {
-            table.ToTable("idempotent_requests");
-            table.HasKey(r => new { r.ActorId, r.IdempotencyKey });
-            table.Property(r => r.IdempotencyKey).HasMaxLength(100);
-            table.Property(r => r.RequestHash).IsHash();
         }
     }
 }

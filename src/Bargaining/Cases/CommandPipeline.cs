@@ -1,8 +1,6 @@
 using System.Reflection;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Data;
-using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
@@ -12,51 +10,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// The way of one step, around every handler: lock the case; who may do this; is the input well formed; is it the turn of this step;
-/// then the handler, the audit entry and the answer under its key; one commit. A refusal commits too: its entry and its answer, and nothing else.
+/// The way of one step, MediatR's handler of every command in a case: lock the case; who may do this; is the input well formed; is it the turn of
+/// this step; then the use case decides, the procedure goes on, the audit entry and the answer under its key are written; one commit. A refusal
+/// commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
-    BargainingDb db, IDialect dialect, CaseSession session, CommandContext context, IMediator mediator, IEnumerable<IValidator<TCommand>> validators)
-    : IPipelineBehavior<TCommand, Receipt>
+    BargainingDb db, OneCommit commit, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
+    IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators)
+    : IRequestHandler<TCommand, Receipt>
     where TCommand : Command
 {
-    private const int Tries = 6;
     private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
     private static readonly PropertyInfo? Day = typeof(TCommand).GetProperty("On", typeof(DateOnly));
 
     /// <inheritdoc/>
-    public async Task<Receipt> Handle(TCommand command, CancellationToken cancel, RequestHandlerDelegate<Receipt> next)
+    public async Task<Receipt> Handle(TCommand command, CancellationToken cancel)
     {
         var content = Json.WriteKept(command);
-        var requestHash = AuditEntry.Sha256($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
+        var requestHash = Fingerprint.Of($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
 
-        // A simulation runs many commands in one transaction that it throws away; everything else has a transaction of its own.
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return (await RunAsync(command, content, requestHash, next, cancel)).Unwrap();
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var answer = await RunAsync(command, content, requestHash, next, cancel);
-                await transaction.CommitAsync(cancel);
-                return answer.Unwrap();
-            }
-            catch (Exception fault) when (attempt < Tries && (fault is DbUpdateConcurrencyException || dialect.IsWorthRetrying(fault)))
-            {
-                // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5 << attempt)), cancel);
-            }
-        }
+        // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
+        return (await commit.RunAsync(() => RunAsync(command, content, requestHash, cancel), cancel)).Unwrap();
     }
 
-    private async Task<Answer> RunAsync(
-        TCommand command, string content, string requestHash, RequestHandlerDelegate<Receipt> next, CancellationToken cancel)
+    private async Task<Answer> RunAsync(TCommand command, string content, string requestHash, CancellationToken cancel)
     {
-        session.Reset(context.Actor);
+        Begin();
         try
         {
             if (command is CaseCommand { CaseId: var caseId })
@@ -80,12 +59,18 @@ public sealed class CommandPipeline<TCommand>(
 
             if (session.HasCase)
             {
-                session.CatchUp();
+                await CatchUpAsync(cancel);
             }
 
             await DemandTheirActionAsync(command, cancel);
             Validation.Demand(command, validators);
-            DemandTurn();
+            var hasObject = true;
+            if (!UseCase.Opens)
+            {
+                session.Turn.DemandStep(UseCase, session.Party, session.Law);
+                hasObject = UseCase.Is.By == Party.System || session.Turn.HasObject(UseCase, session.Party);
+            }
+
             if (session.HasCase && Day?.GetValue(command) is DateOnly on)
             {
                 session.DemandDay(UseCase.Is, on);
@@ -96,17 +81,22 @@ public sealed class CommandPipeline<TCommand>(
                 await session.DemandUnsaidAsync(UseCase.Is, content, cancel);
             }
 
-            var before = session.HasCase ? session.Case.Version : 0;
-            var receipt = await next();
-            if (session.Case.Version == before)
+            await handler.HandleAsync(command, cancel);
+            if (session.IsUnchanged)
             {
-                return new Answer(receipt);
+                return new Answer(new Receipt(session.Case.Id, session.Case.Number, session.Case.Version, UseCase.Is.Name, [], [], session.Case.Outcome));
             }
 
-            session.Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
-            var answer = new Answer(receipt);
-            Keep(answer, requestHash);
-            await db.SaveChangesAsync(cancel);
+            if (!hasObject)
+            {
+                session.Demand(new ThereIsSomethingToActOn(UseCase.Is));
+            }
+
+            await process.GoOnAsync(cancel);
+            process.Conclude();
+            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
+            var answer = new Answer(ReceiptOf(UseCase.Is.Name));
+            await SaveAsync(answer, requestHash, cancel);
             await FollowAsync(session.Following, cancel);
             return answer;
         }
@@ -124,17 +114,55 @@ public sealed class CommandPipeline<TCommand>(
             return answer; // not this person's case: nothing is written into it
         }
 
-        session.Reset(context.Actor);
+        Begin();
         if (command is CaseCommand { CaseId: var caseId })
         {
             await session.LoadAsync(caseId, cancel);
-            session.Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
+            Record(UseCase.Is.Name, refusal.Outcome, refusal.IsSealed ? Sealed : Kept(content));
         }
 
-        Keep(answer, requestHash);
-        await db.SaveChangesAsync(cancel);
+        await SaveAsync(answer, requestHash, cancel);
         return answer;
     }
+
+    private void Begin()
+    {
+        session.Reset(context.Actor);
+        process.Forget();
+    }
+
+    // Before a person acts, what ran out is expired, as the system's own entry: a sweep that comes late changes nothing for anybody.
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        if (session.Actor == Actor.System || session.Deadlines.RunOut is null)
+        {
+            return;
+        }
+
+        var (actor, party) = (session.Actor, session.Party);
+        (session.Actor, session.Party) = (Actor.System, Party.System);
+        await process.ExpireAsync(cancel);
+        process.Conclude();
+        Record("expire-deadlines", AuditEntry.Done, $$"""{"before":"{{session.Today:yyyy-MM-dd}}"}""");
+        (session.Actor, session.Party) = (actor, party);
+    }
+
+    // The command's entry in the case's hash chain.
+    private void Record(string action, string outcome, string content)
+    {
+        var (found, actor) = (session.Case, session.Actor);
+        found.AuditSequence++;
+        var entry = AuditEntry.Next(
+            found.Id, found.AuditSequence, found.AuditHead, session.Now, actor.UserId, actor.Name, action, outcome, content, found.Facts);
+        found.AuditHead = entry.Hash;
+        session.Rows.Entries.Add(entry);
+    }
+
+    private Receipt ReceiptOf(string action) => new(
+        session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
+    {
+        Documents = session.Issued,
+    };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
     private async Task FollowAsync(IReadOnlyList<Command> following, CancellationToken cancel)
@@ -154,7 +182,7 @@ public sealed class CommandPipeline<TCommand>(
             }
         }
 
-        (context.Actor, context.Key, context.ExpectedVersion, context.Followed) = (actor, key, version, followed);
+        (context.Actor, context.Key, context.ExpectedVersion, session.Followed) = (actor, key, version, followed);
     }
 
     private const string Sealed = """{"sealed":true}""";
@@ -178,18 +206,29 @@ public sealed class CommandPipeline<TCommand>(
         };
     }
 
-    private void Keep(Answer answer, string requestHash)
+    // The rows of the case first: what a use case keeps beside them points at the case.
+    private async Task SaveAsync(Answer answer, string requestHash, CancellationToken cancel)
     {
-        if (context.Key.Length > 0)
+        var kept = context.Key.Length == 0 ? null : new IdempotentRequest
         {
-            db.IdempotentRequests.Add(new IdempotentRequest
-            {
-                ActorId = context.Actor.UserId,
-                IdempotencyKey = context.Key,
-                RequestHash = requestHash,
-                Answer = answer.Write(),
-                At = session.Now,
-            });
+            ActorId = context.Actor.UserId,
+            IdempotencyKey = context.Key,
+            RequestHash = requestHash,
+            Answer = answer.Write(),
+            At = session.Now,
+        };
+        if (session.HasCase)
+        {
+            await session.Rows.WriteAsync(kept, cancel);
+        }
+        else if (kept is not null)
+        {
+            db.IdempotentRequests.Add(kept); // refused before there was a case
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancel);
         }
     }
 
@@ -211,59 +250,6 @@ public sealed class CommandPipeline<TCommand>(
             }
         }
 
-        if ((party & UseCase.Is.By) == Party.None)
-        {
-            throw new NotYourAction(new(
-                $"“{UseCase.Is.Zh}”不由您的身份办理。",
-                $"'{UseCase.Is.En}' is not for you to do in this case."));
-        }
-    }
-
-    private void DemandTurn()
-    {
-        if (UseCase.Opens || UseCase.Is.By == Party.System)
-        {
-            return;
-        }
-
-        // What may be done at any time of a case may not be done after it.
-        if (UseCase.Is.At.Length == 0 && (session.Case.Outcome is null || UseCase.Is.AlsoAfterwards))
-        {
-            return;
-        }
-
-        var open = session.OpenSteps.Where(s => UseCase.Is.At.Contains(s.Name)).ToList();
-        if (open.Count == 0)
-        {
-            throw new RefusedByLaw([.. new StepMustBeOpen(UseCase.Is, [.. session.StepsInSight], session.Case.Outcome).Breaches(session.Law)]);
-        }
-
-        if (!open.Any(step => UseCase.Is.IsTheirs(step, session.Party)))
-        {
-            throw new NotYourAction(new(
-                $"“{UseCase.Is.Zh}”现在应由{Words.Of(open[0].Party).Zh}办理。",
-                $"'{UseCase.Is.En}' is now the turn of {Words.Of(open[0].Party).En}."));
-        }
-    }
-}
-
-/// <summary>An action comes at its step of the procedure, not before and not after.</summary>
-public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step> Open, string? Outcome) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        var open = Open.Select(s => Words.Of(s.Name)).ToList();
-        yield return CaseLaw.Breach(
-            this,
-            Action.RuleAt(law.Book, law.Jurisdiction),
-            new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
-                $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
-            Outcome is not null
-                ? new("案件已经办结。", "The case is closed.")
-                : Action.Late.Length > 0 && UseCases.Named(Action.Late)!.Is is var late ? new($"已经过了这一步的，请办理“{late.Zh}”。", $"Where its time is over, use '{late.En}' ({late.Name}).")
-                : open.Count == 0 ? new("现在没有轮到您办理的步骤，请等待对方或者工会办理。", "No step waits for you now: others have their turn.")
-                : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
-                      "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));
+        Turn.DemandParty(UseCase, party);
     }
 }

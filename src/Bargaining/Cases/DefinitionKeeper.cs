@@ -1,5 +1,4 @@
 using Bargaining.Data;
-using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Cases;

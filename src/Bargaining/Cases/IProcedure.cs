@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Cases;
@@ -12,6 +11,9 @@ public interface IProcedure
 
     /// <summary>The first word of the addresses of its use cases: rounds, sessions. A command of another procedure finds no such case.</summary>
     string Subject { get; }
+
+    /// <summary>Whether a case was referred to labour-law supervision (移送劳动法律监督).</summary>
+    bool IsReferred(Case found) => false;
 
     /// <summary>What the workflow's decisions need to know: facts of the case, and what the law says at its place.</summary>
     IReadOnlyDictionary<string, object?> Variables(CaseSession session);
@@ -41,14 +43,14 @@ public interface IProcedure
     /// <param name="cancel">Cancels it.</param>
     Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Which actions, by name, have an object in the case as it stands, with these steps open, and are this reader's there: others are not offered.</summary>
-    Func<string, bool> OfferedTo(Case found, Party reader, IReadOnlyList<Step> open) => _ => true;
+    /// <summary>Whether an action has something to act on in the case as it stands, and is this party's there: others are not offered.</summary>
+    bool HasObject(UseCaseAttribute action, Standing standing, Party party) => true;
 
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
     string FactsFor(Case found, Party reader) => found.Facts;
 
-    /// <summary>Which actions, steps, duties and documents, by name, and what was said with them, stay closed to a party that may see the case.</summary>
-    Func<string, bool> WithheldFrom(Case found, Party reader) => _ => false;
+    /// <summary>What a party that may see the case reads of it.</summary>
+    CaseSight SightOf(Case found, Party reader) => CaseSight.Whole;
 }
 
 /// <summary>A last day that the sides agreed (约定期限).</summary>

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Workflows;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Cases;
 
@@ -25,10 +24,8 @@ public sealed record MigrateProcedure : CaseCommand
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class MigrateProcedureValidator : AbstractValidator<MigrateProcedure>
+internal sealed class MigrateProcedureValidator : AbstractValidator<MigrateProcedure>
 {
-    /// <summary>Its rules.</summary>
     public MigrateProcedureValidator(Definitions definitions)
     {
         RuleFor(c => c.From).Must(hash => definitions.Current.ByHash(hash) is not null).Says("没有这个版本。", "is not a known version.");
@@ -37,12 +34,11 @@ public sealed class MigrateProcedureValidator : AbstractValidator<MigrateProcedu
 }
 
 /// <summary>Moves the open position.</summary>
-public sealed class MigrateProcedureHandler(CaseSession session, Definitions definitions) : IRequestHandler<MigrateProcedure, Receipt>
+internal sealed class MigrateProcedureHandler(CaseSession session, CaseProcess process, Definitions definitions) : IHandle<MigrateProcedure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(MigrateProcedure command, CancellationToken cancel)
+    public async Task HandleAsync(MigrateProcedure command, CancellationToken cancel)
     {
-        var plan = session.PlanMigration(definitions.Current.ByHash(command.From)!, definitions.Current.ByHash(command.To)!, command.Map);
+        var plan = await process.PlanAsync(definitions.Current.ByHash(command.From)!, definitions.Current.ByHash(command.To)!, command.Map, cancel);
         if (plan.Faults.Count > 0)
         {
             throw new Invalid([.. plan.Faults.Select(f => new FieldFault(f.Activity ?? "map", new(f.Message, f.Message)))]);
@@ -50,10 +46,10 @@ public sealed class MigrateProcedureHandler(CaseSession session, Definitions def
 
         if (plan.Moves.Count == 0)
         {
-            return Task.FromResult(session.Unchanged("migrate-procedure"));
+            session.LeaveUnchanged();
+            return;
         }
 
-        session.Migrate(plan);
-        return Task.FromResult(session.Conclude("migrate-procedure"));
+        await process.MigrateAsync(plan, cancel);
     }
 }

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Bargaining.Access;
-using Bargaining.Documents;
 using Bargaining.Law;
-using MediatR;
 
 namespace Bargaining.Cases;
 
@@ -49,6 +47,12 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Whoever it names may enter it for the party that the step waits for: what that party handed in on paper.</summary>
     public bool OnPaper { get; init; }
 
+    /// <summary>It issues documents of its own, which can be looked at before.</summary>
+    public bool IssuesDocuments { get; init; }
+
+    /// <summary>There must be a document of the case that it is about: one to scan, one to withdraw.</summary>
+    public bool AboutADocument { get; init; }
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 
@@ -80,9 +84,6 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
     /// <summary>The first word of its address; empty for what belongs to every procedure (cases/...), and for what the product does by itself.</summary>
     public string Subject => Is.Route.Split('/')[0] is var word && word == "cases" ? "" : word;
 
-    /// <summary>Whether it issues documents of its own, which can be looked at before: its handler asks for the desk that issues them.</summary>
-    public bool IssuesDocuments => UseCases.Issuing.Contains(Command);
-
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
 }
@@ -90,13 +91,6 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
 /// <summary>All use cases of the product, by name.</summary>
 public static class UseCases
 {
-    /// <summary>Commands whose handlers ask for the desk of documents.</summary>
-    internal static IReadOnlySet<Type> Issuing { get; } = typeof(UseCases).Assembly.GetTypes()
-        .Where(type => type.GetConstructors().Any(made => made.GetParameters().Any(parameter => parameter.ParameterType == typeof(DocumentDesk))))
-        .SelectMany(type => type.GetInterfaces())
-        .Where(handles => handles.IsGenericType && handles.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
-        .Select(handles => handles.GetGenericArguments()[0]).ToHashSet();
-
     /// <summary>All, in the order of their addresses.</summary>
     public static IReadOnlyList<UseCase> All { get; } = [.. typeof(UseCases).Assembly.GetTypes()
         .Select(type => (Type: type, Is: type.GetCustomAttribute<UseCaseAttribute>()))

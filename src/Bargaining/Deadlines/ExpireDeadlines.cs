@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Deadlines;
 
@@ -13,13 +12,13 @@ public sealed record ExpireDeadlines : CaseCommand
 }
 
 /// <summary>Expires in the order of the due days.</summary>
-public sealed class ExpireDeadlinesHandler(CaseSession session) : IRequestHandler<ExpireDeadlines, Receipt>
+internal sealed class ExpireDeadlinesHandler(CaseSession session, CaseProcess process) : IHandle<ExpireDeadlines>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ExpireDeadlines command, CancellationToken cancel)
+    public async Task HandleAsync(ExpireDeadlines command, CancellationToken cancel)
     {
-        return Task.FromResult(session.ExpireDue() > 0
-            ? session.Conclude("expire-deadlines")
-            : session.Unchanged("expire-deadlines")); // another sweep was faster
+        if (await process.ExpireAsync(cancel) == 0)
+        {
+            session.LeaveUnchanged(); // another sweep was faster
+        }
     }
 }

@@ -1,17 +1,15 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
 
 /// <summary>Attaches the scan of a document with signatures and seals (上传签章扫描件). Several may stand beside one document; none replaces another.</summary>
-[UseCase("attach-signed-scan", "cases/{caseId}/scans", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, TakesFile = true,
+[UseCase("attach-signed-scan", "cases/{caseId}/scans", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, AboutADocument = true, TakesFile = true,
     Zh = "上传签章扫描件", En = "Attach a signed scan")]
 public sealed record AttachSignedScan : CaseCommand
 {
@@ -29,13 +27,11 @@ public sealed record AttachSignedScan : CaseCommand
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>
+internal sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>
 {
-    /// <summary>Its rules.</summary>
     public AttachSignedScanValidator()
     {
         RuleFor(c => c.DocumentId).NotEmpty().Says("请选择文书。", "choose the document.");
@@ -44,12 +40,11 @@ public sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedSc
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IRequestHandler<AttachSignedScan, Receipt>
+internal sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IHandle<AttachSignedScan>
 {
     private static readonly UploadedFileType[] Scans = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
 
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(AttachSignedScan command, CancellationToken cancel)
+    public async Task HandleAsync(AttachSignedScan command, CancellationToken cancel)
     {
         var file = UploadedFile.Check(command.FileName, command.Content, Scans);
 
@@ -83,7 +78,6 @@ public sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDo
         };
         session.Db.SignedScans.Add(scan);
         session.Note(SignedScan.Noted(scan.Id, id, scan.At, scan.Sha256));
-        return session.Conclude("attach-signed-scan");
     }
 
     // Whoever issued it, at the issuer or above; officials and supervisors do it for each other, and a union above for the enterprise's.

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using MediatR;

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 
 namespace Bargaining.Documents;
 

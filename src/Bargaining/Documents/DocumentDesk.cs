@@ -1,9 +1,9 @@
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +41,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var sequence = counter is null ? 0 : counter.Last + 1;
         var values = Complete(draft, counter is not null ? DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence) : draft.IsCounted ? NoNumberYet : null);
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
-        var docx = template.Parsed.Fill(values);
+        var docx = template.Fill(values);
         if (counter is not null)
         {
             counter.Last = sequence; // only a document that was filled takes its number
@@ -69,9 +69,9 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
             TemplateSha256 = template.Sha256,
             Values = Json.Write(values),
             Docx = docx,
-            Sha256 = AuditEntry.Sha256(docx),
+            Sha256 = Fingerprint.Of(docx),
             WithdrawsId = draft.WithdrawsId,
-            HiddenFrom = draft.HiddenFrom | session.KeptFrom(kind.Code),
+            HiddenFrom = draft.HiddenFrom | session.KeptFrom(sight => sight.HasKind(kind.Code)),
             Position = draft.Position,
         };
         db.Documents.Add(document);
@@ -97,7 +97,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     internal async Task<byte[]> PreviewAsync(Draft draft, CancellationToken cancel)
     {
         draft.DemandAbbreviation();
-        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Parsed.Fill(Complete(draft, draft.IsCounted ? NoNumberYet : null));
+        return (await shelf.NewestAsync(draft.Kind, draft.Issuer, cancel)).Fill(Complete(draft, draft.IsCounted ? NoNumberYet : null));
     }
 
     /// <summary>What every document has, beneath what the procedure says; fields that the kind has not are left out.</summary>

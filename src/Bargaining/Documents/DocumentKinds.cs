@@ -1,5 +1,5 @@
-using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
@@ -260,14 +261,20 @@ internal static class HiddenDocuments
     /// <summary>Those that this reader, to whom the case is open, may read.</summary>
     public static IQueryable<Document> NotHiddenFrom(this IQueryable<Document> documents, Party reader) =>
         documents.Where(d => (d.HiddenFrom & reader) != reader);
+}
 
-    /// <summary>Which entries of a case's audit trail stay closed to a reader: those whose documents do; where an entry has none, its action says it.</summary>
-    public static async Task<Func<string, string, bool>> WithheldEntriesAsync(
-        this BargainingDb db, Case found, Party reader, Func<string, bool> isWithheld, CancellationToken cancel)
+/// <summary>The documents of a case stand beside it; some are closed to some who see the case.</summary>
+internal sealed class DocumentsOfCase(BargainingDb db, IEnumerable<IDocumentSource> sources) : IKeepsBesideCases
+{
+    public async Task<CaseAside> AddAsync(CaseAside aside, Case found, Party reader, CancellationToken cancel)
     {
-        var hidden = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id && (d.HiddenFrom & reader) == reader).Select(d => d.Id).ToListAsync(cancel);
-        return (action, content) => DocumentsInAudit.In(content) is { Count: > 0 } issued
-            ? issued.Any(document => hidden.Contains(DocumentsInAudit.DocumentOf(document)))
-            : isWithheld(action);
+        var documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id)
+            .Select(d => new { d.Id, Hidden = (d.HiddenFrom & reader) == reader }).ToListAsync(cancel);
+        return aside with
+        {
+            IssuesDocuments = sources.Any(source => source.Procedure == found.Procedure),
+            HasDocuments = documents.Any(d => !d.Hidden),
+            HiddenDocuments = documents.Where(d => d.Hidden).Select(d => d.Id).ToHashSet(),
+        };
     }
 }

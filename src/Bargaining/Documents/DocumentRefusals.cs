@@ -1,15 +1,15 @@
-using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
 /// <summary>A file cannot be a template of this kind (模板不可用); every fault at once. The field of a fault is its code: unknown-field, macro ...</summary>
-public sealed class TemplateRefused(IReadOnlyList<FieldFault> faults) : Refusal("template-refused", new Text(
+public sealed class TemplateRefused(IReadOnlyList<TemplateFault> faults) : Refusal("template-refused", new Text(
     "模板不能使用：" + string.Join("；", faults.Select(fault => fault.Message.Zh)) + "。",
     "The template cannot be used: " + string.Join("; ", faults.Select(fault => fault.Message.En)) + "."))
 {
     /// <summary>What is wrong, where, and what to do.</summary>
-    public override IReadOnlyList<FieldFault> Faults { get; } = faults;
+    public override IReadOnlyList<FieldFault> Faults { get; } = [.. faults.Select(fault => new FieldFault(fault.Code, fault.Message))];
 
     /// <inheritdoc/>
     public override string Outcome => $"refused: template ({string.Join(", ", Faults.Select(fault => fault.Field).Distinct())})";
@@ -43,8 +43,10 @@ public sealed class FileRefused(string why, Text message) : Refusal("file-refuse
 
 /// <summary>No program is here that makes PDF of a document (没有 PDF 转换程序).</summary>
 public sealed class NoPdfConverter() : Refusal("no-pdf-converter", new Text(
-    "服务器上没有 LibreOffice，不能生成 PDF。请管理员安装（Debian：libreoffice-writer-nogui 和 fonts-noto-cjk），或者用 BARGAINING_SOFFICE 指明 soffice 的位置；DOCX 文件不受影响。",
-    "There is no LibreOffice on the server, so no PDF can be made. Ask the administrator to install it (Debian: libreoffice-writer-nogui and fonts-noto-cjk), or to name soffice in BARGAINING_SOFFICE; the DOCX is not affected."));
+    "服务器上没有 LibreOffice，不能生成 PDF。请管理员安装（Debian：libreoffice-writer-nogui 和 fonts-noto-cjk），"
+        + "或者用 BARGAINING_SOFFICE 指明 soffice 的位置；DOCX 文件不受影响。",
+    "There is no LibreOffice on the server, so no PDF can be made. Ask the administrator to install it "
+        + "(Debian: libreoffice-writer-nogui and fonts-noto-cjk), or to name soffice in BARGAINING_SOFFICE; the DOCX is not affected."));
 
 /// <summary>The converter did not make the PDF (PDF 转换失败).</summary>
 public sealed class PdfFailed(string which, string said = "") : Refusal("pdf-failed", new Text(

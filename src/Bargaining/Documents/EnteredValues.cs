@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Bargaining.Cases;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
@@ -50,40 +48,4 @@ internal static class EnteredValues
     }
 
     private static FieldFault Fault(string code, string zh, string en) => new($"values.{code}", new(zh, en));
-}
-
-/// <summary>A value as JSON: a text, or for a table an array of objects by the codes of its columns.</summary>
-internal sealed class FieldValueJson : JsonConverter<FieldValue>
-{
-    public override FieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => FieldValue.Of(reader.GetString()!),
-        JsonTokenType.Number when reader.TryGetInt32(out var number) => FieldValue.Of(number),
-        JsonTokenType.StartArray => FieldValue.Rows([.. Rows(ref reader, options).Select(row => (IReadOnlyDictionary<string, string>)row)]),
-        _ => throw new JsonException(),
-    };
-
-    private static List<Dictionary<string, string>> Rows(ref Utf8JsonReader reader, JsonSerializerOptions options)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(ref reader, options)!;
-        }
-        catch (JsonException)
-        {
-            throw new JsonException(); // its place is told from the whole body, not from this table
-        }
-    }
-
-    public override void Write(Utf8JsonWriter writer, FieldValue value, JsonSerializerOptions options)
-    {
-        if (value.Table is null)
-        {
-            writer.WriteStringValue(value.Text);
-        }
-        else
-        {
-            JsonSerializer.Serialize(writer, value.Table, options);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 
 namespace Bargaining.Documents;

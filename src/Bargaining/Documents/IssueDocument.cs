@@ -1,9 +1,9 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
@@ -12,7 +12,7 @@ namespace Bargaining.Documents;
 /// Issues a document of a case (制发文书): what the facts of the case give is filled in, the person adds the rest. Letters that a procedure's own
 /// commands issue are not issued here.
 /// </summary>
-[UseCase("issue-document", "cases/{caseId}/documents", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true,
+[UseCase("issue-document", "cases/{caseId}/documents", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, IssuesDocuments = true,
     Zh = "制发文书", En = "Issue a document")]
 public sealed record IssueDocument : CaseCommand
 {
@@ -32,10 +32,8 @@ public sealed record IssueDocument : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
+internal sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
 {
-    /// <summary>Its rules.</summary>
     public IssueDocumentValidator(TimeProvider time)
     {
         RuleFor(c => c.Kind).IsDocumentKind();
@@ -46,15 +44,13 @@ public sealed class IssueDocumentValidator : AbstractValidator<IssueDocument>
 }
 
 /// <summary>Fills it, gives it its number and keeps it.</summary>
-public sealed class IssueDocumentHandler(CaseSession session, DocumentDesk desk, DocumentDrafts drafts) : IRequestHandler<IssueDocument, Receipt>
+internal sealed class IssueDocumentHandler(CaseSession session, DocumentDesk desk, DocumentDrafts drafts) : IHandle<IssueDocument>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueDocument command, CancellationToken cancel)
+    public async Task HandleAsync(IssueDocument command, CancellationToken cancel)
     {
         var draft = await drafts.OfAsync(command.Kind, command.About, command.Values, command.Addressee, command.On, cancel);
         session.Demand(drafts.RulesOn(draft));
         await desk.IssueAsync(draft, cancel);
-        return session.Conclude("issue-document");
     }
 }
 
@@ -75,7 +71,7 @@ public sealed class DocumentDrafts(BargainingDb db, CaseSession session, IEnumer
         {
             throw new NotYourAction(by == Party.None
                 ? new($"“{kind.Name.Zh}”不在这里制发：本案没有这种文书，或者由办理该步骤的操作制发。", $"The {kind.Name.En} is not issued here: it is no document of this case, or the action of its step issues it.")
-                : new($"“{kind.Name.Zh}”由{Words.Of(by).Zh}制发。", $"The {kind.Name.En} is issued by {Words.Of(by).En}."));
+                : new($"“{kind.Name.Zh}”由{by.InWords().Zh}制发。", $"The {kind.Name.En} is issued by {by.InWords().En}."));
         }
 
         var issuer = await IssuerAsync(mine, cancel);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Bargaining.Audit;
 using Bargaining.Data;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -27,11 +27,19 @@ public sealed class TemplateShelf(BargainingDb db)
         var (docx, sha256) = edited is null ? Of(kind) : (null, edited.Sha256);
         if (!Parsed.TryGetValue((kind.Code, sha256), out DocumentTemplate? parsed))
         {
-            parsed = DocumentTemplate.Read(docx ?? await DocxAsync(edited!, cancel), kind);
+            parsed = Read(docx ?? await DocxAsync(edited!, cancel), kind);
             Parsed.Set((kind.Code, sha256), parsed, new MemoryCacheEntryOptions { Size = parsed.Size });
         }
 
-        return _found[(kind.Code, organisation.Id)] = new ShelvedTemplate(sha256, parsed!);
+        return _found[(kind.Code, organisation.Id)] = new ShelvedTemplate(kind, sha256, parsed!);
+    }
+
+    /// <summary>A DOCX as a template of a kind.</summary>
+    /// <exception cref="TemplateRefused">It cannot be one; every fault at once.</exception>
+    internal static DocumentTemplate Read(ReadOnlyMemory<byte> docx, DocumentKind kind)
+    {
+        List<TemplateFault> faults = [];
+        return DocumentTemplate.Read(docx, kind, faults) ?? throw new TemplateRefused(faults);
     }
 
     /// <summary>Its DOCX, to be edited in an office.</summary>
@@ -40,8 +48,8 @@ public sealed class TemplateShelf(BargainingDb db)
 
     private static (byte[] Docx, string Sha256) Of(DocumentKind kind) => BuiltIn.GetOrAdd(kind.Code, _ =>
     {
-        var docx = DocumentTemplate.BuiltIn(kind);
-        return (docx, AuditEntry.Sha256(docx));
+        var docx = BuiltInTemplates.Of(kind);
+        return (docx, Fingerprint.Of(docx));
     });
 
     private async Task<Edited?> EditedAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel)
@@ -59,6 +67,13 @@ public sealed class TemplateShelf(BargainingDb db)
 }
 
 /// <summary>A template that holds (选用的模板).</summary>
+/// <param name="Kind">What it is a template of.</param>
 /// <param name="Sha256">SHA-256 of its DOCX.</param>
 /// <param name="Parsed">The template.</param>
-internal sealed record ShelvedTemplate(string Sha256, DocumentTemplate Parsed);
+internal sealed record ShelvedTemplate(DocumentKind Kind, string Sha256, DocumentTemplate Parsed)
+{
+    /// <summary>The document of these values.</summary>
+    /// <exception cref="FieldsMissing">A required field has no value.</exception>
+    public byte[] Fill(DocumentValues values) =>
+        Parsed.Missing(values) is { Count: > 0 } missing ? throw new FieldsMissing(Kind, missing) : Parsed.Fill(values);
+}

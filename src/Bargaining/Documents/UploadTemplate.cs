@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using FluentValidation;
@@ -29,7 +27,7 @@ public sealed record UploadTemplate
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the DOCX, by which a request is known again.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
 /// <summary>A version of a template (模板版本).</summary>
@@ -42,10 +40,8 @@ public sealed record UploadTemplate
 /// <param name="Sha256">SHA-256 of the DOCX.</param>
 public sealed record TemplateVersion(Guid OrganisationId, string Organisation, Named Kind, int Version, string Note, DateTimeOffset At, string Sha256);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate>
+internal sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate>
 {
-    /// <summary>Its rules.</summary>
     public UploadTemplateValidator()
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");
@@ -81,7 +77,7 @@ public sealed class UploadTemplateHandler(Administration administration, Command
     private async Task<TemplateVersion> KeepAsync(Organisation organisation, UploadTemplate command, CancellationToken cancel)
     {
         var kind = DocumentKinds.Named(command.Kind);
-        DocumentTemplate.Read(command.Content, kind);
+        TemplateShelf.Read(command.Content, kind);
         var templates = administration.Db.EditedTemplates;
         var last = await templates.Where(t => t.OrganisationId == organisation.Id && t.Kind == kind.Code).MaxAsync(t => (int?)t.Version, cancel) ?? 0;
         var template = new EditedTemplate

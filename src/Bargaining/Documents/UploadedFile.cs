@@ -1,7 +1,6 @@
-using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
@@ -46,6 +45,8 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
 {
     /// <summary>The largest file, in bytes: 20 MiB.</summary>
     public const int Largest = 20 * 1024 * 1024;
+
+    private const string WordText = "word/document.xml";
 
     /// <summary>Its media type, to hand it out with.</summary>
     public string MediaType => MediaTypes[Type];
@@ -98,8 +99,8 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         }
 
         var found = TypeOf(bytes);
-        var parts = found == UploadedFileType.Docx ? Parts(content) : [];
-        if (parts.Count > 0 && !parts.Contains(DocxPackage.Main))
+        var parts = found == UploadedFileType.Docx ? PackedFile.Names(content) : [];
+        if (parts.Count > 0 && !parts.Contains(WordText))
         {
             found = parts.Contains("xl/workbook.xml") ? UploadedFileType.Xlsx : null; // all are archives: what lies in it tells
         }
@@ -149,7 +150,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         _ => null,
     };
 
-    private static bool IsWhole(UploadedFileType type, ReadOnlySpan<byte> bytes, List<string> parts)
+    private static bool IsWhole(UploadedFileType type, ReadOnlySpan<byte> bytes, IReadOnlyList<string> parts)
     {
         var end = bytes[^Math.Min(bytes.Length, 1024)..];
         return type switch
@@ -157,24 +158,9 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             UploadedFileType.Pdf => end.LastIndexOf("%%EOF"u8) >= 0,
             UploadedFileType.Jpeg => bytes.LastIndexOf((byte[])[0xff, 0xd9]) >= 0,
             UploadedFileType.Png => bytes.Length > 33 && bytes[12..16].SequenceEqual("IHDR"u8) && end.LastIndexOf("IEND"u8) >= 0,
-            UploadedFileType.Docx => parts.Contains(DocxPackage.Main),
+            UploadedFileType.Docx => parts.Contains(WordText),
             _ => true,
         };
-    }
-
-    // The names alone: nothing is unpacked, and nothing copied.
-    private static List<string> Parts(ReadOnlyMemory<byte> content)
-    {
-        try
-        {
-            var bytes = MemoryMarshal.TryGetArray(content, out var own) ? own : content.ToArray();
-            using var zip = new ZipArchive(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), ZipArchiveMode.Read);
-            return [.. zip.Entries.Select(entry => entry.FullName)];
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
     }
 
     private static string Plain(string name)

@@ -1,8 +1,8 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
@@ -10,7 +10,7 @@ namespace Bargaining.Documents;
 /// <summary>
 /// Withdraws a document by another (撤销文书): a notice of withdrawal is issued, and the document stays as it is, with its number, as withdrawn.
 /// </summary>
-[UseCase("withdraw-document", "cases/{caseId}/documents/withdrawal", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true,
+[UseCase("withdraw-document", "cases/{caseId}/documents/withdrawal", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, AboutADocument = true, IssuesDocuments = true,
     Zh = "撤销文书", En = "Withdraw a document")]
 public sealed record WithdrawDocument : CaseCommand
 {
@@ -39,10 +39,8 @@ public sealed record WithdrawDocument : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocument>
+internal sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocument>
 {
-    /// <summary>Its rules.</summary>
     public WithdrawDocumentValidator(TimeProvider time)
     {
         RuleFor(c => c.DocumentId).NotEmpty().Says("请选择要撤销的文书。", "choose the document.");
@@ -53,10 +51,9 @@ public sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocume
 }
 
 /// <summary>Issues the notice.</summary>
-public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources) : IRequestHandler<WithdrawDocument, Receipt>
+internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources) : IHandle<WithdrawDocument>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(WithdrawDocument command, CancellationToken cancel)
+    public async Task HandleAsync(WithdrawDocument command, CancellationToken cancel)
     {
         var (caseId, id) = (session.Case.Id, command.DocumentId);
         var document = await session.Db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && d.Id == id)
@@ -100,6 +97,5 @@ public sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk de
         };
         notice.DemandNoNumberIn(command.Values);
         await desk.IssueAsync(notice, cancel);
-        return session.Conclude("withdraw-document");
     }
 }

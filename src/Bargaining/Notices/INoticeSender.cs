@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Microsoft.Extensions.Logging;
 
 namespace Bargaining.Notices;

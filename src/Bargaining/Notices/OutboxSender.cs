@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -31,10 +30,8 @@ public sealed record CreateOrganisation
     public string? Abbreviation { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CreateOrganisationValidator : AbstractValidator<CreateOrganisation>
+internal sealed class CreateOrganisationValidator : AbstractValidator<CreateOrganisation>
 {
-    /// <summary>Its rules.</summary>
     public CreateOrganisationValidator(LawBook law)
     {
         RuleFor(c => c.Name).IsWritten(200);

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +17,8 @@ public sealed record DescribeUnion
     public string? UnionContact { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class DescribeUnionValidator : AbstractValidator<DescribeUnion>
+internal sealed class DescribeUnionValidator : AbstractValidator<DescribeUnion>
 {
-    /// <summary>Its rules.</summary>
     public DescribeUnionValidator()
     {
         RuleFor(c => c.UnionName).IsUnionName();

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Law;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,10 +58,8 @@ public sealed class SheetRefused(IReadOnlyList<RowFault> faults) : Refusal("inva
         $"The file has {faults.Count} fault(s) and nothing was entered: mend them and import it again, or leave the bad rows out.");
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
+internal sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
 {
-    /// <summary>Its rules.</summary>
     public ImportStaffValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
 }
 

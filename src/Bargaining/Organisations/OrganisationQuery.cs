@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Bargaining.Cases;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -14,18 +13,15 @@ public sealed record AcceptCoordination : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AcceptCoordinationValidator : AbstractValidator<AcceptCoordination>
+internal sealed class AcceptCoordinationValidator : AbstractValidator<AcceptCoordination>
 {
-    /// <summary>Its rules.</summary>
     public AcceptCoordinationValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
 }
 
 /// <summary>Starts the clock of coordination.</summary>
-public sealed class AcceptCoordinationHandler(CaseSession session) : IRequestHandler<AcceptCoordination, Receipt>
+internal sealed class AcceptCoordinationHandler(CaseSession session) : IHandle<AcceptCoordination>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AcceptCoordination command, CancellationToken cancel)
+    public void Handle(AcceptCoordination command)
     {
         var round = session.Facts<Round>();
         var ownMotion = session.OpenOf("accept-coordination", "apply-for-coordination") == "apply-for-coordination";
@@ -34,6 +30,5 @@ public sealed class AcceptCoordinationHandler(CaseSession session) : IRequestHan
             : round with { Coordinations = round.Coordinations.WithLast(c => c with { AcceptedOn = command.On }) };
         session.Change(round.On("coordination.accepted", command.On));
         session.End(ownMotion ? "apply-for-coordination" : "accept-coordination", ownMotion ? "OwnMotion" : "Accepted", command.On);
-        return Task.FromResult(session.Conclude("accept-coordination"));
     }
 }

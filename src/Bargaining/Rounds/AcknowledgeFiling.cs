@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -19,10 +18,8 @@ public sealed record AcknowledgeFiling : CaseCommand
     public IReadOnlyList<string> Missing { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AcknowledgeFilingValidator : AbstractValidator<AcknowledgeFiling>
+internal sealed class AcknowledgeFilingValidator : AbstractValidator<AcknowledgeFiling>
 {
-    /// <summary>Its rules.</summary>
     public AcknowledgeFilingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ReceivedOn).NotInTheFuture(time)
@@ -35,10 +32,9 @@ public sealed class AcknowledgeFilingValidator : AbstractValidator<AcknowledgeFi
 }
 
 /// <summary>Starts the review, or gives the filing back.</summary>
-public sealed class AcknowledgeFilingHandler(CaseSession session) : IRequestHandler<AcknowledgeFiling, Receipt>
+internal sealed class AcknowledgeFilingHandler(CaseSession session) : IHandle<AcknowledgeFiling>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AcknowledgeFiling command, CancellationToken cancel)
+    public void Handle(AcknowledgeFiling command)
     {
         var round = session.Facts<Round>();
         if (command.Missing.Count > 0)
@@ -56,7 +52,5 @@ public sealed class AcknowledgeFilingHandler(CaseSession session) : IRequestHand
             session.Change(round.On("filing.received", command.ReceivedOn));
             session.End("acknowledge-filing", "Acknowledged", command.ReceivedOn);
         }
-
-        return Task.FromResult(session.Conclude("acknowledge-filing"));
     }
 }

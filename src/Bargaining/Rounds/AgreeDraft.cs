@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -26,10 +25,8 @@ public sealed record AgreeDraft : CaseCommand
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
+internal sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
 {
-    /// <summary>Its rules.</summary>
     public AgreeDraftValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -48,10 +45,9 @@ public sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
 }
 
 /// <summary>Leads on to the vote.</summary>
-public sealed class AgreeDraftHandler(CaseSession session) : IRequestHandler<AgreeDraft, Receipt>
+internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraft>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AgreeDraft command, CancellationToken cancel)
+    public void Handle(AgreeDraft command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -68,9 +64,8 @@ public sealed class AgreeDraftHandler(CaseSession session) : IRequestHandler<Agr
             SignedBy = command.SignedBy,
         };
         session.Change((round with { Drafts = [.. round.Drafts, draft] }).On("draft.agreed", command.On));
-        session.Meet("bargaining.total-limit", command.On);
+        session.Deadlines.Meet("bargaining.total-limit", command.On);
         session.End("negotiate", "DraftAgreed", command.On);
-        return Task.FromResult(session.Conclude("agree-draft"));
     }
 }
 

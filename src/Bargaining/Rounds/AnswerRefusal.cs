@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record AnswerRefusal : CaseCommand
     public string Reason { get; init; } = "";
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerRefusalValidator : AbstractValidator<AnswerRefusal>
+internal sealed class AnswerRefusalValidator : AbstractValidator<AnswerRefusal>
 {
-    /// <summary>Its rules.</summary>
     public AnswerRefusalValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -32,10 +29,9 @@ public sealed class AnswerRefusalValidator : AbstractValidator<AnswerRefusal>
 }
 
 /// <summary>Ends the round, or opens the way to what the law attaches to refusal.</summary>
-public sealed class AnswerRefusalHandler(CaseSession session) : IRequestHandler<AnswerRefusal, Receipt>
+internal sealed class AnswerRefusalHandler(CaseSession session) : IHandle<AnswerRefusal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerRefusal command, CancellationToken cancel)
+    public void Handle(AnswerRefusal command)
     {
         if (!command.Accepts)
         {
@@ -43,6 +39,5 @@ public sealed class AnswerRefusalHandler(CaseSession session) : IRequestHandler<
         }
 
         session.End("answer-refusal", command.Accepts ? "Accepted" : "Contested", command.On);
-        return Task.FromResult(session.Conclude("answer-refusal"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record ApplyForCoordination : CaseCommand
     public required string Dispute { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ApplyForCoordinationValidator : AbstractValidator<ApplyForCoordination>
+internal sealed class ApplyForCoordinationValidator : AbstractValidator<ApplyForCoordination>
 {
-    /// <summary>Its rules.</summary>
     public ApplyForCoordinationValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -28,10 +25,9 @@ public sealed class ApplyForCoordinationValidator : AbstractValidator<ApplyForCo
 }
 
 /// <summary>Sends it to the bureau.</summary>
-public sealed class ApplyForCoordinationHandler(CaseSession session) : IRequestHandler<ApplyForCoordination, Receipt>
+internal sealed class ApplyForCoordinationHandler(CaseSession session) : IHandle<ApplyForCoordination>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ApplyForCoordination command, CancellationToken cancel)
+    public void Handle(ApplyForCoordination command)
     {
         var round = session.Facts<Round>();
         session.Change((round with
@@ -39,6 +35,5 @@ public sealed class ApplyForCoordinationHandler(CaseSession session) : IRequestH
             Coordinations = [.. round.Coordinations, new Coordination { By = session.Side, AppliedOn = command.On, Dispute = command.Dispute }],
         }).On("coordination.applied", command.On));
         session.End("apply-for-coordination", "Applied", command.On);
-        return Task.FromResult(session.Conclude("apply-for-coordination"));
     }
 }

@@ -19,7 +19,7 @@ internal static class AskedInformation
         {
             if (!session.Deadlines.Any(d => d.IsPending && d.Matter == "information.provide" && d.Party == side))
             {
-                session.OpenDuty("provide-information", "information.provide", side, "meeting.first", meeting);
+                session.Deadlines.OpenDuty("provide-information", "information.provide", side, "meeting.first", meeting);
             }
         }
     }

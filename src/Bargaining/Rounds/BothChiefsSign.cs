@@ -1,5 +1,3 @@
-using Bargaining.Cases;
-
 namespace Bargaining.Rounds;
 
 /// <summary>Draft, contract and change are signed by the chiefs who serve now (CCP 34, 37).</summary>

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -26,10 +25,8 @@ public sealed record CallMeeting : CaseCommand
     public required string Recorder { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CallMeetingValidator : AbstractValidator<CallMeeting>
+internal sealed class CallMeetingValidator : AbstractValidator<CallMeeting>
 {
-    /// <summary>Its rules.</summary>
     public CallMeetingValidator(CaseSession session)
     {
         RuleFor(c => c.On).Must(day => session.Facts<Round>().Day("reply.agreed") is not { } agreed || day >= agreed)
@@ -45,10 +42,9 @@ public sealed class CallMeetingValidator : AbstractValidator<CallMeeting>
 }
 
 /// <summary>Puts the meeting on the calendar.</summary>
-public sealed class CallMeetingHandler(CaseSession session) : IRequestHandler<CallMeeting, Receipt>
+internal sealed class CallMeetingHandler(CaseSession session) : IHandle<CallMeeting>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(CallMeeting command, CancellationToken cancel)
+    public void Handle(CallMeeting command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -65,7 +61,6 @@ public sealed class CallMeetingHandler(CaseSession session) : IRequestHandler<Ca
         };
         round = round with { Meetings = [.. round.Meetings, meeting] };
         session.Change(meeting.Number == 1 ? round.On("meeting.first", command.On) : round);
-        return Task.FromResult(session.Conclude("call-meeting"));
     }
 }
 
@@ -101,13 +96,13 @@ public sealed record ChiefsChairInTurn(Party? Chair, Round Round) : IRule
         else if (last is null && Chair != proposer && law.Find<ChoiceProvision>("meeting.chair-first") is { Provision: { Choice: "proposing-side" } first })
         {
             yield return CaseLaw.Breach(this, first.Rule,
-                new("首次会议由提出要约的一方主持。", "The proposing side chairs the first meeting."), new($"请由{Words.Of(proposer).Zh}主持。", $"Let {Words.Of(proposer).En} chair."));
+                new("首次会议由提出要约的一方主持。", "The proposing side chairs the first meeting."), new($"请由{proposer.InWords().Zh}主持。", $"Let {proposer.InWords().En} chair."));
         }
         else if (last == Chair)
         {
             yield return CaseLaw.Breach(this, rule.Rule,
                 new("上一次会议已由该方主持，应当轮流主持。", "That side chaired the last meeting: the chiefs chair in turn."),
-                new($"请由{Words.Of(Chair.Value.Other()).Zh}主持。", $"Let {Words.Of(Chair.Value.Other()).En} chair."));
+                new($"请由{Chair.Value.Other().InWords().Zh}主持。", $"Let {Chair.Value.Other().InWords().En} chair."));
         }
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -22,10 +21,8 @@ public sealed record ConcludeCoordination : CaseCommand
     public bool SignedByAll { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConcludeCoordinationValidator : AbstractValidator<ConcludeCoordination>
+internal sealed class ConcludeCoordinationValidator : AbstractValidator<ConcludeCoordination>
 {
-    /// <summary>Its rules.</summary>
     public ConcludeCoordinationValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -34,10 +31,9 @@ public sealed class ConcludeCoordinationValidator : AbstractValidator<ConcludeCo
 }
 
 /// <summary>Leads back to the table, or ends the round where the law says so.</summary>
-public sealed class ConcludeCoordinationHandler(CaseSession session) : IRequestHandler<ConcludeCoordination, Receipt>
+internal sealed class ConcludeCoordinationHandler(CaseSession session) : IHandle<ConcludeCoordination>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ConcludeCoordination command, CancellationToken cancel)
+    public void Handle(ConcludeCoordination command)
     {
         session.Demand(new CoordinationAgreementIsSigned(command.Agreed, command.SignedByAll));
         var round = session.Facts<Round>();
@@ -46,7 +42,6 @@ public sealed class ConcludeCoordinationHandler(CaseSession session) : IRequestH
             Coordinations = round.Coordinations.WithLast(c => c with { ConcludedOn = command.On, Agreed = command.Agreed, Result = command.Result }),
         });
         session.End("coordinate", command.Agreed ? "Agreed" : "NotAgreed", command.On);
-        return Task.FromResult(session.Conclude("conclude-coordination"));
     }
 }
 

@@ -1,9 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -18,10 +16,8 @@ public sealed record DeclareImpasse : CaseCommand
     public required string Dispute { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class DeclareImpasseValidator : AbstractValidator<DeclareImpasse>
+internal sealed class DeclareImpasseValidator : AbstractValidator<DeclareImpasse>
 {
-    /// <summary>Its rules.</summary>
     public DeclareImpasseValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -32,10 +28,9 @@ public sealed class DeclareImpasseValidator : AbstractValidator<DeclareImpasse>
 }
 
 /// <summary>Opens the way to coordination.</summary>
-public sealed class DeclareImpasseHandler(CaseSession session) : IRequestHandler<DeclareImpasse, Receipt>
+internal sealed class DeclareImpasseHandler(CaseSession session) : IHandle<DeclareImpasse>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(DeclareImpasse command, CancellationToken cancel)
+    public void Handle(DeclareImpasse command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -43,7 +38,6 @@ public sealed class DeclareImpasseHandler(CaseSession session) : IRequestHandler
             new WhereTheRoundMustRunOutItIsNotDeclaredOver(command.On, session.Deadlines.FirstOrDefault(d => d is { Matter: "bargaining.total-limit", IsPending: true })));
         session.Change(round.On("impasse", command.On));
         session.End("negotiate", "Impasse", command.On);
-        return Task.FromResult(session.Conclude("declare-impasse"));
     }
 }
 

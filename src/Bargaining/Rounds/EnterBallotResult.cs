@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -34,15 +33,15 @@ public sealed record EnterBallotResult : CaseCommand
 }
 
 /// <summary>Leads on to the signature, or back to the table.</summary>
-public sealed class EnterBallotResultHandler(CaseSession session) : IRequestHandler<EnterBallotResult, Receipt>
+internal sealed class EnterBallotResultHandler(CaseSession session) : IHandle<EnterBallotResult>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(EnterBallotResult command, CancellationToken cancel)
+    public void Handle(EnterBallotResult command)
     {
         var round = session.Facts<Round>();
         if (!session.IsOpen("enter-vote-result") || round.Draft is not { } draft || (draft.Session is { } other && other.Id != command.Session.Id))
         {
-            return Task.FromResult(session.Unchanged("enter-ballot-result"));
+            session.LeaveUnchanged();
+            return;
         }
 
         var vote = new VoteResult(
@@ -52,6 +51,5 @@ public sealed class EnterBallotResultHandler(CaseSession session) : IRequestHand
             Session = command.Session,
         };
         VoteRules.Close(session, round, vote with { Adopted = command.Adopted && vote.IsAdopted(session.Law, round.Offer.Level) });
-        return Task.FromResult(session.Conclude("enter-ballot-result"));
     }
 }

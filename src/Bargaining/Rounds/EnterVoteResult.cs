@@ -1,7 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -42,10 +42,8 @@ public sealed record EnterVoteResult : CaseCommand
     internal VoteResult Count => new(On, Body, Roll, Present, For, Against, Abstained, Secret) { Tellers = Tellers };
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResult>
+internal sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResult>
 {
-    /// <summary>Its rules.</summary>
     public EnterVoteResultValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -59,16 +57,14 @@ public sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResult
 }
 
 /// <summary>Leads on to the signature, or back to the table.</summary>
-public sealed class EnterVoteResultHandler(CaseSession session) : IRequestHandler<EnterVoteResult, Receipt>
+internal sealed class EnterVoteResultHandler(CaseSession session, IDelegateRegister delegates) : IHandle<EnterVoteResult>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(EnterVoteResult command, CancellationToken cancel)
+    public async Task HandleAsync(EnterVoteResult command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         var vote = command.Count;
-        session.Demand([new TheSessionCountsTheVote(round.Draft!.Session), .. VoteRules.For(session, vote)]);
+        session.Demand([new TheSessionCountsTheVote(round.Draft!.Session), .. await VoteRules.ForAsync(session, delegates, vote, cancel)]);
         VoteRules.Close(session, round, vote with { Adopted = vote.IsAdopted(session.Law, round.Offer.Level) });
-        return Task.FromResult(session.Conclude("enter-vote-result"));
     }
 }
 

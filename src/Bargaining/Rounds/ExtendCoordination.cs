@@ -1,9 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -18,10 +16,8 @@ public sealed record ExtendCoordination : CaseCommand
     public int Days { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ExtendCoordinationValidator : AbstractValidator<ExtendCoordination>
+internal sealed class ExtendCoordinationValidator : AbstractValidator<ExtendCoordination>
 {
-    /// <summary>Its rules.</summary>
     public ExtendCoordinationValidator()
     {
         RuleFor(c => c.Reason).IsWritten();
@@ -30,17 +26,15 @@ public sealed class ExtendCoordinationValidator : AbstractValidator<ExtendCoordi
 }
 
 /// <summary>Moves the last day.</summary>
-public sealed class ExtendCoordinationHandler(CaseSession session) : IRequestHandler<ExtendCoordination, Receipt>
+internal sealed class ExtendCoordinationHandler(CaseSession session) : IHandle<ExtendCoordination>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ExtendCoordination command, CancellationToken cancel)
+    public void Handle(ExtendCoordination command)
     {
         var deadline = session.Deadlines.Single(d => d.Matter == "dispute.coordination" && d.IsPending);
         session.Demand(new CoordinationIsExtendedOnceWithinItsLimit(deadline, command.Days, session.Today));
         var round = session.Facts<Round>();
         session.Change(round with { Coordinations = round.Coordinations.WithLast(c => c with { ExtensionReason = command.Reason }) });
-        session.Extend(deadline, session.Law.Book.Calendar.NextWorkingDay(deadline.Due.AddDays(command.Days)));
-        return Task.FromResult(session.Conclude("extend-coordination"));
+        session.Deadlines.Extend(deadline, session.Law.Book.Calendar.NextWorkingDay(deadline.Due.AddDays(command.Days)));
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record FileContract : CaseCommand
     public IReadOnlyList<string> Documents { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class FileContractValidator : AbstractValidator<FileContract>
+internal sealed class FileContractValidator : AbstractValidator<FileContract>
 {
-    /// <summary>Its rules.</summary>
     public FileContractValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -35,10 +32,9 @@ public sealed class FileContractValidator : AbstractValidator<FileContract>
 }
 
 /// <summary>Hands it to the bureau.</summary>
-public sealed class FileContractHandler(CaseSession session) : IRequestHandler<FileContract, Receipt>
+internal sealed class FileContractHandler(CaseSession session) : IHandle<FileContract>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(FileContract command, CancellationToken cancel)
+    public void Handle(FileContract command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -46,9 +42,8 @@ public sealed class FileContractHandler(CaseSession session) : IRequestHandler<F
             new FilingHasItsDocuments(command.Documents, round.Offer.Kinds));
         var filing = new Filing { On = command.On, Copies = command.Copies, Documents = command.Documents };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
-        session.Meet("contract.refile", command.On);
+        session.Deadlines.Meet("contract.refile", command.On);
         session.End("file", "Filed", command.On);
-        return Task.FromResult(session.Conclude("file-contract"));
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -13,10 +12,8 @@ public sealed record FileWithUpperUnion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class FileWithUpperUnionValidator : AbstractValidator<FileWithUpperUnion>
+internal sealed class FileWithUpperUnionValidator : AbstractValidator<FileWithUpperUnion>
 {
-    /// <summary>Its rules.</summary>
     public FileWithUpperUnionValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Contract?.EffectiveOn is not { } effective || day >= effective)
@@ -24,14 +21,12 @@ public sealed class FileWithUpperUnionValidator : AbstractValidator<FileWithUppe
 }
 
 /// <summary>Keeps the day.</summary>
-public sealed class FileWithUpperUnionHandler(CaseSession session) : IRequestHandler<FileWithUpperUnion, Receipt>
+internal sealed class FileWithUpperUnionHandler(CaseSession session) : IHandle<FileWithUpperUnion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(FileWithUpperUnion command, CancellationToken cancel)
+    public void Handle(FileWithUpperUnion command)
     {
         var round = session.Facts<Round>();
         session.Change(round with { Contract = round.Contract! with { FiledWithUpperUnionOn = command.On } });
         session.End("file-with-upper-union", "Filed", command.On);
-        return Task.FromResult(session.Conclude("file-with-upper-union"));
     }
 }

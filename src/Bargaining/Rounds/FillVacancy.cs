@@ -1,8 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,15 +18,13 @@ public sealed record FillVacancy : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
+internal sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
 {
-    /// <summary>Its rules.</summary>
     public FillVacancyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Member.Name).IsWritten(50);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Member).Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session).Any())
+        RuleFor(c => c.Member).Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session.Deadlines, session.Side).Any())
             .Says("本方没有空缺。", "your side has no vacancy.")
             .Must(member => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == member.Name && m.LeftOn is null) != true)
             .Says("此人已是本方代表。", "is a representative of your side already.");
@@ -36,15 +32,14 @@ public sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
 }
 
 /// <summary>Fills it, if the side is then in order again.</summary>
-public sealed class FillVacancyHandler(CaseSession session) : IRequestHandler<FillVacancy, Receipt>
+internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVacancy>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(FillVacancy command, CancellationToken cancel)
+    public void Handle(FillVacancy command)
     {
         var round = session.Facts<Round>();
         var side = session.Side;
         var own = round.Of(side)!;
-        var vacancies = Vacancies.Of(session).ToList();
+        var vacancies = Vacancies.Of(session.Deadlines, session.Side).ToList();
         var filled = own with
         {
             Members = [.. own.Members, command.Member],
@@ -55,14 +50,13 @@ public sealed class FillVacancyHandler(CaseSession session) : IRequestHandler<Fi
             ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()))
             : RepresentativeRules.For(side, filled, round.Of(side.Other()), session.Organisation.Enterprise!, round.Day("reply.agreed")));
         session.Change(round.With(side, filled));
-        CaseSession.Meet(vacancies[0], command.On);
-        return Task.FromResult(session.Conclude("fill-vacancy"));
+        vacancies[0].Meet(command.On);
     }
 }
 
 /// <summary>What the own side has still to fill (空缺), the one that is due first at the head.</summary>
 internal static class Vacancies
 {
-    public static IEnumerable<Deadline> Of(CaseSession session) =>
-        session.Deadlines.Where(d => d.IsPending && d.Matter == "representatives.vacancy" && d.Party == session.Side).OrderBy(d => d.Due);
+    public static IEnumerable<Deadline> Of(IEnumerable<Deadline> deadlines, Party side) =>
+        deadlines.Where(d => d.IsPending && d.Matter == "representatives.vacancy" && d.Party == side).OrderBy(d => d.Due);
 }

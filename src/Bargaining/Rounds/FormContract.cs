@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 
 namespace Bargaining.Rounds;
 

@@ -1,8 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -27,10 +25,8 @@ public sealed record IssueReviewOpinion : CaseCommand
     public IReadOnlyList<string> Objections { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueReviewOpinionValidator : AbstractValidator<IssueReviewOpinion>
+internal sealed class IssueReviewOpinionValidator : AbstractValidator<IssueReviewOpinion>
 {
-    /// <summary>Its rules.</summary>
     public IssueReviewOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Number).IsWritten(60);
@@ -46,10 +42,9 @@ public sealed class IssueReviewOpinionValidator : AbstractValidator<IssueReviewO
 }
 
 /// <summary>Brings the contract into effect, or leads back to the table; a letter after lawful silence is only kept.</summary>
-public sealed class IssueReviewOpinionHandler(CaseSession session) : IRequestHandler<IssueReviewOpinion, Receipt>
+internal sealed class IssueReviewOpinionHandler(CaseSession session) : IHandle<IssueReviewOpinion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(IssueReviewOpinion command, CancellationToken cancel)
+    public void Handle(IssueReviewOpinion command)
     {
         var step = session.OpenOf("review", "overdue-review", "issue-late-letter");
         var lastDay = session.Deadlines.FirstOrDefault(d => d is { Matter: "contract.review", Step: "review", IsPending: true })?.Due;
@@ -59,7 +54,7 @@ public sealed class IssueReviewOpinionHandler(CaseSession session) : IRequestHan
         var opinion = new ReviewOpinion(command.Number, command.On, command.ServedOn, command.Objects, command.Objections);
         round = round with { Filings = round.Filings.WithLast(f => f with { Opinion = opinion }) };
         session.Change(round);
-        session.Meet("contract.review", command.ServedOn);
+        session.Deadlines.Meet("contract.review", command.ServedOn);
         if (step == "issue-late-letter")
         {
             session.End(step, "Issued", command.ServedOn);
@@ -78,8 +73,6 @@ public sealed class IssueReviewOpinionHandler(CaseSession session) : IRequestHan
             TakeEffect.On(session, silent ? lastDay!.Value.AddDays(1) : command.ServedOn, silent ? "silence" : "opinion");
             session.End(step, "NoObjection", command.ServedOn);
         }
-
-        return Task.FromResult(session.Conclude("issue-review-opinion"));
     }
 }
 

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -13,18 +12,17 @@ public sealed record LeaveSession : CaseCommand
 }
 
 /// <summary>Takes the note away.</summary>
-public sealed class LeaveSessionHandler(CaseSession session) : IRequestHandler<LeaveSession, Receipt>
+internal sealed class LeaveSessionHandler(CaseSession session) : IHandle<LeaveSession>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(LeaveSession command, CancellationToken cancel)
+    public void Handle(LeaveSession command)
     {
         var round = session.Facts<Round>();
         if (round.Draft?.Session?.Id != command.SessionId || !session.IsOpen("enter-vote-result"))
         {
-            return Task.FromResult(session.Unchanged("leave-session"));
+            session.LeaveUnchanged();
+            return;
         }
 
         session.Change(round with { Drafts = round.Drafts.WithLast(draft => draft with { Session = null }) });
-        return Task.FromResult(session.Conclude("leave-session"));
     }
 }

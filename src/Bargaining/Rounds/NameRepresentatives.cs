@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -24,12 +23,10 @@ public sealed record NameRepresentatives : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class NameRepresentativesValidator : AbstractValidator<NameRepresentatives>
+internal sealed class NameRepresentativesValidator : AbstractValidator<NameRepresentatives>
 {
     private static readonly string[] Choosers = ["union", "employees", "congress", "legal-representative"];
 
-    /// <summary>Its rules.</summary>
     public NameRepresentativesValidator(TimeProvider time)
     {
         RuleFor(c => c.Members).NotEmpty().Says("请至少写一名代表。", "name at least one representative.")
@@ -45,10 +42,9 @@ public sealed class NameRepresentativesValidator : AbstractValidator<NameReprese
 }
 
 /// <summary>Names them, if the law lets these people sit on this side.</summary>
-public sealed class NameRepresentativesHandler(CaseSession session) : IRequestHandler<NameRepresentatives, Receipt>
+internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<NameRepresentatives>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(NameRepresentatives command, CancellationToken cancel)
+    public void Handle(NameRepresentatives command)
     {
         var round = session.Facts<Round>();
         var side = (session.Party & Party.UpperUnion) != Party.None && (session.Party & Party.BothSides) == Party.None ? Party.Workers : session.Side;
@@ -63,8 +59,7 @@ public sealed class NameRepresentativesHandler(CaseSession session) : IRequestHa
 
         session.Change(round.With(side, delegation).On($"representatives.{side.Word()}", command.On));
         session.End(step, "Named", command.On);
-        session.OpenDuty("publish-representatives", "representatives.list-published", side, $"representatives.{side.Word()}", command.On);
-        return Task.FromResult(session.Conclude("name-representatives"));
+        session.Deadlines.OpenDuty("publish-representatives", "representatives.list-published", side, $"representatives.{side.Word()}", command.On);
     }
 }
 

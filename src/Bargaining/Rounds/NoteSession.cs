@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -13,18 +12,17 @@ public sealed record NoteSession : CaseCommand
 }
 
 /// <summary>Notes it on the draft that counts.</summary>
-public sealed class NoteSessionHandler(CaseSession session) : IRequestHandler<NoteSession, Receipt>
+internal sealed class NoteSessionHandler(CaseSession session) : IHandle<NoteSession>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(NoteSession command, CancellationToken cancel)
+    public void Handle(NoteSession command)
     {
         var round = session.Facts<Round>();
         if (round.Draft is not { Session: null } || !session.IsOpen("enter-vote-result"))
         {
-            return Task.FromResult(session.Unchanged("note-session"));
+            session.LeaveUnchanged();
+            return;
         }
 
         session.Change(round with { Drafts = round.Drafts.WithLast(draft => draft with { Session = command.Session }) });
-        return Task.FromResult(session.Conclude("note-session"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record NotifyAdoption : CaseCommand
     public required string Notice { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class NotifyAdoptionValidator : AbstractValidator<NotifyAdoption>
+internal sealed class NotifyAdoptionValidator : AbstractValidator<NotifyAdoption>
 {
-    /// <summary>Its rules.</summary>
     public NotifyAdoptionValidator(TimeProvider time)
     {
         RuleFor(c => c.ReceivedOn).NotInTheFuture(time);
@@ -28,14 +25,12 @@ public sealed class NotifyAdoptionValidator : AbstractValidator<NotifyAdoption>
 }
 
 /// <summary>Forms the contract and starts the filing clock.</summary>
-public sealed class NotifyAdoptionHandler(CaseSession session) : IRequestHandler<NotifyAdoption, Receipt>
+internal sealed class NotifyAdoptionHandler(CaseSession session) : IHandle<NotifyAdoption>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(NotifyAdoption command, CancellationToken cancel)
+    public void Handle(NotifyAdoption command)
     {
         session.Demand(new AdoptionComesBeforeTheContract(command.ReceivedOn, session.Facts<Round>().Day("adopted")));
         FormContract.On(session, command.ReceivedOn, [], command.Notice);
         session.End("notify-adoption", "Notified", command.ReceivedOn);
-        return Task.FromResult(session.Conclude("notify-adoption"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -22,13 +21,11 @@ public sealed record ProvideInformation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ProvideInformationValidator : AbstractValidator<ProvideInformation>
+internal sealed class ProvideInformationValidator : AbstractValidator<ProvideInformation>
 {
-    /// <summary>Its rules.</summary>
     public ProvideInformationValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Request).Must(id => session.Facts<Round>().Information.Any(r => r.Id == id && r.By == session.Side.Other() && r.ProvidedOn is null))
+        RuleFor(c => c.Request).Must(id => session.Facts<Round>().Awaited(session.Side).Any(r => r.Id == id))
             .Says("没有对方提出的、尚未答复的这一请求。", "is not an open request of the other side.");
         RuleFor(c => c.Items).NotEmpty().Says("请写明提供的资料。", "say which data are given.");
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -36,10 +33,9 @@ public sealed class ProvideInformationValidator : AbstractValidator<ProvideInfor
 }
 
 /// <summary>Keeps what was given; the deadline is met when nothing is owed any more.</summary>
-public sealed class ProvideInformationHandler(CaseSession session) : IRequestHandler<ProvideInformation, Receipt>
+internal sealed class ProvideInformationHandler(CaseSession session) : IHandle<ProvideInformation>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ProvideInformation command, CancellationToken cancel)
+    public void Handle(ProvideInformation command)
     {
         var round = session.Facts<Round>();
         round = round with
@@ -50,11 +46,9 @@ public sealed class ProvideInformationHandler(CaseSession session) : IRequestHan
         };
         session.Change(round);
         var side = session.Side;
-        if (!round.Information.Any(r => r.ProvidedOn is null && r.By == side.Other()))
+        if (!round.Awaited(side).Any())
         {
-            session.Meet("information.provide", command.On, side);
+            session.Deadlines.Meet("information.provide", command.On, side);
         }
-
-        return Task.FromResult(session.Conclude("provide-information"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record PublishContract : CaseCommand
     public required string Way { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PublishContractValidator : AbstractValidator<PublishContract>
+internal sealed class PublishContractValidator : AbstractValidator<PublishContract>
 {
-    /// <summary>Its rules.</summary>
     public PublishContractValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -30,10 +27,9 @@ public sealed class PublishContractValidator : AbstractValidator<PublishContract
 }
 
 /// <summary>Keeps the publication; ends the step when both sides have published.</summary>
-public sealed class PublishContractHandler(CaseSession session) : IRequestHandler<PublishContract, Receipt>
+internal sealed class PublishContractHandler(CaseSession session) : IHandle<PublishContract>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(PublishContract command, CancellationToken cancel)
+    public void Handle(PublishContract command)
     {
         var round = session.Facts<Round>();
         session.Demand(new OnlyAContractInEffectIsPublished(command.On, round.Contract!.EffectiveOn!.Value));
@@ -43,8 +39,6 @@ public sealed class PublishContractHandler(CaseSession session) : IRequestHandle
         {
             session.End("publish", "Published", publications.Max(p => p.On));
         }
-
-        return Task.FromResult(session.Conclude("publish-contract"));
     }
 }
 

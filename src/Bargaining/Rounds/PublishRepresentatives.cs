@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -13,10 +12,8 @@ public sealed record PublishRepresentatives : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PublishRepresentativesValidator : AbstractValidator<PublishRepresentatives>
+internal sealed class PublishRepresentativesValidator : AbstractValidator<PublishRepresentatives>
 {
-    /// <summary>Its rules.</summary>
     public PublishRepresentativesValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Of(session.Side) is { } own && day >= own.NamedOn)
@@ -24,15 +21,13 @@ public sealed class PublishRepresentativesValidator : AbstractValidator<PublishR
 }
 
 /// <summary>Keeps the day.</summary>
-public sealed class PublishRepresentativesHandler(CaseSession session) : IRequestHandler<PublishRepresentatives, Receipt>
+internal sealed class PublishRepresentativesHandler(CaseSession session) : IHandle<PublishRepresentatives>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(PublishRepresentatives command, CancellationToken cancel)
+    public void Handle(PublishRepresentatives command)
     {
         var round = session.Facts<Round>();
         var side = session.Side;
         session.Change(round.With(side, round.Of(side)! with { PublishedOn = command.On }));
-        session.Meet("representatives.list-published", command.On, side);
-        return Task.FromResult(session.Conclude("publish-representatives"));
+        session.Deadlines.Meet("representatives.list-published", command.On, side);
     }
 }

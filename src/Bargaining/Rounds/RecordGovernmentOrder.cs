@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record RecordGovernmentOrder : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordGovernmentOrderValidator : AbstractValidator<RecordGovernmentOrder>
+internal sealed class RecordGovernmentOrderValidator : AbstractValidator<RecordGovernmentOrder>
 {
-    /// <summary>Its rules.</summary>
     public RecordGovernmentOrderValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -33,13 +30,11 @@ public sealed class RecordGovernmentOrderValidator : AbstractValidator<RecordGov
 }
 
 /// <summary>Keeps it as a fact of the case and leads on.</summary>
-public sealed class RecordGovernmentOrderHandler(CaseSession session) : IRequestHandler<RecordGovernmentOrder, Receipt>
+internal sealed class RecordGovernmentOrderHandler(CaseSession session) : IHandle<RecordGovernmentOrder>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordGovernmentOrder command, CancellationToken cancel)
+    public void Handle(RecordGovernmentOrder command)
     {
         session.AddPressure("order", command.On, command.By, command.Content);
         session.End("government-order", "Ordered", command.On);
-        return Task.FromResult(session.Conclude("record-government-order"));
     }
 }

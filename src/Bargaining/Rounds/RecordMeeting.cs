@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -23,10 +22,8 @@ public sealed record RecordMeeting : CaseCommand
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
+internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
 {
-    /// <summary>Its rules.</summary>
     public RecordMeetingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.HeldOn).NotInTheFuture(time)
@@ -37,17 +34,15 @@ public sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
 }
 
 /// <summary>Keeps the minutes, if those signed whom the law of the place names.</summary>
-public sealed class RecordMeetingHandler(CaseSession session) : IRequestHandler<RecordMeeting, Receipt>
+internal sealed class RecordMeetingHandler(CaseSession session) : IHandle<RecordMeeting>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordMeeting command, CancellationToken cancel)
+    public void Handle(RecordMeeting command)
     {
         var round = session.Facts<Round>();
         session.Demand(new MinutesAreSigned(command.Present, command.SignedBy, round));
         var minutes = new Minutes(command.HeldOn, command.Present, command.Positions, command.SignedBy);
         round = round with { Meetings = round.Meetings.WithLast(m => m with { Minutes = minutes }) };
         session.Change(round.Meetings.Count == 1 ? round.On("meeting.first", command.HeldOn) : round);
-        return Task.FromResult(session.Conclude("record-meeting"));
     }
 }
 

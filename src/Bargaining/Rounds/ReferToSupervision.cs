@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Supervision;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -21,10 +20,8 @@ public sealed record ReferToSupervision : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReferToSupervisionValidator : AbstractValidator<ReferToSupervision>
+internal sealed class ReferToSupervisionValidator : AbstractValidator<ReferToSupervision>
 {
-    /// <summary>Its rules.</summary>
     public ReferToSupervisionValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -34,10 +31,9 @@ public sealed class ReferToSupervisionValidator : AbstractValidator<ReferToSuper
 }
 
 /// <summary>Keeps it as a fact of the case and leads on; a supervision case of the union above is opened with it.</summary>
-public sealed class ReferToSupervisionHandler(CaseSession session) : IRequestHandler<ReferToSupervision, Receipt>
+internal sealed class ReferToSupervisionHandler(CaseSession session) : IHandle<ReferToSupervision>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReferToSupervision command, CancellationToken cancel)
+    public void Handle(ReferToSupervision command)
     {
         session.AddPressure("referral", command.On, command.To, command.Content);
         session.End("refer-to-supervision", "Referred", command.On);
@@ -49,6 +45,5 @@ public sealed class ReferToSupervisionHandler(CaseSession session) : IRequestHan
             Summary = command.Content,
             On = command.On,
         });
-        return Task.FromResult(session.Conclude("refer-to-supervision"));
     }
 }

@@ -16,7 +16,7 @@ internal static class Refiling
         if (session.Facts<Round>().Day("objection") is { } objection
             && session.LawOn(objection).Find<PeriodProvision>("contract.refile") is { Provision.Clock: "objection" })
         {
-            session.OpenDuty("refile", "contract.refile", Party.Employer, "objection", objection);
+            session.Deadlines.OpenDuty("refile", "contract.refile", Party.Employer, "objection", objection);
         }
     }
 }

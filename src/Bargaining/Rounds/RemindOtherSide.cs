@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record RemindOtherSide : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RemindOtherSideValidator : AbstractValidator<RemindOtherSide>
+internal sealed class RemindOtherSideValidator : AbstractValidator<RemindOtherSide>
 {
-    /// <summary>Its rules.</summary>
     public RemindOtherSideValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -33,13 +30,11 @@ public sealed class RemindOtherSideValidator : AbstractValidator<RemindOtherSide
 }
 
 /// <summary>Keeps it as a fact of the case and leads on.</summary>
-public sealed class RemindOtherSideHandler(CaseSession session) : IRequestHandler<RemindOtherSide, Receipt>
+internal sealed class RemindOtherSideHandler(CaseSession session) : IHandle<RemindOtherSide>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RemindOtherSide command, CancellationToken cancel)
+    public void Handle(RemindOtherSide command)
     {
         session.AddPressure("reminder", command.On, command.To, command.Content);
         session.End("remind", "Reminded", command.On);
-        return Task.FromResult(session.Conclude("remind-other-side"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -28,9 +27,8 @@ public sealed record ReplyToOffer : CaseCommand
 }
 
 /// <summary>What makes a reply well formed.</summary>
-public sealed class ReplyToOfferValidator : AbstractValidator<ReplyToOffer>
+internal sealed class ReplyToOfferValidator : AbstractValidator<ReplyToOffer>
 {
-    /// <summary>Its rules.</summary>
     public ReplyToOfferValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -47,10 +45,9 @@ public sealed class ReplyToOfferValidator : AbstractValidator<ReplyToOffer>
 }
 
 /// <summary>Opens the way to bargaining, or to what follows a refusal.</summary>
-public sealed class ReplyToOfferHandler(CaseSession session) : IRequestHandler<ReplyToOffer, Receipt>
+internal sealed class ReplyToOfferHandler(CaseSession session) : IHandle<ReplyToOffer>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReplyToOffer command, CancellationToken cancel)
+    public void Handle(ReplyToOffer command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -64,7 +61,7 @@ public sealed class ReplyToOfferHandler(CaseSession session) : IRequestHandler<R
         {
             round = round.On("reply.agreed", command.On).On("meeting.first", command.MeetingOn!.Value);
             session.Change(round);
-            session.Meet("offer.reply", command.On);
+            session.Deadlines.Meet("offer.reply", command.On);
             session.End(step, "Agreed", command.On);
             AskedInformation.OpenDuties(session);
         }
@@ -76,8 +73,6 @@ public sealed class ReplyToOfferHandler(CaseSession session) : IRequestHandler<R
                 session.End(step, "Refused", command.On);
             }
         }
-
-        return Task.FromResult(session.Conclude("reply-to-offer"));
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,10 +19,8 @@ public sealed record ReportToUpperUnion : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportToUpperUnionValidator : AbstractValidator<ReportToUpperUnion>
+internal sealed class ReportToUpperUnionValidator : AbstractValidator<ReportToUpperUnion>
 {
-    /// <summary>Its rules.</summary>
     public ReportToUpperUnionValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -33,13 +30,11 @@ public sealed class ReportToUpperUnionValidator : AbstractValidator<ReportToUppe
 }
 
 /// <summary>Keeps it as a fact of the case and leads on.</summary>
-public sealed class ReportToUpperUnionHandler(CaseSession session) : IRequestHandler<ReportToUpperUnion, Receipt>
+internal sealed class ReportToUpperUnionHandler(CaseSession session) : IHandle<ReportToUpperUnion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportToUpperUnion command, CancellationToken cancel)
+    public void Handle(ReportToUpperUnion command)
     {
         session.AddPressure("report", command.On, command.To, command.Content);
         session.End("report-upper-union", "Reported", command.On);
-        return Task.FromResult(session.Conclude("report-to-upper-union"));
     }
 }

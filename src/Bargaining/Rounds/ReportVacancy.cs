@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -20,12 +19,10 @@ public sealed record ReportVacancy : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
+internal sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
 {
     private static readonly string[] Causes = ["replacement", "resignation", "force-majeure"];
 
-    /// <summary>Its rules.</summary>
     public ReportVacancyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Name).Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
@@ -36,16 +33,14 @@ public sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
 }
 
 /// <summary>Opens the vacancy and its deadline.</summary>
-public sealed class ReportVacancyHandler(CaseSession session) : IRequestHandler<ReportVacancy, Receipt>
+internal sealed class ReportVacancyHandler(CaseSession session) : IHandle<ReportVacancy>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportVacancy command, CancellationToken cancel)
+    public void Handle(ReportVacancy command)
     {
         var round = session.Facts<Round>();
         var side = session.Side;
         var own = round.Of(side)!;
         session.Change(round.With(side, own with { Members = [.. own.Members.Select(m => m.Name == command.Name ? m with { LeftOn = command.On } : m)] }));
-        session.OpenDuty("fill-vacancy", "representatives.vacancy", side, "vacancy", command.On);
-        return Task.FromResult(session.Conclude("report-vacancy"));
+        session.Deadlines.OpenDuty("fill-vacancy", "representatives.vacancy", side, "vacancy", command.On);
     }
 }

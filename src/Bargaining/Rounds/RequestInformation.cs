@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record RequestInformation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RequestInformationValidator : AbstractValidator<RequestInformation>
+internal sealed class RequestInformationValidator : AbstractValidator<RequestInformation>
 {
-    /// <summary>Its rules.</summary>
     public RequestInformationValidator(TimeProvider time)
     {
         RuleFor(c => c.Items).NotEmpty().Says("请写明需要的资料。", "say which data.");
@@ -29,10 +26,9 @@ public sealed class RequestInformationValidator : AbstractValidator<RequestInfor
 }
 
 /// <summary>Keeps the request; its deadline runs backwards from the first meeting.</summary>
-public sealed class RequestInformationHandler(CaseSession session) : IRequestHandler<RequestInformation, Receipt>
+internal sealed class RequestInformationHandler(CaseSession session) : IHandle<RequestInformation>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RequestInformation command, CancellationToken cancel)
+    public void Handle(RequestInformation command)
     {
         var round = session.Facts<Round>();
         session.Change(round with
@@ -40,6 +36,5 @@ public sealed class RequestInformationHandler(CaseSession session) : IRequestHan
             Information = [.. round.Information, new InformationRequest(round.Information.Count + 1, session.Side, command.On, command.Items)],
         });
         AskedInformation.OpenDuties(session);
-        return Task.FromResult(session.Conclude("request-information"));
     }
 }

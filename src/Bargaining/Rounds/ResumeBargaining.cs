@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -13,18 +12,15 @@ public sealed record ResumeBargaining : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ResumeBargainingValidator : AbstractValidator<ResumeBargaining>
+internal sealed class ResumeBargainingValidator : AbstractValidator<ResumeBargaining>
 {
-    /// <summary>Its rules.</summary>
     public ResumeBargainingValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
 }
 
 /// <summary>Starts the clock again.</summary>
-public sealed class ResumeBargainingHandler(CaseSession session) : IRequestHandler<ResumeBargaining, Receipt>
+internal sealed class ResumeBargainingHandler(CaseSession session) : IHandle<ResumeBargaining>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ResumeBargaining command, CancellationToken cancel)
+    public void Handle(ResumeBargaining command)
     {
         var step = session.OpenOf("resume", "apply-for-coordination");
         if (step == "resume")
@@ -34,6 +30,5 @@ public sealed class ResumeBargainingHandler(CaseSession session) : IRequestHandl
         }
 
         session.End(step, "Resumed", command.On);
-        return Task.FromResult(session.Conclude("resume-bargaining"));
     }
 }

@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Rounds;
@@ -58,6 +58,9 @@ public sealed record Round
     /// <summary>The representatives of a side; null until named.</summary>
     public Delegation? Of(Party side) => side == Party.Workers ? Workers : Employer;
 
+    /// <summary>Requests for data that wait for a side to answer.</summary>
+    public IEnumerable<InformationRequest> Awaited(Party side) => Information.Where(r => r.ProvidedOn is null && r.By == side.Other());
+
     /// <summary>The draft that counts.</summary>
     public Draft? Draft => Drafts.Count == 0 ? null : Drafts[^1];
 }
@@ -91,6 +94,10 @@ public enum BargainingLevel
 /// <summary>A written offer to bargain (要约书).</summary>
 public sealed record Offer
 {
+    /// <summary>Whose offer it is: who may take it back.</summary>
+    [JsonIgnore]
+    public Party Offerors => By == Proposer.Employer ? Party.Employer : Party.Workers | Party.UpperUnion;
+
     /// <summary>Who makes it.</summary>
     public Proposer By { get; init; }
 
@@ -405,6 +412,10 @@ public sealed record ReviewOpinion(string Number, DateOnly On, DateOnly ServedOn
 /// <summary>The contract's own facts (合同).</summary>
 public sealed record ContractFacts
 {
+    /// <summary>Changes and the termination of which the bureau was not told.</summary>
+    [JsonIgnore]
+    public IEnumerable<ContractChange> Unrecorded => Changes.Append(Termination).OfType<ContractChange>().Where(change => change.RecordedOn is null);
+
     /// <summary>Day of signing by both chiefs, or of the written notice of adoption where that forms it.</summary>
     public DateOnly SignedOn { get; init; }
 

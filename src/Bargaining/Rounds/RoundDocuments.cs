@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 
 namespace Bargaining.Rounds;
@@ -165,7 +166,7 @@ public sealed class RoundDocuments : IDocumentSource
             return;
         }
 
-        values.Add("side", Words.Of(side).Zh);
+        values.Add("side", side.InWords().Zh);
         if (round.Of(side) is { } delegation)
         {
             values.Add("representatives", delegation.Members.Where(m => m.LeftOn is null).Select(m => Row(

@@ -1,7 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Contracts;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Rounds;
@@ -17,6 +15,9 @@ public sealed class RoundProcedure : IProcedure
 
     /// <inheritdoc/>
     public string Subject => "rounds";
+
+    /// <inheritdoc/>
+    public bool IsReferred(Case found) => found.FactsAs<Round>().Pressure.Any(pressure => pressure.Kind == "referral");
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object?> Variables(CaseSession session)
@@ -77,7 +78,7 @@ public sealed class RoundProcedure : IProcedure
                 session.Change(round with { Filings = round.Filings.WithLast(f => f with { SilenceEndedOn = deadline.Due }) });
                 if (!law.Chooses("contract.review-letter", "always"))
                 {
-                    session.Meet(deadline.Matter, deadline.Due); // silence is an answer here: the bureau owes nothing more
+                    session.Deadlines.Meet(deadline.Matter, deadline.Due); // silence is an answer here: the bureau owes nothing more
                 }
 
                 TakeEffect.On(session, deadline.Due.AddDays(1), "silence");
@@ -94,5 +95,27 @@ public sealed class RoundProcedure : IProcedure
             default:
                 break; // the step stays open and is overdue, or the workflow leads on
         }
+    }
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var round = standing.Case.FactsAs<Round>();
+        IEnumerable<Party> sides = (party & Party.BothSides).Each();
+        return action.Name switch
+        {
+            "withdraw-offer" => round.Draft is null && (party & round.Offer.Offerors) != Party.None,
+            "request-information" => round.Contract is null,
+            "provide-information" => sides.Any(side => round.Awaited(side).Any()),
+            "publish-representatives" => round.Contract is null && sides.Any(side => round.Of(side) is not null),
+            "report-vacancy" => sides.Any(side => round.Of(side)?.Members.Any(member => member.LeftOn is null) == true),
+            "fill-vacancy" => sides.Any(side => round.Of(side) is not null && Vacancies.Of(standing.Deadlines, side).Any()),
+            "record-meeting" => round.Meetings.Any(meeting => meeting.Minutes is null),
+            "publish-contract" => round.Contract?.EffectiveOn <= standing.Today,
+            "demand-renewal" => round.Contract is { Renewal: null }
+                && !standing.Deadlines.Any(d => d is { Matter: "contract.renewal-window", IsPending: true } && d.Opens > standing.Today),
+            "record-with-bureau" => round.Contract?.Unrecorded.Any() == true,
+            _ => true,
+        };
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -23,10 +22,8 @@ public sealed record ServeOffer : CaseCommand
     public string Evidence { get; init; } = "";
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ServeOfferValidator : AbstractValidator<ServeOffer>
+internal sealed class ServeOfferValidator : AbstractValidator<ServeOffer>
 {
-    /// <summary>Its rules.</summary>
     public ServeOfferValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ReceivedBy).IsWritten(100);
@@ -38,15 +35,13 @@ public sealed class ServeOfferValidator : AbstractValidator<ServeOffer>
 }
 
 /// <summary>Starts the reply clock.</summary>
-public sealed class ServeOfferHandler(CaseSession session) : IRequestHandler<ServeOffer, Receipt>
+internal sealed class ServeOfferHandler(CaseSession session) : IHandle<ServeOffer>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ServeOffer command, CancellationToken cancel)
+    public void Handle(ServeOffer command)
     {
         var round = session.Facts<Round>();
         session.Change((round with { Service = new OfferService(command.ReceivedOn, command.Method, command.ReceivedBy, command.Evidence) })
             .On("offer.received", command.ReceivedOn));
         session.End("serve-offer", "Served", command.ReceivedOn);
-        return Task.FromResult(session.Conclude("serve-offer"));
     }
 }

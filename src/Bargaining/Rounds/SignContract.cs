@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record SignContract : CaseCommand
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SignContractValidator : AbstractValidator<SignContract>
+internal sealed class SignContractValidator : AbstractValidator<SignContract>
 {
-    /// <summary>Its rules.</summary>
     public SignContractValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -28,10 +25,9 @@ public sealed class SignContractValidator : AbstractValidator<SignContract>
 }
 
 /// <summary>Forms the contract and starts the filing clock.</summary>
-public sealed class SignContractHandler(CaseSession session) : IRequestHandler<SignContract, Receipt>
+internal sealed class SignContractHandler(CaseSession session) : IHandle<SignContract>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(SignContract command, CancellationToken cancel)
+    public void Handle(SignContract command)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -39,6 +35,5 @@ public sealed class SignContractHandler(CaseSession session) : IRequestHandler<S
             new BothChiefsSign("CB-VOTE-05", command.SignedBy, round));
         FormContract.On(session, command.On, command.SignedBy);
         session.End("sign", "Signed", command.On);
-        return Task.FromResult(session.Conclude("sign-contract"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -14,10 +13,8 @@ public sealed record SubmitDraftToCongress : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SubmitDraftToCongressValidator : AbstractValidator<SubmitDraftToCongress>
+internal sealed class SubmitDraftToCongressValidator : AbstractValidator<SubmitDraftToCongress>
 {
-    /// <summary>Its rules.</summary>
     public SubmitDraftToCongressValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Draft is not { } draft || day >= draft.AgreedOn)
@@ -25,14 +22,12 @@ public sealed class SubmitDraftToCongressValidator : AbstractValidator<SubmitDra
 }
 
 /// <summary>Opens the vote.</summary>
-public sealed class SubmitDraftToCongressHandler(CaseSession session) : IRequestHandler<SubmitDraftToCongress, Receipt>
+internal sealed class SubmitDraftToCongressHandler(CaseSession session) : IHandle<SubmitDraftToCongress>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(SubmitDraftToCongress command, CancellationToken cancel)
+    public void Handle(SubmitDraftToCongress command)
     {
         var round = session.Facts<Round>();
         session.Change((round with { Drafts = round.Drafts.WithLast(d => d with { SubmittedOn = command.On }) }).On("draft.submitted", command.On));
         session.End(session.OpenOf("submit-draft", "resubmit-draft"), "Submitted", command.On);
-        return Task.FromResult(session.Conclude("submit-draft-to-congress"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -18,9 +17,8 @@ public sealed record SubmitOffer : OpeningCommand
 }
 
 /// <summary>What makes an offer well formed.</summary>
-public sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
+internal sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
 {
-    /// <summary>Its rules.</summary>
     public SubmitOfferValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -37,10 +35,9 @@ public sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
 }
 
 /// <summary>Opens the round.</summary>
-public sealed class SubmitOfferHandler(CaseSession session) : IRequestHandler<SubmitOffer, Receipt>
+internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOffer>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SubmitOffer command, CancellationToken cancel)
+    public async Task HandleAsync(SubmitOffer command, CancellationToken cancel)
     {
         var offer = command.Offer with { Kinds = command.Offer.Kinds.Count == 0 ? [command.Kind] : command.Offer.Kinds };
         var round = new Round { Offer = offer, Information = Asked(offer) }.On("offer.sent", offer.On);
@@ -51,7 +48,6 @@ public sealed class SubmitOfferHandler(CaseSession session) : IRequestHandler<Su
             new OfferStatesWhatTheLawAsks(offer),
             new EmployeesAreHeardBeforeTheOffer(offer));
         session.StartProcedure();
-        return session.Conclude("submit-offer");
     }
 
     private void DemandOwnOffer(Proposer by)

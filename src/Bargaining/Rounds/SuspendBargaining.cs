@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -29,10 +28,8 @@ public sealed record SuspendBargaining : CaseCommand
     public DateOnly? NextMeetingOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SuspendBargainingValidator : AbstractValidator<SuspendBargaining>
+internal sealed class SuspendBargainingValidator : AbstractValidator<SuspendBargaining>
 {
-    /// <summary>Its rules.</summary>
     public SuspendBargainingValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -43,10 +40,9 @@ public sealed class SuspendBargainingValidator : AbstractValidator<SuspendBargai
 }
 
 /// <summary>Stops the clock.</summary>
-public sealed class SuspendBargainingHandler(CaseSession session) : IRequestHandler<SuspendBargaining, Receipt>
+internal sealed class SuspendBargainingHandler(CaseSession session) : IHandle<SuspendBargaining>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(SuspendBargaining command, CancellationToken cancel)
+    public void Handle(SuspendBargaining command)
     {
         session.Demand(
             new SuspensionNeedsConsent(command.WorkersConsent, command.EmployerConsents),
@@ -58,7 +54,6 @@ public sealed class SuspendBargainingHandler(CaseSession session) : IRequestHand
             Suspensions = [.. round.Suspensions, new Suspension(command.On, command.Reason, command.ForceMajeure, command.WorkersConsent, command.EmployerConsents, command.NextMeetingOn)],
         }).On("suspended", command.On));
         session.End("negotiate", "Suspended", command.On);
-        return Task.FromResult(session.Conclude("suspend-bargaining"));
     }
 }
 

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;
@@ -19,7 +20,7 @@ internal static class TakeEffect
         session.Change((round with { Contract = contract with { EffectiveOn = from, EffectiveBy = by } })
             .On("effective", from).On("performance.from", from));
         Row(session, row => (row.State, row.EffectiveOn) = (ContractState.InEffect, from));
-        session.OpenDuty("renewal", "contract.renewal-window", Party.BothSides, "expiry", contract.EndsOn);
+        session.Deadlines.OpenDuty("renewal", "contract.renewal-window", Party.BothSides, "expiry", contract.EndsOn);
     }
 
     /// <summary>The contract ends.</summary>

@@ -24,11 +24,14 @@ internal static class VoteRules
 
     private static bool AddsUp(VoteResult vote) => (long)vote.For + vote.Against + vote.Abstained == vote.Present;
 
-    /// <summary>The rules that a vote must keep to count as one.</summary>
-    public static IEnumerable<IRule> For(CaseSession session, VoteResult vote)
+    /// <summary>
+    /// The rules that a vote must keep to count as one. Where the delegates are kept here, one by one, their number counts, not the one that
+    /// somebody entered for the enterprise.
+    /// </summary>
+    public static async Task<IReadOnlyList<IRule>> ForAsync(CaseSession session, IDelegateRegister delegates, VoteResult vote, CancellationToken cancel)
     {
         var enterprise = session.Organisation.Enterprise!;
-        var register = Register(session, vote.On);
+        var register = await delegates.CountAsync(session.Case.OrganisationId, vote.On, cancel);
         enterprise = register == 0 ? enterprise : enterprise with { Delegates = register };
         return [new TheBodyThatVotesExists(vote.Body, enterprise), new TheWholeRegisterIsOnTheRoll(vote, enterprise), new VoteHasItsQuorum(vote)];
     }
@@ -39,13 +42,6 @@ internal static class VoteRules
         round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
         session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", vote.On));
         session.End("enter-vote-result", vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
-    }
-
-    // Where the delegates are kept here, one by one, their number counts, not the one that somebody entered for the enterprise.
-    private static int Register(CaseSession session, DateOnly on)
-    {
-        var organisation = session.Case.OrganisationId;
-        return session.Db.Delegates.Count(d => d.OrganisationId == organisation && !d.NonVoting && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on));
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -14,22 +13,18 @@ public sealed record WithdrawOffer : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class WithdrawOfferValidator : AbstractValidator<WithdrawOffer>
+internal sealed class WithdrawOfferValidator : AbstractValidator<WithdrawOffer>
 {
-    /// <summary>Its rules.</summary>
     public WithdrawOfferValidator() => RuleFor(c => c.Reason).IsWritten();
 }
 
 /// <summary>Closes the round.</summary>
-public sealed class WithdrawOfferHandler(CaseSession session) : IRequestHandler<WithdrawOffer, Receipt>
+internal sealed class WithdrawOfferHandler(CaseSession session) : IHandle<WithdrawOffer>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(WithdrawOffer command, CancellationToken cancel)
+    public void Handle(WithdrawOffer command)
     {
         var round = session.Facts<Round>();
-        var own = round.Offer.By == Proposer.Employer ? Party.Employer : Party.Workers | Party.UpperUnion;
-        if ((session.Party & own) == Party.None)
+        if ((session.Party & round.Offer.Offerors) == Party.None)
         {
             throw new NotYourAction(new("只有提出要约的一方可以撤回。", "Only the side that made the offer may take it back."));
         }
@@ -37,7 +32,6 @@ public sealed class WithdrawOfferHandler(CaseSession session) : IRequestHandler<
         session.Demand(new OfferIsWithdrawnBeforeTheDraft(round.Draft is not null));
         session.AddPressure("withdrawal", session.Today, "", command.Reason);
         session.Close("Withdrawn");
-        return Task.FromResult(session.Conclude("withdraw-offer"));
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Rounds;
 
@@ -16,10 +15,8 @@ public sealed record WritePreparationNote : CaseCommand
     public required string Body { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class WritePreparationNoteValidator : AbstractValidator<WritePreparationNote>
+internal sealed class WritePreparationNoteValidator : AbstractValidator<WritePreparationNote>
 {
-    /// <summary>Its rules.</summary>
     public WritePreparationNoteValidator()
     {
         RuleFor(c => c.Title).IsWritten(200);
@@ -28,10 +25,9 @@ public sealed class WritePreparationNoteValidator : AbstractValidator<WritePrepa
 }
 
 /// <summary>Keeps it beside the case, for its side alone.</summary>
-public sealed class WritePreparationNoteHandler(CaseSession session) : IRequestHandler<WritePreparationNote, Receipt>
+internal sealed class WritePreparationNoteHandler(CaseSession session) : IHandle<WritePreparationNote>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(WritePreparationNote command, CancellationToken cancel)
+    public void Handle(WritePreparationNote command)
     {
         session.Db.PreparationNotes.Add(new PreparationNote
         {
@@ -43,6 +39,5 @@ public sealed class WritePreparationNoteHandler(CaseSession session) : IRequestH
             WrittenBy = session.Actor.UserId,
             At = session.Now,
         });
-        return Task.FromResult(session.Conclude("write-preparation-note"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -14,21 +13,17 @@ public sealed record AcceptSupervision : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AcceptSupervisionValidator : AbstractValidator<AcceptSupervision>
+internal sealed class AcceptSupervisionValidator : AbstractValidator<AcceptSupervision>
 {
-    /// <summary>Its rules.</summary>
     public AcceptSupervisionValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
 }
 
 /// <summary>Leads on to the investigation.</summary>
-public sealed class AcceptSupervisionHandler(CaseSession session) : IRequestHandler<AcceptSupervision, Receipt>
+internal sealed class AcceptSupervisionHandler(CaseSession session) : IHandle<AcceptSupervision>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AcceptSupervision command, CancellationToken cancel)
+    public void Handle(AcceptSupervision command)
     {
         session.Change(session.Handling().On("supervision.accepted", command.On));
         session.End(SupervisionProcedure.Acceptance, "Accepted", command.On);
-        return Task.FromResult(session.Conclude("accept-supervision"));
     }
 }

@@ -1,12 +1,10 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
@@ -28,28 +26,24 @@ public sealed record AddEvidence : CaseCommand
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>SHA-256 of the file.</summary>
-    public string Digest => AuditEntry.Sha256(Content.Span);
+    public string Digest => Fingerprint.Of(Content.Span);
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
+internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
 {
-    /// <summary>Its rules.</summary>
     public AddEvidenceValidator() => RuleFor(c => c.Description).IsWritten(500);
 }
 
 /// <summary>Checks what the file really is, and keeps it.</summary>
-public sealed class AddEvidenceHandler(CaseSession session) : IRequestHandler<AddEvidence, Receipt>
+internal sealed class AddEvidenceHandler(CaseSession session) : IHandle<AddEvidence>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AddEvidence command, CancellationToken cancel)
+    public void Handle(AddEvidence command)
     {
         var facts = session.Handling();
         var file = UploadedFile.Check(command.FileName, command.Content);
         var evidence = new Evidence(session.NewId(), file.Name, Spelling.Of(file.Type), command.Content.Length, command.Digest, command.Description, session.Today);
         session.Db.EvidenceFiles.Add(new EvidenceFile { Id = evidence.Id, CaseId = session.Case.Id, Content = command.Content.ToArray(), Sha256 = command.Digest });
         session.Change(facts with { Evidence = [.. facts.Evidence, evidence] });
-        return Task.FromResult(session.Conclude("add-evidence"));
     }
 }
 

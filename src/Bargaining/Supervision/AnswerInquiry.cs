@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -17,10 +16,8 @@ public sealed record AnswerInquiry : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerInquiryValidator : AbstractValidator<AnswerInquiry>
+internal sealed class AnswerInquiryValidator : AbstractValidator<AnswerInquiry>
 {
-    /// <summary>Its rules.</summary>
     public AnswerInquiryValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Answer).IsWritten(8000)
@@ -32,19 +29,16 @@ public sealed class AnswerInquiryValidator : AbstractValidator<AnswerInquiry>
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class AnswerInquiryHandler(CaseSession session) : IRequestHandler<AnswerInquiry, Receipt>
+internal sealed class AnswerInquiryHandler(CaseSession session) : IHandle<AnswerInquiry>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerInquiry command, CancellationToken cancel)
+    public void Handle(AnswerInquiry command)
     {
         var facts = session.ForTheEmployer(out _);
         var asked = facts.Inquiries.First(i => i.Answer is null);
         session.Change(facts with { Inquiries = [.. facts.Inquiries.Select(i => i == asked ? i with { Answer = command.Answer, AnsweredOn = command.On } : i)] });
         if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == "inquiry.reply" && d.From == asked.ServedOn) is { } deadline)
         {
-            CaseSession.Meet(deadline, command.On);
+            deadline.Meet(command.On);
         }
-
-        return Task.FromResult(session.Conclude("answer-inquiry"));
     }
 }

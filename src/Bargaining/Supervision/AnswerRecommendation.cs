@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record AnswerRecommendation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerRecommendation>
+internal sealed class AnswerRecommendationValidator : AbstractValidator<AnswerRecommendation>
 {
-    /// <summary>Its rules.</summary>
     public AnswerRecommendationValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Content).IsWritten(8000);
@@ -58,10 +55,9 @@ public sealed class AnswerRecommendationValidator : AbstractValidator<AnswerReco
 }
 
 /// <summary>Keeps the answer and leads on.</summary>
-public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestHandler<AnswerRecommendation, Receipt>
+internal sealed class AnswerRecommendationHandler(CaseSession session) : IHandle<AnswerRecommendation>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerRecommendation command, CancellationToken cancel)
+    public void Handle(AnswerRecommendation command)
     {
         var byTheBureau = session.Party.HasFlag(Party.Bureau);
         var facts = byTheBureau ? session.Facts<SupervisionCase>() : session.Handling();
@@ -75,7 +71,7 @@ public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestH
                 break;
             case AuthorityAnswerKind.Declined:
                 session.End(SupervisionProcedure.Deciding, "Declined", command.On);
-                session.Meet("recommendation.authority-reply", command.On); // with the reasons: no other result is owed
+                session.Deadlines.Meet("recommendation.authority-reply", command.On); // with the reasons: no other result is owed
                 break;
             case AuthorityAnswerKind.Result:
                 if (!session.IsOpen(SupervisionProcedure.Concluding))
@@ -83,16 +79,14 @@ public sealed class AnswerRecommendationHandler(CaseSession session) : IRequestH
                     session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "Answered", command.On);
                 }
 
-                session.Meet("recommendation.case-opening", command.On);
-                session.Meet("recommendation.authority-reply", command.On);
+                session.Deadlines.Meet("recommendation.case-opening", command.On);
+                session.Deadlines.Meet("recommendation.authority-reply", command.On);
                 break;
             case AuthorityAnswerKind.Explained:
-                session.Meet("recommendation.explain", command.On);
+                session.Deadlines.Meet("recommendation.explain", command.On);
                 break;
             default:
                 break; // concluded: the clock of its answer runs from here
         }
-
-        return Task.FromResult(session.Conclude("answer-recommendation"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record AnswerReminder : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerReminderValidator : AbstractValidator<AnswerReminder>
+internal sealed class AnswerReminderValidator : AbstractValidator<AnswerReminder>
 {
-    /// <summary>Its rules.</summary>
     public AnswerReminderValidator(TimeProvider time)
     {
         RuleFor(c => c.Text).IsWritten();
@@ -33,10 +30,9 @@ public sealed class AnswerReminderValidator : AbstractValidator<AnswerReminder>
 }
 
 /// <summary>Keeps it; the union looks whether it is so.</summary>
-public sealed class AnswerReminderHandler(CaseSession session) : IRequestHandler<AnswerReminder, Receipt>
+internal sealed class AnswerReminderHandler(CaseSession session) : IHandle<AnswerReminder>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerReminder command, CancellationToken cancel)
+    public void Handle(AnswerReminder command)
     {
         var facts = session.ForTheEmployer(out var byUnion);
         var reminder = facts.LastServed(LetterKind.Reminder);
@@ -46,6 +42,5 @@ public sealed class AnswerReminderHandler(CaseSession session) : IRequestHandler
             Replies = [.. letter.Replies, new LetterReply(command.On, ReplyKind.Accepts, command.Text, null, session.Answering(command.By), byUnion, command.On <= letter.CorrectBy)],
         }));
         session.Tell(session.SupervisingParty(), "reminder-answered", session.Case.Number);
-        return Task.FromResult(session.Conclude("answer-reminder"));
     }
 }

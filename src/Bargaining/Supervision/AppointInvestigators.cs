@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Supervision.Register;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -19,10 +18,8 @@ public sealed record AppointInvestigators : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AppointInvestigatorsValidator : AbstractValidator<AppointInvestigators>
+internal sealed class AppointInvestigatorsValidator : AbstractValidator<AppointInvestigators>
 {
-    /// <summary>Its rules.</summary>
     public AppointInvestigatorsValidator(TimeProvider time)
     {
         RuleFor(c => c.SupervisorIds).Must(ids => ids.Distinct().Count() == ids.Count).Says("监督员重复。", "names somebody twice.");
@@ -31,16 +28,14 @@ public sealed class AppointInvestigatorsValidator : AbstractValidator<AppointInv
 }
 
 /// <summary>Keeps them as the register has them that day.</summary>
-public sealed class AppointInvestigatorsHandler(CaseSession session) : IRequestHandler<AppointInvestigators, Receipt>
+internal sealed class AppointInvestigatorsHandler(CaseSession session) : IHandle<AppointInvestigators>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(AppointInvestigators command, CancellationToken cancel)
+    public async Task HandleAsync(AppointInvestigators command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var named = await session.SupervisorsAsync(command.SupervisorIds, cancel);
         session.Demand([.. session.Stand(named, command.On), new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals)]);
         session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number, facts.Investigators.FirstOrDefault(i => i.SupervisorId == n.Id)?.On ?? command.On))] });
-        return session.Conclude("appoint-investigators");
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -27,10 +26,8 @@ public sealed record ConcludeInvestigation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConcludeInvestigationValidator : AbstractValidator<ConcludeInvestigation>
+internal sealed class ConcludeInvestigationValidator : AbstractValidator<ConcludeInvestigation>
 {
-    /// <summary>Its rules.</summary>
     public ConcludeInvestigationValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Conclusion).IsWritten();
@@ -50,10 +47,9 @@ public sealed class ConcludeInvestigationValidator : AbstractValidator<ConcludeI
 }
 
 /// <summary>Keeps the findings and leads on: to a letter, or to the end.</summary>
-public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequestHandler<ConcludeInvestigation, Receipt>
+internal sealed class ConcludeInvestigationHandler(CaseSession session) : IHandle<ConcludeInvestigation>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ConcludeInvestigation command, CancellationToken cancel)
+    public async Task HandleAsync(ConcludeInvestigation command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.DemandKnownHeads("established", command.Established.Select(f => f.Head));
@@ -65,6 +61,5 @@ public sealed class ConcludeInvestigationHandler(CaseSession session) : IRequest
 
         session.Change((facts with { Established = command.Established, Conclusion = command.Conclusion }).On("investigation.concluded", command.On));
         session.End(SupervisionProcedure.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
-        return session.Conclude("conclude-investigation");
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record ConcludeSupervision : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSupervision>
+internal sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSupervision>
 {
-    /// <summary>Its rules.</summary>
     public ConcludeSupervisionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Summary).IsWritten();
@@ -57,14 +54,12 @@ public sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeSup
 }
 
 /// <summary>Keeps the end; a complainant who gave a name is told next.</summary>
-public sealed class ConcludeSupervisionHandler(CaseSession session) : IRequestHandler<ConcludeSupervision, Receipt>
+internal sealed class ConcludeSupervisionHandler(CaseSession session) : IHandle<ConcludeSupervision>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ConcludeSupervision command, CancellationToken cancel)
+    public void Handle(ConcludeSupervision command)
     {
         var facts = session.Handling();
         session.Change((facts with { Ending = new Ending(command.On, command.Result, command.Summary) }).On("supervision.concluded", command.On).On("case-closed", command.On));
         session.End(SupervisionProcedure.Concluding, "Concluded", command.On);
-        return Task.FromResult(session.Conclude("conclude-supervision"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record ExtendCorrection : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrection>
+internal sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrection>
 {
-    /// <summary>Its rules.</summary>
     public ExtendCorrectionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Reason).IsWritten(500);
@@ -34,23 +31,21 @@ public sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrecti
 }
 
 /// <summary>The deadline moves to the later day.</summary>
-public sealed class ExtendCorrectionHandler(CaseSession session) : IRequestHandler<ExtendCorrection, Receipt>
+internal sealed class ExtendCorrectionHandler(CaseSession session) : IHandle<ExtendCorrection>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ExtendCorrection command, CancellationToken cancel)
+    public void Handle(ExtendCorrection command)
     {
         var facts = session.Handling();
         session.Change(facts with { Extensions = [.. facts.Extensions, new Extension(command.On, command.CorrectBy, command.Reason)] });
         if (session.Deadlines.FirstOrDefault(d => d.IsPending && d.Matter == SupervisionProcedure.Correction) is { } running)
         {
-            session.Extend(running, command.CorrectBy);
+            session.Deadlines.Extend(running, command.CorrectBy);
         }
         else
         {
-            session.OpenDuty(SupervisionProcedure.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
+            session.Deadlines.OpenDuty(SupervisionProcedure.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
         }
 
         session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);
-        return Task.FromResult(session.Conclude("extend-correction"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -37,10 +36,8 @@ public enum ForgoGround
     Discretion,
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ForgoLetterValidator : AbstractValidator<ForgoLetter>
+internal sealed class ForgoLetterValidator : AbstractValidator<ForgoLetter>
 {
-    /// <summary>Its rules.</summary>
     public ForgoLetterValidator(TimeProvider time)
     {
         RuleFor(c => c.Reason).IsWritten(500);
@@ -49,16 +46,14 @@ public sealed class ForgoLetterValidator : AbstractValidator<ForgoLetter>
 }
 
 /// <summary>Leads to the conclusion.</summary>
-public sealed class ForgoLetterHandler(CaseSession session) : IRequestHandler<ForgoLetter, Receipt>
+internal sealed class ForgoLetterHandler(CaseSession session) : IHandle<ForgoLetter>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ForgoLetter command, CancellationToken cancel)
+    public void Handle(ForgoLetter command)
     {
         var facts = session.Handling();
         session.Demand(new LetterThatIsADutyIsIssued(command.Ground, facts.Consultations.Any(talk => talk.Agreed)));
         session.Change(facts with { Conclusion = $"{facts.Conclusion}\n{command.Reason}" });
         session.End(SupervisionProcedure.Writing, "NotPursued", command.On);
-        return Task.FromResult(session.Conclude("forgo-letter"));
     }
 }
 

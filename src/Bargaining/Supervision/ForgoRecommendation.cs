@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -18,10 +17,8 @@ public sealed record ForgoRecommendation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ForgoRecommendationValidator : AbstractValidator<ForgoRecommendation>
+internal sealed class ForgoRecommendationValidator : AbstractValidator<ForgoRecommendation>
 {
-    /// <summary>Its rules.</summary>
     public ForgoRecommendationValidator(TimeProvider time)
     {
         RuleFor(c => c.Reason).IsWritten(500);
@@ -30,16 +27,14 @@ public sealed class ForgoRecommendationValidator : AbstractValidator<ForgoRecomm
 }
 
 /// <summary>Leads to the conclusion.</summary>
-public sealed class ForgoRecommendationHandler(CaseSession session) : IRequestHandler<ForgoRecommendation, Receipt>
+internal sealed class ForgoRecommendationHandler(CaseSession session) : IHandle<ForgoRecommendation>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ForgoRecommendation command, CancellationToken cancel)
+    public void Handle(ForgoRecommendation command)
     {
         var facts = session.Handling();
         session.Demand(new RecommendationThatIsADutyIsIssued());
         session.Change(facts with { Conclusion = $"{facts.Conclusion}\n{command.Reason}" });
         session.End(SupervisionProcedure.Recommending, "NotPursued", command.On);
-        return Task.FromResult(session.Conclude("forgo-recommendation"));
     }
 }
 

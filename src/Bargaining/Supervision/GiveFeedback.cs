@@ -1,13 +1,13 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>Whoever complained with a name is told the result (反馈).</summary>
-[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers,
+[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
 public sealed record GiveFeedback : CaseCommand
 {
@@ -18,10 +18,8 @@ public sealed record GiveFeedback : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
+internal sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
 {
-    /// <summary>Its rules.</summary>
     public GiveFeedbackValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -30,16 +28,14 @@ public sealed class GiveFeedbackValidator : AbstractValidator<GiveFeedback>
 }
 
 /// <summary>Issues the notice; the case is closed.</summary>
-public sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<GiveFeedback, Receipt>
+internal sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk documents) : IHandle<GiveFeedback>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(GiveFeedback command, CancellationToken cancel)
+    public async Task HandleAsync(GiveFeedback command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var notice = await documents.IssueLetterAsync(
             session, "result-notice", SupervisionDocuments.Complainant, new() { ["result"] = FieldValue.Of(command.Content) }, command.On, cancel);
         session.Change(facts with { Feedback = new Feedback(command.On, command.Content, notice) });
         session.End(SupervisionProcedure.Telling, "Given", command.On);
-        return session.Conclude("give-feedback");
     }
 }

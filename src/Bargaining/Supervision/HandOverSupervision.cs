@@ -3,13 +3,12 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The case goes to the union that is competent (移送), or to one above that may write the letter (提请上级工会).</summary>
-[UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers,
+[UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending], Rule = "LS-INV-01", Zh = "移送有管辖权的工会", En = "Hand over to another union")]
 public sealed record HandOverSupervision : CaseCommand
 {
@@ -23,10 +22,8 @@ public sealed record HandOverSupervision : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class HandOverSupervisionValidator : AbstractValidator<HandOverSupervision>
+internal sealed class HandOverSupervisionValidator : AbstractValidator<HandOverSupervision>
 {
-    /// <summary>Its rules.</summary>
     public HandOverSupervisionValidator(TimeProvider time)
     {
         RuleFor(c => c.ToUnionId).NotEmpty().Says("请选择接收的工会。", "choose the union that receives it.");
@@ -36,10 +33,9 @@ public sealed class HandOverSupervisionValidator : AbstractValidator<HandOverSup
 }
 
 /// <summary>Writes the letter of transfer; the same step opens for the other union.</summary>
-public sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<HandOverSupervision, Receipt>
+internal sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk documents) : IHandle<HandOverSupervision>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(HandOverSupervision command, CancellationToken cancel)
+    public async Task HandleAsync(HandOverSupervision command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var to = await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.ToUnionId, cancel);
@@ -60,6 +56,5 @@ public sealed class HandOverSupervisionHandler(CaseSession session, DocumentDesk
 
         session.End(session.OpenOf(SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending), "HandedOver", command.On);
         session.Tell(to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision, "supervision-handed-over", session.Case.Number);
-        return session.Conclude("hand-over-supervision");
     }
 }

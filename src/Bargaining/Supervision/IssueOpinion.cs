@@ -5,13 +5,12 @@ using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The union asks the employer to correct (意见书), and to answer in writing.</summary>
-[UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers,
+[UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Writing], Rule = "LS-BASE-02", Zh = "发出意见书", En = "Issue an opinion letter")]
 public sealed record IssueOpinion : CaseCommand
 {
@@ -31,10 +30,8 @@ public sealed record IssueOpinion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
+internal sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
 {
-    /// <summary>Its rules.</summary>
     public IssueOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Facts).Must(chosen => chosen is null || (chosen.Distinct().Count() == chosen.Count && chosen.All(i => i >= 0 && i < session.Facts<SupervisionCase>().Established.Count)))
@@ -47,10 +44,9 @@ public sealed class IssueOpinionValidator : AbstractValidator<IssueOpinion>
 }
 
 /// <summary>Issues it; it waits for its service, from which the reply's clock runs.</summary>
-public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueOpinion, Receipt>
+internal sealed class IssueOpinionHandler(CaseSession session, DocumentDesk documents) : IHandle<IssueOpinion>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueOpinion command, CancellationToken cancel)
+    public async Task HandleAsync(IssueOpinion command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
@@ -71,7 +67,6 @@ public sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docume
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Facts = command.Facts ?? [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
         session.End(SupervisionProcedure.Writing, "OpinionIssued", command.On);
-        return session.Conclude("issue-opinion");
     }
 }
 

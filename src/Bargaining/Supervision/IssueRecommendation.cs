@@ -1,15 +1,13 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The union asks the authority to act (建议书): on a ground that the law of the place has and the case bears out.</summary>
-[UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers,
+[UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
 public sealed record IssueRecommendation : CaseCommand
 {
@@ -32,10 +30,8 @@ public sealed record IssueRecommendation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueRecommendationValidator : AbstractValidator<IssueRecommendation>
+internal sealed class IssueRecommendationValidator : AbstractValidator<IssueRecommendation>
 {
-    /// <summary>Its rules.</summary>
     public IssueRecommendationValidator(TimeProvider time)
     {
         RuleFor(c => c.To).IsWritten(200);
@@ -47,10 +43,9 @@ public sealed class IssueRecommendationValidator : AbstractValidator<IssueRecomm
 }
 
 /// <summary>Issues it; it waits for its service on the authority.</summary>
-public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueRecommendation, Receipt>
+internal sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk documents) : IHandle<IssueRecommendation>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueRecommendation command, CancellationToken cancel)
+    public async Task HandleAsync(IssueRecommendation command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var union = await session.UnionAsync(cancel);
@@ -79,9 +74,8 @@ public sealed class IssueRecommendationHandler(CaseSession session, DocumentDesk
             session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
         }
 
-        session.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
+        session.Deadlines.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
         session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
-        return session.Conclude("issue-recommendation");
     }
 }
 

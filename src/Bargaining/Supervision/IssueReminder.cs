@@ -2,12 +2,11 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The union reminds the employer of the law (提示函), before any opinion. The day it sets is its own: no text that was read sets one.</summary>
-[UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers,
+[UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Writing], Rule = "LS-HINT-01", Zh = "发出提示函", En = "Issue a reminder")]
 public sealed record IssueReminder : CaseCommand
 {
@@ -24,10 +23,8 @@ public sealed record IssueReminder : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class IssueReminderValidator : AbstractValidator<IssueReminder>
+internal sealed class IssueReminderValidator : AbstractValidator<IssueReminder>
 {
-    /// <summary>Its rules.</summary>
     public IssueReminderValidator(TimeProvider time)
     {
         RuleFor(c => c.Demand).IsWritten();
@@ -38,10 +35,9 @@ public sealed class IssueReminderValidator : AbstractValidator<IssueReminder>
 }
 
 /// <summary>Issues it; it waits for its service.</summary>
-public sealed class IssueReminderHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<IssueReminder, Receipt>
+internal sealed class IssueReminderHandler(CaseSession session, DocumentDesk documents) : IHandle<IssueReminder>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(IssueReminder command, CancellationToken cancel)
+    public async Task HandleAsync(IssueReminder command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Demand([new LetterRestsOnEstablishedFacts(facts.Established), .. await session.InvestigatorsStandAsync(facts, command.On, cancel)]);
@@ -52,6 +48,5 @@ public sealed class IssueReminderHandler(CaseSession session, DocumentDesk docum
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Reminder, Facts = [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
         session.End(SupervisionProcedure.Writing, "Reminded", command.On);
-        return session.Conclude("issue-reminder");
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record JudgeReminder : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class JudgeReminderValidator : AbstractValidator<JudgeReminder>
+internal sealed class JudgeReminderValidator : AbstractValidator<JudgeReminder>
 {
-    /// <summary>Its rules.</summary>
     public JudgeReminderValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -32,16 +29,14 @@ public sealed class JudgeReminderValidator : AbstractValidator<JudgeReminder>
 }
 
 /// <summary>Corrected: the case ends. Otherwise the next letter may follow.</summary>
-public sealed class JudgeReminderHandler(CaseSession session) : IRequestHandler<JudgeReminder, Receipt>
+internal sealed class JudgeReminderHandler(CaseSession session) : IHandle<JudgeReminder>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(JudgeReminder command, CancellationToken cancel)
+    public void Handle(JudgeReminder command)
     {
         var facts = session.Handling();
         session.Demand(new ReminderWasServed(facts.LastServed(LetterKind.Reminder)?.ServedOn, command.On));
-        session.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
+        session.Deadlines.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
         session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
-        return Task.FromResult(session.Conclude("judge-reminder"));
     }
 }
 

@@ -1,10 +1,8 @@
 using Bargaining.Access;
-using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
@@ -17,18 +15,15 @@ public sealed record LookAtComplainant : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class LookAtComplainantValidator : AbstractValidator<LookAtComplainant>
+internal sealed class LookAtComplainantValidator : AbstractValidator<LookAtComplainant>
 {
-    /// <summary>Its rules.</summary>
     public LookAtComplainantValidator() => RuleFor(c => c.Reason).IsWritten(500);
 }
 
 /// <summary>Records the look; what is looked at is read beside the answer and is kept nowhere else.</summary>
-public sealed class LookAtComplainantHandler(CaseSession session) : IRequestHandler<LookAtComplainant, Receipt>
+internal sealed class LookAtComplainantHandler(CaseSession session) : IHandle<LookAtComplainant>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(LookAtComplainant command, CancellationToken cancel)
+    public void Handle(LookAtComplainant command)
     {
         var facts = session.Handling();
         if (!session.Actor.Memberships.Any(m => m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair))
@@ -40,8 +35,6 @@ public sealed class LookAtComplainantHandler(CaseSession session) : IRequestHand
         {
             throw new Invalid("reason", "本案没有登记投诉人。", "nobody gave a name in this case.");
         }
-
-        return Task.FromResult(session.Conclude("look-at-complainant"));
     }
 }
 
@@ -58,7 +51,7 @@ public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider 
     {
         var today = LegalDay.Of(time.GetUtcNow());
         var looks = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == Audit.AuditEntry.Done)
+            .Where(a => a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == AuditEntry.Done)
             .Select(a => a.At).ToListAsync(cancel);
         if (!looks.Any(at => LegalDay.Of(at) == today))
         {

@@ -2,9 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
-using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision;
@@ -47,10 +45,8 @@ public sealed record OpenSupervision : OpeningCommand
 /// <param name="Contact">Telephone or address.</param>
 public sealed record Complainant(string Name, string Contact);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision>
+internal sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision>
 {
-    /// <summary>Its rules.</summary>
     public OpenSupervisionValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -73,10 +69,9 @@ public sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervision
 }
 
 /// <summary>Opens the case, closed to the employer until they are written to.</summary>
-public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandler<OpenSupervision, Receipt>
+internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IProcedure> procedures) : IHandle<OpenSupervision>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(OpenSupervision command, CancellationToken cancel)
+    public async Task HandleAsync(OpenSupervision command, CancellationToken cancel)
     {
         var facts = new SupervisionCase
         {
@@ -104,7 +99,6 @@ public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandle
         }
 
         session.StartProcedure();
-        return session.Conclude("open-supervision");
     }
 
     private async Task<HandlingUnion> HandlerAsync(OpenSupervision command, CancellationToken cancel)
@@ -129,8 +123,7 @@ public sealed class OpenSupervisionHandler(CaseSession session) : IRequestHandle
         }
 
         var round = await session.Db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
-        if (round is null || round.OrganisationId != command.OrganisationId || round.Procedure != RoundProcedure.Definition
-            || (session.Actor != Actor.System && Json.Read<Round>(round.Facts).Pressure.All(p => p.Kind != "referral")))
+        if (round?.OrganisationId != command.OrganisationId || !procedures.Single(p => p.DefinitionId == round.Procedure).IsReferred(round))
         {
             throw new Invalid("roundId", "该企业没有这样一件已移送监督的协商案件。", "is not a round of this enterprise that was referred to supervision.");
         }

@@ -1,9 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -19,10 +17,8 @@ public sealed record RecordAuthoritySilence : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordAuthoritySilenceValidator : AbstractValidator<RecordAuthoritySilence>
+internal sealed class RecordAuthoritySilenceValidator : AbstractValidator<RecordAuthoritySilence>
 {
-    /// <summary>Its rules.</summary>
     public RecordAuthoritySilenceValidator(TimeProvider time)
     {
         RuleFor(c => c.Asked).IsWritten();
@@ -31,17 +27,15 @@ public sealed class RecordAuthoritySilenceValidator : AbstractValidator<RecordAu
 }
 
 /// <summary>Keeps it and leads to the conclusion; what the authority owes stays overdue.</summary>
-public sealed class RecordAuthoritySilenceHandler(CaseSession session) : IRequestHandler<RecordAuthoritySilence, Receipt>
+internal sealed class RecordAuthoritySilenceHandler(CaseSession session) : IHandle<RecordAuthoritySilence>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordAuthoritySilence command, CancellationToken cancel)
+    public void Handle(RecordAuthoritySilence command)
     {
         var facts = session.Handling();
         var owed = session.Deadlines.Where(d => d is { IsPending: true, Matter: "recommendation.case-opening" or "recommendation.authority-reply" }).MaxBy(d => d.Due);
         session.Demand(new AuthorityHadItsTime(command.On, facts.AuthorityAnswers.Select(a => a.On).Append(facts.Day(SupervisionProcedure.RecommendationServed)!.Value).Max(), owed));
         session.Change(facts with { AuthoritySilence = new AuthoritySilence(command.On, command.Asked, session.Actor.Name) });
         session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "NoAnswer", command.On);
-        return Task.FromResult(session.Conclude("record-authority-silence"));
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record RecordConsultation : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordConsultationValidator : AbstractValidator<RecordConsultation>
+internal sealed class RecordConsultationValidator : AbstractValidator<RecordConsultation>
 {
-    /// <summary>Its rules.</summary>
     public RecordConsultationValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -32,13 +29,11 @@ public sealed class RecordConsultationValidator : AbstractValidator<RecordConsul
 }
 
 /// <summary>Keeps it; where they agreed, the investigation may end as settled, or no letter follows.</summary>
-public sealed class RecordConsultationHandler(CaseSession session) : IRequestHandler<RecordConsultation, Receipt>
+internal sealed class RecordConsultationHandler(CaseSession session) : IHandle<RecordConsultation>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordConsultation command, CancellationToken cancel)
+    public void Handle(RecordConsultation command)
     {
         var facts = session.Handling();
         session.Change(facts with { Consultations = [.. facts.Consultations, new Consultation(command.On, command.Agreed, command.Content)] });
-        return Task.FromResult(session.Conclude("record-consultation"));
     }
 }

@@ -3,12 +3,11 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The supervisors record an inspection on the spot (现场检查记录), signed by the employer or with a note of its refusal.</summary>
-[UseCase("record-inspection", "supervision/{caseId}/inspections", Party.Supervision | Party.Workers,
+[UseCase("record-inspection", "supervision/{caseId}/inspections", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "记录现场检查", En = "Record an inspection")]
 public sealed record RecordInspection : CaseCommand
 {
@@ -40,10 +39,8 @@ public sealed record RecordInspection : CaseCommand
     public string? RefusedToSign { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordInspectionValidator : AbstractValidator<RecordInspection>
+internal sealed class RecordInspectionValidator : AbstractValidator<RecordInspection>
 {
-    /// <summary>Its rules.</summary>
     public RecordInspectionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -60,10 +57,9 @@ public sealed class RecordInspectionValidator : AbstractValidator<RecordInspecti
 }
 
 /// <summary>Makes the record a document and keeps it.</summary>
-public sealed class RecordInspectionHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<RecordInspection, Receipt>
+internal sealed class RecordInspectionHandler(CaseSession session, DocumentDesk documents) : IHandle<RecordInspection>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordInspection command, CancellationToken cancel)
+    public async Task HandleAsync(RecordInspection command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var inspecting = facts.Investigators.Where(i => command.SupervisorIds.Contains(i.SupervisorId)).ToList();
@@ -85,7 +81,6 @@ public sealed class RecordInspectionHandler(CaseSession session, DocumentDesk do
                     command.Findings, command.EmployerRepresentative, command.EmployerSigned ? null : command.RefusedToSign, record),
             ],
         });
-        return session.Conclude("record-inspection");
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -17,10 +16,8 @@ public sealed record RecordObstruction : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordObstructionValidator : AbstractValidator<RecordObstruction>
+internal sealed class RecordObstructionValidator : AbstractValidator<RecordObstruction>
 {
-    /// <summary>Its rules.</summary>
     public RecordObstructionValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -29,13 +26,11 @@ public sealed class RecordObstructionValidator : AbstractValidator<RecordObstruc
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class RecordObstructionHandler(CaseSession session) : IRequestHandler<RecordObstruction, Receipt>
+internal sealed class RecordObstructionHandler(CaseSession session) : IHandle<RecordObstruction>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordObstruction command, CancellationToken cancel)
+    public void Handle(RecordObstruction command)
     {
         var facts = session.Handling();
         session.Change(facts with { Obstructions = [.. facts.Obstructions, new Obstruction(command.On, command.Content)] });
-        return Task.FromResult(session.Conclude("record-obstruction"));
     }
 }

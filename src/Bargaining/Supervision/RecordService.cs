@@ -3,12 +3,11 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of the Civil Procedure Law stand by analogy, and it says so.</summary>
-[UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers,
+[UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Rule = "PC-SERV-01", Zh = "登记送达", En = "Record the service")]
 public sealed record RecordService : CaseCommand
 {
@@ -43,10 +42,8 @@ public sealed record RecordService : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordServiceValidator : AbstractValidator<RecordService>
+internal sealed class RecordServiceValidator : AbstractValidator<RecordService>
 {
-    /// <summary>Its rules.</summary>
     public RecordServiceValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -65,10 +62,9 @@ public sealed class RecordServiceValidator : AbstractValidator<RecordService>
 }
 
 /// <summary>Keeps the attempt; once it was received, the clock runs from that day.</summary>
-public sealed class RecordServiceHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<RecordService, Receipt>
+internal sealed class RecordServiceHandler(CaseSession session, DocumentDesk documents) : IHandle<RecordService>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordService command, CancellationToken cancel)
+    public async Task HandleAsync(RecordService command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var letter = facts.LastLetter;
@@ -93,8 +89,6 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         {
             await ServeAsync(facts, deemed, cancel);
         }
-
-        return session.Conclude("record-service");
     }
 
     private async Task ServeAsync(SupervisionCase facts, DateOnly on, CancellationToken cancel)
@@ -117,7 +111,7 @@ public sealed class RecordServiceHandler(CaseSession session, DocumentDesk docum
         else if (session.LawOn(on).Find<PeriodProvision>("recommendation.authority-reply")?.Provision.Clock == "recommendation-received")
         {
             // Where the authority's days run from the receipt, they run whether it opens a case or not.
-            session.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", session.AuthorityParty(), SupervisionProcedure.RecommendationServed, on);
+            session.Deadlines.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", session.AuthorityParty(), SupervisionProcedure.RecommendationServed, on);
         }
 
         session.End(step, "Served", on);

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record RecuseInvestigator : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecuseInvestigatorValidator : AbstractValidator<RecuseInvestigator>
+internal sealed class RecuseInvestigatorValidator : AbstractValidator<RecuseInvestigator>
 {
-    /// <summary>Its rules.</summary>
     public RecuseInvestigatorValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.SupervisorId).Must(id => session.Facts<SupervisionCase>().Investigates(id))
@@ -34,10 +31,9 @@ public sealed class RecuseInvestigatorValidator : AbstractValidator<RecuseInvest
 }
 
 /// <summary>Keeps it; the rest of the supervisors go on.</summary>
-public sealed class RecuseInvestigatorHandler(CaseSession session) : IRequestHandler<RecuseInvestigator, Receipt>
+internal sealed class RecuseInvestigatorHandler(CaseSession session) : IHandle<RecuseInvestigator>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecuseInvestigator command, CancellationToken cancel)
+    public void Handle(RecuseInvestigator command)
     {
         var facts = session.Handling();
         var who = facts.Investigators.Single(i => i.SupervisorId == command.SupervisorId);
@@ -46,6 +42,5 @@ public sealed class RecuseInvestigatorHandler(CaseSession session) : IRequestHan
             Investigators = [.. facts.Investigators.Where(i => i != who)],
             Recusals = [.. facts.Recusals, new Recusal(who.SupervisorId, who.Name, command.On, command.Reason)],
         });
-        return Task.FromResult(session.Conclude("recuse-investigator"));
     }
 }

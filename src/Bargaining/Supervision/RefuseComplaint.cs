@@ -1,13 +1,14 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Law;
+using Bargaining.Letters;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The union does not take it up (不予受理), and tells whoever complained with a name in writing why.</summary>
-[UseCase("refuse-complaint", "supervision/{caseId}/refuse", Party.Supervision | Party.Workers,
+[UseCase("refuse-complaint", "supervision/{caseId}/refuse", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Acceptance], Rule = "LS-ACC-01", Zh = "不予受理", En = "Do not take it up")]
 public sealed record RefuseComplaint : CaseCommand
 {
@@ -24,10 +25,8 @@ public sealed record RefuseComplaint : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint>
+internal sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint>
 {
-    /// <summary>Its rules.</summary>
     public RefuseComplaintValidator(TimeProvider time)
     {
         RuleFor(c => c.Reason).IsWritten();
@@ -38,10 +37,9 @@ public sealed class RefuseComplaintValidator : AbstractValidator<RefuseComplaint
 }
 
 /// <summary>Issues the notice and closes the case.</summary>
-public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents, CommandContext context) : IRequestHandler<RefuseComplaint, Receipt>
+internal sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk documents, CommandContext context) : IHandle<RefuseComplaint>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RefuseComplaint command, CancellationToken cancel)
+    public async Task HandleAsync(RefuseComplaint command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant && !context.Preview, command.ToldOn)); // the notice is seen before it is handed over
@@ -50,7 +48,6 @@ public sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk doc
             : null;
         session.Change(facts with { Refused = new Refused(command.On, command.Ground, command.Reason, notice, command.ToldOn) });
         session.End(SupervisionProcedure.Acceptance, "Refused", command.ToldOn ?? command.On);
-        return session.Conclude("refuse-complaint");
     }
 }
 

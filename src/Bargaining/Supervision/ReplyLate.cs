@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -29,10 +28,8 @@ public sealed record ReplyLate : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
+internal sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
 {
-    /// <summary>Its rules.</summary>
     public ReplyLateValidator(TimeProvider time)
     {
         RuleFor(c => c.Text).IsWritten(8000);
@@ -44,18 +41,16 @@ public sealed class ReplyLateValidator : AbstractValidator<ReplyLate>
 }
 
 /// <summary>Keeps it beside the answers before; the union is told.</summary>
-public sealed class ReplyLateHandler(CaseSession session) : IRequestHandler<ReplyLate, Receipt>
+internal sealed class ReplyLateHandler(CaseSession session) : IHandle<ReplyLate>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReplyLate command, CancellationToken cancel)
+    public void Handle(ReplyLate command)
     {
         var facts = session.ForTheEmployer(out var byUnion);
         session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
         var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null);
         session.Keep(reply with { Late = true });
-        session.Meet("opinion.reply", byUnion ? command.On : session.Today);
+        session.Deadlines.Meet("opinion.reply", byUnion ? command.On : session.Today);
         session.Tell(session.SupervisingParty(), "late-reply-to-opinion", session.Case.Number);
-        return Task.FromResult(session.Conclude("reply-late"));
     }
 }
 

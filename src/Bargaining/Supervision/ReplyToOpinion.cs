@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -27,10 +26,8 @@ public sealed record ReplyToOpinion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion>
+internal sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion>
 {
-    /// <summary>Its rules.</summary>
     public ReplyToOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Text).IsWritten(8000);
@@ -44,14 +41,12 @@ public sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion>
 }
 
 /// <summary>Keeps the answer, and leads on.</summary>
-public sealed class ReplyToOpinionHandler(CaseSession session) : IRequestHandler<ReplyToOpinion, Receipt>
+internal sealed class ReplyToOpinionHandler(CaseSession session) : IHandle<ReplyToOpinion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReplyToOpinion command, CancellationToken cancel)
+    public void Handle(ReplyToOpinion command)
     {
         session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null));
         session.End(SupervisionProcedure.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
-        return Task.FromResult(session.Conclude("reply-to-opinion"));
     }
 }
 

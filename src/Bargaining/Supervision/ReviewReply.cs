@@ -2,14 +2,13 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>
 /// The union reviews the employer's answer (审核答复), also one that came late. An objection that is right ends the letter by a document of its own.
 /// </summary>
-[UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers,
+[UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
 public sealed record ReviewReply : CaseCommand
 {
@@ -23,10 +22,8 @@ public sealed record ReviewReply : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
+internal sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 {
-    /// <summary>Its rules.</summary>
     public ReviewReplyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Verdict).Must(verdict => verdict is ReplyVerdict.ObjectionUpheld or ReplyVerdict.ObjectionDismissed == Objected(session))
@@ -42,10 +39,9 @@ public sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 }
 
 /// <summary>Leads on: to the look at the correction, to the recommendation where the law has that ground, or to the end.</summary>
-public sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<ReviewReply, Receipt>
+internal sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documents) : IHandle<ReviewReply>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ReviewReply command, CancellationToken cancel)
+    public async Task HandleAsync(ReviewReply command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var opinion = facts.Last(LetterKind.Opinion);
@@ -71,8 +67,6 @@ public sealed class ReviewReplyHandler(CaseSession session, DocumentDesk documen
         {
             session.End(step, outcome, command.On); // of a late answer that is not right the review is kept, and the step goes on
         }
-
-        return session.Conclude("review-reply");
     }
 }
 

@@ -3,12 +3,11 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>The union asks the employer to explain in writing (问询函), where the law of the place knows such a letter.</summary>
-[UseCase("send-inquiry", "supervision/{caseId}/inquiries", Party.Supervision | Party.Workers,
+[UseCase("send-inquiry", "supervision/{caseId}/inquiries", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Investigation], Rule = "LS-INQ-01", Zh = "发出问询函", En = "Send a letter of inquiry")]
 public sealed record SendInquiry : CaseCommand
 {
@@ -61,10 +60,8 @@ public sealed record SendInquiry : CaseCommand
     };
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
+internal sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
 {
-    /// <summary>Its rules.</summary>
     public SendInquiryValidator(TimeProvider time)
     {
         RuleFor(c => c.Facts).IsWritten();
@@ -83,10 +80,9 @@ public sealed class SendInquiryValidator : AbstractValidator<SendInquiry>
 }
 
 /// <summary>Issues the letter; the employer's clock runs.</summary>
-public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<SendInquiry, Receipt>
+internal sealed class SendInquiryHandler(CaseSession session, DocumentDesk documents) : IHandle<SendInquiry>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SendInquiry command, CancellationToken cancel)
+    public async Task HandleAsync(SendInquiry command, CancellationToken cancel)
     {
         var facts = session.Handling();
         session.Demand(
@@ -101,9 +97,8 @@ public sealed class SendInquiryHandler(CaseSession session, DocumentDesk documen
         facts = facts with { Inquiries = [.. facts.Inquiries, new Inquiry(letter, command.Questions, command.ReceivedOn) { Receipt = receipt }] };
         session.Change(facts);
         session.Reveal(facts);
-        session.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
+        session.Deadlines.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
         session.Tell(Party.Employer, "letter-served", letter.Number);
-        return session.Conclude("send-inquiry");
     }
 }
 

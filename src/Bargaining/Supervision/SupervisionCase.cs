@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Law;
 
 namespace Bargaining.Supervision;
 

@@ -1,8 +1,8 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 
@@ -226,7 +226,7 @@ internal static class SupervisionLetters
         return await desk.IssueAsync(
             new DocumentDesk.Draft(DocumentKinds.Named(kind), union, addressee, to, Common(session, union, to, session.LawOn(on).TitleOf(kind)).With(values), on)
             {
-                HiddenFrom = about == LetterKind.Recommendation ? session.KeptFrom("recommendation-letter") : Party.None,
+                HiddenFrom = about == LetterKind.Recommendation ? session.KeptFrom(sight => sight.HasKind("recommendation-letter")) : Party.None,
             }, cancel);
     }
 
@@ -242,7 +242,7 @@ internal static class SupervisionLetters
             new DocumentDesk.Draft(DocumentKinds.Named(WithdrawDocument.Notice), union, addressee, letter.Addressee, values, on)
             {
                 WithdrawsId = document.DocumentId,
-                HiddenFrom = letter.ServedOn is null || letter.Kind == LetterKind.Recommendation ? session.KeptFrom(document.Kind) : Party.None,
+                HiddenFrom = letter.ServedOn is null || letter.Kind == LetterKind.Recommendation ? session.KeptFrom(sight => sight.HasKind(document.Kind)) : Party.None,
             }, cancel);
     }
 

@@ -1,4 +1,3 @@
-using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
 

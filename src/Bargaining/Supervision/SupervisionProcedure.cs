@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,18 +80,6 @@ public sealed class SupervisionProcedure : IProcedure
         [Telling] = "supervision.concluded",
     };
 
-    // What stays with the union: how it came to know, how it looked, how it writes and serves its letters, how it ends the case, and what it told
-    // the complainant. A letter is the employer's from its service on, and then so is the entry that issued it.
-    private static readonly HashSet<string> Inner =
-    [
-        Acceptance, Investigation, Writing, Recommending, Concluding, Telling, "explain-to-union", "serve-reminder", "serve-opinion", "serve-recommendation",
-        "open-supervision", "accept-supervision", "refuse-complaint", "hand-over-supervision", "look-at-complainant", "appoint-investigators",
-        "recuse-investigator", "record-inspection", "add-evidence", "record-consultation", "record-obstruction", "conclude-investigation",
-        "issue-reminder", "issue-opinion", "issue-recommendation", "record-service", "withdraw-letter",
-        "forgo-letter", "forgo-recommendation", "record-authority-silence", "take-measure", "conclude-supervision", "give-feedback", "attach-signed-scan", "issue-document", "withdraw-document",
-        "reminder-letter", "opinion-letter", "investigation-record", "non-acceptance-notice", "result-notice", "transfer-letter", "recommendation-letter", "supervising-letter",
-    ];
-
     // The words are the employer's, whoever enters them.
     private static readonly HashSet<string> SaysForTheEmployer = ["answer-inquiry", "answer-reminder", "reply-to-opinion", "reply-late"];
 
@@ -167,32 +154,33 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public Func<string, bool> OfferedTo(Case found, Party reader, IReadOnlyList<Step> open)
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
     {
-        var facts = Facts(found);
-        var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), open.Any(step => step.Name == Replying));
-        var anotherUnionHandlesIt = (reader & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers && facts.Union.OrganisationId != found.OrganisationId;
-        return action => action switch
+        var (found, facts) = (standing.Case, Facts(standing.Case));
+        var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), standing.IsOpen(Replying));
+        var anotherUnionHandlesIt = (party & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers && facts.Union.OrganisationId != found.OrganisationId;
+        return action.Name switch
         {
-            _ when anotherUnionHandlesIt && UseCases.Named(action)!.Subject.Length > 0 => false,
+            _ when anotherUnionHandlesIt && UseCases.Named(action.Name)!.Subject.Length > 0 => false,
             "reply-late" => !isReplying && opinion?.ServedOn is not null, // it is the time for the reply itself
             "issue-recommendation" => !isReplying && opinion is not null && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
             "answer-recommendation" => facts.LastServed(LetterKind.Recommendation) is not null,
             "answer-reminder" or "judge-reminder" => facts.LastServed(LetterKind.Reminder) is not null,
             "answer-inquiry" => facts.Inquiries.Any(inquiry => inquiry.Answer is null),
+            "recuse-investigator" => facts.Investigators.Count > 0,
             "look-at-complainant" => facts.NamedComplainant,
             _ => true,
         };
     }
 
-    private static SupervisionCase Facts(Case found) => Json.Read<SupervisionCase>(found.Facts);
+    private static SupervisionCase Facts(Case found) => found.FactsAs<SupervisionCase>();
 
     /// <inheritdoc/>
     public string FactsFor(Case found, Party reader) =>
         Reads(found, reader) ? found.Facts : Json.Write(Facts(found).AsWrittenToTheEmployer(found.ClosedAt));
 
     /// <inheritdoc/>
-    public Func<string, bool> WithheldFrom(Case found, Party reader) => Reads(found, reader) ? _ => false : Inner.Contains;
+    public CaseSight SightOf(Case found, Party reader) => Reads(found, reader) ? CaseSight.Whole : SupervisionSight.OfTheEmployer;
 
     // The unions that handle or watch it, and the authority that was asked, read the whole; so does the enterprise's own union where it handles it, or did.
     private static bool Reads(Case found, Party reader) =>

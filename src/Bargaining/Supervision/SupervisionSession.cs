@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Documents;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using Microsoft.EntityFrameworkCore;

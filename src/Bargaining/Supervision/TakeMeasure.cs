@@ -2,9 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
-using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -12,7 +10,7 @@ namespace Bargaining.Supervision;
 /// The union does more than write (其他措施): supervision together with the authority, a report to the joint conference, clues to the
 /// procuratorate, publication, an objection to what the authority did.
 /// </summary>
-[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers,
+[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Zh = "采取其他措施", En = "Take another measure")]
 public sealed record TakeMeasure : CaseCommand
 {
@@ -32,10 +30,8 @@ public sealed record TakeMeasure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
+internal sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
 {
-    /// <summary>Its rules.</summary>
     public TakeMeasureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.To).IsWritten(200);
@@ -51,10 +47,9 @@ public sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
 }
 
 /// <summary>Keeps it; clues go with a letter, an objection starts the authority's clock where the law has one.</summary>
-public sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<TakeMeasure, Receipt>
+internal sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documents) : IHandle<TakeMeasure>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(TakeMeasure command, CancellationToken cancel)
+    public async Task HandleAsync(TakeMeasure command, CancellationToken cancel)
     {
         var facts = session.Handling();
         IssuedDocument? letter = null;
@@ -68,10 +63,8 @@ public sealed class TakeMeasureHandler(CaseSession session, DocumentDesk documen
         session.Change(facts with { Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)] });
         if (command.Kind == MeasureKind.Objection)
         {
-            session.OpenDuty("explain-to-union", "recommendation.explain", session.AuthorityParty(), "union-objection", command.On);
+            session.Deadlines.OpenDuty("explain-to-union", "recommendation.explain", session.AuthorityParty(), "union-objection", command.On);
         }
-
-        return session.Conclude("take-measure");
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
@@ -20,10 +19,8 @@ public sealed record VerifyCorrection : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class VerifyCorrectionValidator : AbstractValidator<VerifyCorrection>
+internal sealed class VerifyCorrectionValidator : AbstractValidator<VerifyCorrection>
 {
-    /// <summary>Its rules.</summary>
     public VerifyCorrectionValidator(TimeProvider time)
     {
         RuleFor(c => c.Content).IsWritten();
@@ -32,10 +29,9 @@ public sealed class VerifyCorrectionValidator : AbstractValidator<VerifyCorrecti
 }
 
 /// <summary>Corrected: the case ends. Otherwise the authority may be asked.</summary>
-public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandler<VerifyCorrection, Receipt>
+internal sealed class VerifyCorrectionHandler(CaseSession session) : IHandle<VerifyCorrection>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(VerifyCorrection command, CancellationToken cancel)
+    public void Handle(VerifyCorrection command)
     {
         var facts = session.Handling();
 
@@ -43,10 +39,9 @@ public sealed class VerifyCorrectionHandler(CaseSession session) : IRequestHandl
         var early = command.Result != CorrectionResult.Corrected && command.On < facts.CorrectionIsDue();
         if (!early)
         {
-            session.Meet(SupervisionProcedure.Correction, command.On);
+            session.Deadlines.Meet(SupervisionProcedure.Correction, command.On);
         }
 
         session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, leadsOn: !early);
-        return Task.FromResult(session.Conclude("verify-correction"));
     }
 }

@@ -2,12 +2,11 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Supervision;
 
 /// <summary>A letter with a mistake is withdrawn before it is served (送达前撤销文书), by a notice of its own; its number stays as withdrawn, and a new one may be issued.</summary>
-[UseCase("withdraw-letter", "supervision/{caseId}/letter/withdraw", Party.Supervision | Party.Workers,
+[UseCase("withdraw-letter", "supervision/{caseId}/letter/withdraw", Party.Supervision | Party.Workers, IssuesDocuments = true,
     At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Zh = "送达前撤销文书", En = "Withdraw a letter before it is served")]
 public sealed record WithdrawLetter : CaseCommand
 {
@@ -18,10 +17,8 @@ public sealed record WithdrawLetter : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class WithdrawLetterValidator : AbstractValidator<WithdrawLetter>
+internal sealed class WithdrawLetterValidator : AbstractValidator<WithdrawLetter>
 {
-    /// <summary>Its rules.</summary>
     public WithdrawLetterValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Reason).IsWritten(500);
@@ -32,15 +29,13 @@ public sealed class WithdrawLetterValidator : AbstractValidator<WithdrawLetter>
 }
 
 /// <summary>Issues the notice; the step at which the letter was written opens again.</summary>
-public sealed class WithdrawLetterHandler(CaseSession session, DocumentDesk documents) : IRequestHandler<WithdrawLetter, Receipt>
+internal sealed class WithdrawLetterHandler(CaseSession session, DocumentDesk documents) : IHandle<WithdrawLetter>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(WithdrawLetter command, CancellationToken cancel)
+    public async Task HandleAsync(WithdrawLetter command, CancellationToken cancel)
     {
         var facts = session.Handling();
         var notice = await documents.WithdrawLetterAsync(session, facts.LastLetter, command.Reason, command.On, cancel);
         session.Change(facts.WithLetter(letter => letter with { WithdrawnBy = notice }));
         session.End(session.OpenOf("serve-reminder", "serve-opinion", "serve-recommendation"), "Withdrawn", command.On);
-        return session.Conclude("withdraw-letter");
     }
 }

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ namespace Bargaining.Tests.Audit;
 
 public sealed class AuditVerificationTests
 {
-    private const int Mutations = 240;
+    private static readonly int Mutations = Proof.Times(daily: 120, nightly: 5000);
 
     [Fact]
     public async Task An_untouched_database_holds()
@@ -231,7 +231,7 @@ public sealed class AuditVerificationTests
     }
 
     private static AuditEntry Forged(Guid round, long at, string text) =>
-        AuditEntry.Next(round, at, AuditEntry.Sha256(text), DateTimeOffset.UnixEpoch, Guid.NewGuid(), text, "serve-offer", AuditEntry.Done, "{}", "{}");
+        AuditEntry.Next(round, at, Fingerprint.Of(text), DateTimeOffset.UnixEpoch, Guid.NewGuid(), text, "serve-offer", AuditEntry.Done, "{}", "{}");
 
     private static AuditEntry Copy(AuditEntry entry, long at) => new()
     {

@@ -25,7 +25,7 @@ public sealed class AttachSignedScanTests
         await world.Send(world.Union, Scan(offer, "要约书签收.pdf", Papers.Pdf("two")));
 
         var view = (await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(world.Union, offer.CaseId, new PageRequest(null, 50)))).Items.Single();
-        view.Scans.Select(s => s.Sha256).ShouldBe([AuditEntry.Sha256(Papers.Pdf("one")), AuditEntry.Sha256(Papers.Pdf("two"))]);
+        view.Scans.Select(s => s.Sha256).ShouldBe([Fingerprint.Of(Papers.Pdf("one")), Fingerprint.Of(Papers.Pdf("two"))]);
         (await world.Using<DocumentQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, view.Scans[0].Id))).Content.ShouldBe(Papers.Pdf("one"));
         (await world.Verify(offer.CaseId)).Faults.ShouldBeEmpty();
     }

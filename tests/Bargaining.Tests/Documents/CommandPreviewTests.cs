@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class CommandPreviewTests
 
         var preview = await Preview(world, world.Opining(supervision));
 
-        DocumentHtml.Of(preview.Content, preview.Name).ShouldSatisfyAllConditions(
+        DocumentHtml.Of(preview.Content, preview.Name, "/document.css").ShouldSatisfyAllConditions(
             page => page.ShouldContain("（预览，未编文号）"),
             page => page.ShouldContain("补发加班工资，严格控制加班时间。"));
         (await StateAsync(world, supervision)).ShouldBe(before);

@@ -1,5 +1,7 @@
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
+using Bargaining.Letters.Tests;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -65,7 +67,7 @@ public sealed class DocumentKindsTests
     {
         var kind = DocumentKinds.Named(code);
 
-        var filled = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(SampleValues.Of(kind));
+        var filled = kind.Filled();
 
         filled.Lines().ShouldAllBe(line => !line.Contains('{') && !line.Contains('}'));
         foreach (var field in kind.Fields.Where(field => field.Required && field.Type == FieldType.Text))
@@ -85,7 +87,7 @@ public sealed class DocumentKindsTests
             values.Remove(field.Code);
         }
 
-        var lines = DocumentTemplate.Read(DocumentTemplate.BuiltIn(kind), kind).Fill(values).Lines();
+        var lines = kind.Filled(values).Lines();
 
         lines.ShouldAllBe(line => !line.Contains('{'));
     }

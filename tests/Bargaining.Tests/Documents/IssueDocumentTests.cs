@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class IssueDocumentTests
         var kept = await world.IssuedOffer(round);
 
         (kept.Kind, kept.IssuerId, kept.Number, kept.Series, kept.IssuedAs).ShouldBe(("offer", world.Enterprise.Id, "", null, Party.Workers));
-        kept.Sha256.ShouldBe(AuditEntry.Sha256(kept.Docx));
+        kept.Sha256.ShouldBe(Fingerprint.Of(kept.Docx));
         (await world.Audit(round))[^1].Content.ShouldContain(kept.Sha256);
         (await world.Verify(round)).Faults.ShouldBeEmpty();
     }

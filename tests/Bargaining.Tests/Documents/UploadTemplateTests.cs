@@ -3,6 +3,7 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +22,7 @@ public sealed class UploadTemplateTests
     /// <summary>The product's own template, as an office saved it: other bytes, the same fields.</summary>
     private static byte[] Edited(int times)
     {
-        var docx = DocumentTemplate.BuiltIn(Offer);
+        var docx = BuiltInTemplates.Of(Offer);
         for (var n = 0; n < times; n++)
         {
             using var memory = new MemoryStream();
@@ -73,7 +74,7 @@ public sealed class UploadTemplateTests
         var own = await world.IssuedOffer(round);
 
         (before.TemplateSha256, districts.TemplateSha256, own.TemplateSha256)
-            .ShouldBe((AuditEntry.Sha256(DocumentTemplate.BuiltIn(Offer)), AuditEntry.Sha256(Saved[2]), AuditEntry.Sha256(Saved[3])));
+            .ShouldBe((Fingerprint.Of(BuiltInTemplates.Of(Offer)), Fingerprint.Of(Saved[2]), Fingerprint.Of(Saved[3])));
         DocumentHtml.Article(own.Docx).ShouldContain("要约函");
         var versions = await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q => q.VersionsAsync(world.Union, world.Enterprise.Id, "offer"));
         versions.Select(v => (v.OrganisationId, v.Version)).ShouldBe([(world.Enterprise.Id, 1), (world.District.Id, 2), (world.District.Id, 1)]);

@@ -1,5 +1,6 @@
 using System.Text;
 using Bargaining.Documents;
+using Bargaining.Letters.Tests;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -40,6 +40,15 @@ public sealed class ChildProcess : IDisposable
         return lines;
     }
 
+    /// <summary>Waits until it has started and read what it needs; it then waits to be told.</summary>
+    public async Task ReadyAsync()
+    {
+        if (await LineAsync() != "ready")
+        {
+            throw new InvalidOperationException("The process did not start: what it said about that stands among the errors above.");
+        }
+    }
+
     /// <summary>Tells it to go on.</summary>
     public async Task GoAsync()
     {

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace Bargaining.Tests.Fixtures;
 

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

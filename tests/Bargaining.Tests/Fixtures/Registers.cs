@@ -42,9 +42,7 @@ public static class Registers
         var services = scope.ServiceProvider;
         var context = services.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (actor, key ?? Guid.NewGuid().ToString());
-        var administration = new Administration(
-            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>(), context, services.GetRequiredService<TimeProvider>(), NullLogger<Administration>.Instance);
-        return await ask(services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services, administration));
+        return await ask(services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services));
     }
 
     public static Task<SupervisorView> Registered(this World world, RegisterSupervisor supervisor, Organisation? union = null, Actor? by = null, string? key = null) =>

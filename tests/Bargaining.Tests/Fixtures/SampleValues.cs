@@ -1,4 +1,5 @@
 using Bargaining.Documents;
+using Bargaining.Letters;
 
 namespace Bargaining.Tests.Fixtures;
 
@@ -200,6 +201,15 @@ public static class SampleValues
         ["special-contract/union-name"] = FieldValue.Of($"{Enterprise}工会委员会"),
         ["special-contract/subject"] = FieldValue.Of("女职工权益保护"),
     };
+
+    /// <summary>The built-in document of a kind with these values, or others.</summary>
+    public static byte[] Filled(this DocumentKind kind, DocumentValues? values = null)
+    {
+        List<TemplateFault> faults = [];
+        var template = DocumentTemplate.Read(BuiltInTemplates.Of(kind), kind, faults)
+            ?? throw new InvalidOperationException($"{kind.Code}: {string.Join("; ", faults)}");
+        return template.Fill(values ?? Of(kind));
+    }
 
     /// <summary>A value for every field of a kind.</summary>
     public static DocumentValues Of(DocumentKind kind)

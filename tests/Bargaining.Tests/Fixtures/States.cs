@@ -1,5 +1,5 @@
 using Bargaining.Access;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Law;
 using Bargaining.Rounds;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,10 +4,12 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bargaining.Tests.Fixtures;
 
@@ -17,6 +19,17 @@ namespace Bargaining.Tests.Fixtures;
 /// </summary>
 public sealed class World : IAsyncDisposable
 {
+    // What a world is made of, found in the assemblies once for all of them.
+    private static readonly ServiceDescriptor[] Product =
+    [
+        .. new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
+            .AddTestLaw()
+            .AddBargaining()
+            .AddTestDatabase(),
+    ];
+
     private readonly ServiceProvider _services;
 
     private World(ServiceProvider services, MovingClock clock, Organisation enterprise, Organisation district)
@@ -46,11 +59,8 @@ public sealed class World : IAsyncDisposable
     {
         var clock = new MovingClock(DateOnly.Parse(today));
         var services = new ServiceCollection()
+            .Add(Product)
             .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
-            .AddTestLaw()
-            .AddBargaining()
-            .AddTestDatabase()
             .BuildServiceProvider(validateScopes: true);
         await TestDatabase.ReadyAsync(services);
         await using var scope = services.CreateAsyncScope();

@@ -2,7 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Organisations;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

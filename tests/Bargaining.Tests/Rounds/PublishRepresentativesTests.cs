@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;

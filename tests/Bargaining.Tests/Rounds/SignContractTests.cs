@@ -1,5 +1,5 @@
 using Bargaining.Cases;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;

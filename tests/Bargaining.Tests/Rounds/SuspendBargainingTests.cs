@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;

@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters.Tests;
 using Bargaining.Organisations;
 using Bargaining.Supervision;
 using Bargaining.Supervision.Register;

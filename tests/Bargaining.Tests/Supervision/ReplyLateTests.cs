@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;

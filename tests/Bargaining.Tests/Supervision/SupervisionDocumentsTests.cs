@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

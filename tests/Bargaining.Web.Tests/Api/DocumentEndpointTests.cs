@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Bargaining.Documents;
+using Bargaining.Letters;
+using Bargaining.Web.Api;
 using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -69,7 +71,7 @@ public sealed class DocumentEndpointTests
         text.ShouldContain(town.Enterprise.Name);
         text.ShouldNotContain("<script");
         using var nobody = town.Site.Client();
-        (await nobody.GetAsync(DocumentHtml.StyleSheet)).Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        (await nobody.GetAsync(DocumentEndpoints.StyleSheet)).Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class ProjectReferenceTests
     {
         ["Bargaining.Law"] = [],
         ["Bargaining.Workflows"] = [],
-        ["Bargaining"] = ["Bargaining.Law", "Bargaining.Workflows"],
+        ["Bargaining.Letters"] = ["Bargaining.Law"],
+        ["Bargaining"] = ["Bargaining.Law", "Bargaining.Letters", "Bargaining.Workflows"],
         ["Bargaining.Data.PostgreSql"] = ["Bargaining"],
         ["Bargaining.Data.SqlServer"] = ["Bargaining"],
         ["Bargaining.Web"] =
@@ -45,6 +46,7 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("Bargaining")]
     [InlineData("Bargaining.Law")]
+    [InlineData("Bargaining.Letters")]
     [InlineData("Bargaining.Workflows")]
     public void Only_the_data_projects_and_the_host_know_a_database_product(string name)
     {

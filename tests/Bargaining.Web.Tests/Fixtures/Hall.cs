@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Congress.Sessions;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
@@ -11,6 +12,8 @@ using Bargaining.Congress.Voting;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
@@ -204,7 +207,7 @@ public sealed class Town
     /// <summary>A document of a round, with a scan under the same key.</summary>
     public async Task<Guid> SignedDocumentAsync()
     {
-        var (round, id, docx) = (await OfferedRoundAsync(), Guid.CreateVersion7(), DocumentTemplate.BuiltIn(DocumentKinds.Named("offer")));
+        var (round, id, docx) = (await OfferedRoundAsync(), Guid.CreateVersion7(), BuiltInTemplates.Of(DocumentKinds.Named("offer")));
         await Site.InDatabaseAsync(async db =>
         {
             db.Documents.Add(new Document

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -5,9 +5,13 @@ namespace Bargaining.Web.Tests.Simulation;
 /// <summary>The program as a person starts it, in a process of its own.</summary>
 internal static class BargainingProgram
 {
-    public static async Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> arguments, string? postgres)
+    public static Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> arguments, string? postgres) =>
+        RunAsync(typeof(Bargaining.Web.CommandLine.SimulateCommand).Assembly.Location, arguments, postgres);
+
+    /// <summary>Another program that stands beside it.</summary>
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string? postgres)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Bargaining.Web.CommandLine.SimulateCommand).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,15 +1,22 @@
 using System.Text.Json;
+using Bargaining.Law;
+using Bargaining.Tests.Fixtures;
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Simulation;
 using Bargaining.Web.Tests.Architecture;
 using Bargaining.Web.Tests.Fixtures;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
 namespace Bargaining.Web.Tests.Simulation;
 
-/// <summary>The samples that the product ships hold every expectation that they write down, through the program that a chair runs.</summary>
+/// <summary>The samples that the product ships hold every expectation that they write down; two runs are of the program itself, as a chair starts it.</summary>
 public sealed class SampleTests
 {
     private static readonly Lazy<Task<string?>> Database = new(() => TestDatabases.EmptyAsync("bargaining_sample_tests"));
+    private static readonly Lazy<Task<IConfiguration>> Settings = new(MigrateAsync);
 
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
@@ -20,12 +27,35 @@ public sealed class SampleTests
     [MemberData(nameof(Samples))]
     public async Task A_sample_comes_out_as_it_says(string sample)
     {
-        var (exit, output, errors) = await SimulateAsync(Path.Combine(Repository.Root, "workflows", "samples", sample), "--json");
+        var scenario = Scenario.Read(FileOf(sample));
+        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+
+        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        moments.SelectMany(m => m.Unmet).ShouldBeEmpty();
+        moments.Count.ShouldBeGreaterThan(5);
+        moments.ShouldContain(m => m.Deadlines.Count > 0);
+    }
+
+    [Fact]
+    public async Task The_program_tells_what_it_plays()
+    {
+        var (exit, output, errors) = await SimulateAsync(FileOf("harbin-wage-smooth.yaml"), "--lang", "zh");
+
+        exit.ShouldBe(0, errors);
+        output.ShouldContain("提出要约");
+    }
+
+    [Fact]
+    public async Task The_program_tells_a_moment_a_line_where_JSON_is_asked_for()
+    {
+        var (exit, output, errors) = await SimulateAsync(FileOf("harbin-wage-smooth.yaml"), "--lang", "en", "--json");
 
         exit.ShouldBe(0, errors);
         var moments = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         moments.Count.ShouldBeGreaterThan(5);
         moments.ShouldContain(m => m.GetProperty("deadlines").GetArrayLength() > 0);
+        output.ShouldContain("Make an offer");
     }
 
     [Fact]
@@ -72,6 +102,17 @@ public sealed class SampleTests
         exit.ShouldBe(1);
         output.ShouldContain("CB-OFFER-03");
     }
+
+    private static async Task<IConfiguration> MigrateAsync()
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = await Database.Value }).Build();
+        await using var services = Product.Build(TimeProvider.System, settings, new ServiceCollection().AddTestLaw());
+        await Product.MigrateAsync(services, TestContext.Current.CancellationToken);
+        return settings;
+    }
+
+    private static string FileOf(string sample) => Path.Combine(Repository.Root, "workflows", "samples", sample);
 
     private static async Task<(int Exit, string Output, string Errors)> SimulateAsync(params string[] arguments) =>
         await BargainingProgram.RunAsync(["simulate", .. arguments], await Database.Value);

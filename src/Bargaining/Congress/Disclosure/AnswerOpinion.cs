@@ -1,9 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -27,10 +25,8 @@ public sealed record AnswerOpinion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerOpinionValidator : AbstractValidator<AnswerOpinion>
+internal sealed class AnswerOpinionValidator : AbstractValidator<AnswerOpinion>
 {
-    /// <summary>Its rules.</summary>
     public AnswerOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Opinion).Must(id => session.Facts<DisclosedItem>().Opinion(id) is not null).Says("没有这条意见。", "is not the number of an opinion.")
@@ -45,10 +41,9 @@ public sealed class AnswerOpinionValidator : AbstractValidator<AnswerOpinion>
 }
 
 /// <summary>Keeps the answer; what it promises becomes a duty.</summary>
-public sealed class AnswerOpinionHandler(CaseSession session) : IRequestHandler<AnswerOpinion, Receipt>
+internal sealed class AnswerOpinionHandler(CaseSession session) : IHandle<AnswerOpinion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerOpinion command, CancellationToken cancel)
+    public void Handle(AnswerOpinion command)
     {
         session.Demand(new WhatIsFoundRightIsRectifiedInTime(command.FoundRight, command.RectifyBy));
         var item = session.Facts<DisclosedItem>();
@@ -58,11 +53,10 @@ public sealed class AnswerOpinionHandler(CaseSession session) : IRequestHandler<
         if (command.RectifyBy is { } day)
         {
             var rule = session.Law.Find<ItemsProvision>("openness.steps")?.Provision.Rule ?? session.Law.Rule("DEF-OPEN-01");
-            session.OpenDuty("rectify-disclosure", "openness.steps", Party.Employer, DisclosureProcedure.FoundRight(opinion.Id), new AgreedDay(command.On, day, rule));
+            session.Deadlines.OpenDuty("rectify-disclosure", "openness.steps", Party.Employer, DisclosureProcedure.FoundRight(opinion.Id), new AgreedDay(command.On, day, rule));
         }
 
         session.EndWhereSettled(command.On);
-        return Task.FromResult(session.Conclude("answer-opinion"));
     }
 }
 
@@ -74,7 +68,7 @@ internal static class OpinionDuties
     {
         foreach (var duty in session.Deadlines.Where(d => d.IsPending && d.Clock == clock).ToList())
         {
-            CaseSession.Meet(duty, on);
+            duty.Meet(on);
         }
     }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -19,10 +18,8 @@ public sealed record ArchiveDisclosure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ArchiveDisclosureValidator : AbstractValidator<ArchiveDisclosure>
+internal sealed class ArchiveDisclosureValidator : AbstractValidator<ArchiveDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public ArchiveDisclosureValidator(TimeProvider time)
     {
         RuleFor(c => c.Report).IsWritten();
@@ -32,13 +29,11 @@ public sealed class ArchiveDisclosureValidator : AbstractValidator<ArchiveDisclo
 }
 
 /// <summary>Keeps it and closes the case.</summary>
-public sealed class ArchiveDisclosureHandler(CaseSession session) : IRequestHandler<ArchiveDisclosure, Receipt>
+internal sealed class ArchiveDisclosureHandler(CaseSession session) : IHandle<ArchiveDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ArchiveDisclosure command, CancellationToken cancel)
+    public void Handle(ArchiveDisclosure command)
     {
         session.Change(session.Facts<DisclosedItem>() with { Archive = new ItemArchive(command.On, command.Report, command.Where) });
         session.End(DisclosureProcedure.File, "Archived", command.On);
-        return Task.FromResult(session.Conclude("archive-disclosure"));
     }
 }

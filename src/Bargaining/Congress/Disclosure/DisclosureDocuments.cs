@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Congress.Disclosure;
 

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.Disclosure;
@@ -89,10 +88,10 @@ public sealed class DisclosureProcedure : IProcedure
         {
             case Display: // the next period takes its place
                 session.Change(session.Facts<DisclosedItem>().WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true }));
-                CaseSession.Meet(deadline, deadline.Due);
+                deadline.Meet(deadline.Due);
                 break;
             case Wait:
-                CaseSession.Meet(deadline, deadline.Due);
+                deadline.Meet(deadline.Due);
                 break;
             default:
                 break; // it stays due, and is overdue
@@ -105,4 +104,17 @@ public sealed class DisclosureProcedure : IProcedure
         ?? law.Find<ChoiceProvision>("openness.responsible")?.Provision.Rule
         ?? law.Find<CountProvision>("openness.posting")?.Provision.Rule
         ?? law.Rule("FA-HLJ-01", "DEF-OPEN-01"); // Heilongjiang has a regulation of its own that could not be read: named
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var item = standing.Case.FactsAs<DisclosedItem>();
+        return action.Name switch
+        {
+            "answer-opinion" => item.Opinions.Any(opinion => opinion.Answer is null),
+            "rectify-disclosure" => item.Opinions.Any(opinion => opinion is { Answer.FoundRight: true, Rectified: null }),
+            "end-disclosure" => item.Postings.Count == 0 || item.ComesAgain(),
+            _ => true,
+        };
+    }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -13,18 +12,15 @@ public sealed record EndDisclosure : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class EndDisclosureValidator : AbstractValidator<EndDisclosure>
+internal sealed class EndDisclosureValidator : AbstractValidator<EndDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public EndDisclosureValidator() => RuleFor(c => c.Reason).IsWritten();
 }
 
 /// <summary>Keeps the reason; a period that waits or is due falls away.</summary>
-public sealed class EndDisclosureHandler(CaseSession session) : IRequestHandler<EndDisclosure, Receipt>
+internal sealed class EndDisclosureHandler(CaseSession session) : IHandle<EndDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(EndDisclosure command, CancellationToken cancel)
+    public void Handle(EndDisclosure command)
     {
         var item = session.Facts<DisclosedItem>();
         if (item.Postings.Count > 0 && !item.ComesAgain())
@@ -41,7 +37,5 @@ public sealed class EndDisclosureHandler(CaseSession session) : IRequestHandler<
         {
             session.End(session.OpenOf(DisclosureProcedure.Wait, DisclosureProcedure.Post), "Ended");
         }
-
-        return Task.FromResult(session.Conclude("end-disclosure"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -20,10 +19,8 @@ public sealed record GiveOpinion : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class GiveOpinionValidator : AbstractValidator<GiveOpinion>
+internal sealed class GiveOpinionValidator : AbstractValidator<GiveOpinion>
 {
-    /// <summary>Its rules.</summary>
     public GiveOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Text).IsWritten();
@@ -38,15 +35,14 @@ public sealed class GiveOpinionValidator : AbstractValidator<GiveOpinion>
 }
 
 /// <summary>Keeps it; where the law of the place names a period for the answer, that runs from this day.</summary>
-public sealed class GiveOpinionHandler(CaseSession session) : IRequestHandler<GiveOpinion, Receipt>
+internal sealed class GiveOpinionHandler(CaseSession session) : IHandle<GiveOpinion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(GiveOpinion command, CancellationToken cancel)
+    public void Handle(GiveOpinion command)
     {
         var item = session.Facts<DisclosedItem>();
         var id = item.Opinions.Count + 1;
         session.Change(item = item.On(DisclosureProcedure.Received(id), command.On));
-        var due = session.OpenDuty("answer-opinion", "openness.answer", Party.Employer, DisclosureProcedure.Received(id), command.On)?.Due;
+        var due = session.Deadlines.OpenDuty("answer-opinion", "openness.answer", Party.Employer, DisclosureProcedure.Received(id), command.On)?.Due;
         session.Change(item with
         {
             Opinions =
@@ -64,6 +60,5 @@ public sealed class GiveOpinionHandler(CaseSession session) : IRequestHandler<Gi
                 },
             ],
         });
-        return Task.FromResult(session.Conclude("give-opinion"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -63,10 +62,8 @@ public sealed record PlanDisclosure : OpeningCommand, IDisclosurePlan
     public string? Withheld { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PlanDisclosureValidator : AbstractValidator<PlanDisclosure>
+internal sealed class PlanDisclosureValidator : AbstractValidator<PlanDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public PlanDisclosureValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -75,16 +72,14 @@ public sealed class PlanDisclosureValidator : AbstractValidator<PlanDisclosure>
 }
 
 /// <summary>Opens the case.</summary>
-public sealed class PlanDisclosureHandler(CaseSession session) : IRequestHandler<PlanDisclosure, Receipt>
+internal sealed class PlanDisclosureHandler(CaseSession session) : IHandle<PlanDisclosure>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(PlanDisclosure command, CancellationToken cancel)
+    public async Task HandleAsync(PlanDisclosure command, CancellationToken cancel)
     {
         var item = new DisclosedItem { Title = command.Title, Content = command.Content, Responsible = command.Responsible ?? "" };
         await session.OpenAsync(command.OrganisationId, DisclosureProcedure.Definition, DisclosureProcedure.Series, ContractKind.General, item, cancel);
         session.Change(Plans.Write(session, item with { Planner = session.Side }, command));
         session.StartProcedure();
-        return session.Conclude("plan-disclosure");
     }
 }
 

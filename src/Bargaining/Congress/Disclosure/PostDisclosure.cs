@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -16,10 +15,8 @@ public sealed record PostDisclosure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PostDisclosureValidator : AbstractValidator<PostDisclosure>
+internal sealed class PostDisclosureValidator : AbstractValidator<PostDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public PostDisclosureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Where).IsWritten(200);
@@ -35,10 +32,9 @@ public sealed class PostDisclosureValidator : AbstractValidator<PostDisclosure>
 }
 
 /// <summary>Keeps the posting, and reckons the next planned day.</summary>
-public sealed class PostDisclosureHandler(CaseSession session) : IRequestHandler<PostDisclosure, Receipt>
+internal sealed class PostDisclosureHandler(CaseSession session) : IHandle<PostDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(PostDisclosure command, CancellationToken cancel)
+    public void Handle(PostDisclosure command)
     {
         var item = session.Facts<DisclosedItem>();
         var least = PostingLastsItsDays.Least(session.Law);
@@ -52,6 +48,5 @@ public sealed class PostDisclosureHandler(CaseSession session) : IRequestHandler
         };
         session.Change((item with { Postings = [.. item.Postings, posting], NextOn = item.DayAfter(command.On, least) }).On("posting.posted", command.On));
         session.End(DisclosureProcedure.Post, "Posted", command.On);
-        return Task.FromResult(session.Conclude("post-disclosure"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -19,10 +18,8 @@ public sealed record RectifyDisclosure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RectifyDisclosureValidator : AbstractValidator<RectifyDisclosure>
+internal sealed class RectifyDisclosureValidator : AbstractValidator<RectifyDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public RectifyDisclosureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Opinion)
@@ -36,16 +33,14 @@ public sealed class RectifyDisclosureValidator : AbstractValidator<RectifyDisclo
 }
 
 /// <summary>Keeps it; the duty is done.</summary>
-public sealed class RectifyDisclosureHandler(CaseSession session) : IRequestHandler<RectifyDisclosure, Receipt>
+internal sealed class RectifyDisclosureHandler(CaseSession session) : IHandle<RectifyDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RectifyDisclosure command, CancellationToken cancel)
+    public void Handle(RectifyDisclosure command)
     {
         var item = session.Facts<DisclosedItem>();
         var opinion = item.Opinion(command.Opinion)!;
         session.Change(item.With(opinion with { Rectified = new OpinionRectified(command.On, command.Text) }));
         session.MeetDuty(DisclosureProcedure.FoundRight(opinion.Id), command.On);
         session.EndWhereSettled(command.On);
-        return Task.FromResult(session.Conclude("rectify-disclosure"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -19,10 +18,8 @@ public sealed record ReviewDisclosure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviewDisclosureValidator : AbstractValidator<ReviewDisclosure>
+internal sealed class ReviewDisclosureValidator : AbstractValidator<ReviewDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public ReviewDisclosureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Comment).Must((c, comment) => c.Approve || !string.IsNullOrWhiteSpace(comment)).Says("退回修改的，请写明意见。", "is needed where it goes back.")
@@ -34,14 +31,12 @@ public sealed class ReviewDisclosureValidator : AbstractValidator<ReviewDisclosu
 }
 
 /// <summary>Keeps the review and leads on.</summary>
-public sealed class ReviewDisclosureHandler(CaseSession session) : IRequestHandler<ReviewDisclosure, Receipt>
+internal sealed class ReviewDisclosureHandler(CaseSession session) : IHandle<ReviewDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReviewDisclosure command, CancellationToken cancel)
+    public void Handle(ReviewDisclosure command)
     {
         var item = session.Facts<DisclosedItem>();
         session.Change(item with { Reviews = [.. item.Reviews, new PlanReview(command.On, session.Actor.Name, command.Approve, command.Comment)] });
         session.End(DisclosureProcedure.Review, command.Approve ? "Approved" : "SentBack", command.On);
-        return Task.FromResult(session.Conclude("review-disclosure"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -34,21 +33,17 @@ public sealed record ReviseDisclosure : CaseCommand, IDisclosurePlan
     public string? Withheld { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviseDisclosureValidator : AbstractValidator<ReviseDisclosure>
+internal sealed class ReviseDisclosureValidator : AbstractValidator<ReviseDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public ReviseDisclosureValidator(TimeProvider time) => this.IsAPlan(time);
 }
 
 /// <summary>Puts the new plan in the place of the old; it is reviewed again.</summary>
-public sealed class ReviseDisclosureHandler(CaseSession session) : IRequestHandler<ReviseDisclosure, Receipt>
+internal sealed class ReviseDisclosureHandler(CaseSession session) : IHandle<ReviseDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReviseDisclosure command, CancellationToken cancel)
+    public void Handle(ReviseDisclosure command)
     {
         session.Change(Plans.Write(session, session.Facts<DisclosedItem>(), command));
         session.End(DisclosureProcedure.Revise, "Revised");
-        return Task.FromResult(session.Conclude("revise-disclosure"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Disclosure;
 
@@ -13,20 +12,17 @@ public sealed record TakeDownDisclosure : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TakeDownDisclosureValidator : AbstractValidator<TakeDownDisclosure>
+internal sealed class TakeDownDisclosureValidator : AbstractValidator<TakeDownDisclosure>
 {
-    /// <summary>Its rules.</summary>
     public TakeDownDisclosureValidator(TimeProvider time, CaseSession session) => RuleFor(c => c.On).NotInTheFuture(time)
         .Must(day => session.Facts<DisclosedItem>().Postings is not [.., var up] || day >= up.On)
         .Says("不能早于公布之日。", "cannot be before it was posted.");
 }
 
 /// <summary>Keeps the day and leads on.</summary>
-public sealed class TakeDownDisclosureHandler(CaseSession session) : IRequestHandler<TakeDownDisclosure, Receipt>
+internal sealed class TakeDownDisclosureHandler(CaseSession session) : IHandle<TakeDownDisclosure>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(TakeDownDisclosure command, CancellationToken cancel)
+    public void Handle(TakeDownDisclosure command)
     {
         var item = session.Facts<DisclosedItem>();
         var rule = new PostingLastsItsDays(item.Postings[^1].On, command.On);
@@ -34,6 +30,5 @@ public sealed class TakeDownDisclosureHandler(CaseSession session) : IRequestHan
         item = item.WithPosting(posting => posting with { DownOn = command.On });
         session.Change(rule.Advice(session.Law) is { } advice ? item with { Cautions = [.. item.Cautions, advice] } : item);
         session.End(DisclosureProcedure.Display, "TakenDown", command.On);
-        return Task.FromResult(session.Conclude("take-down-disclosure"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -22,10 +21,8 @@ public sealed record AnswerProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal>
+internal sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal>
 {
-    /// <summary>Its rules.</summary>
     public AnswerProposalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Text).IsWritten(4000);
@@ -38,15 +35,13 @@ public sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal>
 }
 
 /// <summary>Keeps the answer; the proposer rates it.</summary>
-public sealed class AnswerProposalHandler(CaseSession session) : IRequestHandler<AnswerProposal, Receipt>
+internal sealed class AnswerProposalHandler(CaseSession session) : IHandle<AnswerProposal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerProposal command, CancellationToken cancel)
+    public void Handle(AnswerProposal command)
     {
         var proposal = session.Facts<Proposal>();
         var answer = new ProposalAnswer(command.On, command.Text, command.Result, command.DoneBy, session.Actor.Name);
         session.Change(proposal with { Answers = [.. proposal.Answers, answer] });
         session.End(ProposalProcedure.Answer, "Answered", command.On);
-        return Task.FromResult(session.Conclude("answer-proposal"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -28,10 +27,8 @@ public sealed record AssignProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AssignProposalValidator : AbstractValidator<AssignProposal>
+internal sealed class AssignProposalValidator : AbstractValidator<AssignProposal>
 {
-    /// <summary>Its rules.</summary>
     public AssignProposalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Department).IsWritten(100);
@@ -47,15 +44,13 @@ public sealed class AssignProposalValidator : AbstractValidator<AssignProposal>
 }
 
 /// <summary>Keeps it; the answer is due on the agreed day.</summary>
-public sealed class AssignProposalHandler(CaseSession session) : IRequestHandler<AssignProposal, Receipt>
+internal sealed class AssignProposalHandler(CaseSession session) : IHandle<AssignProposal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AssignProposal command, CancellationToken cancel)
+    public void Handle(AssignProposal command)
     {
         var proposal = session.Facts<Proposal>();
         var assignment = new Assignment(command.On, command.Department, command.Person, command.AnswerBy, command.AgreedWith);
         session.Change((proposal with { Assignments = [.. proposal.Assignments, assignment] }).On(ProposalProcedure.Assigned, command.On));
         session.End(ProposalProcedure.Assign, "Assigned", command.On);
-        return Task.FromResult(session.Conclude("assign-proposal"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -19,10 +18,8 @@ public sealed record ExamineProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ExamineProposalValidator : AbstractValidator<ExamineProposal>
+internal sealed class ExamineProposalValidator : AbstractValidator<ExamineProposal>
 {
-    /// <summary>Its rules.</summary>
     public ExamineProposalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Reason).Must((c, reason) => c.Result == ExaminationResult.Accept || !string.IsNullOrWhiteSpace(reason))
@@ -35,10 +32,9 @@ public sealed class ExamineProposalValidator : AbstractValidator<ExamineProposal
 }
 
 /// <summary>Keeps the result and leads on.</summary>
-public sealed class ExamineProposalHandler(CaseSession session) : IRequestHandler<ExamineProposal, Receipt>
+internal sealed class ExamineProposalHandler(CaseSession session) : IHandle<ExamineProposal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ExamineProposal command, CancellationToken cancel)
+    public void Handle(ExamineProposal command)
     {
         session.Change(session.Facts<Proposal>() with { Examination = new Examination(command.Result, command.On, session.Actor.Name, command.Reason) });
         session.End(ProposalProcedure.Examine, command.Result switch
@@ -47,6 +43,5 @@ public sealed class ExamineProposalHandler(CaseSession session) : IRequestHandle
             ExaminationResult.Return => "GivenBack",
             _ => "KeptAsOpinion",
         }, command.On);
-        return Task.FromResult(session.Conclude("examine-proposal"));
     }
 }

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -19,13 +18,11 @@ public sealed record JoinProposal : CaseCommand
 }
 
 /// <summary>Takes the names in.</summary>
-public sealed class JoinProposalHandler(CaseSession session) : IRequestHandler<JoinProposal, Receipt>
+internal sealed class JoinProposalHandler(CaseSession session) : IHandle<JoinProposal>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(JoinProposal command, CancellationToken cancel)
+    public void Handle(JoinProposal command)
     {
         var proposal = session.Facts<Proposal>();
         session.Change(proposal.With(command.Proposers, command.Seconders) with { Merged = [.. proposal.Merged, command.From] });
-        return Task.FromResult(session.Conclude("join-proposal"));
     }
 }

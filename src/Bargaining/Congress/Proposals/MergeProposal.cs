@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
@@ -17,10 +16,8 @@ public sealed record MergeProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class MergeProposalValidator : AbstractValidator<MergeProposal>
+internal sealed class MergeProposalValidator : AbstractValidator<MergeProposal>
 {
-    /// <summary>Its rules.</summary>
     public MergeProposalValidator(TimeProvider time)
     {
         RuleFor(c => c.Into).NotEmpty().Must((c, into) => into != c.CaseId).Says("请选择另一件提案。", "is another proposal.");
@@ -29,10 +26,9 @@ public sealed class MergeProposalValidator : AbstractValidator<MergeProposal>
 }
 
 /// <summary>Closes this one, and has the other take in its names. Both are locked: two proposals never merge into each other.</summary>
-public sealed class MergeProposalHandler(CaseSession session) : IRequestHandler<MergeProposal, Receipt>
+internal sealed class MergeProposalHandler(CaseSession session) : IHandle<MergeProposal>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(MergeProposal command, CancellationToken cancel)
+    public async Task HandleAsync(MergeProposal command, CancellationToken cancel)
     {
         var other = await session.LockAsync(command.Into, cancel);
         if (other is null || other.OrganisationId != session.Case.OrganisationId || other.Procedure != ProposalProcedure.Definition)
@@ -61,6 +57,5 @@ public sealed class MergeProposalHandler(CaseSession session) : IRequestHandler<
             Seconders = proposal.Seconders,
         });
         session.End(ProposalProcedure.Examine, "Merged", command.On);
-        return session.Conclude("merge-proposal");
     }
 }

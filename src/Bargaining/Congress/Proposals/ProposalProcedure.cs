@@ -1,5 +1,4 @@
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 
 namespace Bargaining.Congress.Proposals;
 

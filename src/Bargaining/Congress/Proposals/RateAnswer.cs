@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
@@ -23,10 +22,8 @@ public sealed record RateAnswer : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RateAnswerValidator : AbstractValidator<RateAnswer>
+internal sealed class RateAnswerValidator : AbstractValidator<RateAnswer>
 {
-    /// <summary>Its rules.</summary>
     public RateAnswerValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Comment).Must((c, comment) => c.Satisfaction != Satisfaction.NotSatisfied || !string.IsNullOrWhiteSpace(comment))
@@ -39,10 +36,9 @@ public sealed class RateAnswerValidator : AbstractValidator<RateAnswer>
 }
 
 /// <summary>Keeps the rating and leads on.</summary>
-public sealed class RateAnswerHandler(CaseSession session) : IRequestHandler<RateAnswer, Receipt>
+internal sealed class RateAnswerHandler(CaseSession session) : IHandle<RateAnswer>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RateAnswer command, CancellationToken cancel)
+    public async Task HandleAsync(RateAnswer command, CancellationToken cancel)
     {
         var proposal = session.Facts<Proposal>();
         var lead = proposal.Lead.DelegateId;
@@ -63,6 +59,5 @@ public sealed class RateAnswerHandler(CaseSession session) : IRequestHandler<Rat
             (Satisfaction.NotSatisfied, true) => "ToCongress",
             _ => "Rated",
         }, command.On);
-        return session.Conclude("rate-answer");
     }
 }

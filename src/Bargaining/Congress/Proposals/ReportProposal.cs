@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
@@ -21,10 +20,8 @@ public sealed record ReportProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportProposalValidator : AbstractValidator<ReportProposal>
+internal sealed class ReportProposalValidator : AbstractValidator<ReportProposal>
 {
-    /// <summary>Its rules.</summary>
     public ReportProposalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.SessionId).NotEmpty().Says("请选择听取报告的会议。", "is the session that heard the report.");
@@ -36,10 +33,9 @@ public sealed class ReportProposalValidator : AbstractValidator<ReportProposal>
 }
 
 /// <summary>Checks that it is a session of this enterprise that has met, and closes the case.</summary>
-public sealed class ReportProposalHandler(CaseSession session) : IRequestHandler<ReportProposal, Receipt>
+internal sealed class ReportProposalHandler(CaseSession session) : IHandle<ReportProposal>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ReportProposal command, CancellationToken cancel)
+    public async Task HandleAsync(ReportProposal command, CancellationToken cancel)
     {
         var (organisation, id) = (session.Case.OrganisationId, command.SessionId);
         var found = await session.Db.Cases.AsNoTracking()
@@ -51,6 +47,5 @@ public sealed class ReportProposalHandler(CaseSession session) : IRequestHandler
         }
 
         session.EndReported(found.Id, found.Number, command.On, command.Opinion);
-        return session.Conclude("report-proposal");
     }
 }

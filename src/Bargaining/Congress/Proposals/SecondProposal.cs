@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -16,18 +15,15 @@ public sealed record SecondProposal : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SecondProposalValidator : AbstractValidator<SecondProposal>
+internal sealed class SecondProposalValidator : AbstractValidator<SecondProposal>
 {
-    /// <summary>Its rules.</summary>
     public SecondProposalValidator(TimeProvider time) => RuleFor(c => c.On).NotInTheFuture(time);
 }
 
 /// <summary>Adds the name.</summary>
-public sealed class SecondProposalHandler(CaseSession session) : IRequestHandler<SecondProposal, Receipt>
+internal sealed class SecondProposalHandler(CaseSession session) : IHandle<SecondProposal>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SecondProposal command, CancellationToken cancel)
+    public async Task HandleAsync(SecondProposal command, CancellationToken cancel)
     {
         var seconder = Speakers.Of(session, await Speakers.InOfficeAsync(session, cancel), command.DelegateId);
         session.Demand(new OnlyDelegatesInOfficeProposeAndSecond(seconder is not null));
@@ -44,6 +40,5 @@ public sealed class SecondProposalHandler(CaseSession session) : IRequestHandler
         }
 
         session.Change(proposal.With([], [NamedDelegate.Of(seconder!)]));
-        return session.Conclude("second-proposal");
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -29,10 +28,8 @@ public sealed record SubmitProposal : OpeningCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SubmitProposalValidator : AbstractValidator<SubmitProposal>
+internal sealed class SubmitProposalValidator : AbstractValidator<SubmitProposal>
 {
-    /// <summary>Its rules.</summary>
     public SubmitProposalValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -45,10 +42,9 @@ public sealed class SubmitProposalValidator : AbstractValidator<SubmitProposal>
 }
 
 /// <summary>Opens the case.</summary>
-public sealed class SubmitProposalHandler(CaseSession session) : IRequestHandler<SubmitProposal, Receipt>
+internal sealed class SubmitProposalHandler(CaseSession session) : IHandle<SubmitProposal>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SubmitProposal command, CancellationToken cancel)
+    public async Task HandleAsync(SubmitProposal command, CancellationToken cancel)
     {
         var proposal = new Proposal { Title = command.Title, Reason = command.Reason, Request = command.Request };
         await session.OpenAsync(command.OrganisationId, ProposalProcedure.Definition, ProposalProcedure.Series, ContractKind.General, proposal, cancel);
@@ -75,6 +71,5 @@ public sealed class SubmitProposalHandler(CaseSession session) : IRequestHandler
             EnteredByUnion = proposer.UserId != session.Actor.UserId,
         }).On("proposal.submitted", command.On));
         session.StartProcedure();
-        return session.Conclude("submit-proposal");
     }
 }

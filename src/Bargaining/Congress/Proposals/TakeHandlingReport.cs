@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -25,18 +24,17 @@ public sealed record TakeHandlingReport : CaseCommand
 }
 
 /// <summary>Closes the case, where it waits for that; a proposal that is still handled waits for a later session.</summary>
-public sealed class TakeHandlingReportHandler(CaseSession session) : IRequestHandler<TakeHandlingReport, Receipt>
+internal sealed class TakeHandlingReportHandler(CaseSession session) : IHandle<TakeHandlingReport>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(TakeHandlingReport command, CancellationToken cancel)
+    public void Handle(TakeHandlingReport command)
     {
         if (!session.IsOpen(ProposalProcedure.Report))
         {
-            return Task.FromResult(session.Unchanged("take-handling-report"));
+            session.LeaveUnchanged();
+            return;
         }
 
         session.EndReported(command.SessionId, command.Number, command.On, command.Opinion);
-        return Task.FromResult(session.Conclude("take-handling-report"));
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -23,18 +22,15 @@ public sealed record AddItem : CaseCommand
     public bool AgreedWithEmployer { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AddItemValidator : AbstractValidator<AddItem>
+internal sealed class AddItemValidator : AbstractValidator<AddItem>
 {
-    /// <summary>Its rules.</summary>
     public AddItemValidator(CaseSession session) => RuleFor(c => c.Item).SetValidator(new ItemToSettleValidator(session));
 }
 
 /// <summary>Puts it behind the item whose amended text it is.</summary>
-public sealed class AddItemHandler(CaseSession session) : IRequestHandler<AddItem, Receipt>
+internal sealed class AddItemHandler(CaseSession session) : IHandle<AddItem>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(AddItem command, CancellationToken cancel)
+    public async Task HandleAsync(AddItem command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var origin = command.AmendedFrom is { } from ? facts.Item(from) : null;
@@ -49,7 +45,6 @@ public sealed class AddItemHandler(CaseSession session) : IRequestHandler<AddIte
         facts = facts.WithAfter(origin!.Follows ?? origin.Id, item);
         session.Change(facts);
         session.TellRounds(facts, [item]);
-        return session.Conclude("add-item");
     }
 }
 

@@ -1,7 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,10 +19,8 @@ public sealed record AdjournSession : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AdjournSessionValidator : AbstractValidator<AdjournSession>
+internal sealed class AdjournSessionValidator : AbstractValidator<AdjournSession>
 {
-    /// <summary>Its rules.</summary>
     public AdjournSessionValidator(TimeProvider time)
     {
         RuleFor(c => c.MeetsOn).Must(day => day >= LegalDay.Of(time.GetUtcNow())).Says("会议日期不能早于今天。", "cannot be before today.");
@@ -33,16 +31,14 @@ public sealed class AdjournSessionValidator : AbstractValidator<AdjournSession>
 }
 
 /// <summary>Records who had come, and leads back to the notice.</summary>
-public sealed class AdjournSessionHandler(CaseSession session) : IRequestHandler<AdjournSession, Receipt>
+internal sealed class AdjournSessionHandler(CaseSession session) : IHandle<AdjournSession>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(AdjournSession command, CancellationToken cancel)
+    public async Task HandleAsync(AdjournSession command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var roll = (await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel)).Count(d => !d.NonVoting);
         session.Demand(new TheTermHasNotExpired((await session.TermAsync(cancel)).EndsOn, command.MeetsOn));
         session.Move(command.MeetsOn, command.Place, command.Reason, facts.Present.Count, roll);
         session.End("check-in", "Adjourned");
-        return session.Conclude("adjourn-session");
     }
 }

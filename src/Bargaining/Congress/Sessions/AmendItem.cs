@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -35,10 +34,8 @@ public sealed record AmendItem : CaseCommand
     public bool AgreedWithEmployer { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AmendItemValidator : AbstractValidator<AmendItem>
+internal sealed class AmendItemValidator : AbstractValidator<AmendItem>
 {
-    /// <summary>Its rules.</summary>
     public AmendItemValidator(CaseSession session)
     {
         RuleFor(c => c.Reason).IsWritten();
@@ -52,7 +49,7 @@ public sealed class AmendItemValidator : AbstractValidator<AmendItem>
 }
 
 /// <summary>Changes the item; what is substantive leads back to the notice.</summary>
-public sealed class AmendItemHandler(CaseSession session) : IRequestHandler<AmendItem, Receipt>
+internal sealed class AmendItemHandler(CaseSession session) : IHandle<AmendItem>
 {
     internal static ItemToSettle Settled(AgendaItem item, AmendItem change) => new()
     {
@@ -67,8 +64,7 @@ public sealed class AmendItemHandler(CaseSession session) : IRequestHandler<Amen
         Materials = change.Materials ?? item.Materials,
     };
 
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AmendItem command, CancellationToken cancel)
+    public void Handle(AmendItem command)
     {
         var item = session.DemandUndecided(command.ItemId);
         session.Demand(new TheAgendaIsSettledWithThoseWhoAreHeard(command.AgreedWithEmployer, EmployeesHeard: true));
@@ -78,7 +74,5 @@ public sealed class AmendItemHandler(CaseSession session) : IRequestHandler<Amen
         {
             session.End("group-discussion", "Amended");
         }
-
-        return Task.FromResult(session.Conclude("amend-item"));
     }
 }

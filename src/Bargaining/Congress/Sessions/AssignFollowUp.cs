@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,10 +18,8 @@ public sealed record AssignFollowUp : CaseCommand
     public DateOnly DueOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AssignFollowUpValidator : AbstractValidator<AssignFollowUp>
+internal sealed class AssignFollowUpValidator : AbstractValidator<AssignFollowUp>
 {
-    /// <summary>Its rules.</summary>
     public AssignFollowUpValidator(CaseSession session)
     {
         RuleFor(c => c.ItemId).IsOpenFollowUp(session);
@@ -33,13 +30,11 @@ public sealed class AssignFollowUpValidator : AbstractValidator<AssignFollowUp>
 }
 
 /// <summary>Keeps it; naming somebody else later takes its place.</summary>
-public sealed class AssignFollowUpHandler(CaseSession session) : IRequestHandler<AssignFollowUp, Receipt>
+internal sealed class AssignFollowUpHandler(CaseSession session) : IHandle<AssignFollowUp>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AssignFollowUp command, CancellationToken cancel)
+    public void Handle(AssignFollowUp command)
     {
         session.ChangeFollowUp(command.ItemId, followUp => followUp with { Owner = command.Owner, DueOn = command.DueOn });
-        return Task.FromResult(session.Conclude("assign-follow-up"));
     }
 }
 

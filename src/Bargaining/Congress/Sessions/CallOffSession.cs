@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -13,27 +12,23 @@ public sealed record CallOffSession : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CallOffSessionValidator : AbstractValidator<CallOffSession>
+internal sealed class CallOffSessionValidator : AbstractValidator<CallOffSession>
 {
-    /// <summary>Its rules.</summary>
     public CallOffSessionValidator() => RuleFor(c => c.Reason).IsWritten();
 }
 
 /// <summary>Closes the case; drafts that were on its agenda may be voted elsewhere.</summary>
-public sealed class CallOffSessionHandler(CaseSession session) : IRequestHandler<CallOffSession, Receipt>
+internal sealed class CallOffSessionHandler(CaseSession session) : IHandle<CallOffSession>
 {
     /// <summary>How such a case ends.</summary>
     public const string Outcome = "CalledOff";
 
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(CallOffSession command, CancellationToken cancel)
+    public void Handle(CallOffSession command)
     {
         var facts = session.Facts<Session>();
         session.Demand(new OnlyASessionThatHasNotOpenedIsMoved(facts.Day("opened")));
         session.Change(facts with { CalledOffBecause = command.Reason });
         session.ReleaseRounds(facts.Agenda);
         session.Close(Outcome);
-        return Task.FromResult(session.Conclude("call-off-session"));
     }
 }

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -15,10 +14,8 @@ public sealed record CloseSession : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CloseSessionValidator : AbstractValidator<CloseSession>
+internal sealed class CloseSessionValidator : AbstractValidator<CloseSession>
 {
-    /// <summary>Its rules.</summary>
     public CloseSessionValidator(TimeProvider time, CaseSession session) =>
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Session>().Day("opened") is not { } opened || day >= opened)
@@ -28,10 +25,9 @@ public sealed class CloseSessionValidator : AbstractValidator<CloseSession>
 }
 
 /// <summary>Writes the minutes, and opens what follows.</summary>
-public sealed class CloseSessionHandler(CaseSession session) : IRequestHandler<CloseSession, Receipt>
+internal sealed class CloseSessionHandler(CaseSession session) : IHandle<CloseSession>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(CloseSession command, CancellationToken cancel)
+    public async Task HandleAsync(CloseSession command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         session.Demand(new EveryItemIsDecidedOrPutOff(facts.Agenda, session.Ownership()));
@@ -47,7 +43,6 @@ public sealed class CloseSessionHandler(CaseSession session) : IRequestHandler<C
         }).On(SessionProcedure.Closing, command.On);
         session.Change(facts);
         session.End("in-session", "Closed", command.On);
-        return session.Conclude("close-session");
     }
 }
 

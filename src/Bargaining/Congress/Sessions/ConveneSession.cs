@@ -4,7 +4,6 @@ using Bargaining.Congress.Terms;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Sessions;
@@ -29,10 +28,8 @@ public sealed record ConveneSession : OpeningCommand
     public UpperUnionAsks Asks { get; init; } = new();
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConveneSessionValidator : AbstractValidator<ConveneSession>
+internal sealed class ConveneSessionValidator : AbstractValidator<ConveneSession>
 {
-    /// <summary>Its rules.</summary>
     public ConveneSessionValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -50,10 +47,9 @@ public sealed class ConveneSessionValidator : AbstractValidator<ConveneSession>
 }
 
 /// <summary>Opens the session of the enterprise's term in office.</summary>
-public sealed class ConveneSessionHandler(CaseSession session) : IRequestHandler<ConveneSession, Receipt>
+internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<ConveneSession>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ConveneSession command, CancellationToken cancel)
+    public async Task HandleAsync(ConveneSession command, CancellationToken cancel)
     {
         var organisation = command.OrganisationId;
         var kind = await session.Db.Organisations.Where(o => o.Id == organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
@@ -86,10 +82,9 @@ public sealed class ConveneSessionHandler(CaseSession session) : IRequestHandler
         // The number is given under the lock of the case counter, so that two sessions of one term never share one.
         var earlier = await SessionsOf(session, organisation, cancel);
         session.Change(facts with { Number = 1 + earlier.Where(s => s.TermId == facts.TermId).Select(s => s.Number).DefaultIfEmpty().Max() });
-        session.OpenDuty("submit-topics", "congress.topics-to-union", Party.Employer, SessionProcedure.Meeting, command.MeetsOn);
-        session.OpenDuty("publish-agenda", "congress.agenda-public", Party.Workers, SessionProcedure.Meeting, command.MeetsOn);
+        session.Deadlines.OpenDuty("submit-topics", "congress.topics-to-union", Party.Employer, SessionProcedure.Meeting, command.MeetsOn);
+        session.Deadlines.OpenDuty("publish-agenda", "congress.agenda-public", Party.Workers, SessionProcedure.Meeting, command.MeetsOn);
         session.StartProcedure();
-        return session.Conclude("convene-session");
     }
 
     private static async Task<IEnumerable<Session>> SessionsOf(CaseSession session, Guid organisation, CancellationToken cancel)

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Sessions;
@@ -22,10 +21,8 @@ public sealed record DeferItem : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class DeferItemValidator : AbstractValidator<DeferItem>
+internal sealed class DeferItemValidator : AbstractValidator<DeferItem>
 {
-    /// <summary>Its rules.</summary>
     public DeferItemValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -35,10 +32,9 @@ public sealed class DeferItemValidator : AbstractValidator<DeferItem>
 }
 
 /// <summary>Closes the item as put off.</summary>
-public sealed class DeferItemHandler(CaseSession session) : IRequestHandler<DeferItem, Receipt>
+internal sealed class DeferItemHandler(CaseSession session) : IHandle<DeferItem>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(DeferItem command, CancellationToken cancel)
+    public async Task HandleAsync(DeferItem command, CancellationToken cancel)
     {
         var item = session.DemandUndecided(command.ItemId);
         var boxes = item.Boxes;
@@ -52,7 +48,6 @@ public sealed class DeferItemHandler(CaseSession session) : IRequestHandler<Defe
         };
         session.Change(session.Facts<Session>().With(item));
         session.ReleaseRounds([item]);
-        return session.Conclude("defer-item");
     }
 }
 

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -13,12 +12,10 @@ public sealed record DemandReview : CaseCommand
 }
 
 /// <summary>Keeps it; the procedure goes that way when the agenda is settled.</summary>
-public sealed class DemandReviewHandler(CaseSession session) : IRequestHandler<DemandReview, Receipt>
+internal sealed class DemandReviewHandler(CaseSession session) : IHandle<DemandReview>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(DemandReview command, CancellationToken cancel)
+    public void Handle(DemandReview command)
     {
         session.Change(session.Facts<Session>() with { Asks = command.Asks });
-        return Task.FromResult(session.Conclude("demand-review"));
     }
 }

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -9,12 +8,10 @@ namespace Bargaining.Congress.Sessions;
 public sealed record EndDiscussion : CaseCommand;
 
 /// <summary>Leads on to the preparatory meeting.</summary>
-public sealed class EndDiscussionHandler(CaseSession session) : IRequestHandler<EndDiscussion, Receipt>
+internal sealed class EndDiscussionHandler(CaseSession session) : IHandle<EndDiscussion>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(EndDiscussion command, CancellationToken cancel)
+    public void Handle(EndDiscussion command)
     {
         session.End("group-discussion", "Discussed");
-        return Task.FromResult(session.Conclude("end-discussion"));
     }
 }

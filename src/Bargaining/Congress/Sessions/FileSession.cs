@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,21 +18,17 @@ public sealed record FileSession : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class FileSessionValidator : AbstractValidator<FileSession>
+internal sealed class FileSessionValidator : AbstractValidator<FileSession>
 {
-    /// <summary>Its rules.</summary>
     public FileSessionValidator(TimeProvider time, CaseSession session) => this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
 }
 
 /// <summary>Keeps that it was filed.</summary>
-public sealed class FileSessionHandler(CaseSession session) : IRequestHandler<FileSession, Receipt>
+internal sealed class FileSessionHandler(CaseSession session) : IHandle<FileSession>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(FileSession command, CancellationToken cancel)
+    public void Handle(FileSession command)
     {
         session.Change(session.Facts<Session>() with { Filing = new Paper(command.On, command.To, command.Content) });
         session.End("file-session", "Filed", command.On);
-        return Task.FromResult(session.Conclude("file-session"));
     }
 }

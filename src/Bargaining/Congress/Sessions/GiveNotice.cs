@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Rounds;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -30,10 +29,8 @@ public sealed record GiveNotice : CaseCommand
     public DateOnly? AgendaPublicOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class GiveNoticeValidator : AbstractValidator<GiveNotice>
+internal sealed class GiveNoticeValidator : AbstractValidator<GiveNotice>
 {
-    /// <summary>Its rules.</summary>
     public GiveNoticeValidator(TimeProvider time)
     {
         DateOnly Today() => LegalDay.Of(time.GetUtcNow()); // asked when it validates, not when it is made
@@ -50,10 +47,9 @@ public sealed class GiveNoticeValidator : AbstractValidator<GiveNotice>
 }
 
 /// <summary>Keeps the notice, if it was given to all and in time.</summary>
-public sealed class GiveNoticeHandler(CaseSession session) : IRequestHandler<GiveNotice, Receipt>
+internal sealed class GiveNoticeHandler(CaseSession session) : IHandle<GiveNotice>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(GiveNotice command, CancellationToken cancel)
+    public async Task HandleAsync(GiveNotice command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var (meetsOn, place) = (command.MeetsOn ?? facts.MeetsOn, command.Place ?? facts.Place);
@@ -86,11 +82,10 @@ public sealed class GiveNoticeHandler(CaseSession session) : IRequestHandler<Giv
         session.End("give-notice", "Given", notice.On);
         if (command.AgendaPublicOn is { } publicOn)
         {
-            session.Meet("congress.agenda-public", publicOn);
+            session.Deadlines.Meet("congress.agenda-public", publicOn);
         }
 
         session.Tell(Party.Delegate, "notice", "session-notice", meetsOn);
-        return session.Conclude("give-notice");
     }
 }
 

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Congress.Proposals;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -21,10 +20,8 @@ public sealed record HearItem : CaseCommand
     public IReadOnlyList<string> Opinions { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class HearItemValidator : AbstractValidator<HearItem>
+internal sealed class HearItemValidator : AbstractValidator<HearItem>
 {
-    /// <summary>Its rules.</summary>
     public HearItemValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -34,10 +31,9 @@ public sealed class HearItemValidator : AbstractValidator<HearItem>
 }
 
 /// <summary>Closes the item as heard.</summary>
-public sealed class HearItemHandler(CaseSession session) : IRequestHandler<HearItem, Receipt>
+internal sealed class HearItemHandler(CaseSession session) : IHandle<HearItem>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(HearItem command, CancellationToken cancel)
+    public void Handle(HearItem command)
     {
         var item = session.DemandUndecided(command.ItemId);
         session.Demand(new WhatIsVotedIsNotMerelyHeard(item, session.Ownership()));
@@ -48,7 +44,6 @@ public sealed class HearItemHandler(CaseSession session) : IRequestHandler<HearI
         }));
         session.TellTerm(item, command.On ?? session.Today, adopted: true);
         session.TellProposals(item, command.On ?? session.Today);
-        return Task.FromResult(session.Conclude("hear-item"));
     }
 }
 

@@ -1,9 +1,9 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Sessions;
@@ -35,9 +35,8 @@ public sealed record HoldPreparatoryMeeting : CaseCommand
 }
 
 /// <summary>What makes it well formed. That tellers are two or more is custom, and what the locks of a ballot box need; no text says it.</summary>
-public sealed class HoldPreparatoryMeetingValidator : AbstractValidator<HoldPreparatoryMeeting>
+internal sealed class HoldPreparatoryMeetingValidator : AbstractValidator<HoldPreparatoryMeeting>
 {
-    /// <summary>Its rules.</summary>
     public HoldPreparatoryMeetingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -55,10 +54,9 @@ public sealed class HoldPreparatoryMeetingValidator : AbstractValidator<HoldPrep
 }
 
 /// <summary>Keeps it; check-in comes next.</summary>
-public sealed class HoldPreparatoryMeetingHandler(CaseSession session) : IRequestHandler<HoldPreparatoryMeeting, Receipt>
+internal sealed class HoldPreparatoryMeetingHandler(CaseSession session) : IHandle<HoldPreparatoryMeeting>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(HoldPreparatoryMeeting command, CancellationToken cancel)
+    public async Task HandleAsync(HoldPreparatoryMeeting command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var delegates = await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel);
@@ -89,7 +87,6 @@ public sealed class HoldPreparatoryMeetingHandler(CaseSession session) : IReques
         }
 
         session.End("preparatory-meeting", "Held", command.On);
-        return session.Conclude("hold-preparatory-meeting");
     }
 
     // Who cannot sign in here cannot lock a box.

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Law;
 using Bargaining.Organisations;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -12,10 +11,9 @@ namespace Bargaining.Congress.Sessions;
 public sealed record OpenSession : CaseCommand;
 
 /// <summary>Sets the roll that every majority is counted of.</summary>
-public sealed class OpenSessionHandler(CaseSession session) : IRequestHandler<OpenSession, Receipt>
+internal sealed class OpenSessionHandler(CaseSession session) : IHandle<OpenSession>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(OpenSession command, CancellationToken cancel)
+    public async Task HandleAsync(OpenSession command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var roll = (await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel)).Count(d => !d.NonVoting);
@@ -24,7 +22,6 @@ public sealed class OpenSessionHandler(CaseSession session) : IRequestHandler<Op
             new TheSessionHasItsQuorum(facts.Present.Count, roll, session.Ownership()));
         session.Change((facts with { Roll = roll, PresentAtOpening = facts.Present.Count }).On("opened", facts.MeetsOn));
         session.End("check-in", "Opened", facts.MeetsOn);
-        return session.Conclude("open-session");
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -20,10 +19,8 @@ public sealed record PostponeSession : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PostponeSessionValidator : AbstractValidator<PostponeSession>
+internal sealed class PostponeSessionValidator : AbstractValidator<PostponeSession>
 {
-    /// <summary>Its rules.</summary>
     public PostponeSessionValidator(TimeProvider time)
     {
         RuleFor(c => c.MeetsOn).Must(day => day >= LegalDay.Of(time.GetUtcNow())).Says("会议日期不能早于今天。", "cannot be before today.");
@@ -34,13 +31,12 @@ public sealed class PostponeSessionValidator : AbstractValidator<PostponeSession
 }
 
 /// <summary>Moves it, and its deadlines with it.</summary>
-public sealed class PostponeSessionHandler(CaseSession session) : IRequestHandler<PostponeSession, Receipt>
+internal sealed class PostponeSessionHandler(CaseSession session) : IHandle<PostponeSession>
 {
     // Steps that come after the notice: from there the way leads back to it.
     private static readonly string[] AfterNotice = ["group-discussion", "preparatory-meeting", "check-in"];
 
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(PostponeSession command, CancellationToken cancel)
+    public async Task HandleAsync(PostponeSession command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         session.Demand(
@@ -51,8 +47,6 @@ public sealed class PostponeSessionHandler(CaseSession session) : IRequestHandle
         {
             session.End(step, "Moved");
         }
-
-        return session.Conclude("postpone-session");
     }
 }
 
@@ -76,7 +70,7 @@ internal static class SessionDay
             Attending = [],
             Moves = [.. facts.Moves, new Move(session.Today, facts.MeetsOn, to, reason, present, roll)],
         });
-        session.Redate(SessionProcedure.Meeting, to);
+        session.Deadlines.Redate(SessionProcedure.Meeting, to);
     }
 }
 

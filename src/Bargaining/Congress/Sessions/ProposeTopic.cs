@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -21,10 +20,8 @@ public sealed record ProposeTopic : CaseCommand
     public string? Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ProposeTopicValidator : AbstractValidator<ProposeTopic>
+internal sealed class ProposeTopicValidator : AbstractValidator<ProposeTopic>
 {
-    /// <summary>Its rules.</summary>
     public ProposeTopicValidator(CaseSession session)
     {
         RuleFor(c => c.Title).IsWritten(200);
@@ -35,21 +32,19 @@ public sealed class ProposeTopicValidator : AbstractValidator<ProposeTopic>
 }
 
 /// <summary>Keeps it until the agenda is settled.</summary>
-public sealed class ProposeTopicHandler(CaseSession session) : IRequestHandler<ProposeTopic, Receipt>
+internal sealed class ProposeTopicHandler(CaseSession session) : IHandle<ProposeTopic>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ProposeTopic command, CancellationToken cancel)
+    public void Handle(ProposeTopic command)
     {
         var facts = session.Facts<Session>();
         var by = session.Party.HasFlag(Party.Workers) ? "union" : session.Party.HasFlag(Party.Employer) ? "employer" : "delegates";
         if (by == "employer")
         {
             session.Demand(new EmployersMattersComeInTime(session.Today, facts.MeetsOn));
-            session.Meet("congress.topics-to-union", session.Today, Party.Employer);
+            session.Deadlines.Meet("congress.topics-to-union", session.Today, Party.Employer);
         }
 
         session.Change(facts with { Topics = [.. facts.Topics, new Topic(command.Title, by, command.Subject, session.Today, session.Actor.Name, command.Reason)] });
-        return Task.FromResult(session.Conclude("propose-topic"));
     }
 }
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -20,10 +19,8 @@ public sealed record PublishResolutions : CaseCommand
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PublishResolutionsValidator : AbstractValidator<PublishResolutions>
+internal sealed class PublishResolutionsValidator : AbstractValidator<PublishResolutions>
 {
-    /// <summary>Its rules.</summary>
     public PublishResolutionsValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -33,10 +30,9 @@ public sealed class PublishResolutionsValidator : AbstractValidator<PublishResol
 }
 
 /// <summary>Keeps how they were made public.</summary>
-public sealed class PublishResolutionsHandler(CaseSession session) : IRequestHandler<PublishResolutions, Receipt>
+internal sealed class PublishResolutionsHandler(CaseSession session) : IHandle<PublishResolutions>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(PublishResolutions command, CancellationToken cancel)
+    public void Handle(PublishResolutions command)
     {
         var facts = session.Facts<Session>();
         session.Demand(
@@ -44,7 +40,6 @@ public sealed class PublishResolutionsHandler(CaseSession session) : IRequestHan
             new ResolutionsStayPostedLongEnough(command.On, command.Until));
         session.Change((facts with { Posting = new ResolutionPosting(command.On, command.Form, command.Until) }).On("published", command.On));
         session.End("publish-resolutions", "Published", command.On);
-        return Task.FromResult(session.Conclude("publish-resolutions"));
     }
 }
 

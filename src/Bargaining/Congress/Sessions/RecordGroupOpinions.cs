@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,10 +18,8 @@ public sealed record RecordGroupOpinions : CaseCommand
     public IReadOnlyList<Opinion> Opinions { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordGroupOpinionsValidator : AbstractValidator<RecordGroupOpinions>
+internal sealed class RecordGroupOpinionsValidator : AbstractValidator<RecordGroupOpinions>
 {
-    /// <summary>Its rules.</summary>
     public RecordGroupOpinionsValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Unit).IsWritten(100);
@@ -38,10 +35,9 @@ public sealed class RecordGroupOpinionsValidator : AbstractValidator<RecordGroup
 }
 
 /// <summary>Keeps them with the session.</summary>
-public sealed class RecordGroupOpinionsHandler(CaseSession session) : IRequestHandler<RecordGroupOpinions, Receipt>
+internal sealed class RecordGroupOpinionsHandler(CaseSession session) : IHandle<RecordGroupOpinions>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordGroupOpinions command, CancellationToken cancel)
+    public async Task HandleAsync(RecordGroupOpinions command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var delegates = await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel);
@@ -51,6 +47,5 @@ public sealed class RecordGroupOpinionsHandler(CaseSession session) : IRequestHa
         }
 
         session.Change(facts with { Discussion = [.. facts.Discussion, new GroupOpinions(command.Unit, command.On, command.Opinions)] });
-        return session.Conclude("record-group-opinions");
     }
 }

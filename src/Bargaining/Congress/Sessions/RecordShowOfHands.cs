@@ -4,7 +4,6 @@ using Bargaining.Congress.Voting;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -28,10 +27,8 @@ public sealed record RecordShowOfHands : CaseCommand
     public int Abstained { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordShowOfHandsValidator : AbstractValidator<RecordShowOfHands>
+internal sealed class RecordShowOfHandsValidator : AbstractValidator<RecordShowOfHands>
 {
-    /// <summary>Its rules.</summary>
     public RecordShowOfHandsValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -43,10 +40,9 @@ public sealed class RecordShowOfHandsValidator : AbstractValidator<RecordShowOfH
 }
 
 /// <summary>Counts it by the majority of all, as a ballot.</summary>
-public sealed class RecordShowOfHandsHandler(CaseSession session) : IRequestHandler<RecordShowOfHands, Receipt>
+internal sealed class RecordShowOfHandsHandler(CaseSession session) : IHandle<RecordShowOfHands>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordShowOfHands command, CancellationToken cancel)
+    public void Handle(RecordShowOfHands command)
     {
         var facts = session.Facts<Session>();
         var item = session.DemandUndecided(command.ItemId);
@@ -56,7 +52,6 @@ public sealed class RecordShowOfHandsHandler(CaseSession session) : IRequestHand
         var marks = new Dictionary<Mark, int> { [Mark.For] = command.For, [Mark.Against] = command.Against, [Mark.Abstain] = command.Abstained };
         Resolutions.Decide(session, item.Id, command.On ?? session.Today, new Tally(
             facts.Roll, facts.Present.Count, command.For + command.Against + command.Abstained, 0, [new OptionTally(Marks.Motion, marks)]));
-        return Task.FromResult(session.Conclude("record-show-of-hands"));
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -22,10 +21,8 @@ public sealed record ReportFollowUp : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportFollowUpValidator : AbstractValidator<ReportFollowUp>
+internal sealed class ReportFollowUpValidator : AbstractValidator<ReportFollowUp>
 {
-    /// <summary>Its rules.</summary>
     public ReportFollowUpValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.ItemId).IsOpenFollowUp(session);
@@ -39,17 +36,14 @@ public sealed class ReportFollowUpValidator : AbstractValidator<ReportFollowUp>
 }
 
 /// <summary>Keeps it; when everything is carried out the step ends.</summary>
-public sealed class ReportFollowUpHandler(CaseSession session) : IRequestHandler<ReportFollowUp, Receipt>
+internal sealed class ReportFollowUpHandler(CaseSession session) : IHandle<ReportFollowUp>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportFollowUp command, CancellationToken cancel)
+    public void Handle(ReportFollowUp command)
     {
         session.ChangeFollowUp(command.ItemId, followUp => followUp with { Reports = [.. followUp.Reports, new FollowUpReport(command.On, command.Done, command.Content)] });
         if (session.Facts<Session>().FollowUps.All(f => f.Done))
         {
             session.End("carry-out", "Done", command.On);
         }
-
-        return Task.FromResult(session.Conclude("report-follow-up"));
     }
 }

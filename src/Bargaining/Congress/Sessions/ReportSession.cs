@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,22 +18,18 @@ public sealed record ReportSession : CaseCommand
     public required string Content { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportSessionValidator : AbstractValidator<ReportSession>
+internal sealed class ReportSessionValidator : AbstractValidator<ReportSession>
 {
-    /// <summary>Its rules.</summary>
     public ReportSessionValidator(TimeProvider time, CaseSession session) => this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
 }
 
 /// <summary>Keeps that it was reported.</summary>
-public sealed class ReportSessionHandler(CaseSession session) : IRequestHandler<ReportSession, Receipt>
+internal sealed class ReportSessionHandler(CaseSession session) : IHandle<ReportSession>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportSession command, CancellationToken cancel)
+    public void Handle(ReportSession command)
     {
         session.Change(session.Facts<Session>() with { Report = new Paper(command.On, command.To, command.Content) });
         session.End("report-session", "Reported", command.On);
-        return Task.FromResult(session.Conclude("report-session"));
     }
 }
 

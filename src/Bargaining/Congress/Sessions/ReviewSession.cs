@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -19,10 +18,8 @@ public sealed record ReviewSession : CaseCommand
     public string Opinion { get; init; } = "";
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviewSessionValidator : AbstractValidator<ReviewSession>
+internal sealed class ReviewSessionValidator : AbstractValidator<ReviewSession>
 {
-    /// <summary>Its rules.</summary>
     public ReviewSessionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -35,16 +32,14 @@ public sealed class ReviewSessionValidator : AbstractValidator<ReviewSession>
 }
 
 /// <summary>Leads on, or back to the agenda.</summary>
-public sealed class ReviewSessionHandler(CaseSession session) : IRequestHandler<ReviewSession, Receipt>
+internal sealed class ReviewSessionHandler(CaseSession session) : IHandle<ReviewSession>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReviewSession command, CancellationToken cancel)
+    public void Handle(ReviewSession command)
     {
         var facts = session.Facts<Session>();
         var step = session.OpenOf("pre-review", "approve-session");
         var stage = step == "pre-review" ? "pre-review" : "approval";
         session.Change(facts with { Reviews = [.. facts.Reviews, new UpperUnionReview(stage, command.On, command.Passed, command.Opinion)] });
         session.End(step, command.Passed ? "Passed" : "Returned", command.On);
-        return Task.FromResult(session.Conclude("review-session"));
     }
 }

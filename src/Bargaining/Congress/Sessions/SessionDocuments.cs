@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 
 namespace Bargaining.Congress.Sessions;
 

@@ -1,5 +1,5 @@
+using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.Sessions;
@@ -59,5 +59,20 @@ public sealed class SessionProcedure : IProcedure
         {
             deadline.State = DeadlineState.Cancelled;
         }
+    }
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var session = standing.Case.FactsAs<Session>();
+        return action.Name switch
+        {
+            "call-off-session" or "postpone-session" => session.Day("opened") is null,
+            "open-ballot" or "hear-item" or "defer-item" or "record-show-of-hands" => session.Agenda.Any(item => item.Decision is null),
+            "close-ballot" or "confirm-ballot" or "count-ballot" or "void-ballot" or "give-terminal-codes" or "hand-out-paper" =>
+                session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
+            "assign-follow-up" or "report-follow-up" => session.FollowUps.Any(followUp => !followUp.Done),
+            _ => true,
+        };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 
 namespace Bargaining.Congress.Sessions;

@@ -6,7 +6,6 @@ using Bargaining.Congress.Voting;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Sessions;
@@ -70,10 +69,8 @@ public sealed record SettleTopics : CaseCommand
     public bool EmployeesHeard { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class SettleTopicsValidator : AbstractValidator<SettleTopics>
+internal sealed class SettleTopicsValidator : AbstractValidator<SettleTopics>
 {
-    /// <summary>Its rules.</summary>
     public SettleTopicsValidator(CaseSession session)
     {
         RuleFor(c => c.Items).NotEmpty().Says("议程至少有一项。", "there is at least one item.")
@@ -89,9 +86,8 @@ public sealed class SettleTopicsValidator : AbstractValidator<SettleTopics>
 }
 
 /// <summary>What makes one item well formed.</summary>
-public sealed class ItemToSettleValidator : AbstractValidator<ItemToSettle>
+internal sealed class ItemToSettleValidator : AbstractValidator<ItemToSettle>
 {
-    /// <summary>Its rules.</summary>
     public ItemToSettleValidator(CaseSession session)
     {
         RuleFor(i => i.Title).IsWritten(200);
@@ -127,13 +123,12 @@ public sealed class ItemToSettleValidator : AbstractValidator<ItemToSettle>
 }
 
 /// <summary>Numbers the items, adds what earlier sessions left over, and goes on to the upper union or to the notice.</summary>
-public sealed class SettleTopicsHandler(CaseSession session) : IRequestHandler<SettleTopics, Receipt>
+internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleTopics>
 {
     /// <summary>The subject under which a session hears what became of earlier resolutions.</summary>
     private const string CarriedOut = "decisions-carried-out";
 
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(SettleTopics command, CancellationToken cancel)
+    public async Task HandleAsync(SettleTopics command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         var leftOver = await LeftOverAsync(cancel);
@@ -154,7 +149,6 @@ public sealed class SettleTopicsHandler(CaseSession session) : IRequestHandler<S
         session.Change(facts);
         session.TellRounds(facts, items);
         session.End("collect-topics", "Settled");
-        return session.Conclude("settle-topics");
     }
 
     // What waits for the congress comes on the agenda also where the chair does not think of it.

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -17,20 +16,17 @@ public sealed record TakeAttendance : CaseCommand
     public IReadOnlyList<Guid> Left { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TakeAttendanceValidator : AbstractValidator<TakeAttendance>
+internal sealed class TakeAttendanceValidator : AbstractValidator<TakeAttendance>
 {
-    /// <summary>Its rules.</summary>
     public TakeAttendanceValidator() =>
         RuleFor(c => c.Present).Must((c, present) => present.Count + c.Left.Count > 0).Says("请至少填写一名代表。", "name at least one delegate.")
             .Must((c, present) => !present.Intersect(c.Left).Any()).Says("同一名代表不能既签到又离会。", "nobody is here and has left.");
 }
 
 /// <summary>Keeps who is here.</summary>
-public sealed class TakeAttendanceHandler(CaseSession session) : IRequestHandler<TakeAttendance, Receipt>
+internal sealed class TakeAttendanceHandler(CaseSession session) : IHandle<TakeAttendance>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(TakeAttendance command, CancellationToken cancel)
+    public async Task HandleAsync(TakeAttendance command, CancellationToken cancel)
     {
         var facts = session.Facts<Session>();
         if (!session.Party.HasFlag(Party.Workers) && facts.Tellers.All(t => t.UserId != session.Actor.UserId))
@@ -47,7 +43,6 @@ public sealed class TakeAttendanceHandler(CaseSession session) : IRequestHandler
         IReadOnlyList<Guid> Now(IReadOnlyList<Guid> before, bool nonVoting) =>
             [.. before.Union(command.Present.Where(id => known[id].NonVoting == nonVoting)).Except(command.Left)];
         session.Change(facts with { Present = Now(facts.Present, nonVoting: false), Attending = Now(facts.Attending, nonVoting: true) });
-        return session.Conclude("take-attendance");
     }
 }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -14,22 +13,18 @@ public sealed record AbandonElection : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AbandonElectionValidator : AbstractValidator<AbandonElection>
+internal sealed class AbandonElectionValidator : AbstractValidator<AbandonElection>
 {
-    /// <summary>Its rules.</summary>
     public AbandonElectionValidator() => RuleFor(c => c.Reason).IsWritten();
 }
 
 /// <summary>Closes the case.</summary>
-public sealed class AbandonElectionHandler(CaseSession session) : IRequestHandler<AbandonElection, Receipt>
+internal sealed class AbandonElectionHandler(CaseSession session) : IHandle<AbandonElection>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AbandonElection command, CancellationToken cancel)
+    public void Handle(AbandonElection command)
     {
         var term = session.Facts<Term>();
         session.Change(term with { Remarks = [.. term.Remarks, new Remark(session.Today, "abandon-election", command.Reason)] });
         session.Close("Abandoned");
-        return Task.FromResult(session.Conclude("abandon-election"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -28,10 +27,8 @@ public sealed record AnswerCorrection : CaseCommand
 /// <param name="Text">What the employer answered.</param>
 public sealed record CorrectionAnswer(DateOnly On, bool Corrected, string Text);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class AnswerCorrectionValidator : AbstractValidator<AnswerCorrection>
+internal sealed class AnswerCorrectionValidator : AbstractValidator<AnswerCorrection>
 {
-    /// <summary>Its rules.</summary>
     public AnswerCorrectionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.DecisionId).Must(id => session.Facts<Term>().Skipped.Any(s => s.Id == id && s.Answer is not { Corrected: true }))
@@ -44,10 +41,9 @@ public sealed class AnswerCorrectionValidator : AbstractValidator<AnswerCorrecti
 }
 
 /// <summary>Keeps the answer; one that does not correct may be followed by one that does.</summary>
-public sealed class AnswerCorrectionHandler(CaseSession session) : IRequestHandler<AnswerCorrection, Receipt>
+internal sealed class AnswerCorrectionHandler(CaseSession session) : IHandle<AnswerCorrection>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(AnswerCorrection command, CancellationToken cancel)
+    public void Handle(AnswerCorrection command)
     {
         var term = session.Facts<Term>();
         session.Change(term with
@@ -58,10 +54,9 @@ public sealed class AnswerCorrectionHandler(CaseSession session) : IRequestHandl
         });
         foreach (var duty in session.Deadlines.Where(d => d.IsPending && d.Clock == $"correction.{command.DecisionId}").ToList())
         {
-            CaseSession.Meet(duty, command.On);
+            duty.Meet(command.On);
         }
 
         session.Tell(Party.Workers, "notice", "correction-answered");
-        return Task.FromResult(session.Conclude("answer-correction"));
     }
 }

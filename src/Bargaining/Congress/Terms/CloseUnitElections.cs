@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -19,10 +18,8 @@ public sealed record CloseUnitElections : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CloseUnitElectionsValidator : AbstractValidator<CloseUnitElections>
+internal sealed class CloseUnitElectionsValidator : AbstractValidator<CloseUnitElections>
 {
-    /// <summary>Its rules.</summary>
     public CloseUnitElectionsValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -31,15 +28,13 @@ public sealed class CloseUnitElectionsValidator : AbstractValidator<CloseUnitEle
 }
 
 /// <summary>Leads on to the review.</summary>
-public sealed class CloseUnitElectionsHandler(CaseSession session) : IRequestHandler<CloseUnitElections, Receipt>
+internal sealed class CloseUnitElectionsHandler(CaseSession session) : IHandle<CloseUnitElections>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(CloseUnitElections command, CancellationToken cancel)
+    public void Handle(CloseUnitElections command)
     {
         var term = session.Facts<Term>();
         session.Demand(new DelegatesAreAsManyAsTheLawAsks(term.Units.Sum(u => u.Filled), term.Employees, term.Level));
         session.Change(term with { Remarks = [.. term.Remarks, new Remark(command.On, "close-unit-elections", command.Reason)] });
         session.End("elect-in-units", "Elected", command.On);
-        return Task.FromResult(session.Conclude("close-unit-elections"));
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -28,20 +27,17 @@ public sealed record ConfirmJointMeeting : CaseCommand
 /// <param name="Stands">Whether the session stood by it.</param>
 public sealed record JointConfirmation(Guid SessionId, DateOnly On, bool Stands);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConfirmJointMeetingValidator : AbstractValidator<ConfirmJointMeeting>
+internal sealed class ConfirmJointMeetingValidator : AbstractValidator<ConfirmJointMeeting>
 {
-    /// <summary>Its rules.</summary>
     public ConfirmJointMeetingValidator(CaseSession session) =>
         RuleFor(c => c.MeetingId).Must(id => session.Facts<Term>().JointMeetings.Any(m => m.Id == id && m.Confirmed is null))
             .Says("没有待报告或确认的这次联席会议。", "is no joint meeting that waits for a session.");
 }
 
 /// <summary>Keeps it.</summary>
-public sealed class ConfirmJointMeetingHandler(CaseSession session) : IRequestHandler<ConfirmJointMeeting, Receipt>
+internal sealed class ConfirmJointMeetingHandler(CaseSession session) : IHandle<ConfirmJointMeeting>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ConfirmJointMeeting command, CancellationToken cancel)
+    public void Handle(ConfirmJointMeeting command)
     {
         var term = session.Facts<Term>();
         session.Change(term with
@@ -50,6 +46,5 @@ public sealed class ConfirmJointMeetingHandler(CaseSession session) : IRequestHa
                 ? m with { Confirmed = new JointConfirmation(command.SessionId, command.On, command.Stands) }
                 : m)],
         });
-        return Task.FromResult(session.Conclude("confirm-joint-meeting"));
     }
 }

@@ -1,4 +1,4 @@
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 
 namespace Bargaining.Congress.Terms;
 

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -13,20 +12,19 @@ public sealed record EndTerm : CaseCommand
 }
 
 /// <summary>Ends it.</summary>
-public sealed class EndTermHandler(CaseSession session) : IRequestHandler<EndTerm, Receipt>
+internal sealed class EndTermHandler(CaseSession session) : IHandle<EndTerm>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(EndTerm command, CancellationToken cancel)
+    public void Handle(EndTerm command)
     {
         if (!session.IsOpen(TermProcedure.InOffice))
         {
-            return Task.FromResult(session.Unchanged("end-term"));
+            session.LeaveUnchanged();
+            return;
         }
 
         var term = session.Facts<Term>();
         session.Change(term with { EndsOn = command.On < term.BeginsOn ? term.BeginsOn : command.On });
         Register.Leave(session, command.On);
         session.End(TermProcedure.InOffice, "Replaced", command.On);
-        return Task.FromResult(session.Conclude("end-term"));
     }
 }

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -48,10 +47,8 @@ public enum Consent
 /// <param name="Reason">Why.</param>
 public sealed record TermExtension(DateOnly On, DateOnly From, DateOnly Until, Consent By, string Document, string Reason);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ExtendTermValidator : AbstractValidator<ExtendTerm>
+internal sealed class ExtendTermValidator : AbstractValidator<ExtendTerm>
 {
-    /// <summary>Its rules.</summary>
     public ExtendTermValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Until).Must(day => session.Facts<Term>().EndsOn is not { } ends || day > ends).Says("应晚于现在的届满日期。", "is later than the present last day.")
@@ -63,10 +60,9 @@ public sealed class ExtendTermValidator : AbstractValidator<ExtendTerm>
 }
 
 /// <summary>Moves the last day.</summary>
-public sealed class ExtendTermHandler(CaseSession session) : IRequestHandler<ExtendTerm, Receipt>
+internal sealed class ExtendTermHandler(CaseSession session) : IHandle<ExtendTerm>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ExtendTerm command, CancellationToken cancel)
+    public void Handle(ExtendTerm command)
     {
         var term = session.Facts<Term>();
         var ends = term.EndsOn!.Value;
@@ -77,7 +73,6 @@ public sealed class ExtendTermHandler(CaseSession session) : IRequestHandler<Ext
             EndsOn = command.Until,
             Extensions = [.. term.Extensions, new TermExtension(command.On, ends, command.Until, command.By, command.Document, command.Reason)],
         });
-        return Task.FromResult(session.Conclude("extend-term"));
     }
 }
 

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -63,12 +62,10 @@ public sealed record JointMeeting
     public JointConfirmation? Confirmed { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class HoldJointMeetingValidator : AbstractValidator<HoldJointMeeting>
+internal sealed class HoldJointMeetingValidator : AbstractValidator<HoldJointMeeting>
 {
     private static readonly string[] Capacities = ["group-heads", "committee-heads", "presidium", "union-committee", "other"];
 
-    /// <summary>Its rules.</summary>
     public HoldJointMeetingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time).Must(day => session.Facts<Term>().BeginsOn is not { } begins || day >= begins).Says("不能早于本届开始之日。", "cannot be before the term began.");
@@ -87,10 +84,9 @@ public sealed class HoldJointMeetingValidator : AbstractValidator<HoldJointMeeti
 }
 
 /// <summary>Keeps it for the next session.</summary>
-public sealed class HoldJointMeetingHandler(CaseSession session) : IRequestHandler<HoldJointMeeting, Receipt>
+internal sealed class HoldJointMeetingHandler(CaseSession session) : IHandle<HoldJointMeeting>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(HoldJointMeeting command, CancellationToken cancel)
+    public void Handle(HoldJointMeeting command)
     {
         var term = session.Facts<Term>();
         session.Demand(
@@ -114,7 +110,6 @@ public sealed class HoldJointMeetingHandler(CaseSession session) : IRequestHandl
                 },
             ],
         });
-        return Task.FromResult(session.Conclude("hold-joint-meeting"));
     }
 }
 

@@ -1,7 +1,7 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Terms;
@@ -23,10 +23,8 @@ public sealed record LinkAccount : CaseCommand
     public string? UserName { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
+internal sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
 {
-    /// <summary>Its rules.</summary>
     public LinkAccountValidator()
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
@@ -36,10 +34,9 @@ public sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
 }
 
 /// <summary>Joins them.</summary>
-public sealed class LinkAccountHandler(CaseSession session) : IRequestHandler<LinkAccount, Receipt>
+internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAccount>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(LinkAccount command, CancellationToken cancel)
+    public async Task HandleAsync(LinkAccount command, CancellationToken cancel)
     {
         var seat = await Register.FindAsync(session, command.DelegateId, cancel);
         var account = await AccountAsync(command, cancel);
@@ -51,11 +48,11 @@ public sealed class LinkAccountHandler(CaseSession session) : IRequestHandler<Li
 
         if (seat.UserId == account)
         {
-            return session.Unchanged("link-account");
+            session.LeaveUnchanged();
+            return;
         }
 
         seat.UserId = account;
-        return session.Conclude("link-account");
     }
 
     private async Task<Guid> AccountAsync(LinkAccount command, CancellationToken cancel)

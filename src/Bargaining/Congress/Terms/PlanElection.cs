@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -54,9 +53,8 @@ public sealed record PlannedUnit
 }
 
 /// <summary>What makes one unit well formed.</summary>
-public sealed class PlannedUnitValidator : AbstractValidator<PlannedUnit>
+internal sealed class PlannedUnitValidator : AbstractValidator<PlannedUnit>
 {
-    /// <summary>Its rules.</summary>
     public PlannedUnitValidator()
     {
         RuleFor(u => u.Name).IsWritten(100);
@@ -68,10 +66,8 @@ public sealed class PlannedUnitValidator : AbstractValidator<PlannedUnit>
     }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PlanElectionValidator : AbstractValidator<PlanElection>
+internal sealed class PlanElectionValidator : AbstractValidator<PlanElection>
 {
-    /// <summary>Its rules.</summary>
     public PlanElectionValidator()
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -99,10 +95,9 @@ public sealed class PlanElectionValidator : AbstractValidator<PlanElection>
 }
 
 /// <summary>Opens the election.</summary>
-public sealed class PlanElectionHandler(CaseSession session) : IRequestHandler<PlanElection, Receipt>
+internal sealed class PlanElectionHandler(CaseSession session) : IHandle<PlanElection>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(PlanElection command, CancellationToken cancel)
+    public async Task HandleAsync(PlanElection command, CancellationToken cancel)
     {
         var plan = new Term { Number = command.Number, Body = command.Body, Level = command.Level, Years = command.Years, Seats = command.Seats };
         await TermOpening.OpenAsync(session, command.OrganisationId, plan, command.Employees, command.Women, cancel);
@@ -122,7 +117,6 @@ public sealed class PlanElectionHandler(CaseSession session) : IRequestHandler<P
 
         session.Change(term with { Units = Split(command) });
         session.StartProcedure();
-        return session.Conclude("plan-election");
     }
 
     private static IReadOnlyList<ElectoralUnit> Split(PlanElection command)

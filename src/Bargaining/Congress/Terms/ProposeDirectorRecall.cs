@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -37,10 +36,8 @@ public sealed record ProposeDirectorRecall : CaseCommand
 /// <param name="Recalled">How the session voted; null until then.</param>
 public sealed record RecallProposal(DateOnly On, int Delegates, int Employees, string Reason, bool? Recalled = null);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ProposeDirectorRecallValidator : AbstractValidator<ProposeDirectorRecall>
+internal sealed class ProposeDirectorRecallValidator : AbstractValidator<ProposeDirectorRecall>
 {
-    /// <summary>Its rules.</summary>
     public ProposeDirectorRecallValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id) is not null).Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.")
@@ -54,17 +51,15 @@ public sealed class ProposeDirectorRecallValidator : AbstractValidator<ProposeDi
 }
 
 /// <summary>Keeps it for a session.</summary>
-public sealed class ProposeDirectorRecallHandler(CaseSession session) : IRequestHandler<ProposeDirectorRecall, Receipt>
+internal sealed class ProposeDirectorRecallHandler(CaseSession session) : IHandle<ProposeDirectorRecall>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ProposeDirectorRecall command, CancellationToken cancel)
+    public void Handle(ProposeDirectorRecall command)
     {
         var term = session.Facts<Term>();
         session.Demand(new ARecallIsProposedByEnough(command.Delegates, term.Units.Sum(u => u.Filled), command.Employees, term.Employees));
         var member = term.Member(command.MemberId)!;
         var proposal = new RecallProposal(command.On, command.Delegates, command.Employees, command.Reason);
         session.Change(term.With(member with { Proposals = [.. member.Proposals, proposal] }));
-        return Task.FromResult(session.Conclude("propose-director-recall"));
     }
 }
 

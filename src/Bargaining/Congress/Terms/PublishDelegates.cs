@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -21,10 +20,8 @@ public sealed record PublishDelegates : CaseCommand
 /// <param name="Where">Where.</param>
 public sealed record Posting(DateOnly On, string Where);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class PublishDelegatesValidator : AbstractValidator<PublishDelegates>
+internal sealed class PublishDelegatesValidator : AbstractValidator<PublishDelegates>
 {
-    /// <summary>Its rules.</summary>
     public PublishDelegatesValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -35,10 +32,9 @@ public sealed class PublishDelegatesValidator : AbstractValidator<PublishDelegat
 }
 
 /// <summary>Writes the register, and begins the term.</summary>
-public sealed class PublishDelegatesHandler(CaseSession session) : IRequestHandler<PublishDelegates, Receipt>
+internal sealed class PublishDelegatesHandler(CaseSession session) : IHandle<PublishDelegates>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(PublishDelegates command, CancellationToken cancel)
+    public async Task HandleAsync(PublishDelegates command, CancellationToken cancel)
     {
         var term = session.Facts<Term>().Begin(command.On);
         session.Demand(new TheTermHasNotRunOut(term.EndsOn!.Value, session.Today));
@@ -52,6 +48,5 @@ public sealed class PublishDelegatesHandler(CaseSession session) : IRequestHandl
         });
         await TermOpening.EndOlderAsync(session, cancel);
         session.End("publish-delegates", "Published", command.On);
-        return session.Conclude("publish-delegates");
     }
 }

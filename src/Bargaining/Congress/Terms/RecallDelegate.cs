@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -28,10 +27,8 @@ public sealed record RecallDelegate : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecallDelegateValidator : AbstractValidator<RecallDelegate>
+internal sealed class RecallDelegateValidator : AbstractValidator<RecallDelegate>
 {
-    /// <summary>Its rules.</summary>
     public RecallDelegateValidator(TimeProvider time)
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
@@ -44,10 +41,9 @@ public sealed class RecallDelegateValidator : AbstractValidator<RecallDelegate>
 }
 
 /// <summary>Vacates the seat.</summary>
-public sealed class RecallDelegateHandler(CaseSession session) : IRequestHandler<RecallDelegate, Receipt>
+internal sealed class RecallDelegateHandler(CaseSession session) : IHandle<RecallDelegate>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecallDelegate command, CancellationToken cancel)
+    public async Task HandleAsync(RecallDelegate command, CancellationToken cancel)
     {
         var seat = await Register.FindAsync(session, command.DelegateId, cancel);
         Register.DemandInOffice(seat, command.On);
@@ -66,6 +62,5 @@ public sealed class RecallDelegateHandler(CaseSession session) : IRequestHandler
             Present = command.Present,
             For = command.For,
         });
-        return session.Conclude("recall-delegate");
     }
 }

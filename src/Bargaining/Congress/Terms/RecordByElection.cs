@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -9,10 +8,8 @@ namespace Bargaining.Congress.Terms;
 [UseCase("record-by-election", "terms/{caseId}/by-elections", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记补选结果", En = "Record a by-election")]
 public sealed record RecordByElection : UnitMeeting;
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordByElectionValidator : AbstractValidator<RecordByElection>
+internal sealed class RecordByElectionValidator : AbstractValidator<RecordByElection>
 {
-    /// <summary>Its rules.</summary>
     public RecordByElectionValidator(TimeProvider time, CaseSession session)
     {
         this.IsWellFormed(time, session);
@@ -23,10 +20,9 @@ public sealed class RecordByElectionValidator : AbstractValidator<RecordByElecti
 }
 
 /// <summary>Seats the elected.</summary>
-public sealed class RecordByElectionHandler(CaseSession session) : IRequestHandler<RecordByElection, Receipt>
+internal sealed class RecordByElectionHandler(CaseSession session) : IHandle<RecordByElection>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordByElection command, CancellationToken cancel)
+    public async Task HandleAsync(RecordByElection command, CancellationToken cancel)
     {
         var sitting = await Register.SittingAsync(session, cancel);
         var seats = command.Elected.Select(c => c.Seat(command.Unit, command.On)).ToList();
@@ -58,6 +54,5 @@ public sealed class RecordByElectionHandler(CaseSession session) : IRequestHandl
                 new SeatChange { Kind = "by-election", On = command.On, Names = [.. seats.Select(s => s.Name)], Unit = command.Unit, Employees = command.Employees, Present = command.Present },
             ],
         });
-        return session.Conclude("record-by-election");
     }
 }

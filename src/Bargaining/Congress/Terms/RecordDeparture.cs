@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -19,12 +18,10 @@ public sealed record RecordDeparture : CaseCommand
     public required string Because { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordDepartureValidator : AbstractValidator<RecordDeparture>
+internal sealed class RecordDepartureValidator : AbstractValidator<RecordDeparture>
 {
     private static readonly string[] Grounds = ["transfer", "resignation", "retirement", "contract-ended", "death"];
 
-    /// <summary>Its rules.</summary>
     public RecordDepartureValidator(TimeProvider time)
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
@@ -36,10 +33,9 @@ public sealed class RecordDepartureValidator : AbstractValidator<RecordDeparture
 }
 
 /// <summary>Vacates the seat.</summary>
-public sealed class RecordDepartureHandler(CaseSession session) : IRequestHandler<RecordDeparture, Receipt>
+internal sealed class RecordDepartureHandler(CaseSession session) : IHandle<RecordDeparture>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordDeparture command, CancellationToken cancel)
+    public async Task HandleAsync(RecordDeparture command, CancellationToken cancel)
     {
         var seat = await Register.FindAsync(session, command.DelegateId, cancel);
         Register.DemandInOffice(seat, command.On);
@@ -52,6 +48,5 @@ public sealed class RecordDepartureHandler(CaseSession session) : IRequestHandle
             Unit = seat.Unit,
             Because = command.Because,
         });
-        return session.Conclude("record-departure");
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -16,10 +15,8 @@ public sealed record RecordDirectorDeparture : CaseCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordDirectorDepartureValidator : AbstractValidator<RecordDirectorDeparture>
+internal sealed class RecordDirectorDepartureValidator : AbstractValidator<RecordDirectorDeparture>
 {
-    /// <summary>Its rules.</summary>
     public RecordDirectorDepartureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id) is not null).Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
@@ -29,15 +26,13 @@ public sealed class RecordDirectorDepartureValidator : AbstractValidator<RecordD
 }
 
 /// <summary>Keeps it; no more reports are due.</summary>
-public sealed class RecordDirectorDepartureHandler(CaseSession session) : IRequestHandler<RecordDirectorDeparture, Receipt>
+internal sealed class RecordDirectorDepartureHandler(CaseSession session) : IHandle<RecordDirectorDeparture>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(RecordDirectorDeparture command, CancellationToken cancel)
+    public void Handle(RecordDirectorDeparture command)
     {
         var term = session.Facts<Term>();
         var member = term.Member(command.MemberId)!;
         DirectorDuties.End(session, member, command.On);
         session.Change(term.With(member with { LeftOn = command.On, LeftBecause = "departed" }));
-        return Task.FromResult(session.Conclude("record-director-departure"));
     }
 }

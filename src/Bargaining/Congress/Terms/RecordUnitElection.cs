@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -12,10 +11,8 @@ namespace Bargaining.Congress.Terms;
 [UseCase("record-unit-election", "terms/{caseId}/unit-elections", Party.Workers, At = ["elect-in-units"], Rule = "WC-ELECT-01", Zh = "登记选举单位选举结果", En = "Record the election of a unit")]
 public sealed record RecordUnitElection : UnitMeeting;
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RecordUnitElectionValidator : AbstractValidator<RecordUnitElection>
+internal sealed class RecordUnitElectionValidator : AbstractValidator<RecordUnitElection>
 {
-    /// <summary>Its rules.</summary>
     public RecordUnitElectionValidator(TimeProvider time, CaseSession session)
     {
         this.IsWellFormed(time, session);
@@ -24,10 +21,9 @@ public sealed class RecordUnitElectionValidator : AbstractValidator<RecordUnitEl
 }
 
 /// <summary>Adds the elected to the list.</summary>
-public sealed class RecordUnitElectionHandler(CaseSession session) : IRequestHandler<RecordUnitElection, Receipt>
+internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<RecordUnitElection>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RecordUnitElection command, CancellationToken cancel)
+    public async Task HandleAsync(RecordUnitElection command, CancellationToken cancel)
     {
         var term = session.Facts<Term>();
         var seats = command.Elected.Select(c => c.Seat(command.Unit, command.On)).ToList();
@@ -44,8 +40,6 @@ public sealed class RecordUnitElectionHandler(CaseSession session) : IRequestHan
         {
             session.End("elect-in-units", "Elected", command.On);
         }
-
-        return session.Conclude("record-unit-election");
     }
 
     private static void DemandNobodyTwice(IReadOnlyList<Seat> listed, IReadOnlyList<Seat> elected)

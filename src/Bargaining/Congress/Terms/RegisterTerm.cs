@@ -1,7 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -40,10 +40,8 @@ public sealed record RegisterTerm : OpeningCommand
     public IReadOnlyList<Seat> Delegates { get; init; } = [];
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RegisterTermValidator : AbstractValidator<RegisterTerm>
+internal sealed class RegisterTermValidator : AbstractValidator<RegisterTerm>
 {
-    /// <summary>Its rules.</summary>
     public RegisterTermValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
@@ -72,10 +70,9 @@ public sealed class RegisterTermValidator : AbstractValidator<RegisterTerm>
 }
 
 /// <summary>Enters it; an older term of the same organisation is over with it.</summary>
-public sealed class RegisterTermHandler(CaseSession session) : IRequestHandler<RegisterTerm, Receipt>
+internal sealed class RegisterTermHandler(CaseSession session) : IHandle<RegisterTerm>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(RegisterTerm command, CancellationToken cancel)
+    public async Task HandleAsync(RegisterTerm command, CancellationToken cancel)
     {
         var units = Units(command);
         var entered = new Term
@@ -102,7 +99,6 @@ public sealed class RegisterTermHandler(CaseSession session) : IRequestHandler<R
         session.Change(term with { Findings = Found(term, command.Delegates) });
         await TermOpening.EndOlderAsync(session, cancel);
         session.StartProcedure();
-        return session.Conclude("register-term");
     }
 
     private static IReadOnlyList<ElectoralUnit> Units(RegisterTerm command)

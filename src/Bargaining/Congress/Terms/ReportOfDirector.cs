@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -24,10 +23,8 @@ public sealed record ReportOfDirector : CaseCommand
 /// <param name="Summary">What was reported.</param>
 public sealed record DirectorReport(DateOnly On, string Summary);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportOfDirectorValidator : AbstractValidator<ReportOfDirector>
+internal sealed class ReportOfDirectorValidator : AbstractValidator<ReportOfDirector>
 {
-    /// <summary>Its rules.</summary>
     public ReportOfDirectorValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id) is not null).Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
@@ -39,16 +36,14 @@ public sealed class ReportOfDirectorValidator : AbstractValidator<ReportOfDirect
 }
 
 /// <summary>Keeps the report, and begins the clock of the next.</summary>
-public sealed class ReportOfDirectorHandler(CaseSession session) : IRequestHandler<ReportOfDirector, Receipt>
+internal sealed class ReportOfDirectorHandler(CaseSession session) : IHandle<ReportOfDirector>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportOfDirector command, CancellationToken cancel)
+    public void Handle(ReportOfDirector command)
     {
         var term = session.Facts<Term>();
         var member = term.Member(command.MemberId)!;
         session.Change(term.With(member with { Reports = [.. member.Reports, new DirectorReport(command.On, command.Summary)] }));
         DirectorDuties.End(session, member, command.On);
         DirectorDuties.Begin(session, member, command.On);
-        return Task.FromResult(session.Conclude("report-of-director"));
     }
 }

@@ -3,7 +3,6 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -64,10 +63,8 @@ public sealed record SkippedDecision
     public CorrectionAnswer? Answer { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportSkippedDecision>
+internal sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportSkippedDecision>
 {
-    /// <summary>Its rules.</summary>
     public ReportSkippedDecisionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Subject).Must(code => Subjects.IsKnown(session.Law, code)).Says("议题代码不存在；不属于职权清单的请填 other。", "is a subject of the lists of powers, or other.");
@@ -79,10 +76,9 @@ public sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportSki
 }
 
 /// <summary>Keeps the demand, and tells the employer.</summary>
-public sealed class ReportSkippedDecisionHandler(CaseSession session) : IRequestHandler<ReportSkippedDecision, Receipt>
+internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandle<ReportSkippedDecision>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReportSkippedDecision command, CancellationToken cancel)
+    public void Handle(ReportSkippedDecision command)
     {
         var term = session.Facts<Term>();
         var ownership = session.Organisation.Enterprise?.Ownership;
@@ -112,9 +108,8 @@ public sealed class ReportSkippedDecisionHandler(CaseSession session) : IRequest
                 },
             ],
         }).On($"correction.{id}", command.DemandedOn));
-        session.OpenDuty("answer-correction", "congress.correction-answer", Party.Employer, $"correction.{id}", command.DemandedOn);
+        session.Deadlines.OpenDuty("answer-correction", "congress.correction-answer", Party.Employer, $"correction.{id}", command.DemandedOn);
         session.Tell(Party.Employer, "notice", "correction-demanded");
-        return Task.FromResult(session.Conclude("report-skipped-decision"));
     }
 }
 

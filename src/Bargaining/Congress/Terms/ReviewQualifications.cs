@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -37,10 +36,8 @@ public sealed record ReviewQualifications : CaseCommand
 /// <param name="List">The composition of the list that was reviewed.</param>
 public sealed record QualificationReview(DateOnly On, IReadOnlyList<string> By, bool Passed, IReadOnlyList<string> SentBack, string? Reason, Composition List);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ReviewQualificationsValidator : AbstractValidator<ReviewQualifications>
+internal sealed class ReviewQualificationsValidator : AbstractValidator<ReviewQualifications>
 {
-    /// <summary>Its rules.</summary>
     public ReviewQualificationsValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -55,10 +52,9 @@ public sealed class ReviewQualificationsValidator : AbstractValidator<ReviewQual
 }
 
 /// <summary>Leads on to the publication, or back to the units.</summary>
-public sealed class ReviewQualificationsHandler(CaseSession session) : IRequestHandler<ReviewQualifications, Receipt>
+internal sealed class ReviewQualificationsHandler(CaseSession session) : IHandle<ReviewQualifications>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(ReviewQualifications command, CancellationToken cancel)
+    public void Handle(ReviewQualifications command)
     {
         var term = session.Facts<Term>();
         var list = Composition.Of(term, [.. term.Units.SelectMany(u => u.Elected)], session.Organisation.Enterprise);
@@ -75,6 +71,5 @@ public sealed class ReviewQualificationsHandler(CaseSession session) : IRequestH
             Units = [.. term.Units.Select(u => command.SentBack.Contains(u.Name) ? u with { Elected = [], Filled = 0 } : u)],
         });
         session.End("review-qualifications", command.Passed ? "Passed" : "SentBack", command.On);
-        return Task.FromResult(session.Conclude("review-qualifications"));
     }
 }

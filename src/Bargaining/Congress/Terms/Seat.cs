@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Organisations;
 using FluentValidation;
@@ -59,9 +60,8 @@ public sealed record Seat
 }
 
 /// <summary>What makes one seat well formed.</summary>
-public sealed class SeatValidator : AbstractValidator<Seat>
+internal sealed class SeatValidator : AbstractValidator<Seat>
 {
-    /// <summary>Its rules.</summary>
     public SeatValidator()
     {
         RuleFor(s => s.Name).IsWritten(100);

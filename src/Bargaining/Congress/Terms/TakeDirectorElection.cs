@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -73,10 +72,8 @@ public sealed record BoardMember
     internal string Clock => $"{DirectorDuties.Clock}{Id}";
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TakeDirectorElectionValidator : AbstractValidator<TakeDirectorElection>
+internal sealed class TakeDirectorElectionValidator : AbstractValidator<TakeDirectorElection>
 {
-    /// <summary>Its rules.</summary>
     public TakeDirectorElectionValidator()
     {
         RuleFor(c => c.Subject).Must((c, _) => c.Board is not null).Says("应为 employee-directors 或 employee-supervisors。", "is employee-directors or employee-supervisors.");
@@ -86,10 +83,9 @@ public sealed class TakeDirectorElectionValidator : AbstractValidator<TakeDirect
 }
 
 /// <summary>Keeps them; whoever is on that board already stays, elected anew.</summary>
-public sealed class TakeDirectorElectionHandler(CaseSession session) : IRequestHandler<TakeDirectorElection, Receipt>
+internal sealed class TakeDirectorElectionHandler(CaseSession session) : IHandle<TakeDirectorElection>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(TakeDirectorElection command, CancellationToken cancel)
+    public void Handle(TakeDirectorElection command)
     {
         var term = session.Facts<Term>();
         var board = command.Board!.Value;
@@ -111,7 +107,6 @@ public sealed class TakeDirectorElectionHandler(CaseSession session) : IRequestH
         {
             Findings = [.. term.Findings.Where(f => board != BoardKind.Directors || f.Rule != nameof(AnEmployeeSitsOnTheBoard))],
         });
-        return Task.FromResult(session.Conclude("take-director-election"));
     }
 }
 
@@ -125,7 +120,7 @@ internal static class DirectorDuties
     public static void Begin(CaseSession session, BoardMember member, DateOnly from)
     {
         session.Change(session.Facts<Term>().On(member.Clock, from));
-        session.OpenDuty("report-of-director", "director.report", Party.Workers, member.Clock, from);
+        session.Deadlines.OpenDuty("report-of-director", "director.report", Party.Workers, member.Clock, from);
     }
 
     /// <summary>The report that is due was given, or is no longer asked.</summary>
@@ -133,7 +128,7 @@ internal static class DirectorDuties
     {
         foreach (var duty in session.Deadlines.Where(d => d.IsPending && d.Matter == "director.report" && d.Clock == member.Clock).ToList())
         {
-            CaseSession.Meet(duty, on);
+            duty.Meet(on);
         }
     }
 

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Terms;
 
@@ -19,20 +18,17 @@ public sealed record TakeDirectorRecall : CaseCommand
     public bool Recalled { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class TakeDirectorRecallValidator : AbstractValidator<TakeDirectorRecall>
+internal sealed class TakeDirectorRecallValidator : AbstractValidator<TakeDirectorRecall>
 {
-    /// <summary>Its rules.</summary>
     public TakeDirectorRecallValidator(CaseSession session) =>
         RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id)?.Proposals.Any(p => p.Recalled is null) == true)
             .Says("没有等待表决的罢免提议。", "has no proposal that waits for a vote.");
 }
 
 /// <summary>Keeps the vote; whoever is recalled has left, and owes no more reports.</summary>
-public sealed class TakeDirectorRecallHandler(CaseSession session) : IRequestHandler<TakeDirectorRecall, Receipt>
+internal sealed class TakeDirectorRecallHandler(CaseSession session) : IHandle<TakeDirectorRecall>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(TakeDirectorRecall command, CancellationToken cancel)
+    public void Handle(TakeDirectorRecall command)
     {
         var term = session.Facts<Term>();
         var member = term.Member(command.MemberId)!;
@@ -44,6 +40,5 @@ public sealed class TakeDirectorRecallHandler(CaseSession session) : IRequestHan
         }
 
         session.Change(term.With(member));
-        return Task.FromResult(session.Conclude("take-director-recall"));
     }
 }

@@ -1,5 +1,3 @@
-using Bargaining.Cases;
-
 namespace Bargaining.Congress.Terms;
 
 /// <summary>

@@ -1,5 +1,5 @@
+using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.Terms;
@@ -42,5 +42,18 @@ public sealed class TermProcedure : IProcedure
         {
             Register.Leave(session, deadline.Due);
         }
+    }
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
+    {
+        var term = standing.Case.FactsAs<Term>();
+        return action.Name switch
+        {
+            "answer-correction" => term.Skipped.Any(skipped => skipped.Answer is not { Corrected: true }),
+            "report-of-director" or "record-director-departure" => term.Board.Any(member => member.LeftOn is null),
+            "propose-director-recall" => term.Board.Any(member => member.LeftOn is null && member.Proposals.All(proposal => proposal.Recalled is not null)),
+            _ => true,
+        };
     }
 }

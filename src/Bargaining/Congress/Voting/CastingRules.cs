@@ -1,4 +1,3 @@
-using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.Voting;

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -21,10 +20,8 @@ public sealed record CloseBallot : CaseCommand
     public required string Passphrase { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CloseBallotValidator : AbstractValidator<CloseBallot>
+internal sealed class CloseBallotValidator : AbstractValidator<CloseBallot>
 {
-    /// <summary>Its rules.</summary>
     public CloseBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -33,10 +30,9 @@ public sealed class CloseBallotValidator : AbstractValidator<CloseBallot>
 }
 
 /// <summary>Closes the box and hands the first key to the other teller.</summary>
-public sealed class CloseBallotHandler(CaseSession session) : IRequestHandler<CloseBallot, Receipt>
+internal sealed class CloseBallotHandler(CaseSession session) : IHandle<CloseBallot>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(CloseBallot command, CancellationToken cancel)
+    public async Task HandleAsync(CloseBallot command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
         var locks = Boxes.LocksOf(box);
@@ -52,6 +48,5 @@ public sealed class CloseBallotHandler(CaseSession session) : IRequestHandler<Cl
         // A vote that is on its way waits here for its row, and then finds that it may no longer vote; or it came first, and counts.
         await session.Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
-        return session.Conclude("close-ballot");
     }
 }

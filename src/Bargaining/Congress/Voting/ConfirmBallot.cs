@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -19,10 +18,8 @@ public sealed record ConfirmBallot : CaseCommand
     public required string Passphrase { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ConfirmBallotValidator : AbstractValidator<ConfirmBallot>
+internal sealed class ConfirmBallotValidator : AbstractValidator<ConfirmBallot>
 {
-    /// <summary>Its rules.</summary>
     public ConfirmBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -31,10 +28,9 @@ public sealed class ConfirmBallotValidator : AbstractValidator<ConfirmBallot>
 }
 
 /// <summary>Opens the box and freezes the roll.</summary>
-public sealed class ConfirmBallotHandler(CaseSession session, BallotSettings settings) : IRequestHandler<ConfirmBallot, Receipt>
+internal sealed class ConfirmBallotHandler(CaseSession session, BallotSettings settings) : IHandle<ConfirmBallot>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ConfirmBallot command, CancellationToken cancel)
+    public async Task HandleAsync(ConfirmBallot command, CancellationToken cancel)
     {
         var meeting = session.Facts<Session>();
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Opening, cancel);
@@ -50,6 +46,5 @@ public sealed class ConfirmBallotHandler(CaseSession session, BallotSettings set
         (box.Locks, box.State) = (Json.Write(locks), BoxState.Open);
         session.Db.RollEntries.AddRange(voters.Select(v => new RollEntry { BoxId = box.Id, DelegateId = v.Id, UserId = v.UserId, State = RollState.MayVote }));
         session.Tell(Party.Delegate, "ballot-open", command.ItemId);
-        return session.Conclude("confirm-ballot");
     }
 }

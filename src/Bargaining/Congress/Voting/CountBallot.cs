@@ -3,7 +3,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -23,10 +22,8 @@ public sealed record CountBallot : CaseCommand
     public PaperCount? Paper { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class CountBallotValidator : AbstractValidator<CountBallot>
+internal sealed class CountBallotValidator : AbstractValidator<CountBallot>
 {
-    /// <summary>Its rules.</summary>
     public CountBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -40,10 +37,9 @@ public sealed class CountBallotValidator : AbstractValidator<CountBallot>
 }
 
 /// <summary>Counts.</summary>
-public sealed class CountBallotHandler(CaseSession session) : IRequestHandler<CountBallot, Receipt>
+internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBallot>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(CountBallot command, CancellationToken cancel)
+    public async Task HandleAsync(CountBallot command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Closed, cancel);
         var locks = Boxes.LocksOf(box);
@@ -70,7 +66,6 @@ public sealed class CountBallotHandler(CaseSession session) : IRequestHandler<Co
         Resolutions.Decide(session, command.ItemId, session.Today, tally);
         (box.State, box.Locks) = (BoxState.Counted, "[]");
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
-        return session.Conclude("count-ballot");
     }
 
     // Ballots leave their envelopes in memory and are only added up: what one person said is written nowhere.

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -24,10 +23,8 @@ public sealed record GiveTerminalCodes : CaseCommand
     public required string Seed { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class GiveTerminalCodesValidator : AbstractValidator<GiveTerminalCodes>
+internal sealed class GiveTerminalCodesValidator : AbstractValidator<GiveTerminalCodes>
 {
-    /// <summary>Its rules.</summary>
     public GiveTerminalCodesValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -37,10 +34,9 @@ public sealed class GiveTerminalCodesValidator : AbstractValidator<GiveTerminalC
 }
 
 /// <summary>Puts the hashes of the codes on the roll.</summary>
-public sealed class GiveTerminalCodesHandler(CaseSession session) : IRequestHandler<GiveTerminalCodes, Receipt>
+internal sealed class GiveTerminalCodesHandler(CaseSession session) : IHandle<GiveTerminalCodes>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(GiveTerminalCodes command, CancellationToken cancel)
+    public async Task HandleAsync(GiveTerminalCodes command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
         var takers = await session.Db.RollEntries.AsTracking().Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId)).ToListAsync(cancel);
@@ -50,7 +46,5 @@ public sealed class GiveTerminalCodesHandler(CaseSession session) : IRequestHand
         {
             taker.TerminalCode = SecretCode.Hash(SecretCode.Terminal(box.Id, taker.DelegateId, command.Seed));
         }
-
-        return session.Conclude("give-terminal-codes");
     }
 }

@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -17,10 +16,8 @@ public sealed record HandOutPaper : CaseCommand
     public required IReadOnlyList<Guid> Delegates { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class HandOutPaperValidator : AbstractValidator<HandOutPaper>
+internal sealed class HandOutPaperValidator : AbstractValidator<HandOutPaper>
 {
-    /// <summary>Its rules.</summary>
     public HandOutPaperValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -30,10 +27,9 @@ public sealed class HandOutPaperValidator : AbstractValidator<HandOutPaper>
 }
 
 /// <summary>Marks the roll.</summary>
-public sealed class HandOutPaperHandler(CaseSession session) : IRequestHandler<HandOutPaper, Receipt>
+internal sealed class HandOutPaperHandler(CaseSession session) : IHandle<HandOutPaper>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(HandOutPaper command, CancellationToken cancel)
+    public async Task HandleAsync(HandOutPaper command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
         var takers = await session.Db.RollEntries.AsTracking().Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId)).ToListAsync(cancel);
@@ -43,7 +39,5 @@ public sealed class HandOutPaperHandler(CaseSession session) : IRequestHandler<H
         {
             taker.State = RollState.TookPaper; // saved only where nobody voted meanwhile; else the command is tried again and refused
         }
-
-        return session.Conclude("hand-out-paper");
     }
 }

@@ -1,5 +1,3 @@
-using Bargaining.Cases;
-
 namespace Bargaining.Congress.Voting;
 
 /// <summary>What one voter says, as it is written into an envelope (选票内容): one byte an option, so that every ballot of a box has one size.</summary>

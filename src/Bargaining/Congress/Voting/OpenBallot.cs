@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Congress.Voting;
 
@@ -18,10 +17,8 @@ public sealed record OpenBallot : CaseCommand
     public required string Passphrase { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class OpenBallotValidator : AbstractValidator<OpenBallot>
+internal sealed class OpenBallotValidator : AbstractValidator<OpenBallot>
 {
-    /// <summary>Its rules.</summary>
     public OpenBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -30,10 +27,9 @@ public sealed class OpenBallotValidator : AbstractValidator<OpenBallot>
 }
 
 /// <summary>Puts up the box.</summary>
-public sealed class OpenBallotHandler(CaseSession session, BallotSettings settings) : IRequestHandler<OpenBallot, Receipt>
+internal sealed class OpenBallotHandler(CaseSession session, BallotSettings settings) : IHandle<OpenBallot>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(OpenBallot command, CancellationToken cancel)
+    public async Task HandleAsync(OpenBallot command, CancellationToken cancel)
     {
         var meeting = session.Facts<Session>();
         var item = session.Item(command.ItemId);
@@ -51,6 +47,5 @@ public sealed class OpenBallotHandler(CaseSession session, BallotSettings settin
         };
         session.Db.BallotBoxes.Add(box);
         session.Change(meeting.With(item with { Boxes = [.. item.Boxes, box.Id] }));
-        return session.Conclude("open-ballot");
     }
 }

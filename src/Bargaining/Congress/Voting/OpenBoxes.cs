@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bargaining.Cases;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
@@ -21,10 +20,8 @@ public sealed record VoidBallot : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class VoidBallotValidator : AbstractValidator<VoidBallot>
+internal sealed class VoidBallotValidator : AbstractValidator<VoidBallot>
 {
-    /// <summary>Its rules.</summary>
     public VoidBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
@@ -33,10 +30,9 @@ public sealed class VoidBallotValidator : AbstractValidator<VoidBallot>
 }
 
 /// <summary>Destroys the ballots.</summary>
-public sealed class VoidBallotHandler(CaseSession session) : IRequestHandler<VoidBallot, Receipt>
+internal sealed class VoidBallotHandler(CaseSession session) : IHandle<VoidBallot>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(VoidBallot command, CancellationToken cancel)
+    public async Task HandleAsync(VoidBallot command, CancellationToken cancel)
     {
         var box = await session.BoxOfAsync(session.Item(command.ItemId), cancel);
         session.Demand(
@@ -47,6 +43,5 @@ public sealed class VoidBallotHandler(CaseSession session) : IRequestHandler<Voi
         await session.Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
-        return session.Conclude("void-ballot");
     }
 }

@@ -1,4 +1,4 @@
-using Bargaining.Contracts;
+using Bargaining.Cases;
 using Bargaining.Law;
 
 namespace Bargaining.Congress.YearPlan;

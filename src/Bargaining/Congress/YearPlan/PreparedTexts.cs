@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Law;
 

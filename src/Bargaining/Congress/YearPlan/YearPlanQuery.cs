@@ -6,7 +6,6 @@ using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Contracts;
 using Bargaining.Data;
-using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;

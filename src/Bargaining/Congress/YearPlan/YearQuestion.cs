@@ -1,5 +1,5 @@
+using Bargaining.Cases;
 using Bargaining.Congress.Terms;
-using Bargaining.Contracts;
 using Bargaining.Law;
 using Bargaining.Organisations;
 

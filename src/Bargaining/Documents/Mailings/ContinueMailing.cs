@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents.Mailings;
 
 /// <summary>Issues the next letters of a mailing (续发). The product sends it until the last is issued; a crash loses no more than one batch.</summary>
-[UseCase("continue-mailing", "", Party.System, Zh = "制发下一批函件", En = "Issue the next letters")]
+[UseCase("continue-mailing", "", Party.System, IssuesDocuments = true, Zh = "制发下一批函件", En = "Issue the next letters")]
 public sealed record ContinueMailing : CaseCommand
 {
     /// <summary>The most letters of one transaction.</summary>
@@ -15,14 +15,14 @@ public sealed record ContinueMailing : CaseCommand
 }
 
 /// <summary>Issues them.</summary>
-public sealed class ContinueMailingHandler(CaseSession session, DocumentDesk desk) : IRequestHandler<ContinueMailing, Receipt>
+internal sealed class ContinueMailingHandler(CaseSession session, DocumentDesk desk) : IHandle<ContinueMailing>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(ContinueMailing command, CancellationToken cancel)
+    public async Task HandleAsync(ContinueMailing command, CancellationToken cancel)
     {
         if (!session.IsOpen(MailingProcedure.Send))
         {
-            return session.Unchanged("continue-mailing"); // another process was faster
+            session.LeaveUnchanged();
+            return; // another process was faster
         }
 
         var mailing = session.Facts<Mailing>();
@@ -47,7 +47,5 @@ public sealed class ContinueMailingHandler(CaseSession session, DocumentDesk des
         {
             session.End(MailingProcedure.Send, "AllSent");
         }
-
-        return session.Conclude("continue-mailing");
     }
 }

@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Letters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;

@@ -1,9 +1,9 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;
@@ -11,7 +11,7 @@ namespace Bargaining.Documents.Mailings;
 /// <summary>
 /// A union sends one letter of reminder to many enterprises (群发提示函): the product issues the letters in batches, each with its own number.
 /// </summary>
-[UseCase("start-mailing", "mailings", Party.UpperUnion, Rule = MailingProcedure.Rule, Zh = "群发提示函", En = "Send a letter of reminder to many")]
+[UseCase("start-mailing", "mailings", Party.UpperUnion, IssuesDocuments = true, Rule = MailingProcedure.Rule, Zh = "群发提示函", En = "Send a letter of reminder to many")]
 public sealed record StartMailing : OpeningCommand
 {
     /// <summary>The most enterprises of one mailing.</summary>
@@ -36,10 +36,8 @@ public sealed record StartMailing : OpeningCommand
     public DateOnly On { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class StartMailingValidator : AbstractValidator<StartMailing>
+internal sealed class StartMailingValidator : AbstractValidator<StartMailing>
 {
-    /// <summary>Its rules.</summary>
     public StartMailingValidator(TimeProvider time)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择发函的工会。", "choose the union that sends it.");
@@ -57,10 +55,9 @@ public sealed class StartMailingValidator : AbstractValidator<StartMailing>
 }
 
 /// <summary>Opens the case, and tries the first letter, so that what is missing in all of them is told at once; a preview shows that letter.</summary>
-public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IRequestHandler<StartMailing, Receipt>
+internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IHandle<StartMailing>
 {
-    /// <inheritdoc/>
-    public async Task<Receipt> Handle(StartMailing command, CancellationToken cancel)
+    public async Task HandleAsync(StartMailing command, CancellationToken cancel)
     {
         var db = session.Db;
         var issuer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == command.OrganisationId, cancel);
@@ -83,7 +80,6 @@ public sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, 
         }
 
         session.StartProcedure();
-        return session.Conclude("start-mailing");
     }
 
     private async Task<List<Organisation>> RecipientsAsync(StartMailing command, Organisation issuer, CancellationToken cancel)

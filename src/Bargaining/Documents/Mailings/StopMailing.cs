@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace Bargaining.Documents.Mailings;
 
@@ -13,21 +12,17 @@ public sealed record StopMailing : CaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class StopMailingValidator : AbstractValidator<StopMailing>
+internal sealed class StopMailingValidator : AbstractValidator<StopMailing>
 {
-    /// <summary>Its rules.</summary>
     public StopMailingValidator() => RuleFor(c => c.Reason).IsWritten();
 }
 
 /// <summary>Closes the case.</summary>
-public sealed class StopMailingHandler(CaseSession session) : IRequestHandler<StopMailing, Receipt>
+internal sealed class StopMailingHandler(CaseSession session) : IHandle<StopMailing>
 {
-    /// <inheritdoc/>
-    public Task<Receipt> Handle(StopMailing command, CancellationToken cancel)
+    public void Handle(StopMailing command)
     {
         session.Change(session.Facts<Mailing>() with { StoppedBecause = command.Reason });
         session.End(MailingProcedure.Send, "Stopped");
-        return Task.FromResult(session.Conclude("stop-mailing"));
     }
 }

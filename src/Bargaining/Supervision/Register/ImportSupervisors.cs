@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Cases;
+using Bargaining.Law;
 using Bargaining.Organisations;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,10 +42,8 @@ public sealed record ImportSupervisors
 /// <param name="LeftOut">Every fault of the rows that were left out.</param>
 public sealed record SupervisorsImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
 
-/// <summary>What makes it well formed.</summary>
-public sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
+internal sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
 {
-    /// <summary>Its rules.</summary>
     public ImportSupervisorsValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择工会。", "choose the union.");
 }
 

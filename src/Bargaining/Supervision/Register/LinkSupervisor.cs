@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using FluentValidation;
 
 namespace Bargaining.Supervision.Register;
@@ -11,10 +10,8 @@ public sealed record LinkSupervisor
     public required string UserName { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class LinkSupervisorValidator : AbstractValidator<LinkSupervisor>
+internal sealed class LinkSupervisorValidator : AbstractValidator<LinkSupervisor>
 {
-    /// <summary>Its rules.</summary>
     public LinkSupervisorValidator() => RuleFor(c => c.UserName).IsWritten(100);
 }
 

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,10 +23,8 @@ public sealed record RegisterCommittee
     public DateOnly? FiledOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RegisterCommitteeValidator : AbstractValidator<RegisterCommittee>
+internal sealed class RegisterCommitteeValidator : AbstractValidator<RegisterCommittee>
 {
-    /// <summary>Its rules.</summary>
     public RegisterCommitteeValidator(TimeProvider time)
     {
         RuleFor(c => c.FormedOn).NotInTheFuture(time);

@@ -1,5 +1,5 @@
 using Bargaining.Access;
-using Bargaining.Cases;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -52,10 +52,8 @@ public sealed record RegisterSupervisor
     };
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RegisterSupervisorValidator : AbstractValidator<RegisterSupervisor>
+internal sealed class RegisterSupervisorValidator : AbstractValidator<RegisterSupervisor>
 {
-    /// <summary>Its rules.</summary>
     public RegisterSupervisorValidator(TimeProvider time)
     {
         RuleFor(c => c.Name).IsWritten(100);
@@ -66,9 +64,8 @@ public sealed class RegisterSupervisorValidator : AbstractValidator<RegisterSupe
 }
 
 /// <summary>What makes a certificate well formed.</summary>
-public sealed class CertificateValidator : AbstractValidator<Certificate>
+internal sealed class CertificateValidator : AbstractValidator<Certificate>
 {
-    /// <summary>Its rules.</summary>
     public CertificateValidator()
     {
         RuleFor(c => c.Number).IsWritten(60);

@@ -1,4 +1,3 @@
-using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using FluentValidation;
 
 namespace Bargaining.Supervision.Register;
@@ -17,10 +16,8 @@ public sealed record RenewSupervisor
     public DateOnly? AssessedOn { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RenewSupervisorValidator : AbstractValidator<RenewSupervisor>
+internal sealed class RenewSupervisorValidator : AbstractValidator<RenewSupervisor>
 {
-    /// <summary>Its rules.</summary>
     public RenewSupervisorValidator(TimeProvider time)
     {
         RuleFor(c => c.Certificate).SetValidator(new CertificateValidator());

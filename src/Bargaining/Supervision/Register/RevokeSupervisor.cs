@@ -1,5 +1,4 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using FluentValidation;
 
 namespace Bargaining.Supervision.Register;
@@ -14,10 +13,8 @@ public sealed record RevokeSupervisor
     public required string Because { get; init; }
 }
 
-/// <summary>What makes it well formed.</summary>
-public sealed class RevokeSupervisorValidator : AbstractValidator<RevokeSupervisor>
+internal sealed class RevokeSupervisorValidator : AbstractValidator<RevokeSupervisor>
 {
-    /// <summary>Its rules.</summary>
     public RevokeSupervisorValidator(TimeProvider time)
     {
         RuleFor(c => c.On).NotInTheFuture(time);

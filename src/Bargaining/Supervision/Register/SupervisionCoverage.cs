@@ -1,6 +1,6 @@
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Bargaining.Law;
 
 namespace Bargaining.Supervision.Register;

@@ -1,7 +1,8 @@
 using Bargaining.Access;
-using Bargaining.Cases;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ public sealed class SupervisorCard(BargainingDb db, SupervisorQuery supervisors,
             ["valid-until"] = FieldValue.Of(one.Certificate.ValidTo),
             ["scope"] = FieldValue.Of(union.Kind == OrganisationKind.Enterprise ? union.Name : $"{union.Name}所属各用人单位"),
         };
-        return new DocumentFile($"{one.Name}{kind.Name.Zh}", "docx", (await shelf.NewestAsync(kind, union, cancel)).Parsed.Fill(values));
+        return new DocumentFile($"{one.Name}{kind.Name.Zh}", "docx", (await shelf.NewestAsync(kind, union, cancel)).Fill(values));
     }
 
     private static string Office(SupervisorOffice office) => office switch

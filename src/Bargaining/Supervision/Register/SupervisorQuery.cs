@@ -1,5 +1,5 @@
 using Bargaining.Access;
-using Bargaining.Cases;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;

@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

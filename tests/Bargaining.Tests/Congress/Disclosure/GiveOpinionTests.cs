@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Deadlines;
 using Bargaining.Tests.Fixtures;

@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Deadlines;
 using Bargaining.Tests.Fixtures;

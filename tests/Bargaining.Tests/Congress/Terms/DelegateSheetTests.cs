@@ -1,5 +1,5 @@
 using Bargaining.Congress.Terms;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

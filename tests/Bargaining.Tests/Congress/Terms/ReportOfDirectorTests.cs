@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Deadlines;
 using Bargaining.Tests.Fixtures;

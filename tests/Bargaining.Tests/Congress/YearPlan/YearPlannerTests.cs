@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.YearPlan;
-using Bargaining.Contracts;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Shouldly;

@@ -3,6 +3,7 @@ using System.Text;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

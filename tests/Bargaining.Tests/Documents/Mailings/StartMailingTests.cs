@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Letters;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

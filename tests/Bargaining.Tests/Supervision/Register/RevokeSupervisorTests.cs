@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;

@@ -1,7 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Organisations;
-using Bargaining.Organisations.Sheets;
+using Bargaining.Sheets;
 using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;
 using Shouldly;

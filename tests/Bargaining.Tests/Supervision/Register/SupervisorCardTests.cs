@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;

@@ -1,0 +1,36 @@
+using Bargaining.Access;
+using Bargaining.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bargaining.Accounts;
+
+/// <summary>Puts accounts into a container.</summary>
+public static class AccountsRegistration
+{
+    /// <summary>Who is signed in.</summary>
+    internal static IServiceCollection AddSignedInUsers(this IServiceCollection services)
+    {
+        services.TryAddScoped<SignedInUsers>();
+        return services;
+    }
+
+    /// <summary>Accounts with passwords, locked for a quarter of an hour after five wrong ones; and what their administrators do.</summary>
+    public static IdentityBuilder AddAccounts(this IServiceCollection services) => services
+        .AddScoped<AccountKeeper>()
+        .AddScoped<CreateAccountHandler>()
+        .AddScoped<RoleHandler>()
+        .AddIdentityCore<User>(options =>
+        {
+            options.Password.RequiredLength = 10;
+            options.Password.RequireDigit = true;
+            options.Password.RequireLowercase = true;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.Lockout.AllowedForNewUsers = true;
+        })
+        .AddEntityFrameworkStores<BargainingDb>();
+}

@@ -1,0 +1,83 @@
+using Bargaining.Access;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Accounts;
+
+/// <summary>Gives an account one more role (任职), at or below the administrator's own organisation.</summary>
+public sealed record GrantRole
+{
+    /// <summary>The role.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Where.</summary>
+    public required Guid OrganisationId { get; init; }
+}
+
+/// <summary>Takes a role from an account (免职), at or below the administrator's own organisation.</summary>
+public sealed record RevokeRole
+{
+    /// <summary>The role.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Where.</summary>
+    public required Guid OrganisationId { get; init; }
+}
+
+/// <summary>What makes a grant well formed.</summary>
+internal sealed class GrantRoleValidator : AbstractValidator<GrantRole>
+{
+    public GrantRoleValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");
+}
+
+/// <summary>What makes a revocation well formed.</summary>
+internal sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
+{
+    public RevokeRoleValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择组织。", "choose the organisation.");
+}
+
+/// <summary>Gives and takes roles.</summary>
+public sealed class RoleHandler(
+    Administration administration, AccountKeeper accounts, IValidator<GrantRole> grants, IValidator<RevokeRole> revocations)
+{
+    /// <summary>Gives one. An account that has it already keeps it.</summary>
+    /// <exception cref="Refusal">It was refused.</exception>
+    public Task<AccountView> GrantAsync(Guid account, GrantRole command, CancellationToken cancel = default) =>
+        administration.CarryOutAsync($"grant-role {account}", command, command, grants, () => AddAsync(account, command, cancel), cancel);
+
+    /// <summary>Takes one.</summary>
+    /// <exception cref="Refusal">It was refused; also where the account does not have it.</exception>
+    public Task<Revoked> RevokeAsync(Guid account, RevokeRole command, CancellationToken cancel = default) =>
+        administration.CarryOutAsync($"revoke-role {account}", command, command, revocations, () => RemoveAsync(account, command, cancel), cancel);
+
+    private async Task<AccountView> AddAsync(Guid account, GrantRole command, CancellationToken cancel)
+    {
+        await accounts.FindAsync(account, cancel);
+        await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
+        if (await FindAsync(account, command.OrganisationId, command.Role, cancel) is null)
+        {
+            administration.Db.Memberships.Add(new UserMembership { UserId = account, OrganisationId = command.OrganisationId, Role = command.Role });
+            await administration.Db.SaveChangesAsync(cancel);
+        }
+
+        return await accounts.FindAsync(account, cancel);
+    }
+
+    private async Task<Revoked> RemoveAsync(Guid account, RevokeRole command, CancellationToken cancel)
+    {
+        await accounts.FindAsync(account, cancel);
+        await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
+        administration.Db.Memberships.Remove(
+            await FindAsync(account, command.OrganisationId, command.Role, cancel) ?? throw new NotInReach());
+        return new Revoked(account, command.Role, command.OrganisationId);
+    }
+
+    private Task<UserMembership?> FindAsync(Guid account, Guid organisation, Role role, CancellationToken cancel) => administration.Db.Memberships
+        .SingleOrDefaultAsync(m => m.UserId == account && m.OrganisationId == organisation && m.Role == role, cancel);
+}
+
+/// <summary>A role that was taken (免职结果).</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Role">The role.</param>
+/// <param name="OrganisationId">Where.</param>
+public sealed record Revoked(Guid AccountId, Role Role, Guid OrganisationId);

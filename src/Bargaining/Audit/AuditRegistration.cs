@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Audit;
+
+/// <summary>Puts the room into a container.</summary>
+internal static class AuditRegistration
+{
+    /// <summary>Reading and verifying the audit trail.</summary>
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddScoped<AuditQuery>()
+        .AddScoped<AuditVerification>();
+}

@@ -1,0 +1,138 @@
+using Bargaining.Access;
+using Bargaining.Law;
+
+namespace Bargaining.Cases;
+
+/// <summary>Where a deadline stands.</summary>
+public enum DeadlineState
+{
+    /// <summary>The clock runs (进行中).</summary>
+    Open,
+
+    /// <summary>Done in time, or late but done (已完成); <see cref="Deadline.EndedOn"/> tells which.</summary>
+    Met,
+
+    /// <summary>The last day has passed and the step is not done (逾期).</summary>
+    Overdue,
+
+    /// <summary>The clock stands still by agreement (中止).</summary>
+    Suspended,
+
+    /// <summary>No longer asked for (取消).</summary>
+    Cancelled,
+}
+
+/// <summary>A date by which somebody must have done something, with the rule that says so (期限). A fact of the case.</summary>
+public sealed class Deadline
+{
+    /// <summary>Time-ordered key.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The case.</summary>
+    public Guid CaseId { get; init; }
+
+    /// <summary>The enterprise's path, so that an official sees a whole city in one query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Parties from whom it is hidden: those from whom the case is, and those from whom its step is withheld.</summary>
+    public Party HiddenFrom { get; set; }
+
+    /// <summary>The step that ends it; null while the step is suspended, or for a deadline beside the steps.</summary>
+    public Guid? StepId { get; set; }
+
+    /// <summary>Name of that step, or of the duty.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The question to the law.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The rule that answers it.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Whose rule that is.</summary>
+    public required string RuleJurisdiction { get; init; }
+
+    /// <summary>Its article, for example CCP 32.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>How its text was read.</summary>
+    public RuleStatus RuleStatus { get; init; }
+
+    /// <summary>Rules of nearer places that could not be read and might say otherwise, by id, with commas between; empty where there are none.</summary>
+    public string Caveats { get; init; } = "";
+
+    /// <summary>Who must act.</summary>
+    public Party Party { get; init; }
+
+    /// <summary>The fact that started the clock.</summary>
+    public required string Clock { get; init; }
+
+    /// <summary>The day of that fact.</summary>
+    public DateOnly From { get; set; }
+
+    /// <summary>First day of a window; null for every other kind of period.</summary>
+    public DateOnly? Opens { get; set; }
+
+    /// <summary>Last day, ends at 24:00 Asia/Shanghai.</summary>
+    public DateOnly Due { get; set; }
+
+    /// <summary>The working day before, where the last day of a period that counts backwards is a rest day.</summary>
+    public DateOnly? Advised { get; set; }
+
+    /// <summary>Rests on a year without a holiday notice: computed anew when the notice is imported.</summary>
+    public bool Provisional { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public DeadlineState State { get; set; }
+
+    /// <summary>The day on which it was met, ran out, was suspended or cancelled.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>Calendar days that were left when the clock was stopped.</summary>
+    public int? DaysLeft { get; set; }
+
+    /// <summary>The last day before it was extended; null where it never was.</summary>
+    public DateOnly? ExtendedFrom { get; set; }
+
+    /// <summary>Where it stands on a day: what has run out is overdue, also before a sweep has written that down.</summary>
+    public DeadlineState StateOn(DateOnly today) => State == DeadlineState.Open && Due < today ? DeadlineState.Overdue : State;
+
+    /// <summary>Still asked of somebody: open or overdue.</summary>
+    public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
+
+    /// <summary>It was done: on that day.</summary>
+    public void Meet(DateOnly on) => End(DeadlineState.Met, on);
+
+    /// <summary>It gets a later last day, under the rule that allows it.</summary>
+    public void Extend(DateOnly due)
+    {
+        ExtendedFrom ??= Due;
+        Due = due;
+        if (State == DeadlineState.Overdue)
+        {
+            (State, EndedOn) = (DeadlineState.Open, null);
+        }
+    }
+
+    /// <summary>Its clock stands still.</summary>
+    internal void Suspend(DateOnly on)
+    {
+        DaysLeft = Math.Max(0, Due.DayNumber - on.DayNumber);
+        StepId = null;
+        End(DeadlineState.Suspended, on);
+    }
+
+    /// <summary>Its clock goes on at a step, with the days that were left.</summary>
+    internal void Resume(Guid stepId, DateOnly due)
+    {
+        (StepId, Due) = (stepId, due);
+        (State, EndedOn, DaysLeft) = (DeadlineState.Open, null, null);
+    }
+
+    /// <summary>It is where it is said to be, from that day on.</summary>
+    internal void End(DeadlineState state, DateOnly on) => (State, EndedOn) = (state, on);
+
+    /// <summary>It has the days that the law counts.</summary>
+    internal void Date(Due due) =>
+        (From, Opens, Due, Advised, Provisional) = (due.From, due.Opens, due.Date, due.Advised, due.Provisional);
+}

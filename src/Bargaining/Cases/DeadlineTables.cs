@@ -1,0 +1,37 @@
+using Bargaining.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bargaining.Cases;
+
+/// <summary>The table of deadlines.</summary>
+public static class DeadlineTables
+{
+    extension(BargainingDb db)
+    {
+        /// <summary>Deadlines (期限).</summary>
+        public DbSet<Deadline> Deadlines => db.Set<Deadline>();
+    }
+
+    private sealed class DeadlineTable : IEntityTypeConfiguration<Deadline>
+    {
+        public void Configure(EntityTypeBuilder<Deadline> table)
+        {
+            table.ToTable("deadlines");
+            table.Property(d => d.Id).ValueGeneratedNever();
+            table.Property(d => d.Path).HasMaxLength(400);
+            table.Property(d => d.HiddenFrom).HasConversion<int>();
+            table.Property(d => d.Step).HasMaxLength(60);
+            table.Property(d => d.Matter).HasMaxLength(60);
+            table.Property(d => d.RuleId).HasMaxLength(30);
+            table.Property(d => d.RuleJurisdiction).HasMaxLength(6);
+            table.Property(d => d.Citation).HasMaxLength(100);
+            table.Property(d => d.Clock).HasMaxLength(60);
+            table.Property(d => d.Caveats).HasMaxLength(300);
+            table.HasIndex(d => d.CaseId);
+            table.HasIndex(d => new { d.State, d.Due });
+            table.HasIndex(d => d.Path);
+            table.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
+        }
+    }
+}

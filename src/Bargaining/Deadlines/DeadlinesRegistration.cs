@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Deadlines;
+
+/// <summary>Puts the room into a container.</summary>
+internal static class DeadlinesRegistration
+{
+    /// <summary>Lists of deadlines.</summary>
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
+        .AddScoped<DeadlineQuery>()
+        .AddScoped<DeadlineSweep>();
+}

@@ -1,0 +1,27 @@
+using Bargaining.Cases;
+
+namespace Bargaining.Rounds.Contracts;
+
+/// <summary>What a change and a termination of a contract say alike (变更、解除).</summary>
+public abstract record AgreedChange : CaseCommand
+{
+    /// <summary>Code of the ground: agreement, merger, force-majeure, agreed-condition, other-law.</summary>
+    public required string Ground { get; init; }
+
+    /// <summary>Day on which the representatives agreed.</summary>
+    public DateOnly AgreedOn { get; init; }
+
+    /// <summary>What was agreed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The vote on it; whether it adopts is for the law of the place to say.</summary>
+    public required VoteResult Vote { get; init; }
+
+    /// <summary>Day of both chiefs' signatures.</summary>
+    public DateOnly SignedOn { get; init; }
+
+    /// <summary>Names of those who signed.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    internal ContractChange Change => new(Ground, AgreedOn, Text, Vote with { Adopted = true }, SignedOn);
+}

@@ -1,0 +1,55 @@
+using Bargaining.Cases;
+using Bargaining.Organisations;
+using FluentValidation;
+
+namespace Bargaining.Rounds.Contracts;
+
+/// <summary>What a change and a termination ask alike: a ground, agreement, adoption and both chiefs' signatures (CCP 39-41).</summary>
+internal static class ChangeRules
+{
+    /// <summary>Codes of the grounds: agreement (CCP 39), the others of CCP 40.</summary>
+    public static readonly string[] Grounds = ["agreement", "merger", "force-majeure", "agreed-condition", "other-law"];
+
+    /// <summary>The particulars are well formed.</summary>
+    public static void AreWellFormed<T>(this AbstractValidator<T> validator, Func<T, ContractChange> of, TimeProvider time)
+    {
+        validator.RuleFor(c => of(c).Ground).Must(Grounds.Contains)
+            .Says("理由应为 agreement、merger、force-majeure、agreed-condition 或 other-law。", "is one of agreement, merger, force-majeure, agreed-condition, other-law.")
+            .OverridePropertyName("ground");
+        validator.RuleFor(c => of(c).Text).IsWritten(10_000).OverridePropertyName("text");
+        validator.RuleFor(c => of(c).AgreedOn).NotInTheFuture(time).OverridePropertyName("agreedOn");
+        validator.RuleFor(c => of(c).Vote.On).NotInTheFuture(time).OverridePropertyName("vote.on");
+        validator.RuleFor(c => of(c).SignedOn).NotInTheFuture(time).OverridePropertyName("signedOn");
+        validator.IsConsistent(c => of(c).Vote);
+    }
+
+    /// <summary>The rules that both must keep.</summary>
+    public static async Task<IReadOnlyList<IRule>> ForAsync(
+        CaseSession session, IDelegateRegister delegates, ContractChange change, IReadOnlyList<string> signedBy, CancellationToken cancel)
+    {
+        var round = session.Facts<Round>();
+        return
+        [
+            new ChangeFollowsTheSameProcedure(change, round.Contract!.EffectiveOn!.Value),
+            .. await VoteRules.ForAsync(session, delegates, change.Vote, cancel),
+            new TheMajorityOfAllAdopts(change.Vote, round.Offer.Level),
+            new BothChiefsSign("CB-CHG-03", signedBy, round),
+        ];
+    }
+}
+
+/// <summary>A change or termination is agreed, then adopted, then signed, while the contract is in effect (CCP 41).</summary>
+public sealed record ChangeFollowsTheSameProcedure(ContractChange Change, DateOnly EffectiveOn) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Change.AgreedOn < EffectiveOn || Change.Vote.On < Change.AgreedOn || Change.SignedOn < Change.Vote.On)
+        {
+            yield return law.Breach(this, "CB-CHG-03",
+                new("变更、解除适用集体协商程序：合同生效后由双方协商一致，经职代会或者全体职工通过，再由首席代表签字；日期应按此顺序。",
+                    "A change or termination follows the same procedure: agreed while the contract is in effect, adopted by the vote, then signed; the days come in that order."),
+                new("请核对协商一致、表决、签字的日期。", "Check the days of agreement, vote and signature."));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Contracts;
+using Bargaining.Data;
+using Bargaining.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Rounds.Contracts;
+
+/// <summary>Reads contracts of all enterprises in sight (合同查询).</summary>
+public sealed class ContractQuery(BargainingDb db)
+{
+    /// <summary>A page, by key.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="state">Only those that stand so; null for all.</param>
+    /// <param name="endsBefore">Only those whose term ends before this day; null for all.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Page<ContractSummary>> ListAsync(
+        Actor actor, PageRequest page, ContractState? state, DateOnly? endsBefore, CancellationToken cancel = default)
+    {
+        var contracts = db.Contracts.AsNoTracking().InSightOf(actor, c => c.Path);
+        if (state is { } one)
+        {
+            contracts = contracts.Where(c => c.State == one);
+        }
+
+        if (endsBefore is { } day)
+        {
+            contracts = contracts.Where(c => c.EndsOn < day);
+        }
+
+        if (page.AfterId() is { } after)
+        {
+            contracts = contracts.Where(c => c.Id.CompareTo(after) > 0);
+        }
+
+        var rows = await (
+            from contract in contracts
+            join c in db.Cases on contract.CaseId equals c.Id
+            join o in db.Organisations on contract.OrganisationId equals o.Id
+            orderby contract.Id
+            select new { Contract = contract, c.Number, o.Name }).Take(page.Limit + 1).ToListAsync(cancel);
+        return Page.Of<ContractSummary>([.. rows.Select(row => row.Contract.Summary(row.Number, row.Name))], page.Limit, row => row.Id.ToString());
+    }
+}
+
+/// <summary>The contract of a round stands beside it.</summary>
+internal sealed class ContractOfCase(BargainingDb db) : IKeepsBesideCases
+{
+    public async Task<CaseAside> AddAsync(CaseAside aside, Case found, Party reader, CancellationToken cancel)
+    {
+        var row = await (
+            from contract in db.Contracts.AsNoTracking()
+            where contract.CaseId == found.Id
+            join o in db.Organisations on contract.OrganisationId equals o.Id
+            select new { Contract = contract, o.Name }).SingleOrDefaultAsync(cancel);
+        return row is null ? aside : aside with { Contract = row.Contract.Summary(found.Number, row.Name) };
+    }
+}

@@ -1,0 +1,18 @@
+using Bargaining.Cases;
+using Bargaining.Rounds.Contracts;
+using Bargaining.Documents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Rounds;
+
+/// <summary>Puts the room into a container.</summary>
+internal static class RoundsRegistration
+{
+    /// <summary>Bargaining rounds and their contracts.</summary>
+    public static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddSingleton<IProcedure, RoundProcedure>()
+        .AddSingleton<IDocumentSource, RoundDocuments>()
+        .AddScoped<PreparationQuery>()
+        .AddScoped<ContractQuery>()
+        .AddScoped<IKeepsBesideCases, ContractOfCase>();
+}

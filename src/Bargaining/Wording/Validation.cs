@@ -1,0 +1,43 @@
+using Bargaining.Law;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace Bargaining.Wording;
+
+/// <summary>What a validator says, in both languages.</summary>
+public static class Validation
+{
+    /// <summary>Refuses input that is not well formed, with every fault in both languages.</summary>
+    /// <exception cref="Invalid">There is at least one fault.</exception>
+    public static void Demand<T>(T command, IEnumerable<IValidator<T>> validators)
+    {
+        var faults = validators.SelectMany(v => v.Validate(command).Errors)
+            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new Invalid(faults);
+        }
+    }
+
+    /// <summary>The message of the rule before it.</summary>
+    public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string zh, string en) =>
+        rule.WithMessage(en).WithState(_ => new Text(zh, en));
+
+    /// <summary>A fault that a rule of its own found.</summary>
+    public static void Fault<T>(this ValidationContext<T> context, string field, Text message) =>
+        context.AddFailure(new ValidationFailure(field, message.En) { CustomState = message });
+
+    /// <summary>A text that is there and is not longer than its column.</summary>
+    public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+            .Says($"必须填写，不超过 {longest} 个字，且不含控制字符。", $"must be written, at most {longest} characters, none of them control characters.");
+
+    /// <summary>A day that has come: today (Asia/Shanghai) or before.</summary>
+    public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
+        rule.Must(day => day != default && day <= LegalDay.Of(time.GetUtcNow()))
+            .Says("请填写日期，且不能晚于今天。", "is a day that has come: today or before.");
+
+    private static string Camel(string path) =>
+        string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+}

@@ -1,0 +1,31 @@
+using Bargaining.Law;
+
+namespace Bargaining.Wording;
+
+/// <summary>The field's words for the codes of steps and statutory items, in both languages (用语).</summary>
+public static class Words
+{
+    private static readonly Dictionary<string, Text> ByCode = Read();
+
+    /// <summary>The words for a code; the code itself where there are none.</summary>
+    public static Text Of(string code) => ByCode.TryGetValue(code, out var text) ? text : new Text(code, code);
+
+    // *words.tsv of every subject: code, Chinese, English; one line a code, so that a translator needs no programmer.
+    private static Dictionary<string, Text> Read()
+    {
+        var words = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var name in typeof(Words).Assembly.GetManifestResourceNames().Where(name => name.EndsWith("words.tsv", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(typeof(Words).Assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Split('\t') is [var code, var zh, var en])
+                {
+                    words.Add(code, new Text(zh, en));
+                }
+            }
+        }
+
+        return words;
+    }
+}

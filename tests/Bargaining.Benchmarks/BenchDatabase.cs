@@ -1,0 +1,18 @@
+using Npgsql;
+
+namespace Bargaining.Benchmarks;
+
+/// <summary>
+/// A database for one benchmark, beside the one that BARGAINING_POSTGRES names and on the same server: that one may hold somebody's work.
+/// It is dropped when the benchmark begins, and stays afterwards to be looked at.
+/// </summary>
+internal static class BenchDatabase
+{
+    public static string Connection(string benchmark)
+    {
+        var named = new NpgsqlConnectionStringBuilder(
+            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException($"Run it with ./bargaining bench {benchmark}."));
+        named.Database += $"_bench_{benchmark}";
+        return named.ConnectionString;
+    }
+}

@@ -1,0 +1,72 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Rounds.Contracts;
+using Bargaining.Deadlines;
+using Bargaining.Rounds;
+using Bargaining.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Rounds.Contracts;
+
+public sealed class ChangeContractTests
+{
+    [Fact]
+    public async Task A_change_is_kept_and_is_to_be_filed()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.InEffectRound();
+
+        var receipt = await world.On("2026-06-01").Send(world.Union, world.CompleteChange(round));
+
+        var duty = receipt.Deadlines.ShouldHaveSingleItem();
+        (duty.Step, duty.Matter, duty.Party, duty.Due, duty.RuleId).ShouldBe(("file-change", "contract.file-change", Party.Employer, new DateOnly(2026, 6, 11), "CB-CHG-03"));
+        (await world.OpenSteps(round)).ShouldContain("contract-in-effect");
+        (await world.Facts<Round>(round)).Contract!.Changes.ShouldHaveSingleItem().Vote.Adopted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_voted_on_and_signed_like_the_contract()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.InEffectRound();
+        var change = world.CompleteChange(round);
+
+        (await world.RefusedByLaw(world.Union, change with { Vote = world.Voted(round, inFavour: 20).Count() })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheMajorityOfAllAdopts));
+        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Present = 26, For = 26, Against = 0 } })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(VoteHasItsQuorum));
+        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Roll = 36 } })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
+        (await world.RefusedByLaw(world.Union, change with { SignedBy = [] })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(BothChiefsSign));
+        (await world.Facts<Round>(round)).Contract!.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Agreement_vote_and_signature_come_in_that_order()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.InEffectRound();
+        var change = world.On("2026-06-01").CompleteChange(round);
+
+        (await world.RefusedByLaw(world.Union, change with { SignedOn = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
+        (await world.RefusedByLaw(world.Union, change with { AgreedOn = new(2026, 3, 1) })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
+    }
+
+    [Fact]
+    public async Task It_has_a_ground_and_numbers_that_can_be()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.InEffectRound();
+        var change = world.CompleteChange(round);
+
+        (await world.Invalid(world.Union, change with { Ground = "whim", Text = "" })).Select(f => f.Field).ShouldBe(["ground", "text"]);
+        (await world.Invalid(world.Union, change with { Vote = change.Vote with { Abstained = 3 } })).ShouldHaveSingleItem().Field.ShouldBe("for");
+    }
+
+    [Fact]
+    public async Task Only_a_contract_in_effect_is_changed()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ReviewedRound();
+
+        (await world.RefusedByLaw(world.Union, world.CompleteChange(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
+    }
+}

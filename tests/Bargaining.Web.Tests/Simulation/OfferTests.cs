@@ -1,0 +1,230 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Simulation;
+using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Simulation;
+
+/// <summary>
+/// Walks every sample, and after every step does for every party what is offered to it: none of it is refused as out of order, as somebody else's
+/// or for want of an object; and whatever a sample does was offered to who did it.
+/// </summary>
+public sealed class OfferTests
+{
+    // Nobody does these in a sample, so there are no right values to try them with; each has tests of its own.
+    private static readonly string[] InNoSample =
+    [
+    ];
+
+    [Fact]
+    public async Task What_is_offered_can_be_done_and_what_is_done_was_offered()
+    {
+        var walk = new Walk();
+        var clock = new MovingClock(new DateOnly(2026, 1, 5));
+        await using var services = await ServicesAsync(clock, walk);
+        List<Scenario> samples = [.. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read)];
+        foreach (var tries in (bool[])[false, true]) // first to learn how each action is filled in rightly
+        {
+            foreach (var sample in samples)
+            {
+                await PlayAsync(services, clock, walk, sample, tries);
+            }
+        }
+
+        walk.Faults.ShouldBeEmpty();
+        walk.Untried.Order(StringComparer.Ordinal).ShouldBe(InNoSample);
+        walk.Tried.ShouldBeGreaterThan(300);
+    }
+
+    private static async Task<ServiceProvider> ServicesAsync(MovingClock clock, Walk walk)
+    {
+        var connection = await TestDatabases.EmptyAsync("bargaining_offer_tests");
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddLogging().AddBargaining()
+            .AddDatabase(new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("BARGAINING_POSTGRES", connection)]).Build())
+            .AddSingleton(clock).AddScoped<Assembly>().AddScoped<ScenarioRunner>()
+            .AddSingleton(walk).AddScoped<IMediator, WalkingMediator>()
+            .BuildServiceProvider(validateScopes: true);
+        await Product.MigrateAsync(services, CancellationToken.None);
+        return services;
+    }
+
+    private static async Task PlayAsync(ServiceProvider services, MovingClock clock, Walk walk, Scenario sample, bool tries)
+    {
+        clock.MoveTo(sample.Steps[0].On);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(); // never committed
+        var cast = await Cast.EnterAsync(db, sample, CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<CommandContext>().Rehearsal = true;
+        walk.Begin(sample.Title);
+        await foreach (var moment in scope.ServiceProvider.GetRequiredService<ScenarioRunner>().PlayAsync(sample, cast))
+        {
+            moment.Unmet.ShouldBeEmpty();
+            if (tries)
+            {
+                await TryAllAsync(scope.ServiceProvider, transaction, walk, cast);
+            }
+        }
+    }
+
+    private static async Task TryAllAsync(IServiceProvider services, IDbContextTransaction transaction, Walk walk, Cast cast)
+    {
+        var query = services.GetRequiredService<CaseQuery>();
+        foreach (var caseId in walk.Cases)
+        {
+            foreach (var (word, actor) in cast.Actors)
+            {
+                if (await ViewAsync(query, actor, caseId) is not { } view)
+                {
+                    continue;
+                }
+
+                var open = string.Join(' ', view.Steps.Select(step => step.Step.Code).Order(StringComparer.Ordinal));
+                foreach (var action in view.Actions.Select(offered => offered.Action.Code))
+                {
+                    if (walk.IsNew($"{view.Procedure} [{open}] {word} {action}"))
+                    {
+                        await TryAsync(services, transaction, walk, actor, caseId, action, $"{walk.Sample}, at {open}: {action} is offered to {word}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static async Task TryAsync(
+        IServiceProvider services, IDbContextTransaction transaction, Walk walk, Actor actor, Guid caseId, string action, string what)
+    {
+        if (walk.Example(action, caseId, services.GetRequiredService<MovingClock>().Today) is not { } command)
+        {
+            return;
+        }
+
+        var context = services.GetRequiredService<CommandContext>();
+        (context.Actor, context.Key, context.ExpectedVersion) = (actor, "", null);
+        await transaction.CreateSavepointAsync("offer");
+        try
+        {
+            walk.IsTrying = true;
+            await services.GetRequiredService<IMediator>().Send(command);
+        }
+        catch (RefusedByLaw refusal) when (refusal.Breaches.Any(b => b.Rule is nameof(StepMustBeOpen) or nameof(ThereIsSomethingToActOn)))
+        {
+            walk.Faults.Add($"{what}, and is refused: {refusal.Message}");
+        }
+        catch (NotYourAction refusal)
+        {
+            walk.Faults.Add($"{what}, and is refused: {refusal.Message}");
+        }
+        catch (Refusal)
+        {
+            // The values are another sample's: what is in them may be wrong here.
+        }
+        finally
+        {
+            walk.IsTrying = false;
+            services.GetRequiredService<BargainingDb>().ChangeTracker.Clear();
+            await transaction.RollbackToSavepointAsync("offer");
+        }
+    }
+
+    private static async Task<CaseView?> ViewAsync(CaseQuery query, Actor actor, Guid caseId)
+    {
+        try
+        {
+            return await query.ViewAsync(actor, await query.FindAsync(actor, caseId));
+        }
+        catch (CaseNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was seen on the way.</summary>
+    private sealed class Walk
+    {
+        private readonly Dictionary<string, CaseCommand> _examples = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+        public List<string> Faults { get; } = [];
+        public HashSet<string> Untried { get; } = new(StringComparer.Ordinal);
+        public HashSet<Guid> Cases { get; } = [];
+        public int Tried { get; private set; }
+        public string Sample { get; private set; } = "";
+        public bool IsTrying { get; set; }
+
+        public void Begin(string sample)
+        {
+            Sample = sample;
+            Cases.Clear();
+        }
+
+        public bool IsNew(string what) => _seen.Add(what);
+
+        public void Learn(string action, CaseCommand command) => _examples.TryAdd(action, command);
+
+        public CaseCommand? Example(string action, Guid caseId, DateOnly today)
+        {
+            if (!_examples.TryGetValue(action, out var example))
+            {
+                Untried.Add(action);
+                return null;
+            }
+
+            Tried++;
+            var command = example with { CaseId = caseId };
+            if (command.GetType().GetProperty("On", typeof(DateOnly)) is { } day)
+            {
+                day.SetValue(command, today);
+            }
+
+            return command;
+        }
+    }
+
+    /// <summary>Looks before each command of a sample whether it is offered.</summary>
+    private sealed class WalkingMediator(ServiceFactory services, Walk walk, CommandContext context, CaseQuery query) : IMediator
+    {
+        private readonly Mediator _mediator = new(services);
+
+        public async Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default)
+        {
+            if (walk.IsTrying || context.Actor == Actor.System || request is not Command command)
+            {
+                return await _mediator.Send(request, cancellationToken);
+            }
+
+            var (actor, action) = (context.Actor, UseCases.Of(request.GetType()).Is.Name);
+            var wasOffered = command is not CaseCommand before
+                || (await ViewAsync(query, actor, before.CaseId))?.Actions.Any(offered => offered.Action.Code == action) == true;
+            var answer = await _mediator.Send(request, cancellationToken);
+            walk.Cases.Add(((Receipt)(object)answer!).CaseId);
+            if (command is CaseCommand done)
+            {
+                walk.Learn(action, done);
+            }
+
+            if (!wasOffered)
+            {
+                walk.Faults.Add($"{walk.Sample}: {action} was done by {actor.Name} and not offered");
+            }
+
+            return answer;
+        }
+
+        public Task Publish(object notification, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default)
+            where TNotification : INotification => _mediator.Publish(notification, cancellationToken);
+    }
+}
