@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Tests.Fixtures;
@@ -20,29 +21,23 @@ public sealed class OneCommitTests
     public async Task Two_who_wait_for_each_other_both_come_through(bool saved)
     {
         await using var world = await World.InAsync();
-        var (one, other) = ($"one-{Guid.NewGuid():N}"[..20], $"other-{Guid.NewGuid():N}"[..20]);
-        await world.Read(async db =>
-        {
-            db.CaseCounters.AddRange(new CaseCounter { Series = one }, new CaseCounter { Series = other });
-            return await db.SaveChangesAsync();
-        });
+        var (one, other) = (await world.Account(Unused(), Role.Employer, world.Enterprise), await world.Account(Unused(), Role.Employer, world.Enterprise));
         var (holdsOne, holdsOther) = (new TaskCompletionSource(), new TaskCompletionSource());
 
         var tries = await Task.WhenAll(
-            CountAsync(world, saved, one, other, holdsOne, holdsOther.Task),
-            CountAsync(world, saved, other, one, holdsOther, holdsOne.Task));
+            RenameAsync(world, saved, one, other, holdsOne, holdsOther.Task),
+            RenameAsync(world, saved, other, one, holdsOther, holdsOne.Task));
 
         tries.Sum().ShouldBeGreaterThan(2, "nobody waited for the other");
         tries.ShouldAllBe(times => times < 6);
-        (await world.Read(db => db.CaseCounters.AsNoTracking().Where(c => c.Series == one || c.Series == other).Select(c => c.Last).ToListAsync()))
-            .ShouldAllBe(last => last > 0);
+        (await world.Read(db => db.Users.Where(u => (u.Id == one || u.Id == other) && u.Name.StartsWith("renamed")).CountAsync())).ShouldBe(2);
     }
 
     [Fact]
     public async Task Work_that_loses_its_connection_is_done_again()
     {
         await using var world = await World.InAsync();
-        var series = $"lost-{Guid.NewGuid():N}"[..20];
+        var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
         var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
         var tries = 0;
@@ -50,7 +45,7 @@ public sealed class OneCommitTests
         await commit.RunAsync(
             async () =>
             {
-                db.CaseCounters.Add(new CaseCounter { Series = series, Last = ++tries });
+                db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = $"{name} {++tries}" });
                 if (tries == 1)
                 {
                     await EndConnectionAsync(world, db);
@@ -61,14 +56,14 @@ public sealed class OneCommitTests
             CancellationToken.None);
 
         tries.ShouldBe(2);
-        (await world.Read(db => db.CaseCounters.AsNoTracking().SingleAsync(c => c.Series == series))).Last.ShouldBe(2);
+        (await world.Read(db => db.Users.Where(u => u.Name.StartsWith(name)).Select(u => u.Name).ToListAsync())).ShouldBe([$"{name} 2"]);
     }
 
     [Fact]
     public async Task Work_that_is_refused_leaves_nothing_and_is_not_done_again()
     {
         await using var world = await World.InAsync();
-        var series = $"no-{Guid.NewGuid():N}"[..20];
+        var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
         var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
         var tries = 0;
@@ -77,34 +72,36 @@ public sealed class OneCommitTests
             async () =>
             {
                 tries++;
-                db.CaseCounters.Add(new CaseCounter { Series = series });
+                db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = name });
                 await db.SaveChangesAsync();
                 throw new CaseNotFound();
             },
             CancellationToken.None));
 
         tries.ShouldBe(1);
-        (await world.Read(db => db.CaseCounters.AnyAsync(c => c.Series == series))).ShouldBeFalse();
+        (await world.Read(db => db.Users.AnyAsync(u => u.Name == name))).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Within_a_transaction_of_somebody_else_it_is_part_of_that_one()
     {
         await using var world = await World.InAsync();
-        var series = $"in-{Guid.NewGuid():N}"[..20];
+        var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
         var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
         await using (await db.Database.BeginTransactionAsync())
         {
-            db.CaseCounters.Add(new CaseCounter { Series = series });
+            db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = name });
             await commit.RunAsync(() => db.SaveChangesAsync(), CancellationToken.None);
         }
 
-        (await world.Read(db => db.CaseCounters.AnyAsync(c => c.Series == series))).ShouldBeFalse("the other's transaction was thrown away");
+        (await world.Read(db => db.Users.AnyAsync(u => u.Name == name))).ShouldBeFalse("the other's transaction was thrown away");
     }
 
+    private static string Unused() => $"one-commit-{Guid.NewGuid():N}";
+
     // How often the work was done.
-    private static async Task<int> CountAsync(World world, bool saved, string first, string second, TaskCompletionSource holdsFirst, Task otherHolds)
+    private static async Task<int> RenameAsync(World world, bool saved, Guid first, Guid second, TaskCompletionSource holdsFirst, Task otherHolds)
     {
         await using var scope = world.Services.CreateAsyncScope();
         var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
@@ -113,24 +110,25 @@ public sealed class OneCommitTests
             async () =>
             {
                 tries++;
-                await CountAsync(db, saved, first);
+                await RenameAsync(db, saved, first);
                 holdsFirst.TrySetResult();
                 await otherHolds;
-                await CountAsync(db, saved, second);
+                await RenameAsync(db, saved, second);
                 return tries;
             },
             CancellationToken.None);
     }
 
-    private static async Task CountAsync(BargainingDb db, bool saved, string series)
+    private static async Task RenameAsync(BargainingDb db, bool saved, Guid account)
     {
+        var name = $"renamed {Guid.NewGuid():N}";
         if (!saved)
         {
-            await db.CaseCounters.Where(c => c.Series == series).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last + 1));
+            await db.Users.Where(u => u.Id == account).ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, name));
             return;
         }
 
-        (await db.CaseCounters.AsTracking().SingleAsync(c => c.Series == series)).Last++;
+        (await db.Users.AsTracking().SingleAsync(u => u.Id == account)).Name = name;
         await db.SaveChangesAsync();
     }
 

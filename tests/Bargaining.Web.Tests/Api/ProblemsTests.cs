@@ -1,6 +1,13 @@
 using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Data.PostgreSql;
 using Bargaining.Law;
 using Bargaining.Web.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -16,5 +23,23 @@ public sealed class ProblemsTests
         var text = new Text("原因", "reason");
 
         Problems.Of(new RefusedByLaw([new Breach("Rule", "DEF-ORDER-01", "000000", text, status, text, text)]), "zh").Title.ShouldBe(title);
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.QueryCanceled, 503)] // no time for it
+    [InlineData(PostgresErrorCodes.DeadlockDetected, 503)] // tried again as often as is sensible
+    [InlineData(PostgresErrorCodes.CheckViolation, 500)]
+    public async Task What_the_database_had_no_time_for_may_be_sent_again(string fault, int status)
+    {
+        using var services = new ServiceCollection().AddSingleton<IDialect, PostgreSqlDialect>().BuildServiceProvider();
+        var http = new DefaultHttpContext { RequestServices = services };
+        var problems = new Problems(
+            _ => throw new InvalidOperationException("execution strategy", new DbUpdateException("save", new PostgresException("no", "ERROR", "ERROR", fault))),
+            NullLogger<Problems>.Instance);
+
+        await problems.InvokeAsync(http);
+
+        http.Response.StatusCode.ShouldBe(status);
+        http.Response.Headers.RetryAfter.Count.ShouldBe(status == 503 ? 1 : 0);
     }
 }

@@ -1,11 +1,15 @@
+using System.Data.Common;
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
+using Bargaining.Data;
 using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -173,6 +177,40 @@ public sealed class CastBallotTests
         await world.Cast(ballot.Congress.Actors[5], ballot.Motion(Mark.For));
 
         (await Traces(world, ballot)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Votes_are_one_commit_and_are_written_again_where_it_fails()
+    {
+        await using var world = await World.InAsync();
+        var ballot = await world.OpenedBallot();
+        var lost = new LoseFirstCommit();
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(world.Clock).AddTestLaw().AddBargaining().AddTestDatabase()
+            .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(lost)).BuildServiceProvider(validateScopes: true);
+
+        var receipts = await Task.WhenAll(ballot.Congress.Actors.Take(12).Select(async voter =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+            (context.Actor, context.Key) = (voter, Guid.NewGuid().ToString());
+            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(ballot.Motion(Mark.For));
+        }));
+
+        lost.Lost.ShouldBeTrue("no transaction held the votes");
+        receipts.Select(receipt => receipt.CheckCode).Distinct().Count().ShouldBe(12);
+        (await world.Counted(ballot)).Tally!.Motion.Of(Mark.For).ShouldBe(12);
+    }
+
+    /// <summary>The first commit does not reach the database.</summary>
+    private sealed class LoseFirstCommit : DbTransactionInterceptor
+    {
+        private int _commits;
+
+        public bool Lost => _commits > 0;
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            Interlocked.Increment(ref _commits) == 1 ? throw new DbUpdateConcurrencyException("lost") : ValueTask.FromResult(result);
     }
 
     private static Task<string> Traces(World world, OpenedBallot ballot) => world.Read(async db => string.Join('|',
