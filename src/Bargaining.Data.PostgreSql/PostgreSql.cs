@@ -24,10 +24,10 @@ public sealed class PostgreSqlDialect : IDialect
     /// <inheritdoc/>
     public bool IsWorthRetrying(Exception fault) => fault.Causes().Any(cause => cause is DbUpdateConcurrencyException or NpgsqlException { IsTransient: true }
         or PostgresException
-        {
-            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
                 or PostgresErrorCodes.LockNotAvailable
-        });
+    });
 
     /// <inheritdoc/>
     public bool IsTimeout(Exception fault) =>

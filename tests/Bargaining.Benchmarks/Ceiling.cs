@@ -27,17 +27,9 @@ internal static partial class Ceiling
                 foreach (var recorded in round)
                 {
                     await using var transaction = await open.BeginTransactionAsync();
-                    foreach (var write in recorded.Writes)
+                    foreach (var trip in recorded.Trips)
                     {
-                        await using var command = new NpgsqlCommand(write.Text, open, transaction);
-                        foreach (var parameter in write.Parameters)
-                        {
-                            var copy = (NpgsqlParameter)parameter.Clone();
-                            copy.Value = fresh.For(copy.Value);
-                            command.Parameters.Add(copy);
-                        }
-
-                        await command.ExecuteNonQueryAsync();
+                        await SendAsync(open, transaction, trip, fresh);
                     }
 
                     await transaction.CommitAsync();
@@ -48,6 +40,37 @@ internal static partial class Ceiling
             return transactions;
         })));
         return counts.Sum() / clock.Elapsed.TotalSeconds;
+    }
+
+    private static async Task SendAsync(NpgsqlConnection open, NpgsqlTransaction transaction, RecordedTrip trip, FreshKeys fresh)
+    {
+        if (trip.Writes is [var write])
+        {
+            await using var command = new NpgsqlCommand(write.Text, open, transaction);
+            Fill(command.Parameters, write, fresh);
+            await command.ExecuteNonQueryAsync();
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(open, transaction);
+        foreach (var one in trip.Writes)
+        {
+            var command = new NpgsqlBatchCommand(one.Text);
+            Fill(command.Parameters, one, fresh);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static void Fill(NpgsqlParameterCollection parameters, RecordedWrite write, FreshKeys fresh)
+    {
+        foreach (var parameter in write.Parameters)
+        {
+            var copy = (NpgsqlParameter)parameter.Clone();
+            copy.Value = fresh.For(copy.Value);
+            parameters.Add(copy);
+        }
     }
 
     /// <summary>The same keys for the same rows within one round, others in every round; what other rows refer to (enterprise, definitions) stays.</summary>

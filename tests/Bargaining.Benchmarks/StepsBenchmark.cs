@@ -13,11 +13,13 @@ namespace Bargaining.Benchmarks;
 
 /// <summary>
 /// Complete commands per second, from mediator to commit, with writers on different cases; and in the same run the ceiling:
-/// bare Npgsql transactions that write the same rows to the same tables. The ratio is the figure; the machine is shared and noisy.
+/// bare Npgsql transactions that write the same rows to the same tables. The ratio is the figure where the machine is quiet;
+/// what a command takes of this process's processors and memory is one where it is not.
 /// </summary>
 public static class StepsBenchmark
 {
     private const int Steps = 12;
+
     /// <summary>Measures.</summary>
     /// <param name="duration">How long the commands of a row run; the bare transactions run as long.</param>
     /// <param name="warmUp">Rounds that each writer plays before.</param>
@@ -56,18 +58,20 @@ public static class StepsBenchmark
 
         Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on");
         Console.WriteLine();
-        Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio");
+        Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio   processor ms a command   KiB allocated a command");
         foreach (var count in counts)
         {
             // Half before and half after, so that a drift of the machine falls on both alike.
             var ceiling = await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2);
-            var product = await MeasureAsync(writers.Take(count), duration);
+            var (processor, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+            var (product, sent) = await MeasureAsync(writers.Take(count), duration);
+            (processor, allocated) = (Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - allocated);
             ceiling = (ceiling + await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2)) / 2;
-            Console.WriteLine($"{count,7}   {product,10:0.0}   {product / steps.Count,8:0.0}   {ceiling,19:0.0}   {product / ceiling,5:0.00}");
+            Console.WriteLine($"{count,7}   {product,10:0.0}   {product / steps.Count,8:0.0}   {ceiling,19:0.0}   {product / ceiling,5:0.00}   {processor.TotalMilliseconds / sent,22:0.00}   {allocated / 1024.0 / sent,23:0}");
         }
     }
 
-    private static async Task<double> MeasureAsync(IEnumerable<Writer> writers, TimeSpan duration)
+    private static async Task<(double PerSecond, int Sent)> MeasureAsync(IEnumerable<Writer> writers, TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
         var commands = await Task.WhenAll(writers.Select(writer => Task.Run(async () =>
@@ -80,6 +84,6 @@ public static class StepsBenchmark
 
             return sent;
         })));
-        return commands.Sum() / clock.Elapsed.TotalSeconds;
+        return (commands.Sum() / clock.Elapsed.TotalSeconds, commands.Sum());
     }
 }

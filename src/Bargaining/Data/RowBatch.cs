@@ -2,11 +2,19 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bargaining.Data;
+
+/// <summary>Sees the rows that go past the change tracker, as EF's interceptors see its own commands; added to a context as they are.</summary>
+public interface IRowBatchObserver : IInterceptor
+{
+    /// <summary>They are about to be written.</summary>
+    void Writing(DbBatch batch);
+}
 
 /// <summary>
 /// Statements that go to the database in one round trip, in the transaction that runs: reads of several tables at once, and rows written by the
@@ -82,6 +90,11 @@ internal sealed class RowBatch : IAsyncDisposable
     /// <exception cref="DbUpdateConcurrencyException">A row is not there any more.</exception>
     public async Task WriteAsync(CancellationToken cancel)
     {
+        foreach (var observer in _db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<IRowBatchObserver>() ?? [])
+        {
+            observer.Writing(_batch);
+        }
+
         if (Count > 0 && await _batch.ExecuteNonQueryAsync(cancel) is var rows && rows != Count)
         {
             throw new DbUpdateConcurrencyException($"{Count} rows were to be written, {rows} were.");

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Tests.Fixtures;
