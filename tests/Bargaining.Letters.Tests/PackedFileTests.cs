@@ -43,7 +43,7 @@ public sealed class PackedFileTests
     [Fact]
     public void A_header_that_lies_about_the_size_unpacks_no_more_than_it_may()
     {
-        var file = Zip(("a", new byte[200 * 1024 * 1024]));
+        var file = Zip(("a", new byte[64 * 1024 * 1024]));
         var central = Find(file, "PK\x01\x02"u8);
         BitConverter.GetBytes(10).CopyTo(file, central + 24);
         BitConverter.GetBytes(10).CopyTo(file, Find(file, "PK\x03\x04"u8) + 22);
