@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Notices;
+using Bargaining.Rounds.Contracts;
 
 namespace Bargaining.Web.Api;
 

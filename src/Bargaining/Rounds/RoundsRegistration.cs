@@ -1,6 +1,6 @@
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Documents;
+using Bargaining.Rounds.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Rounds;

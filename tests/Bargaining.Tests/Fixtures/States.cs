@@ -1,7 +1,7 @@
 using Bargaining.Access;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Law;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Tests.Fixtures;

@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.YearPlan;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Rounds.Contracts;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,7 @@
 using Bargaining.Cases;
-using Bargaining.Rounds.Contracts;
 using Bargaining.Deadlines;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Access;
+namespace Bargaining.Tests.Accounts;
 
 /// <summary>Accounts are mapped as Identity's own context would map them: a new version that asks for more is seen here.</summary>
-public sealed class AccessTablesTests
+public sealed class AccountTablesTests
 {
     [Fact]
     public void They_have_the_columns_keys_and_indexes_of_Identity()

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Documents;
+namespace Bargaining.Tests.Cases;
 
 /// <summary>What the audit trail says of documents: whoever changes, takes away or puts in one behind the product's back is found.</summary>
 public sealed class IssuedDocumentTests
