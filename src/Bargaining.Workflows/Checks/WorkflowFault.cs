@@ -70,4 +70,16 @@ public enum FaultKind
 
     /// <summary>An input has a value, or a kind of expression, that the activity cannot use.</summary>
     UnusableInput,
+
+    /// <summary>A step is named, by a list of names or by an action, that no procedure has.</summary>
+    StepNotThere,
+
+    /// <summary>A step that the list of its procedure's steps does not name.</summary>
+    StepWithoutName,
+
+    /// <summary>A step that has no words for people.</summary>
+    StepWithoutWords,
+
+    /// <summary>A step at which nobody can do anything.</summary>
+    StepWithoutAction,
 }

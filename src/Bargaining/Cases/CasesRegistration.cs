@@ -13,8 +13,8 @@ internal static class CasesRegistration
     /// <summary>The procedures, their engine, and the way of one step.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => WorkflowCatalog.Load(
-            Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter));
+        services.TryAddSingleton(provider => StepCheck.Checked(WorkflowCatalog.Load(
+            Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter)));
         services.TryAddSingleton<Definitions>();
         services.TryAddSingleton<IProcedureEngine>(provider => new ProcedureEngine(
             () => provider.GetRequiredService<Definitions>().Current,

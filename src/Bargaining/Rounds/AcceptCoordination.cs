@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>The bureau takes a dispute up (受理协调处理), on application or on its own motion: its clock runs.</summary>
 [UseCase("accept-coordination", "rounds/{caseId}/coordination/acceptance", Party.Bureau,
-    At = ["accept-coordination", "apply-for-coordination"], Rule = "CB-DISP-01", Zh = "受理协调处理", En = "Take up coordination")]
+    At = [RoundSteps.AcceptCoordination, RoundSteps.ApplyForCoordination], Rule = "CB-DISP-01", Zh = "受理协调处理", En = "Take up coordination")]
 public sealed record AcceptCoordination : CaseCommand
 {
     /// <summary>Day of acceptance, or of the decision to act on its own motion.</summary>
@@ -24,11 +24,11 @@ internal sealed class AcceptCoordinationHandler(CaseSession session) : IHandle<A
     public void Handle(AcceptCoordination command)
     {
         var round = session.Facts<Round>();
-        var ownMotion = session.OpenOf("accept-coordination", "apply-for-coordination") == "apply-for-coordination";
+        var ownMotion = session.OpenOf(RoundSteps.AcceptCoordination, RoundSteps.ApplyForCoordination) == RoundSteps.ApplyForCoordination;
         round = ownMotion
             ? round with { Coordinations = [.. round.Coordinations, new Coordination { By = Party.Bureau, AppliedOn = command.On, AcceptedOn = command.On }] }
             : round with { Coordinations = round.Coordinations.WithLast(c => c with { AcceptedOn = command.On }) };
         session.Change(round.On("coordination.accepted", command.On));
-        session.End(ownMotion ? "apply-for-coordination" : "accept-coordination", ownMotion ? "OwnMotion" : "Accepted", command.On);
+        session.End(ownMotion ? RoundSteps.ApplyForCoordination : RoundSteps.AcceptCoordination, ownMotion ? "OwnMotion" : "Accepted", command.On);
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The bureau acknowledges a filing (出具收件通知): the review clock runs from the receipt of the text; or it gives back what is incomplete.</summary>
-[UseCase("acknowledge-filing", "rounds/{caseId}/contract/filing/receipt", Party.Bureau, At = ["acknowledge-filing"], Rule = "CB-FILE-01", Zh = "出具收件通知", En = "Acknowledge the filing")]
+[UseCase("acknowledge-filing", "rounds/{caseId}/contract/filing/receipt", Party.Bureau, At = [RoundSteps.AcknowledgeFiling], Rule = "CB-FILE-01", Zh = "出具收件通知", En = "Acknowledge the filing")]
 public sealed record AcknowledgeFiling : CaseCommand
 {
     /// <summary>Day on which the bureau received the text.</summary>
@@ -40,7 +40,7 @@ internal sealed class AcknowledgeFilingHandler(CaseSession session) : IHandle<Ac
         if (command.Missing.Count > 0)
         {
             session.Change(round with { Filings = round.Filings.WithLast(f => f with { Missing = command.Missing }) });
-            session.End("acknowledge-filing", "Incomplete", command.ReceivedOn);
+            session.End(RoundSteps.AcknowledgeFiling, "Incomplete", command.ReceivedOn);
             Refiling.OpenDuty(session); // what was given back was not filed
         }
         else
@@ -50,7 +50,7 @@ internal sealed class AcknowledgeFilingHandler(CaseSession session) : IHandle<Ac
                 Filings = round.Filings.WithLast(f => f with { ReceivedOn = command.ReceivedOn, ReceiptNumber = command.ReceiptNumber }),
             };
             session.Change(round.On("filing.received", command.ReceivedOn));
-            session.End("acknowledge-filing", "Acknowledged", command.ReceivedOn);
+            session.End(RoundSteps.AcknowledgeFiling, "Acknowledged", command.ReceivedOn);
         }
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Agrees on a draft contract (形成集体合同草案): clauses by head, a term, both chiefs' signatures.</summary>
-[UseCase("agree-draft", "rounds/{caseId}/drafts", Party.BothSides, At = ["negotiate"], Rule = "CB-MEET-02", Zh = "形成草案", En = "Agree on a draft")]
+[UseCase("agree-draft", "rounds/{caseId}/drafts", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "形成草案", En = "Agree on a draft")]
 public sealed record AgreeDraft : CaseCommand
 {
     /// <summary>Day on which the sides agreed.</summary>
@@ -65,7 +65,7 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
         };
         session.Change((round with { Drafts = [.. round.Drafts, draft] }).On("draft.agreed", command.On));
         session.Deadlines.Meet("bargaining.total-limit", command.On);
-        session.End("negotiate", "DraftAgreed", command.On);
+        session.End(RoundSteps.Negotiate, "DraftAgreed", command.On);
     }
 }
 

@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Answers a refusal (回应拒绝): accepts its cause and ends the round, or contests it, which leads to reminder, report, referral and order.</summary>
 [UseCase("answer-refusal", "rounds/{caseId}/refusal-answer", Party.BothSides | Party.UpperUnion,
-    At = ["answer-refusal"], Rule = "CB-REFUSE-02", Zh = "回应拒绝", En = "Answer the refusal")]
+    At = [RoundSteps.AnswerRefusal], Rule = "CB-REFUSE-02", Zh = "回应拒绝", En = "Answer the refusal")]
 public sealed record AnswerRefusal : CaseCommand
 {
     /// <summary>Whether the cause is accepted as just.</summary>
@@ -38,6 +38,6 @@ internal sealed class AnswerRefusalHandler(CaseSession session) : IHandle<Answer
             session.AddPressure("contest", command.On, "", command.Reason);
         }
 
-        session.End("answer-refusal", command.Accepts ? "Accepted" : "Contested", command.On);
+        session.End(RoundSteps.AnswerRefusal, command.Accepts ? "Accepted" : "Contested", command.On);
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Applies in writing to the bureau for coordination of the dispute (申请协调处理).</summary>
-[UseCase("apply-for-coordination", "rounds/{caseId}/coordination", Party.BothSides, At = ["apply-for-coordination"], Rule = "CB-DISP-01", Zh = "申请协调处理", En = "Apply for coordination")]
+[UseCase("apply-for-coordination", "rounds/{caseId}/coordination", Party.BothSides, At = [RoundSteps.ApplyForCoordination], Rule = "CB-DISP-01", Zh = "申请协调处理", En = "Apply for coordination")]
 public sealed record ApplyForCoordination : CaseCommand
 {
     /// <summary>Day of the application.</summary>
@@ -34,6 +34,6 @@ internal sealed class ApplyForCoordinationHandler(CaseSession session) : IHandle
         {
             Coordinations = [.. round.Coordinations, new Coordination { By = session.Side, AppliedOn = command.On, Dispute = command.Dispute }],
         }).On("coordination.applied", command.On));
-        session.End("apply-for-coordination", "Applied", command.On);
+        session.End(RoundSteps.ApplyForCoordination, "Applied", command.On);
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Calls a negotiation meeting (召集协商会议): day, place, agenda, chair and a recorder who represents nobody.</summary>
-[UseCase("call-meeting", "rounds/{caseId}/meetings", Party.BothSides, At = ["negotiate"], Rule = "CB-MEET-01", Zh = "召集协商会议", En = "Call a meeting")]
+[UseCase("call-meeting", "rounds/{caseId}/meetings", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-01", Zh = "召集协商会议", En = "Call a meeting")]
 public sealed record CallMeeting : CaseCommand
 {
     /// <summary>Day.</summary>

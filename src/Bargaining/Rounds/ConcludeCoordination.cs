@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Ends coordination (结束协调处理): with an agreement that binds both sides, or without one.</summary>
-[UseCase("conclude-coordination", "rounds/{caseId}/coordination/conclusion", Party.Bureau, At = ["coordinate"], Rule = "CB-DISP-04", Zh = "结束协调处理", En = "Conclude coordination")]
+[UseCase("conclude-coordination", "rounds/{caseId}/coordination/conclusion", Party.Bureau, At = [RoundSteps.Coordinate], Rule = "CB-DISP-04", Zh = "结束协调处理", En = "Conclude coordination")]
 public sealed record ConcludeCoordination : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -41,7 +41,7 @@ internal sealed class ConcludeCoordinationHandler(CaseSession session) : IHandle
         {
             Coordinations = round.Coordinations.WithLast(c => c with { ConcludedOn = command.On, Agreed = command.Agreed, Result = command.Result }),
         });
-        session.End("coordinate", command.Agreed ? "Agreed" : "NotAgreed", command.On);
+        session.End(RoundSteps.Coordinate, command.Agreed ? "Agreed" : "NotAgreed", command.On);
     }
 }
 

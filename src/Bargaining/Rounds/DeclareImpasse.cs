@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Declares that the sides cannot agree (协商不成): coordination by the bureau is open.</summary>
-[UseCase("declare-impasse", "rounds/{caseId}/impasse", Party.BothSides, At = ["negotiate"], Rule = "CB-DISP-01", Zh = "确认协商不成", En = "Declare an impasse")]
+[UseCase("declare-impasse", "rounds/{caseId}/impasse", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-DISP-01", Zh = "确认协商不成", En = "Declare an impasse")]
 public sealed record DeclareImpasse : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -37,7 +37,7 @@ internal sealed class DeclareImpasseHandler(CaseSession session) : IHandle<Decla
             new CoordinationIsOpenOnlyAfterItsTime(command.On, round.Day("meeting.first")),
             new WhereTheRoundMustRunOutItIsNotDeclaredOver(command.On, session.Deadlines.FirstOrDefault(d => d is { Matter: "bargaining.total-limit", IsPending: true })));
         session.Change(round.On("impasse", command.On));
-        session.End("negotiate", "Impasse", command.On);
+        session.End(RoundSteps.Negotiate, "Impasse", command.On);
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class EnterBallotResultHandler(CaseSession session) : IHandle<En
     public void Handle(EnterBallotResult command)
     {
         var round = session.Facts<Round>();
-        if (!session.IsOpen("enter-vote-result") || round.Draft is not { } draft || (draft.Session is { } other && other.Id != command.Session.Id))
+        if (!session.IsOpen(RoundSteps.EnterVoteResult) || round.Draft is not { } draft || (draft.Session is { } other && other.Id != command.Session.Id))
         {
             session.LeaveUnchanged();
             return;

@@ -9,7 +9,7 @@ namespace Bargaining.Rounds;
 /// Enters the tellers' count of a vote on paper (登记纸质表决计票结果), where no session of the congress counts it. Without a quorum nothing was
 /// voted; below the majority it was not adopted.
 /// </summary>
-[UseCase("enter-vote-result", "rounds/{caseId}/drafts/vote", Party.Workers, At = ["enter-vote-result"], Rule = "CB-VOTE-01", Zh = "登记纸质表决结果", En = "Enter the count of a paper vote")]
+[UseCase("enter-vote-result", "rounds/{caseId}/drafts/vote", Party.Workers, At = [RoundSteps.EnterVoteResult], Rule = "CB-VOTE-01", Zh = "登记纸质表决结果", En = "Enter the count of a paper vote")]
 public sealed record EnterVoteResult : CaseCommand
 {
     /// <summary>Day of the vote.</summary>

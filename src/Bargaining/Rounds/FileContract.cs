@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again.</summary>
-[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, At = ["file"], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
+[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, At = [RoundSteps.File], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
 public sealed record FileContract : CaseCommand
 {
     /// <summary>Day of sending it in.</summary>
@@ -43,7 +43,7 @@ internal sealed class FileContractHandler(CaseSession session) : IHandle<FileCon
         var filing = new Filing { On = command.On, Copies = command.Copies, Documents = command.Documents };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
         session.Deadlines.Meet("contract.refile", command.On);
-        session.End("file", "Filed", command.On);
+        session.End(RoundSteps.File, "Filed", command.On);
     }
 }
 

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The workers' side files the effective contract with the union above (报上一级工会备案).</summary>
-[UseCase("file-with-upper-union", "rounds/{caseId}/contract/upper-union", Party.Workers, At = ["file-with-upper-union"], Rule = "CB-FILE-19", Zh = "报上一级工会备案", En = "File with the upper union")]
+[UseCase("file-with-upper-union", "rounds/{caseId}/contract/upper-union", Party.Workers, At = [RoundSteps.FileWithUpperUnion], Rule = "CB-FILE-19", Zh = "报上一级工会备案", En = "File with the upper union")]
 public sealed record FileWithUpperUnion : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -27,6 +27,6 @@ internal sealed class FileWithUpperUnionHandler(CaseSession session) : IHandle<F
     {
         var round = session.Facts<Round>();
         session.Change(round with { Contract = round.Contract! with { FiledWithUpperUnionOn = command.On } });
-        session.End("file-with-upper-union", "Filed", command.On);
+        session.End(RoundSteps.FileWithUpperUnion, "Filed", command.On);
     }
 }

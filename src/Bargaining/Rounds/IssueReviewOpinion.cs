@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>The bureau serves its review opinion on both sides (出具审查意见书): without objection the contract takes effect, with one it goes back to the table.</summary>
 [UseCase("issue-review-opinion", "rounds/{caseId}/contract/review", Party.Bureau,
-    At = ["review", "overdue-review", "issue-late-letter"], Rule = "CB-FILE-04", Zh = "出具审查意见书", En = "Issue the review opinion")]
+    At = [RoundSteps.Review, RoundSteps.OverdueReview, RoundSteps.IssueLateLetter], Rule = "CB-FILE-04", Zh = "出具审查意见书", En = "Issue the review opinion")]
 public sealed record IssueReviewOpinion : CaseCommand
 {
     /// <summary>Number of the letter.</summary>
@@ -46,7 +46,7 @@ internal sealed class IssueReviewOpinionHandler(CaseSession session) : IHandle<I
 {
     public void Handle(IssueReviewOpinion command)
     {
-        var step = session.OpenOf("review", "overdue-review", "issue-late-letter");
+        var step = session.OpenOf(RoundSteps.Review, RoundSteps.OverdueReview, RoundSteps.IssueLateLetter);
         var lastDay = session.Deadlines.FirstOrDefault(d => d is { Matter: "contract.review", Step: "review", IsPending: true })?.Due;
         session.Demand(new SilenceIsNotTakenBack(command.Objects, command.ServedOn, lastDay, step));
 

@@ -17,7 +17,7 @@ internal sealed class LeaveSessionHandler(CaseSession session) : IHandle<LeaveSe
     public void Handle(LeaveSession command)
     {
         var round = session.Facts<Round>();
-        if (round.Draft?.Session?.Id != command.SessionId || !session.IsOpen("enter-vote-result"))
+        if (round.Draft?.Session?.Id != command.SessionId || !session.IsOpen(RoundSteps.EnterVoteResult))
         {
             session.LeaveUnchanged();
             return;

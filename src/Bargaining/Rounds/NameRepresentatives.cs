@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Names the representatives of one's own side (产生协商代表).</summary>
 [UseCase("name-representatives", "rounds/{caseId}/representatives", Party.BothSides | Party.UpperUnion,
-    At = ["name-worker-representatives", "name-employer-representatives"], Rule = "CB-REP-01",
+    At = [RoundSteps.NameWorkerRepresentatives, RoundSteps.NameEmployerRepresentatives], Rule = "CB-REP-01",
     Zh = "产生协商代表", En = "Name representatives")]
 public sealed record NameRepresentatives : CaseCommand
 {

@@ -17,7 +17,7 @@ internal sealed class NoteSessionHandler(CaseSession session) : IHandle<NoteSess
     public void Handle(NoteSession command)
     {
         var round = session.Facts<Round>();
-        if (round.Draft is not { Session: null } || !session.IsOpen("enter-vote-result"))
+        if (round.Draft is not { Session: null } || !session.IsOpen(RoundSteps.EnterVoteResult))
         {
             session.LeaveUnchanged();
             return;

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The workers' chief tells the employer in writing that the draft was adopted (书面告知通过): that forms the contract in Shanghai.</summary>
-[UseCase("notify-adoption", "rounds/{caseId}/contract/notice", Party.Workers, At = ["notify-adoption"], Rule = "CB-FILE-12", Zh = "书面告知通过", En = "Give written notice of adoption")]
+[UseCase("notify-adoption", "rounds/{caseId}/contract/notice", Party.Workers, At = [RoundSteps.NotifyAdoption], Rule = "CB-FILE-12", Zh = "书面告知通过", En = "Give written notice of adoption")]
 public sealed record NotifyAdoption : CaseCommand
 {
     /// <summary>Day on which the employer received the notice: the filing clock runs from it.</summary>
@@ -31,6 +31,6 @@ internal sealed class NotifyAdoptionHandler(CaseSession session) : IHandle<Notif
     {
         session.Demand(new AdoptionComesBeforeTheContract(command.ReceivedOn, session.Facts<Round>().Day("adopted")));
         FormContract.On(session, command.ReceivedOn, [], command.Notice);
-        session.End("notify-adoption", "Notified", command.ReceivedOn);
+        session.End(RoundSteps.NotifyAdoption, "Notified", command.ReceivedOn);
     }
 }

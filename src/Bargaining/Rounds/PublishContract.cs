@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>A side publishes the effective contract to all of its people (公布集体合同). The step is done when both sides have.</summary>
-[UseCase("publish-contract", "rounds/{caseId}/contract/publication", Party.BothSides, At = ["publish"], Rule = "CB-PUB-01", Zh = "公布集体合同", En = "Publish the contract")]
+[UseCase("publish-contract", "rounds/{caseId}/contract/publication", Party.BothSides, At = [RoundSteps.Publish], Rule = "CB-PUB-01", Zh = "公布集体合同", En = "Publish the contract")]
 public sealed record PublishContract : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -37,7 +37,7 @@ internal sealed class PublishContractHandler(CaseSession session) : IHandle<Publ
         session.Change(round with { Contract = round.Contract with { Publications = publications } });
         if (publications.Select(p => p.By).Distinct().Count() == 2)
         {
-            session.End("publish", "Published", publications.Max(p => p.On));
+            session.End(RoundSteps.Publish, "Published", publications.Max(p => p.On));
         }
     }
 }

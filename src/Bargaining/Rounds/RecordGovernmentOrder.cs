@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Records that the government ordered bargaining (责令改正, TUL 54).</summary>
 [UseCase("record-government-order", "rounds/{caseId}/record-government-order", Party.UpperUnion | Party.Bureau,
-    At = ["government-order"], Rule = "CB-REFUSE-01", Zh = "记录政府责令改正", En = "Record the government's order")]
+    At = [RoundSteps.GovernmentOrder], Rule = "CB-REFUSE-01", Zh = "记录政府责令改正", En = "Record the government's order")]
 public sealed record RecordGovernmentOrder : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -35,6 +35,6 @@ internal sealed class RecordGovernmentOrderHandler(CaseSession session) : IHandl
     public void Handle(RecordGovernmentOrder command)
     {
         session.AddPressure("order", command.On, command.By, command.Content);
-        session.End("government-order", "Ordered", command.On);
+        session.End(RoundSteps.GovernmentOrder, "Ordered", command.On);
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Records the last called meeting (会议记录): who was there, each side's position on each topic, who signed.</summary>
-[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, At = ["negotiate"], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
+[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
 public sealed record RecordMeeting : CaseCommand
 {
     /// <summary>Day on which it was held.</summary>

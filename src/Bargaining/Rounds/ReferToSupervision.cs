@@ -7,7 +7,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Refers silence or refusal to the union's labour-law supervision (移送工会劳动法律监督).</summary>
 [UseCase("refer-to-supervision", "rounds/{caseId}/refer-to-supervision", Party.Workers | Party.UpperUnion,
-    At = ["refer-to-supervision"], Rule = "CB-REFUSE-02", Zh = "移送工会劳动法律监督", En = "Refer to labour-law supervision")]
+    At = [RoundSteps.ReferToSupervision], Rule = "CB-REFUSE-02", Zh = "移送工会劳动法律监督", En = "Refer to labour-law supervision")]
 public sealed record ReferToSupervision : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -36,7 +36,7 @@ internal sealed class ReferToSupervisionHandler(CaseSession session) : IHandle<R
     public void Handle(ReferToSupervision command)
     {
         session.AddPressure("referral", command.On, command.To, command.Content);
-        session.End("refer-to-supervision", "Referred", command.On);
+        session.End(RoundSteps.ReferToSupervision, "Referred", command.On);
         session.Afterwards(new OpenSupervision
         {
             OrganisationId = session.Case.OrganisationId,

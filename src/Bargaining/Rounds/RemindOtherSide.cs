@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Reminds the side that was silent or refused without cause (催告).</summary>
 [UseCase("remind-other-side", "rounds/{caseId}/remind-other-side", Party.Workers | Party.UpperUnion,
-    At = ["remind"], Rule = "CB-REFUSE-02", Zh = "催告", En = "Remind the other side")]
+    At = [RoundSteps.Remind], Rule = "CB-REFUSE-02", Zh = "催告", En = "Remind the other side")]
 public sealed record RemindOtherSide : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -35,6 +35,6 @@ internal sealed class RemindOtherSideHandler(CaseSession session) : IHandle<Remi
     public void Handle(RemindOtherSide command)
     {
         session.AddPressure("reminder", command.On, command.To, command.Content);
-        session.End("remind", "Reminded", command.On);
+        session.End(RoundSteps.Remind, "Reminded", command.On);
     }
 }

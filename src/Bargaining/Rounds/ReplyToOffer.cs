@@ -7,7 +7,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Answers an offer in writing (答复要约): agrees to bargain, or refuses with a reason. A late answer still counts.</summary>
 [UseCase("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides,
-    At = ["reply", "late-reply", "comply-with-order"], Rule = "CB-OFFER-02", Zh = "答复要约", En = "Reply to the offer")]
+    At = [RoundSteps.Reply, RoundSteps.LateReply, RoundSteps.ComplyWithOrder], Rule = "CB-OFFER-02", Zh = "答复要约", En = "Reply to the offer")]
 public sealed record ReplyToOffer : CaseCommand
 {
     /// <summary>Whether the other side will bargain.</summary>
@@ -55,7 +55,7 @@ internal sealed class ReplyToOfferHandler(CaseSession session) : IHandle<ReplyTo
             new SomeDemandsMayNotBeRefused(command.Agrees, round.Offer),
             new BargainingStartsSoonAfterTheReply(command.Agrees, command.On, command.MeetingOn));
 
-        var step = session.OpenOf("reply", "comply-with-order", "late-reply");
+        var step = session.OpenOf(RoundSteps.Reply, RoundSteps.ComplyWithOrder, RoundSteps.LateReply);
         round = round with { Replies = [.. round.Replies, new OfferReply(command.On, command.Agrees, command.MeetingOn, command.Place, command.Reason)] };
         if (command.Agrees)
         {

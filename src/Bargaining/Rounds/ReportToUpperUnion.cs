@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Reports silence or refusal to the upper union (报告上级工会).</summary>
 [UseCase("report-to-upper-union", "rounds/{caseId}/report-to-upper-union", Party.Workers,
-    At = ["report-upper-union"], Rule = "CB-REFUSE-02", Zh = "报告上级工会", En = "Report to the upper union")]
+    At = [RoundSteps.ReportUpperUnion], Rule = "CB-REFUSE-02", Zh = "报告上级工会", En = "Report to the upper union")]
 public sealed record ReportToUpperUnion : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -35,6 +35,6 @@ internal sealed class ReportToUpperUnionHandler(CaseSession session) : IHandle<R
     public void Handle(ReportToUpperUnion command)
     {
         session.AddPressure("report", command.On, command.To, command.Content);
-        session.End("report-upper-union", "Reported", command.On);
+        session.End(RoundSteps.ReportUpperUnion, "Reported", command.On);
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Takes bargaining up again (恢复协商), after a suspension or instead of coordination: the days that were left run on.</summary>
-[UseCase("resume-bargaining", "rounds/{caseId}/resumption", Party.BothSides, At = ["resume", "apply-for-coordination"], Rule = "CB-MEET-07", Zh = "恢复协商", En = "Resume bargaining")]
+[UseCase("resume-bargaining", "rounds/{caseId}/resumption", Party.BothSides, At = [RoundSteps.Resume, RoundSteps.ApplyForCoordination], Rule = "CB-MEET-07", Zh = "恢复协商", En = "Resume bargaining")]
 public sealed record ResumeBargaining : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -22,7 +22,7 @@ internal sealed class ResumeBargainingHandler(CaseSession session) : IHandle<Res
 {
     public void Handle(ResumeBargaining command)
     {
-        var step = session.OpenOf("resume", "apply-for-coordination");
+        var step = session.OpenOf(RoundSteps.Resume, RoundSteps.ApplyForCoordination);
         if (step == "resume")
         {
             var round = session.Facts<Round>();

@@ -73,7 +73,7 @@ public sealed class RoundProcedure : IProcedure
         var round = session.Facts<Round>();
         switch (deadline.Step)
         {
-            case "review" when session.LawOn(deadline.From) is var law && law.Chooses("contract.silence", "effective"):
+            case RoundSteps.Review when session.LawOn(deadline.From) is var law && law.Chooses("contract.silence", "effective"):
                 // The period ends at 24:00 of its last day: the next day is the first on which the contract is in effect.
                 session.Change(round with { Filings = round.Filings.WithLast(f => f with { SilenceEndedOn = deadline.Due }) });
                 if (!law.Chooses("contract.review-letter", "always"))
@@ -83,13 +83,13 @@ public sealed class RoundProcedure : IProcedure
 
                 TakeEffect.On(session, deadline.Due.AddDays(1), "silence");
                 break;
-            case "negotiate":
+            case RoundSteps.Negotiate:
                 session.Change(round.On("impasse", deadline.Due));
                 break;
-            case "resume":
+            case RoundSteps.Resume:
                 session.Change(round with { Suspensions = round.Suspensions.WithLast(s => s with { ResumedOn = deadline.Due }) });
                 break;
-            case "contract-in-effect":
+            case RoundSteps.ContractInEffect:
                 TakeEffect.End(session, ContractState.Expired);
                 break;
             default:

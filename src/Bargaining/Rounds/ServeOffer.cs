@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Records that the other side has received the offer (送达要约书): the reply clock runs from that day.</summary>
 [UseCase("serve-offer", "rounds/{caseId}/service", Party.BothSides | Party.UpperUnion,
-    At = ["serve-offer"], Rule = "CB-OFFER-01", Zh = "送达要约书", En = "Serve the offer")]
+    At = [RoundSteps.ServeOffer], Rule = "CB-OFFER-01", Zh = "送达要约书", En = "Serve the offer")]
 public sealed record ServeOffer : CaseCommand
 {
     /// <summary>Day of receipt.</summary>
@@ -42,6 +42,6 @@ internal sealed class ServeOfferHandler(CaseSession session) : IHandle<ServeOffe
         var round = session.Facts<Round>();
         session.Change((round with { Service = new OfferService(command.ReceivedOn, command.Method, command.ReceivedBy, command.Evidence) })
             .On("offer.received", command.ReceivedOn));
-        session.End("serve-offer", "Served", command.ReceivedOn);
+        session.End(RoundSteps.ServeOffer, "Served", command.ReceivedOn);
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Both chiefs sign the contract that was adopted (首席代表签字).</summary>
-[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, At = ["sign"], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
+[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, At = [RoundSteps.Sign], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
 public sealed record SignContract : CaseCommand
 {
     /// <summary>Day of the signatures.</summary>
@@ -34,6 +34,6 @@ internal sealed class SignContractHandler(CaseSession session) : IHandle<SignCon
             new AdoptionComesBeforeTheContract(command.On, round.Day("adopted")),
             new BothChiefsSign("CB-VOTE-05", command.SignedBy, round));
         FormContract.On(session, command.On, command.SignedBy);
-        session.End("sign", "Signed", command.On);
+        session.End(RoundSteps.Sign, "Signed", command.On);
     }
 }

@@ -6,7 +6,7 @@ namespace Bargaining.Rounds;
 
 /// <summary>Submits the draft to the workers' congress or all employees (草案提交职工代表大会或者全体职工讨论), the first time or again.</summary>
 [UseCase("submit-draft-to-congress", "rounds/{caseId}/drafts/submission", Party.BothSides,
-    At = ["submit-draft", "resubmit-draft"], Rule = "CB-VOTE-01", Zh = "草案提交职代会", En = "Submit the draft to the congress")]
+    At = [RoundSteps.SubmitDraft, RoundSteps.ResubmitDraft], Rule = "CB-VOTE-01", Zh = "草案提交职代会", En = "Submit the draft to the congress")]
 public sealed record SubmitDraftToCongress : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -28,6 +28,6 @@ internal sealed class SubmitDraftToCongressHandler(CaseSession session) : IHandl
     {
         var round = session.Facts<Round>();
         session.Change((round with { Drafts = round.Drafts.WithLast(d => d with { SubmittedOn = command.On }) }).On("draft.submitted", command.On));
-        session.End(session.OpenOf("submit-draft", "resubmit-draft"), "Submitted", command.On);
+        session.End(session.OpenOf(RoundSteps.SubmitDraft, RoundSteps.ResubmitDraft), "Submitted", command.On);
     }
 }

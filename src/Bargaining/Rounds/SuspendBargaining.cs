@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Suspends bargaining by agreement (中止协商): the round's clock stands still.</summary>
-[UseCase("suspend-bargaining", "rounds/{caseId}/suspension", Party.BothSides, At = ["negotiate"], Rule = "CB-MEET-07", Zh = "中止协商", En = "Suspend bargaining")]
+[UseCase("suspend-bargaining", "rounds/{caseId}/suspension", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-07", Zh = "中止协商", En = "Suspend bargaining")]
 public sealed record SuspendBargaining : CaseCommand
 {
     /// <summary>First day of the suspension.</summary>
@@ -53,7 +53,7 @@ internal sealed class SuspendBargainingHandler(CaseSession session) : IHandle<Su
         {
             Suspensions = [.. round.Suspensions, new Suspension(command.On, command.Reason, command.ForceMajeure, command.WorkersConsent, command.EmployerConsents, command.NextMeetingOn)],
         }).On("suspended", command.On));
-        session.End("negotiate", "Suspended", command.On);
+        session.End(RoundSteps.Negotiate, "Suspended", command.On);
     }
 }
 

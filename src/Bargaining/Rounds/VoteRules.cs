@@ -41,7 +41,7 @@ internal static class VoteRules
     {
         round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
         session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", vote.On));
-        session.End("enter-vote-result", vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
+        session.End(RoundSteps.EnterVoteResult, vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
     }
 }
 

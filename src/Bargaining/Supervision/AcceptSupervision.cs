@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union takes it up (受理).</summary>
 [UseCase("accept-supervision", "supervision/{caseId}/accept", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Acceptance], Rule = "LS-ACC-02", Zh = "受理", En = "Take it up")]
+    At = [SupervisionSteps.Acceptance], Rule = "LS-ACC-02", Zh = "受理", En = "Take it up")]
 public sealed record AcceptSupervision : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -24,6 +24,6 @@ internal sealed class AcceptSupervisionHandler(CaseSession session) : IHandle<Ac
     public void Handle(AcceptSupervision command)
     {
         session.Change(session.Handling().On("supervision.accepted", command.On));
-        session.End(SupervisionProcedure.Acceptance, "Accepted", command.On);
+        session.End(SupervisionSteps.Acceptance, "Accepted", command.On);
     }
 }

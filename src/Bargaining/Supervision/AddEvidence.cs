@@ -11,7 +11,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>A supervisor files a piece of evidence (提交证据): its bytes are kept as they are, hashed, and never run.</summary>
 [UseCase("add-evidence", "supervision/{caseId}/evidence", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], TakesFile = true,
+    At = [SupervisionSteps.Investigation, SupervisionSteps.Verifying, SupervisionSteps.Recommending], TakesFile = true,
     Rule = "LS-INV-03", Zh = "提交证据", En = "File evidence")]
 public sealed record AddEvidence : CaseCommand
 {

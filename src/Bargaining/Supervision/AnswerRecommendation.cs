@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The authority answers (主管部门答复): it opens a case or not, concludes it, tells the result, explains itself. The union enters what came on paper.</summary>
 [UseCase("answer-recommendation", "supervision/{caseId}/recommendation/answer", Party.Bureau | Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Rule = "LS-BASE-02", Zh = "登记主管部门答复", En = "Answer the recommendation")]
+    At = [SupervisionSteps.Deciding, SupervisionSteps.Resulting, SupervisionSteps.Concluding], Rule = "LS-BASE-02", Zh = "登记主管部门答复", En = "Answer the recommendation")]
 public sealed record AnswerRecommendation : CaseCommand
 {
     /// <summary>What it is.</summary>
@@ -26,11 +26,11 @@ internal sealed class AnswerRecommendationValidator : AbstractValidator<AnswerRe
         RuleFor(c => c.Content).IsWritten(8000);
         RuleFor(c => c.Kind).Must(kind => kind switch
         {
-            AuthorityAnswerKind.Opened or AuthorityAnswerKind.Declined => session.IsOpen(SupervisionProcedure.Deciding),
-            AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionProcedure.Resulting) || (session.Facts<SupervisionCase>().AuthoritySilence is not null && Opened(session.Facts<SupervisionCase>()).Any()),
+            AuthorityAnswerKind.Opened or AuthorityAnswerKind.Declined => session.IsOpen(SupervisionSteps.Deciding),
+            AuthorityAnswerKind.Concluded => session.IsOpen(SupervisionSteps.Resulting) || (session.Facts<SupervisionCase>().AuthoritySilence is not null && Opened(session.Facts<SupervisionCase>()).Any()),
             AuthorityAnswerKind.Explained => session.Facts<SupervisionCase>().Measures.Any(m => m.Kind == MeasureKind.Objection),
             // A result that comes after the silence was recorded is taken too.
-            _ => !session.IsOpen(SupervisionProcedure.Concluding) || session.Facts<SupervisionCase>().AuthoritySilence is not null,
+            _ => !session.IsOpen(SupervisionSteps.Concluding) || session.Facts<SupervisionCase>().AuthoritySilence is not null,
         }).Says("与办理阶段不符：先立案或者不予立案，立案后办结、反馈结果；书面说明针对工会的异议。",
             "does not fit the stage: first it opens a case or not, then it concludes and tells the result; it explains itself after an objection.");
         RuleFor(c => c.On).NotInTheFuture(time)
@@ -67,16 +67,16 @@ internal sealed class AnswerRecommendationHandler(CaseSession session) : IHandle
         switch (command.Kind)
         {
             case AuthorityAnswerKind.Opened:
-                session.End(SupervisionProcedure.Deciding, "Opened", command.On);
+                session.End(SupervisionSteps.Deciding, "Opened", command.On);
                 break;
             case AuthorityAnswerKind.Declined:
-                session.End(SupervisionProcedure.Deciding, "Declined", command.On);
+                session.End(SupervisionSteps.Deciding, "Declined", command.On);
                 session.Deadlines.Meet("recommendation.authority-reply", command.On); // with the reasons: no other result is owed
                 break;
             case AuthorityAnswerKind.Result:
-                if (!session.IsOpen(SupervisionProcedure.Concluding))
+                if (!session.IsOpen(SupervisionSteps.Concluding))
                 {
-                    session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "Answered", command.On);
+                    session.End(session.OpenOf(SupervisionSteps.Deciding, SupervisionSteps.Resulting), "Answered", command.On);
                 }
 
                 session.Deadlines.Meet("recommendation.case-opening", command.On);

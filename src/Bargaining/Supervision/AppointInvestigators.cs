@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union names the supervisors who investigate (指派监督员).</summary>
 [UseCase("appoint-investigators", "supervision/{caseId}/investigators", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Writing, SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-INV-01", Zh = "指派监督员", En = "Appoint the supervisors")]
+    At = [SupervisionSteps.Investigation, SupervisionSteps.Writing, SupervisionSteps.Reviewing, SupervisionSteps.Verifying, SupervisionSteps.Recommending], Rule = "LS-INV-01", Zh = "指派监督员", En = "Appoint the supervisors")]
 public sealed record AppointInvestigators : CaseCommand
 {
     /// <summary>Rows of the register of supervisors; they take the place of who was named before.</summary>

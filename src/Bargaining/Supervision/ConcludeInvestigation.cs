@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The investigation ends (调查终结): with the facts that it established, each with the provision that it breaches, or with none.</summary>
 [UseCase("conclude-investigation", "supervision/{caseId}/findings", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "调查终结", En = "Conclude the investigation")]
+    At = [SupervisionSteps.Investigation], Rule = "LS-INV-01", Zh = "调查终结", En = "Conclude the investigation")]
 public sealed record ConcludeInvestigation : CaseCommand
 {
     /// <summary>What was established; empty where nothing was, and never left out.</summary>
@@ -60,6 +60,6 @@ internal sealed class ConcludeInvestigationHandler(CaseSession session) : IHandl
         }
 
         session.Change((facts with { Established = command.Established, Conclusion = command.Conclusion }).On("investigation.concluded", command.On));
-        session.End(SupervisionProcedure.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
+        session.End(SupervisionSteps.Investigation, command.Settled ? "Settled" : command.Established.Count > 0 ? "Established" : "NotEstablished", command.On);
     }
 }

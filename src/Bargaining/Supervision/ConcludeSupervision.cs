@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union concludes the case with its result (结案).</summary>
 [UseCase("conclude-supervision", "supervision/{caseId}/conclude", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Concluding], Rule = "LS-ACC-02", Zh = "结案", En = "Conclude the case")]
+    At = [SupervisionSteps.Concluding], Rule = "LS-ACC-02", Zh = "结案", En = "Conclude the case")]
 public sealed record ConcludeSupervision : CaseCommand
 {
     /// <summary>How it ended.</summary>
@@ -60,6 +60,6 @@ internal sealed class ConcludeSupervisionHandler(CaseSession session) : IHandle<
     {
         var facts = session.Handling();
         session.Change((facts with { Ending = new Ending(command.On, command.Result, command.Summary) }).On("supervision.concluded", command.On).On("case-closed", command.On));
-        session.End(SupervisionProcedure.Concluding, "Concluded", command.On);
+        session.End(SupervisionSteps.Concluding, "Concluded", command.On);
     }
 }

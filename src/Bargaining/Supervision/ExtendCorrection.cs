@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union gives the employer more time to correct (延长整改期限). No text rules on it: the union decides.</summary>
 [UseCase("extend-correction", "supervision/{caseId}/extension", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Zh = "延长整改期限", En = "Give more time to correct")]
+    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending], Zh = "延长整改期限", En = "Give more time to correct")]
 public sealed record ExtendCorrection : CaseCommand
 {
     /// <summary>The later day.</summary>
@@ -43,7 +43,7 @@ internal sealed class ExtendCorrectionHandler(CaseSession session) : IHandle<Ext
         }
         else
         {
-            session.Deadlines.OpenDuty(SupervisionProcedure.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
+            session.Deadlines.OpenDuty(SupervisionSteps.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
         }
 
         session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);

@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union writes no further letter (不再发出文书): it was settled, the facts were wrong, or the enterprise is gone.</summary>
 [UseCase("forgo-letter", "supervision/{caseId}/letter/forgo", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Writing], Zh = "不再发出文书", En = "Write no further letter")]
+    At = [SupervisionSteps.Writing], Zh = "不再发出文书", En = "Write no further letter")]
 public sealed record ForgoLetter : CaseCommand
 {
     /// <summary>On which ground.</summary>
@@ -53,7 +53,7 @@ internal sealed class ForgoLetterHandler(CaseSession session) : IHandle<ForgoLet
         var facts = session.Handling();
         session.Demand(new LetterThatIsADutyIsIssued(command.Ground, facts.Consultations.Any(talk => talk.Agreed)));
         session.Change(facts with { Conclusion = $"{facts.Conclusion}\n{command.Reason}" });
-        session.End(SupervisionProcedure.Writing, "NotPursued", command.On);
+        session.End(SupervisionSteps.Writing, "NotPursued", command.On);
     }
 }
 

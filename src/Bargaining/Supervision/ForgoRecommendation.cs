@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union does not ask the authority (不发建议书), where the law leaves it the choice.</summary>
 [UseCase("forgo-recommendation", "supervision/{caseId}/recommendation/forgo", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Recommending], Zh = "不发建议书", En = "Do not ask the authority")]
+    At = [SupervisionSteps.Recommending], Zh = "不发建议书", En = "Do not ask the authority")]
 public sealed record ForgoRecommendation : CaseCommand
 {
     /// <summary>Why.</summary>
@@ -34,7 +34,7 @@ internal sealed class ForgoRecommendationHandler(CaseSession session) : IHandle<
         var facts = session.Handling();
         session.Demand(new RecommendationThatIsADutyIsIssued());
         session.Change(facts with { Conclusion = $"{facts.Conclusion}\n{command.Reason}" });
-        session.End(SupervisionProcedure.Recommending, "NotPursued", command.On);
+        session.End(SupervisionSteps.Recommending, "NotPursued", command.On);
     }
 }
 

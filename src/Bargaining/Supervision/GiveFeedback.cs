@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>Whoever complained with a name is told the result (反馈).</summary>
 [UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
+    At = [SupervisionSteps.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
 public sealed record GiveFeedback : CaseCommand
 {
     /// <summary>What they are told.</summary>
@@ -36,6 +36,6 @@ internal sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk docu
         var notice = await documents.IssueLetterAsync(
             session, "result-notice", SupervisionDocuments.Complainant, new() { ["result"] = FieldValue.Of(command.Content) }, command.On, cancel);
         session.Change(facts with { Feedback = new Feedback(command.On, command.Content, notice) });
-        session.End(SupervisionProcedure.Telling, "Given", command.On);
+        session.End(SupervisionSteps.Telling, "Given", command.On);
     }
 }

@@ -9,7 +9,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The case goes to the union that is competent (移送), or to one above that may write the letter (提请上级工会).</summary>
 [UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending], Rule = "LS-INV-01", Zh = "移送有管辖权的工会", En = "Hand over to another union")]
+    At = [SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending], Rule = "LS-INV-01", Zh = "移送有管辖权的工会", En = "Hand over to another union")]
 public sealed record HandOverSupervision : CaseCommand
 {
     /// <summary>The other union: the enterprise's own, or one above it.</summary>
@@ -54,7 +54,7 @@ internal sealed class HandOverSupervisionHandler(CaseSession session, DocumentDe
             await documents.RevealAllAsync(Party.Workers, cancel); // who handles a case reads all of it
         }
 
-        session.End(session.OpenOf(SupervisionProcedure.Acceptance, SupervisionProcedure.Writing, SupervisionProcedure.Recommending), "HandedOver", command.On);
+        session.End(session.OpenOf(SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending), "HandedOver", command.On);
         session.Tell(to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision, "supervision-handed-over", session.Case.Number);
     }
 }

@@ -11,7 +11,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union asks the employer to correct (意见书), and to answer in writing.</summary>
 [UseCase("issue-opinion", "supervision/{caseId}/opinion", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Writing], Rule = "LS-BASE-02", Zh = "发出意见书", En = "Issue an opinion letter")]
+    At = [SupervisionSteps.Writing], Rule = "LS-BASE-02", Zh = "发出意见书", En = "Issue an opinion letter")]
 public sealed record IssueOpinion : CaseCommand
 {
     /// <summary>Which of the established facts it rests on, by their place in the list from 0; null for all.</summary>
@@ -66,7 +66,7 @@ internal sealed class IssueOpinionHandler(CaseSession session, DocumentDesk docu
         {
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Opinion, Facts = command.Facts ?? [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
-        session.End(SupervisionProcedure.Writing, "OpinionIssued", command.On);
+        session.End(SupervisionSteps.Writing, "OpinionIssued", command.On);
     }
 }
 

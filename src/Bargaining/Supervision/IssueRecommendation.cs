@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union asks the authority to act (建议书): on a ground that the law of the place has and the case bears out.</summary>
 [UseCase("issue-recommendation", "supervision/{caseId}/recommendation", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Replying, "serve-opinion", SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
+    At = [SupervisionSteps.Replying, SupervisionSteps.ServingOpinion, SupervisionSteps.Verifying, SupervisionSteps.Recommending], Rule = "LS-BASE-02", Zh = "发出建议书", En = "Issue a recommendation")]
 public sealed record IssueRecommendation : CaseCommand
 {
     /// <summary>The authority: the labour administration, or another that is competent.</summary>
@@ -53,7 +53,7 @@ internal sealed class IssueRecommendationHandler(CaseSession session, DocumentDe
         session.Demand(
         [
             .. await session.InvestigatorsStandAsync(facts, command.On, cancel),
-            new RecommendationWaitsForTheReply(waiting is not null || session.IsOpen(SupervisionProcedure.Replying), waiting?.Due),
+            new RecommendationWaitsForTheReply(waiting is not null || session.IsOpen(SupervisionSteps.Replying), waiting?.Due),
             new SenderStandsAtTheLevelThatTheLawAsks(session.Law.Find<ChoiceProvision>("recommendation.sender") is null ? "opinion.sender" : "recommendation.sender", union.Kind),
             new GroundIsOneThatTheLawHas(command.Ground),
             new GroundIsBorneOut(command.Ground, facts, command.On),
@@ -65,17 +65,17 @@ internal sealed class IssueRecommendationHandler(CaseSession session, DocumentDe
         {
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Recommendation, Document = document, Addressee = command.To, Demand = command.Request, Ground = command.Ground, OtherAuthority = command.OtherAuthority, Signer = command.Signer }],
         });
-        if (session.IsOpen("serve-opinion"))
+        if (session.IsOpen(SupervisionSteps.ServingOpinion))
         {
-            session.End("serve-opinion", "NotTaken", command.On);
+            session.End(SupervisionSteps.ServingOpinion, "NotTaken", command.On);
         }
-        else if (session.IsOpen(SupervisionProcedure.Verifying))
+        else if (session.IsOpen(SupervisionSteps.Verifying))
         {
-            session.End(SupervisionProcedure.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
+            session.End(SupervisionSteps.Verifying, "NotCorrected", command.On); // the ground is there before the day that was given
         }
 
         session.Deadlines.Meet(SupervisionProcedure.Correction, command.On); // more time that was given meanwhile is waited for no longer
-        session.End(SupervisionProcedure.Recommending, "Recommended", command.On);
+        session.End(SupervisionSteps.Recommending, "Recommended", command.On);
     }
 }
 

@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union reminds the employer of the law (提示函), before any opinion. The day it sets is its own: no text that was read sets one.</summary>
 [UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Writing], Rule = "LS-HINT-01", Zh = "发出提示函", En = "Issue a reminder")]
+    At = [SupervisionSteps.Writing], Rule = "LS-HINT-01", Zh = "发出提示函", En = "Issue a reminder")]
 public sealed record IssueReminder : CaseCommand
 {
     /// <summary>What it asks for.</summary>
@@ -47,6 +47,6 @@ internal sealed class IssueReminderHandler(CaseSession session, DocumentDesk doc
         {
             Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Reminder, Facts = [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
         });
-        session.End(SupervisionProcedure.Writing, "Reminded", command.On);
+        session.End(SupervisionSteps.Writing, "Reminded", command.On);
     }
 }

@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union looks what became of its reminder (核实提示函落实情况): also after its day, until the next letter was issued.</summary>
 [UseCase("judge-reminder", "supervision/{caseId}/reminder/outcome", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Reminded, SupervisionProcedure.Writing], Rule = "LS-HINT-01", Zh = "核实提示函落实情况", En = "Look what became of the reminder")]
+    At = [SupervisionSteps.Reminded, SupervisionSteps.Writing], Rule = "LS-HINT-01", Zh = "核实提示函落实情况", En = "Look what became of the reminder")]
 public sealed record JudgeReminder : CaseCommand
 {
     /// <summary>How far it was corrected.</summary>
@@ -36,7 +36,7 @@ internal sealed class JudgeReminderHandler(CaseSession session) : IHandle<JudgeR
         var facts = session.Handling();
         session.Demand(new ReminderWasServed(facts.LastServed(LetterKind.Reminder)?.ServedOn, command.On));
         session.Deadlines.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
-        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionProcedure.Reminded, SupervisionProcedure.Writing);
+        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionSteps.Reminded, SupervisionSteps.Writing);
     }
 }
 

@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The authority did not answer (主管部门未答复): the union records it, with what it did to ask, and may conclude the case.</summary>
 [UseCase("record-authority-silence", "supervision/{caseId}/recommendation/silence", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Deciding, SupervisionProcedure.Resulting], Rule = "LS-BASE-02", Zh = "登记主管部门未答复", En = "Record that the authority did not answer")]
+    At = [SupervisionSteps.Deciding, SupervisionSteps.Resulting], Rule = "LS-BASE-02", Zh = "登记主管部门未答复", En = "Record that the authority did not answer")]
 public sealed record RecordAuthoritySilence : CaseCommand
 {
     /// <summary>What the union did to ask for an answer.</summary>
@@ -35,7 +35,7 @@ internal sealed class RecordAuthoritySilenceHandler(CaseSession session) : IHand
         var owed = session.Deadlines.Where(d => d is { IsPending: true, Matter: "recommendation.case-opening" or "recommendation.authority-reply" }).MaxBy(d => d.Due);
         session.Demand(new AuthorityHadItsTime(command.On, facts.AuthorityAnswers.Select(a => a.On).Append(facts.Day(SupervisionProcedure.RecommendationServed)!.Value).Max(), owed));
         session.Change(facts with { AuthoritySilence = new AuthoritySilence(command.On, command.Asked, session.Actor.Name) });
-        session.End(session.OpenOf(SupervisionProcedure.Deciding, SupervisionProcedure.Resulting), "NoAnswer", command.On);
+        session.End(session.OpenOf(SupervisionSteps.Deciding, SupervisionSteps.Resulting), "NoAnswer", command.On);
     }
 }
 

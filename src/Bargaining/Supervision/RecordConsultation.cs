@@ -6,7 +6,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>Worker and employer, both willing, talked (沟通协商) before any letter.</summary>
 [UseCase("record-consultation", "supervision/{caseId}/consultations", Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Investigation, SupervisionProcedure.Writing], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
+    At = [SupervisionSteps.Investigation, SupervisionSteps.Writing], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
 public sealed record RecordConsultation : CaseCommand
 {
     /// <summary>Whether they came to terms.</summary>

@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The supervisors record an inspection on the spot (现场检查记录), signed by the employer or with a note of its refusal.</summary>
 [UseCase("record-inspection", "supervision/{caseId}/inspections", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Investigation], Rule = "LS-INV-01", Zh = "记录现场检查", En = "Record an inspection")]
+    At = [SupervisionSteps.Investigation], Rule = "LS-INV-01", Zh = "记录现场检查", En = "Record an inspection")]
 public sealed record RecordInspection : CaseCommand
 {
     /// <summary>Day.</summary>

@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of the Civil Procedure Law stand by analogy, and it says so.</summary>
 [UseCase("record-service", "supervision/{caseId}/service", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Rule = "PC-SERV-01", Zh = "登记送达", En = "Record the service")]
+    At = [SupervisionSteps.ServingReminder, SupervisionSteps.ServingOpinion, SupervisionSteps.ServingRecommendation], Rule = "PC-SERV-01", Zh = "登记送达", En = "Record the service")]
 public sealed record RecordService : CaseCommand
 {
     /// <summary>How.</summary>
@@ -111,7 +111,7 @@ internal sealed class RecordServiceHandler(CaseSession session, DocumentDesk doc
         else if (session.LawOn(on).Find<PeriodProvision>("recommendation.authority-reply")?.Provision.Clock == "recommendation-received")
         {
             // Where the authority's days run from the receipt, they run whether it opens a case or not.
-            session.Deadlines.OpenDuty(SupervisionProcedure.Resulting, "recommendation.authority-reply", session.AuthorityParty(), SupervisionProcedure.RecommendationServed, on);
+            session.Deadlines.OpenDuty(SupervisionSteps.Resulting, "recommendation.authority-reply", session.AuthorityParty(), SupervisionProcedure.RecommendationServed, on);
         }
 
         session.End(step, "Served", on);

@@ -9,7 +9,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union does not take it up (不予受理), and tells whoever complained with a name in writing why.</summary>
 [UseCase("refuse-complaint", "supervision/{caseId}/refuse", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Acceptance], Rule = "LS-ACC-01", Zh = "不予受理", En = "Do not take it up")]
+    At = [SupervisionSteps.Acceptance], Rule = "LS-ACC-01", Zh = "不予受理", En = "Do not take it up")]
 public sealed record RefuseComplaint : CaseCommand
 {
     /// <summary>Which ground.</summary>
@@ -47,7 +47,7 @@ internal sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk d
             ? await documents.IssueLetterAsync(session, "non-acceptance-notice", SupervisionDocuments.Complainant, new() { ["reasons"] = FieldValue.Of(command.Reason) }, command.On, cancel)
             : null;
         session.Change(facts with { Refused = new Refused(command.On, command.Ground, command.Reason, notice, command.ToldOn) });
-        session.End(SupervisionProcedure.Acceptance, "Refused", command.ToldOn ?? command.On);
+        session.End(SupervisionSteps.Acceptance, "Refused", command.ToldOn ?? command.On);
     }
 }
 

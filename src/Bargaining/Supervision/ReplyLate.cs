@@ -46,7 +46,7 @@ internal sealed class ReplyLateHandler(CaseSession session) : IHandle<ReplyLate>
     public void Handle(ReplyLate command)
     {
         var facts = session.ForTheEmployer(out var byUnion);
-        session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionProcedure.Replying)));
+        session.Demand(new ReplyFollowsAServedOpinion(facts.Last(LetterKind.Opinion)?.ServedOn, command.On, session.IsOpen(SupervisionSteps.Replying)));
         var reply = new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null);
         session.Keep(reply with { Late = true });
         session.Deadlines.Meet("opinion.reply", byUnion ? command.On : session.Today);

@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The employer answers the opinion in writing (书面答复意见书).</summary>
 [UseCase("reply-to-opinion", "supervision/{caseId}/opinion/reply", Party.Employer | Party.Supervision | Party.Workers,
-    At = [SupervisionProcedure.Replying], OnPaper = true, Late = "reply-late", Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
+    At = [SupervisionSteps.Replying], OnPaper = true, Late = "reply-late", Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
 public sealed record ReplyToOpinion : CaseCommand
 {
     /// <summary>What it says.</summary>
@@ -46,7 +46,7 @@ internal sealed class ReplyToOpinionHandler(CaseSession session) : IHandle<Reply
     public void Handle(ReplyToOpinion command)
     {
         session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null));
-        session.End(SupervisionProcedure.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
+        session.End(SupervisionSteps.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
     }
 }
 

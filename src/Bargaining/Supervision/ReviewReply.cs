@@ -9,7 +9,7 @@ namespace Bargaining.Supervision;
 /// The union reviews the employer's answer (审核答复), also one that came late. An objection that is right ends the letter by a document of its own.
 /// </summary>
 [UseCase("review-reply", "supervision/{caseId}/opinion/review", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
+    At = [SupervisionSteps.Reviewing, SupervisionSteps.Verifying, SupervisionSteps.Recommending], Rule = "LS-BASE-02", Zh = "审核答复", En = "Review the reply")]
 public sealed record ReviewReply : CaseCommand
 {
     /// <summary>What the answer is.</summary>
@@ -55,7 +55,7 @@ internal sealed class ReviewReplyHandler(CaseSession session, DocumentDesk docum
             Reviews = [.. letter.Reviews, new ReplyReview(command.On, command.Verdict, command.Reason, session.Actor.Name)],
             WithdrawnBy = withdrawn,
         }));
-        var step = session.OpenOf(SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying, SupervisionProcedure.Recommending);
+        var step = session.OpenOf(SupervisionSteps.Reviewing, SupervisionSteps.Verifying, SupervisionSteps.Recommending);
         var outcome = command.Verdict switch
         {
             ReplyVerdict.ObjectionUpheld => "Upheld",
@@ -63,7 +63,7 @@ internal sealed class ReviewReplyHandler(CaseSession session, DocumentDesk docum
             ReplyVerdict.Untrue when session.Law.AllowsRecommendation("untrue-reply") => "Recommend",
             _ => "Verify",
         };
-        if (step == SupervisionProcedure.Reviewing || outcome == "Upheld")
+        if (step == SupervisionSteps.Reviewing || outcome == "Upheld")
         {
             session.End(step, outcome, command.On); // of a late answer that is not right the review is kept, and the step goes on
         }

@@ -8,7 +8,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>The union asks the employer to explain in writing (问询函), where the law of the place knows such a letter.</summary>
 [UseCase("send-inquiry", "supervision/{caseId}/inquiries", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Investigation], Rule = "LS-INQ-01", Zh = "发出问询函", En = "Send a letter of inquiry")]
+    At = [SupervisionSteps.Investigation], Rule = "LS-INQ-01", Zh = "发出问询函", En = "Send a letter of inquiry")]
 public sealed record SendInquiry : CaseCommand
 {
     /// <summary>What has come to notice, as the employer may read it: nothing that tells who complained.</summary>

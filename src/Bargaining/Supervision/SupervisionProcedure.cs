@@ -18,42 +18,6 @@ public sealed class SupervisionProcedure : IProcedure
     /// <summary>The series of its numbers: LS (Labour-law Supervision).</summary>
     public const string Series = "LS";
 
-    /// <summary>The step at which it is taken up or not (受理).</summary>
-    public const string Acceptance = "decide-acceptance";
-
-    /// <summary>The step at which facts are established (调查).</summary>
-    public const string Investigation = "investigate";
-
-    /// <summary>The step at which the first letter is issued (提示函或者意见书).</summary>
-    public const string Writing = "issue-letter";
-
-    /// <summary>The step at which the employer corrects after a reminder (按提示函改正).</summary>
-    public const string Reminded = "heed-reminder";
-
-    /// <summary>The step at which the employer replies to the opinion (答复意见书).</summary>
-    public const string Replying = "reply-to-opinion";
-
-    /// <summary>The step at which the union reviews the reply (审核答复).</summary>
-    public const string Reviewing = "review-reply";
-
-    /// <summary>The step at which the union looks whether it is corrected (复查).</summary>
-    public const string Verifying = "verify-correction";
-
-    /// <summary>The step at which the authority is asked (建议书).</summary>
-    public const string Recommending = "issue-recommendation";
-
-    /// <summary>The step at which the authority opens a case or not (立案).</summary>
-    public const string Deciding = "authority-decision";
-
-    /// <summary>The step at which the authority tells its result (反馈结果).</summary>
-    public const string Resulting = "authority-result";
-
-    /// <summary>The step at which the case is concluded (结案).</summary>
-    public const string Concluding = "conclude";
-
-    /// <summary>The step at which the complainant is told (反馈).</summary>
-    public const string Telling = "give-feedback";
-
     /// <summary>The clock of the reply: the day on which the opinion was received.</summary>
     public const string OpinionServed = "opinion.served";
 
@@ -70,14 +34,14 @@ public sealed class SupervisionProcedure : IProcedure
     // The event that a step follows: nothing that is done at it is dated before.
     private static readonly Dictionary<string, string> Follows = new()
     {
-        [Reminded] = "reminder.served",
-        [Replying] = OpinionServed,
-        [Reviewing] = OpinionServed,
-        [Verifying] = OpinionServed,
-        [Recommending] = OpinionServed,
-        [Deciding] = RecommendationServed,
-        [Resulting] = RecommendationServed,
-        [Telling] = "supervision.concluded",
+        [SupervisionSteps.Reminded] = "reminder.served",
+        [SupervisionSteps.Replying] = OpinionServed,
+        [SupervisionSteps.Reviewing] = OpinionServed,
+        [SupervisionSteps.Verifying] = OpinionServed,
+        [SupervisionSteps.Recommending] = OpinionServed,
+        [SupervisionSteps.Deciding] = RecommendationServed,
+        [SupervisionSteps.Resulting] = RecommendationServed,
+        [SupervisionSteps.Telling] = "supervision.concluded",
     };
 
     // The words are the employer's, whoever enters them.
@@ -157,7 +121,7 @@ public sealed class SupervisionProcedure : IProcedure
     public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
     {
         var (found, facts) = (standing.Case, Facts(standing.Case));
-        var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), standing.IsOpen(Replying));
+        var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), standing.IsOpen(SupervisionSteps.Replying));
         var anotherUnionHandlesIt = (party & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers && facts.Union.OrganisationId != found.OrganisationId;
         return action.Name switch
         {

@@ -13,8 +13,8 @@ internal static class SupervisionSight
     public static CaseSight OfTheEmployer { get; } = new(
         Steps: new HashSet<string>(StringComparer.Ordinal)
         {
-            SupervisionProcedure.Reminded, SupervisionProcedure.Replying, SupervisionProcedure.Reviewing, SupervisionProcedure.Verifying,
-            SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, "answer-inquiry",
+            SupervisionSteps.Reminded, SupervisionSteps.Replying, SupervisionSteps.Reviewing, SupervisionSteps.Verifying,
+            SupervisionSteps.Deciding, SupervisionSteps.Resulting, "answer-inquiry",
         },
         Actions: new HashSet<string>(StringComparer.Ordinal)
         {

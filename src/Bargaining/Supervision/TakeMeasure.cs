@@ -11,7 +11,7 @@ namespace Bargaining.Supervision;
 /// procuratorate, publication, an objection to what the authority did.
 /// </summary>
 [UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionProcedure.Verifying, SupervisionProcedure.Recommending, SupervisionProcedure.Deciding, SupervisionProcedure.Resulting, SupervisionProcedure.Concluding], Zh = "采取其他措施", En = "Take another measure")]
+    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending, SupervisionSteps.Deciding, SupervisionSteps.Resulting, SupervisionSteps.Concluding], Zh = "采取其他措施", En = "Take another measure")]
 public sealed record TakeMeasure : CaseCommand
 {
     /// <summary>Which.</summary>

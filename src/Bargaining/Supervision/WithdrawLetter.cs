@@ -7,7 +7,7 @@ namespace Bargaining.Supervision;
 
 /// <summary>A letter with a mistake is withdrawn before it is served (送达前撤销文书), by a notice of its own; its number stays as withdrawn, and a new one may be issued.</summary>
 [UseCase("withdraw-letter", "supervision/{caseId}/letter/withdraw", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = ["serve-reminder", "serve-opinion", "serve-recommendation"], Zh = "送达前撤销文书", En = "Withdraw a letter before it is served")]
+    At = [SupervisionSteps.ServingReminder, SupervisionSteps.ServingOpinion, SupervisionSteps.ServingRecommendation], Zh = "送达前撤销文书", En = "Withdraw a letter before it is served")]
 public sealed record WithdrawLetter : CaseCommand
 {
     /// <summary>Why.</summary>
@@ -36,6 +36,6 @@ internal sealed class WithdrawLetterHandler(CaseSession session, DocumentDesk do
         var facts = session.Handling();
         var notice = await documents.WithdrawLetterAsync(session, facts.LastLetter, command.Reason, command.On, cancel);
         session.Change(facts.WithLetter(letter => letter with { WithdrawnBy = notice }));
-        session.End(session.OpenOf("serve-reminder", "serve-opinion", "serve-recommendation"), "Withdrawn", command.On);
+        session.End(session.OpenOf(SupervisionSteps.ServingReminder, SupervisionSteps.ServingOpinion, SupervisionSteps.ServingRecommendation), "Withdrawn", command.On);
     }
 }

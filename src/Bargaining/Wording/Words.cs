@@ -10,6 +10,9 @@ public static class Words
     /// <summary>The words for a code; the code itself where there are none.</summary>
     public static Text Of(string code) => ByCode.TryGetValue(code, out var text) ? text : new Text(code, code);
 
+    /// <summary>Whether there are words for a code.</summary>
+    public static bool Has(string code) => ByCode.ContainsKey(code);
+
     // *words.tsv of every subject: code, Chinese, English; one line a code, so that a translator needs no programmer.
     private static Dictionary<string, Text> Read()
     {

@@ -70,8 +70,8 @@ public sealed class MigrateProcedureTests
             .Replace($"\"activity\":\"{rename}\"", $"\"activity\":\"{rename}-in-writing\"", StringComparison.Ordinal)
             .Replace($"\"id\":\"{rename}\"", $"\"id\":\"{rename}-in-writing\"", StringComparison.Ordinal);
         var json = JsonNode.Parse(text)!;
-        json["version"] = 2;
-        var next = WorkflowDefinition.Parse(json.ToJsonString(), "version 2");
+        json["version"] = old.Version + 1;
+        var next = WorkflowDefinition.Parse(json.ToJsonString(), "the next version");
         var kept = new KeptDefinition { Hash = next.Hash, DefinitionId = next.DefinitionId, Version = next.Version, Text = next.Text };
         definitions.Add(kept);
         await world.Read(async db =>

@@ -75,9 +75,9 @@ internal static class OpinionDuties
     /// <summary>Where the case waits for nothing else, it goes on.</summary>
     public static void EndWhereSettled(this CaseSession session, DateOnly on)
     {
-        if (session.IsOpen(DisclosureProcedure.Settle) && !session.Facts<DisclosedItem>().Opinions.Any(o => o.IsOwed()))
+        if (session.IsOpen(DisclosureSteps.Settle) && !session.Facts<DisclosedItem>().Opinions.Any(o => o.IsOwed()))
         {
-            session.End(DisclosureProcedure.Settle, "Settled", on);
+            session.End(DisclosureSteps.Settle, "Settled", on);
         }
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer reports on an item that is over and files its papers (通报情况、归档), where the place asks for it.</summary>
-[UseCase("archive-disclosure", "disclosures/{caseId}/archive", Party.Employer, At = [DisclosureProcedure.File], Rule = "FA-STEP-01", Zh = "通报情况并归档", En = "Report and archive")]
+[UseCase("archive-disclosure", "disclosures/{caseId}/archive", Party.Employer, At = [DisclosureSteps.File], Rule = "FA-STEP-01", Zh = "通报情况并归档", En = "Report and archive")]
 public sealed record ArchiveDisclosure : CaseCommand
 {
     /// <summary>What was reported, and to whom (通报情况).</summary>
@@ -34,6 +34,6 @@ internal sealed class ArchiveDisclosureHandler(CaseSession session) : IHandle<Ar
     public void Handle(ArchiveDisclosure command)
     {
         session.Change(session.Facts<DisclosedItem>() with { Archive = new ItemArchive(command.On, command.Report, command.Where) });
-        session.End(DisclosureProcedure.File, "Archived", command.On);
+        session.End(DisclosureSteps.File, "Archived", command.On);
     }
 }

@@ -16,27 +16,6 @@ public sealed class DisclosureProcedure : IProcedure
     /// <summary>The series of its numbers: FA (Factory Affairs, 厂务).</summary>
     public const string Series = "FA";
 
-    /// <summary>The step at which the plan is reviewed (审核批准).</summary>
-    public const string Review = "review-disclosure";
-
-    /// <summary>The step at which a plan that was sent back is mended (修改方案).</summary>
-    public const string Revise = "revise-disclosure";
-
-    /// <summary>The step at which it is posted (实施公开).</summary>
-    public const string Post = "post-disclosure";
-
-    /// <summary>The step that is open while a posting is up (公示期间).</summary>
-    public const string Display = "on-display";
-
-    /// <summary>The step that is open between two periods (等待下一期).</summary>
-    public const string Wait = "next-period";
-
-    /// <summary>The step at which what is still owed to opinions is done (答复意见并整改).</summary>
-    public const string Settle = "settle-opinions";
-
-    /// <summary>The step at which it is reported and filed (通报、归档).</summary>
-    public const string File = "archive-disclosure";
-
     /// <summary>The clock of an answer: the day on which the opinion with this number was received.</summary>
     public static string Received(int opinion) => $"receipt-of-opinion.{opinion}";
 
@@ -74,7 +53,7 @@ public sealed class DisclosureProcedure : IProcedure
         var item = session.Facts<DisclosedItem>();
         return (matter, item.NextOn) switch
         {
-            ("openness.when", { } next) when session.IsOpen(Wait) => new(item.Postings[^1].On, next.AddDays(-1), PlanRule(session.Law)),
+            ("openness.when", { } next) when session.IsOpen(DisclosureSteps.Wait) => new(item.Postings[^1].On, next.AddDays(-1), PlanRule(session.Law)),
             ("openness.when", { } next) => new(item.Postings is [.., var before] ? before.On : item.Day("posting.planned")!.Value, next, PlanRule(session.Law)),
             ("openness.posting", { } next) when item.Postings is [.., var up] => new(up.On, next.AddDays(-1), PlanRule(session.Law)),
             _ => null,
@@ -86,11 +65,11 @@ public sealed class DisclosureProcedure : IProcedure
     {
         switch (deadline.Step)
         {
-            case Display: // the next period takes its place
+            case DisclosureSteps.Display: // the next period takes its place
                 session.Change(session.Facts<DisclosedItem>().WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true }));
                 deadline.Meet(deadline.Due);
                 break;
-            case Wait:
+            case DisclosureSteps.Wait:
                 deadline.Meet(deadline.Due);
                 break;
             default:

@@ -33,9 +33,9 @@ internal sealed class EndDisclosureHandler(CaseSession session) : IHandle<EndDis
         {
             session.Close("ItemDropped");
         }
-        else if (!session.IsOpen(DisclosureProcedure.Display))
+        else if (!session.IsOpen(DisclosureSteps.Display))
         {
-            session.End(session.OpenOf(DisclosureProcedure.Wait, DisclosureProcedure.Post), "Ended");
+            session.End(session.OpenOf(DisclosureSteps.Wait, DisclosureSteps.Post), "Ended");
         }
     }
 }

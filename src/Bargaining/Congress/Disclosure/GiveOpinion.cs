@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>A delegate or the union says something of what is posted (提出意见); the union also for a worker who has no account.</summary>
-[UseCase("give-opinion", "disclosures/{caseId}/opinions", Party.Workers | Party.Delegate, At = [DisclosureProcedure.Display], Rule = "FA-ANS-01", Zh = "对公开事项提出意见", En = "Give an opinion on a disclosure")]
+[UseCase("give-opinion", "disclosures/{caseId}/opinions", Party.Workers | Party.Delegate, At = [DisclosureSteps.Display], Rule = "FA-ANS-01", Zh = "对公开事项提出意见", En = "Give an opinion on a disclosure")]
 public sealed record GiveOpinion : CaseCommand
 {
     /// <summary>What is said.</summary>

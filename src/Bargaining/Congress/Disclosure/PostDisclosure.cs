@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer posts what was planned (实施公开): from this day it is up.</summary>
-[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, At = [DisclosureProcedure.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
+[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, At = [DisclosureSteps.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
 public sealed record PostDisclosure : CaseCommand
 {
     /// <summary>Where: which board, which page, which meeting.</summary>
@@ -47,6 +47,6 @@ internal sealed class PostDisclosureHandler(CaseSession session) : IHandle<PostD
             DownFrom = least == 0 ? null : command.On.AddDays(least),
         };
         session.Change((item with { Postings = [.. item.Postings, posting], NextOn = item.DayAfter(command.On, least) }).On("posting.posted", command.On));
-        session.End(DisclosureProcedure.Post, "Posted", command.On);
+        session.End(DisclosureSteps.Post, "Posted", command.On);
     }
 }

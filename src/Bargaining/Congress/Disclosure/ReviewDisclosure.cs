@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The other side examines and approves the plan, or sends it back (审核批准), where the place asks for it.</summary>
-[UseCase("review-disclosure", "disclosures/{caseId}/review", Party.BothSides, At = [DisclosureProcedure.Review], Rule = "FA-STEP-01", Zh = "审核公开方案", En = "Review the plan of a disclosure")]
+[UseCase("review-disclosure", "disclosures/{caseId}/review", Party.BothSides, At = [DisclosureSteps.Review], Rule = "FA-STEP-01", Zh = "审核公开方案", En = "Review the plan of a disclosure")]
 public sealed record ReviewDisclosure : CaseCommand
 {
     /// <summary>Whether it may be posted; else it goes back.</summary>
@@ -37,6 +37,6 @@ internal sealed class ReviewDisclosureHandler(CaseSession session) : IHandle<Rev
     {
         var item = session.Facts<DisclosedItem>();
         session.Change(item with { Reviews = [.. item.Reviews, new PlanReview(command.On, session.Actor.Name, command.Approve, command.Comment)] });
-        session.End(DisclosureProcedure.Review, command.Approve ? "Approved" : "SentBack", command.On);
+        session.End(DisclosureSteps.Review, command.Approve ? "Approved" : "SentBack", command.On);
     }
 }

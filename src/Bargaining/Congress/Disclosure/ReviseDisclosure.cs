@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The side that planned it mends a plan that was sent back (修改公开方案).</summary>
-[UseCase("revise-disclosure", "disclosures/{caseId}/plan", Party.BothSides, At = [DisclosureProcedure.Revise], Rule = "FA-STEP-01", Zh = "修改公开方案", En = "Mend the plan of a disclosure")]
+[UseCase("revise-disclosure", "disclosures/{caseId}/plan", Party.BothSides, At = [DisclosureSteps.Revise], Rule = "FA-STEP-01", Zh = "修改公开方案", En = "Mend the plan of a disclosure")]
 public sealed record ReviseDisclosure : CaseCommand, IDisclosurePlan
 {
     /// <inheritdoc/>
@@ -44,6 +44,6 @@ internal sealed class ReviseDisclosureHandler(CaseSession session) : IHandle<Rev
     public void Handle(ReviseDisclosure command)
     {
         session.Change(Plans.Write(session, session.Facts<DisclosedItem>(), command));
-        session.End(DisclosureProcedure.Revise, "Revised");
+        session.End(DisclosureSteps.Revise, "Revised");
     }
 }

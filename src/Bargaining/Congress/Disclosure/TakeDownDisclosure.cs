@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer takes a posting down (撤下公示), when it has been up as long as the law asks.</summary>
-[UseCase("take-down-disclosure", "disclosures/{caseId}/posting/end", Party.Employer, At = [DisclosureProcedure.Display], Rule = "FA-TIME-01", Zh = "撤下公示", En = "Take the posting down")]
+[UseCase("take-down-disclosure", "disclosures/{caseId}/posting/end", Party.Employer, At = [DisclosureSteps.Display], Rule = "FA-TIME-01", Zh = "撤下公示", En = "Take the posting down")]
 public sealed record TakeDownDisclosure : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -29,6 +29,6 @@ internal sealed class TakeDownDisclosureHandler(CaseSession session) : IHandle<T
         session.Demand(rule);
         item = item.WithPosting(posting => posting with { DownOn = command.On });
         session.Change(rule.Advice(session.Law) is { } advice ? item with { Cautions = [.. item.Cautions, advice] } : item);
-        session.End(DisclosureProcedure.Display, "TakenDown", command.On);
+        session.End(DisclosureSteps.Display, "TakenDown", command.On);
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>The employer answers a proposal in writing (书面答复提案).</summary>
-[UseCase("answer-proposal", "proposals/{caseId}/answer", Party.Employer, At = [ProposalProcedure.Answer], Rule = ProposalProcedure.Rule, Zh = "答复提案", En = "Answer a proposal")]
+[UseCase("answer-proposal", "proposals/{caseId}/answer", Party.Employer, At = [ProposalSteps.Answer], Rule = ProposalProcedure.Rule, Zh = "答复提案", En = "Answer a proposal")]
 public sealed record AnswerProposal : CaseCommand
 {
     /// <summary>What is answered.</summary>
@@ -42,6 +42,6 @@ internal sealed class AnswerProposalHandler(CaseSession session) : IHandle<Answe
         var proposal = session.Facts<Proposal>();
         var answer = new ProposalAnswer(command.On, command.Text, command.Result, command.DoneBy, session.Actor.Name);
         session.Change(proposal with { Answers = [.. proposal.Answers, answer] });
-        session.End(ProposalProcedure.Answer, "Answered", command.On);
+        session.End(ProposalSteps.Answer, "Answered", command.On);
     }
 }

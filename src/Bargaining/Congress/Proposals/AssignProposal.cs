@@ -8,7 +8,7 @@ namespace Bargaining.Congress.Proposals;
 /// Gives a proposal to whoever handles it (确定承办部门和责任人), with the day on which union and employer agreed for the answer. No text sets a
 /// number of days: the day is the enterprise's own.
 /// </summary>
-[UseCase("assign-proposal", "proposals/{caseId}/assignment", Party.Workers, At = [ProposalProcedure.Assign], Rule = ProposalProcedure.Rule, Zh = "确定承办", En = "Assign a proposal")]
+[UseCase("assign-proposal", "proposals/{caseId}/assignment", Party.Workers, At = [ProposalSteps.Assign], Rule = ProposalProcedure.Rule, Zh = "确定承办", En = "Assign a proposal")]
 public sealed record AssignProposal : CaseCommand
 {
     /// <summary>The department (承办部门).</summary>
@@ -51,6 +51,6 @@ internal sealed class AssignProposalHandler(CaseSession session) : IHandle<Assig
         var proposal = session.Facts<Proposal>();
         var assignment = new Assignment(command.On, command.Department, command.Person, command.AnswerBy, command.AgreedWith);
         session.Change((proposal with { Assignments = [.. proposal.Assignments, assignment] }).On(ProposalProcedure.Assigned, command.On));
-        session.End(ProposalProcedure.Assign, "Assigned", command.On);
+        session.End(ProposalSteps.Assign, "Assigned", command.On);
     }
 }

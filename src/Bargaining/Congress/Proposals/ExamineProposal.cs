@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>The union takes a proposal up, gives it back with the reason, or passes it on as an opinion (立案审查).</summary>
-[UseCase("examine-proposal", "proposals/{caseId}/examination", Party.Workers, At = [ProposalProcedure.Examine], Rule = ProposalProcedure.Rule, Zh = "立案审查", En = "Examine a proposal")]
+[UseCase("examine-proposal", "proposals/{caseId}/examination", Party.Workers, At = [ProposalSteps.Examine], Rule = ProposalProcedure.Rule, Zh = "立案审查", En = "Examine a proposal")]
 public sealed record ExamineProposal : CaseCommand
 {
     /// <summary>What comes of it.</summary>
@@ -37,7 +37,7 @@ internal sealed class ExamineProposalHandler(CaseSession session) : IHandle<Exam
     public void Handle(ExamineProposal command)
     {
         session.Change(session.Facts<Proposal>() with { Examination = new Examination(command.Result, command.On, session.Actor.Name, command.Reason) });
-        session.End(ProposalProcedure.Examine, command.Result switch
+        session.End(ProposalSteps.Examine, command.Result switch
         {
             ExaminationResult.Accept => "TakenUp",
             ExaminationResult.Return => "GivenBack",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>Merges a proposal into another that asks the same (并案): this one closes, the other gets its proposers and seconders.</summary>
-[UseCase("merge-proposal", "proposals/{caseId}/merging", Party.Workers, At = [ProposalProcedure.Examine], Rule = ProposalProcedure.Rule, Zh = "并案", En = "Merge into another proposal")]
+[UseCase("merge-proposal", "proposals/{caseId}/merging", Party.Workers, At = [ProposalSteps.Examine], Rule = ProposalProcedure.Rule, Zh = "并案", En = "Merge into another proposal")]
 public sealed record MergeProposal : CaseCommand
 {
     /// <summary>The case of the other proposal; it runs and is not answered yet.</summary>
@@ -42,7 +42,7 @@ internal sealed class MergeProposalHandler(CaseSession session) : IHandle<MergeP
         }
 
         if (await session.Db.Steps.AsNoTracking().AnyAsync(
-            s => s.CaseId == other.Id && s.EndedAt == null && (s.Name == ProposalProcedure.Rate || s.Name == ProposalProcedure.Report), cancel))
+            s => s.CaseId == other.Id && s.EndedAt == null && (s.Name == ProposalSteps.Rate || s.Name == ProposalSteps.Report), cancel))
         {
             throw new Invalid("into", $"提案 {other.Number} 已经答复，不能并入。", $"is answered: nothing is merged into {other.Number}.");
         }
@@ -56,6 +56,6 @@ internal sealed class MergeProposalHandler(CaseSession session) : IHandle<MergeP
             Proposers = proposal.Proposers,
             Seconders = proposal.Seconders,
         });
-        session.End(ProposalProcedure.Examine, "Merged", command.On);
+        session.End(ProposalSteps.Examine, "Merged", command.On);
     }
 }

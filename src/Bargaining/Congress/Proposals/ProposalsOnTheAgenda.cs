@@ -16,7 +16,7 @@ internal static class ProposalsOnTheAgenda
         var organisation = session.Case.OrganisationId;
         return [.. session.Db.Cases.AsNoTracking()
             .Where(c => c.OrganisationId == organisation && c.Procedure == ProposalProcedure.Definition && c.Outcome == null
-                && session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == ProposalProcedure.Report && s.EndedAt == null))
+                && session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == ProposalSteps.Report && s.EndedAt == null))
             .OrderBy(c => c.Id)];
     }
 

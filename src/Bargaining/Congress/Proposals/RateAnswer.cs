@@ -9,7 +9,7 @@ namespace Bargaining.Congress.Proposals;
 /// The proposer rates the answer (提案人评价). Not satisfied for the first time, it goes back to be handled once more; for the second time it goes
 /// to the congress as it is.
 /// </summary>
-[UseCase("rate-answer", "proposals/{caseId}/rating", Party.Delegate | Party.Workers, At = [ProposalProcedure.Rate], Rule = ProposalProcedure.Rule, Zh = "评价提案答复", En = "Rate the answer to a proposal")]
+[UseCase("rate-answer", "proposals/{caseId}/rating", Party.Delegate | Party.Workers, At = [ProposalSteps.Rate], Rule = ProposalProcedure.Rule, Zh = "评价提案答复", En = "Rate the answer to a proposal")]
 public sealed record RateAnswer : CaseCommand
 {
     /// <summary>How satisfied.</summary>
@@ -53,7 +53,7 @@ internal sealed class RateAnswerHandler(CaseSession session) : IHandle<RateAnswe
 
         var sentBackBefore = proposal.Ratings.Any(r => r.Satisfaction == Satisfaction.NotSatisfied);
         session.Change(proposal with { Ratings = [.. proposal.Ratings, new AnswerRating(command.On, command.Satisfaction, command.Comment, !themselves)] });
-        session.End(ProposalProcedure.Rate, (command.Satisfaction, sentBackBefore) switch
+        session.End(ProposalSteps.Rate, (command.Satisfaction, sentBackBefore) switch
         {
             (Satisfaction.NotSatisfied, false) => "SentBack",
             (Satisfaction.NotSatisfied, true) => "ToCongress",

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>Records the session to which the handling of a proposal was reported, and what the congress said of it (向职代会报告提案办理情况).</summary>
-[UseCase("report-proposal", "proposals/{caseId}/report", Party.Workers, At = [ProposalProcedure.Report], Rule = ProposalProcedure.Rule, Zh = "登记向职代会报告办理情况", En = "Record the report to the congress")]
+[UseCase("report-proposal", "proposals/{caseId}/report", Party.Workers, At = [ProposalSteps.Report], Rule = ProposalProcedure.Rule, Zh = "登记向职代会报告办理情况", En = "Record the report to the congress")]
 public sealed record ReportProposal : CaseCommand
 {
     /// <summary>The case of the session.</summary>

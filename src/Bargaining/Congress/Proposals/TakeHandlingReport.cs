@@ -28,7 +28,7 @@ internal sealed class TakeHandlingReportHandler(CaseSession session) : IHandle<T
 {
     public void Handle(TakeHandlingReport command)
     {
-        if (!session.IsOpen(ProposalProcedure.Report))
+        if (!session.IsOpen(ProposalSteps.Report))
         {
             session.LeaveUnchanged();
             return;
@@ -45,6 +45,6 @@ internal static class Reporting
     public static void EndReported(this CaseSession session, Guid sessionId, string number, DateOnly on, string? opinion)
     {
         session.Change(session.Facts<Proposal>() with { Report = new HandlingReport(sessionId, number, on, opinion) });
-        session.End(ProposalProcedure.Report, "Reported", on);
+        session.End(ProposalSteps.Report, "Reported", on);
     }
 }

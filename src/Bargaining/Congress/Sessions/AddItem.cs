@@ -9,7 +9,7 @@ namespace Bargaining.Congress.Sessions;
 /// Adds an item in the session (会中增加议题): the amended text of an item that was not adopted (修改后再次审议). A matter of which the delegates
 /// were not told waits for the next session.
 /// </summary>
-[UseCase("add-item", "sessions/{caseId}/agenda/items", Party.Workers, At = ["in-session"], Rule = "WC-NOTICE-03", Zh = "修改后再次提交审议", En = "Submit an amended text again")]
+[UseCase("add-item", "sessions/{caseId}/agenda/items", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-NOTICE-03", Zh = "修改后再次提交审议", En = "Submit an amended text again")]
 public sealed record AddItem : CaseCommand
 {
     /// <summary>The item.</summary>

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Puts off a session for which not enough delegates came (因到会人数不足延期): everybody is told again.</summary>
-[UseCase("adjourn-session", "sessions/{caseId}/adjournment", Party.Workers, At = ["check-in"], Rule = "WC-QUORUM-02", Zh = "延期召开", En = "Adjourn the session")]
+[UseCase("adjourn-session", "sessions/{caseId}/adjournment", Party.Workers, At = [SessionSteps.CheckIn], Rule = "WC-QUORUM-02", Zh = "延期召开", En = "Adjourn the session")]
 public sealed record AdjournSession : CaseCommand
 {
     /// <summary>The new day.</summary>
@@ -39,6 +39,6 @@ internal sealed class AdjournSessionHandler(CaseSession session) : IHandle<Adjou
         var roll = (await session.Db.DelegatesOfAsync(facts.TermId, facts.MeetsOn, cancel)).Count(d => !d.NonVoting);
         session.Demand(new TheTermHasNotExpired((await session.TermAsync(cancel)).EndsOn, command.MeetsOn));
         session.Move(command.MeetsOn, command.Place, command.Reason, facts.Present.Count, roll);
-        session.End("check-in", "Adjourned");
+        session.End(SessionSteps.CheckIn, "Adjourned");
     }
 }

@@ -9,7 +9,7 @@ namespace Bargaining.Congress.Sessions;
 /// Changes an item after the groups have discussed it (根据讨论意见修改议题). Where the matter itself changes, all delegates are told again,
 /// and the time of the notice counts anew; a correction of words only is recorded.
 /// </summary>
-[UseCase("amend-item", "sessions/{caseId}/agenda/amendments", Party.Workers, At = ["group-discussion"], Rule = "WC-NOTICE-03", Zh = "修改议题", En = "Amend an item")]
+[UseCase("amend-item", "sessions/{caseId}/agenda/amendments", Party.Workers, At = [SessionSteps.GroupDiscussion], Rule = "WC-NOTICE-03", Zh = "修改议题", En = "Amend an item")]
 public sealed record AmendItem : CaseCommand
 {
     /// <summary>Which item.</summary>
@@ -72,7 +72,7 @@ internal sealed class AmendItemHandler(CaseSession session) : IHandle<AmendItem>
         session.Change(facts with { Amendments = [.. facts.Amendments, new Amendment(item.Id, session.Today, command.Reason, command.Substantive)] });
         if (command.Substantive)
         {
-            session.End("group-discussion", "Amended");
+            session.End(SessionSteps.GroupDiscussion, "Amended");
         }
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Names who carries a resolution out, and by when (落实责任分工). No text sets that day: the union and the enterprise agree it.</summary>
-[UseCase("assign-follow-up", "sessions/{caseId}/follow-ups", Party.Workers, At = ["carry-out"], Rule = "WC-EFFECT-04", Zh = "明确落实责任和期限", En = "Name who carries it out")]
+[UseCase("assign-follow-up", "sessions/{caseId}/follow-ups", Party.Workers, At = [SessionSteps.CarryOut], Rule = "WC-EFFECT-04", Zh = "明确落实责任和期限", En = "Name who carries it out")]
 public sealed record AssignFollowUp : CaseCommand
 {
     /// <summary>The item that was adopted.</summary>
@@ -43,7 +43,7 @@ internal static class FollowUps
 {
     /// <summary>The item was adopted in this session and is not carried out yet.</summary>
     public static void IsOpenFollowUp<T>(this IRuleBuilder<T, string> rule, CaseSession session) =>
-        rule.Must(id => !session.IsOpen("carry-out") || session.Facts<Session>().FollowUps.Any(f => f.ItemId == id && !f.Done))
+        rule.Must(id => !session.IsOpen(SessionSteps.CarryOut) || session.Facts<Session>().FollowUps.Any(f => f.ItemId == id && !f.Done))
             .Says("没有这一项，或者已经落实完毕。", "is not among what is still to be carried out.");
 
     /// <summary>Puts a changed follow-up in the place of the old.</summary>

@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Closes the session (闭会) when every item is decided or put off: minutes stand, and what was adopted is to be carried out.</summary>
-[UseCase("close-session", "sessions/{caseId}/closing", Party.Workers, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "闭会", En = "Close the session")]
+[UseCase("close-session", "sessions/{caseId}/closing", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "闭会", En = "Close the session")]
 public sealed record CloseSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -42,7 +42,7 @@ internal sealed class CloseSessionHandler(CaseSession session) : IHandle<CloseSe
                             select new FollowUp { ItemId = item.Id, Title = item.Title }],
         }).On(SessionProcedure.Closing, command.On);
         session.Change(facts);
-        session.End("in-session", "Closed", command.On);
+        session.End(SessionSteps.InSession, "Closed", command.On);
     }
 }
 

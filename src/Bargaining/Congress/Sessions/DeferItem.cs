@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Puts an item off to another session (缓议). A draft contract on it may then be voted elsewhere.</summary>
-[UseCase("defer-item", "sessions/{caseId}/deferrals", Party.Workers, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "缓议", En = "Put an item off")]
+[UseCase("defer-item", "sessions/{caseId}/deferrals", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "缓议", En = "Put an item off")]
 public sealed record DeferItem : CaseCommand
 {
     /// <summary>Which item.</summary>

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Files the papers of the session with the upper union (备案), where it asks for that. No text that could be read sets a day for it.</summary>
-[UseCase("file-session", "sessions/{caseId}/filing", Party.Workers, At = ["file-session"], Rule = "WC-REPORT-02", Zh = "会议备案", En = "File the session")]
+[UseCase("file-session", "sessions/{caseId}/filing", Party.Workers, At = [SessionSteps.FileSession], Rule = "WC-REPORT-02", Zh = "会议备案", En = "File the session")]
 public sealed record FileSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -29,6 +29,6 @@ internal sealed class FileSessionHandler(CaseSession session) : IHandle<FileSess
     public void Handle(FileSession command)
     {
         session.Change(session.Facts<Session>() with { Filing = new Paper(command.On, command.To, command.Content) });
-        session.End("file-session", "Filed", command.On);
+        session.End(SessionSteps.FileSession, "Filed", command.On);
     }
 }

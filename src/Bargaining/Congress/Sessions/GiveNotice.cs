@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Gives every delegate the written notice with agenda and materials (送达会议通知和材料), and records how and when each got it.</summary>
-[UseCase("give-notice", "sessions/{caseId}/notices", Party.Workers, At = ["give-notice"], Rule = "WC-NOTICE-03", Zh = "送达会议通知", En = "Give notice to the delegates")]
+[UseCase("give-notice", "sessions/{caseId}/notices", Party.Workers, At = [SessionSteps.GiveNotice], Rule = "WC-NOTICE-03", Zh = "送达会议通知", En = "Give notice to the delegates")]
 public sealed record GiveNotice : CaseCommand
 {
     /// <summary>Day on which everybody got it who is not named below; null where each is named.</summary>
@@ -79,7 +79,7 @@ internal sealed class GiveNoticeHandler(CaseSession session) : IHandle<GiveNotic
 
         var notice = new SessionNotice(meetsOn, place, services, command.AgendaPublicOn);
         session.Change((facts with { Notices = [.. facts.Notices, notice] }).On("notice", notice.On));
-        session.End("give-notice", "Given", notice.On);
+        session.End(SessionSteps.GiveNotice, "Given", notice.On);
         if (command.AgendaPublicOn is { } publicOn)
         {
             session.Deadlines.Meet("congress.agenda-public", publicOn);

@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records that an item was heard (听取、审议), with what the delegates said of it. Nothing is voted.</summary>
-[UseCase("hear-item", "sessions/{caseId}/hearings", Party.Workers, At = ["in-session"], Rule = "WC-QUORUM-02", Zh = "登记审议意见", En = "Record what was heard")]
+[UseCase("hear-item", "sessions/{caseId}/hearings", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-QUORUM-02", Zh = "登记审议意见", En = "Record what was heard")]
 public sealed record HearItem : CaseCommand
 {
     /// <summary>Which item.</summary>

@@ -11,7 +11,7 @@ namespace Bargaining.Congress.Sessions;
 /// <summary>
 /// Records the preparatory meeting (召开预备会议): who presides, the agenda passed, the tellers, the report on qualifications.
 /// </summary>
-[UseCase("hold-preparatory-meeting", "sessions/{caseId}/preparatory-meeting", Party.Workers, At = ["group-discussion", "preparatory-meeting"],
+[UseCase("hold-preparatory-meeting", "sessions/{caseId}/preparatory-meeting", Party.Workers, At = [SessionSteps.GroupDiscussion, SessionSteps.PreparatoryMeeting],
     Rule = "WC-PRESID-03", Zh = "召开预备会议", En = "Hold the preparatory meeting")]
 public sealed record HoldPreparatoryMeeting : CaseCommand
 {
@@ -81,12 +81,12 @@ internal sealed class HoldPreparatoryMeetingHandler(CaseSession session) : IHand
                 Qualifications = command.Qualifications,
             },
         }).On("prepared", command.On));
-        if (session.IsOpen("group-discussion"))
+        if (session.IsOpen(SessionSteps.GroupDiscussion))
         {
-            session.End("group-discussion", "Discussed", command.On);
+            session.End(SessionSteps.GroupDiscussion, "Discussed", command.On);
         }
 
-        session.End("preparatory-meeting", "Held", command.On);
+        session.End(SessionSteps.PreparatoryMeeting, "Held", command.On);
     }
 
     // Who cannot sign in here cannot lock a box.

@@ -7,7 +7,7 @@ using Bargaining.Organisations;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Opens the session (宣布开会), if enough of all delegates in office are here.</summary>
-[UseCase("open-session", "sessions/{caseId}/opening", Party.Workers, At = ["check-in"], Rule = "WC-QUORUM-02", Zh = "宣布开会", En = "Open the session")]
+[UseCase("open-session", "sessions/{caseId}/opening", Party.Workers, At = [SessionSteps.CheckIn], Rule = "WC-QUORUM-02", Zh = "宣布开会", En = "Open the session")]
 public sealed record OpenSession : CaseCommand;
 
 /// <summary>Sets the roll that every majority is counted of.</summary>
@@ -21,7 +21,7 @@ internal sealed class OpenSessionHandler(CaseSession session) : IHandle<OpenSess
             new TheSessionMeetsOnTheDayThatWasTold(session.Today, facts.MeetsOn),
             new TheSessionHasItsQuorum(facts.Present.Count, roll, session.Ownership()));
         session.Change((facts with { Roll = roll, PresentAtOpening = facts.Present.Count }).On("opened", facts.MeetsOn));
-        session.End("check-in", "Opened", facts.MeetsOn);
+        session.End(SessionSteps.CheckIn, "Opened", facts.MeetsOn);
     }
 }
 

@@ -7,7 +7,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Proposes a matter for the agenda (提出议题): the union, the employer or a delegate.</summary>
-[UseCase("propose-topic", "sessions/{caseId}/topics", Party.BothSides | Party.Delegate, At = ["collect-topics"], Rule = "WC-NOTICE-03", Zh = "提出议题", En = "Propose a topic")]
+[UseCase("propose-topic", "sessions/{caseId}/topics", Party.BothSides | Party.Delegate, At = [SessionSteps.CollectTopics], Rule = "WC-NOTICE-03", Zh = "提出议题", En = "Propose a topic")]
 public sealed record ProposeTopic : CaseCommand
 {
     /// <summary>What it is.</summary>

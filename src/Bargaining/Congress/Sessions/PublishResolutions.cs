@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Makes the resolutions public to all employees after the closing (公布决议).</summary>
-[UseCase("publish-resolutions", "sessions/{caseId}/resolutions/publication", Party.Workers, At = ["publish-resolutions"], Rule = "WC-EFFECT-04", Zh = "公布决议", En = "Publish the resolutions")]
+[UseCase("publish-resolutions", "sessions/{caseId}/resolutions/publication", Party.Workers, At = [SessionSteps.PublishResolutions], Rule = "WC-EFFECT-04", Zh = "公布决议", En = "Publish the resolutions")]
 public sealed record PublishResolutions : CaseCommand
 {
     /// <summary>First day.</summary>
@@ -39,7 +39,7 @@ internal sealed class PublishResolutionsHandler(CaseSession session) : IHandle<P
             new ResolutionsArePublishedAfterTheClosing(command.On, facts.Day(SessionProcedure.Closing)!.Value),
             new ResolutionsStayPostedLongEnough(command.On, command.Until));
         session.Change((facts with { Posting = new ResolutionPosting(command.On, command.Form, command.Until) }).On("published", command.On));
-        session.End("publish-resolutions", "Published", command.On);
+        session.End(SessionSteps.PublishResolutions, "Published", command.On);
     }
 }
 

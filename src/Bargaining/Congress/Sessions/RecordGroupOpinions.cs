@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records what a delegate group said of agenda and materials (代表团组讨论意见), as the union collated it.</summary>
-[UseCase("record-group-opinions", "sessions/{caseId}/discussion", Party.Workers, At = ["group-discussion"], Rule = "WC-NOTICE-03", Zh = "整理代表团组意见", En = "Record the opinions of a delegate group")]
+[UseCase("record-group-opinions", "sessions/{caseId}/discussion", Party.Workers, At = [SessionSteps.GroupDiscussion], Rule = "WC-NOTICE-03", Zh = "整理代表团组意见", En = "Record the opinions of a delegate group")]
 public sealed record RecordGroupOpinions : CaseCommand
 {
     /// <summary>The group: an electoral unit.</summary>

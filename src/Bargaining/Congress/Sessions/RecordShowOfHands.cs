@@ -8,7 +8,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records an open vote on a motion (举手表决), where neither the law nor the agenda asks for a secret ballot.</summary>
-[UseCase("record-show-of-hands", "sessions/{caseId}/show-of-hands", Party.Workers, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "登记举手表决", En = "Record a show of hands")]
+[UseCase("record-show-of-hands", "sessions/{caseId}/show-of-hands", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "登记举手表决", En = "Record a show of hands")]
 public sealed record RecordShowOfHands : CaseCommand
 {
     /// <summary>Which item.</summary>

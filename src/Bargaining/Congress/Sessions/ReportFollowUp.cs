@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Reports how far a resolution is carried out (报告决议落实情况). What is not carried out by then, the next session hears.</summary>
-[UseCase("report-follow-up", "sessions/{caseId}/follow-ups/reports", Party.BothSides, At = ["carry-out"], Rule = "WC-EFFECT-04", Zh = "报告落实情况", En = "Report on a resolution")]
+[UseCase("report-follow-up", "sessions/{caseId}/follow-ups/reports", Party.BothSides, At = [SessionSteps.CarryOut], Rule = "WC-EFFECT-04", Zh = "报告落实情况", En = "Report on a resolution")]
 public sealed record ReportFollowUp : CaseCommand
 {
     /// <summary>The item that was adopted.</summary>
@@ -43,7 +43,7 @@ internal sealed class ReportFollowUpHandler(CaseSession session) : IHandle<Repor
         session.ChangeFollowUp(command.ItemId, followUp => followUp with { Reports = [.. followUp.Reports, new FollowUpReport(command.On, command.Done, command.Content)] });
         if (session.Facts<Session>().FollowUps.All(f => f.Done))
         {
-            session.End("carry-out", "Done", command.On);
+            session.End(SessionSteps.CarryOut, "Done", command.On);
         }
     }
 }

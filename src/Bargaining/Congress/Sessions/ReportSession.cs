@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Reports the session to the upper union (向上级工会报告会议情况).</summary>
-[UseCase("report-session", "sessions/{caseId}/report", Party.Workers, At = ["report-session"], Rule = "WC-REPORT-02", Zh = "报告会议情况", En = "Report the session")]
+[UseCase("report-session", "sessions/{caseId}/report", Party.Workers, At = [SessionSteps.ReportSession], Rule = "WC-REPORT-02", Zh = "报告会议情况", En = "Report the session")]
 public sealed record ReportSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -29,7 +29,7 @@ internal sealed class ReportSessionHandler(CaseSession session) : IHandle<Report
     public void Handle(ReportSession command)
     {
         session.Change(session.Facts<Session>() with { Report = new Paper(command.On, command.To, command.Content) });
-        session.End("report-session", "Reported", command.On);
+        session.End(SessionSteps.ReportSession, "Reported", command.On);
     }
 }
 

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>The upper union passes the agenda, or gives it back with its opinion (预审、审批). No text that could be read sets a day for it.</summary>
-[UseCase("review-session", "sessions/{caseId}/review", Party.UpperUnion, At = ["pre-review", "approve-session"], Rule = "WC-REPORT-02", Zh = "预审或者审批", En = "Review or approve the session")]
+[UseCase("review-session", "sessions/{caseId}/review", Party.UpperUnion, At = [SessionSteps.PreReview, SessionSteps.ApproveSession], Rule = "WC-REPORT-02", Zh = "预审或者审批", En = "Review or approve the session")]
 public sealed record ReviewSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -37,7 +37,7 @@ internal sealed class ReviewSessionHandler(CaseSession session) : IHandle<Review
     public void Handle(ReviewSession command)
     {
         var facts = session.Facts<Session>();
-        var step = session.OpenOf("pre-review", "approve-session");
+        var step = session.OpenOf(SessionSteps.PreReview, SessionSteps.ApproveSession);
         var stage = step == "pre-review" ? "pre-review" : "approval";
         session.Change(facts with { Reviews = [.. facts.Reviews, new UpperUnionReview(stage, command.On, command.Passed, command.Opinion)] });
         session.End(step, command.Passed ? "Passed" : "Returned", command.On);

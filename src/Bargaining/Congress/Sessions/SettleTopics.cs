@@ -56,7 +56,7 @@ public sealed record ItemToSettle
 }
 
 /// <summary>Settles the agenda (确定议题和议程) with the employer, after hearing the employees. Each item is voted by itself.</summary>
-[UseCase("settle-topics", "sessions/{caseId}/agenda", Party.Workers, At = ["collect-topics"], Rule = "WC-NOTICE-03", Zh = "确定议程", En = "Settle the agenda")]
+[UseCase("settle-topics", "sessions/{caseId}/agenda", Party.Workers, At = [SessionSteps.CollectTopics], Rule = "WC-NOTICE-03", Zh = "确定议程", En = "Settle the agenda")]
 public sealed record SettleTopics : CaseCommand
 {
     /// <summary>The items, in order.</summary>
@@ -148,7 +148,7 @@ internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleT
         facts = (facts with { Agenda = items, LeftOver = leftOver }).On("settled", session.Today);
         session.Change(facts);
         session.TellRounds(facts, items);
-        session.End("collect-topics", "Settled");
+        session.End(SessionSteps.CollectTopics, "Settled");
     }
 
     // What waits for the congress comes on the agenda also where the chair does not think of it.

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Checks delegates in (签到), one or many at once; the chair or a teller does it. Who comes late is checked in while the session runs.</summary>
-[UseCase("take-attendance", "sessions/{caseId}/attendance", Party.Workers | Party.Delegate, At = ["check-in", "in-session"], Rule = "WC-QUORUM-02", Zh = "代表签到", En = "Check delegates in")]
+[UseCase("take-attendance", "sessions/{caseId}/attendance", Party.Workers | Party.Delegate, At = [SessionSteps.CheckIn, SessionSteps.InSession], Rule = "WC-QUORUM-02", Zh = "代表签到", En = "Check delegates in")]
 public sealed record TakeAttendance : CaseCommand
 {
     /// <summary>Keys of the delegates who are here; those without a vote are kept apart.</summary>

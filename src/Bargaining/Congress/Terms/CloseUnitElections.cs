@@ -8,7 +8,7 @@ namespace Bargaining.Congress.Terms;
 /// Closes the elections in the units though seats are vacant (结束选举、留出空缺): the list goes to the review as it is, and the vacancies are
 /// filled by by-elections. The delegates are then still as many as the law asks.
 /// </summary>
-[UseCase("close-unit-elections", "terms/{caseId}/unit-elections/close", Party.Workers, At = ["elect-in-units"], Rule = "WC-ELECT-01", Zh = "结束选举单位选举", En = "Close the elections in the units")]
+[UseCase("close-unit-elections", "terms/{caseId}/unit-elections/close", Party.Workers, At = [TermSteps.ElectInUnits], Rule = "WC-ELECT-01", Zh = "结束选举单位选举", En = "Close the elections in the units")]
 public sealed record CloseUnitElections : CaseCommand
 {
     /// <summary>The day.</summary>
@@ -35,6 +35,6 @@ internal sealed class CloseUnitElectionsHandler(CaseSession session) : IHandle<C
         var term = session.Facts<Term>();
         session.Demand(new DelegatesAreAsManyAsTheLawAsks(term.Units.Sum(u => u.Filled), term.Employees, term.Level));
         session.Change(term with { Remarks = [.. term.Remarks, new Remark(command.On, "close-unit-elections", command.Reason)] });
-        session.End("elect-in-units", "Elected", command.On);
+        session.End(TermSteps.ElectInUnits, "Elected", command.On);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EndTermHandler(CaseSession session) : IHandle<EndTerm>
 {
     public void Handle(EndTerm command)
     {
-        if (!session.IsOpen(TermProcedure.InOffice))
+        if (!session.IsOpen(TermSteps.InOffice))
         {
             session.LeaveUnchanged();
             return;
@@ -25,6 +25,6 @@ internal sealed class EndTermHandler(CaseSession session) : IHandle<EndTerm>
         var term = session.Facts<Term>();
         session.Change(term with { EndsOn = command.On < term.BeginsOn ? term.BeginsOn : command.On });
         Register.Leave(session, command.On);
-        session.End(TermProcedure.InOffice, "Replaced", command.On);
+        session.End(TermSteps.InOffice, "Replaced", command.On);
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Postpones the next election (延期换届): the term lasts longer, as far as the law of the place lets it, by whoever's consent it names.</summary>
-[UseCase("extend-term", "terms/{caseId}/extensions", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "延期换届", En = "Postpone the next election")]
+[UseCase("extend-term", "terms/{caseId}/extensions", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "延期换届", En = "Postpone the next election")]
 public sealed record ExtendTerm : CaseCommand
 {
     /// <summary>The new last day of the term.</summary>

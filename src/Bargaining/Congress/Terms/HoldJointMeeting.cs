@@ -10,7 +10,7 @@ namespace Bargaining.Congress.Terms;
 /// Records a joint meeting (联席会议) that the union called between two sessions for something urgent. It may not decide what the congress
 /// itself adopts, and what it decided goes to the next session.
 /// </summary>
-[UseCase("hold-joint-meeting", "terms/{caseId}/joint-meetings", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记联席会议", En = "Record a joint meeting")]
+[UseCase("hold-joint-meeting", "terms/{caseId}/joint-meetings", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记联席会议", En = "Record a joint meeting")]
 public sealed record HoldJointMeeting : CaseCommand
 {
     /// <summary>The day.</summary>

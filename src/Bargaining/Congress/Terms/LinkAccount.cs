@@ -10,7 +10,7 @@ namespace Bargaining.Congress.Terms;
 /// Joins a delegate to the account by which they sign in (关联账号), named by its key or by its sign-in name; a delegate has one account, and
 /// an account is one delegate's. Until then they vote at a terminal or on paper.
 /// </summary>
-[UseCase("link-account", "terms/{caseId}/accounts", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "关联代表账号", En = "Link a delegate's account")]
+[UseCase("link-account", "terms/{caseId}/accounts", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "关联代表账号", En = "Link a delegate's account")]
 public sealed record LinkAccount : CaseCommand
 {
     /// <summary>The delegate.</summary>

@@ -9,7 +9,7 @@ namespace Bargaining.Congress.Terms;
 /// Takes in a proposal to recall an employee director or supervisor (提议罢免职工董事、职工监事), signed by delegates or by employees; where
 /// enough of them signed it goes on the agenda of a session, which votes on it.
 /// </summary>
-[UseCase("propose-director-recall", "terms/{caseId}/board/recall-proposals", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记罢免职工董事、职工监事的提议", En = "Enter a proposal to recall an employee director or supervisor")]
+[UseCase("propose-director-recall", "terms/{caseId}/board/recall-proposals", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记罢免职工董事、职工监事的提议", En = "Enter a proposal to recall an employee director or supervisor")]
 public sealed record ProposeDirectorRecall : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>

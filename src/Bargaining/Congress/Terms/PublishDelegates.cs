@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Publishes the delegates (公布职工代表名单): the term begins on that day, and the term before it is over.</summary>
-[UseCase("publish-delegates", "terms/{caseId}/publication", Party.Workers, At = ["publish-delegates"], Rule = "WC-ELECT-01", Zh = "公布职工代表名单", En = "Publish the delegates")]
+[UseCase("publish-delegates", "terms/{caseId}/publication", Party.Workers, At = [TermSteps.PublishDelegates], Rule = "WC-ELECT-01", Zh = "公布职工代表名单", En = "Publish the delegates")]
 public sealed record PublishDelegates : CaseCommand
 {
     /// <summary>The day.</summary>
@@ -47,6 +47,6 @@ internal sealed class PublishDelegatesHandler(CaseSession session) : IHandle<Pub
             Findings = [.. term.Findings, .. Findings.All(session.Law, DirectorsRequired.Rules(term, session.Organisation.Enterprise))],
         });
         await TermOpening.EndOlderAsync(session, cancel);
-        session.End("publish-delegates", "Published", command.On);
+        session.End(TermSteps.PublishDelegates, "Published", command.On);
     }
 }

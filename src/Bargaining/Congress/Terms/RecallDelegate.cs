@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that a unit has recalled its delegate (罢免职工代表): by the majority of all its employees, at a meeting that enough of them attend.</summary>
-[UseCase("recall-delegate", "terms/{caseId}/recalls", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "罢免职工代表", En = "Recall a delegate")]
+[UseCase("recall-delegate", "terms/{caseId}/recalls", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "罢免职工代表", En = "Recall a delegate")]
 public sealed record RecallDelegate : CaseCommand
 {
     /// <summary>The delegate.</summary>

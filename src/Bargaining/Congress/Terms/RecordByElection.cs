@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records a by-election (补选): the unit fills its vacancy in the way in which it elected; the elected sit from that day.</summary>
-[UseCase("record-by-election", "terms/{caseId}/by-elections", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记补选结果", En = "Record a by-election")]
+[UseCase("record-by-election", "terms/{caseId}/by-elections", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记补选结果", En = "Record a by-election")]
 public sealed record RecordByElection : UnitMeeting;
 
 internal sealed class RecordByElectionValidator : AbstractValidator<RecordByElection>

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that a delegate has left the enterprise (代表资格自行终止): the seat ends by itself, and is vacant until a by-election.</summary>
-[UseCase("record-departure", "terms/{caseId}/departures", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记代表离任", En = "Record a departure")]
+[UseCase("record-departure", "terms/{caseId}/departures", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记代表离任", En = "Record a departure")]
 public sealed record RecordDeparture : CaseCommand
 {
     /// <summary>The delegate.</summary>

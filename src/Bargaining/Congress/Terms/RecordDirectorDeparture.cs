@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that an employee director or supervisor has left the board (职工董事、职工监事离任), because they resigned, left the enterprise, or their time was over.</summary>
-[UseCase("record-director-departure", "terms/{caseId}/board/departures", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事离任", En = "Record that an employee director or supervisor has left")]
+[UseCase("record-director-departure", "terms/{caseId}/board/departures", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事离任", En = "Record that an employee director or supervisor has left")]
 public sealed record RecordDirectorDeparture : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>

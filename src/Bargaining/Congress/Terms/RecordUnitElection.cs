@@ -8,7 +8,7 @@ namespace Bargaining.Congress.Terms;
 /// Records what a unit has elected (选举单位选举). Who did not get the majority is not elected: the unit stays open, and elects again for
 /// the seats that are left. When every seat is filled the list goes to the review.
 /// </summary>
-[UseCase("record-unit-election", "terms/{caseId}/unit-elections", Party.Workers, At = ["elect-in-units"], Rule = "WC-ELECT-01", Zh = "登记选举单位选举结果", En = "Record the election of a unit")]
+[UseCase("record-unit-election", "terms/{caseId}/unit-elections", Party.Workers, At = [TermSteps.ElectInUnits], Rule = "WC-ELECT-01", Zh = "登记选举单位选举结果", En = "Record the election of a unit")]
 public sealed record RecordUnitElection : UnitMeeting;
 
 internal sealed class RecordUnitElectionValidator : AbstractValidator<RecordUnitElection>
@@ -38,7 +38,7 @@ internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<R
         session.Change(term);
         if (term.Units.All(u => u.Vacant == 0))
         {
-            session.End("elect-in-units", "Elected", command.On);
+            session.End(TermSteps.ElectInUnits, "Elected", command.On);
         }
     }
 

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that an employee director or supervisor has reported to the congress (职工董事、职工监事述职); the next report is due from this day.</summary>
-[UseCase("report-of-director", "terms/{caseId}/board/reports", Party.Workers, At = [TermProcedure.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事述职", En = "Record the report of an employee director or supervisor")]
+[UseCase("report-of-director", "terms/{caseId}/board/reports", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事述职", En = "Record the report of an employee director or supervisor")]
 public sealed record ReportOfDirector : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>

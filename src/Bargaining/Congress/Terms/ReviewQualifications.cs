@@ -8,7 +8,7 @@ namespace Bargaining.Congress.Terms;
 /// Reviews the qualifications of those elected and the composition of the list (代表资格审查). A list that does not pass goes back to the
 /// units that are named: what they elected is void, and they elect again.
 /// </summary>
-[UseCase("review-qualifications", "terms/{caseId}/review", Party.Workers, At = ["review-qualifications"], Rule = "WC-COMP-02", Zh = "代表资格审查", En = "Review the delegates' qualifications")]
+[UseCase("review-qualifications", "terms/{caseId}/review", Party.Workers, At = [TermSteps.ReviewQualifications], Rule = "WC-COMP-02", Zh = "代表资格审查", En = "Review the delegates' qualifications")]
 public sealed record ReviewQualifications : CaseCommand
 {
     /// <summary>The day.</summary>
@@ -70,6 +70,6 @@ internal sealed class ReviewQualificationsHandler(CaseSession session) : IHandle
             Findings = command.Passed ? Findings.Advised(session.Law, list.Rules()) : [],
             Units = [.. term.Units.Select(u => command.SentBack.Contains(u.Name) ? u with { Elected = [], Filled = 0 } : u)],
         });
-        session.End("review-qualifications", command.Passed ? "Passed" : "SentBack", command.On);
+        session.End(TermSteps.ReviewQualifications, command.Passed ? "Passed" : "SentBack", command.On);
     }
 }

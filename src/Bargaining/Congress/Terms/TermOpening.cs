@@ -67,7 +67,7 @@ internal static class TermOpening
         var (organisation, self) = (session.Case.OrganisationId, session.Case.Id);
         var rows = await session.Db.Cases.AsNoTracking()
             .Where(c => c.OrganisationId == organisation && c.Id != self && c.Procedure == TermProcedure.Definition && c.Outcome == null)
-            .Select(c => new { c.Id, c.Facts, InOffice = session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == TermProcedure.InOffice && s.EndedAt == null) })
+            .Select(c => new { c.Id, c.Facts, InOffice = session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == TermSteps.InOffice && s.EndedAt == null) })
             .ToListAsync(cancel);
         return [.. rows.Select(row => (row.Id, Json.Read<Term>(row.Facts), row.InOffice))];
     }

@@ -13,9 +13,6 @@ public sealed class TermProcedure : IProcedure
     /// <summary>The series of its numbers, which its sessions share: WC (Workers' Congress).</summary>
     public const string Series = "WC";
 
-    /// <summary>The step that is open while a term runs (届期内): the delegates of such a term meet.</summary>
-    public const string InOffice = "term-in-office";
-
     /// <inheritdoc/>
     public string DefinitionId => Definition;
 
@@ -38,7 +35,7 @@ public sealed class TermProcedure : IProcedure
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)
     {
-        if (deadline.Step == InOffice)
+        if (deadline.Step == TermSteps.InOffice)
         {
             Register.Leave(session, deadline.Due);
         }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Bargaining.Congress.Voting;
 /// One of the two tellers closes the ballot and unlocks the box on their side (封箱、开第一把锁). From here nobody votes; nobody reads
 /// anything before the other teller has unlocked it too.
 /// </summary>
-[UseCase("close-ballot", "sessions/{caseId}/ballots/close", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "宣布投票结束", En = "Declare the ballot closed")]
+[UseCase("close-ballot", "sessions/{caseId}/ballots/close", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票结束", En = "Declare the ballot closed")]
 public sealed record CloseBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

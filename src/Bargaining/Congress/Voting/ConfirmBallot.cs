@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The second teller locks the box too, and the ballot is open (上第二把锁、开始投票). The roll is frozen: those present now may vote.</summary>
-[UseCase("confirm-ballot", "sessions/{caseId}/ballots/confirmation", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "宣布投票开始", En = "Declare the ballot open")]
+[UseCase("confirm-ballot", "sessions/{caseId}/ballots/confirmation", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票开始", En = "Declare the ballot open")]
 public sealed record ConfirmBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The other teller unlocks the box, and it is counted: tally, majority, minutes and resolution stand at once (开箱计票、宣布结果).</summary>
-[UseCase("count-ballot", "sessions/{caseId}/ballots/count", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "开箱计票", En = "Count the ballot")]
+[UseCase("count-ballot", "sessions/{caseId}/ballots/count", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "开箱计票", En = "Count the ballot")]
 public sealed record CountBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Bargaining.Congress.Voting;
 /// A teller gives delegates one-time codes for the hall terminals (发放一次性验证码). The codes are made of a seed that only the teller's page
 /// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before worthless.
 /// </summary>
-[UseCase("give-terminal-codes", "sessions/{caseId}/ballots/terminal-codes", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "发放一次性验证码", En = "Give out one-time codes")]
+[UseCase("give-terminal-codes", "sessions/{caseId}/ballots/terminal-codes", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "发放一次性验证码", En = "Give out one-time codes")]
 public sealed record GiveTerminalCodes : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

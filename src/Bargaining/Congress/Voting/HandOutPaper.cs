@@ -1,12 +1,13 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
 
 /// <summary>A teller hands out paper ballots and marks the roll (发放纸质票): who took one does not vote by phone or at a terminal.</summary>
-[UseCase("hand-out-paper", "sessions/{caseId}/ballots/papers", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "发放纸质票", En = "Hand out paper ballots")]
+[UseCase("hand-out-paper", "sessions/{caseId}/ballots/papers", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "发放纸质票", En = "Hand out paper ballots")]
 public sealed record HandOutPaper : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The first teller puts up the box of an item and locks it (设票箱、上第一把锁). Ballots are taken when the second has locked it too.</summary>
-[UseCase("open-ballot", "sessions/{caseId}/ballots/opening", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "设票箱", En = "Put up the ballot box")]
+[UseCase("open-ballot", "sessions/{caseId}/ballots/opening", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "设票箱", En = "Put up the ballot box")]
 public sealed record OpenBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

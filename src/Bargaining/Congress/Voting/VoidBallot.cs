@@ -10,7 +10,7 @@ namespace Bargaining.Congress.Voting;
 /// A teller declares a ballot void before it is counted (宣布投票作废): a passphrase was forgotten, too many papers came back. Its ballots are
 /// destroyed unread, and the item can be voted again.
 /// </summary>
-[UseCase("void-ballot", "sessions/{caseId}/ballots/void", Party.Workers | Party.Delegate, At = ["in-session"], Rule = "WC-VOTE-04", Zh = "宣布投票作废", En = "Declare the ballot void")]
+[UseCase("void-ballot", "sessions/{caseId}/ballots/void", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票作废", En = "Declare the ballot void")]
 public sealed record VoidBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>

@@ -58,9 +58,9 @@ public sealed class YearPlanQuery(BargainingDb db, LawBook law, OrganisationQuer
                     [.. steps[s.Case.Id].Where(step => step.EndedAt is not null && step.Outcome != "Cancelled").Select(step => step.Name).Concat(met[s.Case.Id]).Distinct()]))],
             Disclosures = [.. Of(DisclosureProcedure.Definition).Select(c => (Case: c, Item: Json.Read<DisclosedItem>(c.Facts)))
                 .Select(d => new PastDisclosure(
-                    d.Case.Id, d.Case.Number, d.Item.Title, [.. d.Item.Postings.Select(p => p.On)], IsOpen(d.Case, DisclosureProcedure.Post) ? d.Item.NextOn : null))],
+                    d.Case.Id, d.Case.Number, d.Item.Title, [.. d.Item.Postings.Select(p => p.On)], IsOpen(d.Case, DisclosureSteps.Post) ? d.Item.NextOn : null))],
             Proposals = [.. Of(ProposalProcedure.Definition).Select(c => (Case: c, Proposal: Json.Read<Proposal>(c.Facts)))
-                .Select(p => new PastProposal(p.Case.Id, p.Case.Number, p.Proposal.Day("proposal.submitted") ?? LegalDay.Of(p.Case.OpenedAt), IsOpen(p.Case, ProposalProcedure.Report)))],
+                .Select(p => new PastProposal(p.Case.Id, p.Case.Number, p.Proposal.Day("proposal.submitted") ?? LegalDay.Of(p.Case.OpenedAt), IsOpen(p.Case, ProposalSteps.Report)))],
             Rounds = [.. rounds.Select(r => new PastRound(r.Case.Id, r.Case.Number, r.Case.ContractKind, r.Facts.Offer.On, r.Case.ClosedAt is null))],
             Contracts = [.. contracts.Join(rounds, contract => contract.CaseId, round => round.Case.Id, (contract, round) => new PastContract(
                 round.Case.Id, round.Case.Number, contract.Kind, contract.SignedOn, contract.EffectiveOn, contract.EndsOn, contract.State,

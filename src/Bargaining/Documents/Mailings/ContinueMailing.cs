@@ -19,7 +19,7 @@ internal sealed class ContinueMailingHandler(CaseSession session, DocumentDesk d
 {
     public async Task HandleAsync(ContinueMailing command, CancellationToken cancel)
     {
-        if (!session.IsOpen(MailingProcedure.Send))
+        if (!session.IsOpen(MailingSteps.Send))
         {
             session.LeaveUnchanged();
             return; // another process was faster
@@ -45,7 +45,7 @@ internal sealed class ContinueMailingHandler(CaseSession session, DocumentDesk d
         session.Change(mailing);
         if (mailing.Done == mailing.Recipients.Count)
         {
-            session.End(MailingProcedure.Send, "AllSent");
+            session.End(MailingSteps.Send, "AllSent");
         }
     }
 }

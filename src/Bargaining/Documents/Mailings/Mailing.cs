@@ -46,9 +46,6 @@ public sealed class MailingProcedure : IProcedure, IDocumentSource
     /// <summary>The series of its numbers: ML.</summary>
     public const string Series = "ML";
 
-    /// <summary>The step at which the letters are issued (逐户制发).</summary>
-    public const string Send = "send-letters";
-
     /// <summary>The rule on letters of reminder to all employers.</summary>
     public const string Rule = "LS-HINT-01";
 

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Documents.Mailings;
 
 /// <summary>Stops a mailing (中止群发): letters that were issued stay issued, and are withdrawn one by one where they shall not stand.</summary>
-[UseCase("stop-mailing", "mailings/{caseId}/stop", Party.UpperUnion, At = [MailingProcedure.Send], Rule = MailingProcedure.Rule, Zh = "中止群发", En = "Stop the mailing")]
+[UseCase("stop-mailing", "mailings/{caseId}/stop", Party.UpperUnion, At = [MailingSteps.Send], Rule = MailingProcedure.Rule, Zh = "中止群发", En = "Stop the mailing")]
 public sealed record StopMailing : CaseCommand
 {
     /// <summary>Why.</summary>
@@ -23,6 +23,6 @@ internal sealed class StopMailingHandler(CaseSession session) : IHandle<StopMail
     public void Handle(StopMailing command)
     {
         session.Change(session.Facts<Mailing>() with { StoppedBecause = command.Reason });
-        session.End(MailingProcedure.Send, "Stopped");
+        session.End(MailingSteps.Send, "Stopped");
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Changes a contract in effect (变更集体合同), by agreement or on a ground of CCP 40; the changed text is filed.</summary>
-[UseCase("change-contract", "rounds/{caseId}/contract/changes", Party.BothSides, At = ["contract-in-effect"], Rule = "CB-CHG-01", Zh = "变更集体合同", En = "Change the contract")]
+[UseCase("change-contract", "rounds/{caseId}/contract/changes", Party.BothSides, At = [RoundSteps.ContractInEffect], Rule = "CB-CHG-01", Zh = "变更集体合同", En = "Change the contract")]
 public sealed record ChangeContract : AgreedChange;
 
 internal sealed class ChangeContractValidator : AbstractValidator<ChangeContract>

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>A side demands in writing that the contract be renewed or made anew (提出续订要求), inside the window before it ends.</summary>
-[UseCase("demand-renewal", "rounds/{caseId}/contract/renewal", Party.BothSides, At = ["contract-in-effect"], Rule = "CB-TERM-04", Zh = "提出续订要求", En = "Demand renewal")]
+[UseCase("demand-renewal", "rounds/{caseId}/contract/renewal", Party.BothSides, At = [RoundSteps.ContractInEffect], Rule = "CB-TERM-04", Zh = "提出续订要求", En = "Demand renewal")]
 public sealed record DemandRenewal : CaseCommand
 {
     /// <summary>Day of the written demand.</summary>

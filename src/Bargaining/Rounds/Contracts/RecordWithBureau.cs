@@ -6,7 +6,7 @@ namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Files a change, or records the termination, with the HR&amp;SS bureau (变更、解除的报送和备案).</summary>
 [UseCase("record-with-bureau", "rounds/{caseId}/contract/record", Party.Employer,
-    At = ["contract-in-effect", "record-termination"], Rule = "CB-CHG-03", Zh = "报送变更或者解除", En = "Record a change or the termination")]
+    At = [RoundSteps.ContractInEffect, RoundSteps.RecordTermination], Rule = "CB-CHG-03", Zh = "报送变更或者解除", En = "Record a change or the termination")]
 public sealed record RecordWithBureau : CaseCommand
 {
     /// <summary>Day of sending it in.</summary>
@@ -39,9 +39,9 @@ internal sealed class RecordWithBureauHandler(CaseSession session) : IHandle<Rec
             },
         });
         session.Deadlines.Meet("contract.file-change", command.On);
-        if (session.IsOpen("record-termination"))
+        if (session.IsOpen(RoundSteps.RecordTermination))
         {
-            session.End("record-termination", "Recorded", command.On);
+            session.End(RoundSteps.RecordTermination, "Recorded", command.On);
         }
     }
 }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Reports on performance of the contract to the congress (报告集体合同履行情况); the next report is due from this day.</summary>
-[UseCase("report-performance", "rounds/{caseId}/contract/performance", Party.Employer, At = ["report-performance"], Rule = "CB-PERF-02", Zh = "报告履行情况", En = "Report on performance")]
+[UseCase("report-performance", "rounds/{caseId}/contract/performance", Party.Employer, At = [RoundSteps.ReportPerformance], Rule = "CB-PERF-02", Zh = "报告履行情况", En = "Report on performance")]
 public sealed record ReportPerformance : CaseCommand
 {
     /// <summary>Day of the report.</summary>
@@ -35,6 +35,6 @@ internal sealed class ReportPerformanceHandler(CaseSession session) : IHandle<Re
         var contract = round.Contract!;
         contract = contract with { Reports = [.. contract.Reports, new PerformanceReport(command.On, command.Summary)] };
         session.Change((round with { Contract = contract }).On("performance.from", command.On));
-        session.End("report-performance", "Reported", command.On);
+        session.End(RoundSteps.ReportPerformance, "Reported", command.On);
     }
 }

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Ends a contract before its term (解除集体合同), by the same procedure as a change.</summary>
-[UseCase("terminate-contract", "rounds/{caseId}/contract/termination", Party.BothSides, At = ["contract-in-effect"], Rule = "CB-CHG-01", Zh = "解除集体合同", En = "Terminate the contract")]
+[UseCase("terminate-contract", "rounds/{caseId}/contract/termination", Party.BothSides, At = [RoundSteps.ContractInEffect], Rule = "CB-CHG-01", Zh = "解除集体合同", En = "Terminate the contract")]
 public sealed record TerminateContract : AgreedChange;
 
 internal sealed class TerminateContractValidator : AbstractValidator<TerminateContract>
@@ -23,6 +23,6 @@ internal sealed class TerminateContractHandler(CaseSession session, IDelegateReg
         var round = session.Facts<Round>();
         session.Change((round with { Contract = round.Contract! with { Termination = command.Change } }).On("terminated", command.SignedOn));
         TakeEffect.End(session, ContractState.Terminated);
-        session.End("contract-in-effect", "Terminated", command.SignedOn);
+        session.End(RoundSteps.ContractInEffect, "Terminated", command.SignedOn);
     }
 }

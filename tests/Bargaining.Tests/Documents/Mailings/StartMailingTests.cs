@@ -19,7 +19,7 @@ public sealed class StartMailingTests
 
         var mailing = (await world.Send(world.UpperUnion, world.Mailing(to))).CaseId;
 
-        (await world.OpenSteps(mailing)).ShouldBe([MailingProcedure.Send]);
+        (await world.OpenSteps(mailing)).ShouldBe([MailingSteps.Send]);
         (await world.Facts<Mailing>(mailing)).Recipients.ShouldBe(to.Select(o => o.Id));
         (await world.DocumentsOf(mailing)).ShouldBeEmpty();
     }
