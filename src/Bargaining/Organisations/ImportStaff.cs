@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Sheets;
 using FluentValidation;

@@ -1,5 +1,4 @@
 using Bargaining.Cases;
-using Bargaining.Congress;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
