@@ -67,8 +67,9 @@ public sealed class CommandPipeline<TCommand>(
             var hasObject = true;
             if (!UseCase.Opens)
             {
-                session.Turn.DemandStep(UseCase, session.Party, session.Law);
-                hasObject = UseCase.Is.By == Party.System || session.Turn.HasObject(UseCase, session.Party);
+                var turn = session.Turn;
+                turn.DemandStep(UseCase, session.Party, session.Law);
+                hasObject = UseCase.Is.By == Party.System || turn.HasObject(UseCase, session.Party);
             }
 
             if (session.HasCase && Day?.GetValue(command) is DateOnly on)
