@@ -59,6 +59,11 @@ public static class PostgreSql
             builder.AutoPrepareMinUsages = 3;
         }
 
+        if (!builder.ContainsKey("No Reset On Close"))
+        {
+            builder.NoResetOnClose = true; // nothing of ours outlives a transaction on a connection: there is nothing to reset
+        }
+
         return builder.ConnectionString;
     }
 

@@ -8,7 +8,7 @@ var quick = args.Contains("--quick");
 switch (args)
 {
     case ["steps", ..]:
-        await StepsBenchmark.RunAsync(TimeSpan.FromSeconds(quick ? 0.5 : 12), warmUp: quick ? 1 : 20, counts: quick ? [2] : [1, 4, 16]);
+        await StepsBenchmark.RunAsync(TimeSpan.FromSeconds(quick ? 0.5 : 12), warmUp: TimeSpan.FromSeconds(quick ? 0.1 : 25), counts: quick ? [2] : [1, 4, 16]);
         return 0;
     case ["ballots", ..]:
         await BallotsBenchmark.RunAsync(quick ? 100 : 5000);

@@ -22,9 +22,9 @@ public static class StepsBenchmark
 
     /// <summary>Measures.</summary>
     /// <param name="duration">How long the commands of a row run; the bare transactions run as long.</param>
-    /// <param name="warmUp">Rounds that each writer plays before.</param>
+    /// <param name="warmUp">How long all writers play before.</param>
     /// <param name="counts">How many write at once, a row for each.</param>
-    public static async Task RunAsync(TimeSpan duration, int warmUp, params IReadOnlyList<int> counts)
+    public static async Task RunAsync(TimeSpan duration, TimeSpan warmUp, params IReadOnlyList<int> counts)
     {
         var connection = BenchDatabase.Connection("steps");
         var law = LawBook.Load();
@@ -51,16 +51,16 @@ public static class StepsBenchmark
         await reference.RoundAsync();
         var transactions = recorder.End();
         var kept = await reference.KeptAsync();
-        for (var i = 0; i < warmUp; i++)
-        {
-            await Task.WhenAll(writers.Select(w => w.RoundAsync())); // warms up
-        }
+        await MeasureAsync(writers, warmUp); // until the compiler has seen what runs often
 
         Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on");
         Console.WriteLine();
         Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio   processor ms a command   KiB allocated a command");
         foreach (var count in counts)
         {
+            // More than they will play, so that nobody founds an enterprise while the clock runs.
+            await Task.WhenAll(writers.Take(count).Select(writer => writer.FoundAsync((int)(duration.TotalSeconds * 50 / count))));
+
             // Half before and half after, so that a drift of the machine falls on both alike.
             var ceiling = await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2);
             var (processor, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());

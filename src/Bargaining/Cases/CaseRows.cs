@@ -10,6 +10,8 @@ namespace Bargaining.Cases;
 /// </summary>
 internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 {
+    private const string AnswerOf = "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1";
+
     private readonly Dictionary<object, object?[]> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The case.</summary>
@@ -36,6 +38,22 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     /// <summary>What the command was answered before, under the same key.</summary>
     public IdempotentRequest? Answered { get; init; }
 
+    /// <summary>The series that gave a new case its number; none for a case that was read.</summary>
+    public CaseCounter? Counter { get; init; }
+
+    /// <summary>Reads what a command that opens a case needs.</summary>
+    public static async Task<Opening> ReadOpeningAsync(
+        BargainingDb db, IDialect dialect, Guid organisationId, Guid actorId, string key, CancellationToken cancel)
+    {
+        await using var batch = new RowBatch(db, dialect);
+        batch.Add("SELECT * FROM organisations WHERE id = @p0", ("p0", organisationId));
+        batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
+        await using var reader = await batch.ReadAsync(cancel);
+        var organisation = await reader.ReadAllAsync<Organisation>(db.Model, cancel);
+        await reader.NextResultAsync(cancel);
+        return new Opening(organisation.FirstOrDefault(), (await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel)).FirstOrDefault());
+    }
+
     /// <summary>Reads them; null where there is no such case.</summary>
     public static async Task<CaseRows?> ReadAsync(
         BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel)
@@ -46,7 +64,7 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
         batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
         batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
-        batch.Add("SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1", ("p0", actorId), ("p1", key));
+        batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
 
         await using var reader = await batch.ReadAsync(cancel);
         var found = await reader.ReadAllAsync<Case>(db.Model, cancel);
@@ -88,6 +106,7 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     public async Task WriteAsync(IdempotentRequest? answer, CancellationToken cancel)
     {
         await using var batch = new RowBatch(db, dialect);
+        Save<CaseCounter>(batch, Counter is null ? [] : [Counter]);
         Save(batch, [Case]);
         Save(batch, Instances);
         Save(batch, Steps);
@@ -102,7 +121,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         await batch.WriteAsync(cancel);
     }
 
-    private void Remember<T>(List<T> rows) where T : class
+    /// <summary>Remembers rows as they were read, so that only what changes is written.</summary>
+    public void Remember<T>(IEnumerable<T> rows) where T : class
     {
         foreach (var row in rows)
         {
@@ -110,7 +130,7 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         }
     }
 
-    private void Save<T>(RowBatch batch, IReadOnlyList<T> rows) where T : class
+    private void Save<T>(RowBatch batch, IEnumerable<T> rows) where T : class
     {
         foreach (var row in rows)
         {
@@ -125,3 +145,6 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         }
     }
 }
+
+/// <summary>What there is before a case is opened: whose it will be, null where there is no such organisation; what the command was answered before.</summary>
+internal sealed record Opening(Organisation? Organisation, IdempotentRequest? Answered);

@@ -21,6 +21,7 @@ public sealed class CaseSession
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
     private CaseRows? _rows;
+    private Opening? _opening;
 
     /// <summary>Nothing is in it yet.</summary>
     public CaseSession(
@@ -37,7 +38,7 @@ public sealed class CaseSession
     public bool HasCase => _rows is not null;
 
     /// <summary>What this command was answered before, under the same key.</summary>
-    public IdempotentRequest? Answered => _rows?.Answered;
+    public IdempotentRequest? Answered => _rows?.Answered ?? _opening?.Answered;
 
     /// <summary>Who acts.</summary>
     public Actor Actor { get; internal set; } = Actor.System;
@@ -60,8 +61,8 @@ public sealed class CaseSession
     /// <summary>The law, asked today.</summary>
     public CaseLaw Law => LawOn(Today);
 
-    /// <summary>The enterprise.</summary>
-    public Organisation Organisation => Rows.Organisation;
+    /// <summary>The organisation whose case it is, or for which one is about to be opened.</summary>
+    public Organisation Organisation => _rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.");
 
     /// <summary>Steps that are open.</summary>
     public IEnumerable<Step> OpenSteps => Rows.Steps.Where(s => s.EndedAt is null);
@@ -108,7 +109,7 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
-        (_rows, IsUnchanged, Followed) = (null, false, []);
+        (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
         Actor = actor;
         Party = Party.None;
         var now = _time.GetUtcNow();
@@ -130,6 +131,13 @@ public sealed class CaseSession
         _rows = rows;
     }
 
+    /// <summary>Reads the organisation that a case is to be opened for; who acts is a party towards it.</summary>
+    public async Task LoadOpeningAsync(Guid organisationId, CancellationToken cancel)
+    {
+        _opening = await CaseRows.ReadOpeningAsync(_db, _dialect, organisationId, Actor.UserId, _context.Key, cancel);
+        Party = _opening.Organisation is { Path: var path } ? Actor.PartyTowards(path) : Party.None;
+    }
+
     /// <summary>
     /// Lets the system carry out a command in another case, or open one, in the same transaction; a refusal in a case is written there.
     /// </summary>
@@ -145,33 +153,28 @@ public sealed class CaseSession
     /// <summary>Whether the use case belongs to the procedure of this case.</summary>
     public bool IsOf(UseCase useCase) => useCase.Subject.Length == 0 || useCase.Subject == Procedure.Subject;
 
-    /// <summary>Starts a case.</summary>
+    /// <summary>Starts a case of the organisation that the command names.</summary>
+    /// <exception cref="CaseNotFound">It is of another kind.</exception>
     public async Task OpenAsync<TFacts>(
-        Guid organisationId, string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel,
+        string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel,
         OrganisationKind at = OrganisationKind.Enterprise)
         where TFacts : notnull
     {
-        var organisation = await _db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organisationId, cancel) ?? throw new CaseNotFound();
-        Party = Actor.PartyTowards(organisation.Path);
-        if (Party == Party.None || organisation.Kind != at)
+        var organisation = Organisation;
+        if (organisation.Kind != at)
         {
             throw new CaseNotFound();
         }
 
         series = _context.Rehearsal ? $"SIM-{Guid.NewGuid():N}"[..16] : $"{organisation.Code}-{Today.Year}-{series}";
-        var counter = await _db.CaseCounters.FromSqlRaw(_dialect.LockCounter, series).AsTracking().SingleOrDefaultAsync(cancel);
-        if (counter is null)
-        {
-            _db.CaseCounters.Add(counter = new CaseCounter { Series = series });
-        }
-
-        counter.Last++;
+        var last = await _db.CaseCounters.FromSqlRaw(_dialect.LockCounter, series).AsNoTracking().SingleOrDefaultAsync(cancel);
+        var counter = last ?? new CaseCounter { Series = series };
         var opened = new Case
         {
             Id = NewId(),
-            Number = $"{series}-{counter.Last:0000}",
+            Number = $"{series}-{counter.Last + 1:0000}",
             Procedure = procedure,
-            OrganisationId = organisationId,
+            OrganisationId = organisation.Id,
             Path = organisation.Path,
             Jurisdiction = organisation.Code,
             ContractKind = kind,
@@ -179,7 +182,13 @@ public sealed class CaseSession
             OpenedAt = Now,
         };
         opened.Change(facts);
-        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = organisation };
+        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = organisation, Counter = counter };
+        if (last is not null)
+        {
+            _rows.Remember([last]);
+        }
+
+        counter.Last++;
     }
 
     /// <summary>Starts the workflow of a case that was just opened: it knows the facts that stand when the handler is through.</summary>

@@ -46,8 +46,12 @@ public sealed class CommandPipeline<TCommand>(
                     throw new CaseNotFound();
                 }
             }
+            else if (command is OpeningCommand { OrganisationId: var organisation })
+            {
+                await session.LoadOpeningAsync(organisation, cancel);
+            }
 
-            if (await AnsweredBeforeAsync(requestHash, cancel) is { } answered)
+            if (AnsweredBefore(requestHash) is { } answered)
             {
                 return answered;
             }
@@ -62,7 +66,7 @@ public sealed class CommandPipeline<TCommand>(
                 await CatchUpAsync(cancel);
             }
 
-            await DemandTheirActionAsync(command, cancel);
+            DemandTheirAction(command);
             Validation.Demand(command, validators);
             var hasObject = true;
             if (!UseCase.Opens)
@@ -190,22 +194,12 @@ public sealed class CommandPipeline<TCommand>(
 
     private static string Kept(string content) => UseCase.Is.Sealed ? Sealed : content;
 
-    private async Task<Answer?> AnsweredBeforeAsync(string requestHash, CancellationToken cancel)
+    private Answer? AnsweredBefore(string requestHash) => session.Answered switch
     {
-        var kept = session.Answered;
-        if (UseCase.Opens && context.Key.Length > 0)
-        {
-            var actor = context.Actor.UserId;
-            kept = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
-        }
-
-        return kept switch
-        {
-            null => null,
-            { RequestHash: var hash } when hash != requestHash => throw new KeyUsedForAnother(),
-            _ => Answer.Read(kept.Answer),
-        };
-    }
+        null => null,
+        { RequestHash: var hash } when hash != requestHash => throw new KeyUsedForAnother(),
+        var kept => Answer.Read(kept.Answer),
+    };
 
     // The rows of the case first: what a use case keeps beside them points at the case.
     private async Task SaveAsync(Answer answer, string requestHash, CancellationToken cancel)
@@ -233,24 +227,21 @@ public sealed class CommandPipeline<TCommand>(
         }
     }
 
-    private async Task DemandTheirActionAsync(TCommand command, CancellationToken cancel)
+    private void DemandTheirAction(TCommand command)
     {
-        var party = session.Party;
-        if (command is OpeningCommand { OrganisationId: var enterprise })
+        if (command is OpeningCommand { OrganisationId: var organisation })
         {
-            if (enterprise == Guid.Empty)
+            if (organisation == Guid.Empty)
             {
                 return; // the validator says that it is missing
             }
 
-            var path = await db.Organisations.Where(o => o.Id == enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
-            party = path is null ? Party.None : context.Actor.PartyTowards(path);
-            if (party == Party.None)
+            if (session.Party == Party.None)
             {
                 throw new CaseNotFound();
             }
         }
 
-        Turn.DemandParty(UseCase, party);
+        Turn.DemandParty(UseCase, session.Party);
     }
 }

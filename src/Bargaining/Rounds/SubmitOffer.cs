@@ -41,7 +41,7 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
     {
         var offer = command.Offer with { Kinds = command.Offer.Kinds.Count == 0 ? [command.Kind] : command.Offer.Kinds };
         var round = new Round { Offer = offer, Information = Asked(offer) }.On("offer.sent", offer.On);
-        await session.OpenAsync(command.OrganisationId, RoundProcedure.Definition, "CB", command.Kind, round, cancel);
+        await session.OpenAsync(RoundProcedure.Definition, "CB", command.Kind, round, cancel);
         DemandOwnOffer(offer.By);
         session.Demand(
             new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.Organisation.Enterprise!.HasUnion),

@@ -88,7 +88,7 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
         }
 
         await session.OpenAsync(
-            command.OrganisationId, SupervisionProcedure.Definition, SupervisionProcedure.Series,
+            SupervisionProcedure.Definition, SupervisionProcedure.Series,
             command.ConcernsWomen ? ContractKind.Women : ContractKind.General, facts.On("supervision.registered", command.On), cancel);
         session.DemandKnownHeads("heads", command.Heads);
         await DemandReferredAsync(command, cancel);
@@ -103,7 +103,7 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
 
     private async Task<HandlingUnion> HandlerAsync(OpenSupervision command, CancellationToken cancel)
     {
-        var enterprise = await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.OrganisationId, cancel) ?? throw new CaseNotFound();
+        var enterprise = session.Organisation;
         var mine = session.Actor.Memberships
             .Where(m => (m.Role == Role.Supervisor && m.Path != enterprise.Path && enterprise.Path.StartsWith(m.Path, StringComparison.Ordinal))
                 || (m.Role == Role.UnionChair && m.Path == enterprise.Path))

@@ -77,7 +77,7 @@ internal sealed class PlanDisclosureHandler(CaseSession session) : IHandle<PlanD
     public async Task HandleAsync(PlanDisclosure command, CancellationToken cancel)
     {
         var item = new DisclosedItem { Title = command.Title, Content = command.Content, Responsible = command.Responsible ?? "" };
-        await session.OpenAsync(command.OrganisationId, DisclosureProcedure.Definition, DisclosureProcedure.Series, ContractKind.General, item, cancel);
+        await session.OpenAsync(DisclosureProcedure.Definition, DisclosureProcedure.Series, ContractKind.General, item, cancel);
         session.Change(Plans.Write(session, item with { Planner = session.Side }, command));
         session.StartProcedure();
     }

@@ -47,7 +47,7 @@ internal sealed class SubmitProposalHandler(CaseSession session) : IHandle<Submi
     public async Task HandleAsync(SubmitProposal command, CancellationToken cancel)
     {
         var proposal = new Proposal { Title = command.Title, Reason = command.Reason, Request = command.Request };
-        await session.OpenAsync(command.OrganisationId, ProposalProcedure.Definition, ProposalProcedure.Series, ContractKind.General, proposal, cancel);
+        await session.OpenAsync(ProposalProcedure.Definition, ProposalProcedure.Series, ContractKind.General, proposal, cancel);
         var sitting = await Speakers.InOfficeAsync(session, cancel);
         var proposer = Speakers.Of(session, sitting, command.DelegateId);
         session.Demand(new OnlyDelegatesInOfficeProposeAndSecond(proposer is not null));

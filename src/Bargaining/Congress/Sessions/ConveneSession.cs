@@ -52,7 +52,7 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
     public async Task HandleAsync(ConveneSession command, CancellationToken cancel)
     {
         var organisation = command.OrganisationId;
-        var kind = await session.Db.Organisations.Where(o => o.Id == organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
+        var kind = session.Organisation.Kind;
         var term = await session.Db.TermOnAsync(organisation, command.MeetsOn, cancel);
         var facts = new Session
         {
@@ -66,7 +66,7 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
             Asks = command.Asks,
         };
         await session.OpenAsync(
-            organisation, SessionProcedure.Definition, SessionProcedure.Series, ContractKind.General, facts, cancel,
+            SessionProcedure.Definition, SessionProcedure.Series, ContractKind.General, facts, cancel,
             kind == OrganisationKind.Enterprise || term is not null ? kind : OrganisationKind.Enterprise);
         session.Demand(new ACongressIsInOffice(term is not null), new TheTermHasNotExpired(term?.Facts.EndsOn, command.MeetsOn));
 

@@ -100,7 +100,7 @@ internal sealed class PlanElectionHandler(CaseSession session) : IHandle<PlanEle
     public async Task HandleAsync(PlanElection command, CancellationToken cancel)
     {
         var plan = new Term { Number = command.Number, Body = command.Body, Level = command.Level, Years = command.Years, Seats = command.Seats };
-        await TermOpening.OpenAsync(session, command.OrganisationId, plan, command.Employees, command.Women, cancel);
+        await TermOpening.OpenAsync(session, plan, command.Employees, command.Women, cancel);
         var term = session.Facts<Term>();
         session.Demand(FoundingRules.For(term, command.Seats, session.Organisation.Enterprise?.Ownership));
         if (term.Body == MeetingBody.GeneralMeeting)

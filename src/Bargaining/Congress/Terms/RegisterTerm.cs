@@ -85,7 +85,7 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
             Units = units,
             Registered = true,
         };
-        await TermOpening.OpenAsync(session, command.OrganisationId, entered, command.Employees, command.Women, cancel);
+        await TermOpening.OpenAsync(session, entered, command.Employees, command.Women, cancel);
         var term = session.Facts<Term>().Begin(command.BeganOn);
         session.Change(term);
         session.Demand(new TheTermHasNotRunOut(term.EndsOn!.Value, session.Today));

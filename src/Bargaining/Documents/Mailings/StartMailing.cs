@@ -59,8 +59,7 @@ internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk
 {
     public async Task HandleAsync(StartMailing command, CancellationToken cancel)
     {
-        var db = session.Db;
-        var issuer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == command.OrganisationId, cancel);
+        var issuer = session.Organisation;
         if (issuer.Kind == OrganisationKind.Enterprise)
         {
             throw new Invalid("organisationId", "群发由企业以上的工会办理。", "is a union above the enterprises.");
@@ -68,7 +67,7 @@ internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk
 
         var recipients = await RecipientsAsync(command, issuer, cancel);
         var mailing = new Mailing { Kind = command.Kind, Values = command.Values, On = command.On, Recipients = [.. recipients.Select(o => o.Id)] };
-        await session.OpenAsync(command.OrganisationId, MailingProcedure.Definition, MailingProcedure.Series, ContractKind.General, mailing, cancel, issuer.Kind);
+        await session.OpenAsync(MailingProcedure.Definition, MailingProcedure.Series, ContractKind.General, mailing, cancel, issuer.Kind);
         var first = Letters.Of(mailing, issuer, recipients[0], 1);
         if (context.Preview)
         {
