@@ -972,3 +972,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040943_Reminders'
+)
+BEGIN
+    ALTER TABLE [steps] ADD [reminders] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040943_Reminders'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [reminders] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040943_Reminders'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129040943_Reminders', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

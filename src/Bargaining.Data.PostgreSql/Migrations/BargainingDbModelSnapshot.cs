@@ -22,6 +22,39 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
+                {
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("ActorId", "IdempotencyKey");
+
+                    b.ToTable("idempotent_requests", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Access.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -299,53 +332,137 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("cases", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
-                    b.Property<string>("Series")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("series");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("integer")
-                        .HasColumnName("last");
-
-                    b.HasKey("Series");
-
-                    b.ToTable("case_counters", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
-                {
-                    b.Property<Guid>("ActorId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("actor_id");
+                        .HasColumnName("id");
 
-                    b.Property<string>("IdempotencyKey")
+                    b.Property<DateOnly?>("Advised")
+                        .HasColumnType("date")
+                        .HasColumnName("advised");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Caveats")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("caveats");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("idempotency_key");
+                        .HasColumnName("citation");
 
-                    b.Property<string>("Answer")
+                    b.Property<string>("Clock")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("answer");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("clock");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone")
-                        .HasColumnName("at");
+                    b.Property<int?>("DaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_left");
 
-                    b.Property<string>("RequestHash")
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("ExtendedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<string>("Matter")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("request_hash");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("matter");
 
-                    b.HasKey("ActorId", "IdempotencyKey");
+                    b.Property<DateOnly?>("Opens")
+                        .HasColumnType("date")
+                        .HasColumnName("opens");
 
-                    b.ToTable("idempotent_requests", (string)null);
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reminders");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleJurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("rule_jurisdiction");
+
+                    b.Property<string>("RuleStatus")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("rule_status");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("State", "Due");
+
+                    b.ToTable("deadlines", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.KeptDefinition", b =>
@@ -374,6 +491,63 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("kept_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("SentAt", "Id");
+
+                    b.ToTable("outbox", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.ProcedureInstance", b =>
@@ -481,6 +655,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("party");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reminders");
 
                     b.HasKey("Id");
 
@@ -670,190 +849,20 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("roll_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("series");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateOnly?>("EffectiveOn")
-                        .HasColumnType("date")
-                        .HasColumnName("effective_on");
-
-                    b.Property<int>("Employees")
+                    b.Property<int>("Last")
                         .HasColumnType("integer")
-                        .HasColumnName("employees");
+                        .HasColumnName("last");
 
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ends_on");
+                    b.HasKey("Series");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("path");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("signed_on");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId")
-                        .IsUnique();
-
-                    b.HasIndex("Path", "EndsOn");
-
-                    b.ToTable("contracts", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("Advised")
-                        .HasColumnType("date")
-                        .HasColumnName("advised");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Caveats")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("caveats");
-
-                    b.Property<string>("Citation")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("citation");
-
-                    b.Property<string>("Clock")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("clock");
-
-                    b.Property<int?>("DaysLeft")
-                        .HasColumnType("integer")
-                        .HasColumnName("days_left");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("date")
-                        .HasColumnName("due");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ended_on");
-
-                    b.Property<DateOnly?>("ExtendedFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("extended_from");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<int>("HiddenFrom")
-                        .HasMaxLength(30)
-                        .HasColumnType("integer")
-                        .HasColumnName("hidden_from");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("matter");
-
-                    b.Property<DateOnly?>("Opens")
-                        .HasColumnType("date")
-                        .HasColumnName("opens");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("path");
-
-                    b.Property<bool>("Provisional")
-                        .HasColumnType("boolean")
-                        .HasColumnName("provisional");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("rule_id");
-
-                    b.Property<string>("RuleJurisdiction")
-                        .IsRequired()
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("rule_jurisdiction");
-
-                    b.Property<string>("RuleStatus")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("rule_status");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("step");
-
-                    b.Property<Guid?>("StepId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("step_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("Path");
-
-                    b.HasIndex("State", "Due");
-
-                    b.ToTable("deadlines", (string)null);
+                    b.ToTable("case_counters", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Documents.Document", b =>
@@ -1103,63 +1112,6 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateOnly?>("Due")
-                        .HasColumnType("date")
-                        .HasColumnName("due");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("path");
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone")
-                        .HasColumnName("sent_at");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Path");
-
-                    b.HasIndex("SentAt", "Id");
-
-                    b.ToTable("outbox", (string)null);
-                });
-
             modelBuilder.Entity("Bargaining.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1284,6 +1236,64 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("OrganisationId", "Number");
 
                     b.ToTable("staff", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<int>("Employees")
+                        .HasColumnType("integer")
+                        .HasColumnName("employees");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("Path", "EndsOn");
+
+                    b.ToTable("contracts", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Rounds.PreparationNote", b =>
@@ -1652,6 +1662,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Cases.ProcedureInstance", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
@@ -1708,24 +1727,6 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
                         .WithMany()
                         .HasForeignKey("BoxId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
-                {
-                    b.HasOne("Bargaining.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
-                {
-                    b.HasOne("Bargaining.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1801,6 +1802,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasOne("Bargaining.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

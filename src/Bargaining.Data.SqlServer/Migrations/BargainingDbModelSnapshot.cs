@@ -22,6 +22,42 @@ namespace Bargaining.Data.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
+                {
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("request_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ActorId", "IdempotencyKey");
+
+                    b.ToTable("idempotent_requests", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Access.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -326,57 +362,149 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("cases", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
                 {
-                    b.Property<string>("Series")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("series")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Advised")
+                        .HasColumnType("date")
+                        .HasColumnName("advised");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Caveats")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("caveats")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Last")
-                        .HasColumnType("int")
-                        .HasColumnName("last");
-
-                    b.HasKey("Series");
-
-                    b.ToTable("case_counters", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Access.IdempotentRequest", b =>
-                {
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("actor_id");
-
-                    b.Property<string>("IdempotencyKey")
+                    b.Property<string>("Citation")
+                        .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("idempotency_key")
+                        .HasColumnName("citation")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Answer")
+                    b.Property<string>("Clock")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("answer")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("clock")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("at");
+                    b.Property<int?>("DaysLeft")
+                        .HasColumnType("int")
+                        .HasColumnName("days_left");
 
-                    b.Property<string>("RequestHash")
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("ExtendedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<string>("Matter")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("request_hash")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("matter")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("ActorId", "IdempotencyKey");
+                    b.Property<DateOnly?>("Opens")
+                        .HasColumnType("date")
+                        .HasColumnName("opens");
 
-                    b.ToTable("idempotent_requests", (string)null);
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("bit")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("reminders")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("rule_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleJurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("rule_jurisdiction")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleStatus")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("rule_status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("step")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("State", "Due");
+
+                    b.ToTable("deadlines", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.KeptDefinition", b =>
@@ -408,6 +536,67 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("kept_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("SentAt", "Id");
+
+                    b.ToTable("outbox", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.ProcedureInstance", b =>
@@ -523,6 +712,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("reminders")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
@@ -725,204 +920,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("roll_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+            modelBuilder.Entity("Bargaining.Data.CaseCounter", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateOnly?>("EffectiveOn")
-                        .HasColumnType("date")
-                        .HasColumnName("effective_on");
-
-                    b.Property<int>("Employees")
+                    b.Property<int>("Last")
                         .HasColumnType("int")
-                        .HasColumnName("employees");
+                        .HasColumnName("last");
 
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ends_on");
+                    b.HasKey("Series");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("signed_on");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId")
-                        .IsUnique();
-
-                    b.HasIndex("Path", "EndsOn");
-
-                    b.ToTable("contracts", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("Advised")
-                        .HasColumnType("date")
-                        .HasColumnName("advised");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Caveats")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("caveats")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Citation")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("citation")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Clock")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("clock")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int?>("DaysLeft")
-                        .HasColumnType("int")
-                        .HasColumnName("days_left");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("date")
-                        .HasColumnName("due");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ended_on");
-
-                    b.Property<DateOnly?>("ExtendedFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("extended_from");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<int>("HiddenFrom")
-                        .HasMaxLength(30)
-                        .HasColumnType("int")
-                        .HasColumnName("hidden_from");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("matter")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly?>("Opens")
-                        .HasColumnType("date")
-                        .HasColumnName("opens");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("party")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("Provisional")
-                        .HasColumnType("bit")
-                        .HasColumnName("provisional");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_id")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RuleJurisdiction")
-                        .IsRequired()
-                        .HasMaxLength(6)
-                        .HasColumnType("nvarchar(6)")
-                        .HasColumnName("rule_jurisdiction")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RuleStatus")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("rule_status")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("state")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("step")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("StepId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("step_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("Path");
-
-                    b.HasIndex("State", "Due");
-
-                    b.ToTable("deadlines", (string)null);
+                    b.ToTable("case_counters", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Documents.Document", b =>
@@ -1187,67 +1199,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateOnly?>("Due")
-                        .HasColumnType("date")
-                        .HasColumnName("due");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("kind")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("sent_at");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("subject")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("to")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Path");
-
-                    b.HasIndex("SentAt", "Id");
-
-                    b.ToTable("outbox", (string)null);
-                });
-
             modelBuilder.Entity("Bargaining.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1385,6 +1336,67 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("OrganisationId", "Number");
 
                     b.ToTable("staff", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<int>("Employees")
+                        .HasColumnType("int")
+                        .HasColumnName("employees");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("Path", "EndsOn");
+
+                    b.ToTable("contracts", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Rounds.PreparationNote", b =>
@@ -1778,6 +1790,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Cases.ProcedureInstance", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
@@ -1834,24 +1855,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
                         .WithMany()
                         .HasForeignKey("BoxId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
-                {
-                    b.HasOne("Bargaining.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Cases.Deadline", b =>
-                {
-                    b.HasOne("Bargaining.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1927,6 +1930,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasOne("Bargaining.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.Contracts.CollectiveContract", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

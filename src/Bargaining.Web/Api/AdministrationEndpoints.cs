@@ -9,8 +9,6 @@ namespace Bargaining.Web.Api;
 /// <summary>Organisations and accounts (组织与账号接口): read by whoever stands at or above them, kept by their administrators.</summary>
 public static class AdministrationEndpoints
 {
-    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
-    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
     private const string TheAccount = "账号 / The account.";
 
     /// <summary>Maps them.</summary>
@@ -24,7 +22,7 @@ public static class AdministrationEndpoints
     {
         api.MapGet("organisations", async (
                 HttpContext http, CommandContext context, OrganisationQuery organisations,
-                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
                 [Description("只列该组织及其下级 / Only this organisation and those below it.")] Guid? under,
                 [Description("province、city、district、street 或 enterprise / One of these; all unless given.")] string? kind) =>
                 (await organisations.ListAsync(
@@ -56,7 +54,7 @@ public static class AdministrationEndpoints
     private static void MapAccounts(IEndpointRouteBuilder api)
     {
         api.MapGet("accounts", async (
-                HttpContext http, AccountKeeper accounts, [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                HttpContext http, AccountKeeper accounts, [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await accounts.ListAsync(PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-accounts", "accounts", "账号一览", "The accounts with a role at or below the administrator's own organisations, by key")
             .Produces<PageOf<AccountView>>().Refuses(400, 403);

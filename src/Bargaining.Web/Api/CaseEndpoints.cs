@@ -10,16 +10,13 @@ namespace Bargaining.Web.Api;
 public static class CaseEndpoints
 {
     private const string Tag = "cases";
-    private const string The = "案件 / The case.";
-    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
-    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
 
     /// <summary>Maps them.</summary>
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         api.MapGet("cases", async (
                 HttpContext http, CommandContext context, CaseQuery cases,
-                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
                 [Description("open 或 closed / open or closed; both unless given.")] string? state,
                 [Description("只列该组织及其下级的案件 / Only cases of this organisation and of those below it.")] Guid? organisation) =>
                 (await cases.ListAsync(context.Actor, PageRequest.Of(after, limit), State(state), organisation, http.RequestAborted)).Answer(http))
@@ -29,13 +26,13 @@ public static class CaseEndpoints
             .Says("get-case", Tag, "案件", "A case: facts, open steps, what may be done now, deadlines with their rules, contract")
             .WithMetadata(new TakesETag())
             .Produces<CaseView>().Produces(StatusCodes.Status304NotModified).Refuses(404);
-        api.MapGet("cases/{caseId}/timeline", async ([Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases) =>
+        api.MapGet("cases/{caseId}/timeline", async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases) =>
                 await cases.TimelineAsync(context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), http.RequestAborted))
             .Says("get-timeline", Tag, "案件经过", "What happened in a case, in order")
             .Produces<IReadOnlyList<TimelineEntry>>().Refuses(404);
         api.MapGet("cases/{caseId}/audit", async (
-                [Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, AuditQuery audit,
-                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, AuditQuery audit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await audit.ListAsync(
                     context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-audit-entries", Tag, "审计记录", "The audit trail of a case, in order")
@@ -44,15 +41,15 @@ public static class CaseEndpoints
             .Says("get-drawing", Tag, "流程图", "The procedure of a case, drawn; open steps are lit")
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml").Refuses(404);
         api.MapGet("cases/{caseId}/preparation", async (
-                [Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, PreparationQuery preparation,
-                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, PreparationQuery preparation,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await preparation.ListAsync(
                     context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-preparation-notes", Tag, "准备材料", "The notes of one's own side; closed to the other side and to everyone above")
             .Produces<PageOf<PreparationView>>().Refuses(400, 403, 404);
     }
 
-    private static async Task<IResult> ViewAsync([Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases)
+    private static async Task<IResult> ViewAsync([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases)
     {
         var found = await cases.FindAsync(context.Actor, caseId, http.RequestAborted);
         var etag = CommandHeaders.ETag(found.Version);
@@ -62,7 +59,7 @@ public static class CaseEndpoints
             : Results.Ok(await cases.ViewAsync(context.Actor, found, http.RequestAborted));
     }
 
-    private static async Task<IResult> DrawAsync([Description(The)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, CaseDrawing drawing)
+    private static async Task<IResult> DrawAsync([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, CaseDrawing drawing)
     {
         var found = await cases.FindAsync(context.Actor, caseId, http.RequestAborted);
         var language = Language.Of(http.Request);

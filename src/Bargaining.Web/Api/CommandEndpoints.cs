@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
@@ -15,87 +14,97 @@ public static class CommandEndpoints
     /// <summary>Maps them.</summary>
     public static void MapCommands(this IEndpointRouteBuilder api)
     {
-        var map = typeof(CommandEndpoints).GetMethod(nameof(Map), BindingFlags.NonPublic | BindingFlags.Static)!;
+        var (open, act) = (SharedHandler.Of(api, OpenAsync), SharedHandler.Of(api, ActAsync));
+        var (previewOpening, preview) = (SharedHandler.Of(api, PreviewOpeningAsync), SharedHandler.Of(api, PreviewAsync));
         foreach (var useCase in UseCases.All.Where(useCase => useCase.Is.Route.Length > 0 && !useCase.Is.TakesFile))
         {
-            map.MakeGenericMethod(useCase.Command).Invoke(null, [api, useCase]);
+            Describe(useCase, (useCase.Opens ? open : act).MapPost(useCase.Is.Route));
+            if (useCase.Is.IssuesDocuments)
+            {
+                DescribePreview(useCase, (useCase.Opens ? previewOpening : preview).MapPost($"{useCase.Is.Route}/preview"));
+            }
         }
     }
 
-    private static void Map<TCommand>(IEndpointRouteBuilder api, UseCase useCase)
-        where TCommand : Command
+    private static void Describe(UseCase useCase, RouteHandlerBuilder endpoint)
     {
-        var subject = useCase.Is.Route.Split('/')[0];
-        var endpoint = useCase.Opens
-            ? api.MapPost(useCase.Is.Route, (HttpContext http, CommandContext context, IMediator mediator) =>
-                OpenAsync<TCommand>(http, context, mediator)).Produces<Receipt>(StatusCodes.Status201Created)
-            : api.MapPost(useCase.Is.Route, (
-                    [Description("案件 / The case.")] Guid caseId, HttpContext http, CommandContext context, IMediator mediator) =>
-                ActAsync<TCommand>(caseId, http, context, mediator)).Produces<Receipt>();
-        endpoint.Accepts<TCommand>("application/json")
-            .WithName(useCase.Is.Name)
-            .WithTags(subject)
-            .WithSummary($"{useCase.Is.Zh} / {useCase.Is.En}")
-            .WithDescription($"By: {By(useCase.Is.By)}.{(useCase.Is.At.Length > 0 ? $" At: {string.Join(", ", useCase.Is.At)}." : "")}{(useCase.Is.Rule.Length > 0 ? $" Rule: {useCase.Is.Rule}." : "")}")
+        var action = useCase.Is;
+        endpoint.Produces<Receipt>(useCase.Opens ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+            .Accepts(useCase.Command, "application/json")
+            .WithName(action.Name)
+            .WithTags(action.Route.Split('/')[0])
+            .WithSummary($"{action.Zh} / {action.En}")
+            .WithDescription(string.Join(' ', Facts(action)))
             .WithMetadata(useCase)
             .TakesKey()
             .Refuses(400, 403, 404, 412, 413, 415, 422);
-        if (useCase.Is.IssuesDocuments)
+    }
+
+    private static IEnumerable<string> Facts(UseCaseAttribute action)
+    {
+        var by = Enum.GetValues<Party>().Where(party => party is not (Party.None or Party.BothSides) && action.By.HasFlag(party));
+        yield return $"By: {string.Join(", ", by.Select(party => party.Word()))}.";
+        if (action.At.Length > 0)
         {
-            MapPreview<TCommand>(api, useCase);
+            yield return $"At: {string.Join(", ", action.At)}.";
+        }
+
+        if (action.Rule.Length > 0)
+        {
+            yield return $"Rule: {action.Rule}.";
         }
     }
 
-    private static void MapPreview<TCommand>(IEndpointRouteBuilder api, UseCase useCase)
-        where TCommand : Command
+    private static void DescribePreview(UseCase useCase, RouteHandlerBuilder endpoint)
     {
         var action = useCase.Is;
-        var endpoint = useCase.Opens
-            ? api.MapPost($"{action.Route}/preview", (
-                    [Description(Format)] string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
-                PreviewAsync<TCommand>(null, format, http, preview, converter))
-            : api.MapPost($"{action.Route}/preview", async (
-                [Description("案件 / The case.")] Guid caseId, [Description(Format)] string? format,
-                HttpContext http, CommandContext context, CaseQuery cases, CommandPreview preview, IPdfConverter converter) =>
-            {
-                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                return await PreviewAsync<TCommand>(caseId, format, http, preview, converter);
-            });
-        endpoint.Says($"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}", $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
-            .Accepts<TCommand>("application/json")
+        endpoint.Says(
+                $"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}",
+                $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
+            .Accepts(useCase.Command, "application/json")
+            .WithMetadata(useCase)
             .Produces(StatusCodes.Status200OK, contentType: DocumentEndpoints.Docx, additionalContentTypes: ["application/pdf", "text/html"])
             .Refuses(400, 403, 404, 413, 415, 422, 503);
     }
 
-    private static async Task<IResult> PreviewAsync<TCommand>(Guid? caseId, string? format, HttpContext http, CommandPreview preview, IPdfConverter converter)
-        where TCommand : Command
+    private static async Task<IResult> OpenAsync(HttpContext http, CommandContext context, IMediator mediator)
     {
-        Command command = await StrictJson.ReadAsync<TCommand>(http.Request, http.RequestAborted);
-        var complete = caseId is { } id ? (CaseCommand)command with { CaseId = id } : command;
-        return await DocumentEndpoints.ShowAsync(await preview.OfAsync(complete, http.RequestAborted), format, http, converter);
-    }
-
-    private static string By(Party by) => string.Join(", ",
-        Enum.GetValues<Party>().Where(party => party is not (Party.None or Party.BothSides) && by.HasFlag(party)).Select(party => party.Word()));
-
-    private static async Task<IResult> OpenAsync<TCommand>(HttpContext http, CommandContext context, IMediator mediator)
-        where TCommand : Command
-    {
-        var receipt = await SendAsync<TCommand>(http, context, mediator, command => command);
+        var receipt = await SendAsync(null, http, context, mediator);
         return Results.Created($"/api/v1/cases/{receipt.CaseId}", receipt);
     }
 
-    private static async Task<IResult> ActAsync<TCommand>(Guid caseId, HttpContext http, CommandContext context, IMediator mediator)
-        where TCommand : Command =>
-        Results.Ok(await SendAsync<TCommand>(http, context, mediator, command => command is CaseCommand inCase ? inCase with { CaseId = caseId } : command));
+    private static async Task<IResult> ActAsync(
+        [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, IMediator mediator) =>
+        Results.Ok(await SendAsync(caseId, http, context, mediator));
 
-    private static async Task<Receipt> SendAsync<TCommand>(HttpContext http, CommandContext context, IMediator mediator, Func<Command, Command> complete)
-        where TCommand : Command
+    private static Task<IResult> PreviewOpeningAsync(
+        [Description(Format)] string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
+        ShowAsync(null, format, http, preview, converter);
+
+    private static async Task<IResult> PreviewAsync(
+        [Description(Parameters.TheCase)] Guid caseId, [Description(Format)] string? format,
+        HttpContext http, CommandContext context, CaseQuery cases, CommandPreview preview, IPdfConverter converter)
+    {
+        await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
+        return await ShowAsync(caseId, format, http, preview, converter);
+    }
+
+    private static async Task<IResult> ShowAsync(Guid? caseId, string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
+        await DocumentEndpoints.ShowAsync(await preview.OfAsync(await ReadAsync(caseId, http), http.RequestAborted), format, http, converter);
+
+    private static async Task<Receipt> SendAsync(Guid? caseId, HttpContext http, CommandContext context, IMediator mediator)
     {
         CommandHeaders.Read(http.Request, context);
-        var command = complete(await StrictJson.ReadAsync<TCommand>(http.Request, http.RequestAborted));
-        var receipt = await mediator.Send(command, http.RequestAborted);
+        var receipt = await mediator.Send(await ReadAsync(caseId, http), http.RequestAborted);
         http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
         return receipt;
+    }
+
+    // The body is a command of the use case that stands at the address.
+    private static async Task<Command> ReadAsync(Guid? caseId, HttpContext http)
+    {
+        var useCase = http.GetEndpoint()!.Metadata.GetRequiredMetadata<UseCase>();
+        var command = (Command)await StrictJson.ReadAsync(http.Request, useCase.Command, http.RequestAborted);
+        return caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command;
     }
 }

@@ -18,12 +18,9 @@ public static class DocumentEndpoints
     public const string StyleSheet = "/pages/current/document.css";
 
     private const string Tag = "documents";
-    private const string TheCase = "案件 / The case.";
     private const string TheDocument = "文书 / The document.";
     private const string TheOrganisation = "组织 / The organisation.";
     private const string TheKind = "文书种类代码 / Code of the kind of document.";
-    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
-    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
     internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Pdf = "application/pdf";
     private const string Html = "text/html";
@@ -49,17 +46,17 @@ public static class DocumentEndpoints
     private static void MapOfCases(IEndpointRouteBuilder api)
     {
         api.MapGet("cases/{caseId}/documents", async (
-                [Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, DocumentQuery documents,
-                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, DocumentQuery documents,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await documents.OfCaseAsync(context.Actor, caseId, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-documents", Tag, "案件文书", "The documents of a case, in the order in which they were issued, with their scans; withdrawn ones stay")
             .Produces<PageOf<DocumentView>>().Refuses(400, 404);
-        api.MapGet("cases/{caseId}/documents/kinds", async ([Description(TheCase)] Guid caseId, HttpContext http, IssuableKinds kinds) =>
+        api.MapGet("cases/{caseId}/documents/kinds", async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, IssuableKinds kinds) =>
                 await kinds.OfAsync(caseId, http.RequestAborted))
             .Says("list-issuable-kinds", Tag, "可制发文书", "What the reader may issue in a case now, what its facts give, and which fields are missing")
             .Produces<IReadOnlyList<IssuableKind>>().Refuses(404);
         api.MapPost("cases/{caseId}/scans", async (
-                [Description(TheCase)] Guid caseId,
+                [Description(Parameters.TheCase)] Guid caseId,
                 [Description(TheDocument)] Guid document,
                 [Description("文件名 / Name of the file.")] string name,
                 [Description("扫描件说明 / What is seen on it.")] string? note,
@@ -77,7 +74,7 @@ public static class DocumentEndpoints
             .WithMetadata(UseCases.Of(typeof(AttachSignedScan)))
             .Produces<Receipt>().Refuses(400, 403, 404, 412, 413, 422);
         api.MapGet("letters", async (
-                HttpContext http, CommandContext context, DocumentQuery documents, [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                HttpContext http, CommandContext context, DocumentQuery documents, [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await documents.LettersAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-letters", Tag, "来函", "The documents that are addressed to the reader's own organisations, the latest first")
             .Produces<PageOf<DocumentView>>().Refuses(400);
@@ -116,7 +113,7 @@ public static class DocumentEndpoints
                 [Description(TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, DocumentQuery documents, TimeProvider time,
                 [Description(TheKind)] string kind,
                 [Description("年度，默认今年 / The year; this one unless given.")] int? year,
-                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await documents.RegisterAsync(
                     context.Actor, organisationId, kind, year ?? LegalDay.Of(time.GetUtcNow()).Year, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-numbers", Tag, "发文登记簿", "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, without a gap")
@@ -158,11 +155,11 @@ public static class DocumentEndpoints
 
     private static void MapMailings(IEndpointRouteBuilder api)
     {
-        api.MapGet("mailings/{caseId}/progress", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
+        api.MapGet("mailings/{caseId}/progress", async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
                 await mailings.ProgressAsync(context.Actor, caseId, http.RequestAborted))
             .Says("get-mailing-progress", "mailings", "群发进度", "How far a mailing has come, letters and PDFs, and which letters could not be issued")
             .Produces<MailingProgress>().Refuses(404);
-        api.MapGet("mailings/{caseId}/archive", async ([Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
+        api.MapGet("mailings/{caseId}/archive", async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
             {
                 var (name, write) = await mailings.ArchiveAsync(context.Actor, caseId, http.RequestAborted);
                 http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so

@@ -10,15 +10,12 @@ namespace Bargaining.Web.Api;
 /// <summary>What there is to read across cases: deadlines, contracts, notices (期限、合同、通知接口).</summary>
 public static class ListEndpoints
 {
-    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
-    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
-
     /// <summary>Maps them.</summary>
     public static void MapLists(this IEndpointRouteBuilder api)
     {
         api.MapGet("deadlines", async (
                 HttpContext http, CommandContext context, DeadlineQuery deadlines,
-                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
                 [Description("open 或 overdue / open or overdue; both unless given.")] string? state,
                 [Description("只列到期日早于该日的 / Only those due before this day.")] DateOnly? before) =>
                 (await deadlines.ListAsync(
@@ -28,7 +25,7 @@ public static class ListEndpoints
             .Produces<PageOf<DeadlineInCase>>().Refuses(400);
         api.MapGet("contracts", async (
                 HttpContext http, CommandContext context, ContractQuery contracts,
-                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
                 [Description("signed、in-effect、objected、expired 或 terminated / One of these; all unless given.")] string? state,
                 [Description("只列期满日早于该日的 / Only those whose term ends before this day.")] DateOnly? endsBefore) =>
                 (await contracts.ListAsync(
@@ -37,7 +34,7 @@ public static class ListEndpoints
             .Produces<PageOf<ContractSummary>>().Refuses(400);
         api.MapGet("notices", async (
                 HttpContext http, CommandContext context, NoticeQuery notices,
-                [Description(After)] string? after, [Description(Limit)] int? limit) =>
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await notices.ListAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
             .Says("list-notices", "notices", "通知", "Messages to one's own party in the cases in sight, the latest first")
             .Produces<PageOf<Notice>>().Refuses(400);

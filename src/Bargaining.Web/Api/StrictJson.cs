@@ -21,7 +21,11 @@ public static class StrictJson
 
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="BadRequest">It is not such a value.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancel)
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancel) => (T)await ReadAsync(request, typeof(T), cancel);
+
+    /// <summary>Reads the body of a request as a value of this type.</summary>
+    /// <exception cref="BadRequest">It is not such a value.</exception>
+    public static async Task<object> ReadAsync(HttpRequest request, Type type, CancellationToken cancel)
     {
         if (!request.HasJsonContentType())
         {
@@ -30,7 +34,7 @@ public static class StrictJson
 
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancel);
-        return (T)Read(body.GetBuffer().AsMemory(0, (int)body.Length), typeof(T));
+        return Read(body.GetBuffer().AsMemory(0, (int)body.Length), type);
     }
 
     /// <summary>Reads a value of this type.</summary>

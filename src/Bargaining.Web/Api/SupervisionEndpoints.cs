@@ -12,13 +12,12 @@ namespace Bargaining.Web.Api;
 public static class SupervisionEndpoints
 {
     private const string Tag = "supervision";
-    private const string TheCase = "案件 / The case.";
 
     /// <summary>Maps them.</summary>
     public static void MapSupervision(this IEndpointRouteBuilder api)
     {
         api.MapGet("supervision/{caseId}/complainant", async (
-                [Description(TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, ComplainantQuery complainants) =>
+                [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, CaseQuery cases, ComplainantQuery complainants) =>
             {
                 http.Response.Headers.CacheControl = "no-store";
                 return await complainants.ReadAsync(context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), http.RequestAborted);
@@ -26,7 +25,7 @@ public static class SupervisionEndpoints
             .Says("get-complainant", Tag, "投诉人信息", "Who complained; for those whose look (look-at-complainant) was recorded on the same day")
             .Produces<Complainant>().Refuses(403, 404);
         api.MapPost("supervision/{caseId}/evidence", async (
-                [Description(TheCase)] Guid caseId,
+                [Description(Parameters.TheCase)] Guid caseId,
                 [Description("文件名 / Name of the file.")] string name,
                 [Description("证明什么 / What it shows.")] string? description,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
@@ -43,7 +42,7 @@ public static class SupervisionEndpoints
             .WithMetadata(UseCases.Of(typeof(AddEvidence)))
             .Produces<Receipt>().Refuses(400, 403, 404, 412, 413, 422);
         api.MapGet("supervision/{caseId}/evidence/{evidenceId}", async (
-                [Description(TheCase)] Guid caseId, [Description("证据 / The piece of evidence.")] Guid evidenceId,
+                [Description(Parameters.TheCase)] Guid caseId, [Description("证据 / The piece of evidence.")] Guid evidenceId,
                 HttpContext http, CommandContext context, CaseQuery cases, EvidenceQuery evidence) =>
             {
                 var (one, content) = await evidence.ReadAsync(context.Actor, await cases.FindAsync(context.Actor, caseId, http.RequestAborted), evidenceId, http.RequestAborted);

@@ -13,8 +13,6 @@ namespace Bargaining.Web.Api;
 /// </summary>
 public static class SupervisorEndpoints
 {
-    private const string After = "上一页的末尾，取自 next / The end of the page before, from its next link.";
-    private const string Limit = "每页行数，1 至 200，默认 50 / Rows of a page, 1 to 200, 50 unless given.";
     private const string TheUnion = "工会所在的组织 / The organisation whose union it is.";
     private const string TheSupervisor = "监督员 / The supervisor.";
 
@@ -93,7 +91,7 @@ public static class SupervisorEndpoints
     {
         api.MapGet("supervisors", async (
                 HttpContext http, SupervisorQuery query,
-                [Description(After)] string? after, [Description(Limit)] int? limit,
+                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
                 [Description("只列该组织及其下级 / Only those of this organisation and of those below it.")] Guid? under,
                 [Description("valid、not-yet-valid、expired 或 revoked / One of these; all unless given.")] string? state,
                 [Description("只列有效期在该日之前届满的 / Only those whose certificate runs out before this day.")] DateOnly? expiresBefore) =>

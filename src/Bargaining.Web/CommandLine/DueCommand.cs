@@ -37,7 +37,7 @@ public static class DueCommand
 
         var question = new Question(given.GetValue(options.Matter), given.GetValue(from), given.GetValue(options.At), given.GetValue(options.Kind));
         var due = Answer(law, question);
-        output.WriteLine(json ? LawWords.Line(LawWords.Json(due)) : LawWords.Sentence(law, due, language));
+        output.WriteLine(json ? LawJson.Line(LawJson.Of(due)) : LawWords.Sentence(law, due, language));
         if (json)
         {
             return;
@@ -45,7 +45,7 @@ public static class DueCommand
 
         foreach (var caveat in due.Caveats)
         {
-            output.WriteLine(LawWords.Sentence(caveat, language));
+            output.WriteLine($"  ! {LawWords.Sentence(caveat, language)}");
         }
 
         if (question.Kind is null)
@@ -82,11 +82,11 @@ public static class DueCommand
             try
             {
                 var due = Answer(law, new Question(Cell("matter"), Cell("from"), Cell("at"), Cell("kind")));
-                output.WriteLine(json ? LawWords.Line(LawWords.Json(due)) : LawWords.Sentence(law, due, language));
+                output.WriteLine(json ? LawJson.Line(LawJson.Of(due)) : LawWords.Sentence(law, due, language));
             }
             catch (QuestionException fault)
             {
-                output.WriteLine(json ? LawWords.Line(new JsonObject { ["row"] = row, ["error"] = fault.Message }) : $"{row}: {fault.Message}");
+                output.WriteLine(json ? LawJson.Line(new JsonObject { ["row"] = row, ["error"] = fault.Message }) : $"{row}: {fault.Message}");
             }
         }
     }

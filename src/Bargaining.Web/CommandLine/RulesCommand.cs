@@ -39,7 +39,7 @@ public static class RulesCommand
         var stands = matter is null ? null : law.Find<Provision>(matter, place, kind ?? ContractKind.General, day)?.Provision.Rule;
         if (given.GetValue(options.Json))
         {
-            output.WriteLine(LawWords.Line(new JsonArray([.. rules.Select(rule => Json(rule, stands, matter))])));
+            output.WriteLine(LawJson.Line(new JsonArray([.. rules.Select(rule => Json(rule, stands, matter))])));
         }
         else
         {
@@ -52,7 +52,7 @@ public static class RulesCommand
 
     private static JsonObject Json(Rule rule, Rule? stands, string? matter)
     {
-        var json = LawWords.Json(rule);
+        var json = LawJson.Of(rule);
         if (matter is not null)
         {
             json["stands"] = rule == stands;
@@ -80,7 +80,7 @@ public static class RulesCommand
 
         foreach (var caveat in caveats)
         {
-            output.WriteLine(LawWords.Sentence(caveat, language));
+            output.WriteLine($"  ! {LawWords.Sentence(caveat, language)}");
         }
     }
 

@@ -4,6 +4,7 @@ using Bargaining.Notices;
 using Bargaining.Web.Api;
 using Bargaining.Web.Pages;
 using Bargaining.Web.SignIn;
+using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Hosting;
@@ -46,6 +47,7 @@ public static class BargainingHost
     /// <exception cref="UnfitDatabaseException">It is set up otherwise than the program needs.</exception>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancel = default)
     {
+        var procedures = Task.Run(app.Services.GetRequiredService<WorkflowCatalog>, cancel); // read while the database is asked
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
@@ -54,7 +56,7 @@ public static class BargainingHost
         }
 
         await DemandFitAsync(scope.ServiceProvider, cancel);
-
+        await procedures;
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
     }
 

@@ -39,13 +39,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         }
 
         var due = book.DueOf(answer, from);
-        return Add(Make(due, duty, null, party, clock));
+        return Add(Make(due, duty, party, clock));
     }
 
     /// <summary>Opens a deadline beside the steps, on a day that was agreed or set in the case and not by a period of the law.</summary>
     public Deadline OpenDuty(string duty, string matter, Party party, string clock, AgreedDay agreed)
     {
-        var deadline = Make(agreed.Rule, duty, null, matter, party, clock);
+        var deadline = Make(agreed.Rule, duty, matter, party, clock);
         (deadline.From, deadline.Due) = (agreed.From, agreed.Due);
         return Add(deadline);
     }
@@ -160,13 +160,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         else if (All.FirstOrDefault(d => (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
             && d.Matter == step.Matter && d.Party == step.Party && d.From == from) is { } same)
         {
-            same.StepId = step.Id;
+            (same.StepId, same.Reminders) = (step.Id, step.Reminders);
         }
         else
         {
             // The law in force when the clock starts, which may be earlier than today.
             answer = session.LawOn(from <= session.Today ? from : session.Today).Find<PeriodProvision>(step.Matter!) ?? answer;
-            Add(Make(book.DueOf(answer, from), step.Name, step.Id, step.Party, step.Clock!));
+            Add(Make(book.DueOf(answer, from), step.Name, step.Party, step.Clock!, step));
         }
     }
 
@@ -180,7 +180,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
 
         if (known is null)
         {
-            known = Add(Make(agreed.Rule, step.Name, step.Id, step.Matter!, step.Party, step.Clock!));
+            known = Add(Make(agreed.Rule, step.Name, step.Matter!, step.Party, step.Clock!, step));
         }
         else
         {
@@ -201,16 +201,16 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         return deadline;
     }
 
-    private Deadline Make(Due due, string step, Guid? stepId, Party party, string clock)
+    private Deadline Make(Due due, string name, Party party, string clock, Step? step = null)
     {
         var deadline = new Deadline
         {
             Id = session.NewId(),
             CaseId = session.Case.Id,
             Path = session.Case.Path,
-            HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(step)),
-            StepId = stepId,
-            Step = step,
+            HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
+            StepId = step?.Id,
+            Step = name,
             Matter = due.Matter,
             RuleId = due.RuleId,
             RuleJurisdiction = due.Jurisdiction,
@@ -219,20 +219,21 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Caveats = Joined(due.Caveats),
             Party = party,
             Clock = clock,
+            Reminders = step?.Reminders,
         };
         deadline.Date(due);
         return deadline;
     }
 
     // What is not known of the place's own law goes with it, as with a period.
-    private Deadline Make(Rule rule, string step, Guid? stepId, string matter, Party party, string clock) => new()
+    private Deadline Make(Rule rule, string name, string matter, Party party, string clock, Step? step = null) => new()
     {
         Id = session.NewId(),
         CaseId = session.Case.Id,
         Path = session.Case.Path,
-        HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(step)),
-        StepId = stepId,
-        Step = step,
+        HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
+        StepId = step?.Id,
+        Step = name,
         Matter = matter,
         RuleId = rule.Id,
         RuleJurisdiction = rule.Jurisdiction,
@@ -241,6 +242,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         Caveats = Joined(book.Caveats(session.Case.Jurisdiction, matter)),
         Party = party,
         Clock = clock,
+        Reminders = step?.Reminders,
     };
 
     private static string Joined(IEnumerable<Caveat> caveats) => string.Join(',', caveats.Select(c => c.RuleId).Distinct());

@@ -188,6 +188,7 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
             Party = Parties.Named(opened.Party),
             Matter = opened.Matter,
             Clock = opened.Clock,
+            Reminders = opened.Reminders,
             LeadsOnWhenOverdue = opened.HasOverduePort,
             Key = Bookmarks.Hash(session.Case.Id, opened.Step, "end"),
             OpenedAt = session.Now,

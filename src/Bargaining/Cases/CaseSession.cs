@@ -148,7 +148,7 @@ public sealed class CaseSession
 
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
-        _db.Cases.FromSqlRaw(_dialect.LockCase.Replace("@p0", "{0}", StringComparison.Ordinal), caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
+        _db.Cases.FromSqlRaw(_dialect.LockCase, caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
 
     /// <summary>Whether the use case belongs to the procedure of this case.</summary>
     public bool IsOf(UseCase useCase) => useCase.Subject.Length == 0 || useCase.Subject == Procedure.Subject;

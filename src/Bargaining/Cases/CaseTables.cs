@@ -50,6 +50,7 @@ public static class CaseTables
             table.Property(s => s.Name).HasMaxLength(60);
             table.Property(s => s.Matter).HasMaxLength(60);
             table.Property(s => s.Clock).HasMaxLength(60);
+            table.Property(s => s.Reminders).HasMaxLength(60);
             table.Property(s => s.Key).IsHash();
             table.Property(s => s.Outcome).HasMaxLength(60);
             table.Property(s => s.Id).ValueGeneratedNever();

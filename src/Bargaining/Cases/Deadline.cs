@@ -67,6 +67,9 @@ public sealed class Deadline
     /// <summary>The fact that started the clock.</summary>
     public required string Clock { get; init; }
 
+    /// <summary>How long before the last day the party is reminded, see <see cref="Cases.Reminders"/>; null where no procedure says so.</summary>
+    public string? Reminders { get; set; }
+
     /// <summary>The day of that fact.</summary>
     public DateOnly From { get; set; }
 

@@ -27,6 +27,7 @@ public static class DeadlineTables
             table.Property(d => d.RuleJurisdiction).HasMaxLength(6);
             table.Property(d => d.Citation).HasMaxLength(100);
             table.Property(d => d.Clock).HasMaxLength(60);
+            table.Property(d => d.Reminders).HasMaxLength(60);
             table.Property(d => d.Caveats).HasMaxLength(300);
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.State, d.Due });

@@ -32,6 +32,9 @@ public sealed class Step
     /// <summary>The fact that starts the deadline's clock, for example offer.received.</summary>
     public string? Clock { get; init; }
 
+    /// <summary>How long before its last day the party is reminded, see <see cref="Cases.Reminders"/>; null where the procedure does not say.</summary>
+    public string? Reminders { get; init; }
+
     /// <summary>Whether the workflow goes on by itself when the deadline runs out.</summary>
     public bool LeadsOnWhenOverdue { get; init; }
 

@@ -43,25 +43,30 @@ public static class StepCheck
         {
             if (!names.Exists(name => name.Step == step && name.In.Contains(definition.DefinitionId)))
             {
-                yield return new(definition.Source, activity, FaultKind.StepWithoutName, $"the step '{step}' is in no list of the steps of {definition.DefinitionId}");
+                yield return new(definition.Source, activity.Id, FaultKind.StepWithoutName, $"the step '{step}' is in no list of the steps of {definition.DefinitionId}");
             }
 
             if (!hasWords(step))
             {
-                yield return new(definition.Source, activity, FaultKind.StepWithoutWords, $"the step '{step}' has no line in the words.tsv of its subject");
+                yield return new(definition.Source, activity.Id, FaultKind.StepWithoutWords, $"the step '{step}' has no line in the words.tsv of its subject");
+            }
+
+            if (activity.Inputs.TryGetValue("reminders", out var reminders) && Reminders.Days(reminders.Expression.Value?.GetValue<string>()) is null)
+            {
+                yield return new(definition.Source, activity.Id, FaultKind.UnusableInput, $"the reminders of '{step}' are not days such as P3D,P1D");
             }
 
             if (!acted.Contains(step))
             {
-                yield return new(definition.Source, activity, FaultKind.StepWithoutAction, $"no action stands at the step '{step}', and it is not said that none does");
+                yield return new(definition.Source, activity.Id, FaultKind.StepWithoutAction, $"no action stands at the step '{step}', and it is not said that none does");
             }
         }
     }
 
     // A step whose name is not written in the file cannot be held against anything.
-    private static IEnumerable<(string Name, string Activity, WorkflowDefinition In)> StepsOf(WorkflowDefinition definition) => definition.AllActivities()
+    private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> StepsOf(WorkflowDefinition definition) => definition.AllActivities()
         .Where(activity => activity.Type == ActivityTypes.AwaitStep && activity.Inputs["step"].Expression.IsFixed)
-        .Select(activity => (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity.Id, definition));
+        .Select(activity => (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity, definition));
 
     private static IEnumerable<(string Step, string List, string[] In)> NamesOf(Type list) => list
         .GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)

@@ -1,23 +1,10 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Bargaining.Law;
 
-namespace Bargaining.Web.CommandLine;
+namespace Bargaining.Law;
 
-/// <summary>How answers of the law are printed (法律答复的输出): plain sentences for people, JSON for programs.</summary>
+/// <summary>Answers of the law in plain sentences (法律答复的文字), Chinese and English: for the command line, pages, notices and letters.</summary>
 public static class LawWords
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>JSON on one line, Chinese unescaped (单行 JSON).</summary>
-    public static string Line(JsonNode node)
-    {
-        ArgumentNullException.ThrowIfNull(node);
-        return node.ToJsonString(Readable);
-    }
-
     /// <summary>A day as yyyy-MM-dd (日期).</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -58,9 +45,9 @@ public static class LawWords
             _ => $"within {Period(period.Value, period.Unit, language)}",
         },
         ShareProvision share => share.Bound == share.Demanded
-            ? $"{Bound(share.Bound, language)} {share.Share}"
-            : language == "zh" ? $"{Bound(share.Bound, language)} {share.Share}（本软件要求{Bound(share.Demanded, language)} {share.Share}）"
-            : $"{Bound(share.Bound, language)} {share.Share} ({Bound(share.Demanded, language)} {share.Share} is demanded)",
+            ? $"{Limit(share.Bound, language)} {share.Share}"
+            : language == "zh" ? $"{Limit(share.Bound, language)} {share.Share}（本软件要求{Limit(share.Demanded, language)} {share.Share}）"
+            : $"{Limit(share.Bound, language)} {share.Share} ({Limit(share.Demanded, language)} {share.Share} is demanded)",
         CountProvision { Min: { } min, Max: { } max } count => $"{(min == max ? $"{min}" : $"{min}-{max}")}{Unit(count)}",
         CountProvision { Min: { } min } count => $">= {min}{Unit(count)}",
         CountProvision count => $"<= {count.Max}{Unit(count)}",
@@ -107,118 +94,12 @@ public static class LawWords
         return sentence + (chinese ? $"。依据：{cite}" : $". By {cite}.");
     }
 
-    /// <summary>A caveat in one line (存疑说明).</summary>
+    /// <summary>What is not known of the place's own law, in one line (存疑说明).</summary>
     public static string Sentence(Caveat caveat, string language)
     {
         ArgumentNullException.ThrowIfNull(caveat);
-        return $"  ! {caveat.Text.In(language)} ({caveat.RuleId}, {Status(caveat.Status, language)})";
+        return $"{caveat.Text.In(language)} ({caveat.RuleId}, {Status(caveat.Status, language)})";
     }
-
-    /// <summary>A due day as JSON (到期日 JSON).</summary>
-    public static JsonObject Json(Due due)
-    {
-        ArgumentNullException.ThrowIfNull(due);
-        return new()
-        {
-            ["matter"] = due.Matter,
-            ["rule"] = due.RuleId,
-            ["jurisdiction"] = due.Jurisdiction,
-            ["from"] = Day(due.From),
-            ["value"] = due.Value,
-            ["unit"] = Spelling.Of(due.Unit),
-            ["due"] = Day(due.Date),
-            ["opens"] = due.Opens is { } opens ? Day(opens) : null,
-            ["advised"] = due.Advised is { } advised ? Day(advised) : null,
-            ["rolled"] = due.Rolled,
-            ["provisional"] = due.Provisional,
-            ["citation"] = due.Citation,
-            ["status"] = Spelling.Of(due.Status),
-            ["caveats"] = new JsonArray([.. due.Caveats.Select(Json)]),
-        };
-    }
-
-    /// <summary>A rule as JSON (规则 JSON).</summary>
-    public static JsonObject Json(Rule rule)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return new()
-        {
-            ["rule"] = rule.Id,
-            ["jurisdiction"] = rule.Jurisdiction,
-            ["text"] = Json(rule.Text),
-            ["phrase"] = rule.Phrase,
-            ["citation"] = rule.Citation,
-            ["cite"] = Json(new Text(rule.Cite("zh"), rule.Cite("en"))),
-            ["status"] = Spelling.Of(rule.Status),
-            ["from"] = rule.From is { } from ? Day(from) : null,
-            ["to"] = rule.To is { } to ? Day(to) : null,
-            ["kinds"] = Kinds(rule.Kinds),
-            ["clock"] = rule.Clock,
-            ["onExpiry"] = rule.OnExpiry,
-            ["provisions"] = new JsonArray([.. rule.Provisions.Select(Json)]),
-        };
-    }
-
-    private static JsonObject Json(Caveat caveat) => new JsonObject
-    {
-        ["rule"] = caveat.RuleId,
-        ["jurisdiction"] = caveat.Jurisdiction,
-        ["text"] = Json(caveat.Text),
-        ["status"] = Spelling.Of(caveat.Status),
-    };
-
-    private static JsonObject Json(Provision provision)
-    {
-        var json = new JsonObject { ["matter"] = provision.Matter, ["kinds"] = Kinds(provision.Kinds) };
-        switch (provision)
-        {
-            case PeriodProvision period:
-                json["direction"] = Spelling.Of(period.Direction);
-                json["value"] = period.Value;
-                json["unit"] = Spelling.Of(period.Unit);
-                json["clock"] = period.Clock;
-                json["onExpiry"] = period.OnExpiry;
-                break;
-            case ShareProvision share:
-                json["share"] = share.Share.ToString();
-                json["bound"] = Spelling.Of(share.Bound);
-                json["demanded"] = Spelling.Of(share.Demanded);
-                json["of"] = share.Of;
-                break;
-            case CountProvision count:
-                json["min"] = count.Min;
-                json["max"] = count.Max;
-                json["unit"] = count.Unit;
-                break;
-            case ChoiceProvision choice:
-                json["choice"] = choice.Choice;
-                break;
-            case ItemsProvision items:
-                json["items"] = new JsonArray([.. items.Items.Select(item => JsonValue.Create(item))]);
-                break;
-            case ScaleProvision scale:
-                json["of"] = scale.Of;
-                json["bands"] = new JsonArray([.. scale.Bands.Select(Json)]);
-                break;
-        }
-
-        json["usual"] = provision.Usual;
-        json["note"] = provision.Note is { } note ? Json(note) : null;
-        return json;
-    }
-
-    private static JsonObject Json(ScaleBand band) => new()
-    {
-        ["from"] = band.From,
-        ["least"] = band.Least,
-        ["leastShare"] = band.LeastShare?.ToString(),
-        ["plus"] = band.Plus,
-        ["per"] = band.Per,
-        ["floor"] = band.Floor,
-        ["ceiling"] = band.Ceiling,
-        ["most"] = band.Most,
-        ["mostShare"] = band.MostShare?.ToString(),
-    };
 
     /// <summary>A band in words: "from 100: at least 40 + 7 per further 100".</summary>
     private static string Words(ScaleBand band, string language)
@@ -230,7 +111,7 @@ public static class LawWords
         if (least.Length > 0)
         {
             var step = band.Plus is null ? "" : chinese ? $"，每再满{band.Per}人加{band.Plus}" : $" + {band.Plus} per further {band.Per}";
-            says.Add($"{Bound(Law.Bound.AtLeast, language)} {least}{step}");
+            says.Add($"{Limit(Bound.AtLeast, language)} {least}{step}");
         }
 
         if (band.Floor is { } floor)
@@ -245,7 +126,7 @@ public static class LawWords
 
         if (most.Length > 0)
         {
-            says.Add($"{Bound(Law.Bound.AtMost, language)} {most}");
+            says.Add($"{Limit(Bound.AtMost, language)} {most}");
         }
 
         return chinese ? $"{band.From}人起：{string.Join("，", says)}" : $"from {band.From}: {string.Join(", ", says)}";
@@ -253,19 +134,15 @@ public static class LawWords
 
     private static string Amount(int? number, Fraction? share) => share?.ToString() ?? (number is { } known ? known.ToString(CultureInfo.InvariantCulture) : "");
 
-    private static JsonObject Json(Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
-
-    private static JsonArray Kinds(IReadOnlySet<ContractKind> kinds) => new([.. kinds.Order().Select(kind => JsonValue.Create(Spelling.Of(kind)))]);
-
     private static string Unit(CountProvision count) => count.Unit is null ? "" : $" {count.Unit}";
 
-    private static string Bound(Bound bound, string language) => (bound, language) switch
+    private static string Limit(Bound bound, string language) => (bound, language) switch
     {
-        (Law.Bound.AtLeast, "zh") => "不少于",
-        (Law.Bound.MoreThan, "zh") => "超过",
-        (Law.Bound.AtMost, "zh") => "不超过",
-        (Law.Bound.AtLeast, _) => "at least",
-        (Law.Bound.MoreThan, _) => "more than",
+        (Bound.AtLeast, "zh") => "不少于",
+        (Bound.MoreThan, "zh") => "超过",
+        (Bound.AtMost, "zh") => "不超过",
+        (Bound.AtLeast, _) => "at least",
+        (Bound.MoreThan, _) => "more than",
         _ => "at most",
     };
 }
