@@ -81,6 +81,7 @@ public sealed class WholeRoundTests
         (await Contract(world, round)).State.ShouldBe(ContractState.InEffect);
         (await world.OpenSteps(round)).ShouldBe(["contract-in-effect", "issue-late-letter", "publish", "report-performance"]);
         (await world.Deadlines(round)).Single(d => d.Matter == "contract.review").State.ShouldBe(DeadlineState.Overdue);
+        (await world.Deadlines(round)).Single(d => d.Matter == "contract.renewal-window").Step.ShouldBe("renewal");
     }
 
     [Fact]

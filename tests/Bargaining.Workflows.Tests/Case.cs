@@ -37,7 +37,8 @@ internal sealed class Case
     /// <summary>The names of the open steps of all instances, in order: "a b".</summary>
     public string Open => string.Join(' ', Instances.SelectMany(i => i.Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.ActivityId));
 
-    public string Lines => string.Join(' ', Effects<LineWritten>().Select(l => l.Text));
+    /// <summary>What <see cref="Make.Line"/> left of the way that was taken, in order.</summary>
+    public string Lines => string.Join(' ', Effects<DeadlineRequested>().Select(d => d.Matter));
 
     public IEnumerable<T> Effects<T>() => Last.Effects.OfType<T>();
 
@@ -48,9 +49,6 @@ internal sealed class Case
         Took(_runtime.End(Instances, BookmarkOf(activity), outcome, variables.ToDictionary(i => i.Name, i => i.Value)));
 
     public Case End(Guid bookmark, string outcome = "Done") => Took(_runtime.End(Instances, bookmark, outcome));
-
-    public Case Signal(string name, params (string Name, object? Value)[] variables) =>
-        Took(_runtime.Signal(Instances, name, variables.ToDictionary(i => i.Name, i => i.Value)));
 
     public Case Set(string name, object? value) => Took(_runtime.SetVariables(Instances, Root.Id, new Dictionary<string, object?> { [name] = value }));
 

@@ -113,18 +113,6 @@ public sealed class ChildTests
     }
 
     [Fact]
-    public void A_signal_reaches_parent_and_child()
-    {
-        var round = Case.Started(
-            new Draft("round").With(Make.Fork("fork", "A", "B")).With(Make.Event("p", "Stop")).With(Make.Child("c", "child")).With(Make.Line("parent"))
-                .Go("fork:A -> p", "fork:B -> c", "p -> parent"),
-            new Draft("child").With(Make.Event("q", "Stop")).With(Make.Line("child")).Go("q -> child"));
-
-        round.Signal("Stop").Lines.ShouldBe("parent child");
-        round.Instances.ShouldAllBe(i => i.Status == InstanceStatus.Finished);
-    }
-
-    [Fact]
     public void Input_can_be_a_variable_that_holds_an_object()
     {
         var child = Make.Child("congress", "vote");

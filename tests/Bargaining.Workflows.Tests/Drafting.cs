@@ -96,23 +96,11 @@ internal static class Make
 
     public static JsonObject Decision(string id, JsonObject condition) => Of(id, "Elsa.FlowDecision", ("condition", condition));
 
-    public static JsonObject Switch(string id, params (string Label, JsonObject Condition)[] cases)
-    {
-        var activity = Of(id, "Elsa.FlowSwitch");
-        activity["cases"] = new JsonArray([.. cases.Select(c => new JsonObject { ["label"] = c.Label, ["condition"] = c.Condition["expression"]!.DeepClone() })]);
-        return activity;
-    }
+    public static JsonObject Deadline(string id, JsonObject matter) =>
+        Of(id, "Bargaining.OpenDeadline", ("matter", matter), ("clock", Literal("OfferServed")), ("party", Literal("Employer")));
 
-    public static JsonObject Set(string id, string variable, JsonObject value)
-    {
-        var activity = Of(id, "Elsa.SetVariable", ("value", value));
-        activity["variable"] = new JsonObject { ["id"] = $"id-of-{variable}", ["name"] = variable };
-        return activity;
-    }
-
-    public static JsonObject Event(string id, string name) => Of(id, "Elsa.Event", ("eventName", Literal(name)));
-
-    public static JsonObject Line(string id, string? text = null) => Of(id, "Elsa.WriteLine", ("text", Literal(text ?? id)));
+    /// <summary>Leaves a trace that a test reads (<see cref="Case.Lines"/>): a deadline whose matter is the id.</summary>
+    public static JsonObject Line(string id) => Deadline(id, Literal(id));
 
     public static JsonObject Finish(string id = "finish") => Of(id, "Elsa.Finish");
 
@@ -126,13 +114,6 @@ internal static class Make
             activity["input"] = Object(input);
         }
 
-        return activity;
-    }
-
-    public static JsonObject Sequence(string id, params JsonObject[] activities)
-    {
-        var activity = Of(id, "Elsa.Sequence");
-        activity["activities"] = new JsonArray([.. activities]);
         return activity;
     }
 

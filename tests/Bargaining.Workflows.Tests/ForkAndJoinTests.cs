@@ -175,16 +175,4 @@ public sealed class ForkAndJoinTests
             round.End("vote", "Again");
         }
     }
-
-    [Fact]
-    public void An_event_branch_that_loses_against_another_hears_nothing_any_more()
-    {
-        var round = Case.Started(new Draft("p")
-            .With(Make.Fork("fork", "A", "B")).With(Make.Step("a")).With(Make.Event("listen", "Withdrawn"))
-            .With(Make.Join("join", "WaitAny")).With(Make.Step("after")).With(Make.Finish())
-            .Go("fork:A -> a", "fork:B -> listen", "a -> join", "listen -> join", "join -> after", "after -> finish"));
-
-        round.End("a").Signal("Withdrawn").Last.Changed.ShouldBeEmpty();
-        round.Open.ShouldBe("after");
-    }
 }

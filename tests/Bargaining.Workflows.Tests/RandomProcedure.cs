@@ -6,7 +6,7 @@ internal sealed class RandomProcedure(Random chance)
     private readonly Draft _draft = new Draft("p").Variable("flag").Outcomes("Won", "Lost");
     private int _ids;
 
-    /// <summary>Steps, sequences, forks with joins of all modes, decisions, loops, children and events, put inside each other.</summary>
+    /// <summary>Steps, forks with joins of all modes, decisions, loops and children, put inside each other.</summary>
     public static Draft Structured(Random chance)
     {
         var procedure = new RandomProcedure(chance);
@@ -33,7 +33,7 @@ internal sealed class RandomProcedure(Random chance)
                 3 => (Make.Fork(id, "A", "B"), [$"{id}:A", $"{id}:B"]),
                 4 or 5 => (Make.Join(id, chance.Next(3) switch { 0 => "WaitAll", 1 => "WaitAny", _ => "WaitAllActive" }), [id]),
                 6 => (Make.Decision(id, Make.FromVariable("flag")), [$"{id}:True", $"{id}:False"]),
-                7 => (Make.Event(id, "News"), [id]),
+                7 => (Make.Step(id), [$"{id}:Done"]),
                 8 => (Make.Child(id, "child"), [id]),
                 _ => (Make.Line(id), [id]),
             };
@@ -65,7 +65,7 @@ internal sealed class RandomProcedure(Random chance)
     }
 
     /// <summary>Adds a block behind a port and says by which port it ends.</summary>
-    private string Block(string from, int depth) => (depth == 0 ? chance.Next(2) : chance.Next(9)) switch
+    private string Block(string from, int depth) => (depth == 0 ? chance.Next(2) : chance.Next(8)) switch
     {
         0 => Step(from),
         1 => Line(from),
@@ -73,8 +73,7 @@ internal sealed class RandomProcedure(Random chance)
         3 => ForkAndJoin(from, depth),
         4 => Decision(from, depth),
         5 => Loop(from, depth),
-        6 => Sequence(from),
-        7 => Child(from),
+        6 => Child(from),
         _ => Choice(from, depth),
     };
 
@@ -88,7 +87,7 @@ internal sealed class RandomProcedure(Random chance)
     private string Line(string from)
     {
         var id = Id("line");
-        _draft.With(chance.Next(2) == 0 ? Make.Line(id) : Make.Set(id, "flag", Make.Literal(chance.Next(2) == 0))).Go($"{from} -> {id}");
+        _draft.With(Make.Line(id)).Go($"{from} -> {id}");
         return id;
     }
 
@@ -127,13 +126,6 @@ internal sealed class RandomProcedure(Random chance)
         _draft.With(Make.Line(head)).With(Make.Step(vote, "Again", "Enough")).Go($"{from} -> {head}");
         _draft.Go($"{Block(head, depth - 1)} -> {vote}", $"{vote}:Again -> {head}");
         return $"{vote}:Enough";
-    }
-
-    private string Sequence(string from)
-    {
-        var id = Id("sequence");
-        _draft.With(Make.Sequence(id, Make.Step(Id("inner")), Make.Line(Id("inner")), Make.Event(Id("inner"), "News"))).Go($"{from} -> {id}");
-        return id;
     }
 
     private string Child(string from)

@@ -45,6 +45,18 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public void An_activity_that_is_known_no_more_is_refused_in_a_file_and_passed_in_a_text_that_was_kept()
+    {
+        var kept = new Draft("p").With(Make.Start()).With(Make.Step("a"))
+            .With(Make.Of("say", "Elsa.WriteLine", ("text", Make.Literal("done")))).With(Make.Line("first"))
+            .Go("start -> a", "a -> say", "say -> first");
+        Should.Throw<WorkflowDefinitionException>(() => Case.Of(kept)).Faults.Select(f => (f.File, f.Activity, f.Kind))
+            .ShouldBe([("p.json", "say", FaultKind.UnknownActivityType)]);
+
+        Case.On(WorkflowCatalog.Of([]).With(kept.Parse())).Start("p").End("a").Lines.ShouldBe("first");
+    }
+
+    [Fact]
     public void A_file_that_was_changed_without_a_new_version_does_not_change_running_instances()
     {
         var before = Case.Of(First()).Start("p").End("a");

@@ -35,7 +35,7 @@ internal sealed class DefinitionCheck
 
     private void Run()
     {
-        foreach (var twin in _definition.AllActivities().GroupBy(a => a.Id).Where(g => g.Count() > 1))
+        foreach (var twin in _definition.Activities.GroupBy(a => a.Id).Where(g => g.Count() > 1))
         {
             Fault(twin.Key, FaultKind.DuplicateId, $"{twin.Count()} activities have this id");
         }
@@ -75,10 +75,6 @@ internal sealed class DefinitionCheck
         {
             Fault(node.Id, FaultKind.UnknownActivityType, $"activity type '{type}' is not known");
         }
-        else if (node.Sequence is not null && ActivityTypes.OnlyInFlowchart.Contains(type))
-        {
-            Fault(node.Id, FaultKind.MisplacedActivity, $"{type} has no meaning inside a sequence");
-        }
     }
 
     private void CheckInputs(Node node)
@@ -100,7 +96,7 @@ internal sealed class DefinitionCheck
             }
         }
 
-        foreach (var expression in activity.Inputs.Values.Select(i => i.Expression).Concat(activity.Cases.Select(c => c.Condition)))
+        foreach (var expression in activity.Inputs.Values.Select(i => i.Expression))
         {
             CheckDeclared(node, expression);
         }
@@ -119,18 +115,6 @@ internal sealed class DefinitionCheck
                 break;
             case ActivityTypes.FlowJoin when activity.Inputs.ContainsKey("mode") && FixedValues.Mode(activity) is null:
                 Fault(node.Id, FaultKind.UnusableInput, "mode is WaitAny, WaitAll or WaitAllActive");
-                break;
-            case ActivityTypes.FlowSwitch when activity.Cases.Count == 0:
-                Fault(node.Id, FaultKind.MissingInput, "a switch needs cases");
-                break;
-            case ActivityTypes.FlowSwitch when activity.Inputs.ContainsKey("mode") && FixedValues.Text(activity, "mode") != "MatchFirst":
-                Fault(node.Id, FaultKind.UnusableInput, "mode is MatchFirst; to go on in several branches use a fork");
-                break;
-            case ActivityTypes.SetVariable when activity.Variable is null:
-                Fault(node.Id, FaultKind.MissingInput, "variable is missing");
-                break;
-            case ActivityTypes.SetVariable when _definition.Variables.All(v => v.Name != activity.Variable):
-                Fault(node.Id, FaultKind.UndeclaredVariable, $"variable '{activity.Variable}' is not declared");
                 break;
             case ActivityTypes.Complete:
                 CheckCompletion(activity);
@@ -218,11 +202,6 @@ internal sealed class DefinitionCheck
 
     private void CheckOutcomes(Node node)
     {
-        if (node.Sequence is not null)
-        {
-            return;
-        }
-
         var must = node.Activity.Type switch
         {
             ActivityTypes.AwaitStep or ActivityTypes.FlowFork => node.Names,
@@ -237,13 +216,12 @@ internal sealed class DefinitionCheck
 
     private void CheckConnection(Connection connection)
     {
-        foreach (var end in new[] { connection.Source, connection.Target }.Where(end => _definition.Activities.All(a => a.Id != end)))
+        foreach (var end in new[] { connection.Source, connection.Target }.Where(end => _graph.Find(end) is null))
         {
-            Fault(end, FaultKind.UnknownActivity, _graph.Find(end) is null ? "a connection names this activity, which is not there" : "a connection cannot lead into or out of a sequence");
+            Fault(end, FaultKind.UnknownActivity, "a connection names this activity, which is not there");
         }
 
-        if (_definition.Activities.Any(a => a.Id == connection.Source) && _graph.Find(connection.Source) is { } node
-            && PortsOf(node) is { } ports && !ports.Contains(connection.SourcePort))
+        if (_graph.Find(connection.Source) is { } node && PortsOf(node) is { } ports && !ports.Contains(connection.SourcePort))
         {
             Fault(node.Id, FaultKind.UnknownPort, $"there is no port '{connection.SourcePort}'; there is {(ports.Count == 0 ? "none" : string.Join(", ", ports))}");
         }
@@ -254,9 +232,8 @@ internal sealed class DefinitionCheck
         ActivityTypes.AwaitStep => [.. node.Names.Union([ActivityTypes.Overdue])],
         ActivityTypes.FlowFork => node.Names,
         ActivityTypes.FlowDecision => ["True", "False"],
-        ActivityTypes.FlowSwitch => [.. node.Names, "Default"],
         ActivityTypes.DispatchWorkflow when node.WaitsForChild => [ActivityTypes.Done, .. ChildOutcomes(node)],
-        ActivityTypes.End or ActivityTypes.Finish or ActivityTypes.Complete => [],
+        ActivityTypes.Finish or ActivityTypes.Complete => [],
         var type when ActivityTypes.Needed.ContainsKey(type) => [ActivityTypes.Done],
         _ => null,
     };
@@ -300,7 +277,7 @@ internal sealed class DefinitionCheck
     }
 
     private static bool Concurrent(Node split, Edge a, Edge b) =>
-        split.Activity.Type == ActivityTypes.FlowFork || a.Port is null || b.Port is null || a.Port == b.Port;
+        split.Activity.Type == ActivityTypes.FlowFork || a.Port == b.Port;
 
     private static bool Leads(Edge way, Edge to) => ReferenceEquals(way, to) || way.To == to.From || way.To.Reaches[to.From.Index];
 

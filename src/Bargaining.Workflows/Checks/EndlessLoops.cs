@@ -55,7 +55,7 @@ internal static class EndlessLoops
 
     private static bool Waits(Node node, IReadOnlyDictionary<string, WorkflowDefinition> published, Dictionary<string, bool> known) => node.Activity.Type switch
     {
-        ActivityTypes.AwaitStep or ActivityTypes.Event => true,
+        ActivityTypes.AwaitStep => true,
         ActivityTypes.DispatchWorkflow => node.WaitsForChild && Child(node, published) is { } child && AlwaysWaits(child, published, known),
         _ => false,
     };

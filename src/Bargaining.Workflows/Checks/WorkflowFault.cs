@@ -26,7 +26,7 @@ public enum FaultKind
     /// <summary>The runtime does not know this activity type.</summary>
     UnknownActivityType,
 
-    /// <summary>The activity cannot stand where it stands: flow control inside a sequence.</summary>
+    /// <summary>The activity cannot stand where it stands: a flowchart inside the flowchart.</summary>
     MisplacedActivity,
 
     /// <summary>Two activities have the same id.</summary>
@@ -77,7 +77,7 @@ public enum FaultKind
     /// <summary>A step that the list of its procedure's steps does not name.</summary>
     StepWithoutName,
 
-    /// <summary>A step that has no words for people.</summary>
+    /// <summary>A step, or a duty beside the steps, that has no words for people.</summary>
     StepWithoutWords,
 
     /// <summary>A step at which nobody can do anything.</summary>

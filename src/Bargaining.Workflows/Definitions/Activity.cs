@@ -6,18 +6,12 @@ namespace Bargaining.Workflows;
 /// <param name="DisplayName">What the designer shows (<c>metadata.displayText</c>, else <c>name</c>).</param>
 /// <param name="Position">Where the designer put it; (0, 0) when the definition does not say.</param>
 /// <param name="Inputs">Its inputs by name, camelCase as in the JSON.</param>
-/// <param name="Cases">The cases of an <c>Elsa.FlowSwitch</c>, in order; else empty.</param>
-/// <param name="Variable">The name of the variable that an <c>Elsa.SetVariable</c> sets; else null.</param>
-/// <param name="Activities">The activities inside an <c>Elsa.Sequence</c>, in order; else empty.</param>
 public sealed record Activity(
     string Id,
     string Type,
     string? DisplayName,
     ActivityPosition Position,
-    IReadOnlyDictionary<string, Input> Inputs,
-    IReadOnlyList<SwitchCase> Cases,
-    string? Variable,
-    IReadOnlyList<Activity> Activities);
+    IReadOnlyDictionary<string, Input> Inputs);
 
 /// <summary>Where the designer put an activity: its upper left corner, in pixels.</summary>
 /// <param name="X">From the left.</param>
@@ -28,8 +22,3 @@ public sealed record ActivityPosition(double X, double Y);
 /// <param name="TypeName">Elsa's name of the value's type; kept, not enforced.</param>
 /// <param name="Expression">Where the value comes from.</param>
 public sealed record Input(string TypeName, Expression Expression);
-
-/// <summary>One case of a switch: the first whose condition is true names the port.</summary>
-/// <param name="Label">The port.</param>
-/// <param name="Condition">The condition: a literal, a variable or an input.</param>
-public sealed record SwitchCase(string Label, Expression Condition);

@@ -95,28 +95,7 @@ internal sealed class DefinitionReader
             type,
             (metadata is null ? null : Text(metadata.Value, "displayText")) ?? Text(json, "name"),
             new ActivityPosition(position is null ? 0 : Number(position.Value, "x") ?? 0, position is null ? 0 : Number(position.Value, "y") ?? 0),
-            inputs,
-            type == ActivityTypes.FlowSwitch ? Cases(id, json) : [],
-            type == ActivityTypes.SetVariable && Member(json, "variable", JsonValueKind.Object) is { } variable ? VariableName(variable) : null,
-            type == ActivityTypes.Sequence ? [.. Items(json, "activities").Select(Activity).OfType<Activity>()] : []);
-    }
-
-    private List<SwitchCase> Cases(string activity, JsonElement json)
-    {
-        var cases = new List<SwitchCase>();
-        foreach (var item in Items(json, "cases"))
-        {
-            if (Text(item, "label") is { } label && Member(item, "condition", JsonValueKind.Object) is { } condition)
-            {
-                cases.Add(new SwitchCase(label, Expression(activity, $"case {label}", condition)));
-            }
-            else
-            {
-                Fault(activity, "a case needs a label and a condition");
-            }
-        }
-
-        return cases;
+            inputs);
     }
 
     private Expression Expression(string activity, string input, JsonElement json)

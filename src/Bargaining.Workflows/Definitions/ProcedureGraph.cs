@@ -24,14 +24,11 @@ internal sealed class Node(Activity activity, int index)
 
     public int Index { get; } = index;
 
-    /// <summary>Arrows that leave it; an activity inside a sequence has the arrow to the next one.</summary>
+    /// <summary>Arrows that leave it.</summary>
     public List<Edge> Out { get; } = [];
 
     /// <summary>Arrows that enter it, without those that lead back.</summary>
     public List<Edge> ForwardIn { get; } = [];
-
-    /// <summary>The sequence it stands in, or null.</summary>
-    public Node? Sequence { get; init; }
 
     /// <summary>Whether a way leads to it from the start.</summary>
     public bool IsReachable { get; set; }
@@ -58,20 +55,17 @@ internal sealed class Node(Activity activity, int index)
     public bool HasPort(string port) => Out.Exists(edge => edge.Port == port);
 }
 
-/// <summary>An arrow, compiled. Inside a sequence the port is null: whatever the outcome, the next one follows.</summary>
-internal sealed record Edge(Node From, string? Port, Node To, string Key)
+/// <summary>An arrow, compiled.</summary>
+internal sealed record Edge(Node From, string Port, Node To, string Key)
 {
     /// <summary>Whether it leads back to an activity that was passed on the way: the arrow that closes a loop.</summary>
     public bool Backward { get; set; }
-
-    public bool Leaves(string port) => Port is null || Port == port;
 }
 
 /// <summary>A definition compiled into dictionaries and arrays; made once per definition.</summary>
 internal sealed class ProcedureGraph
 {
     private readonly Dictionary<string, Node> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<Activity, Node> _byActivity = new(ReferenceEqualityComparer.Instance);
     private readonly List<Node> _nodes = [];
 
     private ProcedureGraph()
@@ -89,12 +83,12 @@ internal sealed class ProcedureGraph
         var graph = new ProcedureGraph();
         foreach (var activity in definition.Activities)
         {
-            graph.Add(activity, null);
+            graph.Add(activity);
         }
 
-        foreach (var activity in definition.Activities)
+        foreach (var connection in definition.Connections)
         {
-            graph.Connect(graph._byActivity[activity], definition.Connections);
+            graph.Connect(connection);
         }
 
         graph.Start = graph.FindStart(definition);
@@ -107,57 +101,32 @@ internal sealed class ProcedureGraph
     private Node? FindStart(WorkflowDefinition definition) =>
         definition.StartId is { } start ? Find(start)
         : _nodes.Find(n => n.Activity.Type == ActivityTypes.Start)
-            ?? _nodes.Find(n => n.Sequence is null && !definition.Connections.Any(c => c.Target == n.Id))
+            ?? _nodes.Find(n => !definition.Connections.Any(c => c.Target == n.Id))
             ?? _nodes.FirstOrDefault();
 
-    private void Add(Activity activity, Node? sequence)
+    private void Add(Activity activity)
     {
         var node = new Node(activity, _nodes.Count)
         {
-            Sequence = sequence,
             Names = activity.Type switch
             {
                 ActivityTypes.AwaitStep => FixedValues.Strings(activity, "outcomes") ?? [],
                 ActivityTypes.FlowFork => FixedValues.Strings(activity, "branches") ?? [],
-                ActivityTypes.FlowSwitch => [.. activity.Cases.Select(c => c.Label)],
                 _ => [],
             },
             Mode = FixedValues.Mode(activity) ?? JoinMode.WaitAny,
             WaitsForChild = FixedValues.Flag(activity, "waitForCompletion") ?? false,
         };
         _nodes.Add(node);
-        _byActivity[activity] = node;
         _byId.TryAdd(activity.Id, node);
-        foreach (var inner in activity.Activities)
-        {
-            Add(inner, node);
-        }
     }
 
-    private void Connect(Node node, IReadOnlyList<Connection> connections)
+    private void Connect(Connection connection)
     {
-        var last = Chain(node);
-        foreach (var connection in connections.Where(c => Find(c.Source) == node))
+        if (Find(connection.Source) is { } source && Find(connection.Target) is { } target)
         {
-            if (Find(connection.Target) is { } target)
-            {
-                last.Out.Add(new Edge(last, last == node ? connection.SourcePort : null, target, $"{connection.Source}:{connection.SourcePort}"));
-            }
+            source.Out.Add(new Edge(source, connection.SourcePort, target, $"{connection.Source}:{connection.SourcePort}"));
         }
-    }
-
-    /// <summary>Strings the activities of a sequence together; the last of them leaves by the arrows of the sequence.</summary>
-    private Node Chain(Node sequence)
-    {
-        var last = sequence;
-        foreach (var inner in sequence.Activity.Activities)
-        {
-            var node = _byActivity[inner];
-            last.Out.Add(new Edge(last, null, node, $"{last.Id}:next"));
-            last = Chain(node);
-        }
-
-        return last;
     }
 
     /// <summary>Walks the graph in depth from the start; an arrow to an activity that is still being walked leads back.</summary>

@@ -34,7 +34,7 @@ public sealed class WorkflowDefinition
     /// <summary>The id of the root flowchart.</summary>
     public required string RootId { get; init; }
 
-    /// <summary>The activities of the root flowchart, in the order of the text; those of sequences stand inside their sequence.</summary>
+    /// <summary>The activities of the root flowchart, in the order of the text.</summary>
     public required IReadOnlyList<Activity> Activities { get; init; }
 
     /// <summary>The arrows between them.</summary>
@@ -65,17 +65,9 @@ public sealed class WorkflowDefinition
         return definition is not null && faults.Count == 0 ? definition : throw new WorkflowDefinitionException(faults);
     }
 
-    /// <summary>The activity with this id, also inside sequences; null if there is none.</summary>
+    /// <summary>The activity with this id; null if there is none.</summary>
     /// <param name="activityId">The id.</param>
-    public Activity? Find(string activityId) => AllActivities().FirstOrDefault(activity => activity.Id == activityId);
-
-    /// <summary>All activities, those inside sequences too, in the order of the text.</summary>
-    public IEnumerable<Activity> AllActivities()
-    {
-        return Activities.SelectMany(WithInner);
-
-        static IEnumerable<Activity> WithInner(Activity activity) => activity.Activities.SelectMany(WithInner).Prepend(activity);
-    }
+    public Activity? Find(string activityId) => Activities.FirstOrDefault(activity => activity.Id == activityId);
 
     /// <summary>Whether an instance may keep a value of this name: a declared variable or input.</summary>
     internal bool Declares(string name) => Variables.Any(v => v.Name == name) || Inputs.Any(i => i.Name == name);

@@ -38,7 +38,7 @@ internal static class DrawingLayout
         }
 
         var boxes = new Dictionary<string, DrawingBox>();
-        foreach (var nodes in column.Where(c => c.Key.Sequence is null).GroupBy(c => c.Value, c => c.Key))
+        foreach (var nodes in column.GroupBy(c => c.Value, c => c.Key))
         {
             var row = 0;
             foreach (var node in nodes.OrderBy(n => n.Index))

@@ -53,7 +53,8 @@ public static class ProcedureDrawing
 
         foreach (var activity in definition.Activities)
         {
-            Box(svg, activity, boxes[activity.Id], Touches(activity, lit), Touches(activity, done), Label(activity, label));
+            var state = lit?.Contains(activity.Id) == true ? " lit" : done?.Contains(activity.Id) == true ? " done" : "";
+            Box(svg, activity, boxes[activity.Id], state, Label(activity, label));
         }
 
         return svg.Append("</svg>").ToString();
@@ -68,11 +69,10 @@ public static class ProcedureDrawing
         }
     }
 
-    private static void Box(StringBuilder svg, Activity activity, DrawingBox box, bool lit, bool done, string label)
+    private static void Box(StringBuilder svg, Activity activity, DrawingBox box, string state, string label)
     {
-        var state = lit ? " lit" : done ? " done" : "";
         svg.Append(CultureInfo.InvariantCulture, $"""<g class="box{state}" data-activity="{Escape(activity.Id)}"><title>{Escape(label)}</title>""");
-        svg.Append(activity.Type is ActivityTypes.FlowDecision or ActivityTypes.FlowSwitch
+        svg.Append(activity.Type == ActivityTypes.FlowDecision
             ? $"""<path d="M{N(box.X)},{N(box.MiddleY)} L{N(box.X + 16)},{N(box.Y)} L{N(box.Right - 16)},{N(box.Y)} L{N(box.Right)},{N(box.MiddleY)} L{N(box.Right - 16)},{N(box.Bottom)} L{N(box.X + 16)},{N(box.Bottom)} z"/>"""
             : $"""<rect x="{N(box.X)}" y="{N(box.Y)}" width="{N(box.Width)}" height="{N(box.Height)}" rx="{(IsSmall(activity) ? N(box.Height / 2) : "6")}"/>""");
         var lines = DrawingText.Lines(label, box.Width - 20);
@@ -86,11 +86,7 @@ public static class ProcedureDrawing
     }
 
     internal static bool IsSmall(Activity activity) => activity.Type
-        is ActivityTypes.Start or ActivityTypes.End or ActivityTypes.Finish or ActivityTypes.FlowFork or ActivityTypes.FlowJoin;
-
-    /// <summary>A sequence is lit when one of the activities inside it is.</summary>
-    private static bool Touches(Activity activity, IReadOnlyCollection<string>? ids) =>
-        ids is not null && (ids.Contains(activity.Id) || activity.Activities.Any(inner => Touches(inner, ids)));
+        is ActivityTypes.Start or ActivityTypes.Finish or ActivityTypes.FlowFork or ActivityTypes.FlowJoin;
 
     private static string Label(Activity activity, Func<string, string?>? label) =>
         label?.Invoke(activity.Id) is { Length: > 0 } given ? given : activity.DisplayName ?? activity.Id;

@@ -20,7 +20,7 @@ public sealed record MigrationPlan(
 /// <param name="BookmarkId">The bookmark.</param>
 /// <param name="FromActivity">The activity in the old version.</param>
 /// <param name="ToActivity">The activity in the new version.</param>
-/// <param name="OldName">What the step, event or child was called.</param>
+/// <param name="OldName">What the step or child was called.</param>
 /// <param name="NewName">What it will be called.</param>
 public sealed record MigrationMove(Guid InstanceId, Guid BookmarkId, string FromActivity, string ToActivity, string OldName, string NewName);
 

@@ -147,11 +147,7 @@ public static class WorkflowMigration
         return Mapped(map, connection[..colon]) + connection[colon..];
     }
 
-    /// <summary>A step or event may be called otherwise in the new version; a child that runs keeps its name.</summary>
-    private static string NewName(Bookmark bookmark, Activity target) => bookmark.Kind switch
-    {
-        BookmarkKind.Step => FixedValues.Text(target, "step") ?? bookmark.Name,
-        BookmarkKind.Event => FixedValues.Text(target, "eventName") ?? bookmark.Name,
-        _ => bookmark.Name,
-    };
+    /// <summary>A step may be called otherwise in the new version; a child that runs keeps its name.</summary>
+    private static string NewName(Bookmark bookmark, Activity target) =>
+        bookmark.Kind == BookmarkKind.Step ? FixedValues.Text(target, "step") ?? bookmark.Name : bookmark.Name;
 }

@@ -43,19 +43,6 @@ public sealed record StepEnded(Guid InstanceId, string ActivityId, Guid Bookmark
 /// <param name="Step">The name of the step.</param>
 public sealed record StepCancelled(Guid InstanceId, string ActivityId, Guid BookmarkId, string Step) : Effect(InstanceId, ActivityId);
 
-/// <summary>A document (文书) is to be made.</summary>
-/// <param name="InstanceId">The instance.</param>
-/// <param name="ActivityId">The activity.</param>
-/// <param name="Document">Which document.</param>
-public sealed record DocumentRequested(Guid InstanceId, string ActivityId, string Document) : Effect(InstanceId, ActivityId);
-
-/// <summary>A notice (通知) is to be sent.</summary>
-/// <param name="InstanceId">The instance.</param>
-/// <param name="ActivityId">The activity.</param>
-/// <param name="Message">Which message.</param>
-/// <param name="Party">To whom.</param>
-public sealed record NotificationRequested(Guid InstanceId, string ActivityId, string Message, string Party) : Effect(InstanceId, ActivityId);
-
 /// <summary>A deadline (期限) that no step carries is to be opened.</summary>
 /// <param name="InstanceId">The instance.</param>
 /// <param name="ActivityId">The activity.</param>
@@ -82,9 +69,3 @@ public sealed record ChildStarted(Guid InstanceId, string ActivityId, Guid Child
 /// <param name="ActivityId">The activity that ended it; the root's id when nothing was left to wait for.</param>
 /// <param name="Outcome">Its outcome, if the definition says one.</param>
 public sealed record InstanceFinished(Guid InstanceId, string ActivityId, string? Outcome) : Effect(InstanceId, ActivityId);
-
-/// <summary>A line was written; for tests and trials.</summary>
-/// <param name="InstanceId">The instance.</param>
-/// <param name="ActivityId">The activity.</param>
-/// <param name="Text">The line.</param>
-public sealed record LineWritten(Guid InstanceId, string ActivityId, string Text) : Effect(InstanceId, ActivityId);

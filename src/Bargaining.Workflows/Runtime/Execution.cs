@@ -63,30 +63,6 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
         Leave(instance, node, outcome);
     }
 
-    public void Signal(string eventName, IReadOnlyDictionary<string, JsonNode?> variables)
-    {
-        var waiting = _instances
-            .Where(i => i.Status == InstanceStatus.Running)
-            .SelectMany(i => i.Open.Where(b => b.Kind == BookmarkKind.Event && b.Name == eventName).Select(b => (i.Id, Bookmark: b)))
-            .ToList();
-        foreach (var id in waiting.Select(w => w.Id).Distinct())
-        {
-            var instance = Own(id);
-            Set(instance, catalog.Of(instance), variables);
-        }
-
-        foreach (var (id, bookmark) in waiting)
-        {
-            // An earlier one may have ended the instance or cancelled this branch.
-            var instance = Own(id);
-            if (instance.Open.Remove(bookmark) && catalog.Of(instance).Graph.Find(bookmark.ActivityId) is { } node)
-            {
-                Leave(instance, node, ActivityTypes.Done);
-                RunUntilAllWait();
-            }
-        }
-    }
-
     public void SetVariables(Guid instanceId, IReadOnlyDictionary<string, JsonNode?> variables)
     {
         if (!_instances.Exists(i => i.Id == instanceId && i.Status == InstanceStatus.Running))
@@ -221,9 +197,6 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
             case ActivityTypes.AwaitStep:
                 OpenStep(instance, node);
                 return;
-            case ActivityTypes.Event:
-                instance.Open.Add(new Bookmark(newId(), node.Id, Text(instance, activity, "eventName") ?? "", BookmarkKind.Event));
-                return;
             case ActivityTypes.DispatchWorkflow:
                 StartChild(instance, node);
                 return;
@@ -237,27 +210,12 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
             case ActivityTypes.FlowDecision:
                 Leave(instance, node, Truth.Of(Value(instance, activity, "condition")) ? "True" : "False");
                 return;
-            case ActivityTypes.FlowSwitch:
-                Leave(instance, node, activity.Cases.FirstOrDefault(c => Truth.Of(Value(instance, c.Condition)))?.Label ?? "Default");
-                return;
-            case ActivityTypes.End or ActivityTypes.Finish:
+            case ActivityTypes.Finish:
                 Finish(instance, node.Id, null);
                 return;
             case ActivityTypes.Complete:
                 Finish(instance, node.Id, Value(instance, activity, "outcomes") is JsonArray { Count: > 0 } list ? AsText(list[0]) : Text(instance, activity, "outcomes"));
                 return;
-            case ActivityTypes.SetVariable when activity.Variable is { } variable:
-                instance.Values[variable] = Value(instance, activity, "value");
-                break;
-            case ActivityTypes.WriteLine:
-                _effects.Add(new LineWritten(instance.Id, node.Id, Text(instance, activity, "text") ?? ""));
-                break;
-            case ActivityTypes.IssueDocument:
-                _effects.Add(new DocumentRequested(instance.Id, node.Id, Text(instance, activity, "document") ?? ""));
-                break;
-            case ActivityTypes.Notify:
-                _effects.Add(new NotificationRequested(instance.Id, node.Id, Text(instance, activity, "message") ?? "", Text(instance, activity, "party") ?? ""));
-                break;
             case ActivityTypes.OpenDeadline:
                 _effects.Add(new DeadlineRequested(instance.Id, node.Id, Text(instance, activity, "matter") ?? "", Text(instance, activity, "clock") ?? "", Text(instance, activity, "party") ?? ""));
                 break;
@@ -266,6 +224,7 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
                 break;
         }
 
+        // Start and joins only go on; so does an activity that is known no more, in the text of an older version.
         Leave(instance, node, ActivityTypes.Done);
     }
 
@@ -313,12 +272,9 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
 
     private void Leave(WorkflowInstance instance, Node node, string port)
     {
-        foreach (var edge in node.Out)
+        foreach (var edge in node.Out.Where(e => e.Port == port))
         {
-            if (edge.Leaves(port))
-            {
-                _tokens.Enqueue(new Token(instance.Id, edge.To, edge));
-            }
+            _tokens.Enqueue(new Token(instance.Id, edge.To, edge));
         }
     }
 
@@ -434,10 +390,9 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
     }
 
     private static JsonNode? Value(WorkflowInstance instance, Activity activity, string input) =>
-        activity.Inputs.TryGetValue(input, out var given) ? Value(instance, given.Expression) : null;
-
-    private static JsonNode? Value(WorkflowInstance instance, Expression expression) =>
-        expression.IsFixed ? expression.Value : expression.Name is { } name ? instance.Values.GetValueOrDefault(name) : null;
+        !activity.Inputs.TryGetValue(input, out var given) ? null
+        : given.Expression.Name is { } name ? instance.Values.GetValueOrDefault(name)
+        : given.Expression.Value;
 
     private static string? Text(WorkflowInstance instance, Activity activity, string input) => AsText(Value(instance, activity, input));
 

@@ -35,18 +35,6 @@ public sealed class WorkflowRuntime(WorkflowCatalog catalog, Func<Guid> newId)
         return run.ToEnd();
     }
 
-    /// <summary>Signals an event: every activity that waits for it now goes on. If none waits, nothing changes.</summary>
-    /// <param name="instances">All instances of the case.</param>
-    /// <param name="eventName">The event.</param>
-    /// <param name="variables">Variables to set first, in each instance that waits for the event.</param>
-    /// <exception cref="UnknownVariableException">A name is not declared.</exception>
-    public Advance Signal(IReadOnlyCollection<WorkflowInstance> instances, string eventName, IReadOnlyDictionary<string, object?>? variables = null)
-    {
-        var run = new Execution(catalog, newId, instances);
-        run.Signal(eventName, VariableValues.Of(variables));
-        return run.ToEnd();
-    }
-
     /// <summary>Sets variables of one instance; nothing goes on because of it.</summary>
     /// <param name="instances">All instances of the case.</param>
     /// <param name="instanceId">The instance.</param>

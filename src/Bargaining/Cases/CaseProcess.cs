@@ -154,12 +154,6 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
                 case StepCancelled cancelled:
                     StepEnds(cancelled.BookmarkId, "Cancelled", on);
                     break;
-                case NotificationRequested notification:
-                    session.Tell(Parties.Named(notification.Party), "notice", notification.Message);
-                    break;
-                case DocumentRequested document:
-                    session.Tell(Party.BothSides, "document", document.Document);
-                    break;
                 case DeadlineRequested deadline:
                     if (session.Procedure.Clock(session, deadline.Clock, "") is { } from)
                     {

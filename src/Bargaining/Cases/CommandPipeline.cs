@@ -174,20 +174,28 @@ public sealed class CommandPipeline<TCommand>(
     {
         var (actor, key, version) = (context.Actor, context.Key, context.ExpectedVersion);
         var followed = new List<Receipt>();
-        foreach (var command in following)
+        try
         {
-            (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
-            try
+            foreach (var command in following)
             {
-                followed.Add(await mediator.Send(command, cancel));
-            }
-            catch (Refusal)
-            {
-                // its entry stands in the other case's chain
+                (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
+                try
+                {
+                    followed.Add(await mediator.Send(command, cancel));
+                }
+                catch (Refusal)
+                {
+                    // its entry stands in the other case's chain
+                }
             }
         }
+        finally
+        {
+            // Also where the database asks for all of it again: then it is again this person's command.
+            (context.Actor, context.Key, context.ExpectedVersion) = (actor, key, version);
+        }
 
-        (context.Actor, context.Key, context.ExpectedVersion, session.Followed) = (actor, key, version, followed);
+        session.Followed = followed;
     }
 
     private const string Sealed = """{"sealed":true}""";

@@ -17,7 +17,7 @@ public sealed class OutboxMessage
     /// <summary>To whom.</summary>
     public Party To { get; init; }
 
-    /// <summary>What it is about: step-opened, deadline-overdue, or a message that the workflow names.</summary>
+    /// <summary>What it is about: step-opened, deadline-overdue, or a word of a procedure.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The step or document it is about.</summary>

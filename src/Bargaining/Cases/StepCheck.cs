@@ -4,8 +4,9 @@ using Bargaining.Workflows;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// What must hold between the files of the procedures and the code before anything runs (步骤核对): every step has a name in the code, words that
-/// people read, and an action; no name and no action stands for a step that is not there. The matters are checked where the files are read.
+/// What must hold between the files of the procedures and the code before anything runs (步骤核对): every step has a name in the code, words
+/// that people read, and an action; every duty has words; no name and no action stands for a step that is not there. The matters are
+/// checked where the files are read.
 /// </summary>
 public static class StepCheck
 {
@@ -22,7 +23,7 @@ public static class StepCheck
     /// <param name="definitions">The files of the procedures.</param>
     /// <param name="lists">The classes that name their steps.</param>
     /// <param name="useCases">The actions.</param>
-    /// <param name="hasWords">Whether a step has words.</param>
+    /// <param name="hasWords">Whether a step or a duty has words.</param>
     public static IEnumerable<WorkflowFault> Faults(
         IReadOnlyList<WorkflowDefinition> definitions, IReadOnlyList<Type> lists, IReadOnlyList<UseCase> useCases, Func<string, bool> hasWords)
     {
@@ -58,15 +59,27 @@ public static class StepCheck
 
             if (!acted.Contains(step))
             {
-                yield return new(definition.Source, activity.Id, FaultKind.StepWithoutAction, $"no action stands at the step '{step}', and it is not said that none does");
+                yield return new(definition.Source, activity.Id, FaultKind.StepWithoutAction,
+                    $"no action stands at the step '{step}', and it is not said that none does");
             }
+        }
+
+        foreach (var (duty, file) in definitions.SelectMany(DutiesOf).Where(one => !hasWords(one.Name)))
+        {
+            yield return new(file, duty, FaultKind.StepWithoutWords, $"the duty '{duty}' has no line in the words.tsv of its subject");
         }
     }
 
     // A step whose name is not written in the file cannot be held against anything.
-    private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> StepsOf(WorkflowDefinition definition) => definition.AllActivities()
-        .Where(activity => activity.Type == ActivityTypes.AwaitStep && activity.Inputs["step"].Expression.IsFixed)
-        .Select(activity => (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity, definition));
+    private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> StepsOf(WorkflowDefinition definition) =>
+        from activity in definition.Activities
+        where activity.Type == ActivityTypes.AwaitStep && activity.Inputs["step"].Expression.IsFixed
+        select (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity, definition);
+
+    private static IEnumerable<(string Name, string File)> DutiesOf(WorkflowDefinition definition) =>
+        from activity in definition.Activities
+        where activity.Type == ActivityTypes.OpenDeadline
+        select (activity.Id, definition.Source);
 
     private static IEnumerable<(string Step, string List, string[] In)> NamesOf(Type list) => list
         .GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)

@@ -12,7 +12,7 @@ namespace Bargaining.Notices;
 /// <param name="Number">Its number.</param>
 /// <param name="Organisation">Name of the enterprise.</param>
 /// <param name="To">To whom.</param>
-/// <param name="Kind">What it is about: step-opened, deadline-overdue, document, notice.</param>
+/// <param name="Kind">What it is about: step-opened, deadline-overdue, or a word of a procedure.</param>
 /// <param name="Subject">The step, document or message it is about.</param>
 /// <param name="Due">The day by which the addressee must act; absent where there is none.</param>
 /// <param name="At">When it was written, UTC.</param>

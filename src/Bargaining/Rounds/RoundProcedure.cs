@@ -46,7 +46,7 @@ public sealed class RoundProcedure : IProcedure
         var round = session.Facts<Round>();
         if (clock != "rule")
         {
-            return round.Day(clock);
+            return clock == "expiry" ? round.Contract?.EndsOn : round.Day(clock);
         }
 
         // The limit of the round is for finding agreement: it has done its work when there was a draft or a coordination.

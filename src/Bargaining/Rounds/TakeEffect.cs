@@ -1,11 +1,10 @@
-using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;
 
-/// <summary>What happens when a contract takes effect, and when it ends: facts, the contract's row, and the duties that begin.</summary>
+/// <summary>What happens when a contract takes effect, and when it ends: facts, and the contract's row.</summary>
 internal static class TakeEffect
 {
     /// <summary>The contract takes effect.</summary>
@@ -19,7 +18,6 @@ internal static class TakeEffect
         session.Change((round with { Contract = contract with { EffectiveOn = from, EffectiveBy = by } })
             .On("effective", from).On("performance.from", from));
         Row(session, row => (row.State, row.EffectiveOn) = (ContractState.InEffect, from));
-        session.Deadlines.OpenDuty("renewal", "contract.renewal-window", Party.BothSides, "expiry", contract.EndsOn);
     }
 
     /// <summary>The contract ends.</summary>

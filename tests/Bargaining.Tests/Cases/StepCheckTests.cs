@@ -24,6 +24,12 @@ public sealed class StepCheckTests
             ("mailing.json", "send-letters", FaultKind.StepWithoutAction)]);
 
     [Fact]
+    public void A_duty_without_words_is_named_with_its_file() =>
+        StepCheck.Faults([TestLaw.Catalog.Latest("congress-session")], [], [], code => code != "submit-topics")
+            .Where(f => f.Kind == FaultKind.StepWithoutWords)
+            .Select(f => (f.File, f.Activity)).ShouldBe([("congress-session.json", "submit-topics")]);
+
+    [Fact]
     public void A_name_that_no_step_of_its_procedure_has_is_named_with_its_list() =>
         StepCheck.Faults(Mailing, [typeof(Letters)], [Stop], _ => true).ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => (f.File, f.Activity, f.Kind).ShouldBe(("Letters.cs", "send-parcels", FaultKind.StepNotThere)));

@@ -82,8 +82,6 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
         // The number is given under the lock of the case counter, so that two sessions of one term never share one.
         var earlier = await SessionsOf(session, organisation, cancel);
         session.Change(facts with { Number = 1 + earlier.Where(s => s.TermId == facts.TermId).Select(s => s.Number).DefaultIfEmpty().Max() });
-        session.Deadlines.OpenDuty("submit-topics", "congress.topics-to-union", Party.Employer, SessionProcedure.Meeting, command.MeetsOn);
-        session.Deadlines.OpenDuty("publish-agenda", "congress.agenda-public", Party.Workers, SessionProcedure.Meeting, command.MeetsOn);
         session.StartProcedure();
     }
 
