@@ -35,7 +35,7 @@ public static class LettersBenchmark
 
         await Product.MigrateAsync(services, default);
         var union = await UnionAsync(services, count);
-        await IssueAsync(services, await StartAsync(services, union, Batch)); // warms up: a batch, its template and its PDFs
+        await IssueAsync(services, await StartAsync(services, union, Math.Min(Batch, count))); // warms up: a batch, its template and its PDFs
         await PdfsAsync(services);
 
         var mailing = await StartAsync(services, union, count);

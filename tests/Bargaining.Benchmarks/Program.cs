@@ -14,7 +14,7 @@ switch (args)
         await BallotsBenchmark.RunAsync(quick ? 100 : 5000);
         return 0;
     case ["letters", ..]:
-        await LettersBenchmark.RunAsync(quick ? 60 : 1000);
+        await LettersBenchmark.RunAsync(quick ? 12 : 1000);
         return 0;
     default:
         Console.Error.WriteLine("bench steps [--quick]   commands per second with 1, 4 and 16 writers, beside the ceiling of bare transactions");

@@ -134,6 +134,24 @@ public sealed class CommandPipelineTests
     }
 
     [Fact]
+    public async Task A_fault_in_what_follows_in_another_case_has_all_of_it_done_again_by_the_same_person()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.PressedTo("refer-to-supervision");
+        var interceptor = new FailAtSecondBatch();
+        await using var services = Faulty(world, interceptor);
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+        (context.Actor, context.Key) = (world.Union, "shaken");
+
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new ReferToSupervision { CaseId = round, On = world.Today, To = "某单位", Content = "移送" }, TestContext.Current.CancellationToken);
+
+        interceptor.Batches.ShouldBe(4); // the round and the supervision that it opens, twice
+        (await world.Audit(round)).ShouldContain(a => a.Action == "refer-to-supervision" && a.ActorId == world.Union.UserId);
+    }
+
+    [Fact]
     public async Task Every_command_allowed_or_refused_is_in_the_chain_and_a_refusal_changes_nothing()
     {
         await using var world = await World.InAsync();
@@ -207,6 +225,20 @@ public sealed class CommandPipelineTests
         }
     }
 
+    /// <summary>Throws once, when a command that follows another writes its rows.</summary>
+    private sealed class FailAtSecondBatch : IRowBatchObserver
+    {
+        public int Batches { get; private set; }
+
+        public void Writing(DbBatch batch)
+        {
+            if (++Batches == 2)
+            {
+                throw new ShakenException();
+            }
+        }
+    }
+
     /// <summary>The database's own dialect, which also tries again what the test broke.</summary>
     private sealed class Dialect(IDialect real) : IDialect
     {
@@ -225,7 +257,7 @@ public sealed class CommandPipelineTests
         public bool IsWorthRetrying(Exception fault) => fault is ShakenException || real.IsWorthRetrying(fault);
     }
 
-    private static ServiceProvider Faulty(World world, FailOnce interceptor)
+    private static ServiceProvider Faulty(World world, IInterceptor interceptor)
     {
         var real = world.Services.GetRequiredService<IDialect>();
         return new ServiceCollection().AddSingleton<TimeProvider>(world.Clock).AddBargaining().AddTestDatabase()
