@@ -121,10 +121,27 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         var command = ScenarioCommand.Of(congress, cast.Enterprise.Id);
         await assembly.OpenAccountsAsync(command);
         var useCase = UseCases.Of(command.GetType());
-        var receipt = await mediator.Send(command);
-        _cases["congress"] = receipt.CaseId;
-        await assembly.ReadAsync(cast.Enterprise.Id);
-        return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, []);
+        Moment Came(Receipt? receipt, string outcome, IReadOnlyList<Breach> breaches, Text? message, params IReadOnlyList<string> unmet) => new(
+            scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, outcome,
+            receipt?.Opened ?? [], receipt?.Deadlines ?? [], breaches, message, receipt?.Closed, unmet);
+
+        // A congress that cannot be is told like any refusal; what needs none goes on.
+        const string Correct = "this congress cannot be: correct the scenario's block 'congress'";
+        try
+        {
+            var receipt = await mediator.Send(command);
+            _cases["congress"] = receipt.CaseId;
+            await assembly.ReadAsync(cast.Enterprise.Id);
+            return Came(receipt, "done", [], null);
+        }
+        catch (RefusedByLaw refusal)
+        {
+            return Came(null, "refused", refusal.Breaches, null, Correct);
+        }
+        catch (Refusal refusal)
+        {
+            return Came(null, "invalid", [], refusal.Sentence, Correct);
+        }
     }
 
     /// <summary>What the step came to, and what followed from it in other cases.</summary>

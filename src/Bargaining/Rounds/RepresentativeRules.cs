@@ -8,12 +8,18 @@ namespace Bargaining.Rounds;
 internal static class RepresentativeRules
 {
     /// <summary>All rules for one side.</summary>
-    public static IEnumerable<IRule> For(Party side, Delegation own, Delegation? other, Enterprise enterprise, DateOnly? agreedOn)
+    /// <param name="side">Which.</param>
+    /// <param name="own">Its representatives as they shall be.</param>
+    /// <param name="other">The other side's; null while it has named none.</param>
+    /// <param name="vacantThere">Seats that the other side has still to fill.</param>
+    /// <param name="enterprise">The enterprise.</param>
+    /// <param name="agreedOn">The day on which the sides agreed to bargain; null while they have not.</param>
+    public static IEnumerable<IRule> For(Party side, Delegation own, Delegation? other, int vacantThere, Enterprise enterprise, DateOnly? agreedOn)
     {
         var serving = own with { Members = [.. own.Members.Where(m => m.LeftOn is null)] };
         var facing = other is null ? null : other with { Members = [.. other.Members.Where(m => m.LeftOn is null)] };
         yield return new EachSideHasEnoughRepresentatives(serving, enterprise.AboveScale);
-        yield return new SidesAreInBalance(side, serving, facing);
+        yield return new SidesAreInBalance(side, serving, facing, vacantThere);
         yield return new EachSideHasOneChief(side, serving, enterprise);
         yield return new OutsidersAreAtMostTheirShare(serving);
         yield return new NobodySitsOnBothSides(serving, facing);
@@ -75,8 +81,11 @@ public sealed record EachSideHasEnoughRepresentatives(Delegation Own, bool Above
     }
 }
 
-/// <summary>The sides are equal in number, or the employer's is not the larger, as the law of the place says.</summary>
-public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? Other) : IRule
+/// <summary>
+/// The sides are equal in number, or the employer's is not the larger, as the law of the place says. It speaks of two full sides: a seat that the
+/// other side has still to fill counts, or one vacancy on each would keep both open for ever.
+/// </summary>
+public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? Other, int VacantThere = 0) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
@@ -86,7 +95,7 @@ public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? O
             yield break;
         }
 
-        var (own, other) = (Own.Members.Count, Other.Members.Count);
+        var (own, other) = (Own.Members.Count, Other.Members.Count + VacantThere);
         var (workers, employer) = Side == Party.Workers ? (own, other) : (other, own);
         if (parity.Choice == "equal" ? workers != employer : employer > workers)
         {
@@ -94,7 +103,7 @@ public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? O
                 parity.Choice == "equal"
                     ? new($"双方代表人数应当对等：职工方 {workers} 人，企业方 {employer} 人。", $"The sides are equal in number: workers {workers}, employer {employer}.")
                     : new($"企业方代表不得多于职工方：职工方 {workers} 人，企业方 {employer} 人。", $"The employer's side is not the larger: workers {workers}, employer {employer}."),
-                new($"对方已有 {other} 名代表，请据此调整本方人数。", $"The other side has {other}: match it."));
+                new($"对方应有 {other} 名代表，请据此调整本方人数。", $"The other side has {other} seats: match it."));
         }
     }
 }

@@ -74,6 +74,23 @@ public sealed class FillVacancyTests
     }
 
     [Fact]
+    public async Task One_vacancy_on_each_side_is_filled_by_each_and_neither_waits_for_the_other()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.AtTheTable();
+        await Leaves(world, round, "张工");
+        var leaves = (await world.Round(round)).Employer!.Members.First(m => !m.Chief).Name;
+        await world.Send(world.Employer, new ReportVacancy { CaseId = round, Name = leaves, Cause = "replacement", On = world.Today });
+
+        await world.Send(world.Employer, new FillVacancy { CaseId = round, Member = new() { Name = "钱会计" }, On = world.Today });
+        await world.Send(world.Union, Filling(world, round, "钱工"));
+
+        (await Vacancies(world, round)).ShouldAllBe(state => state == DeadlineState.Met);
+        var (workers, employer) = ((await world.Round(round)).Workers!, (await world.Round(round)).Employer!);
+        workers.Members.Count(m => m.LeftOn is null).ShouldBe(employer.Members.Count(m => m.LeftOn is null));
+    }
+
+    [Fact]
     public async Task Every_fault_is_told_at_once()
     {
         await using var world = await World.InAsync();

@@ -61,6 +61,7 @@ public sealed class RepresentativeRulesTests
         Ids(new SidesAreInBalance(Party.Workers, Of(workers), Of(employer)), place).ShouldBe(expected);
         Ids(new SidesAreInBalance(Party.Employer, Of(employer), Of(workers)), place).ShouldBe(expected);
         Ids(new SidesAreInBalance(Party.Workers, Of(workers), null), place).ShouldBeEmpty();
+        Ids(new SidesAreInBalance(Party.Employer, Of(employer), Of(workers - 1), VacantThere: 1), place).ShouldBe(expected);
     }
 
     [Theory]

@@ -38,6 +38,20 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task A_congress_whose_term_has_run_out_is_told_with_its_article_and_the_round_goes_on()
+    {
+        var sample = Scenario.Read(FileOf("harbin-wage-smooth.yaml"));
+        var scenario = sample with { Congress = sample.Congress! with { BeganOn = sample.Steps[0].On.AddYears(-4), Years = 3 } };
+        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+
+        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        moments[0].Breaches.Select(breach => breach.RuleId).ShouldBe(["WC-TERM-01"]);
+        moments[0].Unmet.ShouldHaveSingleItem();
+        moments[1].Outcome.ShouldBe("done");
+    }
+
+    [Fact]
     public async Task The_program_tells_what_it_plays()
     {
         var (exit, output, errors) = await SimulateAsync(FileOf("harbin-wage-smooth.yaml"), "--lang", "zh");

@@ -44,7 +44,7 @@ public sealed record SkippedDecision
     /// <summary>Day of the decision.</summary>
     public DateOnly DecidedOn { get; init; }
 
-    /// <summary>What the congress does with such a subject: adopt, decide, or hear.</summary>
+    /// <summary>What the congress does with such a subject: adopt, decide, or hear; unlisted where no text that was read names it.</summary>
     public required string Power { get; init; }
 
     /// <summary>void or not-binding; null where the congress is only heard, or no text says.</summary>
@@ -82,12 +82,9 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
     {
         var term = session.Facts<Term>();
         var ownership = session.Organisation.Enterprise?.Ownership;
-        var skipped = new TheSubjectIsForTheCongress(command.Subject, ownership, term.Level);
-        session.Demand(skipped);
-
         var law = session.Law;
-        var power = skipped.Power(law)!;
-        var effect = power.Power == "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
+        var power = SkippedDecisions.PowerOver(law, command.Subject, ownership, term.Level);
+        var effect = power?.Power is null or "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
         var id = $"{term.Skipped.Count + 1}";
         session.Change((term with
         {
@@ -100,7 +97,7 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
                     Subject = command.Subject,
                     Title = command.Title,
                     DecidedOn = command.DecidedOn,
-                    Power = power.Power,
+                    Power = power?.Power ?? SkippedDecisions.Unlisted,
                     Effect = effect?.Choice,
                     DemandedOn = command.DemandedOn,
                     Demand = command.Demand,
@@ -113,37 +110,29 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
     }
 }
 
-/// <summary>A correction is demanded only of what must go to the congress: to be adopted, decided, or heard.</summary>
-/// <param name="Subject">Code of the subject.</param>
-/// <param name="Ownership">Whose the enterprise is; null for a regional or industry congress.</param>
-/// <param name="Level">How far the congress reaches.</param>
-public sealed record TheSubjectIsForTheCongress(string Subject, Ownership? Ownership, CongressLevel Level) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        if (Power(law) is null)
-        {
-            var subject = Words.Of(Subject);
-            yield return law.Breach(this, "WC-POWER-12",
-                new($"“{subject.Zh}”不在本单位依法应当提交职工代表大会的事项之内，企业可以自行决定。", $"'{subject.En}' is not among what the law sends to the congress of this enterprise: the employer may decide it alone."),
-                new("可以通过集体协商或者职工代表提案提出意见。", "Raise it in collective bargaining, or by a delegate's proposal."));
-        }
-    }
-
-    /// <summary>The list in which the subject stands, the stronger power first; null where it stands in none.</summary>
-    internal MustBeAdopted? Power(CaseLaw law) => MustBeAdopted.Of(law, Ownership, Level, Subject)
-        ?? (MustBeAdopted.Hears(law, Ownership, Subject) is { } heard ? heard with { Power = "hear" } : null);
-}
-
 /// <summary>What a demand for correction rests on.</summary>
 internal static class SkippedDecisions
 {
+    /// <summary>
+    /// No text that was read names the subject. That closes nothing: the lists say nowhere that they are all, and texts of the place may be unread.
+    /// The union demands of its own right, and is told what is not known.
+    /// </summary>
+    public const string Unlisted = "unlisted";
+
+    /// <summary>The list in which the subject stands, the stronger power first; null where it stands in none that was read.</summary>
+    public static MustBeAdopted? PowerOver(CaseLaw law, string subject, Ownership? ownership, CongressLevel level) =>
+        MustBeAdopted.Of(law, ownership, level, subject)
+        ?? (MustBeAdopted.Hears(law, ownership, subject) is { } heard ? heard with { Power = "hear" } : null);
+
     /// <summary>Each rule that speaks of it, with what it says.</summary>
-    public static IEnumerable<Finding> Rests(CaseLaw law, string subject, MustBeAdopted power, ChoiceProvision? effect)
+    public static IEnumerable<Finding> Rests(CaseLaw law, string subject, MustBeAdopted? power, ChoiceProvision? effect)
     {
         var words = Words.Of(subject);
-        yield return Of("power", power.Provision.Rule, power.Power == "hear"
+        yield return power is null
+            ? Of("power", law.Rule("WC-POWER-12"),
+                new($"已读到的条文没有列明“{words.Zh}”应当提交职工代表大会；这些清单没有写明仅限所列事项，也可能还有条文未读到，不能由此认为企业可以自行决定。",
+                    $"No text that was read names '{words.En}' as one for the congress; the lists do not say that they are all, and there may be texts unread: it does not follow that the employer may decide alone."))
+            : Of("power", power.Provision.Rule, power.Power == "hear"
             ? new($"“{words.Zh}”应当提交职工代表大会审议。", $"'{words.En}' is put before the congress, which is heard.")
             : new($"“{words.Zh}”应当由职工代表大会审议通过或者决定。", $"'{words.En}' is adopted or decided by the congress."));
         if (effect is not null)

@@ -17,6 +17,10 @@ public sealed class ReportSkippedDecisionTests
     [InlineData("230102", Ownership.StateOwned, "wage-plan", "adopt", "void", "WC-POWER-08", "WC-EFFECT-04", "WC-POWER-12")]
     [InlineData("230102", Ownership.StateOwned, "welfare-matters", "decide", "void", "WC-POWER-08", "WC-EFFECT-04", "WC-POWER-12")]
     [InlineData("310101", Ownership.NonPublic, "layoffs-plan", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")] // heard: the decision stands, the demand too
+    [InlineData("310101", Ownership.NonPublic, "wage-system", "hear", null, "CB-PERF-06", "WC-EFFECT-02", "WC-EFFECT-02")] // LCL 4, of every employer
+    [InlineData("230102", Ownership.NonPublic, "vital-rules", "hear", null, "CB-PERF-06", "WC-POWER-12")]
+    [InlineData("230102", Ownership.NonPublic, "labour-discipline", "hear", null, "CB-PERF-06", "WC-POWER-12")]
+    [InlineData("230102", Ownership.NonPublic, "important-rules", "hear", null, "WC-FORM-02", "WC-POWER-12")]
     public async Task What_the_law_attaches_to_it_stands_beside_it(string place, Ownership ownership, string subject, string power, string? effect, params string[] rests)
     {
         await using var world = await World.InAsync(place, enterprise: EarlyStates.Enterprise(e => e with { Ownership = ownership }));
@@ -32,15 +36,22 @@ public sealed class ReportSkippedDecisionTests
     }
 
     [Theory]
-    [InlineData("310101", "wage-system")] // of a private enterprise the list does not speak
-    [InlineData("310101", "other")]
-    [InlineData("230102", "development-plan")]
-    public async Task What_need_not_go_to_the_congress_is_refused(string place, string subject)
+    [InlineData("310101", "other", "WC-POWER-12", "WC-EFFECT-02", "WC-EFFECT-02")]
+    [InlineData("230102", "development-plan", "WC-POWER-12", "WC-POWER-12")]
+    [InlineData("230102", "enterprise-merger", "WC-POWER-12", "WC-POWER-12")]
+    [InlineData("230102", "resettlement-plan", "WC-POWER-12", "WC-POWER-12")]
+    public async Task What_no_text_names_is_demanded_all_the_same_and_nobody_says_that_the_employer_decides_alone(string place, string subject, params string[] rests)
     {
         await using var world = await World.InAsync(place);
         var congress = await world.SittingCongress(4);
 
-        await world.RefusedBy<TheSubjectIsForTheCongress>(world.Union, world.Skipping(congress.TermId, subject), "WC-POWER-12");
+        await world.Send(world.Union, world.Skipping(congress.TermId, subject));
+
+        var skipped = (await world.Term(congress.TermId)).Skipped.ShouldHaveSingleItem();
+        (skipped.Power, skipped.Effect).ShouldBe(("unlisted", null));
+        skipped.Rests.Select(f => f.RuleId).ShouldBe(rests);
+        skipped.Rests[0].Reason.Zh.ShouldContain("不能由此认为企业可以自行决定");
+        (await world.Deadlines(congress.TermId)).ShouldNotContain(d => d.State == DeadlineState.Cancelled);
     }
 
     [Fact]
