@@ -30,7 +30,7 @@ public static class AdministrationEndpoints
             .Says("list-organisations", "organisations", "组织一览", "The tree at and below one's own organisations, every node after the one above it")
             .Produces<PageOf<OrganisationView>>().Refuses(400, 404);
         api.MapGet("organisations/{organisationId}", async (
-                [Description("组织 / The organisation.")] Guid organisationId, HttpContext http, CommandContext context, OrganisationQuery organisations) =>
+                [Description(Parameters.TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, OrganisationQuery organisations) =>
                 OrganisationView.Of(await organisations.FindAsync(context.Actor, organisationId, http.RequestAborted)))
             .Says("get-organisation", "organisations", "组织", "An organisation")
             .Produces<OrganisationView>().Refuses(404);
@@ -43,7 +43,7 @@ public static class AdministrationEndpoints
             .TakesKey().Accepts<CreateOrganisation>("application/json")
             .Produces<OrganisationView>(StatusCodes.Status201Created).Refuses(400, 403, 404, 413, 415, 422);
         api.MapPost("organisations/{organisationId}/union", async (
-                [Description("组织 / The organisation.")] Guid organisationId,
+                [Description(Parameters.TheOrganisation)] Guid organisationId,
                 HttpContext http, CommandContext context, Administration administration, DescribeUnionHandler handler) =>
                 await handler.HandleAsync(organisationId, await ReadAsync<DescribeUnion>(http, context, administration), http.RequestAborted))
             .Says("describe-union", "organisations", "登记工会名称、机关代字和联系方式", "Enter the union's name, its abbreviation in numbers of documents and where it is reached")
@@ -78,7 +78,7 @@ public static class AdministrationEndpoints
             .Produces<AccountView>().Refuses(400, 403, 404, 413, 415, 422);
         api.MapDelete("accounts/{accountId}/memberships", async (
                 [Description(TheAccount)] Guid accountId,
-                [Description("组织 / The organisation.")] Guid organisation,
+                [Description(Parameters.TheOrganisation)] Guid organisation,
                 [Description("角色 / The role, such as union-chair.")] string role,
                 HttpContext http, CommandContext context, RoleHandler handler) =>
             {

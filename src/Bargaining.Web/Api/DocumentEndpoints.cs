@@ -19,7 +19,6 @@ public static class DocumentEndpoints
 
     private const string Tag = "documents";
     private const string TheDocument = "文书 / The document.";
-    private const string TheOrganisation = "组织 / The organisation.";
     private const string TheKind = "文书种类代码 / Code of the kind of document.";
     internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Pdf = "application/pdf";
@@ -58,7 +57,7 @@ public static class DocumentEndpoints
         api.MapPost("cases/{caseId}/scans", async (
                 [Description(Parameters.TheCase)] Guid caseId,
                 [Description(TheDocument)] Guid document,
-                [Description("文件名 / Name of the file.")] string name,
+                [Description(Parameters.FileName)] string name,
                 [Description("扫描件说明 / What is seen on it.")] string? note,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
             {
@@ -110,7 +109,7 @@ public static class DocumentEndpoints
     private static void MapNumbers(IEndpointRouteBuilder api)
     {
         api.MapGet("organisations/{organisationId}/numbers", async (
-                [Description(TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, DocumentQuery documents, TimeProvider time,
+                [Description(Parameters.TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, DocumentQuery documents, TimeProvider time,
                 [Description(TheKind)] string kind,
                 [Description("年度，默认今年 / The year; this one unless given.")] int? year,
                 [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
@@ -126,20 +125,20 @@ public static class DocumentEndpoints
     private static void MapTemplates(IEndpointRouteBuilder api)
     {
         api.MapGet("organisations/{organisationId}/templates/{kind}", async (
-                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                [Description(Parameters.TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
                 [Description("本组织的某一旧版本 / An older version of the organisation's own.")] int? version,
                 HttpContext http, CommandContext context, TemplateQuery templates) =>
                 Download(await templates.DocxAsync(context.Actor, organisationId, kind, version, http.RequestAborted), "docx", $"{DocumentKinds.Named(kind).Name.Zh}模板"))
             .Says("get-template", Tag, "下载模板", "The template by which an organisation's documents are made now, to be edited in Word or WPS")
             .Produces(StatusCodes.Status200OK, contentType: Docx).Refuses(400, 404);
         api.MapGet("organisations/{organisationId}/templates/{kind}/versions", async (
-                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                [Description(Parameters.TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
                 HttpContext http, CommandContext context, TemplateQuery templates) =>
                 await templates.VersionsAsync(context.Actor, organisationId, kind, http.RequestAborted))
             .Says("list-template-versions", Tag, "模板版本", "The edited templates that hold for an organisation, its own and those from above, the one in use first; empty where it is the product's")
             .Produces<IReadOnlyList<TemplateVersion>>().Refuses(400, 404);
         api.MapPost("organisations/{organisationId}/templates/{kind}", async (
-                [Description(TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
+                [Description(Parameters.TheOrganisation)] Guid organisationId, [Description(TheKind)] string kind,
                 [Description("修改说明 / What was changed, and why.")] string? note,
                 HttpContext http, CommandContext context, UploadTemplateHandler handler) =>
             {

@@ -15,9 +15,9 @@ public static class StaffEndpoints
     public static void MapStaff(this IEndpointRouteBuilder api)
     {
         api.MapPost("organisations/{organisationId}/staff/import", async (
-                [Description("企业 / The enterprise.")] Guid organisationId,
-                [Description("跳过有问题的行，导入其余各行 / Enter the good rows though others are bad; otherwise one bad row refuses all.")] bool? leaveOutBadRows,
-                [Description("只检查，不导入 / Only look, and enter nothing.")] bool? @try,
+                [Description(Parameters.TheEnterprise)] Guid organisationId,
+                [Description(Parameters.LeaveOutBadRows)] bool? leaveOutBadRows,
+                [Description(Parameters.OnlyLook)] bool? @try,
                 HttpContext http, CommandContext context, ImportStaffHandler handler) =>
             {
                 await handler.DemandKeeperAsync(organisationId, http.RequestAborted); // who does this comes before what they sent

@@ -26,7 +26,7 @@ public static class SupervisionEndpoints
             .Produces<Complainant>().Refuses(403, 404);
         api.MapPost("supervision/{caseId}/evidence", async (
                 [Description(Parameters.TheCase)] Guid caseId,
-                [Description("文件名 / Name of the file.")] string name,
+                [Description(Parameters.FileName)] string name,
                 [Description("证明什么 / What it shows.")] string? description,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
             {

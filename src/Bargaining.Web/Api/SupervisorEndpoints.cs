@@ -72,8 +72,8 @@ public static class SupervisorEndpoints
     private static void MapImport(IEndpointRouteBuilder api) =>
         api.MapPost("organisations/{organisationId}/supervision/supervisors/import", async (
                 [Description("名册所属的工会；各行可以写明其下级单位 / The union for which the file is; a row may name one below it.")] Guid organisationId,
-                [Description("跳过有问题的行，导入其余各行 / Enter the good rows though others are bad; otherwise one bad row refuses all.")] bool? leaveOutBadRows,
-                [Description("只检查，不导入 / Only look, and enter nothing.")] bool? @try,
+                [Description(Parameters.LeaveOutBadRows)] bool? leaveOutBadRows,
+                [Description(Parameters.OnlyLook)] bool? @try,
                 HttpContext http, CommandContext context, RegisterKeeper keeper, ImportSupervisorsHandler handler) =>
             {
                 await keeper.DemandAsync(organisationId, http.RequestAborted);

@@ -11,7 +11,7 @@ public static class YearPlanEndpoints
     /// <summary>Maps it.</summary>
     public static void MapYearPlan(this IEndpointRouteBuilder api) =>
         api.MapGet("organisations/{organisationId}/year-plan", async (
-                [Description("企业 / The enterprise.")] Guid organisationId, HttpContext http, CommandContext context, YearPlanQuery plan,
+                [Description(Parameters.TheEnterprise)] Guid organisationId, HttpContext http, CommandContext context, YearPlanQuery plan,
                 [Description("年份，默认今年 / The year; this one unless given.")] int? year) =>
                 await plan.AskAsync(context.Actor, organisationId, year, http.RequestAborted))
             .Says("get-year-plan", "congress", "年度标准化操作清单", "The least that the law asks of an enterprise in a year: what is done, what is left, with rules, days and prepared texts")

@@ -121,28 +121,24 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         var command = ScenarioCommand.Of(congress, cast.Enterprise.Id);
         await assembly.OpenAccountsAsync(command);
         var useCase = UseCases.Of(command.GetType());
-        Moment Came(Receipt? receipt, string outcome, IReadOnlyList<Breach> breaches, Text? message, params IReadOnlyList<string> unmet) => new(
-            scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, outcome,
-            receipt?.Opened ?? [], receipt?.Deadlines ?? [], breaches, message, receipt?.Closed, unmet);
-
-        // A congress that cannot be is told like any refusal; what needs none goes on.
-        const string Correct = "this congress cannot be: correct the scenario's block 'congress'";
         try
         {
             var receipt = await mediator.Send(command);
             _cases["congress"] = receipt.CaseId;
             await assembly.ReadAsync(cast.Enterprise.Id);
-            return Came(receipt, "done", [], null);
-        }
-        catch (RefusedByLaw refusal)
-        {
-            return Came(null, "refused", refusal.Breaches, null, Correct);
+            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, []);
         }
         catch (Refusal refusal)
         {
-            return Came(null, "invalid", [], refusal.Sentence, Correct);
+            // A congress that cannot be is told like any refusal; what needs none goes on.
+            var (outcome, breaches, message) = Told(refusal);
+            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, outcome, [], [], breaches, message, null,
+                ["this congress cannot be: correct the scenario's block 'congress'"]);
         }
     }
+
+    private static (string Outcome, IReadOnlyList<Breach> Breaches, Text? Message) Told(Refusal refusal) =>
+        refusal is RefusedByLaw byLaw ? ("refused", byLaw.Breaches, null) : ("invalid", [], refusal.Sentence);
 
     /// <summary>What the step came to, and what followed from it in other cases.</summary>
     private async Task<IReadOnlyList<Moment>> DoAsync(Scenario scenario, ScenarioStep step, Cast cast)
@@ -187,13 +183,10 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
                     step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];
         }
-        catch (RefusedByLaw refusal)
-        {
-            return Refused("refused", refusal.Breaches, null);
-        }
         catch (Refusal refusal)
         {
-            return Refused("invalid", [], refusal.Sentence);
+            var (outcome, breaches, message) = Told(refusal);
+            return Refused(outcome, breaches, message);
         }
     }
 

@@ -153,15 +153,15 @@ public sealed class CaseSession
     /// <summary>Whether the use case belongs to the procedure of this case.</summary>
     public bool IsOf(UseCase useCase) => useCase.Subject.Length == 0 || useCase.Subject == Procedure.Subject;
 
-    /// <summary>Starts a case of the organisation that the command names.</summary>
-    /// <exception cref="CaseNotFound">It is of another kind.</exception>
+    /// <summary>Starts a case of the organisation that the command names: of an enterprise, unless it may be of any level.</summary>
+    /// <exception cref="CaseNotFound">It is no enterprise.</exception>
     public async Task OpenAsync<TFacts>(
         string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel,
-        OrganisationKind at = OrganisationKind.Enterprise)
+        bool anyLevel = false)
         where TFacts : notnull
     {
         var organisation = Organisation;
-        if (organisation.Kind != at)
+        if (!anyLevel && organisation.Kind != OrganisationKind.Enterprise)
         {
             throw new CaseNotFound();
         }

@@ -48,8 +48,7 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
         // Of several vacancies each is filled by its own command: the side as a whole is in order again with the last.
         session.Demand(vacancies.Count > 1
             ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()))
-            : RepresentativeRules.For(
-                side, filled, round.Of(side.Other()), Vacancies.Of(session.Deadlines, side.Other()).Count(), session.Organisation.Enterprise!, round.Day("reply.agreed")));
+            : RepresentativeRules.For(session, side, filled));
         session.Change(round.With(side, filled));
         vacancies[0].Meet(command.On);
     }

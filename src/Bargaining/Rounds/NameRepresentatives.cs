@@ -55,8 +55,7 @@ internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<
         }
 
         var delegation = new Delegation(command.Members, command.ChosenBy, command.On, command.ConsentingEmployees);
-        session.Demand(RepresentativeRules.For(
-            side, delegation, round.Of(side.Other()), Vacancies.Of(session.Deadlines, side.Other()).Count(), session.Organisation.Enterprise!, round.Day("reply.agreed")));
+        session.Demand(RepresentativeRules.For(session, side, delegation));
 
         session.Change(round.With(side, delegation).On($"representatives.{side.Word()}", command.On));
         session.End(step, "Named", command.On);

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Organisations;
 
@@ -7,19 +8,17 @@ namespace Bargaining.Rounds;
 /// <summary>The rules of topic A3 on representatives, which hold when a side is named and whenever somebody is replaced.</summary>
 internal static class RepresentativeRules
 {
-    /// <summary>All rules for one side.</summary>
+    /// <summary>All rules for one side of a round.</summary>
+    /// <param name="session">The round.</param>
     /// <param name="side">Which.</param>
     /// <param name="own">Its representatives as they shall be.</param>
-    /// <param name="other">The other side's; null while it has named none.</param>
-    /// <param name="vacantThere">Seats that the other side has still to fill.</param>
-    /// <param name="enterprise">The enterprise.</param>
-    /// <param name="agreedOn">The day on which the sides agreed to bargain; null while they have not.</param>
-    public static IEnumerable<IRule> For(Party side, Delegation own, Delegation? other, int vacantThere, Enterprise enterprise, DateOnly? agreedOn)
+    public static IEnumerable<IRule> For(CaseSession session, Party side, Delegation own)
     {
-        var serving = own with { Members = [.. own.Members.Where(m => m.LeftOn is null)] };
-        var facing = other is null ? null : other with { Members = [.. other.Members.Where(m => m.LeftOn is null)] };
+        var (round, enterprise) = (session.Facts<Round>(), session.Organisation.Enterprise!);
+        var serving = Serving(own);
+        var facing = round.Of(side.Other()) is { } other ? Serving(other) : null;
         yield return new EachSideHasEnoughRepresentatives(serving, enterprise.AboveScale);
-        yield return new SidesAreInBalance(side, serving, facing, vacantThere);
+        yield return new SidesAreInBalance(side, serving, facing, Vacancies.Of(session.Deadlines, side.Other()).Count());
         yield return new EachSideHasOneChief(side, serving, enterprise);
         yield return new OutsidersAreAtMostTheirShare(serving);
         yield return new NobodySitsOnBothSides(serving, facing);
@@ -32,7 +31,7 @@ internal static class RepresentativeRules
             yield return new WithoutUnionTheEmployeesConsent(serving, enterprise);
         }
 
-        yield return new RepresentativesAreNamedInTime(agreedOn, own.NamedOn);
+        yield return new RepresentativesAreNamedInTime(round.Day("reply.agreed"), own.NamedOn);
     }
 
     /// <summary>The rules that hold for each person, while the side still lacks others.</summary>
@@ -41,6 +40,8 @@ internal static class RepresentativeRules
         yield return new NobodySitsOnBothSides(own, other);
         yield return new NobodySitsWhereTiesForbid(side, own);
     }
+
+    private static Delegation Serving(Delegation all) => all with { Members = [.. all.Members.Where(m => m.LeftOn is null)] };
 }
 
 /// <summary>A side has at least, and at most, the number of representatives that the law of the place sets.</summary>

@@ -52,7 +52,6 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
     public async Task HandleAsync(ConveneSession command, CancellationToken cancel)
     {
         var organisation = command.OrganisationId;
-        var kind = session.Organisation.Kind;
         var term = await session.Db.TermOnAsync(organisation, command.MeetsOn, cancel);
         var facts = new Session
         {
@@ -66,8 +65,7 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
             Asks = command.Asks,
         };
         await session.OpenAsync(
-            SessionProcedure.Definition, SessionProcedure.Series, ContractKind.General, facts, cancel,
-            kind == OrganisationKind.Enterprise || term is not null ? kind : OrganisationKind.Enterprise);
+            SessionProcedure.Definition, SessionProcedure.Series, ContractKind.General, facts, cancel, anyLevel: term is not null);
         session.Demand(new ACongressIsInOffice(term is not null), new TheTermHasNotExpired(term?.Facts.EndsOn, command.MeetsOn));
 
         var delegates = await session.Db.DelegatesOfAsync(facts.TermId, command.MeetsOn, cancel);

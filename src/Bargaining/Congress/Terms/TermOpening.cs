@@ -12,14 +12,13 @@ internal static class TermOpening
     /// <exception cref="Invalid">The level is not one of that organisation, the headcount is wrong, or a later term sits or is elected.</exception>
     public static async Task OpenAsync(CaseSession session, Term term, int? employees, int? women, CancellationToken cancel)
     {
-        var kind = session.Organisation.Kind;
-        if (kind == OrganisationKind.Enterprise != (term.Level == CongressLevel.Enterprise))
+        if (session.Organisation.Kind == OrganisationKind.Enterprise != (term.Level == CongressLevel.Enterprise))
         {
             throw new Invalid("level", "企业只建立本企业的职工代表大会；区域性、行业性职代会建在街道、区县或市。",
                 "an enterprise has a congress of its own; a regional or industry congress stands at a street, district or city.");
         }
 
-        await session.OpenAsync(TermProcedure.Definition, TermProcedure.Series, ContractKind.General, term, cancel, kind);
+        await session.OpenAsync(TermProcedure.Definition, TermProcedure.Series, ContractKind.General, term, cancel, anyLevel: true);
         var own = session.Organisation.Enterprise;
         term = term with { Employees = employees ?? own?.Employees ?? 0, Women = women ?? own?.Women ?? 0 };
         if (term.Women > term.Employees)

@@ -67,7 +67,7 @@ internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk
 
         var recipients = await RecipientsAsync(command, issuer, cancel);
         var mailing = new Mailing { Kind = command.Kind, Values = command.Values, On = command.On, Recipients = [.. recipients.Select(o => o.Id)] };
-        await session.OpenAsync(MailingProcedure.Definition, MailingProcedure.Series, ContractKind.General, mailing, cancel, issuer.Kind);
+        await session.OpenAsync(MailingProcedure.Definition, MailingProcedure.Series, ContractKind.General, mailing, cancel, anyLevel: true);
         var first = Letters.Of(mailing, issuer, recipients[0], 1);
         if (context.Preview)
         {
