@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Bargaining.Tests.Sheets;
 
+[Collection(nameof(Alone))]
 public sealed class XlsxSheetTests
 {
     private const string Sheet = "xl/worksheets/sheet1.xml";
