@@ -1052,3 +1052,41 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129072734_ReceivedPapers') THEN
+    CREATE TABLE received_papers (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        title character varying(200) NOT NULL,
+        received_on date NOT NULL,
+        type character varying(10) NOT NULL,
+        content bytea NOT NULL,
+        sha256 character varying(64) NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        by uuid NOT NULL,
+        hidden_from integer NOT NULL,
+        CONSTRAINT "PK_received_papers" PRIMARY KEY (id),
+        CONSTRAINT "FK_received_papers_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129072734_ReceivedPapers') THEN
+    CREATE INDEX "IX_received_papers_case_id" ON received_papers (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129072734_ReceivedPapers') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129072734_ReceivedPapers', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

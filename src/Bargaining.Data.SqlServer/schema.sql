@@ -1001,3 +1001,45 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129072749_ReceivedPapers'
+)
+BEGIN
+    CREATE TABLE [received_papers] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [received_on] date NOT NULL,
+        [type] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        [sha256] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        [hidden_from] int NOT NULL,
+        CONSTRAINT [PK_received_papers] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_received_papers_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129072749_ReceivedPapers'
+)
+BEGIN
+    CREATE INDEX [IX_received_papers_case_id] ON [received_papers] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129072749_ReceivedPapers'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129072749_ReceivedPapers', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Joint;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,7 @@ internal sealed class Writer(IServiceProvider services, Guid enterprise, DateOnl
             await Send(employer, Naming(round, "legal-representative", "王总", "财务孙某", "生产周某"));
             await Send(union, new CallMeeting { CaseId = round, On = day, Place = "会议室", Agenda = ["工资"], Chair = Party.Workers, Recorder = "吴某" });
             await Send(union, new SuspendBargaining { CaseId = round, On = day, Reason = "洪水", ForceMajeure = true, WorkersConsent = true, EmployerConsents = true });
+            await Send(employer, new ConfirmAct { CaseId = round, Act = 1 });
             await Send(employer, new ResumeBargaining { CaseId = round, On = day });
         }
     }

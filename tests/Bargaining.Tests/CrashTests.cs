@@ -19,7 +19,7 @@ public sealed class CrashTests
     private const int AtOnce = 2;
 
     // Each kill interrupts a command of every writer, each at a random point of its own.
-    private static readonly int Kills = Proof.Times(daily: 12, nightly: 60);
+    private static readonly int Kills = LongRun.Times(daily: 12, nightly: 60);
 
     private static readonly Actor[] Cast = new Actor[2];
 

@@ -16,7 +16,7 @@ public sealed class LetterCrashTests
     private const int Processes = 8;
 
     // Letters of all processes together; each process says two lines for a batch of four, and is killed once or twice before the last.
-    private static readonly int Letters = Proof.Times(daily: 480, nightly: 4000);
+    private static readonly int Letters = LongRun.Times(daily: 480, nightly: 4000);
     private static readonly int MostLines = Letters / Processes * 2 / 5;
 
     [Fact]

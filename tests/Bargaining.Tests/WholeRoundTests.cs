@@ -31,12 +31,12 @@ public sealed class WholeRoundTests
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
 
         await world.On("2026-03-16").Meet(round);
-        await world.On("2026-03-20").Send(world.Union, world.CompleteDraft(round));
+        await world.On("2026-03-20").Both(world.Union, world.CompleteDraft(round));
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
         await world.On("2026-03-23").Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.On("2026-03-27").Send(world.Union, world.Voted(round));
         (await world.OpenSteps(round)).ShouldBe(["sign"]);
-        await world.On("2026-03-30").Send(world.Employer, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world.On("2026-03-30").Both(world.Employer, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
         // 7 days, not 10: 2026-04-06 is the last day of Qingming, so it rolls to the 7th.
         await Due(world, round, "contract.file", "2026-04-07", "CB-FILE-02", DeadlineState.Open);
 
@@ -159,7 +159,7 @@ public sealed class WholeRoundTests
 
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
         await Due(world, round, "bargaining.total-limit", "2026-05-06", "CB-MEET-11", DeadlineState.Overdue);
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         var limit = (await world.Deadlines(round)).Single(d => d.Matter == "bargaining.total-limit");
         (limit.State, limit.EndedOn).ShouldBe((DeadlineState.Met, world.Today));
     }
@@ -170,7 +170,7 @@ public sealed class WholeRoundTests
         await using var world = await World.InAsync("330902", "2026-03-02");
         var round = await world.SubmittedRound();
         await world.Send(world.Union, world.Voted(round, inFavour: 10));
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));
         await world.FormContract(round);
@@ -178,7 +178,7 @@ public sealed class WholeRoundTests
         await world.Acknowledge(round);
         await world.Send(world.Bureau, world.Opinion(round, "第三条"));
 
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
 
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
     }
@@ -206,7 +206,7 @@ public sealed class WholeRoundTests
         await world.Send(world.Union, world.Voted(round, inFavour: 20));
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
 
-        await world.On("2026-04-28").Send(world.Union, world.CompleteDraft(round, ContractKind.General));
+        await world.On("2026-04-28").Both(world.Union, world.CompleteDraft(round, ContractKind.General));
 
         (await world.OpenSteps(round)).ShouldBe(["resubmit-draft"]);
         await Due(world, round, "draft.revote", "2026-05-08", "CB-VOTE-08", DeadlineState.Open); // over the May holiday
@@ -224,7 +224,7 @@ public sealed class WholeRoundTests
         await Due(world, round, "contract.sign", "2026-05-11", "CB-VOTE-09", DeadlineState.Open);
         await world.On("2026-05-12").Sweep(round);
         (await world.OpenSteps(round)).ShouldBe(["sign"]);
-        await world.Send(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
         await Due(world, round, "contract.file", "2026-05-19", "CB-FILE-18", DeadlineState.Open);
     }
 
@@ -236,7 +236,7 @@ public sealed class WholeRoundTests
 
         await world.Send(world.Union, world.Voted(round, inFavour: 20));
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round, inFavour: 21));
 
@@ -257,11 +257,11 @@ public sealed class WholeRoundTests
         // Long after the 60 days of the round: they were for the first agreement and do not run out again.
         await world.On("2026-07-20").Sweep(round);
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));
-        await world.Send(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
         var row = await Contract(world, round);
         (row.State, row.SignedOn, row.EndsOn).ShouldBe((ContractState.Signed, world.Today, new DateOnly(2027, 7, 19)));
         await world.Send(world.Employer, world.CompleteFiling(round));
@@ -279,7 +279,7 @@ public sealed class WholeRoundTests
         await using var world = await World.InAsync("330106", "2026-03-02"); // Hangzhou: 60 days, suspension 30
         var round = await world.NegotiatingRound();
         await Due(world, round, "bargaining.total-limit", "2026-05-06", "CB-MEET-14", DeadlineState.Open);
-        await world.On("2026-03-09").Send(world.Union, new SuspendBargaining { CaseId = round, On = world.Today, Reason = "停产检修", WorkersConsent = true, EmployerConsents = true });
+        await world.On("2026-03-09").Both(world.Union, new SuspendBargaining { CaseId = round, On = world.Today, Reason = "停产检修", WorkersConsent = true, EmployerConsents = true });
 
         await world.On("2026-04-20").Sweep(round);
 

@@ -37,6 +37,7 @@ public static class DocumentEndpoints
     {
         MapOfCases(api);
         MapFiles(api);
+        MapPapers(api);
         MapNumbers(api);
         MapTemplates(api);
         MapMailings(api);
@@ -72,6 +73,28 @@ public static class DocumentEndpoints
             .TakesKey().Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
             .WithMetadata(UseCases.Of(typeof(AttachSignedScan)))
             .Produces<Receipt>().Refuses(400, 403, 404, 412, 413, 422);
+        api.MapPost("cases/{caseId}/papers", async (
+                [Description(Parameters.TheCase)] Guid caseId,
+                [Description("材料名称 / What it is.")] string title,
+                [Description("收到日期 / Day on which it was received.")] DateOnly receivedOn,
+                [Description(Parameters.FileName)] string name,
+                HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
+            {
+                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
+                CommandHeaders.Read(http.Request, context);
+                var receipt = await mediator.Send(
+                    new ReceivePaper { CaseId = caseId, Title = title, ReceivedOn = receivedOn, FileName = name, Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
+                http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
+                return receipt;
+            })
+            .Says("receive-paper", "cases", "登记收到的书面材料", "Enter a paper that was received in a case, as a scan: PDF, JPEG or PNG, as it is, in the body; its key is among the documents of the receipt")
+            .TakesKey().Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
+            .WithMetadata(UseCases.Of(typeof(ReceivePaper)))
+            .Produces<Receipt>().Refuses(400, 403, 404, 412, 413, 422);
+        api.MapGet("cases/{caseId}/papers", async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, PaperQuery papers) =>
+                await papers.OfCaseAsync(context.Actor, caseId, http.RequestAborted))
+            .Says("list-papers", Tag, "收到的书面材料", "The papers that were received in a case, in the order in which they were entered")
+            .Produces<IReadOnlyList<PaperView>>().Refuses(404);
         api.MapGet("letters", async (
                 HttpContext http, CommandContext context, DocumentQuery documents, [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
                 (await documents.LettersAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
@@ -105,6 +128,16 @@ public static class DocumentEndpoints
             .Says("get-signed-scan", Tag, "签章扫描件", "The scan of a signed document, as it was attached")
             .Produces(StatusCodes.Status200OK, contentType: Pdf, additionalContentTypes: ["image/jpeg", "image/png"]).Refuses(404);
     }
+
+    private static void MapPapers(IEndpointRouteBuilder api) =>
+        api.MapGet("papers/{paperId}", async (
+                [Description("书面材料 / The paper.")] Guid paperId, HttpContext http, CommandContext context, PaperQuery papers) =>
+            {
+                var scan = await papers.ScanAsync(context.Actor, paperId, http.RequestAborted);
+                return Download(scan.Content, scan.Type, scan.Name);
+            })
+            .Says("get-paper", Tag, "书面材料扫描件", "The scan of a paper that was received, as it was entered")
+            .Produces(StatusCodes.Status200OK, contentType: Pdf, additionalContentTypes: ["image/jpeg", "image/png"]).Refuses(404);
 
     private static void MapNumbers(IEndpointRouteBuilder api)
     {

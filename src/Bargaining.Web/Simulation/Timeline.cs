@@ -29,7 +29,7 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
 
         var sign = moment.Outcome == "done" ? Paint("32", "✓") : Paint("31", "✗");
         output.WriteLine($"{moment.On:yyyy-MM-dd}  {sign} {moment.Title.In(language)}  {Paint("2", moment.Who.In(language))}");
-        foreach (var document in moment.Documents.Where(d => d.Kind != DocumentsInAudit.Scan))
+        foreach (var document in moment.Documents.Where(d => d.Kind is not (DocumentsInAudit.Scan or DocumentsInAudit.Paper)))
         {
             output.WriteLine($"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}");
         }

@@ -202,6 +202,12 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
         {
             yield return (s.CaseId, SignedScan.Noted(s.Id, s.DocumentId, s.At, Fingerprint.Of(s.Content)));
         }
+
+        var papers = db.ReceivedPapers.AsNoTracking().Where(p => cases.Contains(p.CaseId)).Select(p => new { p.CaseId, p.Id, p.ReceivedOn, p.Content });
+        await foreach (var p in papers.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return (p.CaseId, ReceivedPaper.Noted(p.Id, p.ReceivedOn, Fingerprint.Of(p.Content)));
+        }
     }
 
     private sealed record Told(long Sequence, IssuedDocument Document);

@@ -96,6 +96,9 @@ public sealed record CaseView
     /// <summary>What the reader may do now.</summary>
     public required IReadOnlyList<ActionView> Actions { get; init; }
 
+    /// <summary>What the reader may enter now for another party whose turn it is, with the proof that this party did it (凭凭证代为登记).</summary>
+    public required IReadOnlyList<ActionView> WithProof { get; init; }
+
     /// <summary>All deadlines, by last day.</summary>
     public required IReadOnlyList<DeadlineView> Deadlines { get; init; }
 
@@ -233,6 +236,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), step.Party.InWords()), step.OpenedAt,
                 [.. mine.Where(u => turn.IsOfferedAt(step, u, step.Party)).Select(u => Show(u, found))]))],
             Actions = [.. mine.Where(u => turn.IsOffered(u, you)).Select(u => Show(u, found))],
+            WithProof = [.. mine.Where(u => turn.IsOfferedWithProof(u, you)).Select(u => Show(u, found))],
             Deadlines = [.. deadlines.Where(d => sight.HasStep(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
             Contract = aside.Contract,
         };

@@ -46,6 +46,9 @@ public sealed class CaseSession
     /// <summary>Who the actor is towards this case.</summary>
     public Party Party { get; internal set; }
 
+    /// <summary>Who enters it, where the actor enters what another party did, with its proof; nobody where the actor acts for themselves.</summary>
+    public Party EnteredBy { get; private set; }
+
     /// <summary>The side of the table on whose behalf the actor speaks.</summary>
     /// <exception cref="NotYourAction">The actor sits on neither side.</exception>
     public Party Side => (Party & Party.BothSides) is var side and (Party.Workers or Party.Employer)
@@ -111,7 +114,7 @@ public sealed class CaseSession
         _issued.Clear();
         (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
         Actor = actor;
-        Party = Party.None;
+        (Party, EnteredBy) = (Party.None, Party.None);
         var now = _time.GetUtcNow();
         Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         Today = LegalDay.Of(Now);
@@ -149,6 +152,17 @@ public sealed class CaseSession
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
         _db.Cases.FromSqlRaw(_dialect.LockCase, caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
+
+    /// <summary>From here on the command is the act of this party, entered by whoever sends it.</summary>
+    internal void EnterFor(Party party) => (EnteredBy, Party) = (Party, party);
+
+    /// <summary>Keeps among the facts that an act was entered for its party, and tells that party.</summary>
+    internal void Keep(ProvedAct act)
+    {
+        var proved = Procedure.Proved(Case);
+        Procedure.Keep(this, [.. proved, act with { Number = proved.Count + 1 }]);
+        Tell(act.Proof.Of, "entered-for-you", act.Action);
+    }
 
     /// <summary>Whether the use case belongs to the procedure of this case.</summary>
     public bool IsOf(UseCase useCase) => useCase.Subject.Length == 0 || useCase.Subject == Procedure.Subject;

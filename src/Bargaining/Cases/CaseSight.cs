@@ -46,8 +46,9 @@ public sealed record CaseAside
     /// <summary>Its contract; null until there is one.</summary>
     public ContractSummary? Contract { get; init; }
 
-    /// <summary>Whether an action that belongs to every procedure has something to act on: a scan and a withdrawal need a document.</summary>
-    internal bool Offers(UseCase useCase) => IssuesDocuments && (!useCase.Is.AboutADocument || HasDocuments);
+    /// <summary>Whether an action that belongs to every procedure has something to act on: what is issued needs a procedure that issues, a scan and a withdrawal a document.</summary>
+    internal bool Offers(UseCase useCase) => useCase.Is is { IssuesDocuments: false, AboutADocument: false }
+        || (IssuesDocuments && (!useCase.Is.AboutADocument || HasDocuments));
 }
 
 /// <summary>A room above that keeps something beside cases.</summary>

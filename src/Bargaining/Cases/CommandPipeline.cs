@@ -16,7 +16,7 @@ namespace Bargaining.Cases;
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
     BargainingDb db, OneCommit commit, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
-    IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators)
+    IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators, IKeepsPapers papers)
     : IRequestHandler<TCommand, Receipt>
     where TCommand : Command
 {
@@ -66,6 +66,7 @@ public sealed class CommandPipeline<TCommand>(
                 await CatchUpAsync(cancel);
             }
 
+            var proof = await ProofAsync(command, cancel);
             DemandTheirAction(command);
             Validation.Demand(command, validators);
             var hasObject = true;
@@ -95,6 +96,11 @@ public sealed class CommandPipeline<TCommand>(
             if (!hasObject)
             {
                 session.Demand(new ThereIsSomethingToActOn(UseCase.Is));
+            }
+
+            if (proof is not null)
+            {
+                session.Keep(new ProvedAct { Action = UseCase.Is.Name, By = session.EnteredBy, On = session.Today, Proof = proof });
             }
 
             await process.GoOnAsync(cancel);
@@ -233,6 +239,35 @@ public sealed class CommandPipeline<TCommand>(
         {
             await db.SaveChangesAsync(cancel);
         }
+    }
+
+    // The proof by which the actor enters what another party did: from here on the command is that party's act. Null where it is the actor's own.
+    private async Task<Proof?> ProofAsync(TCommand command, CancellationToken cancel)
+    {
+        if (command is not CommandWithProof { Proof: { } proof } proved)
+        {
+            return null;
+        }
+
+        var isOwn = (proof.Of & session.Party) != Party.None;
+        if (!isOwn && (session.Party & UseCase.Is.WithProof) == Party.None)
+        {
+            return null; // not for this person to enter either: that is told
+        }
+
+        Validation.Demand<CommandWithProof>(proved, [new ProofValidator(UseCase.Is, needsPaper: !context.Rehearsal)]);
+        if (proof.PaperId is { } paper && !await papers.HasAsync(session.Case.Id, paper, cancel))
+        {
+            throw new Invalid("proof.paperId", "本案没有登记过这份书面材料。", "is no paper that was received in this case.");
+        }
+
+        if (isOwn)
+        {
+            return null;
+        }
+
+        session.EnterFor(proof.Of);
+        return proof;
     }
 
     private void DemandTheirAction(TCommand command)

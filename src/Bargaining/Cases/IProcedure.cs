@@ -30,6 +30,13 @@ public interface IProcedure
     /// <summary>A deadline has run out: what the law attaches to silence becomes a fact, on its true day.</summary>
     void Expired(CaseSession session, Deadline deadline);
 
+    /// <summary>Acts that were entered for their party by whoever holds the proof; none where the procedure lets nobody do so.</summary>
+    IReadOnlyList<ProvedAct> Proved(Case found) => [];
+
+    /// <summary>Keeps them among the facts.</summary>
+    void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        throw new NotSupportedException($"{DefinitionId} keeps no acts that are entered for a party.");
+
     /// <summary>What the day of a command must keep to, whatever the command is.</summary>
     /// <param name="session">The case.</param>
     /// <param name="action">What is done.</param>

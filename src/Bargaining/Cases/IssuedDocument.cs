@@ -16,6 +16,9 @@ public static class DocumentsInAudit
     /// <summary>The kind of a scan of a signed document.</summary>
     public const string Scan = "signed-scan";
 
+    /// <summary>The kind of a paper that was received.</summary>
+    public const string Paper = "received-paper";
+
     // Not "documents": a filing says by that name which papers were handed in.
     private const string Name = "issued";
 

@@ -24,6 +24,10 @@ public sealed class Turn(IProcedure procedure, Standing standing)
     public bool IsOffered(UseCase useCase, Party party) =>
         useCase.Is.Route.Length > 0 && !useCase.Opens && IsFor(useCase, party) && HasCome(useCase) && IsTheirs(useCase, party) && HasObject(useCase, party);
 
+    /// <summary>Whether a party may enter it now for another one whose turn it is, with the proof of it.</summary>
+    public bool IsOfferedWithProof(UseCase useCase, Party party) => (party & useCase.Is.WithProof) != Party.None && !IsOffered(useCase, party)
+        && (useCase.Is.By & ~party).Each().Any(of => IsOffered(useCase, of));
+
     /// <summary>The same, at one of the steps.</summary>
     public bool IsOfferedAt(Step step, UseCase useCase, Party party) => useCase.Is.At.Contains(step.Name) && IsOffered(useCase, party);
 
@@ -33,9 +37,9 @@ public sealed class Turn(IProcedure procedure, Standing standing)
     {
         if (!IsFor(useCase, party))
         {
-            throw new NotYourAction(new(
-                $"“{useCase.Is.Zh}”不由您的身份办理。",
-                $"'{useCase.Is.En}' is not for you to do in this case."));
+            throw new NotYourAction(Hinting(useCase, party, new(
+                $"“{useCase.Is.Zh}”不由您的身份办理，由{useCase.Is.By.InWords().Zh}办理。",
+                $"'{useCase.Is.En}' is not for you to do in this case: it is for {useCase.Is.By.InWords().En}.")));
         }
     }
 
@@ -62,12 +66,19 @@ public sealed class Turn(IProcedure procedure, Standing standing)
         if (!IsTheirs(useCase, party))
         {
             var waits = At(useCase).First().Party.InWords();
-            throw new NotYourAction(new($"“{useCase.Is.Zh}”现在应由{waits.Zh}办理。", $"'{useCase.Is.En}' is now the turn of {waits.En}."));
+            throw new NotYourAction(Hinting(useCase, party, new($"“{useCase.Is.Zh}”现在应由{waits.Zh}办理。", $"'{useCase.Is.En}' is now the turn of {waits.En}.")));
         }
     }
 
     /// <summary>Whether there is something to act on. Where a rule of the use case refuses that, it speaks first: it names its article.</summary>
-    public bool HasObject(UseCase useCase, Party party) => procedure.HasObject(useCase.Is, standing, party);
+    public bool HasObject(UseCase useCase, Party party) => useCase.Command == typeof(ObjectToEntry)
+        ? procedure.Proved(standing.Case).Any(entry => entry.MayBeObjectedToBy(party))
+        : procedure.HasObject(useCase.Is, standing, party);
+
+    // Whoever holds the proof of what another did need not wait for it.
+    private static Text Hinting(UseCase useCase, Party party, Text said) => (party & useCase.Is.WithProof) == Party.None ? said : new(
+        $"{said.Zh}该方已经书面办理、凭证在您手里的，请附凭证代为登记。",
+        $"{said.En} Where that party has done it on paper and you hold the proof, enter it with the proof.");
 
     private static bool IsFor(UseCase useCase, Party party) => (party & useCase.Is.By) != Party.None;
 

@@ -47,6 +47,14 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Whoever it names may enter it for the party that the step waits for: what that party handed in on paper.</summary>
     public bool OnPaper { get; init; }
 
+    /// <summary>
+    /// Who may enter it for the party whose act it is, with the proof of it in hand: nobody's right depends on another party using the product.
+    /// </summary>
+    public Party WithProof { get; init; }
+
+    /// <summary>It binds both sides: what one enters counts when the other confirms it, or does not contest the signed original in time.</summary>
+    public bool OfBothSides { get; init; }
+
     /// <summary>It issues documents of its own, which can be looked at before.</summary>
     public bool IssuesDocuments { get; init; }
 
@@ -61,6 +69,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
 
     /// <summary>Its rule at a place; where no text of the place or above has one, the default that the order of steps is this product's.</summary>
     public Rule RuleAt(LawBook book, string jurisdiction) => book.FindRule(Rule, jurisdiction) ?? book.Rule("DEF-ORDER-01", jurisdiction);
+
+    /// <summary>Whether proof may show it as the act of that party: of one that does it, or of both sides where it is theirs together.</summary>
+    public bool IsProvedAs(Party of) => OfBothSides ? of == Party.BothSides : int.IsPow2((int)of) && (of & By) != Party.None;
 
     /// <summary>
     /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau on its

@@ -270,11 +270,12 @@ internal sealed class DocumentsOfCase(BargainingDb db, IEnumerable<IDocumentSour
     {
         var documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id)
             .Select(d => new { d.Id, Hidden = (d.HiddenFrom & reader) == reader }).ToListAsync(cancel);
+        var papers = await db.ReceivedPapers.AsNoTracking().Where(p => p.CaseId == found.Id && (p.HiddenFrom & reader) == reader).Select(p => p.Id).ToListAsync(cancel);
         return aside with
         {
             IssuesDocuments = sources.Any(source => source.Procedure == found.Procedure),
             HasDocuments = documents.Any(d => !d.Hidden),
-            HiddenDocuments = documents.Where(d => d.Hidden).Select(d => d.Id).ToHashSet(),
+            HiddenDocuments = documents.Where(d => d.Hidden).Select(d => d.Id).Concat(papers).ToHashSet(),
         };
     }
 }

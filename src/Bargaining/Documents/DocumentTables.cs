@@ -21,6 +21,9 @@ public static class DocumentTables
         /// <summary>Scans of signed documents (签章扫描件).</summary>
         public DbSet<SignedScan> SignedScans => db.Set<SignedScan>();
 
+        /// <summary>Papers that came in a case (收到的书面材料).</summary>
+        public DbSet<ReceivedPaper> ReceivedPapers => db.Set<ReceivedPaper>();
+
         /// <summary>Templates that unions edited (自定义模板).</summary>
         public DbSet<EditedTemplate> EditedTemplates => db.Set<EditedTemplate>();
     }
@@ -77,6 +80,22 @@ public static class DocumentTables
             table.HasIndex(s => s.CaseId);
             table.HasOne<Document>().WithMany().HasForeignKey(s => s.DocumentId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Restrict);
+            Freeze(table.Metadata);
+        }
+    }
+
+    private sealed class PaperTable : IEntityTypeConfiguration<ReceivedPaper>
+    {
+        public void Configure(EntityTypeBuilder<ReceivedPaper> table)
+        {
+            table.ToTable("received_papers");
+            table.Property(p => p.Id).ValueGeneratedNever();
+            table.Property(p => p.Title).HasMaxLength(200);
+            table.Property(p => p.Type).HasMaxLength(10);
+            table.Property(p => p.Sha256).IsHash();
+            table.Property(p => p.HiddenFrom).HasConversion<int>();
+            table.HasIndex(p => p.CaseId);
+            table.HasOne<Case>().WithMany().HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Restrict);
             Freeze(table.Metadata);
         }
     }

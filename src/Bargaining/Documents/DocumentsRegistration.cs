@@ -21,6 +21,8 @@ internal static class DocumentsRegistration
             .AddScoped<DocumentDrafts>()
             .AddScoped<DocumentQuery>()
             .AddScoped<IKeepsBesideCases, DocumentsOfCase>()
+            .AddScoped<PaperQuery>()
+            .AddScoped<IKeepsPapers, PapersOfCases>()
             .AddScoped<IssuableKinds>()
             .AddScoped<CommandPreview>()
             .AddScoped<TemplateShelf>()

@@ -5,9 +5,9 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The bureau takes a dispute up (受理协调处理), on application or on its own motion: its clock runs.</summary>
-[UseCase("accept-coordination", "rounds/{caseId}/coordination/acceptance", Party.Bureau,
+[UseCase("accept-coordination", "rounds/{caseId}/coordination/acceptance", Party.Bureau, WithProof = Party.BothSides,
     At = [RoundSteps.AcceptCoordination, RoundSteps.ApplyForCoordination], Rule = "CB-DISP-01", Zh = "受理协调处理", En = "Take up coordination")]
-public sealed record AcceptCoordination : CaseCommand
+public sealed record AcceptCoordination : CommandWithProof
 {
     /// <summary>Day of acceptance, or of the decision to act on its own motion.</summary>
     public DateOnly On { get; init; }

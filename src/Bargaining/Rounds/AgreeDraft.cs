@@ -1,13 +1,15 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Joint;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
 
 /// <summary>Agrees on a draft contract (形成集体合同草案): clauses by head, a term, both chiefs' signatures.</summary>
-[UseCase("agree-draft", "rounds/{caseId}/drafts", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "形成草案", En = "Agree on a draft")]
-public sealed record AgreeDraft : CaseCommand
+[UseCase("agree-draft", "rounds/{caseId}/drafts", Party.BothSides, OfBothSides = true,
+    At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "形成草案", En = "Agree on a draft")]
+public sealed record AgreeDraft : JointCommand
 {
     /// <summary>Day on which the sides agreed.</summary>
     public DateOnly On { get; init; }
@@ -23,6 +25,24 @@ public sealed record AgreeDraft : CaseCommand
 
     /// <summary>Names of those who signed the draft.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    /// <inheritdoc/>
+    internal override void TakeEffect(CaseSession session)
+    {
+        var round = session.Facts<Round>();
+        var draft = new Draft
+        {
+            Number = round.Drafts.Count + 1,
+            AgreedOn = On,
+            Clauses = Clauses,
+            TermFrom = TermFrom,
+            TermTo = TermTo,
+            SignedBy = SignedBy,
+        };
+        session.Change((round with { Drafts = [.. round.Drafts, draft] }).On("draft.agreed", On));
+        session.Deadlines.Meet("bargaining.total-limit", On);
+        session.End(RoundSteps.Negotiate, "DraftAgreed", On);
+    }
 }
 
 internal sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
@@ -44,7 +64,7 @@ internal sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
     }
 }
 
-/// <summary>Leads on to the vote.</summary>
+/// <summary>Leads on to the vote when both stand behind it.</summary>
 internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraft>
 {
     public void Handle(AgreeDraft command)
@@ -54,18 +74,7 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
             new DraftCoversItsHeads(command.Clauses, round.Offer.Kinds),
             new TermIsWithinItsLimits(command.TermFrom, command.TermTo, round.Offer.Kinds),
             new BothChiefsSign("CB-MEET-02", command.SignedBy, round));
-        var draft = new Draft
-        {
-            Number = round.Drafts.Count + 1,
-            AgreedOn = command.On,
-            Clauses = command.Clauses,
-            TermFrom = command.TermFrom,
-            TermTo = command.TermTo,
-            SignedBy = command.SignedBy,
-        };
-        session.Change((round with { Drafts = [.. round.Drafts, draft] }).On("draft.agreed", command.On));
-        session.Deadlines.Meet("bargaining.total-limit", command.On);
-        session.End(RoundSteps.Negotiate, "DraftAgreed", command.On);
+        JointActs.Enter(session, command);
     }
 }
 

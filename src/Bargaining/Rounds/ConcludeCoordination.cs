@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Ends coordination (结束协调处理): with an agreement that binds both sides, or without one.</summary>
-[UseCase("conclude-coordination", "rounds/{caseId}/coordination/conclusion", Party.Bureau, At = [RoundSteps.Coordinate], Rule = "CB-DISP-04", Zh = "结束协调处理", En = "Conclude coordination")]
-public sealed record ConcludeCoordination : CaseCommand
+[UseCase("conclude-coordination", "rounds/{caseId}/coordination/conclusion", Party.Bureau, WithProof = Party.BothSides, At = [RoundSteps.Coordinate], Rule = "CB-DISP-04", Zh = "结束协调处理", En = "Conclude coordination")]
+public sealed record ConcludeCoordination : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

@@ -22,8 +22,9 @@ internal sealed class DeclareImpasseValidator : AbstractValidator<DeclareImpasse
     {
         RuleFor(c => c.On).NotInTheFuture(time);
         RuleFor(c => c.Dispute).IsWritten();
-        RuleFor(c => c.On).Must(_ => session.Facts<Round>().Meetings.Any(m => m.Minutes is not null))
-            .Says("至少召开并记录一次协商会议后，才能确认协商不成。", "hold and record at least one meeting first.");
+        RuleFor(c => c.On).Must(day => session.Facts<Round>().Meetings.Any(m => m.Minutes is not null || m.On <= day))
+            .Says("至少召集过一次协商会议、且会议日期已到，才能确认协商不成；对方不到会、不签字的，不影响确认。",
+                "call at least one meeting first, and let its day come; the other side need not have come or signed.");
     }
 }
 

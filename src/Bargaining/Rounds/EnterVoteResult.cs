@@ -49,8 +49,7 @@ internal sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResu
         RuleFor(c => c.On).NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Draft?.SubmittedOn is not { } submitted || day >= submitted)
             .Says("表决日期不能早于草案提交之日。", "cannot be before the draft was submitted.");
-        RuleFor(c => c.Tellers).Must(tellers => tellers.Distinct(StringComparer.Ordinal).Count() >= 2 && tellers.Count <= 20)
-            .Says("请填写监票人、计票人姓名，至少两人。", "name the tellers, at least two.");
+        RuleFor(c => c.Tellers).HasTwoTellers();
         RuleForEach(c => c.Tellers).IsWritten(50);
         this.IsConsistent(c => c.Count);
     }

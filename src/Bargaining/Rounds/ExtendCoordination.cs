@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The bureau extends coordination, once, with written reasons (延长协调处理期限).</summary>
-[UseCase("extend-coordination", "rounds/{caseId}/coordination/extension", Party.Bureau, At = [RoundSteps.Coordinate], Rule = "CB-DISP-03", Zh = "延长协调处理期限", En = "Extend coordination")]
-public sealed record ExtendCoordination : CaseCommand
+[UseCase("extend-coordination", "rounds/{caseId}/coordination/extension", Party.Bureau, WithProof = Party.BothSides, At = [RoundSteps.Coordinate], Rule = "CB-DISP-03", Zh = "延长协调处理期限", En = "Extend coordination")]
+public sealed record ExtendCoordination : CommandWithProof
 {
     /// <summary>The reasons.</summary>
     public required string Reason { get; init; }

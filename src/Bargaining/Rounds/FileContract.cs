@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again.</summary>
-[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, At = [RoundSteps.File], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
-public sealed record FileContract : CaseCommand
+[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, WithProof = Party.Workers, At = [RoundSteps.File], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
+public sealed record FileContract : CommandWithProof
 {
     /// <summary>Day of sending it in.</summary>
     public DateOnly On { get; init; }

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The workers' side files the effective contract with the union above (报上一级工会备案).</summary>
-[UseCase("file-with-upper-union", "rounds/{caseId}/contract/upper-union", Party.Workers, At = [RoundSteps.FileWithUpperUnion], Rule = "CB-FILE-19", Zh = "报上一级工会备案", En = "File with the upper union")]
-public sealed record FileWithUpperUnion : CaseCommand
+[UseCase("file-with-upper-union", "rounds/{caseId}/contract/upper-union", Party.Workers, WithProof = Party.UpperUnion, At = [RoundSteps.FileWithUpperUnion], Rule = "CB-FILE-19", Zh = "报上一级工会备案", En = "File with the upper union")]
+public sealed record FileWithUpperUnion : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

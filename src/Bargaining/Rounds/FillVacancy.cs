@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Fills a vacancy on one's own side by the same procedure (补足协商代表).</summary>
-[UseCase("fill-vacancy", "rounds/{caseId}/vacancies/fill", Party.BothSides, Rule = "CB-REP-08", Zh = "补足协商代表", En = "Fill the vacancy")]
-public sealed record FillVacancy : CaseCommand
+[UseCase("fill-vacancy", "rounds/{caseId}/vacancies/fill", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-08", Zh = "补足协商代表", En = "Fill the vacancy")]
+public sealed record FillVacancy : CommandWithProof
 {
     /// <summary>The new representative.</summary>
     public required Representative Member { get; init; }

@@ -5,9 +5,9 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The bureau serves its review opinion on both sides (出具审查意见书): without objection the contract takes effect, with one it goes back to the table.</summary>
-[UseCase("issue-review-opinion", "rounds/{caseId}/contract/review", Party.Bureau,
+[UseCase("issue-review-opinion", "rounds/{caseId}/contract/review", Party.Bureau, WithProof = Party.BothSides,
     At = [RoundSteps.Review, RoundSteps.OverdueReview, RoundSteps.IssueLateLetter], Rule = "CB-FILE-04", Zh = "出具审查意见书", En = "Issue the review opinion")]
-public sealed record IssueReviewOpinion : CaseCommand
+public sealed record IssueReviewOpinion : CommandWithProof
 {
     /// <summary>Number of the letter.</summary>
     public required string Number { get; init; }

@@ -5,10 +5,10 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Names the representatives of one's own side (产生协商代表).</summary>
-[UseCase("name-representatives", "rounds/{caseId}/representatives", Party.BothSides | Party.UpperUnion,
+[UseCase("name-representatives", "rounds/{caseId}/representatives", Party.BothSides | Party.UpperUnion, WithProof = Party.BothSides | Party.UpperUnion,
     At = [RoundSteps.NameWorkerRepresentatives, RoundSteps.NameEmployerRepresentatives], Rule = "CB-REP-01",
     Zh = "产生协商代表", En = "Name representatives")]
-public sealed record NameRepresentatives : CaseCommand
+public sealed record NameRepresentatives : CommandWithProof
 {
     /// <summary>All, the chief among them.</summary>
     public IReadOnlyList<Representative> Members { get; init; } = [];

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Gives data that the other side asked for (提供协商资料).</summary>
-[UseCase("provide-information", "rounds/{caseId}/information/provided", Party.BothSides, Rule = "CB-INFO-01", Zh = "提供资料", En = "Give data")]
-public sealed record ProvideInformation : CaseCommand
+[UseCase("provide-information", "rounds/{caseId}/information/provided", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-INFO-01", Zh = "提供资料", En = "Give data")]
+public sealed record ProvideInformation : CommandWithProof
 {
     /// <summary>Number of the request.</summary>
     public int Request { get; init; }

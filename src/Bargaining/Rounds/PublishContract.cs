@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>A side publishes the effective contract to all of its people (公布集体合同). The step is done when both sides have.</summary>
-[UseCase("publish-contract", "rounds/{caseId}/contract/publication", Party.BothSides, At = [RoundSteps.Publish], Rule = "CB-PUB-01", Zh = "公布集体合同", En = "Publish the contract")]
-public sealed record PublishContract : CaseCommand
+[UseCase("publish-contract", "rounds/{caseId}/contract/publication", Party.BothSides, WithProof = Party.BothSides, At = [RoundSteps.Publish], Rule = "CB-PUB-01", Zh = "公布集体合同", En = "Publish the contract")]
+public sealed record PublishContract : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

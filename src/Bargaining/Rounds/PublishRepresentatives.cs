@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Publishes the list of one's own representatives in the enterprise (公布协商代表名单).</summary>
-[UseCase("publish-representatives", "rounds/{caseId}/representatives/publication", Party.BothSides, Rule = "CB-REP-13", Zh = "公布协商代表名单", En = "Publish the list of representatives")]
-public sealed record PublishRepresentatives : CaseCommand
+[UseCase("publish-representatives", "rounds/{caseId}/representatives/publication", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-13", Zh = "公布协商代表名单", En = "Publish the list of representatives")]
+public sealed record PublishRepresentatives : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

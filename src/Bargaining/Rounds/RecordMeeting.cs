@@ -1,14 +1,20 @@
+using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Joint;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Records the last called meeting (会议记录): who was there, each side's position on each topic, who signed.</summary>
-[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
-public sealed record RecordMeeting : CaseCommand
+/// <summary>Records a meeting that was called (会议记录): who was there, each side's position on each topic, who signed.</summary>
+[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, OfBothSides = true,
+    At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
+public sealed record RecordMeeting : JointCommand
 {
+    /// <summary>Number of the meeting; the last one without minutes where it is not said.</summary>
+    public int? Number { get; init; }
+
     /// <summary>Day on which it was held.</summary>
     public DateOnly HeldOn { get; init; }
 
@@ -20,6 +26,19 @@ public sealed record RecordMeeting : CaseCommand
 
     /// <summary>Names of those who signed.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Key => $"{Number}";
+
+    /// <inheritdoc/>
+    internal override void TakeEffect(CaseSession session)
+    {
+        var round = session.Facts<Round>();
+        var minutes = new Minutes(HeldOn, Present, Positions, SignedBy);
+        round = round with { Meetings = [.. round.Meetings.Select(m => m.Number == Number ? m with { Minutes = minutes } : m)] };
+        session.Change(Number == 1 ? round.On("meeting.first", HeldOn) : round);
+    }
 }
 
 internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
@@ -27,22 +46,21 @@ internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
     public RecordMeetingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.HeldOn).NotInTheFuture(time)
-            .Must(_ => session.Facts<Round>().Meetings.Any(m => m.Minutes is null)).Says("没有待记录的会议，请先召集会议。", "no meeting waits for its minutes: call one first.");
+            .Must((c, _) => session.Facts<Round>().Meetings.Any(m => m.Minutes is null && m.Number == (c.Number ?? m.Number)))
+            .Says("没有待记录的会议，请先召集会议。", "no meeting waits for its minutes: call one first.");
         RuleFor(c => c.Present).NotEmpty().Says("请写明出席人员。", "say who was present.");
         RuleFor(c => c.Positions).NotEmpty().Says("请至少记录一个议题的双方意见。", "record both sides' positions on at least one topic.");
     }
 }
 
-/// <summary>Keeps the minutes, if those signed whom the law of the place names.</summary>
+/// <summary>Keeps the minutes when both stand behind them, if those signed whom the law of the place names.</summary>
 internal sealed class RecordMeetingHandler(CaseSession session) : IHandle<RecordMeeting>
 {
     public void Handle(RecordMeeting command)
     {
         var round = session.Facts<Round>();
         session.Demand(new MinutesAreSigned(command.Present, command.SignedBy, round));
-        var minutes = new Minutes(command.HeldOn, command.Present, command.Positions, command.SignedBy);
-        round = round with { Meetings = round.Meetings.WithLast(m => m with { Minutes = minutes }) };
-        session.Change(round.Meetings.Count == 1 ? round.On("meeting.first", command.HeldOn) : round);
+        JointActs.Enter(session, command with { Number = command.Number ?? round.Meetings.Last(m => m.Minutes is null).Number });
     }
 }
 

@@ -6,9 +6,9 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Answers an offer in writing (答复要约): agrees to bargain, or refuses with a reason. A late answer still counts.</summary>
-[UseCase("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides,
+[UseCase("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides, WithProof = Party.BothSides | Party.UpperUnion,
     At = [RoundSteps.Reply, RoundSteps.LateReply, RoundSteps.ComplyWithOrder], Rule = "CB-OFFER-02", Zh = "答复要约", En = "Reply to the offer")]
-public sealed record ReplyToOffer : CaseCommand
+public sealed record ReplyToOffer : CommandWithProof
 {
     /// <summary>Whether the other side will bargain.</summary>
     public bool Agrees { get; init; }
@@ -50,13 +50,23 @@ internal sealed class ReplyToOfferHandler(CaseSession session) : IHandle<ReplyTo
     public void Handle(ReplyToOffer command)
     {
         var round = session.Facts<Round>();
-        session.Demand(
+        IReadOnlyList<IRule> rules =
+        [
             new RefusalNeedsJustCause(command.Agrees, command.Reason),
             new SomeDemandsMayNotBeRefused(command.Agrees, round.Offer),
-            new BargainingStartsSoonAfterTheReply(command.Agrees, command.On, command.MeetingOn));
+            new BargainingStartsSoonAfterTheReply(command.Agrees, command.On, command.MeetingOn),
+        ];
 
+        // Whoever answers keeps to the law. Paper that the other side holds says what it says: an unlawful refusal is the evidence.
+        var cameOnPaper = session.EnteredBy != Party.None;
+        if (!cameOnPaper)
+        {
+            session.Demand(rules);
+        }
+
+        var findings = cameOnPaper ? Findings.All(session.Law, rules) : null;
         var step = session.OpenOf(RoundSteps.Reply, RoundSteps.ComplyWithOrder, RoundSteps.LateReply);
-        round = round with { Replies = [.. round.Replies, new OfferReply(command.On, command.Agrees, command.MeetingOn, command.Place, command.Reason)] };
+        round = round with { Replies = [.. round.Replies, new OfferReply(command.On, command.Agrees, command.MeetingOn, command.Place, command.Reason, findings is { Count: > 0 } ? findings : null)] };
         if (command.Agrees)
         {
             round = round.On("reply.agreed", command.On).On("meeting.first", command.MeetingOn!.Value);

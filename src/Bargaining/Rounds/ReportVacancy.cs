@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Reports that a representative of one's own side has left the duty (协商代表空缺): the clock for the vacancy runs.</summary>
-[UseCase("report-vacancy", "rounds/{caseId}/vacancies", Party.BothSides, Rule = "CB-REP-08", Zh = "登记代表空缺", En = "Report a vacancy")]
-public sealed record ReportVacancy : CaseCommand
+[UseCase("report-vacancy", "rounds/{caseId}/vacancies", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-08", Zh = "登记代表空缺", En = "Report a vacancy")]
+public sealed record ReportVacancy : CommandWithProof
 {
     /// <summary>Who left.</summary>
     public required string Name { get; init; }

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Asks the other side for data (要求提供协商资料).</summary>
-[UseCase("request-information", "rounds/{caseId}/information", Party.BothSides, Rule = "CB-INFO-01", Zh = "要求提供资料", En = "Ask for data")]
-public sealed record RequestInformation : CaseCommand
+[UseCase("request-information", "rounds/{caseId}/information", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-INFO-01", Zh = "要求提供资料", En = "Ask for data")]
+public sealed record RequestInformation : CommandWithProof
 {
     /// <summary>What is asked for.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];

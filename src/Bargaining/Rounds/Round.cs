@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Joint;
 
 namespace Bargaining.Rounds;
 
@@ -45,6 +47,15 @@ public sealed record Round
 
     /// <summary>The contract's text and life; null until it is formed.</summary>
     public ContractFacts? Contract { get; init; }
+
+    /// <summary>Acts of both sides that one of them entered, in order (双方共同事项): none counts before the other stands behind it.</summary>
+    public IReadOnlyList<JointAct> JointActs { get; init; } = [];
+
+    /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
+    public IReadOnlyList<ProvedAct> Proved { get; init; } = [];
+
+    /// <summary>What was answered by mouth (口头答复): no answer in writing, and no step ends by it.</summary>
+    public IReadOnlyList<OralAnswer> OralAnswers { get; init; } = [];
 
     /// <summary>Days of the facts that start clocks, by the clock's name: offer.received, adopted, signed ...</summary>
     public IReadOnlyDictionary<string, DateOnly> Days { get; init; } = new Dictionary<string, DateOnly>();

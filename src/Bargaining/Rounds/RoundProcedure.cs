@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Joint;
 
 namespace Bargaining.Rounds;
 
@@ -89,6 +90,9 @@ public sealed class RoundProcedure : IProcedure
             case RoundSteps.Resume:
                 session.Change(round with { Suspensions = round.Suspensions.WithLast(s => s with { ResumedOn = deadline.Due }) });
                 break;
+            case JointActs.Duty:
+                JointActs.RunOut(session, deadline);
+                break;
             case RoundSteps.ContractInEffect:
                 TakeEffect.End(session, ContractState.Expired);
                 break;
@@ -98,12 +102,23 @@ public sealed class RoundProcedure : IProcedure
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Round>().Proved;
+
+    /// <inheritdoc/>
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Round>() with { Proved = proved });
+
+    /// <inheritdoc/>
     public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
     {
         var round = standing.Case.FactsAs<Round>();
         IEnumerable<Party> sides = (party & Party.BothSides).Each();
         return action.Name switch
         {
+            "confirm-act" => round.JointActs.Any(act => act.MayBeConfirmedBy(party) && JointActs.HasItsStep(act, standing.Open)),
+            "contest-act" => round.JointActs.Any(act => act.MayBeContestedBy(party)),
+            "withdraw-act" => round.JointActs.Any(act => act.IsPending && (party & act.By) != Party.None),
+            "note-oral-answer" => (party & round.Offer.Offerors) != Party.None
+                && (standing.IsOpen(RoundSteps.Reply) || standing.IsOpen(RoundSteps.LateReply) || standing.IsOpen(RoundSteps.ComplyWithOrder)),
             "withdraw-offer" => round.Draft is null && (party & round.Offer.Offerors) != Party.None,
             "request-information" => round.Contract is null,
             "provide-information" => sides.Any(side => round.Awaited(side).Any()),

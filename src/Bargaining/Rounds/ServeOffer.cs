@@ -5,9 +5,9 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Records that the other side has received the offer (送达要约书): the reply clock runs from that day.</summary>
-[UseCase("serve-offer", "rounds/{caseId}/service", Party.BothSides | Party.UpperUnion,
+[UseCase("serve-offer", "rounds/{caseId}/service", Party.BothSides | Party.UpperUnion, WithProof = Party.BothSides,
     At = [RoundSteps.ServeOffer], Rule = "CB-OFFER-01", Zh = "送达要约书", En = "Serve the offer")]
-public sealed record ServeOffer : CaseCommand
+public sealed record ServeOffer : CommandWithProof
 {
     /// <summary>Day of receipt.</summary>
     public DateOnly ReceivedOn { get; init; }

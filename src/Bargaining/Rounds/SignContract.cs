@@ -1,18 +1,27 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Rounds.Joint;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
 
 /// <summary>Both chiefs sign the contract that was adopted (首席代表签字).</summary>
-[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, At = [RoundSteps.Sign], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
-public sealed record SignContract : CaseCommand
+[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, OfBothSides = true,
+    At = [RoundSteps.Sign], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
+public sealed record SignContract : JointCommand
 {
     /// <summary>Day of the signatures.</summary>
     public DateOnly On { get; init; }
 
     /// <summary>Names of those who signed.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
+
+    /// <inheritdoc/>
+    internal override void TakeEffect(CaseSession session)
+    {
+        FormContract.On(session, On, SignedBy);
+        session.End(RoundSteps.Sign, "Signed", On);
+    }
 }
 
 internal sealed class SignContractValidator : AbstractValidator<SignContract>
@@ -24,7 +33,7 @@ internal sealed class SignContractValidator : AbstractValidator<SignContract>
     }
 }
 
-/// <summary>Forms the contract and starts the filing clock.</summary>
+/// <summary>The contract is formed, and the filing clock runs, when both stand behind it.</summary>
 internal sealed class SignContractHandler(CaseSession session) : IHandle<SignContract>
 {
     public void Handle(SignContract command)
@@ -33,7 +42,6 @@ internal sealed class SignContractHandler(CaseSession session) : IHandle<SignCon
         session.Demand(
             new AdoptionComesBeforeTheContract(command.On, round.Day("adopted")),
             new BothChiefsSign("CB-VOTE-05", command.SignedBy, round));
-        FormContract.On(session, command.On, command.SignedBy);
-        session.End(RoundSteps.Sign, "Signed", command.On);
+        JointActs.Enter(session, command);
     }
 }

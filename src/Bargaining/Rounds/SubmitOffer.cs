@@ -14,6 +14,9 @@ public sealed record SubmitOffer : OpeningCommand
 
     /// <summary>The offer.</summary>
     public required Offer Offer { get; init; }
+
+    /// <summary>What shows that the other side made the offer, where its own is entered for it; the paper itself is entered next (receive-paper).</summary>
+    public Proof? Proof { get; init; }
 }
 
 /// <summary>What makes an offer well formed.</summary>
@@ -29,6 +32,9 @@ internal sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
             .Says("协商日期不能早于要约日期。", "the meeting cannot be before the offer.");
         RuleFor(c => c.Offer.Kinds).Must((c, kinds) => kinds.Count == 0 || kinds.Contains(c.Kind))
             .Says("协商种类中应当包含本案的种类。", "the kinds bargained must include the kind of this case.");
+        RuleFor(c => c.Proof!.Description).IsWritten(500).When(c => c.Proof is not null);
+        RuleFor(c => c.Proof!.PaperId).Null().When(c => c.Proof is not null)
+            .Says("案件建立后再上传书面材料。", "is left out: the paper is entered once there is a case.");
         RuleFor(c => c.Offer.RepresentativesPerSide).Must(n => n is null or > 0 and <= 50)
             .Says("代表人数应在 1 至 50 之间。", "the number of representatives is between 1 and 50.");
     }
@@ -42,15 +48,20 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
         var offer = command.Offer with { Kinds = command.Offer.Kinds.Count == 0 ? [command.Kind] : command.Offer.Kinds };
         var round = new Round { Offer = offer, Information = Asked(offer) }.On("offer.sent", offer.On);
         await session.OpenAsync(RoundProcedure.Definition, "CB", command.Kind, round, cancel);
-        DemandOwnOffer(offer.By);
+        var isOwn = IsOwnOffer(offer.By, command.Proof);
         session.Demand(
             new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.Organisation.Enterprise!.HasUnion),
             new OfferStatesWhatTheLawAsks(offer),
             new EmployeesAreHeardBeforeTheOffer(offer));
+        if (!isOwn)
+        {
+            session.Keep(new ProvedAct { Action = "submit-offer", By = session.Party, On = session.Today, Proof = command.Proof! });
+        }
+
         session.StartProcedure();
     }
 
-    private void DemandOwnOffer(Proposer by)
+    private bool IsOwnOffer(Proposer by, Proof? proof)
     {
         var needed = by switch
         {
@@ -58,10 +69,11 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
             Proposer.Employer => Party.Employer,
             _ => Party.UpperUnion | Party.Workers,
         };
-        if ((session.Party & needed) == Party.None)
-        {
-            throw new NotYourAction(new("要约应由要约方本人提出。", "An offer is made by the side whose offer it is."));
-        }
+        return (session.Party & needed) != Party.None || ((proof?.Of & needed) is Party.Workers or Party.Employer or Party.UpperUnion
+            ? false
+            : throw new NotYourAction(new(
+                "要约应由要约方本人提出；对方的书面要约在您手里的，请写明凭证后代为登记。",
+                "An offer is made by the side whose offer it is; where you hold the other side's written offer, enter it with what shows it.")));
     }
 
     private static IReadOnlyList<InformationRequest> Asked(Offer offer) => offer.DataAskedFor.Count == 0

@@ -1,13 +1,15 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Joint;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
 
 /// <summary>Suspends bargaining by agreement (中止协商): the round's clock stands still.</summary>
-[UseCase("suspend-bargaining", "rounds/{caseId}/suspension", Party.BothSides, At = [RoundSteps.Negotiate], Rule = "CB-MEET-07", Zh = "中止协商", En = "Suspend bargaining")]
-public sealed record SuspendBargaining : CaseCommand
+[UseCase("suspend-bargaining", "rounds/{caseId}/suspension", Party.BothSides, OfBothSides = true,
+    At = [RoundSteps.Negotiate], Rule = "CB-MEET-07", Zh = "中止协商", En = "Suspend bargaining")]
+public sealed record SuspendBargaining : JointCommand
 {
     /// <summary>First day of the suspension.</summary>
     public DateOnly On { get; init; }
@@ -26,6 +28,17 @@ public sealed record SuspendBargaining : CaseCommand
 
     /// <summary>Agreed day of the next meeting.</summary>
     public DateOnly? NextMeetingOn { get; init; }
+
+    /// <inheritdoc/>
+    internal override void TakeEffect(CaseSession session)
+    {
+        var round = session.Facts<Round>();
+        session.Change((round with
+        {
+            Suspensions = [.. round.Suspensions, new Suspension(On, Reason, ForceMajeure, WorkersConsent, EmployerConsents, NextMeetingOn)],
+        }).On("suspended", On));
+        session.End(RoundSteps.Negotiate, "Suspended", On);
+    }
 }
 
 internal sealed class SuspendBargainingValidator : AbstractValidator<SuspendBargaining>
@@ -39,7 +52,7 @@ internal sealed class SuspendBargainingValidator : AbstractValidator<SuspendBarg
     }
 }
 
-/// <summary>Stops the clock.</summary>
+/// <summary>Stops the clock when those stand behind it whose consent the law asks.</summary>
 internal sealed class SuspendBargainingHandler(CaseSession session) : IHandle<SuspendBargaining>
 {
     public void Handle(SuspendBargaining command)
@@ -48,12 +61,14 @@ internal sealed class SuspendBargainingHandler(CaseSession session) : IHandle<Su
             new SuspensionNeedsConsent(command.WorkersConsent, command.EmployerConsents),
             new SuspensionNeedsItsGround(command.ForceMajeure),
             new SuspensionHasALimit(command.On, command.NextMeetingOn));
-        var round = session.Facts<Round>();
-        session.Change((round with
+        if (session.Law.Chooses("suspension.consent", "workers") && session.Side == Party.Workers)
         {
-            Suspensions = [.. round.Suspensions, new Suspension(command.On, command.Reason, command.ForceMajeure, command.WorkersConsent, command.EmployerConsents, command.NextMeetingOn)],
-        }).On("suspended", command.On));
-        session.End(RoundSteps.Negotiate, "Suspended", command.On);
+            command.TakeEffect(session); // the workers' consent is all that the law of the place asks
+        }
+        else
+        {
+            JointActs.Enter(session, command);
+        }
     }
 }
 

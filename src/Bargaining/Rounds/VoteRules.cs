@@ -21,6 +21,11 @@ internal static class VoteRules
             .OverridePropertyName("for");
     }
 
+    /// <summary>Two persons at least counted a vote on paper, and they are named.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>> HasTwoTellers<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
+        rule.Must(tellers => tellers.Distinct(StringComparer.Ordinal).Count() >= 2 && tellers.Count <= 20)
+            .Says("请填写监票人、计票人姓名，至少两人。", "name the tellers, at least two.");
+
     private static bool AddsUp(VoteResult vote) => (long)vote.For + vote.Against + vote.Abstained == vote.Present;
 
     /// <summary>

@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Takes the offer back (撤回要约): the round is closed. Only before the sides have agreed on a draft.</summary>
-[UseCase("withdraw-offer", "rounds/{caseId}/withdrawal", Party.BothSides | Party.UpperUnion, Rule = "CB-OFFER-01", Zh = "撤回要约", En = "Withdraw the offer")]
-public sealed record WithdrawOffer : CaseCommand
+[UseCase("withdraw-offer", "rounds/{caseId}/withdrawal", Party.BothSides | Party.UpperUnion, WithProof = Party.BothSides, Rule = "CB-OFFER-01", Zh = "撤回要约", En = "Withdraw the offer")]
+public sealed record WithdrawOffer : CommandWithProof
 {
     /// <summary>Why.</summary>
     public required string Reason { get; init; }

@@ -12,7 +12,7 @@ namespace Bargaining.Tests.Audit;
 
 public sealed class AuditVerificationTests
 {
-    private static readonly int Mutations = Proof.Times(daily: 120, nightly: 5000);
+    private static readonly int Mutations = LongRun.Times(daily: 120, nightly: 5000);
 
     [Fact]
     public async Task An_untouched_database_holds()

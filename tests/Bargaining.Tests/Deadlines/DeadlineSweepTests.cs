@@ -14,7 +14,7 @@ namespace Bargaining.Tests.Deadlines;
 [Collection("Whole sweeps")]
 public sealed class DeadlineSweepTests
 {
-    private static readonly int Cases = Proof.Times(daily: 40, nightly: 400);
+    private static readonly int Cases = LongRun.Times(daily: 40, nightly: 400);
 
     [Fact]
     public async Task Two_services_sweep_the_same_cases_and_nothing_expires_twice()

@@ -136,7 +136,7 @@ public static class EarlyStates
     {
         var round = await world.AtTheTable();
         await world.Send(world.Union, world.Calling(round));
-        await world.Send(world.Union, world.Minutes(round));
+        await world.Both(world.Union, world.Minutes(round));
         return round;
     }
 
@@ -155,7 +155,7 @@ public static class EarlyStates
     public static async Task<Guid> Suspended(this World world)
     {
         var round = await world.Met();
-        await world.Send(world.Union, world.Suspending(round));
+        await world.Both(world.Union, world.Suspending(round));
         return round;
     }
 

@@ -16,6 +16,25 @@ public static class Papers
     /// <summary>A PDF as a scanner leaves it.</summary>
     public static byte[] Pdf(string says = "signed") => Encoding.ASCII.GetBytes($"%PDF-1.7\n% {says}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
 
+    /// <summary>What shows that a party did something: a paper that the union received and scanned.</summary>
+    public static async Task<Proof> ProofOf(this World world, Guid round, Party of, ProofKind kind, Actor? by = null) => new()
+    {
+        Of = of,
+        Kind = kind,
+        Description = "原件存工会档案柜",
+        PaperId = (await world.Send(by ?? world.Union, new ReceivePaper
+        {
+            CaseId = round,
+            Title = "收到的材料",
+            ReceivedOn = world.Today,
+            FileName = "材料.pdf",
+            Content = Pdf($"{Guid.NewGuid()}"),
+        })).Documents[0].DocumentId,
+    };
+
+    /// <summary>The original that both sides signed.</summary>
+    public static Task<Proof> SignedByBoth(this World world, Guid round) => world.ProofOf(round, Party.BothSides, ProofKind.SignedByBoth);
+
     /// <summary>Something for every field that a person may fill.</summary>
     public static DocumentValues Given(this World world, string kind)
     {

@@ -1,7 +1,9 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Rounds.Contracts;
+using Bargaining.Rounds.Joint;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Tests.Fixtures;
@@ -80,7 +82,7 @@ public static class States
     public static async Task Meet(this World world, Guid round, Party? chair = Party.Workers)
     {
         await world.Send(world.Union, new CallMeeting { CaseId = round, On = world.Today, Place = "会议室", Agenda = ["工资"], Chair = chair, Recorder = "周秘书" });
-        await world.Send(world.Union, new RecordMeeting
+        await world.Both(world.Union, new RecordMeeting
         {
             CaseId = round,
             HeldOn = world.Today,
@@ -111,7 +113,7 @@ public static class States
     public static async Task<Guid> DraftedRound(this World world, ContractKind kind = ContractKind.Wage)
     {
         var round = await world.NegotiatingRound(kind);
-        await world.Send(world.Union, world.CompleteDraft(round, kind));
+        await world.Both(world.Union, world.CompleteDraft(round, kind));
         return round;
     }
 
@@ -122,6 +124,19 @@ public static class States
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         return round;
     }
+
+    /// <summary>An act of both sides: one enters it, the other confirms it.</summary>
+    public static async Task<Receipt> Both(this World world, Actor actor, JointCommand command)
+    {
+        var entered = await world.Send(actor, command);
+        return (await world.Facts<Round>(command.CaseId)).JointActs is not [.., { State: JointActState.Waiting }]
+            ? entered // where the law of the place asks for one side's consent alone
+            : await world.Confirm(actor == world.Union ? world.Employer : world.Union, command.CaseId);
+    }
+
+    /// <summary>Confirms the act that was entered last.</summary>
+    public static async Task<Receipt> Confirm(this World world, Actor actor, Guid round) =>
+        await world.Send(actor, new ConfirmAct { CaseId = round, Act = (await world.Facts<Round>(round)).JointActs[^1].Number });
 
     /// <summary>A vote of the 40 delegates, 36 of them present.</summary>
     public static EnterVoteResult Voted(this World world, Guid round, int inFavour = 30) => new()
@@ -159,7 +174,7 @@ public static class States
     {
         if ((await world.OpenSteps(round)).Contains("sign"))
         {
-            await world.Send(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = Chiefs });
+            await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = Chiefs });
         }
         else
         {
@@ -244,5 +259,6 @@ public static class States
     };
 
     /// <summary>The same numbers as a vote on a change.</summary>
-    public static VoteResult Count(this EnterVoteResult c) => new(c.On, c.Body, c.Roll, c.Present, c.For, c.Against, c.Abstained, c.Secret);
+    public static VoteResult Count(this EnterVoteResult c) =>
+        new(c.On, c.Body, c.Roll, c.Present, c.For, c.Against, c.Abstained, c.Secret) { Tellers = c.Tellers };
 }

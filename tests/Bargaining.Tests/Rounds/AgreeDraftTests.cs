@@ -16,7 +16,7 @@ public sealed class AgreeDraftTests
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
 
-        var receipt = await world.Send(world.Employer, world.CompleteDraft(round));
+        var receipt = await world.Both(world.Employer, world.CompleteDraft(round));
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["submit-draft"]);
         var draft = (await world.Facts<Round>(round)).Draft!;
@@ -81,7 +81,7 @@ public sealed class AgreeDraftTests
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
 
-        await world.Send(world.Union, world.CompleteDraft(round) with { TermTo = world.Today.AddMonths(6) });
+        await world.Both(world.Union, world.CompleteDraft(round) with { TermTo = world.Today.AddMonths(6) });
     }
 
     [Fact]

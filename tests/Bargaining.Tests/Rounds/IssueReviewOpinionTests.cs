@@ -36,7 +36,7 @@ public sealed class IssueReviewOpinionTests
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
         (await world.Read(db => db.Contracts.SingleAsync(c => c.CaseId == round))).State.ShouldBe(ContractState.Objected);
         (await world.Deadlines(round)).ShouldNotContain(d => d.Matter == "contract.refile"); // the nation counts from the new signature
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));

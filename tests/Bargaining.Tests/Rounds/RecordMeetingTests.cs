@@ -20,7 +20,7 @@ public sealed class RecordMeetingTests
         await using var world = await World.InAsync();
         var round = await Called(world);
 
-        await world.On("2026-03-04").Send(world.Employer, world.Minutes(round));
+        await world.On("2026-03-04").Both(world.Employer, world.Minutes(round));
 
         var facts = await world.Round(round);
         var minutes = facts.Meetings.ShouldHaveSingleItem().Minutes.ShouldNotBeNull();
@@ -60,7 +60,9 @@ public sealed class RecordMeetingTests
         await using var world = await World.InAsync();
         var round = await Called(world);
 
-        (await world.Send(world.Union, world.Minutes(round) with { SignedBy = [] })).Action.ShouldBe("record-meeting");
+        await world.Both(world.Union, world.Minutes(round) with { SignedBy = [] });
+
+        (await world.Round(round)).Meetings.ShouldHaveSingleItem().Minutes!.SignedBy.ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class RecordMeetingTests
         await using var world = await World.InAsync();
 
         var round = await Called(world);
-        await world.Send(world.Union, world.Suspending(round));
+        await world.Both(world.Union, world.Suspending(round));
 
         await world.OutOfTurn(world.Union, world.Minutes(round));
         await world.NotTheirs(world.Bureau, world.Minutes(round));

@@ -17,7 +17,7 @@ public sealed class SignContractTests
         await using var world = await World.InAsync();
         var round = await world.AdoptedRound();
 
-        var receipt = await world.On("2026-03-04").Send(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        var receipt = await world.On("2026-03-04").Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["file"]);
         receipt.Deadlines.ShouldHaveSingleItem().From.ShouldBe(world.Today);

@@ -28,7 +28,7 @@ public sealed class SubmitDraftToCongressTests
         await using var world = await World.InAsync();
         var round = await world.SubmittedRound();
         await world.Send(world.Union, world.Voted(round, inFavour: 10));
-        await world.Send(world.Union, world.CompleteDraft(round));
+        await world.Both(world.Union, world.CompleteDraft(round));
         (await world.OpenSteps(round)).ShouldBe(["resubmit-draft"]);
 
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });

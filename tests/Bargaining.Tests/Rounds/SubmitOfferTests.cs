@@ -160,4 +160,28 @@ public sealed class SubmitOfferTests
             await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, command, rule);
         }
     }
+
+    [Fact]
+    public async Task An_offer_on_paper_is_entered_by_the_side_that_received_it()
+    {
+        await using var world = await World.InAsync();
+        var offer = world.Offering(o => o with { By = Proposer.Employer });
+        var proof = new Proof { Of = Party.Employer, Kind = ProofKind.Written, Description = "要约书〔2026〕3号，加盖公章" };
+
+        (await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, offer))).Sentence.Zh.ShouldContain("代为登记");
+        await world.NotTheirs(world.Union, offer with { Proof = proof with { Of = Party.Workers } });
+        (await world.Faults(world.Union, offer with { Proof = proof with { Description = "", PaperId = Guid.NewGuid() } })).ShouldBe(["proof.description", "proof.paperId"]);
+        var round = (await world.Send(world.Union, offer with { Proof = proof })).CaseId;
+
+        (await world.Round(round)).Proved.ShouldHaveSingleItem().Action.ShouldBe("submit-offer");
+        await world.Send(world.Union, new ServeOffer
+        {
+            CaseId = round,
+            ReceivedOn = world.Today,
+            Method = ServiceMethod.Direct,
+            ReceivedBy = "工会 李主席",
+            Proof = await world.ProofOf(round, Party.Employer, ProofKind.DeliveryReceipt),
+        });
+        (await world.OpenSteps(round)).ShouldBe(["reply"]);
+    }
 }

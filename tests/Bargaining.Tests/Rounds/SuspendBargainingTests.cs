@@ -15,7 +15,7 @@ public sealed class SuspendBargainingTests
         await using var world = await World.InAsync("370102");
         var round = await world.Met();
 
-        await world.Send(world.Union, world.Suspending(round));
+        await world.Both(world.Union, world.Suspending(round));
 
         (await world.OpenSteps(round)).ShouldBe(["resume"]);
         var limit = await world.Deadline(round, "bargaining.total-limit");

@@ -79,7 +79,7 @@ public sealed class AccessTableTests
             "boxId" => box.ToString(),
             "supervisorId" => supervisor.ToString(),
             "code" => "0000-0000-0000",
-            "documentId" or "scanId" => signed.ToString(),
+            "documentId" or "scanId" or "paperId" => signed.ToString(),
             "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
             "evidenceId" => Guid.NewGuid().ToString(),
             "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),

@@ -204,7 +204,7 @@ public sealed class Town
         return box.Id;
     }
 
-    /// <summary>A document of a round, with a scan under the same key.</summary>
+    /// <summary>A document of a round, with a scan and a paper under the same key.</summary>
     public async Task<Guid> SignedDocumentAsync()
     {
         var (round, id, docx) = (await OfferedRoundAsync(), Guid.CreateVersion7(), BuiltInTemplates.Of(DocumentKinds.Named("offer")));
@@ -227,6 +227,7 @@ public sealed class Town
                 Sha256 = "",
             });
             db.SignedScans.Add(new SignedScan { Id = id, DocumentId = id, CaseId = round, Type = "pdf", Content = [1], Sha256 = "", At = TimeProvider.System.GetUtcNow() });
+            db.ReceivedPapers.Add(new ReceivedPaper { Id = id, CaseId = round, Title = "回执", Type = "pdf", Content = [1], Sha256 = "", At = TimeProvider.System.GetUtcNow() });
             return await db.SaveChangesAsync();
         });
         return id;

@@ -92,24 +92,45 @@ public sealed class OfferTests
                 {
                     if (walk.IsNew($"{view.Procedure} [{open}] {word} {action}"))
                     {
-                        await TryAsync(services, transaction, walk, actor, caseId, action, $"{walk.Sample}, at {open}: {action} is offered to {word}");
+                        walk.Faults.AddRange(await RefusalsAsync(services, transaction, walk, actor, caseId, action, null)
+                            .Select(refusal => $"{walk.Sample}, at {open}: {action} is offered to {word}, and is refused: {refusal}").ToListAsync());
+                    }
+                }
+
+                foreach (var action in view.WithProof.Select(offered => offered.Action.Code))
+                {
+                    if (walk.IsNew($"{view.Procedure} [{open}] {word} {action} with proof"))
+                    {
+                        List<Party> parties = [.. (UseCases.Named(action)!.Is.By & ~view.You).Each()];
+                        var refusals = await parties.ToAsyncEnumerable().SelectMany(of => RefusalsAsync(services, transaction, walk, actor, caseId, action, of)).ToListAsync();
+                        if (refusals.Count == parties.Count)
+                        {
+                            walk.Faults.Add($"{walk.Sample}, at {open}: {action} is offered to {word} with proof, and is refused for every party: {string.Join(" ", refusals)}");
+                        }
                     }
                 }
             }
         }
     }
 
-    private static async Task TryAsync(
-        IServiceProvider services, IDbContextTransaction transaction, Walk walk, Actor actor, Guid caseId, string action, string what)
+    /// <summary>The refusal, where it is one that no input can change; none where it is done, or refused for its values: those are another sample's.</summary>
+    private static async IAsyncEnumerable<string> RefusalsAsync(
+        IServiceProvider services, IDbContextTransaction transaction, Walk walk, Actor actor, Guid caseId, string action, Party? provedOf)
     {
         if (walk.Example(action, caseId, services.GetRequiredService<MovingClock>().Today) is not { } command)
         {
-            return;
+            yield break;
+        }
+
+        if (provedOf is { } of && command is CommandWithProof proved)
+        {
+            command = proved with { Proof = new Proof { Of = of, Kind = ProofKind.Written, Description = "凭证" } };
         }
 
         var context = services.GetRequiredService<CommandContext>();
         (context.Actor, context.Key, context.ExpectedVersion) = (actor, "", null);
         await transaction.CreateSavepointAsync("offer");
+        string? refused = null;
         try
         {
             walk.IsTrying = true;
@@ -117,11 +138,11 @@ public sealed class OfferTests
         }
         catch (RefusedByLaw refusal) when (refusal.Breaches.Any(b => b.Rule is nameof(StepMustBeOpen) or nameof(ThereIsSomethingToActOn)))
         {
-            walk.Faults.Add($"{what}, and is refused: {refusal.Message}");
+            refused = refusal.Message;
         }
         catch (NotYourAction refusal) when (!ForOnePerson.Contains(action))
         {
-            walk.Faults.Add($"{what}, and is refused: {refusal.Message}");
+            refused = refusal.Message;
         }
         catch (Refusal)
         {
@@ -132,6 +153,11 @@ public sealed class OfferTests
             walk.IsTrying = false;
             services.GetRequiredService<BargainingDb>().ChangeTracker.Clear();
             await transaction.RollbackToSavepointAsync("offer");
+        }
+
+        if (refused is not null)
+        {
+            yield return refused;
         }
     }
 
@@ -201,7 +227,7 @@ public sealed class OfferTests
 
             var (actor, action) = (context.Actor, UseCases.Of(request.GetType()).Is.Name);
             var wasOffered = command is not CaseCommand before
-                || (await ViewAsync(query, actor, before.CaseId))?.Actions.Any(offered => offered.Action.Code == action) == true;
+                || (await ViewAsync(query, actor, before.CaseId)) is { } view && view.Actions.Concat(view.WithProof).Any(offered => offered.Action.Code == action);
             var answer = await _mediator.Send(request, cancellationToken);
             walk.Cases.Add(((Receipt)(object)answer!).CaseId);
             if (command is CaseCommand done)

@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer answers or explains (答复或者说明); an opinion that is found right is followed by putting things right.</summary>
-[UseCase("answer-opinion", "disclosures/{caseId}/opinions/answer", Party.Employer, Rule = "FA-ANS-01", Zh = "答复意见", En = "Answer an opinion")]
-public sealed record AnswerOpinion : CaseCommand
+[UseCase("answer-opinion", "disclosures/{caseId}/opinions/answer", Party.Employer, WithProof = Party.Workers, Rule = "FA-ANS-01", Zh = "答复意见", En = "Answer an opinion")]
+public sealed record AnswerOpinion : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
     public int Opinion { get; init; }

@@ -10,6 +10,9 @@ namespace Bargaining.Congress.Disclosure;
 /// </summary>
 public sealed record DisclosedItem
 {
+    /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
+    public IReadOnlyList<ProvedAct> Proved { get; init; } = [];
+
     /// <summary>What is disclosed (公开事项).</summary>
     public required string Title { get; init; }
 

@@ -45,6 +45,12 @@ public sealed class DisclosureProcedure : IProcedure
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<DisclosedItem>().Proved;
+
+    /// <inheritdoc/>
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<DisclosedItem>() with { Proved = proved });
+
+    /// <inheritdoc/>
     public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<DisclosedItem>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer posts what was planned (实施公开): from this day it is up.</summary>
-[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, At = [DisclosureSteps.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
-public sealed record PostDisclosure : CaseCommand
+[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, WithProof = Party.Workers, At = [DisclosureSteps.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
+public sealed record PostDisclosure : CommandWithProof
 {
     /// <summary>Where: which board, which page, which meeting.</summary>
     public required string Where { get; init; }

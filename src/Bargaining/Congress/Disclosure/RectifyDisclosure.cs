@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer has put right what an opinion was right about (整改).</summary>
-[UseCase("rectify-disclosure", "disclosures/{caseId}/opinions/rectification", Party.Employer, Rule = "FA-STEP-01", Zh = "登记整改", En = "Record what was put right")]
-public sealed record RectifyDisclosure : CaseCommand
+[UseCase("rectify-disclosure", "disclosures/{caseId}/opinions/rectification", Party.Employer, WithProof = Party.Workers, Rule = "FA-STEP-01", Zh = "登记整改", En = "Record what was put right")]
+public sealed record RectifyDisclosure : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
     public int Opinion { get; init; }

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The other side examines and approves the plan, or sends it back (审核批准), where the place asks for it.</summary>
-[UseCase("review-disclosure", "disclosures/{caseId}/review", Party.BothSides, At = [DisclosureSteps.Review], Rule = "FA-STEP-01", Zh = "审核公开方案", En = "Review the plan of a disclosure")]
-public sealed record ReviewDisclosure : CaseCommand
+[UseCase("review-disclosure", "disclosures/{caseId}/review", Party.BothSides, WithProof = Party.BothSides, At = [DisclosureSteps.Review], Rule = "FA-STEP-01", Zh = "审核公开方案", En = "Review the plan of a disclosure")]
+public sealed record ReviewDisclosure : CommandWithProof
 {
     /// <summary>Whether it may be posted; else it goes back.</summary>
     public bool Approve { get; init; }

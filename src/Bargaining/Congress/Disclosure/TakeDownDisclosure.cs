@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer takes a posting down (撤下公示), when it has been up as long as the law asks.</summary>
-[UseCase("take-down-disclosure", "disclosures/{caseId}/posting/end", Party.Employer, At = [DisclosureSteps.Display], Rule = "FA-TIME-01", Zh = "撤下公示", En = "Take the posting down")]
-public sealed record TakeDownDisclosure : CaseCommand
+[UseCase("take-down-disclosure", "disclosures/{caseId}/posting/end", Party.Employer, WithProof = Party.Workers, At = [DisclosureSteps.Display], Rule = "FA-TIME-01", Zh = "撤下公示", En = "Take the posting down")]
+public sealed record TakeDownDisclosure : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

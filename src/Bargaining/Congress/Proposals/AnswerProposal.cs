@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>The employer answers a proposal in writing (书面答复提案).</summary>
-[UseCase("answer-proposal", "proposals/{caseId}/answer", Party.Employer, At = [ProposalSteps.Answer], Rule = ProposalProcedure.Rule, Zh = "答复提案", En = "Answer a proposal")]
-public sealed record AnswerProposal : CaseCommand
+[UseCase("answer-proposal", "proposals/{caseId}/answer", Party.Employer, WithProof = Party.Workers, At = [ProposalSteps.Answer], Rule = ProposalProcedure.Rule, Zh = "答复提案", En = "Answer a proposal")]
+public sealed record AnswerProposal : CommandWithProof
 {
     /// <summary>What is answered.</summary>
     public required string Text { get; init; }

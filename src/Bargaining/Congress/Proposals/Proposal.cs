@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bargaining.Cases;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -8,6 +9,9 @@ namespace Bargaining.Congress.Proposals;
 /// </summary>
 public sealed record Proposal
 {
+    /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
+    public IReadOnlyList<ProvedAct> Proved { get; init; } = [];
+
     /// <summary>The case of the term whose delegate proposes it.</summary>
     public Guid TermId { get; init; }
 

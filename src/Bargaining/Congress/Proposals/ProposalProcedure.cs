@@ -33,6 +33,12 @@ public sealed class ProposalProcedure : IProcedure
     public IReadOnlyDictionary<string, object?> Variables(CaseSession session) => new Dictionary<string, object?>();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Proposal>().Proved;
+
+    /// <inheritdoc/>
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Proposal>() with { Proved = proved });
+
+    /// <inheritdoc/>
     public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Proposal>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>The upper union passes the agenda, or gives it back with its opinion (预审、审批). No text that could be read sets a day for it.</summary>
-[UseCase("review-session", "sessions/{caseId}/review", Party.UpperUnion, At = [SessionSteps.PreReview, SessionSteps.ApproveSession], Rule = "WC-REPORT-02", Zh = "预审或者审批", En = "Review or approve the session")]
-public sealed record ReviewSession : CaseCommand
+[UseCase("review-session", "sessions/{caseId}/review", Party.UpperUnion, WithProof = Party.Workers, At = [SessionSteps.PreReview, SessionSteps.ApproveSession], Rule = "WC-REPORT-02", Zh = "预审或者审批", En = "Review or approve the session")]
+public sealed record ReviewSession : CommandWithProof
 {
     /// <summary>Day.</summary>
     public DateOnly On { get; init; }

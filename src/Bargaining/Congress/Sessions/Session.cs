@@ -1,3 +1,4 @@
+using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;
 using Bargaining.Law;
@@ -8,6 +9,9 @@ namespace Bargaining.Congress.Sessions;
 /// <summary>The facts of one session (次) of a workers' congress: what was proposed, told, discussed, voted and resolved. Where it stands is the workflow's to say.</summary>
 public sealed record Session
 {
+    /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
+    public IReadOnlyList<ProvedAct> Proved { get; init; } = [];
+
     /// <summary>Regular or extraordinary.</summary>
     public SessionKind Kind { get; init; }
 

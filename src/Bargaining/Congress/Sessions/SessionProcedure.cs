@@ -42,6 +42,12 @@ public sealed class SessionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Session>().Proved;
+
+    /// <inheritdoc/>
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Session>() with { Proved = proved });
+
+    /// <inheritdoc/>
     public DateOnly? Clock(CaseSession session, string clock, string ruleClock)
     {
         var facts = session.Facts<Session>();

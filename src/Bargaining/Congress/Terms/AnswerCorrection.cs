@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>The employer answers a demand to correct a decision that skipped the congress (书面答复纠正要求).</summary>
-[UseCase("answer-correction", "terms/{caseId}/skipped-decisions/answer", Party.Employer, Rule = "WC-EFFECT-04", Zh = "答复纠正要求", En = "Answer a demand for correction")]
-public sealed record AnswerCorrection : CaseCommand
+[UseCase("answer-correction", "terms/{caseId}/skipped-decisions/answer", Party.Employer, WithProof = Party.Workers, Rule = "WC-EFFECT-04", Zh = "答复纠正要求", En = "Answer a demand for correction")]
+public sealed record AnswerCorrection : CommandWithProof
 {
     /// <summary>The decision, by its id in the term.</summary>
     public required string DecisionId { get; init; }

@@ -1,3 +1,5 @@
+using Bargaining.Cases;
+
 namespace Bargaining.Congress.Terms;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Bargaining.Congress.Terms;
 /// </summary>
 public sealed record Term
 {
+    /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
+    public IReadOnlyList<ProvedAct> Proved { get; init; } = [];
+
     /// <summary>Which term it is: the third is 3 (第三届).</summary>
     public required int Number { get; init; }
 

@@ -24,6 +24,12 @@ public sealed class TermProcedure : IProcedure
         new Dictionary<string, object?> { ["registered"] = session.Facts<Term>().Registered };
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Term>().Proved;
+
+    /// <inheritdoc/>
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Term>() with { Proved = proved });
+
+    /// <inheritdoc/>
     public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Term>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>

@@ -1,9 +1,12 @@
-using Bargaining.Cases;
+using Bargaining.Rounds.Joint;
 
 namespace Bargaining.Rounds.Contracts;
 
-/// <summary>What a change and a termination of a contract say alike (变更、解除).</summary>
-public abstract record AgreedChange : CaseCommand
+/// <summary>
+/// What a change and a termination of a contract say alike (变更、解除). The workers' side enters it, since the vote is of the workers and counted by their
+/// tellers; it counts when the employer confirms it.
+/// </summary>
+public abstract record AgreedChange : JointCommand
 {
     /// <summary>Code of the ground: agreement, merger, force-majeure, agreed-condition, other-law.</summary>
     public required string Ground { get; init; }

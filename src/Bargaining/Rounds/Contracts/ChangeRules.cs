@@ -20,6 +20,7 @@ internal static class ChangeRules
         validator.RuleFor(c => of(c).AgreedOn).NotInTheFuture(time).OverridePropertyName("agreedOn");
         validator.RuleFor(c => of(c).Vote.On).NotInTheFuture(time).OverridePropertyName("vote.on");
         validator.RuleFor(c => of(c).SignedOn).NotInTheFuture(time).OverridePropertyName("signedOn");
+        validator.RuleFor(c => of(c).Vote.Tellers).HasTwoTellers().OverridePropertyName("vote.tellers");
         validator.IsConsistent(c => of(c).Vote);
     }
 

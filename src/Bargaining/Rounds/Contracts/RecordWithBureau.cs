@@ -5,9 +5,9 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Files a change, or records the termination, with the HR&amp;SS bureau (变更、解除的报送和备案).</summary>
-[UseCase("record-with-bureau", "rounds/{caseId}/contract/record", Party.Employer,
+[UseCase("record-with-bureau", "rounds/{caseId}/contract/record", Party.Employer, WithProof = Party.Workers,
     At = [RoundSteps.ContractInEffect, RoundSteps.RecordTermination], Rule = "CB-CHG-03", Zh = "报送变更或者解除", En = "Record a change or the termination")]
-public sealed record RecordWithBureau : CaseCommand
+public sealed record RecordWithBureau : CommandWithProof
 {
     /// <summary>Day of sending it in.</summary>
     public DateOnly On { get; init; }

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Reports on performance of the contract to the congress (报告集体合同履行情况); the next report is due from this day.</summary>
-[UseCase("report-performance", "rounds/{caseId}/contract/performance", Party.Employer, At = [RoundSteps.ReportPerformance], Rule = "CB-PERF-02", Zh = "报告履行情况", En = "Report on performance")]
-public sealed record ReportPerformance : CaseCommand
+[UseCase("report-performance", "rounds/{caseId}/contract/performance", Party.Employer, WithProof = Party.Workers, At = [RoundSteps.ReportPerformance], Rule = "CB-PERF-02", Zh = "报告履行情况", En = "Report on performance")]
+public sealed record ReportPerformance : CommandWithProof
 {
     /// <summary>Day of the report.</summary>
     public DateOnly On { get; init; }

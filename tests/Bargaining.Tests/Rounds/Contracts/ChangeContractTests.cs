@@ -17,7 +17,7 @@ public sealed class ChangeContractTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        var receipt = await world.On("2026-06-01").Send(world.Union, world.CompleteChange(round));
+        var receipt = await world.On("2026-06-01").Both(world.Union, world.CompleteChange(round));
 
         var duty = receipt.Deadlines.ShouldHaveSingleItem();
         (duty.Step, duty.Matter, duty.Party, duty.Due, duty.RuleId).ShouldBe(("file-change", "contract.file-change", Party.Employer, new DateOnly(2026, 6, 11), "CB-CHG-03"));

@@ -15,7 +15,7 @@ public sealed class RecordWithBureauTests
     {
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
-        await world.Send(world.Union, world.CompleteChange(round));
+        await world.Both(world.Union, world.CompleteChange(round));
 
         await world.On("2026-03-06").Send(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today });
 
@@ -30,7 +30,7 @@ public sealed class RecordWithBureauTests
     {
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
-        await world.Send(world.Union, world.CompleteTermination(round));
+        await world.Both(world.Union, world.CompleteTermination(round));
 
         var receipt = await world.On("2026-03-06").Send(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today });
 
@@ -48,7 +48,7 @@ public sealed class RecordWithBureauTests
         var round = await world.InEffectRound();
 
         (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today })).ShouldHaveSingleItem().Field.ShouldBe("on");
-        await world.Send(world.Union, world.CompleteChange(round));
+        await world.Both(world.Union, world.CompleteChange(round));
         (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, new RecordWithBureau { CaseId = round, On = world.Today }));
     }

@@ -30,7 +30,7 @@ public sealed class ReportPerformanceTests
     {
         await using var world = await World.InAsync("220102");
         var round = await world.NegotiatingRound();
-        await world.Send(world.Union, world.CompleteDraft(round) with { TermTo = world.Today.AddYears(3).AddDays(-1) });
+        await world.Both(world.Union, world.CompleteDraft(round) with { TermTo = world.Today.AddYears(3).AddDays(-1) });
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));
         await world.FormContract(round);

@@ -17,7 +17,7 @@ public sealed class TerminateContractTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        await world.On("2026-06-01").Send(world.Employer, world.CompleteTermination(round));
+        await world.On("2026-06-01").Both(world.Union, world.CompleteTermination(round));
 
         (await world.OpenSteps(round)).ShouldContain("record-termination");
         (await world.OpenSteps(round)).ShouldNotContain("contract-in-effect");
@@ -44,7 +44,7 @@ public sealed class TerminateContractTests
     {
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
-        await world.Send(world.Union, world.CompleteTermination(round));
+        await world.Both(world.Union, world.CompleteTermination(round));
 
         (await world.RefusedByLaw(world.Union, world.CompleteChange(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
         (await world.RefusedByLaw(world.Union, new DemandRenewal { CaseId = round, On = world.Today, Content = "续订" })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
