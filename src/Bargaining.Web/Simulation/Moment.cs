@@ -19,8 +19,11 @@ namespace Bargaining.Web.Simulation;
 public sealed record Moment(
     DateOnly On, Text Who, string Action, Text Title, string Outcome,
     IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, IReadOnlyList<Breach> Breaches,
-    Text? Message, string? Closed, IReadOnlyList<string> Unmet)
+    Text? Message, string? Closed, IReadOnlyList<Text> Unmet)
 {
     /// <summary>Documents that were issued, with their numbers.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+
+    /// <summary>What was done and lets one think twice.</summary>
+    public IReadOnlyList<Finding> Hints { get; init; } = [];
 }

@@ -133,7 +133,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             // A congress that cannot be is told like any refusal; what needs none goes on.
             var (outcome, breaches, message) = Told(refusal);
             return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, outcome, [], [], breaches, message, null,
-                ["this congress cannot be: correct the scenario's block 'congress'"]);
+                [new Text("这届职代会不能成立：请修改方案中的 congress 部分。", "this congress cannot be: correct the scenario's block 'congress'")]);
         }
     }
 
@@ -152,12 +152,12 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         Command command;
         try
         {
-            context.Actor = actor ?? throw new JsonException($"there is no {step.By}: the congress has fewer delegates.");
+            context.Actor = actor ?? throw new ScenarioFault(new($"没有 {step.By}：职工代表没有这么多。", $"there is no {step.By}: the congress has fewer delegates."));
             command = ScenarioCommand.Of(scenario, step, cast.Enterprise.Id, CaseOf(step), word => Named(word, cast));
         }
-        catch (JsonException fault)
+        catch (ScenarioFault fault)
         {
-            return Refused("invalid", [], new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
+            return Refused("invalid", [], fault.AtLine(step.Line));
         }
 
         (context.Key, context.ExpectedVersion) = (Guid.NewGuid().ToString(), null);
@@ -178,7 +178,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             };
             return
             [
-                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents },
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Hints = receipt.Hints },
                 .. session.Followed.Select(f => new Moment(
                     step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];
@@ -194,17 +194,20 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
     private async Task<Moment> VoteAsync(ScenarioStep step, Cast cast)
     {
         Moment Done(string outcome, Text title, Text? message) => new(
-            step.On, new("职工代表", "the delegates"), ScenarioStep.CastBallots, title, outcome, [], [], [], message, null, message is null ? [] : [message.Value.En]);
+            step.On, new("职工代表", "the delegates"), ScenarioStep.CastBallots, title, outcome, [], [], [], message, null, message is null ? [] : [message.Value]);
         var title = new Text("代表投票", "The delegates vote");
         try
         {
-            var data = JsonSerializer.Deserialize<BallotsToCast>(step.Data, Json.Options)!;
+            var data = ScenarioCommand.Read<BallotsToCast>(step.Data);
             var (box, voters) = await assembly.VotersAsync(CaseOf(step) ?? Guid.Empty, data.Item, cast.Enterprise.Path)
-                ?? throw new JsonException($"item {data.Item} has no ballot box: open-ballot and confirm-ballot come first.");
+                ?? throw new ScenarioFault(new(
+                    $"第 {data.Item} 项没有投票中的票箱：请先由两名监票人设票箱、宣布投票开始。",
+                    $"item {data.Item} has no ballot box: open-ballot and confirm-ballot come first."));
             var marks = data.Marks.ToList();
             if (marks.Count > voters.Count)
             {
-                throw new JsonException($"{marks.Count} ballots, and only {voters.Count} delegates who can still vote.");
+                throw new ScenarioFault(new(
+                    $"要投 {marks.Count} 票，还能投票的职工代表只有 {voters.Count} 名。", $"{marks.Count} ballots, and only {voters.Count} delegates who can still vote."));
             }
 
             foreach (var (voter, ballot) in voters.Zip(marks))
@@ -215,9 +218,9 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
 
             return Done("done", new($"{marks.Count} 名代表投票", $"{marks.Count} delegates vote"), null);
         }
-        catch (JsonException fault)
+        catch (ScenarioFault fault)
         {
-            return Done("invalid", title, new($"第 {step.Line} 行：{fault.Message}", $"line {step.Line}: {fault.Message}"));
+            return Done("invalid", title, fault.AtLine(step.Line));
         }
         catch (Refusal refusal)
         {
@@ -246,22 +249,25 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         }
     }
 
-    private static List<string> Unmet(Expectation? expected, Receipt? receipt, IReadOnlyList<Breach> breaches)
+    private static List<Text> Unmet(Expectation? expected, Receipt? receipt, IReadOnlyList<Breach> breaches)
     {
         if (expected is null)
         {
-            return receipt is null ? ["it was refused; if that is what you plan, write expect: { refused: RULE }"] : [];
+            return receipt is null ? [new("这一步没有办成；如果这正是您的安排，请写 expect: { refused: [规则编号] }。", "it was refused; if that is what you plan, write expect: { refused: [RULE] }")] : [];
         }
 
-        var unmet = new List<string>();
+        var unmet = new List<Text>();
         foreach (var rule in expected.RefusedBy.Except(breaches.Select(b => b.RuleId)))
         {
-            unmet.Add($"expected to be refused by {rule}, was {(receipt is null ? $"refused by {string.Join(", ", breaches.Select(b => b.RuleId))}" : "allowed")}");
+            var by = string.Join(", ", breaches.Select(b => b.RuleId));
+            unmet.Add(receipt is null
+                ? new($"预期被 {rule} 拒绝，实际被 {by} 拒绝", $"expected to be refused by {rule}, was refused by {by}")
+                : new($"预期被 {rule} 拒绝，实际办成了", $"expected to be refused by {rule}, was allowed"));
         }
 
         if (expected.RefusedBy.Count == 0 && receipt is null)
         {
-            unmet.Add("expected to be allowed, was refused");
+            unmet.Add(new("预期可以办理，实际被拒绝", "expected to be allowed, was refused"));
         }
 
         foreach (var (matter, due) in expected.Deadlines)
@@ -269,18 +275,22 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             var found = receipt?.Deadlines.FirstOrDefault(d => d.Matter == matter);
             if (found?.Due != due)
             {
-                unmet.Add($"expected {matter} due {due:yyyy-MM-dd}, {(found is null ? "no such deadline was opened" : $"was {found.Due:yyyy-MM-dd}")}");
+                unmet.Add(found is null
+                    ? new($"预期期限 {matter} 为 {due:yyyy-MM-dd}，实际没有这一期限", $"expected {matter} due {due:yyyy-MM-dd}, no such deadline was opened")
+                    : new($"预期期限 {matter} 为 {due:yyyy-MM-dd}，实际为 {found.Due:yyyy-MM-dd}", $"expected {matter} due {due:yyyy-MM-dd}, was {found.Due:yyyy-MM-dd}"));
             }
         }
 
         foreach (var step in expected.Opens.Except(receipt?.Opened.Select(o => o.Step) ?? []))
         {
-            unmet.Add($"expected step {step} to open");
+            unmet.Add(new($"预期进入“{Words.Of(step).Zh}”，实际没有", $"expected step {step} to open"));
         }
 
         if (expected.Closed is not null && expected.Closed != receipt?.Closed)
         {
-            unmet.Add($"expected the case to end as {expected.Closed}, {(receipt?.Closed is null ? "it is open" : $"it ended as {receipt.Closed}")}");
+            unmet.Add(receipt?.Closed is { } closed
+                ? new($"预期案件以“{Words.Of(expected.Closed).Zh}”办结，实际为“{Words.Of(closed).Zh}”", $"expected the case to end as {expected.Closed}, it ended as {closed}")
+                : new($"预期案件以“{Words.Of(expected.Closed).Zh}”办结，实际没有办结", $"expected the case to end as {expected.Closed}, it is open"));
         }
 
         return unmet;

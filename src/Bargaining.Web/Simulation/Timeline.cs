@@ -44,6 +44,13 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
             output.WriteLine($"              → {Words.Of(step.Step).In(language)}{Colon}{step.Party.InWords().In(language)}");
         }
 
+        foreach (var hint in moment.Hints)
+        {
+            output.WriteLine(Paint("33", $"              ※ {hint.Reason.In(language)}"));
+            output.WriteLine($"                {hint.Citation.In(language)} [{hint.RuleId}{Status(hint.Status)}]");
+            output.WriteLine($"                {hint.Remedy.In(language)}");
+        }
+
         foreach (var breach in moment.Breaches)
         {
             output.WriteLine(Paint("31", $"              ✗ {breach.Reason.In(language)}"));
@@ -63,7 +70,7 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
 
         foreach (var unmet in moment.Unmet)
         {
-            output.WriteLine(Paint("33", $"              ! {unmet}"));
+            output.WriteLine(Paint("33", $"              ! {unmet.In(language)}"));
         }
     }
 

@@ -37,6 +37,9 @@ public sealed record Receipt(
 {
     /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+
+    /// <summary>What was done and lets one think twice: nothing was refused for it (提示).</summary>
+    public IReadOnlyList<Finding> Hints { get; init; } = [];
 }
 
 /// <summary>A step that a command opened.</summary>

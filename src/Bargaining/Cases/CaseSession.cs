@@ -20,6 +20,7 @@ public sealed class CaseSession
     private readonly IEnumerable<IProcedure> _procedures;
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
+    private readonly List<Finding> _hints = [];
     private CaseRows? _rows;
     private Opening? _opening;
 
@@ -88,6 +89,9 @@ public sealed class CaseSession
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
+    /// <summary>What whoever sent this command should think of once more.</summary>
+    public IReadOnlyList<Finding> Hints => [.. _hints];
+
     /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
     internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
 
@@ -112,6 +116,7 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
+        _hints.Clear();
         (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
@@ -228,6 +233,9 @@ public sealed class CaseSession
             throw new RefusedByLaw(breaches);
         }
     }
+
+    /// <summary>Lets whoever sent the command know what these rules recommend; it refuses nothing.</summary>
+    internal void Advise(params IEnumerable<IRule> rules) => _hints.AddRange(Findings.Advised(Law, rules));
 
     /// <summary>Refuses a day that the procedure of the case does not allow for anything.</summary>
     /// <exception cref="RefusedByLaw">It does not.</exception>

@@ -53,6 +53,9 @@ public interface IProcedure
     /// <summary>Whether an action has something to act on in the case as it stands, and is this party's there: others are not offered.</summary>
     bool HasObject(UseCaseAttribute action, Standing standing, Party party) => true;
 
+    /// <summary>What an action still waits for, or why it is over, in one sentence; null where nothing more than the open steps can be said.</summary>
+    Text? Missing(UseCaseAttribute action, Standing standing) => null;
+
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>
     string FactsFor(Case found, Party reader) => found.Facts;
 

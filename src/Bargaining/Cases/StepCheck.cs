@@ -5,7 +5,7 @@ namespace Bargaining.Cases;
 
 /// <summary>
 /// What must hold between the files of the procedures and the code before anything runs (步骤核对): every step has a name in the code, words
-/// that people read, and an action; every duty has words; no name and no action stands for a step that is not there. The matters are
+/// that people read, and an action; every duty and every end of a case has words; no name and no action stands for a step that is not there. The matters are
 /// checked where the files are read.
 /// </summary>
 public static class StepCheck
@@ -64,6 +64,11 @@ public static class StepCheck
             }
         }
 
+        foreach (var (outcome, activity, definition) in definitions.SelectMany(OutcomesOf).Where(end => !hasWords(end.Name)))
+        {
+            yield return new(definition.Source, activity.Id, FaultKind.StepWithoutWords, $"the end '{outcome}' has no line in the words.tsv of its subject");
+        }
+
         foreach (var (duty, file) in definitions.SelectMany(DutiesOf).Where(one => !hasWords(one.Name)))
         {
             yield return new(file, duty, FaultKind.StepWithoutWords, $"the duty '{duty}' has no line in the words.tsv of its subject");
@@ -75,6 +80,11 @@ public static class StepCheck
         from activity in definition.Activities
         where activity.Type == ActivityTypes.AwaitStep && activity.Inputs["step"].Expression.IsFixed
         select (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity, definition);
+
+    private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> OutcomesOf(WorkflowDefinition definition) =>
+        from activity in definition.Activities
+        where activity.Type == ActivityTypes.CloseCase && activity.Inputs["outcome"].Expression.IsFixed
+        select (activity.Inputs["outcome"].Expression.Value!.GetValue<string>(), activity, definition);
 
     private static IEnumerable<(string Name, string File)> DutiesOf(WorkflowDefinition definition) =>
         from activity in definition.Activities

@@ -59,8 +59,13 @@ public sealed class Turn(IProcedure procedure, Standing standing)
         if (!HasCome(useCase))
         {
             IReadOnlyList<CaseSight> sights = [.. party.Each().Select(one => procedure.SightOf(standing.Case, one))];
-            throw new RefusedByLaw([.. new StepMustBeOpen(
-                useCase.Is, [.. standing.Open.Where(step => sights.Any(sight => sight.HasStep(step.Name)))], standing.Case.Outcome).Breaches(law)]);
+            bool IsSeen(string step) => sights.Any(sight => sight.HasStep(step));
+            throw new RefusedByLaw([.. new StepMustBeOpen(useCase.Is, [.. standing.Open.Where(step => IsSeen(step.Name))], standing.Case.Outcome)
+            {
+                Missing = procedure.Missing(useCase.Is, standing),
+                Due = standing.Deadlines.Where(d => d.IsPending && d.StepId is not null && IsSeen(d.Step))
+                    .GroupBy(d => d.StepId!.Value).ToDictionary(group => group.Key, group => group.Min(d => d.Due)),
+            }.Breaches(law)]);
         }
 
         if (!IsTheirs(useCase, party))
@@ -95,22 +100,39 @@ public sealed class Turn(IProcedure procedure, Standing standing)
 /// <summary>An action comes at its step of the procedure, not before and not after.</summary>
 public sealed record StepMustBeOpen(UseCaseAttribute Action, IReadOnlyList<Step> Open, string? Outcome) : IRule
 {
+    /// <summary>What the action still waits for, as its procedure says; null where it says nothing.</summary>
+    public Text? Missing { get; init; }
+
+    /// <summary>The last days of open steps.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> Due { get; init; } = new Dictionary<Guid, DateOnly>();
+
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        var open = Open.Select(s => Words.Of(s.Name)).ToList();
+        var open = Open.Select(Told).ToList();
         yield return CaseLaw.Breach(
             this,
             Action.RuleAt(law.Book, law.Jurisdiction),
-            new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
-                $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
-            Outcome is not null ? new("案件已经办结。", "The case is closed.")
+            Missing is { } missing && Outcome is null
+                ? new($"现在不能办理“{Action.Zh}”：{missing.Zh}。", $"'{Action.En}' is out of order: {missing.En}.")
+                : new($"现在不能办理“{Action.Zh}”：程序还没有进行到这一步，或者已经过了这一步。",
+                    $"'{Action.En}' is out of order: the procedure has not come to this step, or has passed it."),
+            Outcome is not null ? new($"案件已经办结（{Words.Of(Outcome).Zh}）。", $"The case is closed ({Words.Of(Outcome).En}).")
                 : Action.Late.Length > 0 && UseCases.Named(Action.Late)!.Is is var late
                     ? new($"已经过了这一步的，请办理“{late.Zh}”。", $"Where its time is over, use '{late.En}' ({late.Name}).")
                 : open.Count == 0
                     ? new("现在没有轮到您办理的步骤，请等待对方或者工会办理。", "No step waits for you now: others have their turn.")
-                : new("现在可以办理的步骤：" + string.Join("、", open.Select(o => o.Zh)) + "。",
+                : new("现在进行到：" + string.Join("、", open.Select(o => o.Zh)) + "。",
                     "Open now: " + string.Join(", ", open.Select(o => o.En)) + "."));
+    }
+
+    // The step, whose it is, and by when.
+    private Text Told(Step step)
+    {
+        var (name, party) = (Words.Of(step.Name), step.Party.InWords());
+        return Due.TryGetValue(step.Id, out var due)
+            ? new($"{name.Zh}（{party.Zh}，最迟 {due:yyyy-MM-dd}）", $"{name.En} ({party.En}, by {due:yyyy-MM-dd})")
+            : new($"{name.Zh}（{party.Zh}）", $"{name.En} ({party.En})");
     }
 }
 

@@ -67,6 +67,7 @@ internal sealed class ReplyToOfferHandler(CaseSession session) : IHandle<ReplyTo
         var findings = cameOnPaper ? Findings.All(session.Law, rules) : null;
         var step = session.OpenOf(RoundSteps.Reply, RoundSteps.ComplyWithOrder, RoundSteps.LateReply);
         round = round with { Replies = [.. round.Replies, new OfferReply(command.On, command.Agrees, command.MeetingOn, command.Place, command.Reason, findings is { Count: > 0 } ? findings : null)] };
+        session.Advise(new TheFirstMeetingComesSoon(command.On, command.MeetingOn));
         if (command.Agrees)
         {
             round = round.On("reply.agreed", command.On).On("meeting.first", command.MeetingOn!.Value);
@@ -141,6 +142,26 @@ public sealed record BargainingStartsSoonAfterTheReply(bool Agrees, DateOnly On,
             yield return law.Breach(this, due.RuleId,
                 new($"协商最迟应当在 {due.Date:yyyy-MM-dd} 开始。", $"Bargaining must start by {due.Date:yyyy-MM-dd}."),
                 new("请提前首次协商日期。", "Name an earlier day for the first meeting."));
+        }
+    }
+}
+
+/// <summary>A first meeting that is put off for long is agreed to in name only; no text that was read says how long is too long.</summary>
+public sealed record TheFirstMeetingComesSoon(DateOnly On, DateOnly? MeetingOn) : IAdvises
+{
+    private const int Days = 30;
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Advice(CaseLaw law)
+    {
+        if (MeetingOn is { } meeting && meeting > On.AddDays(Days))
+        {
+            yield return law.Breach(this, "DEF-HINT-01",
+                new($"首次会议定在 {meeting:yyyy-MM-dd}，在答复 {meeting.DayNumber - On.DayNumber} 天以后。", $"The first meeting is on {meeting:yyyy-MM-dd}, {meeting.DayNumber - On.DayNumber} days after the reply."),
+                new("名义上同意、实际拖延的，可以催告；请与对方商定更早的日期。", "Agreeing in name and putting it off can be met with a reminder: agree on an earlier day."));
         }
     }
 }

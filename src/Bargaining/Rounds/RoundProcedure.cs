@@ -108,6 +108,9 @@ public sealed class RoundProcedure : IProcedure
     public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Round>() with { Proved = proved });
 
     /// <inheritdoc/>
+    public Text? Missing(UseCaseAttribute action, Standing standing) => MissingInRounds.Of(action.Name, standing.Case.FactsAs<Round>(), standing);
+
+    /// <inheritdoc/>
     public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
     {
         var round = standing.Case.FactsAs<Round>();

@@ -58,6 +58,7 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
             session.Keep(new ProvedAct { Action = "submit-offer", By = session.Party, On = session.Today, Proof = command.Proof! });
         }
 
+        session.Advise(await OtherRounds.OfTheSameKindAsync(session, command.Kind, offer.On, cancel));
         session.StartProcedure();
     }
 

@@ -21,7 +21,9 @@ public sealed class StepCheckTests
         StepCheck.Faults(Mailing, [], [], _ => false).Select(f => (f.File, f.Activity, f.Kind)).ShouldBe([
             ("mailing.json", "send-letters", FaultKind.StepWithoutName),
             ("mailing.json", "send-letters", FaultKind.StepWithoutWords),
-            ("mailing.json", "send-letters", FaultKind.StepWithoutAction)]);
+            ("mailing.json", "send-letters", FaultKind.StepWithoutAction),
+            ("mailing.json", "close-sent", FaultKind.StepWithoutWords),
+            ("mailing.json", "close-stopped", FaultKind.StepWithoutWords)]);
 
     [Fact]
     public void A_duty_without_words_is_named_with_its_file() =>

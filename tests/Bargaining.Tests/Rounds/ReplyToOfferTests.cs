@@ -84,4 +84,17 @@ public sealed class ReplyToOfferTests
 
         (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
     }
+
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(31, true)]
+    public async Task A_first_meeting_far_off_is_remarked(int days, bool remarked)
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+
+        var receipt = await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today.AddDays(days), Place = "会议室" });
+
+        receipt.Hints.Select(h => h.Rule).ShouldBe(remarked ? [nameof(TheFirstMeetingComesSoon)] : []);
+    }
 }

@@ -184,4 +184,28 @@ public sealed class SubmitOfferTests
         });
         (await world.OpenSteps(round)).ShouldBe(["reply"]);
     }
+
+    [Fact]
+    public async Task An_offer_beside_another_of_its_kind_is_made_and_remarked()
+    {
+        await using var world = await World.InAsync();
+        (await world.Send(world.Union, world.Offering())).Hints.ShouldBeEmpty();
+
+        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Hints.ShouldHaveSingleItem();
+
+        (hint.Rule, hint.RuleId).ShouldBe((nameof(OtherRounds), "DEF-HINT-01"));
+        (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Hints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_wage_round_in_the_year_is_lawful_and_remarked_with_its_article()
+    {
+        await using var world = await World.InAsync();
+        await world.InEffectRound();
+
+        var hint = (await world.On("2026-06-01").Send(world.Union, world.Offering())).Hints.ShouldHaveSingleItem();
+
+        (hint.RuleId, hint.Citation.Zh).ShouldBe(("CB-TERM-02", "《工资集体协商试行办法》第二十四条"));
+        (await world.On("2027-01-05").Send(world.Union, world.Offering())).Hints.ShouldNotContain(h => h.RuleId == "CB-TERM-02");
+    }
 }

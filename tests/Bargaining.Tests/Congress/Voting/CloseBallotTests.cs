@@ -74,4 +74,18 @@ public sealed class CloseBallotTests
         await world.Send(ballot.Tellers[1], ballot.Count());
         (await world.Facts<Bargaining.Congress.Sessions.Session>(ballot.SessionId)).Item("1")!.Decision!.Tally!.Cast.ShouldBe(taken);
     }
+
+    [Theory]
+    [InlineData(19, true)] // 21 of 40 have not voted
+    [InlineData(20, false)]
+    public async Task Who_closes_before_most_have_voted_is_told_and_not_refused(int voted, bool remarked)
+    {
+        await using var world = await World.InAsync();
+        var ballot = await world.OpenedBallot();
+        await world.CastAll(ballot, ballot.Congress.Actors.Take(voted).Select(voter => (voter, Mark.For)));
+
+        var receipt = await world.Send(ballot.Tellers[0], ballot.Close());
+
+        receipt.Hints.Select(hint => hint.Rule).ShouldBe(remarked ? [nameof(MostHaveVotedBeforeItCloses)] : []);
+    }
 }
