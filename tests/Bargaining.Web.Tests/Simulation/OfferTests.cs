@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Supervision;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;
 using Bargaining.Web.Tests.Architecture;
@@ -87,6 +88,11 @@ public sealed class OfferTests
                     continue;
                 }
 
+                if (word == (view.Procedure == SupervisionProcedure.Definition ? "supervision" : "union"))
+                {
+                    walk.Faults.AddRange(Stuck(view).Select(step => $"{walk.Sample}: the step {step} is open, and {word} can do nothing about it, nor enter it with proof"));
+                }
+
                 var open = string.Join(' ', view.Steps.Select(step => step.Step.Code).Order(StringComparer.Ordinal));
                 foreach (var action in view.Actions.Select(offered => offered.Action.Code))
                 {
@@ -112,6 +118,16 @@ public sealed class OfferTests
             }
         }
     }
+
+    /// <summary>
+    /// Open steps that wait for another party which may not use the product: whoever runs the case can end none of them, by itself or with that
+    /// party's proof. Steps that end by themselves have no action; the union above uses the product where it asks for its own review.
+    /// </summary>
+    private static IEnumerable<string> Stuck(CaseView view) =>
+        from step in view.Steps.Select(one => one.Step.Code)
+        let actions = UseCases.All.Where(u => u.Is.At.Contains(step)).Select(u => u.Is.Name).ToList()
+        where actions.Count > 0 && !view.Actions.Concat(view.WithProof).Any(offered => actions.Contains(offered.Action.Code))
+        select step;
 
     /// <summary>The refusal, where it is one that no input can change; none where it is done, or refused for its values: those are another sample's.</summary>
     private static async IAsyncEnumerable<string> RefusalsAsync(

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Tests.Fixtures;
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Simulation;
+using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Simulation;
+
+/// <summary>
+/// Whatever somebody writes into a plan is answered line by line, in their language: samples are spoilt at random (seeded), and none ends in an
+/// exception or with an English sentence before a Chinese reader.
+/// </summary>
+public sealed partial class ScenarioFuzzTests
+{
+    private const int Seed = 20261129;
+    private static readonly int Scenarios = LongRun.Times(daily: 40, nightly: 10_000);
+
+    [Fact]
+    public async Task No_spoilt_plan_ends_in_an_exception_or_with_an_English_sentence()
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_fuzz_tests"))]).Build();
+        var clock = new MovingClock(new DateOnly(2026, 1, 5));
+        await using var services = Product.Build(clock, settings, new ServiceCollection().AddTestLaw());
+        await Product.MigrateAsync(services, CancellationToken.None);
+
+        List<Scenario> samples = [.. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read)];
+        var refused = 0;
+        for (var n = 0; n < Scenarios; n++)
+        {
+            var random = new Random(Seed + n);
+            var spoilt = Spoil(samples[n % samples.Count], random);
+            clock.MoveTo(spoilt.Steps[0].On);
+            try
+            {
+                await foreach (var moment in Rehearsal.PlayAsync(services, spoilt, TestContext.Current.CancellationToken))
+                {
+                    refused += moment.Outcome == "done" ? 0 : 1;
+                    Said(moment).Where(text => EnglishSentence().IsMatch(text.Zh)).ShouldBeEmpty($"plan {n}, {moment.On:yyyy-MM-dd} {moment.Action}");
+                }
+            }
+            catch (Exception exception) when (exception is not ShouldAssertException)
+            {
+                throw new InvalidOperationException($"plan {n} ({spoilt.Title}) ended in an exception", exception);
+            }
+        }
+
+        refused.ShouldBeGreaterThan(Scenarios); // they were spoilt indeed
+    }
+
+    private static IEnumerable<Text> Said(Moment moment) =>
+    [
+        moment.Who, moment.Title, .. moment.Unmet,
+        .. moment.Message is { } message ? [message] : Array.Empty<Text>(),
+        .. moment.Closed is { } closed ? [Words.Of(closed)] : Array.Empty<Text>(),
+        .. moment.Breaches.SelectMany(breach => (Text[])[breach.Reason, breach.Remedy, breach.Citation]),
+        .. moment.Hints.SelectMany(hint => (Text[])[hint.Reason, hint.Remedy, hint.Citation]),
+        .. moment.Opened.Select(step => Words.Of(step.Step)),
+        .. moment.Deadlines.Select(deadline => Words.Of(deadline.Step)),
+    ];
+
+    // Three words in a row: a field of the file or a rule's id has none.
+    [GeneratedRegex("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")]
+    private static partial Regex EnglishSentence();
+
+    private static Scenario Spoil(Scenario sample, Random random)
+    {
+        var steps = sample.Steps.Take(random.Next(3, sample.Steps.Count + 1)).Select(step => step with { Data = (JsonObject)step.Data.DeepClone() }).ToList();
+        for (var times = random.Next(1, 6); times > 0; times--)
+        {
+            var at = random.Next(steps.Count);
+            switch (random.Next(6))
+            {
+                case 0 when steps.Count > 2:
+                    steps.RemoveAt(at);
+                    break;
+                case 1:
+                    steps.Insert(at, steps[at]);
+                    break;
+                case 2 when steps[at].Action != ScenarioStep.CastBallots:
+                    steps[at] = steps[at] with { By = random.GetItems(["union", "employer", "delegate", "upper-union", "supervision", "bureau", "delegate-1", "delegate-999"], 1)[0] };
+                    break;
+                case 3:
+                    steps[at] = steps[at] with { Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name };
+                    break;
+                default:
+                    SpoilData(steps[at].Data, random);
+                    break;
+            }
+        }
+
+        return sample with { Steps = [.. steps.OrderBy(step => step.On)] };
+    }
+
+    private static void SpoilData(JsonObject data, Random random)
+    {
+        if (data.Count == 0 || random.Next(5) == 0)
+        {
+            data["没有这一项"] = Odd(random);
+            return;
+        }
+
+        var name = data.ElementAt(random.Next(data.Count)).Key;
+        switch (data[name])
+        {
+            case JsonObject inner when random.Next(3) > 0:
+                SpoilData(inner, random);
+                break;
+            case JsonArray { Count: > 0 } list when random.Next(3) > 0:
+                if (list[random.Next(list.Count)] is JsonObject one)
+                {
+                    SpoilData(one, random);
+                }
+                else
+                {
+                    list[random.Next(list.Count)] = Odd(random);
+                }
+
+                break;
+            default:
+                data.Remove(name);
+                if (random.Next(3) > 0)
+                {
+                    data[name] = Odd(random);
+                }
+
+                break;
+        }
+    }
+
+    private static JsonNode? Odd(Random random) => random.Next(12) switch
+    {
+        0 => null,
+        1 => "",
+        2 => "2026-02-30",
+        3 => "1900-01-01",
+        4 => "9999-12-31",
+        5 => -1,
+        6 => int.MaxValue,
+        7 => true,
+        8 => new string('长', 3000),
+        9 => "\u0007控制字符",
+        10 => new JsonArray("a", 1),
+        _ => "$nobody",
+    };
+}
