@@ -53,7 +53,7 @@ public sealed class SubmitOfferTests
 
     [Theory]
     [InlineData("230102", "CB-OFFER-03", true, true, true)] // time, place
-    [InlineData("370102", "CB-OFFER-08", true, false, false)] // and representatives, reasons
+    [InlineData("370102", "CB-OFFER-08", true, false, true)] // and reasons; names are asked for at the filing only
     [InlineData("410102", "CB-OFFER-11", true, false, false)]
     [InlineData("220102", "CB-OFFER-12", false, false, true)] // the number of representatives will do
     public async Task An_offer_states_what_the_place_asks(string place, string rule, bool withoutMeeting, bool withoutReasons, bool withoutRepresentatives)

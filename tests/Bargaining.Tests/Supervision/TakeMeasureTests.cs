@@ -14,7 +14,7 @@ public sealed class TakeMeasureTests
     {
         await using var world = await World.InAsync("230103");
 
-        var measure = new TakeMeasure { CaseId = await world.RefusedCase(), Kind = MeasureKind.Procuratorate, To = "测试区人民检察院", Content = "群体性欠薪。", Subject = "vulnerable-groups", On = world.Today };
+        var measure = new TakeMeasure { CaseId = await world.RefusedCase(), Kind = MeasureKind.Procuratorate, To = "测试区人民检察院", Content = "群体性欠薪。", Subject = "new-form-workers", On = world.Today };
         (await world.RefusedByLaw(world.Supervisor, measure with { Subject = "weather" })).Single().RuleId.ShouldBe("LS-PROC-01");
         (await world.Faults(world.Supervisor, measure with { Subject = null, To = "" })).ShouldBe(["subject", "to"]);
 

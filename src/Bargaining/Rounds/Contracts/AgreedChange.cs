@@ -8,6 +8,9 @@ public abstract record AgreedChange : CaseCommand
     /// <summary>Code of the ground: agreement, merger, force-majeure, agreed-condition, other-law.</summary>
     public required string Ground { get; init; }
 
+    /// <summary>For a merger or force majeure: how it makes performance of the contract impossible; otherwise null.</summary>
+    public string? Impossibility { get; init; }
+
     /// <summary>Day on which the representatives agreed.</summary>
     public DateOnly AgreedOn { get; init; }
 
@@ -23,5 +26,5 @@ public abstract record AgreedChange : CaseCommand
     /// <summary>Names of those who signed.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 
-    internal ContractChange Change => new(Ground, AgreedOn, Text, Vote with { Adopted = true }, SignedOn);
+    internal ContractChange Change => new(Ground, AgreedOn, Text, Vote with { Adopted = true }, SignedOn) { Impossibility = Impossibility };
 }
