@@ -41,6 +41,30 @@ public sealed class TakeMeasureTests
         (await world.Deadline(supervision, "recommendation.explain")).State.ShouldBe(DeadlineState.Met);
     }
 
+    [Theory]
+    [InlineData(MeasureKind.JointConference)]
+    [InlineData(MeasureKind.Procuratorate)]
+    [InlineData(MeasureKind.Court)]
+    public async Task They_are_open_from_the_first_finding_on_while_the_employer_is_waited_for(MeasureKind kind)
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.ServedCase();
+
+        var receipt = await world.Send(world.Supervisor, new TakeMeasure
+        {
+            CaseId = supervision,
+            Kind = kind,
+            To = "测试区",
+            Content = "联合会商。",
+            Subject = kind == MeasureKind.Procuratorate ? "new-form-workers" : null,
+            On = world.Today,
+        });
+
+        receipt.Told.Select(told => told.RuleId).ShouldBe(kind == MeasureKind.Court ? ["DEF-COURT-01"] : []);
+        (await world.Facts<SupervisionCase>(supervision)).Measures.ShouldHaveSingleItem().Kind.ShouldBe(kind);
+        (await world.OpenSteps(supervision)).ShouldContain("reply-to-opinion");
+    }
+
     [Fact]
     public async Task The_rest_are_kept_as_they_are()
     {
