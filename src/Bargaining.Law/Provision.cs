@@ -98,20 +98,25 @@ public sealed record ShareProvision : Provision
     /// <summary>The bound as the text has it (条文用语).</summary>
     public required Bound Bound { get; init; }
 
-    /// <summary>The bound that the product demands (本软件要求); stricter than the text where its wording leaves a doubt.</summary>
-    public required Bound Demanded { get; init; }
-
     /// <summary>What it is a share of (基数), such as all-representatives-or-employees.</summary>
     public required string Of { get; init; }
 
-    /// <summary>Whether a part of a whole satisfies the bound that is demanded (是否达到要求); exact integers.</summary>
+    /// <summary>The fewest people that meet it (至少人数); for a ceiling, 0.</summary>
+    public long Needed(long whole) => Bound switch
+    {
+        Bound.AtLeast => Share.AtLeastOf(whole),
+        Bound.MoreThan => Share.MoreThanOf(whole),
+        _ => 0,
+    };
+
+    /// <summary>Whether a part of a whole satisfies the bound as the text has it (是否达到要求); exact integers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part or the whole is negative, or the part exceeds the whole.</exception>
     public bool IsMet(long part, long whole)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part, whole);
         var comparison = Share.ComparePart(part, whole);
-        return Demanded switch
+        return Bound switch
         {
             Bound.AtLeast => comparison >= 0,
             Bound.MoreThan => comparison > 0,

@@ -29,7 +29,7 @@ internal static class Strictness
     {
         (PeriodProvision a, PeriodProvision b) => Reach(a, calendar, on).CompareTo(Reach(b, calendar, on)),
         (ShareProvision { Bound: Bound.AtMost } a, ShareProvision { Bound: Bound.AtMost } b) => a.Share.CompareTo(b.Share),
-        (ShareProvision a, ShareProvision b) => Chain(b.Share.CompareTo(a.Share), Floor(b.Demanded).CompareTo(Floor(a.Demanded)), Floor(b.Bound).CompareTo(Floor(a.Bound))),
+        (ShareProvision a, ShareProvision b) => Chain(b.Share.CompareTo(a.Share), Floor(b.Bound).CompareTo(Floor(a.Bound))),
         (CountProvision a, CountProvision b) => Chain((b.Min ?? int.MinValue).CompareTo(a.Min ?? int.MinValue), (a.Max ?? int.MaxValue).CompareTo(b.Max ?? int.MaxValue)),
         (ChoiceProvision a, ChoiceProvision b) => Place(matter, a).CompareTo(Place(matter, b)),
         (ScaleProvision a, ScaleProvision b) => Chain([.. Headcounts.Select(headcount => b.For(headcount).Least.CompareTo(a.For(headcount).Least))]),

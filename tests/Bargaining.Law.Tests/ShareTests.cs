@@ -36,17 +36,21 @@ public sealed class ShareTests
         Find("draft.quorum").IsMet(present, all).ShouldBe(met);
 
     [Theory]
-    [InlineData(30, 15, false)]
-    [InlineData(30, 16, true)]
-    [InlineData(31, 15, false)]
-    [InlineData(31, 16, true)]
-    public void Where_half_or_more_is_written_more_than_half_of_all_is_demanded(long all, long yes, bool met)
+    [InlineData("000000", 30, 14, false)]
+    [InlineData("000000", 30, 15, true)] // 半数以上 includes one half (CC 1259)
+    [InlineData("000000", 31, 15, false)]
+    [InlineData("000000", 31, 16, true)]
+    [InlineData("330000", 30, 15, false)] // 过半数 does not
+    [InlineData("330000", 30, 16, true)]
+    [InlineData("370000", 30, 15, false)]
+    public void Exactly_one_half_meets_half_or_more_and_not_more_than_half(string place, long all, long yes, bool met)
     {
-        var share = Find("draft.adopt");
-        share.Bound.ShouldBe(Bound.AtLeast);
-        share.Demanded.ShouldBe(Bound.MoreThan);
-        share.Note.ShouldNotBeNull();
+        var share = Law.Find<ShareProvision>("draft.adopt", place, ContractKind.Wage, Today).ShouldNotBeNull().Provision;
+
         share.IsMet(yes, all).ShouldBe(met);
+        (yes >= share.Needed(all)).ShouldBe(met);
+        LawWords.Share(share, "zh").ShouldBe(share.Bound == Bound.AtLeast ? "半数以上（含半数）" : "过半数（不含半数）");
+        LawWords.Share(Find("draft.quorum"), "zh").ShouldBe("三分之二以上（含本数）");
     }
 
     [Theory]
@@ -74,7 +78,7 @@ public sealed class ShareTests
             {
                 var left = part * denominator;
                 var right = whole * numerator;
-                var met = share.Demanded switch
+                var met = share.Bound switch
                 {
                     Bound.AtLeast => left >= right,
                     Bound.MoreThan => left > right,
@@ -88,14 +92,13 @@ public sealed class ShareTests
         }
 
         wrong.ShouldBeEmpty();
-        (share.Demanded == share.Bound || (share.Bound, share.Demanded) == (Bound.AtLeast, Bound.MoreThan)).ShouldBeTrue("never less is demanded than the text says");
     }
 
     [Fact]
-    public void Every_majority_of_a_half_is_demanded_as_more_than_half_of_all() =>
+    public void Every_majority_is_of_a_half_and_one_that_half_meets_says_so() =>
         Law.Rules.SelectMany(rule => rule.Provisions).OfType<ShareProvision>()
             .Where(share => share.Matter is "draft.adopt" or "regional.adopt" or "congress.majority" or "congress.majority.state-owned" or "delegates.election-majority" or "delegates.recall")
-            .ShouldAllBe(share => share.Share == new Fraction(1, 2) && share.Demanded == Bound.MoreThan && (share.Bound == Bound.MoreThan || share.Note != null));
+            .ShouldAllBe(share => share.Share == new Fraction(1, 2) && (share.Bound == Bound.MoreThan || share.Note != null));
 
     [Fact]
     public void A_part_may_not_exceed_its_whole() =>
@@ -143,5 +146,5 @@ public sealed class ShareTests
     private static ShareProvision Find(string matter) => Law.Find<ShareProvision>(matter, "230100", ContractKind.Wage, Today).ShouldNotBeNull().Provision;
 
     private static bool Met(Fraction share, Bound bound, long part, long whole) =>
-        new ShareProvision { Rule = Law.Rule("CB-VOTE-02"), Matter = "draft.quorum", Share = share, Bound = bound, Demanded = bound, Of = "all" }.IsMet(part, whole);
+        new ShareProvision { Rule = Law.Rule("CB-VOTE-02"), Matter = "draft.quorum", Share = share, Bound = bound, Of = "all" }.IsMet(part, whole);
 }

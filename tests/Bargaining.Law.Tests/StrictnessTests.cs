@@ -18,7 +18,6 @@ public sealed class StrictnessTests : IDisposable
     [InlineData("contract.renewal-window", "window: 3 months", "window: 60 days", "window 60 days")]
     [InlineData("performance.report", "every: 1 years", "every: 6 months", "every 6 months")]
     [InlineData("draft.adopt", "share: at-least 1/2, of: all", "share: more-than 1/2, of: all", "more-than 1/2")]
-    [InlineData("draft.adopt", "share: at-least 1/2, demanded: more-than, of: all", "share: more-than 1/2, of: all", "more-than 1/2")]
     [InlineData("draft.adopt", "share: at-least 2/3, of: all", "share: more-than 1/2, of: all", "at-least 2/3")]
     [InlineData("representatives.outside-share", "share: at-most 1/3, of: own", "share: at-most 1/4, of: own", "at-most 1/4")]
     [InlineData("representatives.minimum", "min: 3", "min: 5", "5-")]

@@ -125,8 +125,7 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
             map.Fault($"'share: {string.Join(' ', words)}' is not a share; write at-least, more-than or at-most and a fraction");
         }
 
-        var demanded = map.Optional("demanded") is { } stricter ? LawReader.Enumerated<Bound>(map, "demanded", stricter) : bound;
-        return new ShareProvision { Rule = rule, Matter = matter, Share = share, Bound = bound, Demanded = demanded, Of = map.Required("of") };
+        return new ShareProvision { Rule = rule, Matter = matter, Share = share, Bound = bound, Of = map.Required("of") };
     }
 
     private CountProvision Count(YamlMap map, string matter)

@@ -44,10 +44,7 @@ public static class LawWords
             (PeriodDirection.Every, _) => $"at least once every {Period(period.Value, period.Unit, language)}",
             _ => $"within {Period(period.Value, period.Unit, language)}",
         },
-        ShareProvision share => share.Bound == share.Demanded
-            ? $"{Limit(share.Bound, language)} {share.Share}"
-            : language == "zh" ? $"{Limit(share.Bound, language)} {share.Share}（本软件要求{Limit(share.Demanded, language)} {share.Share}）"
-            : $"{Limit(share.Bound, language)} {share.Share} ({Limit(share.Demanded, language)} {share.Share} is demanded)",
+        ShareProvision share => $"{Limit(share.Bound, language)} {share.Share}",
         CountProvision { Min: { } min, Max: { } max } count => $"{(min == max ? $"{min}" : $"{min}-{max}")}{Unit(count)}",
         CountProvision { Min: { } min } count => $">= {min}{Unit(count)}",
         CountProvision count => $"<= {count.Max}{Unit(count)}",
@@ -56,6 +53,23 @@ public static class LawWords
         ScaleProvision scale => string.Join(language == "zh" ? "；" : "; ", scale.Bands.Select(band => Words(band, language))),
         _ => "",
     };
+
+    /// <summary>A share as texts write it (比例的写法): 半数以上（含半数）, 过半数, 三分之二以上（含本数）.</summary>
+    public static string Share(ShareProvision share, string language)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        var half = share.Share is { Numerator: 1, Denominator: 2 };
+        var part = half ? "半数" : share.Share.Denominator > 99 ? $"{share.Share}" : $"{ChineseNumeral.Of((int)share.Share.Denominator)}分之{ChineseNumeral.Of((int)share.Share.Numerator)}";
+        return (share.Bound, language) switch
+        {
+            (Bound.AtLeast, "zh") => half ? "半数以上（含半数）" : $"{part}以上（含本数）",
+            (Bound.MoreThan, "zh") => half ? "过半数（不含半数）" : $"{part}以上（不含本数）",
+            (_, "zh") => $"不超过{part}",
+            (Bound.AtLeast, _) => half ? "half or more (one half included)" : $"{share.Share} or more",
+            (Bound.MoreThan, _) => half ? "more than half" : $"more than {share.Share}",
+            _ => $"at most {share.Share}",
+        };
+    }
 
     /// <summary>A due day in one sentence, with citation and status (到期日).</summary>
     public static string Sentence(LawBook law, Due due, string language)

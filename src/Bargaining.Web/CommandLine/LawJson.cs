@@ -85,7 +85,6 @@ public static class LawJson
             case ShareProvision share:
                 json["share"] = share.Share.ToString();
                 json["bound"] = Spelling.Of(share.Bound);
-                json["demanded"] = Spelling.Of(share.Demanded);
                 json["of"] = share.Of;
                 break;
             case CountProvision count:

@@ -24,6 +24,6 @@ public sealed record Moment(
     /// <summary>Documents that were issued, with their numbers.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
 
-    /// <summary>What was done and lets one think twice.</summary>
-    public IReadOnlyList<Finding> Hints { get; init; } = [];
+    /// <summary>What it came to that nobody was refused for: whether a vote adopted, with its sum and its article.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
 }

@@ -178,9 +178,9 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             };
             return
             [
-                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Hints = receipt.Hints },
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Told = receipt.Told },
                 .. session.Followed.Select(f => new Moment(
-                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
+                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, []) { Told = f.Told }),
             ];
         }
         catch (Refusal refusal)

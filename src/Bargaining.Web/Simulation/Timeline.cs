@@ -34,6 +34,16 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
             output.WriteLine($"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}");
         }
 
+        foreach (var told in moment.Told)
+        {
+            output.WriteLine($"              • {told.Reason.In(language)}");
+            output.WriteLine($"                {told.Citation.In(language)} [{told.RuleId}{Status(told.Status)}]");
+            if (told.Remedy.In(language) is { Length: > 0 } next)
+            {
+                output.WriteLine($"                {next}");
+            }
+        }
+
         foreach (var deadline in moment.Deadlines)
         {
             output.WriteLine(Paint("36", "              ⏱ ") + Sentence(deadline));
@@ -42,13 +52,6 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         foreach (var step in moment.Opened.Where(o => moment.Deadlines.All(d => d.Step != o.Step)))
         {
             output.WriteLine($"              → {Words.Of(step.Step).In(language)}{Colon}{step.Party.InWords().In(language)}");
-        }
-
-        foreach (var hint in moment.Hints)
-        {
-            output.WriteLine(Paint("33", $"              ※ {hint.Reason.In(language)}"));
-            output.WriteLine($"                {hint.Citation.In(language)} [{hint.RuleId}{Status(hint.Status)}]");
-            output.WriteLine($"                {hint.Remedy.In(language)}");
         }
 
         foreach (var breach in moment.Breaches)

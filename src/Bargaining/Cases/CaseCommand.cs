@@ -38,8 +38,8 @@ public sealed record Receipt(
     /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
 
-    /// <summary>What was done and lets one think twice: nothing was refused for it (提示).</summary>
-    public IReadOnlyList<Finding> Hints { get; init; } = [];
+    /// <summary>What it came to that nobody was refused for: whether a vote adopted, with its sum and its article.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
 }
 
 /// <summary>A step that a command opened.</summary>

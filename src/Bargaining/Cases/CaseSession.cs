@@ -20,7 +20,7 @@ public sealed class CaseSession
     private readonly IEnumerable<IProcedure> _procedures;
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
-    private readonly List<Finding> _hints = [];
+    private readonly List<Finding> _told = [];
     private CaseRows? _rows;
     private Opening? _opening;
 
@@ -89,8 +89,8 @@ public sealed class CaseSession
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
-    /// <summary>What whoever sent this command should think of once more.</summary>
-    public IReadOnlyList<Finding> Hints => [.. _hints];
+    /// <summary>What a command came to that a person should read though nothing was refused: a vote, with its sum and its article.</summary>
+    public IReadOnlyList<Finding> Told => [.. _told];
 
     /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
     internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
@@ -116,7 +116,7 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
-        _hints.Clear();
+        _told.Clear();
         (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
@@ -153,6 +153,15 @@ public sealed class CaseSession
 
     /// <summary>Has the audit entry of this command hold a document.</summary>
     internal void Note(IssuedDocument issued) => _issued.Add(issued);
+
+    /// <summary>Says what a command came to: in its answer, in the timeline and in its audit entry.</summary>
+    internal void Tell(Finding? found)
+    {
+        if (found is not null)
+        {
+            _told.Add(found);
+        }
+    }
 
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
@@ -235,7 +244,7 @@ public sealed class CaseSession
     }
 
     /// <summary>Lets whoever sent the command know what these rules recommend; it refuses nothing.</summary>
-    internal void Advise(params IEnumerable<IRule> rules) => _hints.AddRange(Findings.Advised(Law, rules));
+    internal void Advise(params IEnumerable<IRule> rules) => _told.AddRange(Findings.Advised(Law, rules));
 
     /// <summary>Refuses a day that the procedure of the case does not allow for anything.</summary>
     /// <exception cref="RefusedByLaw">It does not.</exception>

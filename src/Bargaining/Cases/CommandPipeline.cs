@@ -105,7 +105,7 @@ public sealed class CommandPipeline<TCommand>(
 
             await process.GoOnAsync(cancel);
             process.Conclude();
-            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Added(Kept(content), session.Issued));
+            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Told(DocumentsInAudit.Added(Kept(content), session.Issued), session.Told));
             var answer = new Answer(ReceiptOf(UseCase.Is.Name));
             await SaveAsync(answer, requestHash, cancel);
             await FollowAsync(session.Following, cancel);
@@ -173,7 +173,7 @@ public sealed class CommandPipeline<TCommand>(
         session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
     {
         Documents = session.Issued,
-        Hints = session.Hints,
+        Told = session.Told,
     };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.

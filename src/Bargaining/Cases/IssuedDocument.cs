@@ -27,6 +27,11 @@ public static class DocumentsInAudit
         ? content
         : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{Name}\":{Json.Write(issued)}}}";
 
+    /// <summary>The content of an entry, with what the command came to.</summary>
+    internal static string Told(string content, IReadOnlyList<Finding> told) => told.Count == 0
+        ? content
+        : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"told\":{Json.Write(told)}}}";
+
     /// <summary>The document that is spoken of; that of the scan, where it is one.</summary>
     internal static Guid DocumentOf(IssuedDocument issued) => issued.Kind == Scan ? Guid.Parse(issued.Number) : issued.DocumentId;
 

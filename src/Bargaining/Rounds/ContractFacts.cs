@@ -64,4 +64,8 @@ public sealed record RenewalDemand(Party By, DateOnly On, string Content);
 /// <param name="Vote">The vote that adopted it.</param>
 /// <param name="SignedOn">Day of both chiefs' signatures.</param>
 /// <param name="RecordedOn">Day of filing or recording it with the bureau; null until then.</param>
-public sealed record ContractChange(string Ground, DateOnly AgreedOn, string Text, VoteResult Vote, DateOnly SignedOn, DateOnly? RecordedOn = null);
+public sealed record ContractChange(string Ground, DateOnly AgreedOn, string Text, VoteResult Vote, DateOnly SignedOn, DateOnly? RecordedOn = null)
+{
+    /// <summary>How the ground makes performance impossible; null where it need not.</summary>
+    public string? Impossibility { get; init; }
+}

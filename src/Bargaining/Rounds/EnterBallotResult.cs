@@ -10,7 +10,10 @@ public sealed record EnterBallotResult : CaseCommand
     /// <summary>Day of the vote.</summary>
     public DateOnly On { get; init; }
 
-    /// <summary>All delegates (应到), persons.</summary>
+    /// <summary>Who voted: a general meeting is all employees.</summary>
+    public VotingBody Body { get; init; }
+
+    /// <summary>All delegates or all employees (应到), persons.</summary>
     public int Roll { get; init; }
 
     /// <summary>Those who were there (实到), persons.</summary>
@@ -45,7 +48,7 @@ internal sealed class EnterBallotResultHandler(CaseSession session) : IHandle<En
         }
 
         var vote = new VoteResult(
-            command.On, VotingBody.Congress, command.Roll, command.Present, command.For, command.Against,
+            command.On, command.Body, command.Roll, command.Present, command.For, command.Against,
             command.Present - command.For - command.Against, command.Secret)
         {
             Session = command.Session,

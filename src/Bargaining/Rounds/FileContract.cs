@@ -5,8 +5,12 @@ using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again.</summary>
-[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.Employer, WithProof = Party.Workers, At = [RoundSteps.File], Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
+/// <summary>
+/// Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again. The employer does; an industry or regional contract
+/// the union too, where the law of the place lets it.
+/// </summary>
+[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.BothSides, WithProof = Party.Workers,
+    At = [RoundSteps.File], OnPaper = true, Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
 public sealed record FileContract : CommandWithProof
 {
     /// <summary>Day of sending it in.</summary>
@@ -38,12 +42,29 @@ internal sealed class FileContractHandler(CaseSession session) : IHandle<FileCon
     {
         var round = session.Facts<Round>();
         session.Demand(
+            new WhoFilesIsWhomTheLawNames(session.Party, round.Offer.Level),
             new FilingHasItsCopies(command.Copies),
             new FilingHasItsDocuments(command.Documents, round.Offer.Kinds));
         var filing = new Filing { On = command.On, Copies = command.Copies, Documents = command.Documents };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
         session.Deadlines.Meet("contract.refile", command.On);
         session.End(RoundSteps.File, "Filed", command.On);
+    }
+}
+
+/// <summary>The employer files; an industry or regional contract also the union, where the law of the place says so.</summary>
+public sealed record WhoFilesIsWhomTheLawNames(Party By, BargainingLevel Level) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var filers = Level == BargainingLevel.Enterprise ? null : law.Find<ItemsProvision>("regional.filed-by")?.Provision;
+        if ((By & Party.Employer) == Party.None && filers?.Items.Contains("union") != true)
+        {
+            yield return CaseLaw.Breach(this, law.Find<PeriodProvision>("contract.file")?.Provision.Rule ?? law.Rule("CB-FILE-01"),
+                new("集体合同由企业方报送审查；没有读到本地由工会报送的规定。", "The employer files the contract; no text of this place that was read lets the union file it."),
+                new("请由企业方报送；企业逾期不报送的，可以提醒并向上级工会、人社部门反映。", "Let the employer file it; where it does not, remind it and tell the upper union and the bureau."));
+        }
     }
 }
 

@@ -294,8 +294,8 @@ public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise 
             && !share.IsMet(Own.ConsentingEmployees ?? 0, Enterprise.Employees))
         {
             yield return CaseLaw.Breach(this, share.Rule,
-                new($"未建工会的，代表应经半数以上职工同意：职工 {Enterprise.Employees} 人，同意 {Own.ConsentingEmployees ?? 0} 人。",
-                    $"Without a union, half or more of all employees consent: {Own.ConsentingEmployees ?? 0} of {Enterprise.Employees}."),
+                new($"未建工会的，代表应经全体职工的{LawWords.Share(share, "zh")}同意：职工 {Enterprise.Employees} 人，同意 {Own.ConsentingEmployees ?? 0} 人，至少需要 {share.Needed(Enterprise.Employees)} 人。",
+                    $"Without a union, {LawWords.Share(share, "en")} of all employees consent: {Own.ConsentingEmployees ?? 0} of {Enterprise.Employees}; {share.Needed(Enterprise.Employees)} are needed."),
                 new("请征得更多职工同意后再提交。", "Win the consent of more employees, then name them."));
         }
     }

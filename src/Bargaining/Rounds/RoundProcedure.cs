@@ -132,6 +132,7 @@ public sealed class RoundProcedure : IProcedure
             "publish-contract" => round.Contract?.EffectiveOn <= standing.Today,
             "demand-renewal" => round.Contract is { Renewal: null }
                 && !standing.Deadlines.Any(d => d is { Matter: "contract.renewal-window", IsPending: true } && d.Opens > standing.Today),
+            "file-contract" => (party & Party.Employer) != Party.None || round.Offer.Level != BargainingLevel.Enterprise,
             "record-with-bureau" => round.Contract?.Unrecorded.Any() == true,
             _ => true,
         };

@@ -45,6 +45,7 @@ internal static class VoteRules
     {
         round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
         session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", vote.On));
+        session.Tell(new TheMajorityOfAllAdopts(vote, round.Offer.Level).Found(session.Law));
         session.End(RoundSteps.EnterVoteResult, vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
     }
 }
@@ -97,19 +98,30 @@ public sealed record VoteHasItsQuorum(VoteResult Vote) : IRule
     }
 }
 
-/// <summary>Adopted is what the majority of all has voted for, not of those present (CCP 36).</summary>
+/// <summary>
+/// Adopted is what the majority of all has voted for, not of those present (CCP 36). All employees adopt by what that text says, 半数以上, which one half
+/// meets; a congress besides by what the texts on congresses say of every vote, 过半数 (DMP 20).
+/// </summary>
 public sealed record TheMajorityOfAllAdopts(VoteResult Vote, BargainingLevel Level) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        var adopt = (Level == BargainingLevel.Enterprise ? null : law.Find<ShareProvision>("regional.adopt")) ?? law.Find<ShareProvision>("draft.adopt");
-        if (adopt is { Provision: var majority } && !majority.IsMet(Vote.For, Vote.Roll))
+        if (Majority(law) is { IsReached: false } majority)
         {
-            var needed = majority.Demanded == Bound.MoreThan ? majority.Share.MoreThanOf(Vote.Roll) : majority.Share.AtLeastOf(Vote.Roll);
-            yield return CaseLaw.Breach(this, majority.Rule,
-                new($"未获通过：应到 {Vote.Roll} 人，赞成 {Vote.For} 人，至少需要 {needed} 人。", $"Not adopted: {Vote.For} of {Vote.Roll} voted for it; {needed} are needed."),
-                new("请重新协商修改后再次表决。", "Negotiate it again, then vote again."));
+            yield return CaseLaw.Breach(this, majority.Basis.Rule, new($"未获通过：{majority.Sum.Zh}。", $"Not adopted: {majority.Sum.En}."), Next);
         }
+    }
+
+    /// <summary>What a person reads of the result, adopted or not: the sum and the article.</summary>
+    internal Finding? Found(CaseLaw law) => Majority(law)?.Found(nameof(TheMajorityOfAllAdopts), "", Next);
+
+    private static Text Next => new("请重新协商修改后再次表决。", "Negotiate it again, then vote again.");
+
+    private Majority? Majority(CaseLaw law)
+    {
+        var adopt = (Level == BargainingLevel.Enterprise ? null : law.Find<ShareProvision>("regional.adopt")) ?? law.Find<ShareProvision>("draft.adopt");
+        IReadOnlyList<ShareProvision> asked = [.. new[] { adopt?.Provision }.OfType<ShareProvision>(), .. Vote.Body == VotingBody.Congress ? Wording.Majority.OfCongress(law) : []];
+        return asked.Count == 0 ? null : new Majority(asked, Vote.For, Vote.Roll);
     }
 }

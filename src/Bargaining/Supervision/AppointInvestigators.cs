@@ -46,7 +46,8 @@ public sealed record EnoughSupervisorsInvestigate(int Number) : IRule
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         // Nobody investigates without a supervisor, whether or not a text of the place gives a number.
-        var asked = law.Find<CountProvision>("investigation.supervisors")?.Provision;
+        // A number that is a default of this product bars no investigation.
+        var asked = law.Find<CountProvision>("investigation.supervisors")?.Provision is { Rule.Status: not RuleStatus.Default } text ? text : null;
         var least = asked?.Min ?? 1;
         if (Number < least)
         {

@@ -330,6 +330,9 @@ public enum MeasureKind
 
     /// <summary>An objection to what the authority did (对处理结果提出异议).</summary>
     Objection,
+
+    /// <summary>Word to the court, which may issue a judicial recommendation (通报人民法院，司法建议).</summary>
+    Court,
 }
 
 /// <summary>A measure beyond the letters (其他措施).</summary>

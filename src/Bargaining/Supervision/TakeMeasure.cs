@@ -8,10 +8,18 @@ namespace Bargaining.Supervision;
 
 /// <summary>
 /// The union does more than write (其他措施): supervision together with the authority, a report to the joint conference, clues to the
-/// procuratorate, publication, an objection to what the authority did.
+/// procuratorate, word to the court, publication, an objection to what the authority did. All but the objection are open from the first finding on:
+/// no text that was read makes them wait for a letter.
 /// </summary>
 [UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending, SupervisionSteps.Deciding, SupervisionSteps.Resulting, SupervisionSteps.Concluding], Zh = "采取其他措施", En = "Take another measure")]
+    OnPaper = true, // it waits for nobody: the union acts also while a step waits for the employer
+    At =
+    [
+        SupervisionSteps.Writing, SupervisionSteps.ServingReminder, SupervisionSteps.Reminded, SupervisionSteps.ServingOpinion, SupervisionSteps.Replying,
+        SupervisionSteps.Reviewing, SupervisionSteps.Verifying, SupervisionSteps.Recommending, SupervisionSteps.ServingRecommendation,
+        SupervisionSteps.Deciding, SupervisionSteps.Resulting, SupervisionSteps.Concluding,
+    ],
+    Zh = "采取其他措施", En = "Take another measure")]
 public sealed record TakeMeasure : CaseCommand
 {
     /// <summary>Which.</summary>
@@ -58,6 +66,12 @@ internal sealed class TakeMeasureHandler(CaseSession session, DocumentDesk docum
             session.Demand(new SenderStandsAtTheLevelThatTheLawAsks("procuratorate.sender", (await session.UnionAsync(cancel)).Kind), new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!));
             letter = await documents.IssueLetterAsync(
                 session, "transfer-letter", command.To, SupervisionDocuments.Transfer(session, facts, "LS-PROC-01", SupervisionDocuments.Facts(facts.Established), command.Content), command.On, cancel);
+        }
+
+        if (command.Kind == MeasureKind.Court)
+        {
+            session.Tell(Finding.Of(CaseLaw.Breach(new CluesAreOfTheSubjectsThatTheNoticeLists(""), session.Law.Rule("DEF-COURT-01"),
+                session.Law.Rule("DEF-COURT-01").Text, new("请按本地总工会与同级人民法院的协作办法办理。", "Follow what the general union of the place has agreed with the court."))));
         }
 
         session.Change(facts with { Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)] });

@@ -250,9 +250,10 @@ public static class States
     public static TerminateContract CompleteTermination(this World world, Guid round) => new()
     {
         CaseId = round,
-        Ground = "merger",
+        Ground = "force-majeure",
+        Impossibility = "洪水冲毁厂房，全部停产。",
         AgreedOn = world.Today,
-        Text = "企业被兼并，双方同意解除。",
+        Text = "因不可抗力，双方同意解除。",
         Vote = world.Voted(round).Count(),
         SignedOn = world.Today,
         SignedBy = Chiefs,

@@ -39,6 +39,39 @@ public sealed class EnterVoteResultTests
         facts.Day("adopted").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_result_says_whether_it_adopts_with_its_sum_and_its_article()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.SubmittedRound();
+
+        var told = (await world.Send(world.Union, world.Voted(round, inFavour: 20))).Told.ShouldHaveSingleItem();
+
+        told.RuleId.ShouldBe("WC-VOTE-04"); // a congress: more than half of all (DMP 20)
+        told.Reason.Zh.ShouldBe("未获通过：应到 40 人，赞成 20 人；条文要求全体的过半数（不含半数），即至少 21 人。");
+        told.Citation.Zh.ShouldBe("《企业民主管理规定》第二十条");
+        told.Remedy.Zh.ShouldNotBeEmpty();
+        (await world.Audit(round))[^1].Content.ShouldContain("未获通过：应到 40 人，赞成 20 人");
+    }
+
+    [Theory]
+    [InlineData("230102", 12, true, "CB-VOTE-03")] // CCP 36: half of all employees
+    [InlineData("230102", 11, false, "CB-VOTE-03")]
+    [InlineData("330102", 12, false, "CB-VOTE-07")] // 过半数
+    [InlineData("330102", 13, true, "CB-VOTE-07")]
+    public async Task Half_of_all_employees_adopt_where_the_text_says_half_or_more(string place, int inFavour, bool adopts, string rule)
+    {
+        await using var world = await World.InAsync(place, enterprise: World.DefaultEnterprise with { Delegates = 0, Employees = 24, Women = 10 });
+        var round = await world.SubmittedRound();
+        var vote = world.Voted(round) with { Body = VotingBody.AllEmployees, Roll = 24, Present = 16, For = inFavour, Against = 16 - inFavour };
+
+        var told = (await world.Send(world.Union, vote)).Told.ShouldHaveSingleItem();
+
+        told.RuleId.ShouldBe(rule);
+        told.Reason.Zh.ShouldStartWith(adopts ? "获得通过：应到 24 人" : "未获通过：应到 24 人");
+        (await world.Facts<Round>(round)).Draft!.Vote!.Adopted.ShouldBe(adopts);
+    }
+
     [Theory]
     [InlineData(26, false)]
     [InlineData(27, true)]

@@ -1,7 +1,10 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Wording;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +37,20 @@ public sealed class FileContractTests
         breaches.ShouldAllBe(b => b.RuleId == "CB-FILE-17");
     }
 
+    [Theory]
+    [InlineData("310101", Party.Workers, BargainingLevel.Industry, null)] // SH-CC 31
+    [InlineData("310101", Party.Workers, BargainingLevel.Regional, null)]
+    [InlineData("310101", Party.Workers, BargainingLevel.Enterprise, "CB-FILE-12")]
+    [InlineData("230102", Party.Workers, BargainingLevel.Industry, "CB-FILE-02")]
+    [InlineData("230102", Party.Employer, BargainingLevel.Industry, null)]
+    [InlineData("310101", Party.Employer, BargainingLevel.Enterprise, null)]
+    public void The_union_files_an_industry_or_regional_contract_where_the_law_of_the_place_lets_it(string place, Party by, BargainingLevel level, string? rule)
+    {
+        var law = new CaseLaw(LawBook.Load(), place, ContractKind.Wage, new(2026, 3, 2));
+
+        new WhoFilesIsWhomTheLawNames(by, level).Breaches(law).Select(b => b.RuleId).ShouldBe(rule is null ? [] : [rule]);
+    }
+
     [Fact]
     public async Task A_late_filing_still_counts_and_stays_the_same_deadline()
     {
@@ -53,7 +70,7 @@ public sealed class FileContractTests
         await using var world = await World.InAsync();
         var round = await world.SignedRound();
 
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, world.CompleteFiling(round)));
+        (await world.RefusedByLaw(world.Union, world.CompleteFiling(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(WhoFilesIsWhomTheLawNames));
         (await world.Invalid(world.Employer, world.CompleteFiling(round) with { On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
     }
 }

@@ -123,10 +123,10 @@ public sealed class NameRepresentativesTests
         await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
         var naming = world.Naming(round, EarlyStates.WorkersSide) with { ChosenBy = "employees" };
 
-        await world.RefusedBy<WithoutUnionTheEmployeesConsent>(world.UpperUnion, naming with { ConsentingEmployees = 100 }, "CB-REP-02");
-        await world.Send(world.UpperUnion, naming with { ConsentingEmployees = 101 });
+        await world.RefusedBy<WithoutUnionTheEmployeesConsent>(world.UpperUnion, naming with { ConsentingEmployees = 99 }, "CB-REP-02");
+        await world.Send(world.UpperUnion, naming with { ConsentingEmployees = 100 });
 
-        (await world.Round(round)).Workers!.ConsentingEmployees.ShouldBe(101);
+        (await world.Round(round)).Workers!.ConsentingEmployees.ShouldBe(100);
     }
 
     [Fact]

@@ -174,8 +174,8 @@ public sealed class RepresentativeRulesTests
             place).ShouldBe(rule is null ? [] : [rule]);
 
     [Theory]
-    [InlineData(false, 101, true)]
-    [InlineData(false, 100, false)] // "half or more": the stricter reading
+    [InlineData(false, 100, true)] // of two hundred: half or more, one half included (CC 1259)
+    [InlineData(false, 99, false)]
     [InlineData(false, null, false)]
     [InlineData(true, null, true)]
     public void Without_a_union_the_employees_consent(bool hasUnion, int? consenting, bool kept) =>

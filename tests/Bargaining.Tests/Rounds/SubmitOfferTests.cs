@@ -53,7 +53,7 @@ public sealed class SubmitOfferTests
 
     [Theory]
     [InlineData("230102", "CB-OFFER-03", true, true, true)] // time, place
-    [InlineData("370102", "CB-OFFER-08", true, false, false)] // and representatives, reasons
+    [InlineData("370102", "CB-OFFER-08", true, false, true)] // and reasons; names are asked for at the filing only
     [InlineData("410102", "CB-OFFER-11", true, false, false)]
     [InlineData("220102", "CB-OFFER-12", false, false, true)] // the number of representatives will do
     public async Task An_offer_states_what_the_place_asks(string place, string rule, bool withoutMeeting, bool withoutReasons, bool withoutRepresentatives)
@@ -189,12 +189,12 @@ public sealed class SubmitOfferTests
     public async Task An_offer_beside_another_of_its_kind_is_made_and_remarked()
     {
         await using var world = await World.InAsync();
-        (await world.Send(world.Union, world.Offering())).Hints.ShouldBeEmpty();
+        (await world.Send(world.Union, world.Offering())).Told.ShouldBeEmpty();
 
-        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Hints.ShouldHaveSingleItem();
+        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Told.ShouldHaveSingleItem();
 
         (hint.Rule, hint.RuleId).ShouldBe((nameof(OtherRounds), "DEF-HINT-01"));
-        (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Hints.ShouldBeEmpty();
+        (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Told.ShouldBeEmpty();
     }
 
     [Fact]
@@ -203,9 +203,9 @@ public sealed class SubmitOfferTests
         await using var world = await World.InAsync();
         await world.InEffectRound();
 
-        var hint = (await world.On("2026-06-01").Send(world.Union, world.Offering())).Hints.ShouldHaveSingleItem();
+        var hint = (await world.On("2026-06-01").Send(world.Union, world.Offering())).Told.ShouldHaveSingleItem();
 
         (hint.RuleId, hint.Citation.Zh).ShouldBe(("CB-TERM-02", "《工资集体协商试行办法》第二十四条"));
-        (await world.On("2027-01-05").Send(world.Union, world.Offering())).Hints.ShouldNotContain(h => h.RuleId == "CB-TERM-02");
+        (await world.On("2027-01-05").Send(world.Union, world.Offering())).Told.ShouldNotContain(h => h.RuleId == "CB-TERM-02");
     }
 }

@@ -14,7 +14,7 @@ public sealed class TakeMeasureTests
     {
         await using var world = await World.InAsync("230103");
 
-        var measure = new TakeMeasure { CaseId = await world.RefusedCase(), Kind = MeasureKind.Procuratorate, To = "测试区人民检察院", Content = "群体性欠薪。", Subject = "vulnerable-groups", On = world.Today };
+        var measure = new TakeMeasure { CaseId = await world.RefusedCase(), Kind = MeasureKind.Procuratorate, To = "测试区人民检察院", Content = "群体性欠薪。", Subject = "new-form-workers", On = world.Today };
         (await world.RefusedByLaw(world.Supervisor, measure with { Subject = "weather" })).Single().RuleId.ShouldBe("LS-PROC-01");
         (await world.Faults(world.Supervisor, measure with { Subject = null, To = "" })).ShouldBe(["subject", "to"]);
 
@@ -39,6 +39,30 @@ public sealed class TakeMeasureTests
         (due.Due, due.RuleId).ShouldBe((new DateOnly(2026, 3, 9), "LS-REC-08"));
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Explained));
         (await world.Deadline(supervision, "recommendation.explain")).State.ShouldBe(DeadlineState.Met);
+    }
+
+    [Theory]
+    [InlineData(MeasureKind.JointConference)]
+    [InlineData(MeasureKind.Procuratorate)]
+    [InlineData(MeasureKind.Court)]
+    public async Task They_are_open_from_the_first_finding_on_while_the_employer_is_waited_for(MeasureKind kind)
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.ServedCase();
+
+        var receipt = await world.Send(world.Supervisor, new TakeMeasure
+        {
+            CaseId = supervision,
+            Kind = kind,
+            To = "测试区",
+            Content = "联合会商。",
+            Subject = kind == MeasureKind.Procuratorate ? "new-form-workers" : null,
+            On = world.Today,
+        });
+
+        receipt.Told.Select(told => told.RuleId).ShouldBe(kind == MeasureKind.Court ? ["DEF-COURT-01"] : []);
+        (await world.Facts<SupervisionCase>(supervision)).Measures.ShouldHaveSingleItem().Kind.ShouldBe(kind);
+        (await world.OpenSteps(supervision)).ShouldContain("reply-to-opinion");
     }
 
     [Fact]

@@ -129,14 +129,17 @@ public sealed record ThePresidiumHasItsSize(int Members, bool HasChair, int Dele
     {
         if (Employees is { } employees && law.Find<CountProvision>("congress.executive-chair-below")?.Provision is { Max: { } most } one && employees <= most)
         {
-            if (Members > 0 || !HasChair)
+            if (Members > 0 && HasChair)
             {
                 yield return CaseLaw.Breach(this, one.Rule,
-                    new($"职工 {employees} 人，应当选举一名执行主席主持会议，不设主席团。", $"With {employees} employees one executive chair is elected, and no presidium."),
-                    new("请只填写执行主席。", "Name the executive chair alone."));
+                    new($"职工 {employees} 人，可以选举一名执行主席主持会议，代替主席团；两者只填一项。", $"With {employees} employees one executive chair may preside instead of a presidium: one or the other."),
+                    new("请只填写执行主席，或者只填写主席团。", "Name the executive chair alone, or the presidium alone."));
             }
 
-            yield break;
+            if (Members == 0 && HasChair)
+            {
+                yield break; // the text says may: a presidium is as good
+            }
         }
 
         if (law.Find<ScaleProvision>("congress.presidium-size")?.Provision is { Usual: false } size && size.For(Delegates) is var (least, greatest)

@@ -33,13 +33,14 @@ internal static class Resolutions
         var item = session.DemandUndecided(itemId);
         var facts = session.Facts<Session>();
         var (law, ownership) = (session.Law, session.Ownership());
-        var basis = Cited.Of(law.MajorityRule(ownership));
         switch (item.Question!.Kind)
         {
             case QuestionKind.Motion:
-                var adopted = law.IsMajority(tally.Motion.Of(Mark.For), tally.Roll, ownership, ofDraft: item.RoundId is not null);
+                var majority = law.MajorityOf(tally.Motion.Of(Mark.For), tally.Roll, ownership, facts.Body, ofDraft: item.RoundId is not null);
+                var adopted = majority.IsReached;
+                session.Tell(majority.Found(nameof(Resolutions), $"“{item.Title}”", new("需要再次表决的，修改后作为新的议题。", "To vote again, amend it and put it up as a new item.")));
                 var decision = new Decision(
-                    on, adopted ? DecisionOutcome.Adopted : DecisionOutcome.NotAdopted, tally, Basis: basis,
+                    on, adopted ? DecisionOutcome.Adopted : DecisionOutcome.NotAdopted, tally, Basis: Cited.Of(majority.Basis.Rule),
                     Effect: adopted ? null : law.EffectOfNotAdopting(item, ownership));
                 session.Change(facts.With(item with { Decision = decision with { Resolution = SessionTexts.Motion(facts, session.Organisation.Name, item, decision) } }));
                 session.TellRound(facts, item, on, tally, adopted);
@@ -47,9 +48,11 @@ internal static class Resolutions
                 session.TellProposals(item, on);
                 break;
             case QuestionKind.Election:
-                var result = Elect(item.Question, tally, law, ownership);
+                var needed = law.MajorityOf(0, tally.Roll, ownership, facts.Body, ofDraft: false);
+                var result = Elect(item.Question, tally, needed);
+                session.Tell(NotElected(item, tally, needed, result.Elected));
                 var outcome = result.Elected.Count == item.Question.Seats ? DecisionOutcome.Elected : DecisionOutcome.PartlyElected;
-                var election = new Decision(on, outcome, tally, Elected: result.Elected, Basis: basis);
+                var election = new Decision(on, outcome, tally, Elected: result.Elected, Basis: Cited.Of(needed.Basis.Rule));
                 facts = facts.With(item with { Decision = election with { Resolution = SessionTexts.Election(facts, session.Organisation.Name, item, election) } });
                 session.Change(result.SecondRound is { } question ? facts.WithAfter(item.Id, SecondRound(facts, item, question)) : facts);
                 session.TellBoard(item, on, result.Elected);
@@ -88,10 +91,23 @@ internal static class Resolutions
         Follows = item.Follows ?? item.Id,
     };
 
-    // More than half of all, at most as many as there are seats, by votes; a tie for the last seat elects none of the tied.
-    private static (IReadOnlyList<string> Elected, Question? SecondRound) Elect(Question question, Tally tally, CaseLaw law, Ownership ownership)
+    // Who was not elected, each with the votes; nothing where all seats are filled.
+    private static Finding? NotElected(AgendaItem item, Tally tally, Majority needed, IReadOnlyList<string> elected)
     {
-        var able = tally.Options.Where(o => law.IsMajority(o.Of(Mark.For), tally.Roll, ownership, ofDraft: false))
+        var least = needed.Asked.Max(share => share.Needed(tally.Roll));
+        var left = tally.Options.Where(o => !elected.Contains(o.Option)).Select(o => $"{o.Option} {o.Of(Mark.For)}").ToList();
+        return elected.Count >= item.Question!.Seats ? null : needed.Found(nameof(Resolutions), "", new("可以再次投票，或者留待补选。", "Vote again, or leave the seat to a later election.")) with
+        {
+            Reason = new(
+                $"“{item.Title}”应选 {item.Question.Seats} 名，当选 {elected.Count} 名；应到 {tally.Roll} 人，至少需要 {least} 票。未当选：{string.Join("、", left)} 票。",
+                $"'{item.Title}' has {item.Question.Seats} seats, {elected.Count} are filled; of {tally.Roll}, {least} votes are needed. Not elected: {string.Join(", ", left)}."),
+        };
+    }
+
+    // The majority of all, at most as many as there are seats, by votes; a tie for the last seat elects none of the tied.
+    private static (IReadOnlyList<string> Elected, Question? SecondRound) Elect(Question question, Tally tally, Majority needed)
+    {
+        var able = tally.Options.Where(o => (needed with { InFavour = o.Of(Mark.For) }).IsReached)
             .OrderByDescending(o => o.Of(Mark.For)).ToList();
         List<OptionTally> tied = [];
         if (able.Count > question.Seats)
@@ -148,6 +164,7 @@ internal static class Resolutions
             {
                 CaseId = round,
                 On = on,
+                Body = facts.Body == MeetingBody.GeneralMeeting ? VotingBody.AllEmployees : VotingBody.Congress,
                 Roll = tally.Roll,
                 Present = tally.Present,
                 For = tally.Motion.Of(Mark.For),

@@ -43,15 +43,22 @@ internal static class SessionLaw
             _ => item.RoundId is not null || item.Power == Power.Elect || (item.Power is Power.Adopt or Power.Decide && item.Subject != "other"),
         } ? asked : null;
 
+    /// <summary>
+    /// A count of the congress under all majorities that hold: of the place, of the ownership, of the nation; a draft besides under the text on drafts. A
+    /// general meeting is a vote of all employees: for a draft that text alone counts (CCP 36).
+    /// </summary>
+    public static Majority MajorityOf(this CaseLaw law, int inFavour, int roll, Ownership ownership, MeetingBody body, bool ofDraft)
+    {
+        var draft = ofDraft ? law.Find<ShareProvision>("draft.adopt")?.Provision : null;
+        IReadOnlyList<ShareProvision> asked = draft is not null && body == MeetingBody.GeneralMeeting
+            ? [draft]
+            : [.. Majority.OfCongress(law), .. ownership == Organisations.Ownership.StateOwned ? Majority.OfCongress(law, ".state-owned") : [], .. new[] { draft }.OfType<ShareProvision>()];
+        return new Majority(asked, inFavour, roll);
+    }
+
     /// <summary>The rule that a decision counts its votes by; the national one where no other answers.</summary>
     public static Rule MajorityRule(this CaseLaw law, Ownership ownership) =>
         AskedOf.Both<ShareProvision>(law, "congress.majority", ownership).FirstOrDefault()?.Rule ?? law.Rule("WC-VOTE-04");
-
-    /// <summary>Whether so many of all delegates are the majority that the law asks: never less than more than half.</summary>
-    public static bool IsMajority(this CaseLaw law, int inFavour, int roll, Ownership ownership, bool ofDraft) =>
-        2L * inFavour > roll
-        && AskedOf.Both<ShareProvision>(law, "congress.majority", ownership).All(majority => majority.IsMet(inFavour, roll))
-        && (!ofDraft || law.Find<ShareProvision>("draft.adopt")?.Provision.IsMet(inFavour, roll) != false);
 
     /// <summary>What the law of the place says of something that had to be adopted and was not; null where it says nothing, or it need not be.</summary>
     public static WithoutEffect? EffectOfNotAdopting(this CaseLaw law, AgendaItem item, Ownership ownership) =>

@@ -14,14 +14,14 @@ public sealed record EnoughOfTheUnitTakePart(int Present, int Employees, string 
         if (law.Find<ShareProvision>(Matter) is { Provision: { Usual: false } turnout } && !turnout.IsMet(Present, Employees))
         {
             yield return CaseLaw.Breach(this, turnout.Rule,
-                new($"参加人数不足：选举单位职工 {Employees} 人，参加 {Present} 人，至少需要 {Votes.Needed(turnout, Employees)} 人。",
-                    $"Too few took part: {Present} of {Employees} employees of the unit; {Votes.Needed(turnout, Employees)} are needed."),
+                new($"参加人数不足：选举单位职工 {Employees} 人，参加 {Present} 人，至少需要 {turnout.Needed(Employees)} 人。",
+                    $"Too few took part: {Present} of {Employees} employees of the unit; {turnout.Needed(Employees)} are needed."),
                 new("本次会议无效，请重新召集选举单位全体职工。", "The meeting does not count: call the employees of the unit again."));
         }
     }
 }
 
-/// <summary>Who is elected has more than half of all employees of the unit behind them, not of those who came.</summary>
+/// <summary>Who is elected has the majority of all employees of the unit behind them, not of those who came: more than half, or half where the text of the place says 半数以上.</summary>
 /// <param name="Name">The candidate.</param>
 /// <param name="For">Votes for them.</param>
 /// <param name="Employees">All employees of the unit, persons.</param>
@@ -33,8 +33,8 @@ public sealed record TheElectedHaveTheMajorityOfTheUnit(string Name, int For, in
         if (law.Find<ShareProvision>("delegates.election-majority") is { Provision: { Usual: false } majority } && !majority.IsMet(For, Employees))
         {
             yield return CaseLaw.Breach(this, majority.Rule,
-                new($"{Name} 未当选：选举单位职工 {Employees} 人，得票 {For} 张，至少需要 {Votes.Needed(majority, Employees)} 张。",
-                    $"{Name} is not elected: {For} votes of {Employees} employees of the unit; {Votes.Needed(majority, Employees)} are needed."),
+                new($"{Name} 未当选：选举单位职工 {Employees} 人，得票 {For} 张，至少需要 {majority.Needed(Employees)} 张。",
+                    $"{Name} is not elected: {For} votes of {Employees} employees of the unit; {majority.Needed(Employees)} are needed."),
                 new("请将其列为未当选，空缺名额另行选举。", "Enter them as not elected, and elect again for the seat."));
         }
     }
@@ -51,16 +51,9 @@ public sealed record TheUnitRecallsByMajority(int For, int Employees) : IRule
         if (law.Find<ShareProvision>("delegates.recall") is { Provision: { Usual: false } majority } && !majority.IsMet(For, Employees))
         {
             yield return CaseLaw.Breach(this, majority.Rule,
-                new($"罢免未通过：选举单位职工 {Employees} 人，同意 {For} 人，至少需要 {Votes.Needed(majority, Employees)} 人。",
-                    $"Not recalled: {For} of {Employees} employees of the unit voted for it; {Votes.Needed(majority, Employees)} are needed."),
+                new($"罢免未通过：选举单位职工 {Employees} 人，同意 {For} 人，至少需要 {majority.Needed(Employees)} 人。",
+                    $"Not recalled: {For} of {Employees} employees of the unit voted for it; {majority.Needed(Employees)} are needed."),
                 new("代表继续履职。", "The delegate stays in office."));
         }
     }
-}
-
-/// <summary>Numbers of votes.</summary>
-internal static class Votes
-{
-    /// <summary>The least that satisfies what is demanded.</summary>
-    public static long Needed(ShareProvision share, int of) => share.Demanded == Bound.MoreThan ? share.Share.MoreThanOf(of) : share.Share.AtLeastOf(of);
 }

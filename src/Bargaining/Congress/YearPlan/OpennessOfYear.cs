@@ -28,9 +28,13 @@ internal static class OpennessOfYear
         }
     }
 
+    private static string Heads(ItemsProvision heads, string language) => language == "zh"
+        ? $"应当公开 {heads.Items.Count} 项：{string.Join("；", heads.Items.Select((item, i) => $"（{i + 1}）{Words.Of(item).Zh}"))}。"
+        : $"{heads.Items.Count} heads are disclosed: {string.Join("; ", heads.Items.Select((item, i) => $"({i + 1}) {Words.Of(item).En}"))}.";
+
     private static YearEntry Disclosure(YearLaw law, YearQuestion asked, PreparedTexts texts)
     {
-        var heads = law.Find<CountProvision>(asked.Enterprise.Ownership == Ownership.NonPublic ? "openness.heads.private" : "openness.heads.state-owned")?.Provision;
+        var heads = law.Find<ItemsProvision>(asked.Enterprise.Ownership == Ownership.NonPublic ? "openness.heads.private" : "openness.heads.state-owned")?.Provision;
         var posting = law.Find<CountProvision>("openness.posting")?.Provision;
         var why = YearLaw.Why(
             law.Find<ChoiceProvision>("openness.responsible")?.Provision, heads, law.Find<ItemsProvision>("openness.form")?.Provision, posting,
@@ -48,9 +52,8 @@ internal static class OpennessOfYear
             Title = new("厂务公开", "Factory openness"),
             Says = (heads, posting) switch
             {
-                ({ } h, { } p) => new($"应当公开的事项有 {h.Min} 至 {h.Max} 项（各省不一，清单内容见条文）；公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。",
-                    $"{h.Min} to {h.Max} heads are disclosed (by province; see the text for the list); posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."),
-                ({ } h, null) => new($"应当公开的事项有 {h.Min} 至 {h.Max} 项（各省不一，清单内容见条文）。", $"{h.Min} to {h.Max} heads are disclosed (by province; see the text for the list)."),
+                ({ } h, { } p) => new($"{Heads(h, "zh")}公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。", $"{Heads(h, "en")} Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."),
+                ({ } h, null) => new(Heads(h, "zh"), Heads(h, "en")),
                 (null, { } p) => new($"公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。", $"Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."),
                 _ => new("本地厂务公开的条文没有读到，公开哪些事项、公布多少天请向上级工会核实。", "No text on openness was read for this place: ask the upper union what is disclosed and for how long."),
             },

@@ -56,7 +56,7 @@ internal sealed partial class PreparedTexts
         var general = body.Body == MeetingBody.GeneralMeeting;
         int? roll = general ? enterprise.Employees : body.Term?.Seats;
         var quorum = law.FindOwn<ShareProvision>("congress.quorum")?.Provision ?? law.Find<ShareProvision>("congress.quorum")?.Provision;
-        var majority = law.FindOwn<ShareProvision>("congress.majority")?.Provision ?? law.Find<ShareProvision>("congress.majority")?.Provision;
+        var majority = Majority.OfCongress(law.AsCase).MaxBy(share => share.Needed(100)); // all texts hold: the strictest is the number to reach
         var notice = law.Find<PeriodProvision>("congress.notice")?.Provision;
         var posting = law.Find<CountProvision>("openness.posting")?.Provision;
         var scale = law.Find<ScaleProvision>("delegates.number")?.Provision.For(enterprise.Employees);
@@ -100,7 +100,7 @@ internal sealed partial class PreparedTexts
                 ? $"{Words.Of(women.Choice).Zh}（依据：{Cited(women, "")}）"
                 : "由企业与工会商定（本地没有读到条文）",
             ["选举规则"] = (law.Find<ShareProvision>("delegates.election-turnout")?.Provision, law.Find<ShareProvision>("delegates.election-majority")?.Provision) is ({ } turnout, { } votes)
-                ? $"选举单位全体职工的 {turnout.Share} 以上参加，同意票超过全体职工的 {votes.Share} 方可当选（依据：{Cited(votes, "")}）"
+                ? $"选举单位全体职工的{LawWords.Share(turnout, "zh")}参加，同意票达到全体职工的{LawWords.Share(votes, "zh")}方可当选（依据：{Cited(votes, "")}）"
                 : "参加人数和当选票数没有读到条文，由企业与工会商定",
             ["代表名额"] = scale is { Least: > 0 } needed ? $"不少于 {needed.Least} 名" : null,
         };
@@ -128,7 +128,7 @@ internal sealed partial class PreparedTexts
 
     private static string? Least(ShareProvision? share, int? roll) => share is null || roll is not { } all
         ? null
-        : (share.Demanded == Bound.MoreThan ? share.Share.MoreThanOf(all) : share.Share.AtLeastOf(all)).ToString(CultureInfo.InvariantCulture);
+        : share.Needed(all).ToString(CultureInfo.InvariantCulture);
 
     private static string? Day(DateOnly? day) => day is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}年{known.Month}月{known.Day}日") : null;
 

@@ -43,6 +43,7 @@ public static class YearPlanner
                 .. MeetingOfYear.Entries(law, asked, body, texts),
                 .. BargainingOfYear.Entries(law, asked),
                 .. SessionsOfYear.Entries(law, asked, texts),
+                .. BoardOfYear.Entries(law, asked),
                 .. OpennessOfYear.Entries(law, asked, texts),
             ]);
     }
@@ -58,6 +59,9 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
 
     /// <summary>The day on which the law is asked: today, where the year is this one; else its first or last day.</summary>
     public DateOnly On => _on;
+
+    /// <summary>The same law as a case of the enterprise sees it.</summary>
+    public CaseLaw AsCase => new(book, asked.Jurisdiction, ContractKind.General, _on);
 
     public DateOnly YearBegins => First(asked.Year);
 
@@ -79,7 +83,7 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
     /// <summary>What every level says, for all and for this ownership: lists of powers add up.</summary>
     public IReadOnlyList<string> Items(string matter) =>
     [
-        .. AskedOf.Everywhere(new CaseLaw(book, asked.Jurisdiction, ContractKind.General, _on), matter, asked.Enterprise.Ownership)
+        .. AskedOf.Everywhere(AsCase, matter, asked.Enterprise.Ownership)
             .SelectMany(list => list.Items).Distinct(),
     ];
 

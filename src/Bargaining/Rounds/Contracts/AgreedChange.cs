@@ -11,6 +11,9 @@ public abstract record AgreedChange : JointCommand
     /// <summary>Code of the ground: agreement, merger, force-majeure, agreed-condition, other-law.</summary>
     public required string Ground { get; init; }
 
+    /// <summary>For a merger or force majeure: how it makes performance of the contract impossible; otherwise null.</summary>
+    public string? Impossibility { get; init; }
+
     /// <summary>Day on which the representatives agreed.</summary>
     public DateOnly AgreedOn { get; init; }
 
@@ -26,5 +29,5 @@ public abstract record AgreedChange : JointCommand
     /// <summary>Names of those who signed.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 
-    internal ContractChange Change => new(Ground, AgreedOn, Text, Vote with { Adopted = true }, SignedOn);
+    internal ContractChange Change => new(Ground, AgreedOn, Text, Vote with { Adopted = true }, SignedOn) { Impossibility = Impossibility };
 }

@@ -60,15 +60,17 @@ public sealed class HoldPreparatoryMeetingTests
         await world.Send(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 2) });
     }
 
-    [Fact]
-    public async Task Very_small_enterprises_have_one_chair()
+    [Theory]
+    [InlineData(29)]
+    [InlineData(30)] // 三十人以下 includes thirty
+    public async Task Very_small_enterprises_may_have_one_chair(int employees)
     {
-        await using var world = await World.InAsync("310101", enterprise: EarlyStates.Enterprise(e => e with { Employees = 29, Women = 9 }));
-        var congress = await world.SittingCongress(29);
+        await using var world = await World.InAsync("310101", enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 9 }));
+        var congress = await world.SittingCongress(employees);
         var session = await world.NotifiedSession();
         var meeting = world.Preparing(session, congress) with { Presidium = [congress.Delegates[0].Id] };
 
-        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting, "WC-PRESID-01");
+        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting with { ExecutiveChair = congress.Delegates[0].Id }, "WC-PRESID-01");
         await world.Send(world.Union, meeting with { Presidium = [], ExecutiveChair = congress.Delegates[0].Id });
     }
 

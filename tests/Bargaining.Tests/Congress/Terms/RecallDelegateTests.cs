@@ -35,17 +35,17 @@ public sealed class RecallDelegateTests
     }
 
     [Theory]
-    [InlineData("230102", "WC-ELECT-02")]
-    [InlineData("310101", "WC-ELECT-04")]
-    public async Task Without_the_majority_of_the_unit_the_delegate_stays(string place, string rule)
+    [InlineData("230102", "WC-ELECT-02", 25)] // of fifty: more than half
+    [InlineData("310101", "WC-ELECT-04", 24)] // half or more
+    public async Task Without_the_majority_of_the_unit_the_delegate_stays(string place, string rule, int tooFew)
     {
         await using var world = await World.InAsync(place);
         var term = await world.PublishedTerm();
 
-        await world.RefusedBy<TheUnitRecallsByMajority>(world.Union, await Recalling(world, term) with { For = 25 }, rule);
+        await world.RefusedBy<TheUnitRecallsByMajority>(world.Union, await Recalling(world, term) with { For = tooFew }, rule);
 
         (await world.Delegates(term))[0].LeftOn.ShouldBeNull();
-        await world.Send(world.Union, await Recalling(world, term) with { For = 26 });
+        await world.Send(world.Union, await Recalling(world, term) with { For = tooFew + 1 });
     }
 
     [Fact]

@@ -86,6 +86,6 @@ public sealed class CloseBallotTests
 
         var receipt = await world.Send(ballot.Tellers[0], ballot.Close());
 
-        receipt.Hints.Select(hint => hint.Rule).ShouldBe(remarked ? [nameof(MostHaveVotedBeforeItCloses)] : []);
+        receipt.Told.Select(hint => hint.Rule).ShouldBe(remarked ? [nameof(MostHaveVotedBeforeItCloses)] : []);
     }
 }

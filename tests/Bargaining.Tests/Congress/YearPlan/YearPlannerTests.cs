@@ -269,6 +269,38 @@ public sealed class YearPlannerTests
         entry.SuggestedMonth.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("330102", Ownership.StateOwned, 8)] // five of all enterprises and three more
+    [InlineData("330102", Ownership.NonPublic, 5)]
+    [InlineData("410102", Ownership.Collective, 12)]
+    [InlineData("410102", Ownership.NonPublic, 7)]
+    [InlineData("370102", Ownership.StateOwned, 11)]
+    [InlineData("370102", Ownership.NonPublic, 7)]
+    [InlineData("500103", Ownership.StateOwned, 10)]
+    [InlineData("500103", Ownership.NonPublic, 6)]
+    public void What_is_disclosed_is_listed_as_the_text_of_the_place_does(string place, Ownership ownership, int heads)
+    {
+        var entry = Entry(Asked(place, 90, ownership), "disclosure");
+
+        entry.Why.ShouldContain(why => why.RuleId == "FA-SCOPE-01");
+        entry.Says.Zh.ShouldStartWith($"应当公开 {heads} 项：（1）");
+        entry.Says.Zh.ShouldContain($"（{heads}）");
+        entry.Says.En.ShouldStartWith($"{heads} heads are disclosed: (1)");
+    }
+
+    [Theory]
+    [InlineData(299, Ownership.NonPublic, null)]
+    [InlineData(300, Ownership.NonPublic, "WC-DIR-01")]
+    [InlineData(400, Ownership.Collective, "WC-DIR-01")]
+    [InlineData(90, Ownership.StateOwned, "WC-DIR-03")]
+    public void A_large_or_state_owned_company_reads_of_its_employee_director(int employees, Ownership ownership, string? rule)
+    {
+        var entry = YearPlanner.Plan(Book, Asked("230102", employees, ownership)).Entries.SingleOrDefault(e => e.Id == "employee-director");
+
+        (entry?.Why.Select(w => w.RuleId) ?? []).ShouldBe(rule is null ? [] : [rule, "WC-DIR-02", "WC-DIR-05"]);
+        entry?.Says.Zh.ShouldContain("不少于 1/3");
+    }
+
     [Fact]
     public void An_item_that_was_posted_is_done_and_one_whose_planned_day_has_passed_is_overdue()
     {

@@ -1,9 +1,11 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Rounds.Contracts;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Wording;
 using Shouldly;
 using Xunit;
 
@@ -59,6 +61,32 @@ public sealed class ChangeContractTests
 
         (await world.Invalid(world.Union, change with { Ground = "whim", Text = "" })).Select(f => f.Field).ShouldBe(["ground", "text"]);
         (await world.Invalid(world.Union, change with { Vote = change.Vote with { Abstained = 3 } })).ShouldHaveSingleItem().Field.ShouldBe("for");
+    }
+
+    [Theory]
+    [InlineData("230102", "merger", "厂房、人员全部由受让方接收，合同无法履行。", "CB-CHG-02")] // HLJ-CC 36 does not name it
+    [InlineData("330102", "merger", null, "CB-CHG-02")]
+    [InlineData("330102", "merger", "厂房、人员全部由受让方接收，合同无法履行。", null)]
+    [InlineData("330102", "force-majeure", null, "CB-CHG-02")]
+    [InlineData("230102", "force-majeure", null, "CB-CHG-02")]
+    [InlineData("230102", "agreed-condition", null, null)]
+    [InlineData("230102", "agreement", null, null)]
+    public void A_ground_is_one_that_the_text_of_the_place_names_and_makes_performance_impossible_where_it_says_so(
+        string place, string ground, string? impossibility, string? rule)
+    {
+        var law = new CaseLaw(LawBook.Load(), place, ContractKind.General, new(2026, 6, 1));
+
+        new TheGroundIsOneThatTheLawNames(ground, impossibility).Breaches(law).Select(b => b.RuleId).ShouldBe(rule is null ? [] : [rule]);
+    }
+
+    [Fact]
+    public async Task A_merger_that_leaves_the_contract_workable_changes_nothing()
+    {
+        await using var world = await World.InAsync("330102");
+        var round = await world.InEffectRound();
+
+        await world.RefusedBy<TheGroundIsOneThatTheLawNames>(world.Union, world.CompleteChange(round) with { Ground = "merger" }, "CB-CHG-02");
+        (await world.Invalid(world.Union, world.CompleteChange(round) with { Ground = "merger", Impossibility = " " })).ShouldHaveSingleItem().Field.ShouldBe("impossibility");
     }
 
     [Fact]
