@@ -22,6 +22,7 @@ public sealed class CaseSession
     private readonly List<IssuedDocument> _issued = [];
     private CaseRows? _rows;
     private Opening? _opening;
+    private DateOnly? _on;
 
     /// <summary>Nothing is in it yet.</summary>
     public CaseSession(
@@ -61,8 +62,11 @@ public sealed class CaseSession
     /// <summary>The law, asked today.</summary>
     public CaseLaw Law => LawOn(Today);
 
-    /// <summary>The organisation whose case it is, or for which one is about to be opened.</summary>
-    public Organisation Organisation => _rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.");
+    /// <summary>
+    /// The organisation whose case it is, or for which one is about to be opened, with the name and the facts of the day on which the step was taken:
+    /// today, or the earlier day that the command says.
+    /// </summary>
+    public Organisation Organisation => OrganisationOn(_on ?? Today);
 
     /// <summary>Steps that are open.</summary>
     public IEnumerable<Step> OpenSteps => Rows.Steps.Where(s => s.EndedAt is null);
@@ -94,6 +98,10 @@ public sealed class CaseSession
     /// <summary>Whether the handler found nothing to do.</summary>
     internal bool IsUnchanged { get; private set; }
 
+    /// <summary>The organisation as it was on another day; a day that is still to come knows what today does.</summary>
+    public Organisation OrganisationOn(DateOnly day) =>
+        (_rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.")).On(day == default || day > Today ? Today : day);
+
     /// <summary>The law, asked on another day.</summary>
     public CaseLaw LawOn(DateOnly day) => new(_book, Case.Jurisdiction, Case.ContractKind, day);
 
@@ -109,7 +117,7 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
-        (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
+        (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         Party = Party.None;
         var now = _time.GetUtcNow();
@@ -160,7 +168,7 @@ public sealed class CaseSession
         bool anyLevel = false)
         where TFacts : notnull
     {
-        var organisation = Organisation;
+        var organisation = OrganisationOn(Today);
         if (!anyLevel && organisation.Kind != OrganisationKind.Enterprise)
         {
             throw new CaseNotFound();
@@ -182,14 +190,18 @@ public sealed class CaseSession
             OpenedAt = Now,
         };
         opened.Change(facts);
-        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = organisation, Counter = counter };
+        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = _opening!.Organisation!, Counter = counter };
         if (last is not null)
         {
             _rows.Remember([last]);
         }
 
         counter.Last++;
+        Demand(new AnEnterpriseThatEndedStartsNoCase(organisation.Enterprise?.Ended));
     }
+
+    /// <summary>The command says on which day the step was taken: the facts of that day count.</summary>
+    internal void TakenOn(DateOnly on) => _on = on;
 
     /// <summary>Starts the workflow of a case that was just opened: it knows the facts that stand when the handler is through.</summary>
     public void StartProcedure() => Moves.Enqueue(new Move.Start());

@@ -66,6 +66,11 @@ public sealed class CommandPipeline<TCommand>(
                 await CatchUpAsync(cancel);
             }
 
+            if (Day?.GetValue(command) is DateOnly taken)
+            {
+                session.TakenOn(taken);
+            }
+
             DemandTheirAction(command);
             Validation.Demand(command, validators);
             var hasObject = true;

@@ -131,16 +131,18 @@ public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise 
                 new("请由本单位人员担任首席代表。", "Let somebody of the enterprise be chief."));
         }
 
-        var bornChief = Side == Party.Workers ? Enterprise.UnionChair : Enterprise.LegalRepresentative;
+        var head = Enterprise.HeadOf(Side);
         var ruleId = Side == Party.Workers ? "CB-REP-03" : "CB-REP-04";
-        var electsItsChief = Side == Party.Workers && !Enterprise.HasUnion;
-        if (!electsItsChief && chief.Name != bornChief && string.IsNullOrWhiteSpace(chief.Mandate))
+        var freeToChoose = Side == Party.Workers && (!Enterprise.HasUnion || head.Length == 0); // no union, or nobody to delegate: the side says who leads it
+        if (!freeToChoose && chief.Name != head && string.IsNullOrWhiteSpace(chief.Mandate))
         {
             yield return law.Breach(this, ruleId,
                 Side == Party.Workers
-                    ? new($"职工方首席代表由工会主席{bornChief}担任；由他人担任的，应当有工会主席的书面委托。", $"The workers' chief is the union chair, {bornChief}; another needs the chair's written delegation.")
-                    : new($"企业方首席代表由法定代表人{bornChief}担任；由他人担任的，应当有书面委托。", $"The employer's chief is the legal representative, {bornChief}; another needs a written delegation."),
-                new("请填写委托书编号。", "Give the number or date of the written delegation."));
+                    ? Enterprise.UnionChair.Length > 0
+                        ? new($"职工方首席代表由工会主席{head}担任；由他人担任的，应当有工会主席的书面委托。", $"The workers' chief is the union chair, {head}; another needs the chair's written delegation.")
+                        : new($"工会主席空缺的，职工方首席代表由工会主要负责人{head}担任；由他人担任的，应当有书面委托。", $"The chair's seat is vacant: the workers' chief is whoever leads the union, {head}; another needs a written delegation.")
+                    : new($"企业方首席代表由法定代表人{head}担任；由他人担任的，应当有书面委托。", $"The employer's chief is the legal representative, {head}; another needs a written delegation."),
+                new("请填写委托书编号；人员已有变动的，请先登记企业情况变更。", "Give the number or date of the written delegation; where the office has passed to another, record that change of the enterprise first."));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
         await session.OpenAsync(RoundProcedure.Definition, "CB", command.Kind, round, cancel);
         DemandOwnOffer(offer.By);
         session.Demand(
-            new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.Organisation.Enterprise!.HasUnion),
+            new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.OrganisationOn(offer.On).Enterprise!.HasUnion),
             new OfferStatesWhatTheLawAsks(offer),
             new EmployeesAreHeardBeforeTheOffer(offer));
         session.StartProcedure();
