@@ -95,8 +95,9 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
                 $"a general meeting is of all {term.Employees} employees; {command.Delegates.Count} are listed.");
         }
 
-        await Register.SeatAsync(session, command.Delegates, seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn, "delegates", cancel);
-        session.Change(term with { Findings = Found(term, command.Delegates) });
+        var delegates = await Seats.AsKnownAsync(session, command.Delegates, cancel);
+        await Register.SeatAsync(session, delegates, seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn, "delegates", cancel);
+        session.Change(term with { Findings = Found(term, delegates) });
         await TermOpening.EndOlderAsync(session, cancel);
         session.StartProcedure();
     }

@@ -9,6 +9,29 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class RegisterTermTests
 {
+    /// <summary>Whom the registers have as a manager counts as one, whatever the list says.</summary>
+    [Fact]
+    public async Task A_manager_of_the_registers_is_a_manager_on_the_list()
+    {
+        await using var world = await World.InAsync();
+        await world.Read(async db =>
+        {
+            db.Staff.Add(new StaffMember { Id = Guid.CreateVersion7(), OrganisationId = world.Enterprise.Id, Name = "代表1", Post = "车间主任", Number = "0001", Manager = true });
+            return await db.SaveChangesAsync();
+        });
+        var entered = world.Registration();
+
+        var term = (await world.Send(world.Union, entered with
+        {
+            Delegates = [entered.Delegates[0] with { StaffNumber = "0001" }, entered.Delegates[1] with { Name = "王总" }, .. entered.Delegates.Skip(2)],
+        })).CaseId;
+
+        var managers = (await world.Delegates(term)).Where(d => d.Manager).Select(d => d.Name).ToList();
+        managers.ShouldContain("代表1");
+        managers.ShouldContain("王总");
+        managers.Count.ShouldBe(6);
+    }
+
     [Fact]
     public async Task A_sitting_congress_is_in_office_at_once()
     {
