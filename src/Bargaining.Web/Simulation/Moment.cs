@@ -23,4 +23,7 @@ public sealed record Moment(
 {
     /// <summary>Documents that were issued, with their numbers.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+
+    /// <summary>What is not as the law asks or recommends, and was not refused.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

@@ -150,7 +150,10 @@ public sealed class ScenarioRunner(
             var receipt = await mediator.Send(command);
             _cases["congress"] = receipt.CaseId;
             await assembly.ReadAsync(cast.Enterprise.Id);
-            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, []);
+            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, [])
+            {
+                Findings = receipt.Findings,
+            };
         }
         catch (Refusal refusal)
         {
@@ -202,7 +205,7 @@ public sealed class ScenarioRunner(
             };
             return
             [
-                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents },
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Findings = receipt.Findings },
                 .. session.Followed.Select(f => new Moment(
                     step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, [])),
             ];

@@ -44,6 +44,13 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
             output.WriteLine($"              → {Words.Of(step.Step).In(language)}{Colon}{step.Party.InWords().In(language)}");
         }
 
+        foreach (var finding in moment.Findings)
+        {
+            output.WriteLine(Paint("33", $"              ⚠ {finding.Reason.In(language)}"));
+            output.WriteLine($"                {finding.Citation.In(language)} [{finding.RuleId}{Status(finding.Status)}]");
+            output.WriteLine($"                {finding.Remedy.In(language)}");
+        }
+
         foreach (var breach in moment.Breaches)
         {
             output.WriteLine(Paint("31", $"              ✗ {breach.Reason.In(language)}"));

@@ -37,6 +37,9 @@ public sealed record Receipt(
 {
     /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
+
+    /// <summary>What is not as the law asks or recommends, and was not refused: to be put right, or known.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 
 /// <summary>A step that a command opened.</summary>

@@ -20,6 +20,7 @@ public sealed class CaseSession
     private readonly IEnumerable<IProcedure> _procedures;
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
+    private readonly List<Finding> _found = [];
     private CaseRows? _rows;
     private Opening? _opening;
     private DateOnly? _on;
@@ -89,6 +90,9 @@ public sealed class CaseSession
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
+    /// <summary>What this command was let through with, though it is not as the law asks or recommends: its answer says so.</summary>
+    public IReadOnlyList<Finding> Found => [.. _found];
+
     /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
     internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
 
@@ -117,6 +121,7 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
+        _found.Clear();
         (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         Party = Party.None;
@@ -150,6 +155,9 @@ public sealed class CaseSession
     /// Lets the system carry out a command in another case, or open one, in the same transaction; a refusal in a case is written there.
     /// </summary>
     public void Afterwards(Command command) => _following.Add(command);
+
+    /// <summary>Has the answer say what is not as the law asks or recommends.</summary>
+    public void Find(IEnumerable<Finding> findings) => _found.AddRange(findings);
 
     /// <summary>Has the audit entry of this command hold a document.</summary>
     internal void Note(IssuedDocument issued) => _issued.Add(issued);

@@ -172,6 +172,7 @@ public sealed class CommandPipeline<TCommand>(
         session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
     {
         Documents = session.Issued,
+        Findings = session.Found,
     };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
