@@ -1193,6 +1193,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("enterprise");
 
+                    b.Property<string>("History")
+                        .HasColumnType("text")
+                        .HasColumnName("history");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -1286,6 +1286,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("enterprise")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("History")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("history")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)

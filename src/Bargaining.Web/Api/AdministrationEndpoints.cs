@@ -30,8 +30,9 @@ public static class AdministrationEndpoints
             .Says("list-organisations", "organisations", "组织一览", "The tree at and below one's own organisations, every node after the one above it")
             .Produces<PageOf<OrganisationView>>().Refuses(400, 404);
         api.MapGet("organisations/{organisationId}", async (
-                [Description(Parameters.TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, OrganisationQuery organisations) =>
-                OrganisationView.Of(await organisations.FindAsync(context.Actor, organisationId, http.RequestAborted)))
+                [Description(Parameters.TheOrganisation)] Guid organisationId, HttpContext http, CommandContext context, OrganisationQuery organisations,
+                [Description("哪一天的情况，默认今天 / As it was on this day; today unless given.")] DateOnly? on) =>
+                OrganisationView.Of((await organisations.FindAsync(context.Actor, organisationId, http.RequestAborted)).On(on ?? DateOnly.MaxValue)))
             .Says("get-organisation", "organisations", "组织", "An organisation")
             .Produces<OrganisationView>().Refuses(404);
         api.MapPost("organisations", async (HttpContext http, CommandContext context, Administration administration, CreateOrganisationHandler handler) =>
@@ -48,6 +49,16 @@ public static class AdministrationEndpoints
                 await handler.HandleAsync(organisationId, await ReadAsync<DescribeUnion>(http, context, administration), http.RequestAborted))
             .Says("describe-union", "organisations", "登记工会名称、机关代字和联系方式", "Enter the union's name, its abbreviation in numbers of documents and where it is reached")
             .TakesKey().Accepts<DescribeUnion>("application/json")
+            .Produces<OrganisationView>().Refuses(400, 403, 404, 413, 415, 422);
+        api.MapPost("organisations/{organisationId}/enterprise", async (
+                [Description(Parameters.TheEnterprise)] Guid organisationId, HttpContext http, CommandContext context, ChangeEnterpriseHandler handler) =>
+            {
+                await handler.DemandPartyAsync(organisationId, http.RequestAborted); // who does this comes before what they wrote
+                CommandHeaders.Read(http.Request, context);
+                return await handler.HandleAsync(organisationId, await StrictJson.ReadAsync<ChangeEnterprise>(http.Request, http.RequestAborted), http.RequestAborted);
+            })
+            .Says("change-enterprise", "organisations", "登记企业情况变更", "Record what changed in an enterprise, and from which day")
+            .TakesKey().Accepts<ChangeEnterprise>("application/json")
             .Produces<OrganisationView>().Refuses(400, 403, 404, 413, 415, 422);
     }
 

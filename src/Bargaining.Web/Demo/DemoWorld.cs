@@ -155,8 +155,11 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
         return faker.Name.LastName(gender) + faker.Name.FirstName(gender);
     }
 
-    private static List<StaffMember> Staff(Faker faker, Organisation enterprise, Enterprise facts) =>
-        [.. Enumerable.Range(0, facts.Employees + facts.Dispatched).Select(n =>
+    // Whom the workers of the scenario name as representatives are on the register.
+    private static List<StaffMember> Staff(Faker faker, Organisation enterprise, Enterprise facts)
+    {
+        var inScenario = enterprise.Name == Scenario.EnterpriseName;
+        return [.. Enumerable.Range(0, facts.Employees + facts.Dispatched).Select(n =>
         {
             var woman = n < facts.Women;
             var frontLine = faker.Random.Double() < 0.7;
@@ -164,7 +167,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
             {
                 Id = Guid.CreateVersion7(),
                 OrganisationId = enterprise.Id,
-                Name = Person(faker, woman),
+                Name = inScenario && n == 0 ? "孙丽华" : inScenario && n == facts.Women ? "赵铁军" : Person(faker, woman),
                 Post = frontLine
                     ? faker.PickRandom("车工", "钳工", "焊工", "装配工", "检验工", "包装工", "叉车司机")
                     : faker.PickRandom("技术员", "会计", "库管", "采购", "统计", "文员"),
@@ -173,6 +176,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
                 Dispatched = n >= facts.Employees,
             };
         })];
+    }
 
     private Guid AddAccount(string userName, Role role, Organisation at, string person)
     {

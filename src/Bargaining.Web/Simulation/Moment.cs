@@ -24,6 +24,6 @@ public sealed record Moment(
     /// <summary>Documents that were issued, with their numbers.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
 
-    /// <summary>What it came to that nobody was refused for: whether a vote adopted, with its sum and its article.</summary>
-    public IReadOnlyList<Finding> Told { get; init; } = [];
+    /// <summary>What it came to, and what is not as the law asks or recommends and was not refused.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

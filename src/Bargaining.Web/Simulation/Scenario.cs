@@ -49,7 +49,7 @@ public sealed record ScenarioCongress(
 /// <summary>One line of a scenario.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="On">The day.</param>
-/// <param name="By">Who: union, employer, delegate, delegate-3, upper-union, supervision, bureau; nobody where the day only passes.</param>
+/// <param name="By">Who: union, employer, delegate, delegate-3, upper-union, supervision, bureau, administrator; nobody where the day only passes.</param>
 /// <param name="Case">Name that the file gives to the case that this step opens or acts in; empty for the first.</param>
 /// <param name="Action">Name of the action; null where the day only passes.</param>
 /// <param name="Data">Its data.</param>
@@ -58,6 +58,9 @@ public sealed record ScenarioStep(int Line, DateOnly On, string? By, string Case
 {
     /// <summary>The action that stands for many voters: each casts a ballot of its own, as the data say how many.</summary>
     public const string CastBallots = "cast-ballots";
+
+    /// <summary>What changed in the enterprise, which is recorded in no case: its chair, its legal representative, its name and so on.</summary>
+    public const string ChangeEnterprise = "change-enterprise";
 }
 
 /// <summary>What should come of a step (预期结果).</summary>
@@ -78,7 +81,7 @@ public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(
 /// <summary>Reads the YAML, and tells every fault at once.</summary>
 internal sealed class ScenarioReader(string path)
 {
-    private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau"];
+    private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau", "administrator"];
     private readonly List<string> _faults = [];
 
     public Scenario Read(TextReader text)
@@ -148,10 +151,10 @@ internal sealed class ScenarioReader(string path)
     {
         step.Required("on");
         var (on, by, action) = (step.Date("on"), step.Optional("by"), step.Optional("do"));
-        if (action is not null and not ScenarioStep.CastBallots && UseCases.Named(action) is null)
+        if (action is not null and not ScenarioStep.CastBallots and not ScenarioStep.ChangeEnterprise && UseCases.Named(action) is null)
         {
             step.Fault($"do: there is no action '{action}'. There are: "
-                + string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name)));
+                + string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Append(ScenarioStep.ChangeEnterprise)));
         }
 
         if (action is not null && !Actors.Contains(by)

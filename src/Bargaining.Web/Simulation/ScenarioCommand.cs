@@ -40,8 +40,11 @@ public static class ScenarioCommand
 
         var command = (Command)Read(data, useCase.Command);
         return command is CaseCommand inCase
-            ? inCase with { CaseId = caseId ?? throw new ScenarioFault(new(
-                "还没有案件：请先办理提出要约、召集职代会会议等开始一个案件的操作。", "no case is open yet: begin with submit-offer, or convene-session.")) }
+            ? inCase with
+            {
+                CaseId = caseId ?? throw new ScenarioFault(new(
+                "还没有案件：请先办理提出要约、召集职代会会议等开始一个案件的操作。", "no case is open yet: begin with submit-offer, or convene-session."))
+            }
             : command;
     }
 

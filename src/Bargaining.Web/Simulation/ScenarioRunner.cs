@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
@@ -30,7 +31,24 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
             ["upper-union"] = Person(Role.Official, district, "上级工会"),
             ["supervision"] = Person(Role.Supervisor, district, "劳动法律监督员"),
             ["bureau"] = Person(Role.BureauReviewer, district, "人社部门"),
+            ["administrator"] = Person(Role.Administrator, district, "管理员"),
         });
+    }
+
+    /// <summary>The same cast after a change of the enterprise: whoever holds an office now acts in it.</summary>
+    public Cast After(OrganisationView changed)
+    {
+        Actor InOffice(string word, Party side) => changed.Enterprise!.HeadOf(side) is { Length: > 0 } name && name != Actors[word].Name
+            ? Actors[word] with { UserId = Guid.CreateVersion7(), Name = name }
+            : Actors[word];
+        return this with
+        {
+            Actors = new Dictionary<string, Actor>(Actors)
+            {
+                ["union"] = InOffice("union", Party.Workers),
+                ["employer"] = InOffice("employer", Party.Employer),
+            },
+        };
     }
 
     /// <summary>Enters the enterprise of a scenario, the district above it and its supervisors, and gives their cast.</summary>
@@ -60,7 +78,8 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
 }
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
-public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly)
+public sealed class ScenarioRunner(
+    IMediator mediator, DeadlineSweep sweep, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly, ChangeEnterpriseHandler changes)
 {
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
@@ -84,6 +103,11 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             if (step.Action == ScenarioStep.CastBallots)
             {
                 yield return await VoteAsync(step, cast);
+            }
+            else if (step.Action == ScenarioStep.ChangeEnterprise)
+            {
+                (cast, var moment) = await ChangeAsync(step, cast);
+                yield return moment;
             }
             else if (step.Action is not null)
             {
@@ -126,7 +150,10 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             var receipt = await mediator.Send(command);
             _cases["congress"] = receipt.CaseId;
             await assembly.ReadAsync(cast.Enterprise.Id);
-            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, []);
+            return new Moment(scenario.Steps[0].On, Word("union"), useCase.Is.Name, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, [])
+            {
+                Findings = receipt.Findings,
+            };
         }
         catch (Refusal refusal)
         {
@@ -178,15 +205,40 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
             };
             return
             [
-                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Told = receipt.Told },
+                new Moment(step.On, who, step.Action!, useCase.Is.Title, "done", receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, Unmet(step.Expect, all, [])) { Documents = receipt.Documents, Findings = receipt.Findings },
                 .. session.Followed.Select(f => new Moment(
-                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, []) { Told = f.Told }),
+                    step.On, Party.System.InWords(), f.Action, UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action), "done", f.Opened, f.Deadlines, [], null, f.Closed, []) { Findings = f.Findings }),
             ];
         }
         catch (Refusal refusal)
         {
             var (outcome, breaches, message) = Told(refusal);
             return Refused(outcome, breaches, message);
+        }
+    }
+
+    /// <summary>What changed in the enterprise; it goes the way of every administrator, and is no step of a case.</summary>
+    private async Task<(Cast Cast, Moment Moment)> ChangeAsync(ScenarioStep step, Cast cast)
+    {
+        var actor = cast.Actors.GetValueOrDefault(step.By!);
+        Moment Told(string outcome, Text? message) => new(
+            step.On, new($"{Word(step.By!).Zh}（{actor?.Name}）", $"{Word(step.By!).En} ({actor?.Name})"), step.Action!,
+            new("登记企业情况变更", "Record a change of the enterprise"), outcome, [], [], [], message, null, message is null ? [] : Unmet(step.Expect, null, []));
+        try
+        {
+            var data = (JsonObject)step.Data.DeepClone();
+            data["from"] ??= $"{step.On:yyyy-MM-dd}";
+            context.Actor = actor ?? throw new ScenarioFault(new($"{step.By} 不登记企业情况变更。", $"{step.By} records no change of the enterprise."));
+            (context.Key, context.ExpectedVersion) = (Guid.NewGuid().ToString(), null);
+            return (cast.After(await changes.HandleAsync(cast.Enterprise.Id, ScenarioCommand.Read<ChangeEnterprise>(data))), Told("done", null));
+        }
+        catch (ScenarioFault fault)
+        {
+            return (cast, Told("invalid", fault.AtLine(step.Line)));
+        }
+        catch (Refusal refusal)
+        {
+            return (cast, Told("invalid", refusal.Sentence));
         }
     }
 
@@ -303,6 +355,7 @@ public sealed class ScenarioRunner(IMediator mediator, DeadlineSweep sweep, Comm
         ['d', 'e', 'l', ..] => new("职工代表", "delegate"),
         "upper-union" => new("上级工会", "upper union"),
         "supervision" => new("劳动法律监督", "supervision"),
+        "administrator" => new("管理员", "administrator"),
         _ => new("人社部门", "bureau"),
     };
 }

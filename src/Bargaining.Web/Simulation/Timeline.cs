@@ -34,11 +34,11 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
             output.WriteLine($"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}");
         }
 
-        foreach (var told in moment.Told)
+        foreach (var found in moment.Findings)
         {
-            output.WriteLine($"              • {told.Reason.In(language)}");
-            output.WriteLine($"                {told.Citation.In(language)} [{told.RuleId}{Status(told.Status)}]");
-            if (told.Remedy.In(language) is { Length: > 0 } next)
+            output.WriteLine($"              • {found.Reason.In(language)}");
+            output.WriteLine($"                {found.Citation.In(language)} [{found.RuleId}{Status(found.Status)}]");
+            if (found.Remedy.In(language) is { Length: > 0 } next)
             {
                 output.WriteLine($"                {next}");
             }

@@ -20,9 +20,10 @@ public sealed class CaseSession
     private readonly IEnumerable<IProcedure> _procedures;
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
-    private readonly List<Finding> _told = [];
+    private readonly List<Finding> _found = [];
     private CaseRows? _rows;
     private Opening? _opening;
+    private DateOnly? _on;
 
     /// <summary>Nothing is in it yet.</summary>
     public CaseSession(
@@ -65,8 +66,11 @@ public sealed class CaseSession
     /// <summary>The law, asked today.</summary>
     public CaseLaw Law => LawOn(Today);
 
-    /// <summary>The organisation whose case it is, or for which one is about to be opened.</summary>
-    public Organisation Organisation => _rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.");
+    /// <summary>
+    /// The organisation whose case it is, or for which one is about to be opened, with the name and the facts of the day on which the step was taken:
+    /// today, or the earlier day that the command says.
+    /// </summary>
+    public Organisation Organisation => OrganisationOn(_on ?? Today);
 
     /// <summary>Steps that are open.</summary>
     public IEnumerable<Step> OpenSteps => Rows.Steps.Where(s => s.EndedAt is null);
@@ -89,8 +93,8 @@ public sealed class CaseSession
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
-    /// <summary>What a command came to that a person should read though nothing was refused: a vote, with its sum and its article.</summary>
-    public IReadOnlyList<Finding> Told => [.. _told];
+    /// <summary>What this command came to, a vote with its sum and article, and what it was let through with though the law asks or recommends otherwise: its answer says so.</summary>
+    public IReadOnlyList<Finding> Found => [.. _found];
 
     /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
     internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
@@ -100,6 +104,10 @@ public sealed class CaseSession
 
     /// <summary>Whether the handler found nothing to do.</summary>
     internal bool IsUnchanged { get; private set; }
+
+    /// <summary>The organisation as it was on another day; a day that is still to come knows what today does.</summary>
+    public Organisation OrganisationOn(DateOnly day) =>
+        (_rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.")).On(day == default || day > Today ? Today : day);
 
     /// <summary>The law, asked on another day.</summary>
     public CaseLaw LawOn(DateOnly day) => new(_book, Case.Jurisdiction, Case.ContractKind, day);
@@ -116,8 +124,8 @@ public sealed class CaseSession
         Moves.Clear();
         _following.Clear();
         _issued.Clear();
-        _told.Clear();
-        (_rows, _opening, IsUnchanged, Followed) = (null, null, false, []);
+        _found.Clear();
+        (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
         var now = _time.GetUtcNow();
@@ -151,6 +159,9 @@ public sealed class CaseSession
     /// </summary>
     public void Afterwards(Command command) => _following.Add(command);
 
+    /// <summary>Has the answer say what is not as the law asks or recommends.</summary>
+    public void Find(IEnumerable<Finding> findings) => _found.AddRange(findings);
+
     /// <summary>Has the audit entry of this command hold a document.</summary>
     internal void Note(IssuedDocument issued) => _issued.Add(issued);
 
@@ -159,7 +170,7 @@ public sealed class CaseSession
     {
         if (found is not null)
         {
-            _told.Add(found);
+            _found.Add(found);
         }
     }
 
@@ -188,7 +199,7 @@ public sealed class CaseSession
         bool anyLevel = false)
         where TFacts : notnull
     {
-        var organisation = Organisation;
+        var organisation = OrganisationOn(Today);
         if (!anyLevel && organisation.Kind != OrganisationKind.Enterprise)
         {
             throw new CaseNotFound();
@@ -210,14 +221,18 @@ public sealed class CaseSession
             OpenedAt = Now,
         };
         opened.Change(facts);
-        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = organisation, Counter = counter };
+        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = _opening!.Organisation!, Counter = counter };
         if (last is not null)
         {
             _rows.Remember([last]);
         }
 
         counter.Last++;
+        Demand(new AnEnterpriseThatEndedStartsNoCase(organisation.Enterprise?.Ended));
     }
+
+    /// <summary>The command says on which day the step was taken: the facts of that day count.</summary>
+    internal void TakenOn(DateOnly on) => _on = on;
 
     /// <summary>Starts the workflow of a case that was just opened: it knows the facts that stand when the handler is through.</summary>
     public void StartProcedure() => Moves.Enqueue(new Move.Start());
@@ -244,7 +259,7 @@ public sealed class CaseSession
     }
 
     /// <summary>Lets whoever sent the command know what these rules recommend; it refuses nothing.</summary>
-    internal void Advise(params IEnumerable<IRule> rules) => _told.AddRange(Findings.Advised(Law, rules));
+    internal void Advise(params IEnumerable<IRule> rules) => _found.AddRange(Findings.Advised(Law, rules));
 
     /// <summary>Refuses a day that the procedure of the case does not allow for anything.</summary>
     /// <exception cref="RefusedByLaw">It does not.</exception>

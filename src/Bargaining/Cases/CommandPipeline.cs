@@ -66,6 +66,10 @@ public sealed class CommandPipeline<TCommand>(
                 await CatchUpAsync(cancel);
             }
 
+            if (Day?.GetValue(command) is DateOnly taken)
+            {
+                session.TakenOn(taken);
+            }
             var proof = await ProofAsync(command, cancel);
             DemandTheirAction(command);
             Validation.Demand(command, validators);
@@ -105,7 +109,7 @@ public sealed class CommandPipeline<TCommand>(
 
             await process.GoOnAsync(cancel);
             process.Conclude();
-            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Told(DocumentsInAudit.Added(Kept(content), session.Issued), session.Told));
+            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Told(DocumentsInAudit.Added(Kept(content), session.Issued), session.Found));
             var answer = new Answer(ReceiptOf(UseCase.Is.Name));
             await SaveAsync(answer, requestHash, cancel);
             await FollowAsync(session.Following, cancel);
@@ -173,7 +177,7 @@ public sealed class CommandPipeline<TCommand>(
         session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
     {
         Documents = session.Issued,
-        Told = session.Told,
+        Findings = session.Found,
     };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.

@@ -37,7 +37,22 @@ public sealed record ContractSummary
 
     /// <summary>Employees it covers, persons.</summary>
     public required int Employees { get; init; }
+
+    /// <summary>Who performs it, where the enterprise was merged or divided; absent where the enterprise itself does.</summary>
+    public Performance? PerformedBy { get; init; }
 }
+
+/// <summary>Who performs a contract in the place of the enterprise that made it (承继履行).</summary>
+/// <param name="Since">From which day.</param>
+/// <param name="By">Who: one after a merger, all of them after a division.</param>
+/// <param name="RuleId">Id of the rule that says so.</param>
+/// <param name="Citation">The article.</param>
+public sealed record Performance(DateOnly Since, IReadOnlyList<Performer> By, string RuleId, Text Citation);
+
+/// <summary>An organisation that performs a contract (承继单位).</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="Name">Its name.</param>
+public sealed record Performer(Guid OrganisationId, string Name);
 
 /// <summary>Where a contract stands.</summary>
 public enum ContractState

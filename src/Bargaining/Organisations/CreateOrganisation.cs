@@ -52,6 +52,8 @@ internal sealed class CreateOrganisationValidator : AbstractValidator<CreateOrga
             RuleFor(c => c.Enterprise!.Address).MaximumLength(400).Says("不超过 400 个字。", "has at most 400 characters.");
             RuleFor(c => c.Enterprise!.LegalRepresentative).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
             RuleFor(c => c.Enterprise!.UnionChair).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
+            RuleFor(c => c.Enterprise!.ActingUnionHead).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
+            RuleFor(c => c.Enterprise!.Ended).Null().Says("企业终止另行登记，新建时不填。", "is recorded as a change, not when the enterprise is entered.");
         });
     }
 }

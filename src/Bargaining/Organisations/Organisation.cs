@@ -1,3 +1,5 @@
+using Bargaining.Access;
+
 namespace Bargaining.Organisations;
 
 /// <summary>What an organisation is (组织类别).</summary>
@@ -51,6 +53,22 @@ public sealed class Organisation
 
     /// <summary>Where the union is reached (联系方式): address and telephone as documents print them; null where it was not entered.</summary>
     public string? UnionContact { get; set; }
+
+    /// <summary>What it was called, and what the law asked about it, before life changed it (历史); null where nothing was recorded to have changed.</summary>
+    public EnterpriseHistory? History { get; set; }
+
+    /// <summary>The same node with the name and the facts that held on a day (某日的情况).</summary>
+    public Organisation On(DateOnly day)
+    {
+        if (History is null)
+        {
+            return this;
+        }
+
+        var then = (Organisation)MemberwiseClone();
+        (then.Name, then.Enterprise) = History.On(day);
+        return then;
+    }
 
     /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another; null where it is not known.</summary>
     public string? UnionNameOnDocuments => UnionName ?? (Enterprise is null ? null : $"{Name}工会委员会");
@@ -112,6 +130,40 @@ public sealed record Enterprise
     /// <summary>Name of the legal representative (法定代表人).</summary>
     public string LegalRepresentative { get; init; } = "";
 
-    /// <summary>Name of the union chair (工会主席); empty where there is no union.</summary>
+    /// <summary>Name of the union chair (工会主席); empty where there is no union, or where the seat is vacant (工会主席空缺).</summary>
     public string UnionChair { get; init; } = "";
+
+    /// <summary>Who leads the union while it has no chair (工会主要负责人); empty otherwise.</summary>
+    public string ActingUnionHead { get; init; } = "";
+
+    /// <summary>How it came to an end (终止); null while it goes on.</summary>
+    public EnterpriseEnd? Ended { get; init; }
+
+    /// <summary>
+    /// Who speaks for a side by office (CCP 20, 21): the chair, where the seat is vacant whoever leads the union, and the legal representative;
+    /// empty where nobody was entered.
+    /// </summary>
+    public string HeadOf(Party side) => side == Party.Employer ? LegalRepresentative : UnionChair.Length > 0 ? UnionChair : ActingUnionHead;
 }
+
+/// <summary>How an enterprise comes to an end (终止方式).</summary>
+public enum Ending
+{
+    /// <summary>It did not; what was recorded was wrong (没有终止，更正).</summary>
+    NotEnded,
+
+    /// <summary>It went up in another (合并).</summary>
+    Merged,
+
+    /// <summary>It was divided into others (分立).</summary>
+    Divided,
+
+    /// <summary>It was closed and struck off the register (注销).</summary>
+    Closed,
+}
+
+/// <summary>The end of an enterprise (终止).</summary>
+/// <param name="How">How.</param>
+/// <param name="On">The day from which it is no more.</param>
+/// <param name="Successors">The organisations that take over its rights and duties (承继单位).</param>
+public sealed record EnterpriseEnd(Ending How, DateOnly On, IReadOnlyList<Guid> Successors);

@@ -14,13 +14,15 @@ namespace Bargaining.Organisations;
 /// <param name="UnionName">The name of its union as it stands on documents; absent where it was not entered.</param>
 /// <param name="Abbreviation">The union's abbreviation in numbers of documents; absent where it was not entered.</param>
 /// <param name="UnionContact">Where the union is reached, as documents print it; absent where it was not entered.</param>
+/// <param name="Changes">What was recorded to have changed, by the day from which it holds; absent where nothing was.</param>
 public sealed record OrganisationView(
-    Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise, string? UnionName, string? Abbreviation, string? UnionContact)
+    Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise, string? UnionName, string? Abbreviation,
+    string? UnionContact, IReadOnlyList<RecordedChange>? Changes = null)
 {
     /// <summary>The view of a node.</summary>
     public static OrganisationView Of(Organisation organisation) => new(
         organisation.Id, organisation.ParentId, organisation.Kind, organisation.Code, organisation.Name, organisation.Enterprise,
-        organisation.UnionName, organisation.Abbreviation, organisation.UnionContact);
+        organisation.UnionName, organisation.Abbreviation, organisation.UnionContact, organisation.History?.Changes);
 }
 
 /// <summary>Reads the tree at and below a person's own organisations (组织查询).</summary>

@@ -10,5 +10,6 @@ internal static class OrganisationsRegistration
         .AddScoped<OrganisationQuery>()
         .AddScoped<CreateOrganisationHandler>()
         .AddScoped<DescribeUnionHandler>()
+        .AddScoped<ChangeEnterpriseHandler>()
         .AddScoped<ImportStaffHandler>();
 }

@@ -73,7 +73,7 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
         session.Demand(
             new DraftCoversItsHeads(command.Clauses, round.Offer.Kinds),
             new TermIsWithinItsLimits(command.TermFrom, command.TermTo, round.Offer.Kinds),
-            new BothChiefsSign("CB-MEET-02", command.SignedBy, round));
+            new BothChiefsSign("CB-MEET-02", command.SignedBy, round, session.Organisation.Enterprise!));
         JointActs.Enter(session, command);
     }
 }

@@ -1,18 +1,25 @@
+using Bargaining.Access;
+using Bargaining.Organisations;
+
 namespace Bargaining.Rounds;
 
-/// <summary>Draft, contract and change are signed by the chiefs who serve now (CCP 34, 37).</summary>
+/// <summary>
+/// Draft, contract and change are signed by the chiefs of that day (CCP 34, 37). Who is chief by office, without a mandate, is so while holding it:
+/// from the day on which it passes to another, that other signs (CCP 20, 21).
+/// </summary>
 /// <param name="RuleId">The rule that asks for the signatures.</param>
 /// <param name="SignedBy">Names of those who signed.</param>
 /// <param name="Round">The round.</param>
-public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedBy, Round Round) : IRule
+/// <param name="Enterprise">The enterprise on the day of the signatures.</param>
+public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedBy, Round Round, Enterprise Enterprise) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         var missing = new[]
         {
-            Name(Round.Workers, "职工方首席代表（空缺）"),
-            Name(Round.Employer, "企业方首席代表（空缺）"),
+            Name(Party.Workers, "职工方首席代表（空缺）"),
+            Name(Party.Employer, "企业方首席代表（空缺）"),
         }.Except(SignedBy).ToList();
         if (missing.Count > 0)
         {
@@ -22,5 +29,15 @@ public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedB
         }
     }
 
-    private static string Name(Delegation? side, string vacant) => side?.Chief?.Name ?? vacant;
+    private string Name(Party side, string vacant)
+    {
+        if (Round.Of(side)?.Chief is not { } chief)
+        {
+            return vacant;
+        }
+
+        var head = Enterprise.HeadOf(side);
+        var byOffice = string.IsNullOrWhiteSpace(chief.Mandate) && head.Length > 0 && (side == Party.Employer || Enterprise.HasUnion);
+        return byOffice ? head : chief.Name;
+    }
 }

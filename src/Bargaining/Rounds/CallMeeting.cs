@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
@@ -50,7 +51,7 @@ internal sealed class CallMeetingHandler(CaseSession session) : IHandle<CallMeet
         var round = session.Facts<Round>();
         session.Demand(
             new ChiefsChairInTurn(command.Chair, round),
-            new RecorderRepresentsNobody(command.Recorder, round));
+            new RecorderRepresentsNobody(command.Recorder, round, session.Organisation.Enterprise!));
         var meeting = new Meeting
         {
             Number = round.Meetings.Count + 1,
@@ -108,8 +109,8 @@ public sealed record ChiefsChairInTurn(Party? Chair, Round Round) : IRule
     }
 }
 
-/// <summary>The recorder is jointly appointed and is nobody's representative (CCP 33).</summary>
-public sealed record RecorderRepresentsNobody(string Recorder, Round Round) : IRule
+/// <summary>The recorder is jointly appointed, neutral and nobody's representative (CCP 33): nor whoever speaks for a side by office.</summary>
+public sealed record RecorderRepresentsNobody(string Recorder, Round Round, Enterprise Enterprise) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
@@ -118,6 +119,12 @@ public sealed record RecorderRepresentsNobody(string Recorder, Round Round) : IR
         {
             yield return law.Breach(this, "CB-MEET-01",
                 new($"记录员{Recorder}是协商代表；应当由非协商代表担任。", $"{Recorder} is a representative; the recorder represents nobody."),
+                new("请共同确定一名非协商代表担任记录员。", "Appoint together somebody who is not a representative."));
+        }
+        else if (Recorder == Enterprise.HeadOf(Party.Workers) || Recorder == Enterprise.HeadOf(Party.Employer))
+        {
+            yield return law.Breach(this, "CB-MEET-01",
+                new($"{Recorder}是一方的负责人；记录员应当保持中立，由非协商代表担任。", $"{Recorder} leads a side; the recorder is neutral and represents nobody."),
                 new("请共同确定一名非协商代表担任记录员。", "Appoint together somebody who is not a representative."));
         }
     }

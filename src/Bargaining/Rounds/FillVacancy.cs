@@ -34,7 +34,7 @@ internal sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
 /// <summary>Fills it, if the side is then in order again.</summary>
 internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVacancy>
 {
-    public void Handle(FillVacancy command)
+    public async Task HandleAsync(FillVacancy command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         var side = session.Side;
@@ -45,10 +45,11 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
             Members = [.. own.Members, command.Member],
             ConsentingEmployees = command.ConsentingEmployees ?? own.ConsentingEmployees,
         };
+        var who = await RepresentativeRules.KnownAsync(session, filled, cancel);
         // Of several vacancies each is filled by its own command: the side as a whole is in order again with the last.
         session.Demand(vacancies.Count > 1
-            ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()))
-            : RepresentativeRules.For(session, side, filled));
+            ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()), who)
+            : RepresentativeRules.For(session, side, filled, who));
         session.Change(round.With(side, filled));
         vacancies[0].Meet(command.On);
     }

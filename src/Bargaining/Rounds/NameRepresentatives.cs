@@ -44,7 +44,7 @@ internal sealed class NameRepresentativesValidator : AbstractValidator<NameRepre
 /// <summary>Names them, if the law lets these people sit on this side.</summary>
 internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<NameRepresentatives>
 {
-    public void Handle(NameRepresentatives command)
+    public async Task HandleAsync(NameRepresentatives command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         var side = (session.Party & Party.UpperUnion) != Party.None && (session.Party & Party.BothSides) == Party.None ? Party.Workers : session.Side;
@@ -55,7 +55,7 @@ internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<
         }
 
         var delegation = new Delegation(command.Members, command.ChosenBy, command.On, command.ConsentingEmployees);
-        session.Demand(RepresentativeRules.For(session, side, delegation));
+        session.Demand(RepresentativeRules.For(session, side, delegation, await RepresentativeRules.KnownAsync(session, delegation, cancel)));
 
         session.Change(round.With(side, delegation).On($"representatives.{side.Word()}", command.On));
         session.End(step, "Named", command.On);

@@ -59,13 +59,13 @@ internal sealed class RecordMeetingHandler(CaseSession session) : IHandle<Record
     public void Handle(RecordMeeting command)
     {
         var round = session.Facts<Round>();
-        session.Demand(new MinutesAreSigned(command.Present, command.SignedBy, round));
+        session.Demand(new MinutesAreSigned(command.HeldOn, command.Present, command.SignedBy, round));
         JointActs.Enter(session, command with { Number = command.Number ?? round.Meetings.Last(m => m.Minutes is null).Number });
     }
 }
 
-/// <summary>Minutes are signed by both chiefs, or by all representatives who were there, as the law of the place says.</summary>
-public sealed record MinutesAreSigned(IReadOnlyList<string> Present, IReadOnlyList<string> SignedBy, Round Round) : IRule
+/// <summary>Minutes are signed by both chiefs, or by all representatives who were there, as the law of the place says: by those who served on the day of the meeting.</summary>
+public sealed record MinutesAreSigned(DateOnly HeldOn, IReadOnlyList<string> Present, IReadOnlyList<string> SignedBy, Round Round) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
@@ -75,7 +75,7 @@ public sealed record MinutesAreSigned(IReadOnlyList<string> Present, IReadOnlyLi
             yield break;
         }
 
-        var members = new[] { Round.Workers, Round.Employer }.SelectMany(d => d?.Members ?? []).Where(m => m.LeftOn is null);
+        var members = new[] { Round.Workers, Round.Employer }.SelectMany(d => d?.Members ?? []).Where(m => m.LeftOn is null || m.LeftOn > HeldOn);
         var needed = rule.Choice == "chiefs" ? members.Where(m => m.Chief) : members.Where(m => Present.Contains(m.Name));
         var missing = needed.Select(m => m.Name).Except(SignedBy).ToList();
         if (missing.Count > 0)

@@ -12,7 +12,8 @@ internal static class RepresentativeRules
     /// <param name="session">The round.</param>
     /// <param name="side">Which.</param>
     /// <param name="own">Its representatives as they shall be.</param>
-    public static IEnumerable<IRule> For(CaseSession session, Party side, Delegation own)
+    /// <param name="who">What the registers know of them.</param>
+    public static IEnumerable<IRule> For(CaseSession session, Party side, Delegation own, WhoIsWho who)
     {
         var (round, enterprise) = (session.Facts<Round>(), session.Organisation.Enterprise!);
         var serving = Serving(own);
@@ -22,24 +23,34 @@ internal static class RepresentativeRules
         yield return new EachSideHasOneChief(side, serving, enterprise);
         yield return new OutsidersAreAtMostTheirShare(serving);
         yield return new NobodySitsOnBothSides(serving, facing);
-        yield return new NobodySitsWhereTiesForbid(side, serving);
+        yield return new NobodySitsWhereTiesForbid(side, serving, who);
         if (side == Party.Workers)
         {
             yield return new WomenSitInProportion(serving, enterprise);
             yield return new FrontLineWorkersHaveTheirShare(serving);
             yield return new DispatchedWorkersAreRepresented(serving, enterprise);
             yield return new WithoutUnionTheEmployeesConsent(serving, enterprise);
+            yield return new WhoSitsForTheWorkersIsAnEmployee(serving, who);
         }
 
         yield return new RepresentativesAreNamedInTime(round.Day("reply.agreed"), own.NamedOn);
     }
 
     /// <summary>The rules that hold for each person, while the side still lacks others.</summary>
-    public static IEnumerable<IRule> ForEach(Party side, Delegation own, Delegation? other)
+    public static IEnumerable<IRule> ForEach(Party side, Delegation own, Delegation? other, WhoIsWho who)
     {
-        yield return new NobodySitsOnBothSides(own, other);
-        yield return new NobodySitsWhereTiesForbid(side, own);
+        var serving = Serving(own);
+        yield return new NobodySitsOnBothSides(serving, other);
+        yield return new NobodySitsWhereTiesForbid(side, serving, who);
+        if (side == Party.Workers)
+        {
+            yield return new WhoSitsForTheWorkersIsAnEmployee(serving, who);
+        }
     }
+
+    /// <summary>What the registers know of those who serve.</summary>
+    public static Task<WhoIsWho> KnownAsync(CaseSession session, Delegation own, CancellationToken cancel) =>
+        WhoIsWho.OfAsync(session.Db, session.Organisation, [.. Serving(own).Members.Select(m => m.Name)], cancel);
 
     private static Delegation Serving(Delegation all) => all with { Members = [.. all.Members.Where(m => m.LeftOn is null)] };
 }
@@ -131,16 +142,18 @@ public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise 
                 new("请由本单位人员担任首席代表。", "Let somebody of the enterprise be chief."));
         }
 
-        var bornChief = Side == Party.Workers ? Enterprise.UnionChair : Enterprise.LegalRepresentative;
+        var head = Enterprise.HeadOf(Side);
         var ruleId = Side == Party.Workers ? "CB-REP-03" : "CB-REP-04";
-        var electsItsChief = Side == Party.Workers && !Enterprise.HasUnion;
-        if (!electsItsChief && chief.Name != bornChief && string.IsNullOrWhiteSpace(chief.Mandate))
+        var freeToChoose = Side == Party.Workers && (!Enterprise.HasUnion || head.Length == 0); // no union, or nobody to delegate: the side says who leads it
+        if (!freeToChoose && chief.Name != head && string.IsNullOrWhiteSpace(chief.Mandate))
         {
             yield return law.Breach(this, ruleId,
                 Side == Party.Workers
-                    ? new($"职工方首席代表由工会主席{bornChief}担任；由他人担任的，应当有工会主席的书面委托。", $"The workers' chief is the union chair, {bornChief}; another needs the chair's written delegation.")
-                    : new($"企业方首席代表由法定代表人{bornChief}担任；由他人担任的，应当有书面委托。", $"The employer's chief is the legal representative, {bornChief}; another needs a written delegation."),
-                new("请填写委托书编号。", "Give the number or date of the written delegation."));
+                    ? Enterprise.UnionChair.Length > 0
+                        ? new($"职工方首席代表由工会主席{head}担任；由他人担任的，应当有工会主席的书面委托。", $"The workers' chief is the union chair, {head}; another needs the chair's written delegation.")
+                        : new($"工会主席空缺的，职工方首席代表由工会主要负责人{head}担任；由他人担任的，应当有书面委托。", $"The chair's seat is vacant: the workers' chief is whoever leads the union, {head}; another needs a written delegation.")
+                    : new($"企业方首席代表由法定代表人{head}担任；由他人担任的，应当有书面委托。", $"The employer's chief is the legal representative, {head}; another needs a written delegation."),
+                new("请填写委托书编号；人员已有变动的，请先登记企业情况变更。", "Give the number or date of the written delegation; where the office has passed to another, record that change of the enterprise first."));
         }
     }
 }
@@ -195,12 +208,18 @@ public sealed record NobodySitsOnBothSides(Delegation Own, Delegation? Other) : 
     }
 }
 
-/// <summary>Union staff do not sit for the employer; heads, investors and close relatives do not sit for the workers, where the province says so.</summary>
-public sealed record NobodySitsWhereTiesForbid(Party Side, Delegation Own) : IRule
+/// <summary>
+/// Union staff do not sit for the employer; heads, investors and close relatives do not sit for the workers, where the province says so. Whoever speaks for
+/// the other side by office is known from the register, and sits on this one nowhere: where no text says it, by a default of the product.
+/// </summary>
+public sealed record NobodySitsWhereTiesForbid(Party Side, Delegation Own, WhoIsWho? Who = null) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
+        var ofTheOtherSide = Side == Party.Workers ? "head" : "union-staff";
+        var unsaid = Own.Members.Where(m => Who?.TiesOf(m.Name).Contains(ofTheOtherSide) == true).ToList();
+
         // Every level's list counts: a province adds to the nation's, it does not replace it.
         foreach (var rule in law.Book.FindAll<ItemsProvision>("representatives.incompatible", law.Jurisdiction, law.Kind, law.On))
         {
@@ -209,13 +228,39 @@ public sealed record NobodySitsWhereTiesForbid(Party Side, Delegation Own) : IRu
             var barred = rule.Items.Where(item => item.EndsWith(ending, StringComparison.Ordinal)).Select(item => item[..^ending.Length].TrimEnd('s')).ToHashSet();
             foreach (var member in Own.Members)
             {
-                foreach (var tie in member.Ties.Where(barred.Contains))
+                foreach (var tie in member.Ties.Union(Who?.TiesOf(member.Name) ?? []).Where(barred.Contains))
                 {
-                    yield return CaseLaw.Breach(this, rule.Rule,
-                        new($"{member.Name}属于{Words.Of(tie).Zh}，不得担任本方代表。", $"{member.Name} is {Words.Of(tie).En} and may not sit on this side."),
-                        new("请更换该代表。", "Name somebody else."));
+                    yield return Barred(rule.Rule, member, tie);
+                    unsaid.Remove(member);
                 }
             }
+        }
+
+        foreach (var member in unsaid)
+        {
+            yield return Barred(law.Rule("DEF-NAME-01"), member, ofTheOtherSide);
+        }
+    }
+
+    private Breach Barred(Rule rule, Representative member, string tie) => CaseLaw.Breach(this, rule,
+        new($"{member.Name}属于{Words.Of(tie).Zh}，不得担任本方代表。", $"{member.Name} is {Words.Of(tie).En} and may not sit on this side."),
+        new("请更换该代表；只是同名的，请在姓名后注明。", "Name somebody else; where only the name is the same, add something to it."));
+}
+
+/// <summary>Who sits for the workers and is no professional from outside is an employee, as far as a register of staff is kept (CCP 20, 23).</summary>
+public sealed record WhoSitsForTheWorkersIsAnEmployee(Delegation Own, WhoIsWho Who) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        var strangers = Own.Members.Where(m => !m.Outside && Who.IsNoEmployee(m.Name)).Select(m => m.Name).ToList();
+        if (strangers.Count > 0)
+        {
+            yield return law.Breach(this, "CB-REP-05",
+                new($"职工名册中没有{string.Join("、", strangers)}；外部人员担任代表的，应当有首席代表的书面委托。",
+                    $"The register of staff does not have {string.Join(", ", strangers)}; who comes from outside is delegated in writing."),
+                new("是本单位职工的，请先补录职工名册；是外部专业人员的，请注明并填写委托书编号。",
+                    "Enter them in the register of staff if they are employees; otherwise say that they are from outside, with the mandate."));
         }
     }
 }

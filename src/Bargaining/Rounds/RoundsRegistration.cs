@@ -14,5 +14,6 @@ internal static class RoundsRegistration
         .AddSingleton<IDocumentSource, RoundDocuments>()
         .AddScoped<PreparationQuery>()
         .AddScoped<ContractQuery>()
+        .AddScoped<Performers>()
         .AddScoped<IKeepsBesideCases, ContractOfCase>();
 }

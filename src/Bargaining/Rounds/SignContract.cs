@@ -41,7 +41,7 @@ internal sealed class SignContractHandler(CaseSession session) : IHandle<SignCon
         var round = session.Facts<Round>();
         session.Demand(
             new AdoptionComesBeforeTheContract(command.On, round.Day("adopted")),
-            new BothChiefsSign("CB-VOTE-05", command.SignedBy, round));
+            new BothChiefsSign("CB-VOTE-05", command.SignedBy, round, session.Organisation.Enterprise!));
         JointActs.Enter(session, command);
     }
 }

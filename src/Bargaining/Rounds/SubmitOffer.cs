@@ -50,7 +50,7 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
         await session.OpenAsync(RoundProcedure.Definition, "CB", command.Kind, round, cancel);
         var isOwn = IsOwnOffer(offer.By, command.Proof);
         session.Demand(
-            new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.Organisation.Enterprise!.HasUnion),
+            new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.OrganisationOn(offer.On).Enterprise!.HasUnion),
             new OfferStatesWhatTheLawAsks(offer),
             new EmployeesAreHeardBeforeTheOffer(offer));
         if (!isOwn)

@@ -34,7 +34,7 @@ internal static class VoteRules
     /// </summary>
     public static async Task<IReadOnlyList<IRule>> ForAsync(CaseSession session, IDelegateRegister delegates, VoteResult vote, CancellationToken cancel)
     {
-        var enterprise = session.Organisation.Enterprise!;
+        var enterprise = session.OrganisationOn(vote.On).Enterprise!;
         var register = await delegates.CountAsync(session.Case.OrganisationId, vote.On, cancel);
         enterprise = register == 0 ? enterprise : enterprise with { Delegates = register };
         return [new TheBodyThatVotesExists(vote.Body, enterprise), new TheWholeRegisterIsOnTheRoll(vote, enterprise), new VoteHasItsQuorum(vote)];

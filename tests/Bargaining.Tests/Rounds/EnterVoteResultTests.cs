@@ -45,7 +45,7 @@ public sealed class EnterVoteResultTests
         await using var world = await World.InAsync();
         var round = await world.SubmittedRound();
 
-        var told = (await world.Send(world.Union, world.Voted(round, inFavour: 20))).Told.ShouldHaveSingleItem();
+        var told = (await world.Send(world.Union, world.Voted(round, inFavour: 20))).Findings.ShouldHaveSingleItem();
 
         told.RuleId.ShouldBe("WC-VOTE-04"); // a congress: more than half of all (DMP 20)
         told.Reason.Zh.ShouldBe("未获通过：应到 40 人，赞成 20 人；条文要求全体的过半数（不含半数），即至少 21 人。");
@@ -65,7 +65,7 @@ public sealed class EnterVoteResultTests
         var round = await world.SubmittedRound();
         var vote = world.Voted(round) with { Body = VotingBody.AllEmployees, Roll = 24, Present = 16, For = inFavour, Against = 16 - inFavour };
 
-        var told = (await world.Send(world.Union, vote)).Told.ShouldHaveSingleItem();
+        var told = (await world.Send(world.Union, vote)).Findings.ShouldHaveSingleItem();
 
         told.RuleId.ShouldBe(rule);
         told.Reason.Zh.ShouldStartWith(adopts ? "获得通过：应到 24 人" : "未获通过：应到 24 人");

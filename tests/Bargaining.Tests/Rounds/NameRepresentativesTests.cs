@@ -63,6 +63,19 @@ public sealed class NameRepresentativesTests
     }
 
     [Fact]
+    public async Task The_legal_representative_does_not_sit_for_the_workers()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        var named = world.WorkersNamed(round);
+
+        var breach = (await world.RefusedByLaw(world.Union, named with { Members = [.. named.Members.SkipLast(1), new() { Name = "王总", FrontLine = true }] })).ShouldHaveSingleItem();
+
+        (breach.Rule, breach.RuleId).ShouldBe((nameof(NobodySitsWhereTiesForbid), "DEF-NAME-01"));
+    }
+
+    [Fact]
     public async Task All_broken_rules_are_told_at_once()
     {
         await using var world = await World.InAsync("370102");

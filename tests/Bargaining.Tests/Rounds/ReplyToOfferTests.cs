@@ -95,6 +95,6 @@ public sealed class ReplyToOfferTests
 
         var receipt = await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today.AddDays(days), Place = "会议室" });
 
-        receipt.Told.Select(h => h.Rule).ShouldBe(remarked ? [nameof(TheFirstMeetingComesSoon)] : []);
+        receipt.Findings.Select(h => h.Rule).ShouldBe(remarked ? [nameof(TheFirstMeetingComesSoon)] : []);
     }
 }

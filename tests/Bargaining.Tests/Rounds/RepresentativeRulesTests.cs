@@ -75,6 +75,16 @@ public sealed class RepresentativeRulesTests
         Ids(new EachSideHasOneChief(side, Side([new() { Name = chief, Chief = true, Mandate = mandate }]), World.DefaultEnterprise), "230102")
             .ShouldBe(rule is null ? [] : [rule]);
 
+    /// <summary>CCP 20(2): the chair's seat is vacant, so whoever leads the union is chief; where nobody was entered, the side says who that is.</summary>
+    [Theory]
+    [InlineData("孙副主席", "孙副主席", null, null)]
+    [InlineData("孙副主席", "张工", null, "CB-REP-03")]
+    [InlineData("孙副主席", "张工", "委托书1号", null)]
+    [InlineData("", "张工", null, null)]
+    public void While_the_union_has_no_chair_whoever_leads_it_is_chief(string acting, string chief, string? mandate, string? rule) =>
+        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = chief, Chief = true, Mandate = mandate }]), EarlyStates.Enterprise(e => e with { UnionChair = "", ActingUnionHead = acting })), "230102")
+            .ShouldBe(rule is null ? [] : [rule]);
+
     [Fact]
     public void There_is_one_chief_who_is_no_outsider()
     {

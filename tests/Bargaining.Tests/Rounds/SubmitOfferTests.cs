@@ -189,12 +189,12 @@ public sealed class SubmitOfferTests
     public async Task An_offer_beside_another_of_its_kind_is_made_and_remarked()
     {
         await using var world = await World.InAsync();
-        (await world.Send(world.Union, world.Offering())).Told.ShouldBeEmpty();
+        (await world.Send(world.Union, world.Offering())).Findings.ShouldBeEmpty();
 
-        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Told.ShouldHaveSingleItem();
+        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Findings.ShouldHaveSingleItem();
 
         (hint.Rule, hint.RuleId).ShouldBe((nameof(OtherRounds), "DEF-HINT-01"));
-        (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Told.ShouldBeEmpty();
+        (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -203,9 +203,9 @@ public sealed class SubmitOfferTests
         await using var world = await World.InAsync();
         await world.InEffectRound();
 
-        var hint = (await world.On("2026-06-01").Send(world.Union, world.Offering())).Told.ShouldHaveSingleItem();
+        var hint = (await world.On("2026-06-01").Send(world.Union, world.Offering())).Findings.ShouldHaveSingleItem();
 
         (hint.RuleId, hint.Citation.Zh).ShouldBe(("CB-TERM-02", "《工资集体协商试行办法》第二十四条"));
-        (await world.On("2027-01-05").Send(world.Union, world.Offering())).Told.ShouldNotContain(h => h.RuleId == "CB-TERM-02");
+        (await world.On("2027-01-05").Send(world.Union, world.Offering())).Findings.ShouldNotContain(h => h.RuleId == "CB-TERM-02");
     }
 }

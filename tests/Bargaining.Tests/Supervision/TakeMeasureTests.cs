@@ -60,7 +60,7 @@ public sealed class TakeMeasureTests
             On = world.Today,
         });
 
-        receipt.Told.Select(told => told.RuleId).ShouldBe(kind == MeasureKind.Court ? ["DEF-COURT-01"] : []);
+        receipt.Findings.Select(told => told.RuleId).ShouldBe(kind == MeasureKind.Court ? ["DEF-COURT-01"] : []);
         (await world.Facts<SupervisionCase>(supervision)).Measures.ShouldHaveSingleItem().Kind.ShouldBe(kind);
         (await world.OpenSteps(supervision)).ShouldContain("reply-to-opinion");
     }

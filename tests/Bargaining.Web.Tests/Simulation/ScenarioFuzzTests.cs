@@ -62,7 +62,7 @@ public sealed partial class ScenarioFuzzTests
         .. moment.Message is { } message ? [message] : Array.Empty<Text>(),
         .. moment.Closed is { } closed ? [Words.Of(closed)] : Array.Empty<Text>(),
         .. moment.Breaches.SelectMany(breach => (Text[])[breach.Reason, breach.Remedy, breach.Citation]),
-        .. moment.Told.SelectMany(hint => (Text[])[hint.Reason, hint.Remedy, hint.Citation]),
+        .. moment.Findings.SelectMany(hint => (Text[])[hint.Reason, hint.Remedy, hint.Citation]),
         .. moment.Opened.Select(step => Words.Of(step.Step)),
         .. moment.Deadlines.Select(deadline => Words.Of(deadline.Step)),
     ];

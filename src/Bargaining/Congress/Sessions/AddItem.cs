@@ -41,6 +41,7 @@ internal sealed class AddItemHandler(CaseSession session) : IHandle<AddItem>
             new TheAgendaIsSettledWithThoseWhoAreHeard(command.AgreedWithEmployer, EmployeesHeard: true),
             .. AgendaRules.For(item, session.Ownership()),
             .. await session.RoundRulesAsync([item], cancel),
+            .. await BoardCandidateRules.ForAsync(session, [.. facts.Agenda, item], await session.TermAsync(cancel), cancel),
         ]);
         facts = facts.WithAfter(origin!.Follows ?? origin.Id, item);
         session.Change(facts);

@@ -64,11 +64,16 @@ internal sealed class AmendItemHandler(CaseSession session) : IHandle<AmendItem>
         Materials = change.Materials ?? item.Materials,
     };
 
-    public void Handle(AmendItem command)
+    public async Task HandleAsync(AmendItem command, CancellationToken cancel)
     {
         var item = session.DemandUndecided(command.ItemId);
         session.Demand(new TheAgendaIsSettledWithThoseWhoAreHeard(command.AgreedWithEmployer, EmployeesHeard: true));
         var facts = session.Facts<Session>().With(Settled(item, command).Numbered(item.Id));
+        if (command.Question is not null)
+        {
+            session.Demand(await BoardCandidateRules.ForAsync(session, facts.Agenda, await session.TermAsync(cancel), cancel));
+        }
+
         session.Change(facts with { Amendments = [.. facts.Amendments, new Amendment(item.Id, session.Today, command.Reason, command.Substantive)] });
         if (command.Substantive)
         {

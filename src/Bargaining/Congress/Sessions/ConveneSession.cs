@@ -75,6 +75,7 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
             throw new Invalid("proposal.delegates", "提议人中有的不是本届在任的职工代表。", "somebody named is not a delegate in office.");
         }
 
+        session.Find(term!.Facts.Findings); // whoever convenes it knows what its decisions may be contested for
         session.Demand(new ExtraordinarySessionsAreProposedByThoseWhoMay(command.Proposal, delegates.Count(d => !d.NonVoting), session.Ownership()));
 
         // The number is given under the lock of the case counter, so that two sessions of one term never share one.

@@ -3,6 +3,7 @@ using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,9 @@ internal sealed class HoldPreparatoryMeetingHandler(CaseSession session) : IHand
         var voting = delegates.Where(d => !d.NonVoting).ToList();
         var members = voting.Where(d => command.Presidium.Contains(d.Id)).ToList();
         IReadOnlyList<Guid> presiding = command.ExecutiveChair is { } chair ? [.. command.Presidium, chair] : command.Presidium;
+        var who = await WhoIsWho.OfAsync(session.Db, session.Organisation, [.. command.Tellers.Select(t => t.Name)], cancel);
         session.Demand(
+            new WhoActsForTheEnterpriseCountsNoBallots([.. command.Tellers.Select(t => t.Name)], who),
             new ThePresidiumIsMadeOfDelegates(presiding.Count(id => voting.All(d => d.Id != id))),
             new ThePresidiumHasItsSize(command.Presidium.Count, command.ExecutiveChair is not null, voting.Count, session.Organisation.Enterprise?.Employees),
             new ThePresidiumIsNotMadeOfManagers(members.Count, members.Count(d => d.FrontLine), members.Count(d => !d.Manager)),
@@ -182,6 +185,21 @@ public sealed record ThePresidiumIsNotMadeOfManagers(int Members, int FrontLine,
                 new($"主席团 {Members} 人中，中层以上管理人员以外的代表只有 {NotManagers} 人，应不少于 {workers.Share}。",
                     $"{NotManagers} of {Members} in the presidium are below middle management; {workers.Share} are needed."),
                 new("请增加工人、技术人员和一般管理人员代表。", "Elect more workers, technicians and staff."));
+        }
+    }
+}
+
+/// <summary>The ballots of the employees are not kept and counted by who acts for the enterprise: a default of the product.</summary>
+public sealed record WhoActsForTheEnterpriseCountsNoBallots(IReadOnlyList<string> Tellers, WhoIsWho Who) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Tellers.Where(Who.ActsForTheEnterprise).ToList() is { Count: > 0 } acting)
+        {
+            yield return law.Breach(this, "DEF-NAME-01",
+                new($"{string.Join("、", acting)} 是法定代表人或者高级管理人员，不担任监票人、计票人。", $"{string.Join(", ", acting)} act for the enterprise and are no tellers."),
+                new("请另推监票人、计票人；只是同名的，请在姓名后注明。", "Name other tellers; where only the name is the same, add something to it."));
         }
     }
 }

@@ -143,6 +143,7 @@ internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleT
             .. items.SelectMany(item => AgendaRules.For(item, ownership)),
             .. items.Where(item => item.JointMeetingId is not null).Select(item => new WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(item)),
             .. await session.RoundRulesAsync(items, cancel),
+            .. await BoardCandidateRules.ForAsync(session, items, term, cancel),
         ]);
         session.ReleaseRounds(facts.Agenda.Where(old => items.All(item => item.RoundId != old.RoundId)));
         facts = (facts with { Agenda = items, LeftOver = leftOver }).On("settled", session.Today);

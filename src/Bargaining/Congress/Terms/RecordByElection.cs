@@ -25,7 +25,7 @@ internal sealed class RecordByElectionHandler(CaseSession session) : IHandle<Rec
     public async Task HandleAsync(RecordByElection command, CancellationToken cancel)
     {
         var sitting = await Register.SittingAsync(session, cancel);
-        var seats = command.Elected.Select(c => c.Seat(command.Unit, command.On)).ToList();
+        var seats = await Seats.AsKnownAsync(session, [.. command.Elected.Select(c => c.Seat(command.Unit, command.On))], cancel);
         var accounts = seats.Select(s => s.UserId).OfType<Guid>().ToHashSet();
         var staff = (await Seats.StaffAsync(session, seats, "candidates", cancel)).Values.ToHashSet();
         if (sitting.Any(d => (d.UserId is { } account && accounts.Contains(account))

@@ -26,7 +26,7 @@ internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<R
     public async Task HandleAsync(RecordUnitElection command, CancellationToken cancel)
     {
         var term = session.Facts<Term>();
-        var seats = command.Elected.Select(c => c.Seat(command.Unit, command.On)).ToList();
+        var seats = await Seats.AsKnownAsync(session, [.. command.Elected.Select(c => c.Seat(command.Unit, command.On))], cancel);
         DemandNobodyTwice([.. term.Units.SelectMany(u => u.Elected)], seats);
         session.Demand(command.Rules);
         await Seats.StaffAsync(session, seats, "candidates", cancel);

@@ -7,7 +7,7 @@ namespace Bargaining.Congress.Terms;
 
 /// <summary>
 /// Enters a congress that sits already (登记现任): its term and its delegates as they are. Nothing is elected here and nothing is refused for
-/// having been elected otherwise; what the law would ask of it today is shown beside it.
+/// having been elected otherwise; the rules of an election are asked all the same, and what is not so is said in the answer and stands in the case.
 /// </summary>
 [UseCase("register-term", "terms", Party.Workers, Zh = "登记现任职工代表大会", En = "Enter a sitting congress")]
 public sealed record RegisterTerm : OpeningCommand
@@ -95,9 +95,12 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
                 $"a general meeting is of all {term.Employees} employees; {command.Delegates.Count} are listed.");
         }
 
-        await Register.SeatAsync(session, command.Delegates, seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn, "delegates", cancel);
-        session.Change(term with { Findings = Found(term, command.Delegates) });
+        var delegates = await Seats.AsKnownAsync(session, command.Delegates, cancel);
+        await Register.SeatAsync(session, delegates, seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn, "delegates", cancel);
+        session.Change(term with { Findings = Found(term, delegates) });
+        session.Demand(new NobodyIsPutInThePlaceOfACongressThatMeets(await TermOpening.MeetingAsync(session, cancel)));
         await TermOpening.EndOlderAsync(session, cancel);
+        session.Find(session.Facts<Term>().Findings);
         session.StartProcedure();
     }
 
@@ -128,6 +131,23 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
             .. term.Body == MeetingBody.Congress ? list.Rules() : [],
             .. DirectorsRequired.Rules(term, enterprise),
         ]);
+    }
+}
+
+/// <summary>While a congress meets and decides, no other is entered in its place: whoever votes stays who was told. The product's own order of steps.</summary>
+/// <param name="Sessions">Numbers of the sessions that are convened or meet.</param>
+public sealed record NobodyIsPutInThePlaceOfACongressThatMeets(IReadOnlyList<string> Sessions) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Sessions.Count > 0)
+        {
+            yield return law.Breach(this, "DEF-ORDER-01",
+                new($"现任职工代表大会的会议尚未闭会（{string.Join("、", Sessions)}），不能在此期间重新登记代表大会。",
+                    $"The congress in office has a session that is not closed ({string.Join(", ", Sessions)}): no other is entered in its place."),
+                new("请先闭会，或者取消该次会议。", "Close the session, or call it off, first."));
+        }
     }
 }
 

@@ -121,6 +121,22 @@ internal static class Seats
             : throw new Invalid(field, $"职工名册中没有这些工号：{string.Join("、", unknown)}。", $"these numbers are not on the register of staff: {string.Join(", ", unknown)}.");
     }
 
+    /// <summary>
+    /// The seats as the registers know them: whoever they have as a manager, by the staff number, or as the legal representative, counts as one, whatever was written.
+    /// </summary>
+    public static async Task<IReadOnlyList<Seat>> AsKnownAsync(CaseSession session, IReadOnlyList<Seat> seats, CancellationToken cancel)
+    {
+        var (organisation, head) = (session.Case.OrganisationId, session.Organisation.Enterprise?.LegalRepresentative);
+        var managers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in seats.Select(s => s.StaffNumber).OfType<string>().Chunk(AtOnce))
+        {
+            managers.UnionWith(await session.Db.Staff.AsNoTracking()
+                .Where(s => s.OrganisationId == organisation && s.Manager && some.Contains(s.Number!)).Select(s => s.Number!).ToListAsync(cancel));
+        }
+
+        return [.. seats.Select(s => s.Manager || !((s.StaffNumber is { } number && managers.Contains(number)) || s.Name.Trim() == head) ? s : s with { Manager = true })];
+    }
+
     /// <summary>Accounts exist, and are of delegates of this organisation: an account that is not would let nobody vote.</summary>
     /// <exception cref="Invalid">One is not.</exception>
     public static async Task DemandAccountsAsync(CaseSession session, IReadOnlyList<Seat> seats, string field, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -37,11 +38,31 @@ internal static class TermOpening
         var begins = term.BeginsOn!.Value;
         foreach (var older in (await RunningAsync(session, cancel)).Where(r => r.InOffice))
         {
-            term = term with { Findings = [.. term.Findings, .. Findings.Advised(session.Law, new AnEarlyElectionIsConsentedTo(begins, older.Term.EndsOn!.Value))] };
+            IRule asked = older.Term.Number == term.Number
+                ? new ACongressIsEnteredOnce(term.Number)
+                : new AnEarlyElectionIsConsentedTo(begins, older.Term.EndsOn!.Value);
+            term = term with { Findings = [.. term.Findings, .. Findings.Advised(session.Law, asked)] };
             session.Afterwards(new EndTerm { CaseId = older.Id, On = begins.AddDays(-1) });
         }
 
         session.Change(term);
+    }
+
+    /// <summary>Numbers of the sessions of the congress in office that are convened or meet.</summary>
+    public static async Task<IReadOnlyList<string>> MeetingAsync(CaseSession session, CancellationToken cancel)
+    {
+        var (organisation, sitting) = (session.Case.OrganisationId, (await RunningAsync(session, cancel)).Where(r => r.InOffice).Select(r => r.Id).ToList());
+        var rows = await session.Db.Cases.AsNoTracking()
+            .Where(c => c.OrganisationId == organisation && c.Procedure == SessionProcedure.Definition && c.Outcome == null)
+            .Select(c => new { c.Number, c.Facts }).ToListAsync(cancel);
+        return
+        [
+            .. from row in rows
+               let facts = Json.Read<Session>(row.Facts)
+               where sitting.Contains(facts.TermId) && facts.Day(SessionProcedure.Closing) is null
+               orderby row.Number
+               select row.Number,
+        ];
     }
 
     private static async Task DemandNextNumberAsync(CaseSession session, Term term, CancellationToken cancel)
@@ -69,6 +90,23 @@ internal static class TermOpening
             .Select(c => new { c.Id, c.Facts, InOffice = session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == TermSteps.InOffice && s.EndedAt == null) })
             .ToListAsync(cancel);
         return [.. rows.Select(row => (row.Id, Json.Read<Term>(row.Facts), row.InOffice))];
+    }
+}
+
+/// <summary>A congress that is entered a second time under its number takes the place of what was entered before: to put that right, and for nothing else.</summary>
+/// <param name="Number">Which term it is.</param>
+public sealed record ACongressIsEnteredOnce(int Number) : IAdvises
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Advice(CaseLaw law)
+    {
+        yield return law.Breach(this, "DEF-ORDER-01",
+            new($"第 {Number} 届此前已经登记，本次登记取代了它，原登记的代表不再在任。", $"Term {Number} was entered before; this takes its place, and the delegates of that list sit no more."),
+            new("重新登记只用于更正错误；换届应填写下一届，补选、撤换请在该届案件中办理。",
+                "Do so only to put something right: the next term has the next number, by-elections and recalls are done in the term's own case."));
     }
 }
 

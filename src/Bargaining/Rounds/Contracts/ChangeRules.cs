@@ -37,7 +37,7 @@ internal static class ChangeRules
             new ChangeFollowsTheSameProcedure(change, round.Contract!.EffectiveOn!.Value),
             .. await VoteRules.ForAsync(session, delegates, change.Vote, cancel),
             new TheMajorityOfAllAdopts(change.Vote, round.Offer.Level),
-            new BothChiefsSign("CB-CHG-03", signedBy, round),
+            new BothChiefsSign("CB-CHG-03", signedBy, round, session.OrganisationOn(change.SignedOn).Enterprise!),
         ];
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Reads contracts of all enterprises in sight (合同查询).</summary>
-public sealed class ContractQuery(BargainingDb db)
+public sealed class ContractQuery(BargainingDb db, Performers performers)
 {
     /// <summary>A page, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -39,13 +39,16 @@ public sealed class ContractQuery(BargainingDb db)
             join c in db.Cases on contract.CaseId equals c.Id
             join o in db.Organisations on contract.OrganisationId equals o.Id
             orderby contract.Id
-            select new { Contract = contract, c.Number, o.Name }).Take(page.Limit + 1).ToListAsync(cancel);
-        return Page.Of<ContractSummary>([.. rows.Select(row => row.Contract.Summary(row.Number, row.Name))], page.Limit, row => row.Id.ToString());
+            select new { Contract = contract, c.Number, Enterprise = o }).AsNoTracking().Take(page.Limit + 1).ToListAsync(cancel);
+        var performed = await performers.OfAsync(rows.Select(row => row.Enterprise), cancel);
+        return Page.Of<ContractSummary>(
+            [.. rows.Select(row => row.Contract.Summary(row.Number, row.Enterprise.Name) with { PerformedBy = performed.GetValueOrDefault(row.Enterprise.Id) })],
+            page.Limit, row => row.Id.ToString());
     }
 }
 
 /// <summary>The contract of a round stands beside it.</summary>
-internal sealed class ContractOfCase(BargainingDb db) : IKeepsBesideCases
+internal sealed class ContractOfCase(BargainingDb db, Performers performers) : IKeepsBesideCases
 {
     public async Task<CaseAside> AddAsync(CaseAside aside, Case found, Party reader, CancellationToken cancel)
     {
@@ -53,7 +56,13 @@ internal sealed class ContractOfCase(BargainingDb db) : IKeepsBesideCases
             from contract in db.Contracts.AsNoTracking()
             where contract.CaseId == found.Id
             join o in db.Organisations on contract.OrganisationId equals o.Id
-            select new { Contract = contract, o.Name }).SingleOrDefaultAsync(cancel);
-        return row is null ? aside : aside with { Contract = row.Contract.Summary(found.Number, row.Name) };
+            select new { Contract = contract, Enterprise = o }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        return row is null ? aside : aside with
+        {
+            Contract = row.Contract.Summary(found.Number, row.Enterprise.Name) with
+            {
+                PerformedBy = (await performers.OfAsync([row.Enterprise], cancel)).GetValueOrDefault(row.Enterprise.Id),
+            },
+        };
     }
 }

@@ -24,6 +24,22 @@ public sealed class SettleTopicsTests
         agenda.ShouldAllBe(i => i.Secret);
     }
 
+    /// <summary>The employer's head is no candidate of the employees, on the agenda or when it is amended.</summary>
+    [Fact]
+    public async Task Who_acts_for_the_enterprise_does_not_stand_for_a_board()
+    {
+        await using var world = await World.InAsync();
+        await world.SittingCongress();
+        var session = await world.ConvenedSession();
+        ItemToSettle To(string subject, params string[] names) => SessionStates.Election(1, names) with { Subject = subject };
+
+        await world.RefusedBy<WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees>(world.Union, world.Settling(session, To("employee-directors", "王总", "代表1")), "DEF-NAME-01");
+        await world.RefusedBy<NoDirectorOrManagerIsSupervisor>(world.Union, world.Settling(session, To("employee-supervisors", "王总", "代表1")), "WC-DIR-06");
+        await world.RefusedBy<NoDirectorOrManagerIsSupervisor>(
+            world.Union, world.Settling(session, To("employee-directors", "代表1"), To("employee-supervisors", "代表1", "代表2")), "WC-DIR-06");
+        await world.Send(world.Union, world.Settling(session, To("employee-directors", "代表1"), To("employee-supervisors", "代表2")));
+    }
+
     [Theory]
     [InlineData("230102", "collective-contract", "CB-VOTE-01")]
     [InlineData("230102", "wage-system", null)] // no list of the place could be read

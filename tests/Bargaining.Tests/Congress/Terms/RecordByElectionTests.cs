@@ -53,7 +53,7 @@ public sealed class RecordByElectionTests
         var term = await Vacant(world);
 
         await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, Electing(world, term) with { Present = 33 }, "WC-ELECT-03");
-        await world.RefusedBy<TheElectedHaveTheMajorityOfTheUnit>(world.Union, Electing(world, term) with { Candidates = [Newcomer with { Votes = 25 }] }, "WC-ELECT-03");
+        await world.RefusedBy<TheElectedHaveTheMajorityOfTheUnit>(world.Union, Electing(world, term) with { Candidates = [Newcomer with { Votes = 24 }] }, "WC-ELECT-03");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
@@ -9,6 +10,82 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class RegisterTermTests
 {
+    /// <summary>Whom the registers have as a manager counts as one, whatever the list says.</summary>
+    [Fact]
+    public async Task A_manager_of_the_registers_is_a_manager_on_the_list()
+    {
+        await using var world = await World.InAsync();
+        await world.Read(async db =>
+        {
+            db.Staff.Add(new StaffMember { Id = Guid.CreateVersion7(), OrganisationId = world.Enterprise.Id, Name = "代表1", Post = "车间主任", Number = "0001", Manager = true });
+            return await db.SaveChangesAsync();
+        });
+        var entered = world.Registration();
+
+        var term = (await world.Send(world.Union, entered with
+        {
+            Delegates = [entered.Delegates[0] with { StaffNumber = "0001" }, entered.Delegates[1] with { Name = "王总" }, .. entered.Delegates.Skip(2)],
+        })).CaseId;
+
+        var managers = (await world.Delegates(term)).Where(d => d.Manager).Select(d => d.Name).ToList();
+        managers.ShouldContain("代表1");
+        managers.ShouldContain("王总");
+        managers.Count.ShouldBe(6);
+    }
+
+    /// <summary>The very rules of an election: what cannot be undone is said in the answer, in the case, and again to whoever convenes a session.</summary>
+    [Theory]
+    [InlineData("310101", 5, 0, 0, 2, new[] { nameof(DelegatesAreAsManyAsTheLawAsks), nameof(ATermLastsAsLongAsTheLawSays), nameof(WomenHaveTheirShare) })]
+    [InlineData("310101", 40, 14, 9, 3, new[] { nameof(ManagersMayNotExceedTheirShare) })]
+    [InlineData("310101", 40, 14, 8, 3, new string[0])]
+    public async Task A_congress_that_is_entered_is_checked_like_one_that_was_elected(string place, int delegates, int women, int managers, int years, string[] rules)
+    {
+        await using var world = await World.InAsync(place);
+        var seats = Enumerable.Range(1, delegates).Select(n => new Seat
+        {
+            Name = $"代表{n}",
+            Unit = "一车间",
+            Woman = n <= women,
+            Manager = n > delegates - managers,
+            FrontLine = n <= delegates - managers,
+        });
+
+        var receipt = await world.Send(world.Union, world.Registration() with { Years = years, Delegates = [.. seats] });
+
+        string[] Of(IReadOnlyList<Finding> findings) => [.. findings.Select(f => f.Rule).Where(rule => rule != nameof(AnEmployeeSitsOnTheBoard))];
+        Of(receipt.Findings).ShouldBe(rules, ignoreOrder: true);
+        receipt.Findings.ShouldAllBe(f => f.Citation.Zh.Length > 0 && f.Remedy.Zh.Length > 0);
+        Of((await world.Facts<Term>(receipt.CaseId)).Findings).ShouldBe(rules, ignoreOrder: true);
+        Of((await world.Send(world.Union, world.Convening())).Findings).ShouldBe(rules, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task That_it_takes_the_place_of_one_entered_before_is_said()
+    {
+        await using var world = await World.InAsync();
+        (await world.Send(world.Union, world.Registration())).Findings.ShouldNotContain(f => f.Rule == nameof(ACongressIsEnteredOnce));
+
+        var again = await world.Send(world.Union, world.Registration());
+
+        again.Findings.ShouldContain(f => f.Rule == nameof(ACongressIsEnteredOnce) && f.RuleId == "DEF-ORDER-01");
+        again.Findings.ShouldNotContain(f => f.Rule == nameof(AnEarlyElectionIsConsentedTo));
+    }
+
+    [Fact]
+    public async Task None_is_put_in_the_place_of_a_congress_that_meets()
+    {
+        await using var world = await World.InAsync();
+        await world.SittingCongress();
+        var session = await world.ConvenedSession();
+
+        var breach = (await world.RefusedByLaw(world.Union, world.Registration())).ShouldHaveSingleItem();
+        (breach.Rule, breach.RuleId).ShouldBe((nameof(NobodyIsPutInThePlaceOfACongressThatMeets), "DEF-ORDER-01"));
+        (await world.RefusedByLaw(world.Union, world.Registration() with { Number = 2 })).ShouldHaveSingleItem().Rule.ShouldBe(breach.Rule);
+
+        await world.Send(world.Union, new CallOffSession { CaseId = session, Reason = "代表名单有误" });
+        await world.Send(world.Union, world.Registration());
+    }
+
     [Fact]
     public async Task A_sitting_congress_is_in_office_at_once()
     {

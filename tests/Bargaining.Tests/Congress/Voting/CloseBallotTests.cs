@@ -86,6 +86,6 @@ public sealed class CloseBallotTests
 
         var receipt = await world.Send(ballot.Tellers[0], ballot.Close());
 
-        receipt.Told.Select(hint => hint.Rule).ShouldBe(remarked ? [nameof(MostHaveVotedBeforeItCloses)] : []);
+        receipt.Findings.Select(hint => hint.Rule).ShouldBe(remarked ? [nameof(MostHaveVotedBeforeItCloses)] : []);
     }
 }
