@@ -89,7 +89,7 @@ public sealed partial class ScenarioFuzzTests
                     steps[at] = steps[at] with { By = random.GetItems(["union", "employer", "delegate", "upper-union", "supervision", "bureau", "delegate-1", "delegate-999"], 1)[0] };
                     break;
                 case 3:
-                    steps[at] = steps[at] with { Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name };
+                    steps[at] = steps[at] with { By = steps[at].By ?? "union", Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name };
                     break;
                 default:
                     SpoilData(steps[at].Data, random);
