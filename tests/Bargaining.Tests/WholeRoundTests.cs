@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Law;
@@ -286,6 +287,32 @@ public sealed class WholeRoundTests
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
         // Stopped with 58 days left; the 30 days of the suspension end on 8 April.
         await Due(world, round, "bargaining.total-limit", "2026-06-05", "CB-MEET-14", DeadlineState.Open);
+    }
+
+    /// <summary>LCL 51: without a union, representatives whom the employees elect bargain under the guidance of the union above; either enters what they do.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_a_union_the_one_above_or_an_elected_representative_does_what_a_chair_would(bool above)
+    {
+        await using var world = await World.InAsync("230102", enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "", Employees = 24, Women = 4, Delegates = 0 }));
+        var acts = above ? world.UpperUnion : World.Person(Role.ElectedRepresentative, world.Enterprise, "张工");
+        var offer = world.Offering(o => o with { By = Proposer.ElectedRepresentatives });
+
+        var round = (await world.Send(acts, offer)).CaseId;
+        await world.Send(acts, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
+        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(acts, world.WorkersNamed(round) with { ChosenBy = "employees", ConsentingEmployees = 12 });
+        await world.Send(world.Employer, world.EmployerNamed(round));
+        await world.Send(acts, new CallMeeting { CaseId = round, On = world.Today, Place = "会议室", Agenda = ["工资"], Chair = Party.Workers, Recorder = "吴某" });
+        await world.Send(acts, world.CompleteDraft(round));
+        await world.Confirm(world.Employer, round);
+        await world.Send(acts, new SubmitDraftToCongress { CaseId = round, On = world.Today });
+        await world.Send(acts, world.Voted(round) with { Body = VotingBody.AllEmployees, Roll = 24, Present = 24, For = 12, Against = 12 });
+
+        (await world.OpenSteps(round)).ShouldBe(["sign"]);
+        var view = await world.Using<CaseQuery, CaseView>(async q => await q.ViewAsync(acts, await q.FindAsync(acts, round)));
+        view.Actions.Select(action => action.Action.Code).ShouldContain("sign-contract");
     }
 
     private static async Task Due(World world, Guid round, string matter, string due, string rule, DeadlineState state)

@@ -22,6 +22,9 @@ internal sealed class BodyExamination
 
     private BodyExamination(ReadOnlyMemory<byte> body, JsonSerializerOptions contract) => (_body, _contract) = (body, contract);
 
+    // Zero is the serializer's word for its own default.
+    private int MaxDepth => _contract.MaxDepth == 0 ? 64 : _contract.MaxDepth;
+
     private bool IsFull => _faults.Count == MostFaults;
 
     /// <summary>Why the body was not taken.</summary>
@@ -34,7 +37,7 @@ internal sealed class BodyExamination
         try
         {
             // One storey more than is allowed, so that the reader comes to where it is too much, and says so.
-            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = type.Options.MaxDepth + 1 });
+            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = examination.MaxDepth + 1 });
             examination.Next(ref reader);
             examination.Examine(ref reader, type.Type, "", mayBeNull: false);
             if (!examination.IsFull)
@@ -224,8 +227,8 @@ internal sealed class BodyExamination
     private JsonTokenType Next(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= _contract.MaxDepth
-            ? throw Broken(new($"请求正文嵌套超过 {_contract.MaxDepth} 层", $"The body is nested more than {_contract.MaxDepth} deep"), Place(reader.TokenStartIndex))
+        return reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth
+            ? throw Broken(new($"请求正文嵌套超过 {MaxDepth} 层", $"The body is nested more than {MaxDepth} deep"), Place(reader.TokenStartIndex))
             : reader.TokenType;
     }
 

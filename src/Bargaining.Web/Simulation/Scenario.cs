@@ -68,8 +68,13 @@ public sealed record ScenarioStep(int Line, DateOnly On, string? By, string Case
 /// <param name="Deadlines">Deadlines that it opens: matter and last day.</param>
 /// <param name="Opens">Steps that it opens.</param>
 /// <param name="Closed">How the case ends.</param>
+/// <param name="Invalid">Whether it is refused though no rule of law refuses it: it is not well formed, or somebody else's to do.</param>
 public sealed record Expectation(
-    IReadOnlyList<string> RefusedBy, IReadOnlyList<(string Matter, DateOnly Due)> Deadlines, IReadOnlyList<string> Opens, string? Closed);
+    IReadOnlyList<string> RefusedBy, IReadOnlyList<(string Matter, DateOnly Due)> Deadlines, IReadOnlyList<string> Opens, string? Closed, bool Invalid = false)
+{
+    /// <summary>Ids of rules that its answer speaks of without refusing: the sum of a vote, what is not as the law asks.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+}
 
 /// <summary>The file is not a scenario.</summary>
 public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
@@ -177,17 +182,19 @@ internal sealed class ScenarioReader(string path)
                 return null;
             case YamlScalarNode { Value: "ok" }:
                 return new Expectation([], [], [], null);
+            case YamlScalarNode { Value: "invalid" }:
+                return new Expectation([], [], [], null, Invalid: true);
             case YamlMappingNode:
                 var expect = step.Map("expect")!;
                 expect.Optional("result"); // said for people: it is what the rest says
                 var deadlines = expect.Map("deadlines");
                 var due = deadlines?.Keys.Select(matter => (matter, deadlines.Date(matter) ?? default)).ToList() ?? [];
                 deadlines?.Close();
-                var read = new Expectation(expect.List("refused"), due, expect.List("opens"), expect.Optional("closed"));
+                var read = new Expectation(expect.List("refused"), due, expect.List("opens"), expect.Optional("closed")) { Findings = expect.List("findings") };
                 expect.Close();
                 return read;
             default:
-                step.Fault("expect is 'ok', or a mapping with refused, deadlines, opens, closed");
+                step.Fault("expect is 'ok', 'invalid', or a mapping with refused, deadlines, opens, findings, closed");
                 return null;
         }
     }

@@ -200,6 +200,7 @@ public sealed class ScenarioRunner(
             var all = receipt with
             {
                 Opened = [.. receipt.Opened, .. session.Followed.SelectMany(f => f.Opened)],
+                Findings = [.. receipt.Findings, .. session.Followed.SelectMany(f => f.Findings)],
                 Deadlines = [.. receipt.Deadlines, .. session.Followed.SelectMany(f => f.Deadlines)],
                 Closed = receipt.Closed ?? session.Followed.Select(f => f.Closed).FirstOrDefault(closed => closed is not null),
             };
@@ -317,6 +318,11 @@ public sealed class ScenarioRunner(
                 : new($"预期被 {rule} 拒绝，实际办成了", $"expected to be refused by {rule}, was allowed"));
         }
 
+        if (expected.Invalid)
+        {
+            return receipt is null && breaches.Count == 0 ? [] : [new("预期填写有误或者不由其办理，实际不是", "expected to be ill formed or somebody else's, was not")];
+        }
+
         if (expected.RefusedBy.Count == 0 && receipt is null)
         {
             unmet.Add(new("预期可以办理，实际被拒绝", "expected to be allowed, was refused"));
@@ -336,6 +342,11 @@ public sealed class ScenarioRunner(
         foreach (var step in expected.Opens.Except(receipt?.Opened.Select(o => o.Step) ?? []))
         {
             unmet.Add(new($"预期进入“{Words.Of(step).Zh}”，实际没有", $"expected step {step} to open"));
+        }
+
+        foreach (var rule in expected.Findings.Except(receipt?.Findings.Select(f => f.RuleId) ?? []))
+        {
+            unmet.Add(new($"预期提示 {rule}，实际没有", $"expected the answer to speak of {rule}"));
         }
 
         if (expected.Closed is not null && expected.Closed != receipt?.Closed)

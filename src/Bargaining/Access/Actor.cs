@@ -27,7 +27,7 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
             var above = !at && path.StartsWith(membership.Path, StringComparison.Ordinal);
             party |= membership.Role switch
             {
-                Role.UnionChair when at => Party.Workers,
+                Role.UnionChair or Role.ElectedRepresentative when at => Party.Workers,
                 Role.Employer when at => Party.Employer,
                 Role.Delegate when at => Party.Delegate,
                 Role.Official when at || above => Party.UpperUnion,

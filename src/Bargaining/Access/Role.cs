@@ -23,4 +23,7 @@ public enum Role
 
     /// <summary>Keeps organisations and accounts (管理员). Acts in no case.</summary>
     Administrator,
+
+    /// <summary>Elected by the employees of an enterprise without a union, under the guidance of the union above (上级工会指导劳动者推举的代表): does what a chair would.</summary>
+    ElectedRepresentative,
 }

@@ -48,14 +48,14 @@ public static class Sight
 
     private static Expression Sees(Membership membership, Expression path) => membership.Role switch
     {
-        Role.UnionChair or Role.Employer or Role.Delegate => Expression.Equal(path, Value(membership.Path)),
+        Role.UnionChair or Role.ElectedRepresentative or Role.Employer or Role.Delegate => Expression.Equal(path, Value(membership.Path)),
         Role.Administrator or Role.Official => Below(path, membership.Path), // a mailing is a case of the union itself
         _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
     };
 
     private static Party PartyOf(Role role) => role switch
     {
-        Role.UnionChair => Party.Workers,
+        Role.UnionChair or Role.ElectedRepresentative => Party.Workers,
         Role.Employer => Party.Employer,
         Role.Delegate => Party.Delegate,
         Role.Official => Party.UpperUnion,

@@ -67,13 +67,14 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
             Role.Administrator or Role.Supervisor => true,
             Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
             Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
+            Role.ElectedRepresentative => organisation.Enterprise is { HasUnion: false },
             _ => organisation.Kind != OrganisationKind.Enterprise,
         };
         return fits
             ? organisation
             : throw new Invalid("role",
-                "企业方只能在企业任职；工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
-                "employers are of an enterprise; union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; officials and reviewers of an organisation above.");
+                "企业方只能在企业任职；职工推举的代表只能在尚未建立工会的企业任职；工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
+                "employers are of an enterprise; elected representatives of one without a union; union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; officials and reviewers of an organisation above.");
     }
 
     private IQueryable<Guid> Reach() => db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);

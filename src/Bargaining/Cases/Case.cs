@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Cases;
 
@@ -73,4 +74,8 @@ public static class PartyInCase
 {
     /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
     public static Party PartyTowards(this Actor actor, Case one) => actor.PartyTowards(one.Path) & ~one.HiddenFrom;
+
+    /// <summary>The same party, and the workers' side too where the union above acts for workers who have no union.</summary>
+    internal static Party With(this Party party, IProcedure procedure, Enterprise? enterprise) =>
+        procedure.UpperUnionActsForWorkers && enterprise is { HasUnion: false } && (party & Party.UpperUnion) != Party.None ? party | Party.Workers : party;
 }

@@ -209,9 +209,9 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
     public async Task<CaseView> ViewAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
-        var you = actor.PartyTowards(found);
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
-        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => new { o.Name, o.Enterprise }).SingleAsync(cancel);
+        var you = actor.PartyTowards(found).With(procedure, organisation.Enterprise);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id && s.EndedAt == null).OrderBy(s => s.Id).ToListAsync(cancel);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ThenBy(d => d.Id).ToListAsync(cancel);
         var aside = await asides.OfAsync(found, you, cancel);
@@ -223,7 +223,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Number = found.Number,
             Procedure = found.Procedure,
             OrganisationId = found.OrganisationId,
-            Organisation = organisation,
+            Organisation = organisation.Name,
             Jurisdiction = found.Jurisdiction,
             Kind = found.ContractKind,
             Version = found.Version,

@@ -145,6 +145,7 @@ public sealed class CaseSession
         }
 
         _rows = rows;
+        Party = Party.With(Procedure, Organisation.Enterprise);
     }
 
     /// <summary>Reads the organisation that a case is to be opened for; who acts is a party towards it.</summary>

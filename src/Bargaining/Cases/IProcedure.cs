@@ -12,6 +12,12 @@ public interface IProcedure
     /// <summary>The first word of the addresses of its use cases: rounds, sessions. A command of another procedure finds no such case.</summary>
     string Subject { get; }
 
+    /// <summary>
+    /// Whether the union above may do for the workers of an enterprise without a union what its chair would: it guides the representatives whom they
+    /// elect (LCL 51), and enters for them what they decide.
+    /// </summary>
+    bool UpperUnionActsForWorkers => false;
+
     /// <summary>Whether a case was referred to labour-law supervision (移送劳动法律监督).</summary>
     bool IsReferred(Case found) => false;
 

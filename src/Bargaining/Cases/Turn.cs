@@ -81,7 +81,11 @@ public sealed class Turn(IProcedure procedure, Standing standing)
         : procedure.HasObject(useCase.Is, standing, party);
 
     // Whoever holds the proof of what another did need not wait for it.
-    private static Text Hinting(UseCase useCase, Party party, Text said) => (party & useCase.Is.WithProof) == Party.None ? said : new(
+    private static Text Hinting(UseCase useCase, Party party, Text said) => (party & useCase.Is.WithProof) == Party.None
+        ? useCase.Is.OfBothSides && (party & Party.BothSides) != Party.None
+            ? new($"{said.Zh}该方登记以后，由您确认或者提出异议。", $"{said.En} When that party has entered it, you confirm or contest it.")
+            : said
+        : new(
         $"{said.Zh}该方已经书面办理、凭证在您手里的，请附凭证代为登记。",
         $"{said.En} Where that party has done it on paper and you hold the proof, enter it with the proof.");
 

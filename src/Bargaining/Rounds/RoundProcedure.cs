@@ -18,6 +18,9 @@ public sealed class RoundProcedure : IProcedure
     public string Subject => "rounds";
 
     /// <inheritdoc/>
+    public bool UpperUnionActsForWorkers => true;
+
+    /// <inheritdoc/>
     public bool IsReferred(Case found) => found.FactsAs<Round>().Pressure.Any(pressure => pressure.Kind == "referral");
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class ReceivePaperTests
 
         await world.Read(db => db.ReceivedPapers.Where(p => p.Id == noted.DocumentId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("another"))));
         (await world.Verify(round)).Faults.ShouldHaveSingleItem();
+        await world.Read(db => db.ReceivedPapers.Where(p => p.Id == noted.DocumentId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("receipt"))));
     }
 
     [Fact]

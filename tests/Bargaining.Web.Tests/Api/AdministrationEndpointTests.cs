@@ -81,6 +81,7 @@ public sealed class AdministrationEndpointTests
     [Theory]
     [InlineData("weak", "union-chair", "password")]
     [InlineData(Town.Password, "official", "role")]
+    [InlineData(Town.Password, "elected-representative", "role")] // it has a union
     public async Task A_weak_password_and_a_role_that_an_enterprise_does_not_have_are_faults(string password, string role, string field)
     {
         var town = await Town.CreateAsync();

@@ -20,6 +20,11 @@ public sealed class SampleTests
 
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Public cases that once went wrong, each with its right answer.</summary>
+    public static TheoryData<string> PublicCases => [.. Directory.GetFiles(Path.Combine(Repository.Root, CaseFolder), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private const string CaseFolder = "tests/Bargaining.Web.Tests/Simulation/Cases";
+
     [Fact]
     public void There_are_six_samples() => Samples.Count.ShouldBeGreaterThanOrEqualTo(6);
 
@@ -35,6 +40,19 @@ public sealed class SampleTests
         moments.SelectMany(m => m.Unmet).ShouldBeEmpty();
         moments.Count.ShouldBeGreaterThan(5);
         moments.ShouldContain(m => m.Deadlines.Count > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(PublicCases))]
+    public async Task A_public_case_has_its_right_answer(string file)
+    {
+        var scenario = Scenario.Read(Path.Combine(Repository.Root, CaseFolder, file));
+        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+
+        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        // A congress whose term has run out is told before the first step, and has no expectation of its own.
+        moments.Skip(scenario.Congress is null ? 0 : 1).SelectMany(m => m.Unmet).ShouldBeEmpty();
     }
 
     [Fact]

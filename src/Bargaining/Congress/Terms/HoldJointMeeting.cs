@@ -131,6 +131,14 @@ public sealed record AJointMeetingLeavesToTheCongressWhatItAdopts(JointDecision 
                 new($"“{subject.Zh}”应当由职工代表大会审议（{list.Cite("zh")}），联席会议无权处理。", $"'{subject.En}' is for the congress itself ({list.Cite("en")}), not for a joint meeting."),
                 new("请召开职工代表大会；紧急的，召开临时会议。", "Convene the congress; where it is urgent, an extraordinary session."));
         }
+        else if (law.Book.FindAll<ItemsProvision>("congress.consult", law.Jurisdiction, law.Kind, law.On)
+            .FirstOrDefault(asked => asked.Rule.Id == "CB-PERF-06" && asked.Items.Contains(Decision.Subject)) is { } discussed)
+        {
+            var subject = Words.Of(Decision.Subject);
+            yield return CaseLaw.Breach(this, discussed.Rule,
+                new($"“{subject.Zh}”应当经职工代表大会或者全体职工讨论，联席会议不能代替。", $"'{subject.En}' is discussed by the congress or by all employees; a joint meeting takes their place in nothing."),
+                new("请提交职工代表大会或者全体职工讨论，再与工会平等协商确定。", "Put it before the congress or all employees, then settle it with the union."));
+        }
     }
 }
 

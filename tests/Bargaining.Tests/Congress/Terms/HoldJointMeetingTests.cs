@@ -46,12 +46,13 @@ public sealed class HoldJointMeetingTests
     }
 
     [Fact]
-    public async Task A_wage_plan_of_a_private_enterprise_is_in_no_list()
+    public async Task What_the_congress_or_all_employees_discuss_is_for_no_joint_meeting()
     {
         await using var world = await World.InAsync("310101");
         var congress = await world.SittingCongress(4);
 
-        await world.Send(world.Union, Holding(world, congress.TermId, "wage-plan"));
+        await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(world.Union, Holding(world, congress.TermId, "wage-plan"), "CB-PERF-06");
+        await world.Send(world.Union, Holding(world, congress.TermId, "other"));
     }
 
     [Fact]
