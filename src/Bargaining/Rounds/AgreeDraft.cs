@@ -74,6 +74,7 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
             new DraftCoversItsHeads(command.Clauses, round.Offer.Kinds),
             new TermIsWithinItsLimits(command.TermFrom, command.TermTo, round.Offer.Kinds),
             new BothChiefsSign("CB-MEET-02", command.SignedBy, round, session.Organisation.Enterprise!));
+        session.Advise(new ClausesKeepTheFloors(command.Clauses));
         JointActs.Enter(session, command);
     }
 }
