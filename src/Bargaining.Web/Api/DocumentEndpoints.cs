@@ -61,14 +61,8 @@ public static class DocumentEndpoints
                 [Description(Parameters.FileName)] string name,
                 [Description("扫描件说明 / What is seen on it.")] string? note,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
-            {
-                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                CommandHeaders.Read(http.Request, context);
-                var receipt = await mediator.Send(
-                    new AttachSignedScan { CaseId = caseId, DocumentId = document, FileName = name, Note = note ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
-                http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
-                return receipt;
-            })
+                await UploadedBody.SendAsync(http, context, cases, mediator, caseId, file =>
+                    new AttachSignedScan { CaseId = caseId, DocumentId = document, FileName = name, Note = note ?? "", Content = file }))
             .Says("attach-signed-scan", "cases", "上传签章扫描件", "Attach the scan of a document with signatures and seals: PDF, JPEG or PNG, as it is, in the body")
             .TakesKey().Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
             .WithMetadata(UseCases.Of(typeof(AttachSignedScan)))
@@ -79,14 +73,8 @@ public static class DocumentEndpoints
                 [Description("收到日期 / Day on which it was received.")] DateOnly receivedOn,
                 [Description(Parameters.FileName)] string name,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
-            {
-                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                CommandHeaders.Read(http.Request, context);
-                var receipt = await mediator.Send(
-                    new ReceivePaper { CaseId = caseId, Title = title, ReceivedOn = receivedOn, FileName = name, Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
-                http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
-                return receipt;
-            })
+                await UploadedBody.SendAsync(http, context, cases, mediator, caseId, file =>
+                    new ReceivePaper { CaseId = caseId, Title = title, ReceivedOn = receivedOn, FileName = name, Content = file }))
             .Says("receive-paper", "cases", "登记收到的书面材料", "Enter a paper that was received in a case, as a scan: PDF, JPEG or PNG, as it is, in the body; its key is among the documents of the receipt")
             .TakesKey().Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
             .WithMetadata(UseCases.Of(typeof(ReceivePaper)))

@@ -29,14 +29,8 @@ public static class SupervisionEndpoints
                 [Description(Parameters.FileName)] string name,
                 [Description("证明什么 / What it shows.")] string? description,
                 HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator) =>
-            {
-                await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
-                CommandHeaders.Read(http.Request, context);
-                var receipt = await mediator.Send(
-                    new AddEvidence { CaseId = caseId, FileName = name, Description = description ?? "", Content = await UploadedBody.ReadAsync(http) }, http.RequestAborted);
-                http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
-                return receipt;
-            })
+                await UploadedBody.SendAsync(http, context, cases, mediator, caseId, file =>
+                    new AddEvidence { CaseId = caseId, FileName = name, Description = description ?? "", Content = file }))
             .Says("add-evidence", Tag, "提交证据", "File a piece of evidence: a document, picture, sound or film, as it is, in the body")
             .TakesKey().Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(UploadedFile.Largest))
             .WithMetadata(UseCases.Of(typeof(AddEvidence)))
@@ -56,6 +50,17 @@ public static class SupervisionEndpoints
 /// <summary>A file as the body of a request (上传的文件).</summary>
 internal static class UploadedBody
 {
+    /// <summary>Sends a command of a case whose body is a file: who comes before what they sent.</summary>
+    public static async Task<Receipt> SendAsync(
+        HttpContext http, CommandContext context, CaseQuery cases, IMediator mediator, Guid caseId, Func<ReadOnlyMemory<byte>, CaseCommand> command)
+    {
+        await cases.FindAsync(context.Actor, caseId, http.RequestAborted);
+        CommandHeaders.Read(http.Request, context);
+        var receipt = await mediator.Send(command(await ReadAsync(http)), http.RequestAborted);
+        http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
+        return receipt;
+    }
+
     /// <summary>Reads it whole; the endpoint's limit on its size stands.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {

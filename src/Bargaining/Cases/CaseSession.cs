@@ -160,20 +160,11 @@ public sealed class CaseSession
     /// </summary>
     public void Afterwards(Command command) => _following.Add(command);
 
-    /// <summary>Has the answer say what is not as the law asks or recommends.</summary>
-    public void Find(IEnumerable<Finding> findings) => _found.AddRange(findings);
+    /// <summary>Says in the answer and in the audit entry what the command came to, and what is not as the law asks or recommends; nothing of what is null.</summary>
+    public void Find(params IEnumerable<Finding?> findings) => _found.AddRange(findings.OfType<Finding>());
 
     /// <summary>Has the audit entry of this command hold a document.</summary>
     internal void Note(IssuedDocument issued) => _issued.Add(issued);
-
-    /// <summary>Says what a command came to: in its answer, in the timeline and in its audit entry.</summary>
-    internal void Tell(Finding? found)
-    {
-        if (found is not null)
-        {
-            _found.Add(found);
-        }
-    }
 
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
@@ -260,7 +251,7 @@ public sealed class CaseSession
     }
 
     /// <summary>Lets whoever sent the command know what these rules recommend; it refuses nothing.</summary>
-    internal void Advise(params IEnumerable<IRule> rules) => _found.AddRange(Findings.Advised(Law, rules));
+    internal void Advise(params IEnumerable<IRule> rules) => Find(Findings.Advised(Law, rules));
 
     /// <summary>Refuses a day that the procedure of the case does not allow for anything.</summary>
     /// <exception cref="RefusedByLaw">It does not.</exception>

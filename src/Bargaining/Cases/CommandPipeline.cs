@@ -70,6 +70,7 @@ public sealed class CommandPipeline<TCommand>(
             {
                 session.TakenOn(taken);
             }
+
             var proof = await ProofAsync(command, cancel);
             DemandTheirAction(command);
             Validation.Demand(command, validators);

@@ -23,14 +23,14 @@ public static class DocumentsInAudit
     private const string Name = "issued";
 
     /// <summary>The content of an entry, with what the command issued.</summary>
-    internal static string Added(string content, IReadOnlyList<IssuedDocument> issued) => issued.Count == 0
-        ? content
-        : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{Name}\":{Json.Write(issued)}}}";
+    internal static string Added(string content, IReadOnlyList<IssuedDocument> issued) => Joined(content, Name, issued);
 
     /// <summary>The content of an entry, with what the command came to.</summary>
-    internal static string Told(string content, IReadOnlyList<Finding> told) => told.Count == 0
+    internal static string Told(string content, IReadOnlyList<Finding> told) => Joined(content, "told", told);
+
+    private static string Joined<T>(string content, string name, IReadOnlyList<T> list) => list.Count == 0
         ? content
-        : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"told\":{Json.Write(told)}}}";
+        : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{name}\":{Json.Write(list)}}}";
 
     /// <summary>The document that is spoken of; that of the scan, where it is one.</summary>
     internal static Guid DocumentOf(IssuedDocument issued) => issued.Kind == Scan ? Guid.Parse(issued.Number) : issued.DocumentId;

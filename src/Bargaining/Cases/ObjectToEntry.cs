@@ -39,10 +39,3 @@ internal sealed class ObjectToEntryHandler(CaseSession session) : IHandle<Object
         session.Tell(entry.By, "entry-objected", entry.Action);
     }
 }
-
-/// <summary>Who may object to an entry.</summary>
-internal static class ObjectionsToEntries
-{
-    /// <summary>The party for which it was made, once.</summary>
-    public static bool MayBeObjectedToBy(this ProvedAct entry, Party party) => entry.Objection is null && (party & entry.Proof.Of) != Party.None;
-}

@@ -69,6 +69,9 @@ public sealed record ProvedAct
 
     /// <summary>Day of the objection.</summary>
     public DateOnly? ObjectedOn { get; init; }
+
+    /// <summary>The party for which it was entered may, once.</summary>
+    public bool MayBeObjectedToBy(Party party) => Objection is null && (party & Proof.Of) != Party.None;
 }
 
 /// <summary>Knows the papers of a case (收到的书面材料).</summary>

@@ -42,11 +42,9 @@ internal sealed class AttachSignedScanValidator : AbstractValidator<AttachSigned
 /// <summary>Keeps it.</summary>
 internal sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<IDocumentSource> sources) : IHandle<AttachSignedScan>
 {
-    private static readonly UploadedFileType[] Scans = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
-
     public async Task HandleAsync(AttachSignedScan command, CancellationToken cancel)
     {
-        var file = UploadedFile.Check(command.FileName, command.Content, Scans);
+        var file = UploadedFile.Check(command.FileName, command.Content, UploadedFile.Scans);
 
         var (caseId, id) = (session.Case.Id, command.DocumentId);
         var reader = session.Party;

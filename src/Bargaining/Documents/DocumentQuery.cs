@@ -268,14 +268,15 @@ internal sealed class DocumentsOfCase(BargainingDb db, IEnumerable<IDocumentSour
 {
     public async Task<CaseAside> AddAsync(CaseAside aside, Case found, Party reader, CancellationToken cancel)
     {
-        var documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id)
-            .Select(d => new { d.Id, Hidden = (d.HiddenFrom & reader) == reader }).ToListAsync(cancel);
-        var papers = await db.ReceivedPapers.AsNoTracking().Where(p => p.CaseId == found.Id && (p.HiddenFrom & reader) == reader).Select(p => p.Id).ToListAsync(cancel);
+        var kept = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id)
+            .Select(d => new { d.Id, IsPaper = false, Hidden = (d.HiddenFrom & reader) == reader })
+            .Concat(db.ReceivedPapers.AsNoTracking().Where(p => p.CaseId == found.Id)
+                .Select(p => new { p.Id, IsPaper = true, Hidden = (p.HiddenFrom & reader) == reader })).ToListAsync(cancel);
         return aside with
         {
             IssuesDocuments = sources.Any(source => source.Procedure == found.Procedure),
-            HasDocuments = documents.Any(d => !d.Hidden),
-            HiddenDocuments = documents.Where(d => d.Hidden).Select(d => d.Id).Concat(papers).ToHashSet(),
+            HasDocuments = kept.Any(one => !one.IsPaper && !one.Hidden),
+            HiddenDocuments = kept.Where(one => one.Hidden).Select(one => one.Id).ToHashSet(),
         };
     }
 }

@@ -43,11 +43,9 @@ internal sealed class ReceivePaperValidator : AbstractValidator<ReceivePaper>
 /// <summary>Keeps it; its key is among the documents of the receipt.</summary>
 internal sealed class ReceivePaperHandler(CaseSession session) : IHandle<ReceivePaper>
 {
-    private static readonly UploadedFileType[] Scans = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
-
     public void Handle(ReceivePaper command)
     {
-        var file = UploadedFile.Check(command.FileName, command.Content, Scans);
+        var file = UploadedFile.Check(command.FileName, command.Content, UploadedFile.Scans);
         var paper = new ReceivedPaper
         {
             Id = session.NewId(),

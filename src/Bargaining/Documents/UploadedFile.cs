@@ -46,6 +46,9 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     /// <summary>The largest file, in bytes: 20 MiB.</summary>
     public const int Largest = 20 * 1024 * 1024;
 
+    /// <summary>What a scanner or a camera makes of a paper (扫描件、照片).</summary>
+    public static IReadOnlyList<UploadedFileType> Scans { get; } = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
+
     private const string WordText = "word/document.xml";
 
     /// <summary>Its media type, to hand it out with.</summary>

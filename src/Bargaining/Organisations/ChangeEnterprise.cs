@@ -188,26 +188,7 @@ public sealed class ChangeEnterpriseHandler(Administration administration, Comma
 
     private static void DemandPossible(Enterprise facts, ChangeEnterprise command)
     {
-        if (facts.Employees is < 1 or > 10_000_000)
-        {
-            throw new Invalid("employees", "职工总数应为正数。", "is a positive number of persons.");
-        }
-
-        if (facts.Women < 0 || facts.Women > facts.Employees)
-        {
-            throw new Invalid("women", "女职工人数应在 0 与职工总数之间。", "is between 0 and all employees.");
-        }
-
-        if (facts.Dispatched < 0)
-        {
-            throw new Invalid("dispatched", "不能为负数。", "is not negative.");
-        }
-
-        if (facts.Delegates < 0 || facts.Delegates > facts.Employees)
-        {
-            throw new Invalid("delegates", "职工代表人数应在 0 与职工总数之间。", "is between 0 and all employees.");
-        }
-
+        Validation.Demand(facts, [new EnterpriseNumbers()]);
         if (!facts.HasUnion && (command.UnionChair is { Length: > 0 } || command.ActingUnionHead is { Length: > 0 } || command.HasWomensCommittee == true))
         {
             throw new Invalid("hasUnion", "该企业没有工会：请先由管理员登记工会建立。", "the enterprise has no union: let an administrator record first that it was founded.");

@@ -43,18 +43,27 @@ internal sealed class CreateOrganisationValidator : AbstractValidator<CreateOrga
             .Says("企业应当填写企业情况，其他组织不填。", "is given for an enterprise, and for nothing else.");
         When(c => c.Enterprise is not null, () =>
         {
-            RuleFor(c => c.Enterprise!.Employees).InclusiveBetween(1, 10_000_000).Says("职工总数应为正数。", "is a positive number of persons.");
-            RuleFor(c => c.Enterprise!.Women).Must((c, women) => women >= 0 && women <= c.Enterprise!.Employees)
-                .Says("女职工人数应在 0 与职工总数之间。", "is between 0 and all employees.");
-            RuleFor(c => c.Enterprise!.Dispatched).GreaterThanOrEqualTo(0).Says("不能为负数。", "is not negative.");
-            RuleFor(c => c.Enterprise!.Delegates).Must((c, delegates) => delegates >= 0 && delegates <= c.Enterprise!.Employees)
-                .Says("职工代表人数应在 0 与职工总数之间。", "is between 0 and all employees.");
+            RuleFor(c => c.Enterprise!).SetValidator(new EnterpriseNumbers());
             RuleFor(c => c.Enterprise!.Address).MaximumLength(400).Says("不超过 400 个字。", "has at most 400 characters.");
             RuleFor(c => c.Enterprise!.LegalRepresentative).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
             RuleFor(c => c.Enterprise!.UnionChair).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
             RuleFor(c => c.Enterprise!.ActingUnionHead).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
             RuleFor(c => c.Enterprise!.Ended).Null().Says("企业终止另行登记，新建时不填。", "is recorded as a change, not when the enterprise is entered.");
         });
+    }
+}
+
+/// <summary>Which numbers an enterprise can have, as it is entered and after every change (人数).</summary>
+internal sealed class EnterpriseNumbers : AbstractValidator<Enterprise>
+{
+    public EnterpriseNumbers()
+    {
+        RuleFor(e => e.Employees).InclusiveBetween(1, 10_000_000).Says("职工总数应为正数。", "is a positive number of persons.");
+        RuleFor(e => e.Women).Must((e, women) => women >= 0 && women <= e.Employees)
+            .Says("女职工人数应在 0 与职工总数之间。", "is between 0 and all employees.");
+        RuleFor(e => e.Dispatched).GreaterThanOrEqualTo(0).Says("不能为负数。", "is not negative.");
+        RuleFor(e => e.Delegates).Must((e, delegates) => delegates >= 0 && delegates <= e.Employees)
+            .Says("职工代表人数应在 0 与职工总数之间。", "is between 0 and all employees.");
     }
 }
 

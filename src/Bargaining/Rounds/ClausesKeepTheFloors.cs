@@ -13,6 +13,14 @@ public sealed partial record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses)
     private static readonly Dictionary<string, int> Numerals =
         Enumerable.Range(1, 999).SelectMany(n => (string[])[ChineseNumeral.Of(n), n.ToString(CultureInfo.InvariantCulture)], (n, text) => (n, text)).ToDictionary(one => one.text, one => one.n);
 
+    private static readonly (string Matter, Regex Says)[] Hours =
+    [
+        ("floor.hours-day", HoursOf("每日|每天|每班|日", "工作(时间)?")),
+        ("floor.hours-week", HoursOf("每周|周", "工作(时间)?")),
+        ("floor.overtime-day", HoursOf("每日|每天|日", "加班|延长工作时间")),
+        ("floor.overtime-month", HoursOf("每月|月", "加班|延长工作时间")),
+    ];
+
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law) => [];
 
@@ -21,11 +29,10 @@ public sealed partial record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses)
     {
         foreach (var clause in Clauses)
         {
-            foreach (var (matter, pattern) in (IEnumerable<(string, Regex)>)[
-                ("floor.hours-day", HoursADay()), ("floor.hours-week", HoursAWeek()), ("floor.overtime-day", OvertimeADay()), ("floor.overtime-month", OvertimeAMonth())])
+            foreach (var (matter, says) in Hours)
             {
                 if (law.Find<CountProvision>(matter) is { Provision: { Max: { } most } floor }
-                    && pattern.Match(clause.Text) is { Success: true } found && Numerals.TryGetValue(found.Groups["n"].Value, out var said) && said > most)
+                    && says.Match(clause.Text) is { Success: true } found && Numerals.TryGetValue(found.Groups["n"].Value, out var said) && said > most)
                 {
                     yield return CaseLaw.Breach(this, floor.Rule,
                         new($"“{Words.Of(clause.Head).Zh}”条款写明“{found.Value}”，法定不得超过 {most} 小时。",
@@ -48,17 +55,7 @@ public sealed partial record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses)
         "集体合同的标准不得低于法定标准，这样的条款在审查时会被提出异议；实行其他工时制度的，写明批准文件。",
         "A contract may not fall below the law, and the bureau objects to such a clause; where another system of hours was approved, name the approval.");
 
-    [GeneratedRegex("(每日|每天|每班|日)工作(时间)?(为|是|不超过)?(?<n>[0-9]+|[一二三四五六七八九十百]+)个?小时")]
-    private static partial Regex HoursADay();
-
-    [GeneratedRegex("(每周|周)工作(时间)?(为|是|不超过)?(?<n>[0-9]+|[一二三四五六七八九十百]+)个?小时")]
-    private static partial Regex HoursAWeek();
-
-    [GeneratedRegex("(每日|每天|日)(加班|延长工作时间)(为|是|不超过)?(?<n>[0-9]+|[一二三四五六七八九十百]+)个?小时")]
-    private static partial Regex OvertimeADay();
-
-    [GeneratedRegex("(每月|月)(加班|延长工作时间)(为|是|不超过)?(?<n>[0-9]+|[一二三四五六七八九十百]+)个?小时")]
-    private static partial Regex OvertimeAMonth();
+    private static Regex HoursOf(string when, string what) => new($"({when})({what})(为|是|不超过)?(?<n>[0-9]+|[一二三四五六七八九十百]+)个?小时", RegexOptions.CultureInvariant);
 
     [GeneratedRegex("(不再?|放弃|免于|无需)(为职工)?(缴纳|参加|办理|缴)?(社会保险费?|社保)")]
     private static partial Regex WaivesInsurance();

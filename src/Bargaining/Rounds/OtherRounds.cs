@@ -14,15 +14,16 @@ public sealed record OtherRounds(string? Waiting, string? ThisYear) : IAdvises
     internal static async Task<OtherRounds> OfTheSameKindAsync(CaseSession session, ContractKind kind, DateOnly on, CancellationToken cancel)
     {
         var (own, organisation) = (session.Case.Id, session.Case.OrganisationId);
-        var rounds = session.Db.Cases.AsNoTracking().Where(c => c.OrganisationId == organisation && c.ContractKind == kind && c.Procedure == RoundProcedure.Definition && c.Id != own);
-        var contracts = session.Db.Contracts;
-        var waiting = await rounds.Where(c => c.ClosedAt == null && !contracts.Any(contract => contract.CaseId == c.Id))
-            .OrderBy(c => c.Id).Select(c => c.Number).FirstOrDefaultAsync(cancel);
         var (first, last) = (new DateOnly(on.Year, 1, 1), new DateOnly(on.Year, 12, 31));
-        var thisYear = await rounds.Where(c => contracts.Any(contract => contract.CaseId == c.Id && contract.State == ContractState.InEffect
-                && contract.SignedOn >= first && contract.SignedOn <= last))
-            .OrderBy(c => c.Id).Select(c => c.Number).FirstOrDefaultAsync(cancel);
-        return new OtherRounds(waiting, thisYear);
+        var rounds = await (
+            from c in session.Db.Cases.AsNoTracking()
+            where c.OrganisationId == organisation && c.ContractKind == kind && c.Procedure == RoundProcedure.Definition && c.Id != own
+            join contract in session.Db.Contracts on c.Id equals contract.CaseId into contracts
+            from contract in contracts.DefaultIfEmpty()
+            where contract == null ? c.ClosedAt == null : contract.State == ContractState.InEffect && contract.SignedOn >= first && contract.SignedOn <= last
+            orderby c.Id
+            select new { c.Number, Waits = contract == null }).ToListAsync(cancel);
+        return new OtherRounds(rounds.FirstOrDefault(r => r.Waits)?.Number, rounds.FirstOrDefault(r => !r.Waits)?.Number);
     }
 
     /// <inheritdoc/>

@@ -122,7 +122,7 @@ public sealed class RoundProcedure : IProcedure
         {
             "confirm-act" => round.JointActs.Any(act => act.MayBeConfirmedBy(party) && JointActs.HasItsStep(act, standing.Open)),
             "contest-act" => round.JointActs.Any(act => act.MayBeContestedBy(party)),
-            "withdraw-act" => round.JointActs.Any(act => act.IsPending && (party & act.By) != Party.None),
+            "withdraw-act" => round.JointActs.Any(act => act.MayBeWithdrawnBy(party)),
             "note-oral-answer" => (party & round.Offer.Offerors) != Party.None
                 && (standing.IsOpen(RoundSteps.Reply) || standing.IsOpen(RoundSteps.LateReply) || standing.IsOpen(RoundSteps.ComplyWithOrder)),
             "withdraw-offer" => round.Draft is null && (party & round.Offer.Offerors) != Party.None,

@@ -45,7 +45,7 @@ internal static class VoteRules
     {
         round = round with { Drafts = round.Drafts.WithLast(d => d with { Vote = vote }) };
         session.Change(round.On(vote.Adopted ? "adopted" : "not-adopted", vote.On));
-        session.Tell(new TheMajorityOfAllAdopts(vote, round.Offer.Level).Found(session.Law));
+        session.Find(new TheMajorityOfAllAdopts(vote, round.Offer.Level).Found(session.Law));
         session.End(RoundSteps.EnterVoteResult, vote.Adopted ? "Adopted" : "NotAdopted", vote.On);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class TakeMeasureHandler(CaseSession session, DocumentDesk docum
 
         if (command.Kind == MeasureKind.Court)
         {
-            session.Tell(Finding.Of(CaseLaw.Breach(new CluesAreOfTheSubjectsThatTheNoticeLists(""), session.Law.Rule("DEF-COURT-01"),
+            session.Find(Finding.Of(CaseLaw.Breach(new CluesAreOfTheSubjectsThatTheNoticeLists(""), session.Law.Rule("DEF-COURT-01"),
                 session.Law.Rule("DEF-COURT-01").Text, new("请按本地总工会与同级人民法院的协作办法办理。", "Follow what the general union of the place has agreed with the court."))));
         }
 

@@ -38,7 +38,7 @@ internal static class Resolutions
             case QuestionKind.Motion:
                 var majority = law.MajorityOf(tally.Motion.Of(Mark.For), tally.Roll, ownership, facts.Body, ofDraft: item.RoundId is not null);
                 var adopted = majority.IsReached;
-                session.Tell(majority.Found(nameof(Resolutions), $"“{item.Title}”", new("需要再次表决的，修改后作为新的议题。", "To vote again, amend it and put it up as a new item.")));
+                session.Find(majority.Found(nameof(Resolutions), $"“{item.Title}”", new("需要再次表决的，修改后作为新的议题。", "To vote again, amend it and put it up as a new item.")));
                 var decision = new Decision(
                     on, adopted ? DecisionOutcome.Adopted : DecisionOutcome.NotAdopted, tally, Basis: Cited.Of(majority.Basis.Rule),
                     Effect: adopted ? null : law.EffectOfNotAdopting(item, ownership));
@@ -50,7 +50,7 @@ internal static class Resolutions
             case QuestionKind.Election:
                 var needed = law.MajorityOf(0, tally.Roll, ownership, facts.Body, ofDraft: false);
                 var result = Elect(item.Question, tally, needed);
-                session.Tell(NotElected(item, tally, needed, result.Elected));
+                session.Find(NotElected(item, tally, needed, result.Elected));
                 var outcome = result.Elected.Count == item.Question.Seats ? DecisionOutcome.Elected : DecisionOutcome.PartlyElected;
                 var election = new Decision(on, outcome, tally, Elected: result.Elected, Basis: Cited.Of(needed.Basis.Rule));
                 facts = facts.With(item with { Decision = election with { Resolution = SessionTexts.Election(facts, session.Organisation.Name, item, election) } });

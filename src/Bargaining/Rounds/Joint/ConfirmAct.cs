@@ -33,12 +33,3 @@ internal sealed class ConfirmActHandler(CaseSession session) : IHandle<ConfirmAc
         JointActs.Confirm(session, act);
     }
 }
-
-/// <summary>Who has a say on an act of both sides.</summary>
-internal static class SayOnActs
-{
-    /// <summary>The other side; and where it is contested though both signed it, whoever is above both.</summary>
-    public static bool MayBeConfirmedBy(this JointAct act, Party party) => act.IsPending
-        && ((party & act.By.Other()) != Party.None
-            || (act is { State: JointActState.Contested, Proof: not null } && (party & (Party.UpperUnion | Party.Bureau)) != Party.None));
-}

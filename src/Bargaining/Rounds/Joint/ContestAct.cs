@@ -35,10 +35,3 @@ internal sealed class ContestActHandler(CaseSession session) : IHandle<ContestAc
         session.Tell(act.By, "act-contested", act.Action);
     }
 }
-
-/// <summary>Who may contest.</summary>
-internal static class ContestOfActs
-{
-    /// <summary>The other side, once.</summary>
-    public static bool MayBeContestedBy(this JointAct act, Party party) => act.State == JointActState.Waiting && (party & act.By.Other()) != Party.None;
-}

@@ -19,7 +19,7 @@ internal sealed class WithdrawActValidator : AbstractValidator<WithdrawAct>
 {
     public WithdrawActValidator(CaseSession session)
     {
-        RuleFor(c => c.Act).Must(number => session.Facts<Round>().JointActs.Any(act => act.Number == number && act.IsPending && (session.Party & act.By) != Party.None))
+        RuleFor(c => c.Act).Must(number => session.Facts<Round>().JointActs.Any(act => act.Number == number && act.MayBeWithdrawnBy(session.Party)))
             .Says("没有本方登记、对方尚未确认的这一事项。", "is no act that your side entered and the other has not confirmed.");
         RuleFor(c => c.Reason).IsWritten();
     }
