@@ -67,11 +67,14 @@ public sealed class LawBook
     /// </summary>
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
     public IReadOnlyList<T> FindAll<T>(string matter, string jurisdiction, ContractKind? kind, DateOnly on)
-        where T : Provision =>
-        [.. Ancestry(jurisdiction)
+        where T : Provision
+    {
+        var ancestry = Ancestry(jurisdiction);
+        return [.. ancestry
             .SelectMany(place => provisions.GetValueOrDefault((matter, place), []))
             .OfType<T>()
-            .Where(provision => provision.HoldsFor(kind) && provision.Rule.IsInForce(on))];
+            .Where(provision => provision.HoldsIn(ancestry) && provision.HoldsFor(kind) && provision.Rule.IsInForce(on))];
+    }
 
     /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it. Another place's rule is not law there and is never given.</summary>
     /// <exception cref="KeyNotFoundException">There is no such rule at that place or above it, or the code is not of a known place.</exception>
@@ -175,7 +178,7 @@ public sealed class LawBook
         {
             var here = provisions.GetValueOrDefault((matter, ancestry[level]), [])
                 .OfType<T>()
-                .Where(provision => provision.Rule.Status == RuleStatus.Default != law && provision.HoldsFor(kind) && provision.Rule.IsInForce(on));
+                .Where(provision => provision.Rule.Status == RuleStatus.Default != law && provision.HoldsIn(ancestry) && provision.HoldsFor(kind) && provision.Rule.IsInForce(on));
             var strictest = Strictness.Order(here, asked, Calendar, on);
             if (strictest.Count > 0)
             {

@@ -9,7 +9,7 @@ internal sealed record Gap(IReadOnlyList<string> Matters, Caveat Caveat);
 /// </summary>
 internal sealed class LawReader
 {
-    private readonly List<string> faults = [];
+    private readonly List<Text> faults = [];
     private readonly List<YamlMap> packs = [];
 
     public Dictionary<string, Instrument> Instruments { get; } = [];
@@ -34,14 +34,14 @@ internal sealed class LawReader
 
         reader.ReadPacks();
         reader.CheckPlaces();
-        return reader.faults.Count == 0 ? reader : throw new LawDataException(reader.faults);
+        return reader.faults.Count == 0 ? reader : throw new LawDataException([.. reader.faults.Select(fault => fault.En)]);
     }
 
     private void ReadFolder(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            faults.Add($"{folder}: no such folder");
+            Fault($"{folder}: no such folder");
             return;
         }
 
@@ -77,7 +77,7 @@ internal sealed class LawReader
             }
             catch (FormatException fault)
             {
-                faults.Add($"{Path.GetRelativePath(folder, path)}: {fault.Message}");
+                Fault($"{Path.GetRelativePath(folder, path)}: {fault.Message}");
             }
         }
     }
@@ -188,7 +188,7 @@ internal sealed class LawReader
             {
                 if (at.Parent is null || !Jurisdictions.ContainsKey(at.Parent) || !seen.Add(at.Code))
                 {
-                    faults.Add($"{place.Code}: its parents do not lead to {JurisdictionCode.Nation}");
+                    Fault($"{place.Code}: its parents do not lead to {JurisdictionCode.Nation}");
                     break;
                 }
             }
@@ -320,4 +320,6 @@ internal sealed class LawReader
 
         return default;
     }
+
+    private void Fault(string what) => faults.Add(new(what, what));
 }

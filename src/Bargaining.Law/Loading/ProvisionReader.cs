@@ -18,6 +18,12 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
             map.Fault($"{name}: write 'kinds' or 'except', not both");
         }
 
+        var places = map.Keys.Contains("places") ? map.List("places").ToHashSet(StringComparer.Ordinal) : [];
+        foreach (var place in places.Where(place => !JurisdictionCode.IsWellFormed(place) || !JurisdictionCode.Above(place).Contains(rule.Jurisdiction)))
+        {
+            map.Fault($"{name}: '{place}' is not a place of {rule.Jurisdiction}; write the codes of its districts or cities");
+        }
+
         var note = map.Words("note");
         var usual = map.Flag("usual");
         var provision = Body(map, name);
@@ -48,6 +54,7 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
         {
             Kinds = excepted.Count > 0 ? Enum.GetValues<ContractKind>().Except(excepted).ToHashSet() : kinds.Count > 0 ? kinds : rule.Kinds,
             IsGeneral = excepted.Count > 0,
+            Places = places,
             Note = note,
             Usual = usual,
         };

@@ -13,7 +13,7 @@ namespace Bargaining.Law;
 /// <param name="file">Its name, as the faults call it.</param>
 /// <param name="faults">Where the faults are noted.</param>
 /// <param name="label">What the faults call this mapping, such as a rule id.</param>
-public sealed class YamlMap(YamlNode node, string file, List<string> faults, string? label = null)
+public sealed class YamlMap(YamlNode node, string file, List<Text> faults, string? label = null)
 {
     private readonly HashSet<string> asked = [];
 
@@ -31,7 +31,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
 
     /// <summary>The mapping that a file is.</summary>
     /// <returns>Null where the file is not YAML, which is then noted.</returns>
-    public static YamlMap? Read(TextReader text, string file, List<string> faults)
+    public static YamlMap? Read(TextReader text, string file, List<Text> faults)
     {
         try
         {
@@ -42,19 +42,27 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
                 return new YamlMap(stream.Documents[0].RootNode, file, faults);
             }
 
-            faults.Add($"{file}: one YAML document is expected");
+            faults.Add(new($"{file}：应当只有一份 YAML 内容。", $"{file}: one YAML document is expected"));
         }
         catch (YamlException fault)
         {
-            faults.Add($"{file}:{fault.Start.Line}: {fault.Message}");
+            faults.Add(new(
+                $"{file} 第 {fault.Start.Line} 行：写法不合 YAML 格式，请检查缩进、冒号和引号；不要用 * 引用其他位置。", $"{file}:{fault.Start.Line}: {fault.Message}"));
         }
 
         return null;
     }
 
     /// <summary>Notes a fault here, or at a node of the file.</summary>
-    public void Fault(string what, YamlNode? at = null) =>
-        faults.Add($"{file}:{(at ?? node).Start.Line}: {(Label is null ? "" : Label + ": ")}{what}");
+    public void Fault(Text what, YamlNode? at = null)
+    {
+        var line = (at ?? node).Start.Line;
+        faults.Add(new(
+            $"{file} 第 {line} 行：{(Label is null ? "" : Label + "：")}{what.Zh}", $"{file}:{line}: {(Label is null ? "" : Label + ": ")}{what.En}"));
+    }
+
+    /// <summary>The same for files that only programmers and jurists of the project write, in English.</summary>
+    public void Fault(string what, YamlNode? at = null) => Fault(new Text(what, what), at);
 
     /// <summary>A text that must be there and not be empty.</summary>
     public string Required(string key)
@@ -62,7 +70,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
         var value = Optional(key);
         if (string.IsNullOrWhiteSpace(value))
         {
-            Fault($"'{key}' is missing");
+            Fault(new Text($"缺少“{key}”", $"'{key}' is missing"));
         }
 
         return value ?? "";
@@ -81,7 +89,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
             return scalar.Value is "" or "~" or "null" ? null : scalar.Value;
         }
 
-        Fault($"'{key}' must be a single value", value);
+        Fault(new Text($"“{key}”只能是一个值", $"'{key}' must be a single value"), value);
         return null;
     }
 
@@ -98,7 +106,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
             return date;
         }
 
-        Fault($"'{key}: {text}' is not a date; write yyyy-MM-dd");
+        Fault(new Text($"“{key}: {text}”不是日期，请写成 2026-03-02 这样", $"'{key}: {text}' is not a date; write yyyy-MM-dd"));
         return null;
     }
 
@@ -115,7 +123,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
             return number;
         }
 
-        Fault($"'{key}: {text}' is not a whole number");
+        Fault(new Text($"“{key}: {text}”不是整数", $"'{key}: {text}' is not a whole number"));
         return null;
     }
 
@@ -125,7 +133,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
         var text = Optional(key);
         if (text is not (null or "true" or "false"))
         {
-            Fault($"'{key}: {text}' must be true or false");
+            Fault(new Text($"“{key}: {text}”只能是 true（是）或者 false（否）", $"'{key}: {text}' must be true or false"));
         }
 
         return text == "true";
@@ -152,7 +160,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
         YamlScalarNode { Value: { Length: > 0 } single } => [single],
         YamlSequenceNode sequence when sequence.Children.All(child => child is YamlScalarNode { Value.Length: > 0 }) =>
             [.. sequence.Children.Select(child => child.ToString())],
-        var other => Refuse<string>($"'{key}' must be a list of values", other),
+        var other => Refuse<string>(new($"“{key}”应当是一列值", $"'{key}' must be a list of values"), other),
     };
 
     /// <summary>A list of mappings.</summary>
@@ -160,7 +168,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
     {
         null => [],
         YamlSequenceNode sequence => [.. sequence.Children.Select(child => new YamlMap(child, file, faults, Label))],
-        var other => Refuse<YamlMap>($"'{key}' must be a list", other),
+        var other => Refuse<YamlMap>(new($"“{key}”应当是一个列表，每项以“- ”开头", $"'{key}' must be a list"), other),
     };
 
     /// <summary>A mapping that may be absent.</summary>
@@ -184,12 +192,12 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
     {
         if (node is not YamlMappingNode)
         {
-            Fault("a mapping (key: value) is expected");
+            Fault(new Text("这里应当是“名称: 值”", "a mapping (key: value) is expected"));
         }
 
         foreach (var key in Children.Keys.Where(key => !asked.Contains(key.ToString())))
         {
-            Fault($"unknown key '{key}'; known here: {string.Join(", ", asked)}", key);
+            Fault(new Text($"没有“{key}”这一项；这里可以写：{string.Join("、", asked)}", $"unknown key '{key}'; known here: {string.Join(", ", asked)}"), key);
         }
     }
 
@@ -199,7 +207,7 @@ public sealed class YamlMap(YamlNode node, string file, List<string> faults, str
         return Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
     }
 
-    private T[] Refuse<T>(string what, YamlNode at)
+    private T[] Refuse<T>(Text what, YamlNode at)
     {
         Fault(what, at);
         return [];

@@ -24,7 +24,8 @@ public sealed record RuleView(
 /// <param name="Matter">The matter.</param>
 /// <param name="Says">The answer in words.</param>
 /// <param name="Kinds">The kinds of contract it holds for; empty: all.</param>
-public sealed record ProvisionView(string Matter, Text Says, IReadOnlyList<ContractKind> Kinds);
+/// <param name="Places">Codes of the only places below its jurisdiction in which it holds; empty: all.</param>
+public sealed record ProvisionView(string Matter, Text Says, IReadOnlyList<ContractKind> Kinds, IReadOnlyList<string> Places);
 
 /// <summary>The rules in force at a place on a day (有效规则).</summary>
 /// <param name="Items">The rules, those of the nearest place first.</param>
@@ -134,7 +135,7 @@ public static class LawEndpoints
     private static RuleView Show(LawBook law, Rule rule) => new(
         rule.Id, rule.Jurisdiction, law.Jurisdiction(rule.Jurisdiction)?.Name ?? new(rule.Jurisdiction, rule.Jurisdiction), rule.Text, rule.Citation,
         new(rule.Cite("zh"), rule.Cite("en")), rule.Status, rule.From, rule.To,
-        [.. rule.Provisions.Select(p => new ProvisionView(p.Matter, new(LawWords.Words(p, "zh"), LawWords.Words(p, "en")), [.. p.Kinds.Order()]))]);
+        [.. rule.Provisions.Select(p => new ProvisionView(p.Matter, new(LawWords.Words(p, "zh"), LawWords.Words(p, "en")), [.. p.Kinds.Order()], [.. p.Places.Order()]))]);
 
     private static CaveatView Show(Caveat caveat) => new(caveat.RuleId, caveat.Jurisdiction, caveat.Text, caveat.Status);
 }

@@ -73,6 +73,11 @@ public static class LawJson
     private static JsonObject Of(Provision provision)
     {
         var json = new JsonObject { ["matter"] = provision.Matter, ["kinds"] = Kinds(provision.Kinds) };
+        if (provision.Places.Count > 0)
+        {
+            json["places"] = new JsonArray([.. provision.Places.Order().Select(place => (JsonNode)place)]);
+        }
+
         switch (provision)
         {
             case PeriodProvision period:

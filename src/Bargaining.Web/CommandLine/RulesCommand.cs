@@ -73,7 +73,8 @@ public static class RulesCommand
                 foreach (var provision in rule.Provisions)
                 {
                     var kinds = provision.Kinds.Count == 0 ? "" : $" [{string.Join(", ", provision.Kinds.Order().Select(Spelling.Of))}]";
-                    output.WriteLine($"    {provision.Matter}{kinds}: {LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}");
+                    var places = provision.Places.Count == 0 ? "" : $" ({string.Join(language == "zh" ? "、" : ", ", provision.Places.Order().Select(code => law.Jurisdiction(code)?.Name.In(language) ?? code))})";
+                    output.WriteLine($"    {provision.Matter}{kinds}{places}: {LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}");
                 }
             }
         }

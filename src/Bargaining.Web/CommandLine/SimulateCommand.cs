@@ -30,7 +30,7 @@ public static class SimulateCommand
         }
         catch (ScenarioException faults)
         {
-            await Console.Error.WriteLineAsync(faults.Message);
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, faults.Faults.Select(fault => fault.In(language))));
             return 2;
         }
 
@@ -42,7 +42,7 @@ public static class SimulateCommand
         }
         catch (KeyNotFoundException unknown)
         {
-            await Console.Error.WriteLineAsync($"{file}: {unknown.Message}");
+            await Console.Error.WriteLineAsync(new Text($"{file}：没有收录 {scenario.Jurisdiction} 这个行政区划代码。", $"{file}: {unknown.Message}").In(language));
             return 2;
         }
 

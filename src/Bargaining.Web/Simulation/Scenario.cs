@@ -27,7 +27,7 @@ public sealed record Scenario(
     {
         if (!File.Exists(path))
         {
-            throw new ScenarioException([$"{path}: there is no such file."]);
+            throw new ScenarioException([new($"{path}：没有这个文件。", $"{path}: there is no such file.")]);
         }
 
         using var reader = new StreamReader(path);
@@ -77,17 +77,17 @@ public sealed record Expectation(
 }
 
 /// <summary>The file is not a scenario.</summary>
-public sealed class ScenarioException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+public sealed class ScenarioException(IReadOnlyList<Text> faults) : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
 {
     /// <summary>What is wrong, with lines.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
+    public IReadOnlyList<Text> Faults { get; } = faults;
 }
 
 /// <summary>Reads the YAML, and tells every fault at once.</summary>
 internal sealed class ScenarioReader(string path)
 {
     private static readonly string[] Actors = ["union", "employer", "delegate", "upper-union", "supervision", "bureau", "administrator"];
-    private readonly List<string> _faults = [];
+    private readonly List<Text> _faults = [];
 
     public Scenario Read(TextReader text)
     {
@@ -100,13 +100,17 @@ internal sealed class ScenarioReader(string path)
         var kindText = root.Optional("kind") ?? "wage";
         if (!Enum.TryParse<ContractKind>(kindText, ignoreCase: true, out var kind))
         {
-            root.Fault($"kind '{kindText}' is not one of general, wage, women, safety", root.Node("kind"));
+            root.Fault(
+                new Text($"kind: {kindText} 不是合同种类；应为 general（集体合同）、wage（工资）、women（女职工）、safety（劳动安全卫生）", $"kind '{kindText}' is not one of general, wage, women, safety"),
+                root.Node("kind"));
         }
 
         var jurisdiction = root.Optional("jurisdiction") ?? "";
         if (jurisdiction.Length != 6 || !jurisdiction.All(char.IsAsciiDigit))
         {
-            root.Fault("jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\"", root.Node("jurisdiction"));
+            root.Fault(
+                new Text("jurisdiction 应为带引号的六位行政区划代码，例如 \"230102\"", "jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\""),
+                root.Node("jurisdiction"));
         }
 
         var (name, enterprise) = ReadEnterprise(root);
@@ -116,19 +120,20 @@ internal sealed class ScenarioReader(string path)
         var supervisors = root.Number("supervisors") ?? 0;
         if (supervisors > 20)
         {
-            root.Fault($"supervisors: a number from 0 to 20 is needed, not {supervisors}", root.Node("supervisors"));
+            root.Fault(new Text($"supervisors 应为 0 至 20，不是 {supervisors}", $"supervisors: a number from 0 to 20 is needed, not {supervisors}"), root.Node("supervisors"));
         }
 
         var written = root.Maps("steps");
         var steps = written.Select(ReadStep).OfType<ScenarioStep>().ToList();
         if (written.Count == 0)
         {
-            root.Fault("steps: at least one is needed, each with 'on', 'by' and 'do'");
+            root.Fault(new Text("steps 至少要有一步，每步写明 on（日期）、by（谁）、do（做什么）", "steps: at least one is needed, each with 'on', 'by' and 'do'"));
         }
 
         foreach (var (before, after) in steps.Zip(steps.Skip(1)).Where(pair => pair.Second.On < pair.First.On))
         {
-            _faults.Add($"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd})");
+            _faults.Add(new(
+                $"{path} 第 {after.Line} 行：{after.On:yyyy-MM-dd} 早于上一步的 {before.On:yyyy-MM-dd}", $"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd})"));
         }
 
         root.Close();
@@ -142,7 +147,7 @@ internal sealed class ScenarioReader(string path)
         const string Known = "enterprise: name, employees, women, delegates, unionChair, legalRepresentative ...";
         if (root.Node("enterprise") is not YamlMappingNode node)
         {
-            root.Fault(Known);
+            root.Fault(new Text($"没有写企业情况。{Known}", Known));
             return ("", null);
         }
 
@@ -158,14 +163,15 @@ internal sealed class ScenarioReader(string path)
         var (on, by, action) = (step.Date("on"), step.Optional("by"), step.Optional("do"));
         if (action is not null and not ScenarioStep.CastBallots and not ScenarioStep.ChangeEnterprise && UseCases.Named(action) is null)
         {
-            step.Fault($"do: there is no action '{action}'. There are: "
-                + string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Append(ScenarioStep.ChangeEnterprise)));
+            var known = string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Append(ScenarioStep.ChangeEnterprise));
+            step.Fault(new Text($"do: 没有 {action} 这个动作。可以写：{known}", $"do: there is no action '{action}'. There are: {known}"));
         }
 
         if (action is not null && !Actors.Contains(by)
             && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots))
         {
-            step.Fault($"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ...");
+            step.Fault(new Text(
+                $"by: 没有 {by} 这个身份。可以写：{string.Join("、", Actors)}，或者 delegate-1、delegate-2……", $"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ..."));
         }
 
         var data = step.Node("data") is { } written ? ToJson(written) as JsonObject ?? [] : [];
@@ -194,7 +200,8 @@ internal sealed class ScenarioReader(string path)
                 expect.Close();
                 return read;
             default:
-                step.Fault("expect is 'ok', 'invalid', or a mapping with refused, deadlines, opens, findings, closed");
+                step.Fault(new Text(
+                    "expect 应为 ok（办成）、invalid（填写有误），或者写明 refused、deadlines、opens、findings、closed", "expect is 'ok', 'invalid', or a mapping with refused, deadlines, opens, findings, closed"));
                 return null;
         }
     }
@@ -207,7 +214,7 @@ internal sealed class ScenarioReader(string path)
         }
         catch (System.Text.Json.JsonException fault)
         {
-            map.Fault($"{known}: {fault.Message}", at);
+            map.Fault(new Text($"{known}：内容不合要求，请核对名称和值的写法", $"{known}: {fault.Message}"), at);
             return null;
         }
     }

@@ -27,7 +27,7 @@ internal static class EnteredValues
             }
             else if (value?.Table?.Any(row => row is null || row.Values.Any(cell => cell is null)) ?? value is null)
             {
-                yield return Fault(code, "不能为 null；没有内容的，删去这一项，或者填空文字。", "holds null: leave out what has no value, or give an empty text.");
+                yield return Fault(code, "没有内容；请删去这一项，或者填空文字。", "holds null: leave out what has no value, or give an empty text.");
             }
             else if (field.Type == FieldType.Table != (value.Table is not null))
             {
@@ -41,7 +41,7 @@ internal static class EnteredValues
             }
             else if (value.Table?.SelectMany(row => row.Keys).FirstOrDefault(column => field.Columns.All(c => c.Code != column)) is { } unknown)
             {
-                yield return Fault(code, $"表格没有“{unknown}”这一列，应为：{string.Join("、", field.Columns.Select(c => $"{c.Code}（{c.Name.Zh}）"))}。",
+                yield return Fault(code, $"表格没有“{unknown}”这一列，应为：{string.Join("、", field.Columns.Select(c => c.Name.Zh))}。",
                     $"has no column '{unknown}', but: {string.Join(", ", field.Columns.Select(c => c.Code))}.");
             }
         }

@@ -57,6 +57,9 @@ public sealed record ChangeEnterprise
     /// <summary>Above the statistical scale (规模以上).</summary>
     public bool? AboveScale { get; init; }
 
+    /// <summary>Under central administration, or in several provinces (中央管辖或者跨省).</summary>
+    public bool? CrossProvince { get; init; }
+
     /// <summary>How it came to an end.</summary>
     public Ending? Ended { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record ChangeEnterprise
         (UnionChair is null && ActingUnionHead is null && HasWomensCommittee is null ? Party.None : Party.Workers)
         | (Name is null && Address is null && LegalRepresentative is null ? Party.None : Party.Employer)
         | (HasUnion is null && Ownership is null && Employees is null && Women is null && Dispatched is null && Delegates is null && AboveScale is null
-            && Ended is null && Successors is null ? Party.None : Party.Administrator);
+            && CrossProvince is null && Ended is null && Successors is null ? Party.None : Party.Administrator);
 
     /// <summary>Name and facts after the change.</summary>
     public (string Name, Enterprise Facts) Of(string name, Enterprise facts)
@@ -82,6 +85,7 @@ public sealed record ChangeEnterprise
             Dispatched = Dispatched ?? facts.Dispatched,
             Delegates = Delegates ?? facts.Delegates,
             AboveScale = AboveScale ?? facts.AboveScale,
+            CrossProvince = CrossProvince ?? facts.CrossProvince,
             HasUnion = HasUnion ?? facts.HasUnion,
             HasWomensCommittee = HasWomensCommittee ?? facts.HasWomensCommittee,
             Address = Address ?? facts.Address,

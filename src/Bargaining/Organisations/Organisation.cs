@@ -118,6 +118,9 @@ public sealed record Enterprise
     /// <summary>Above the statistical scale (规模以上).</summary>
     public bool AboveScale { get; init; }
 
+    /// <summary>Under central administration, or employing people in several provinces (中央管辖或者跨省): its contracts are filed higher up.</summary>
+    public bool CrossProvince { get; init; }
+
     /// <summary>Whether it has a union (已建工会).</summary>
     public bool HasUnion { get; init; } = true;
 

@@ -41,6 +41,7 @@ internal sealed class AcknowledgeFilingHandler(CaseSession session) : IHandle<Ac
     public void Handle(AcknowledgeFiling command)
     {
         var round = session.Facts<Round>();
+        session.Deadlines.Meet("contract.deemed-consent", command.ReceivedOn); // from here the days are counted from the receipt (LCL 54)
         if (command.Missing.Count > 0)
         {
             session.Change(round with { Filings = round.Filings.WithLast(f => f with { Missing = command.Missing }) });

@@ -36,7 +36,7 @@ internal sealed class CallMeetingValidator : AbstractValidator<CallMeeting>
         RuleFor(c => c.Agenda).NotEmpty().Says("请至少写一项议程。", "name at least one item of the agenda.");
         RuleFor(c => c.Recorder).IsWritten(50);
         RuleFor(c => c.Chair).Must(chair => chair is null or Party.Workers or Party.Employer)
-            .Says("主持人应为 workers 或 employer。", "is workers or employer.");
+            .Says("主持人应为职工方或者企业方的首席代表。", "is workers or employer.");
         RuleFor(c => c.On).Must(_ => session.Facts<Round>().Meetings.LastOrDefault() is not { Minutes: null } last || last.On < session.Today
                 || session.Facts<Round>().JointActs.Any(act => act.Action == "record-meeting" && act.Key == $"{last.Number}"))
             .Says("上一次会议还没有召开，也没有记录。", "the last meeting that was called is still to come.");

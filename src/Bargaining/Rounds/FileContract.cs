@@ -1,7 +1,9 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Contracts;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;
 
@@ -38,17 +40,30 @@ internal sealed class FileContractValidator : AbstractValidator<FileContract>
 /// <summary>Hands it to the bureau.</summary>
 internal sealed class FileContractHandler(CaseSession session) : IHandle<FileContract>
 {
-    public void Handle(FileContract command)
+    /// <summary>A wage agreement is to be reviewed within days of its filing; silence is consent (WCB 22).</summary>
+    internal const string WageReview = "wage-review";
+
+    public async Task HandleAsync(FileContract command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         session.Demand(
             new WhoFilesIsWhomTheLawNames(session.Party, round.Offer.Level),
             new FilingHasItsCopies(command.Copies),
             new FilingHasItsDocuments(command.Documents, round.Offer.Kinds));
-        var filing = new Filing { On = command.On, Copies = command.Copies, Documents = command.Documents };
+        session.Advise(new ARegionalContractNamesWhomItCovers(round), new ACentralOrCrossProvinceEmployerFilesHigherUp(session.Organisation.Enterprise!.CrossProvince));
+        var filing = new Filing { On = command.On, Occasion = await OccasionAsync(round, cancel), Copies = command.Copies, Documents = command.Documents };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
         session.Deadlines.Meet("contract.refile", command.On);
+        session.Deadlines.OpenDuty(WageReview, "contract.deemed-consent", Party.Bureau, "filed", command.On);
         session.End(RoundSteps.File, "Filed", command.On);
+    }
+
+    private async Task<FilingOccasion> OccasionAsync(Round round, CancellationToken cancel)
+    {
+        var (enterprise, kind, own) = (session.Case.OrganisationId, session.Case.ContractKind, session.Case.Id);
+        return round.Filings.Count > 0 ? FilingOccasion.Again
+            : await session.Db.Contracts.AnyAsync(c => c.OrganisationId == enterprise && c.Kind == kind && c.CaseId != own && c.EffectiveOn != null, cancel) ? FilingOccasion.Renewal
+            : FilingOccasion.First;
     }
 }
 
@@ -99,6 +114,24 @@ public sealed record FilingHasItsDocuments(IReadOnlyList<string> Documents, IRea
                         "The filing lacks: " + string.Join(", ", missing.Select(m => m.En)) + "."),
                     new("请补齐后一并报送。", "Add what is missing, then file it all."));
             }
+        }
+    }
+}
+
+/// <summary>Contracts of employers under central administration or in several provinces are filed with the ministry, or the province that it names (CCP 43).</summary>
+public sealed record ACentralOrCrossProvinceEmployerFilesHigherUp(bool CrossProvince) : IAdvises
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Advice(CaseLaw law)
+    {
+        if (CrossProvince && law.Find<ChoiceProvision>("contract.filed-with")?.Provision is { } asked)
+        {
+            yield return CaseLaw.Breach(this, asked.Rule,
+                new("中央管辖的企业、跨省的用人单位，集体合同报送人力资源社会保障部或者其指定的省级部门，不是本地区县的人社部门。", "An employer under central administration or in several provinces files with the ministry or the provincial department that it names, not with the district's bureau."),
+                new("请核对受理机关；收到之日凭其收件凭证登记。", "Make sure who receives it; enter the day of receipt with that authority's paper."));
         }
     }
 }

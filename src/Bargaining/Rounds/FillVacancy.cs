@@ -50,6 +50,7 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
         session.Demand(vacancies.Count > 1
             ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()), who)
             : RepresentativeRules.For(session, side, filled, who));
+        session.Advise(side == Party.Workers ? [new AContractLastsAsLongAsTheDuty(filled with { Members = [command.Member] })] : []);
         session.Change(round.With(side, filled));
         vacancies[0].Meet(command.On);
     }

@@ -35,7 +35,7 @@ internal static class FormContract
             Kind = session.Case.ContractKind,
             SignedOn = on,
             EndsOn = endsOn,
-            Employees = session.Organisation.Enterprise!.Employees,
+            Employees = round.CoveredEmployees ?? session.Organisation.Enterprise!.Employees,
             State = ContractState.Signed,
         });
     }

@@ -34,8 +34,7 @@ internal sealed class NameRepresentativesValidator : AbstractValidator<NameRepre
             .Must(m => m.Count <= 50).Says("代表人数过多。", "too many representatives.");
         RuleForEach(c => c.Members).Must(m => !string.IsNullOrWhiteSpace(m.Name) && m.Name.Length <= 50)
             .Says("代表姓名必须填写。", "every representative has a name.");
-        RuleFor(c => c.ChosenBy).Must(Choosers.Contains)
-            .Says("产生方式应为 union、employees、congress 或 legal-representative。", "is one of union, employees, congress, legal-representative.");
+        RuleFor(c => c.ChosenBy).IsOneOf("产生方式", Choosers);
         RuleFor(c => c.ConsentingEmployees).Must(n => n is null or >= 0).Says("人数不能为负。", "cannot be negative.");
         RuleFor(c => c.On).NotInTheFuture(time);
     }
@@ -57,6 +56,7 @@ internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<
         var delegation = new Delegation(command.Members, command.ChosenBy, command.On, command.ConsentingEmployees);
         session.Demand(RepresentativeRules.For(session, side, delegation, await RepresentativeRules.KnownAsync(session, delegation, cancel)));
 
+        session.Advise(side == Party.Workers ? [new AContractLastsAsLongAsTheDuty(delegation)] : []);
         session.Change(round.With(side, delegation).On($"representatives.{side.Word()}", command.On));
         session.End(step, "Named", command.On);
         session.Deadlines.OpenDuty("publish-representatives", "representatives.list-published", side, $"representatives.{side.Word()}", command.On);

@@ -27,7 +27,7 @@ internal sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
     {
         RuleFor(c => c.Name).Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
             .Says("本方现任代表中没有此人。", "is not a serving representative of your side.");
-        RuleFor(c => c.Cause).Must(Causes.Contains).Says("原因应为 replacement、resignation 或 force-majeure。", "is one of replacement, resignation, force-majeure.");
+        RuleFor(c => c.Cause).IsOneOf("原因", Causes);
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }

@@ -29,7 +29,7 @@ internal static class RepresentativeRules
             yield return new WomenSitInProportion(serving, enterprise);
             yield return new FrontLineWorkersHaveTheirShare(serving);
             yield return new DispatchedWorkersAreRepresented(serving, enterprise);
-            yield return new WithoutUnionTheEmployeesConsent(serving, enterprise);
+            yield return new WithoutUnionTheEmployeesConsent(serving, enterprise, own.Members.Count > serving.Members.Count);
             yield return new WhoSitsForTheWorkersIsAnEmployee(serving, who);
         }
 
@@ -328,14 +328,14 @@ public sealed record DispatchedWorkersAreRepresented(Delegation Own, Enterprise 
     }
 }
 
-/// <summary>Without a union, the employees consent to the representatives.</summary>
-public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise Enterprise) : IRule
+/// <summary>Without a union, the employees consent to the representatives (CCP 20), and to replacing one of them (CCP 30).</summary>
+public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise Enterprise, bool Replaced = false) : IRule
 {
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         if (!Enterprise.HasUnion
-            && law.Find<ShareProvision>("representatives.without-union-consent") is { Provision: var share }
+            && law.Find<ShareProvision>(Replaced ? "representatives.replacement-consent" : "representatives.without-union-consent") is { Provision: var share }
             && !share.IsMet(Own.ConsentingEmployees ?? 0, Enterprise.Employees))
         {
             yield return CaseLaw.Breach(this, share.Rule,
@@ -344,6 +344,23 @@ public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise 
                 new("请征得更多职工同意后再提交。", "Win the consent of more employees, then name them."));
         }
     }
+}
+
+/// <summary>A worker representative's labour contract that ends meanwhile is extended by law to the end of the duty (CCP 28): both sides are told when one is named.</summary>
+public sealed record AContractLastsAsLongAsTheDuty(Delegation Own) : IAdvises
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Advice(CaseLaw law) =>
+        law.Find<ChoiceProvision>("representatives.contract-extended")?.Provision is not { } asked ? [] :
+        from member in Own.Members
+        where member is { ContractEndsOn: not null, LeftOn: null }
+        select CaseLaw.Breach(this, asked.Rule,
+            new($"{member.Name}的劳动合同{member.ContractEndsOn:yyyy年M月d日}期满；在担任协商代表期间自动延长至完成代表职责之时。",
+                $"The labour contract of {member.Name} ends on {member.ContractEndsOn:yyyy-MM-dd}; it is extended by law to the end of the duty."),
+            new("企业不得以期满为由终止；除严重过失等法定情形外，也不得解除。", "The employer may not end it for having run out, nor dismiss but on the grounds of the article."));
 }
 
 /// <summary>Representatives are produced after both sides agree to bargain (Shanghai: within 15 days, told in writing).</summary>

@@ -45,6 +45,13 @@ public sealed record Round
     /// <summary>Filings in order (报送).</summary>
     public IReadOnlyList<Filing> Filings { get; init; } = [];
 
+    /// <summary>The enterprises that a regional or industry contract covers (合同覆盖的企业); empty for a contract of one enterprise.</summary>
+    public IReadOnlyList<CoveredEnterprise> Covered { get; init; } = [];
+
+    /// <summary>Employees of all of them, persons; null where none are listed.</summary>
+    [JsonIgnore]
+    public int? CoveredEmployees => Covered.Count == 0 ? null : Covered.Sum(e => e.Employees);
+
     /// <summary>The contract's text and life; null until it is formed.</summary>
     public ContractFacts? Contract { get; init; }
 
@@ -279,6 +286,9 @@ public sealed record Filing
     /// <summary>Day of sending it in.</summary>
     public DateOnly On { get; init; }
 
+    /// <summary>Why it is filed (报送类别).</summary>
+    public FilingOccasion Occasion { get; init; }
+
     /// <summary>Copies (份数).</summary>
     public int Copies { get; init; }
 
@@ -299,6 +309,19 @@ public sealed record Filing
 
     /// <summary>Last day of the bureau's silence, where the law attaches effect to it.</summary>
     public DateOnly? SilenceEndedOn { get; init; }
+}
+
+/// <summary>Why a contract is filed (报送类别).</summary>
+public enum FilingOccasion
+{
+    /// <summary>The first of its kind of this enterprise (首次签订).</summary>
+    First,
+
+    /// <summary>There was one of its kind before (续订、重新签订).</summary>
+    Renewal,
+
+    /// <summary>The same contract again, after an objection or because something was missing (修改后重新报送).</summary>
+    Again,
 }
 
 /// <summary>The bureau's letter on a filed contract (审查意见书).</summary>

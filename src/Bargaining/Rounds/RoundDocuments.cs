@@ -248,6 +248,7 @@ public sealed class RoundDocuments : IDocumentSource
     {
         values.Add("filer", session.Organisation.Name);
         values.Add("signed-on", round.Contract?.SignedOn);
+        Particulars(round, session.Organisation.Enterprise!, values);
         if (round.Draft?.Vote is { Adopted: true } vote)
         {
             values.Add("adoption", $"{FieldValue.Of(vote.On).Text}，{vote.Session?.Title ?? (vote.Body == VotingBody.Congress ? "职工代表大会" : "全体职工大会")}审议草案："
@@ -266,6 +267,38 @@ public sealed class RoundDocuments : IDocumentSource
         if (session.Deadlines.FirstOrDefault(d => d.Matter == "contract.review") is { } review)
         {
             values.Add("review-by", FieldValue.Of(review.Due).Text);
+        }
+    }
+
+    // The particulars of public filing forms (送审表).
+    private static void Particulars(Round round, Enterprise enterprise, Filled values)
+    {
+        values.Add("ownership", enterprise.Ownership switch
+        {
+            Ownership.StateOwned => "国有、国有控股",
+            Ownership.Collective => "集体、集体控股",
+            _ => "非公有制",
+        });
+        values.Add("employees", round.CoveredEmployees ?? enterprise.Employees);
+        if (round.Draft?.Vote is { Adopted: true } vote)
+        {
+            values.Add("roll", vote.Roll);
+            values.Add("present", vote.Present);
+        }
+
+        if (round.Filings is [.., var filing])
+        {
+            values.Add("occasion", filing.Occasion switch
+            {
+                FilingOccasion.Renewal => "续订",
+                FilingOccasion.Again => "修改后重新报送",
+                _ => "首次签订",
+            });
+        }
+
+        if (round.Covered.Count > 0)
+        {
+            values.Add("covered", round.Covered.Select(e => Row(("name", e.Name), ("bound", Words.Of(Spelling.Of(e.Bound)).Zh), ("employees", $"{e.Employees}"))));
         }
     }
 

@@ -90,6 +90,11 @@ public sealed class RoundProcedure : IProcedure
             case RoundSteps.Negotiate:
                 session.Change(round.On("impasse", deadline.Due));
                 break;
+            case FileContractHandler.WageReview:
+                // Consent is deemed, but the day of effect is counted from the receipt (LCL 54): whoever can prove that day enters it.
+                session.Tell(Party.Workers, "notice", "wage-consent-deemed");
+                session.Tell(Party.Employer, "notice", "wage-consent-deemed");
+                break;
             case RoundSteps.Resume:
                 session.Change(round with { Suspensions = round.Suspensions.WithLast(s => s with { ResumedOn = deadline.Due }) });
                 break;
@@ -136,6 +141,7 @@ public sealed class RoundProcedure : IProcedure
             "demand-renewal" => round.Contract is { Renewal: null }
                 && !standing.Deadlines.Any(d => d is { Matter: "contract.renewal-window", IsPending: true } && d.Opens > standing.Today),
             "file-contract" => (party & Party.Employer) != Party.None || round.Offer.Level != BargainingLevel.Enterprise,
+            "cover-enterprises" => round.Offer.Level != BargainingLevel.Enterprise,
             "record-with-bureau" => round.Contract?.Unrecorded.Any() == true,
             _ => true,
         };

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using FluentValidation;
 
@@ -34,14 +35,42 @@ internal sealed class AppointInvestigatorsHandler(CaseSession session) : IHandle
     {
         var facts = session.Handling();
         var named = await session.SupervisorsAsync(command.SupervisorIds, cancel);
-        session.Demand([.. session.Stand(named, command.On), new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals)]);
+        session.Demand(
+            [.. session.Stand(named, command.On), new WhoWithdrewStaysAway(command.SupervisorIds, facts.Recusals), new NobodyInvestigatesTheirOwnEnterprise([.. named.Select(n => n.Name)], await WhoAsync(named, cancel))]);
+        session.Advise(new EnoughSupervisorsInvestigate(named.Count));
         session.Change(facts with { Investigators = [.. named.Select(n => new Investigator(n.Id, n.Name, n.Number, facts.Investigators.FirstOrDefault(i => i.SupervisorId == n.Id)?.On ?? command.On))] });
     }
+
+    private Task<WhoIsWho> WhoAsync(IReadOnlyList<Supervisor> named, CancellationToken cancel) =>
+        WhoIsWho.OfAsync(session.Db, session.Organisation, [.. named.Select(n => n.Name)], cancel);
 }
 
-/// <summary>An investigation is made by at least as many supervisors as the law of the place asks.</summary>
-public sealed record EnoughSupervisorsInvestigate(int Number) : IRule
+/// <summary>Whoever acts for the enterprise has an interest in what is found there (LS-RECUSE-01), and does not investigate it.</summary>
+public sealed record NobodyInvestigatesTheirOwnEnterprise(IReadOnlyList<string> Named, WhoIsWho Who) : IRule
 {
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law) =>
+        from name in Named
+        where Who.ActsForTheEnterprise(name)
+        select CaseLaw.Breach(this, law.Rule("LS-RECUSE-01", "DEF-RECUSE-01"),
+            new($"{name}是被监督单位的法定代表人或者高级管理人员，与本案有利害关系。", $"{name} is the legal representative or senior management of the employer, and has an interest in the case."),
+            new("请由其他监督员办理；只是同名的，请先在监督员名册的姓名后注明。", "Let another supervisor do it; where only the name is the same, add something to it in the register of supervisors."));
+}
+
+/// <summary>An investigation is made by at least as many supervisors as the law of the place asks; a number that is the product's own default only advises.</summary>
+public sealed record EnoughSupervisorsInvestigate(int Number) : IAdvises
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Advice(CaseLaw law)
+    {
+        if (law.Find<CountProvision>("investigation.supervisors")?.Provision is { Rule.Status: RuleStatus.Default } usual && Number < usual.Min)
+        {
+            yield return CaseLaw.Breach(this, usual.Rule,
+                new($"调查一般由至少 {usual.Min} 名监督员进行，现在只有 {Number} 名。", $"As a rule at least {usual.Min} supervisors investigate; here there are {Number}."),
+                new("可以再指派一名持证监督员。", "Another with a certificate may be named."));
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {

@@ -154,7 +154,7 @@ internal static class KnownHeads
         if (unknown.Count > 0)
         {
             throw new Invalid(field,
-                $"不认识的监督事项：{string.Join("、", unknown)}。可选：{string.Join("、", known.Select(k => $"{k}（{Words.Of(k).Zh}）"))}。",
+                $"不认识的监督事项：{string.Join("、", unknown)}。可选：{string.Join("、", known.Select(k => Words.Of(k).Zh))}。",
                 $"unknown heads: {string.Join(", ", unknown)}; known here: {string.Join(", ", known)}.");
         }
     }

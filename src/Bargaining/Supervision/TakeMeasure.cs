@@ -92,7 +92,7 @@ public sealed record CluesAreOfTheSubjectsThatTheNoticeLists(string Subject) : I
         {
             yield return CaseLaw.Breach(this, listed.Rule,
                 new("不属于可以移送检察机关的情形。", "This is not one of the subjects for the procuratorate."),
-                new($"可以移送的情形：{string.Join("、", listed.Items.Select(i => $"{Words.Of(i).Zh}（{i}）"))}。", $"Subjects: {string.Join(", ", listed.Items)}."));
+                new($"可以移送的情形：{string.Join("、", listed.Items.Select(i => Words.Of(i).Zh))}。", $"Subjects: {string.Join(", ", listed.Items)}."));
         }
     }
 }

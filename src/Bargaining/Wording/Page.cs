@@ -66,7 +66,7 @@ public sealed record PageRequest(string? After, int Limit)
     public static string End(DateTimeOffset at, Guid id) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.ToUniversalTime():yyyyMMdd'T'HHmmss.ffffff'Z'}~{id}");
 
-    private static Invalid Malformed() => new("after", "请使用上一页给出的 next 链接。", "is taken from the next link of the page before.");
+    private static Invalid Malformed() => new("after", "请从上一页所给的“下一页”继续，不要自行填写。", "is taken from the next link of the page before.");
 }
 
 /// <summary>A name in both languages beside its code (代码及用语).</summary>

@@ -41,7 +41,7 @@ public sealed class StaleVersion(long current) : Refusal("stale", new(
 
 /// <summary>The same Idempotency-Key came with another request.</summary>
 public sealed class KeyUsedForAnother() : Refusal("idempotency-key-reused", new(
-    "同一个 Idempotency-Key 已用于另一个请求，请换一个新的键。",
+    "这次提交所用的编号已经用于另一项内容，请刷新后重新提交。",
     "This Idempotency-Key was used for another request: take a new key."));
 
 /// <summary>The input is not well formed; every fault at once.</summary>

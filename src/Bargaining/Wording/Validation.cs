@@ -33,6 +33,13 @@ public static class Validation
         rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
             .Says($"必须填写，不超过 {longest} 个字，且不含控制字符。", $"must be written, at most {longest} characters, none of them control characters.");
 
+    /// <summary>One of some codes.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="name">What it is, Chinese.</param>
+    /// <param name="codes">The codes, for which there are words.</param>
+    public static IRuleBuilderOptions<T, string> IsOneOf<T>(this IRuleBuilder<T, string> rule, string name, IReadOnlyList<string> codes) =>
+        rule.Must(codes.Contains).Says($"{name}应为：{Words.OneOf(codes).Zh}。", $"is one of {Words.OneOf(codes).En}.");
+
     /// <summary>A day that has come: today (Asia/Shanghai) or before.</summary>
     public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
         rule.Must(day => day != default && day <= LegalDay.Of(time.GetUtcNow()))

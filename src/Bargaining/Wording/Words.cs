@@ -10,6 +10,9 @@ public static class Words
     /// <summary>The words for a code; the code itself where there are none.</summary>
     public static Text Of(string code) => ByCode.TryGetValue(code, out var text) ? text : new Text(code, code);
 
+    /// <summary>A choice among codes: in Chinese by their words, in English by the codes as the API takes them.</summary>
+    public static Text OneOf(IEnumerable<string> codes) => new(string.Join("、", codes.Select(code => Of(code).Zh)), string.Join(", ", codes));
+
     /// <summary>Whether there are words for a code.</summary>
     public static bool Has(string code) => ByCode.ContainsKey(code);
 

@@ -193,6 +193,21 @@ public sealed class RepresentativeRulesTests
             .ShouldBe(kept ? [] : ["CB-REP-02"]);
 
     [Fact]
+    public void And_to_replacing_one_by_the_article_on_that() =>
+        Ids(new WithoutUnionTheEmployeesConsent(Side([], 99), EarlyStates.Enterprise(e => e with { HasUnion = false }), Replaced: true), "230102").ShouldBe(["CB-REP-09"]);
+
+    [Fact]
+    public void A_labour_contract_that_ends_is_said_to_last_as_long_as_the_duty()
+    {
+        var side = Side([new() { Name = "赵师傅", ContractEndsOn = new(2026, 5, 1) }, new() { Name = "张工" }], null);
+
+        var said = Findings.Advised(At("230102"), new AContractLastsAsLongAsTheDuty(side)).ShouldHaveSingleItem();
+
+        said.RuleId.ShouldBe("CB-REP-10");
+        said.Reason.Zh.ShouldContain("赵师傅");
+    }
+
+    [Fact]
     public void In_Shanghai_representatives_come_after_the_agreement()
     {
         var breach = new RepresentativesAreNamedInTime(EarlyStates.Day, EarlyStates.Day.AddDays(-1)).Breaches(At("310101")).ShouldHaveSingleItem();

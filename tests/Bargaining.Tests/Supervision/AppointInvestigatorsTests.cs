@@ -1,6 +1,9 @@
 using Bargaining.Cases;
 using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Tests.Organisations;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -30,7 +33,23 @@ public sealed class AppointInvestigatorsTests
 
         (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, On = world.Today })).Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
-        await world.Send(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
+        var receipt = await world.Send(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
+        receipt.Findings.Select(f => f.RuleId).ShouldBe(place == "230103" ? ["DEF-INV-01"] : [], "the default of two is said, and bars nothing");
+    }
+
+    [Fact]
+    public async Task The_head_of_the_employer_does_not_investigate_it()
+    {
+        await using var world = await World.InAsync("230103");
+        var supervision = await world.AcceptedCase();
+        var named = await world.RegisteredSupervisors(2);
+        var name = (await world.Read(db => db.Supervisors.SingleAsync(s => s.Id == named[0]))).Name;
+        var appointing = new AppointInvestigators { CaseId = supervision, SupervisorIds = named, On = world.Today };
+
+        await ChangeEnterpriseTests.Change(world, world.Administrator(), new() { From = world.Today, Ground = "登记", LegalRepresentative = name });
+
+        (await world.RefusedByLaw(world.Supervisor, appointing)).Single().Rule.ShouldBe(nameof(NobodyInvestigatesTheirOwnEnterprise));
+        await world.Send(world.Supervisor, appointing with { SupervisorIds = [named[1]] });
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { result } from './ballot.js';
 import { nameOf, sessionsInSight } from './sessions.js';
 
 const EVERY = 5000;
-const BALLOT_STEPS = ['open-ballot', 'confirm-ballot', 'give-terminal-codes', 'hand-out-paper', 'close-ballot', 'count-ballot', 'void-ballot'];
+const BALLOT_STEPS = ['open-ballot', 'confirm-ballot', 'give-terminal-codes', 'hand-out-paper', 'exchange-paper', 'close-ballot', 'count-ballot', 'void-ballot'];
 const MOST_SHOWN = 200;
 
 const sessionId = address[1];
@@ -194,7 +194,8 @@ function steps(s) {
       return [
         el('h2', {}, t('meanwhile')),
         el('p', { class: 'actions' },
-          button(t('doPaper'), () => signedIn(() => paper(s)), 'second'), button(t('doCodes'), () => signedIn(() => codes(s)), 'second'),
+          button(t('doPaper'), () => signedIn(() => paper(s)), 'second'), s.roll.some(entry => entry.state === 'took-paper') && button(t('doExchange'), () => signedIn(() => exchange(s)), 'second'),
+          button(t('doCodes'), () => signedIn(() => codes(s)), 'second'),
           button(t('doTerminal'), () => terminal(s), 'second')),
         was(first) || was(second) || alike ? el('p', { class: 'actions' }, button(t('toClose'), () => closing(s), 'main'))
           : el('p', {}, t('closedBy', { names: `${first}、${second}` })),
@@ -312,9 +313,9 @@ function voiding(s) {
 
 const backToItem = () => el('p', {}, button(t('toItem'), () => signedIn(screen), 'link'));
 
-/** Chooses among those who have not voted; a long list is narrowed by a name. */
-function picker(s, all) {
-  const people = s.roll.filter(entry => entry.state === 'may-vote');
+/** Chooses among those of one state, as a rule who have not voted; a long list is narrowed by a name. */
+function picker(s, all, state = 'may-vote') {
+  const people = s.roll.filter(entry => entry.state === state);
   const picked = new Set();
   const search = el('input', {
     type: 'search', autocomplete: 'off', oninput: () => fill(), onkeydown: event => event.key === 'Enter' && event.preventDefault(), // it searches, it does not send
@@ -355,6 +356,13 @@ async function paper(s) {
   const takers = picker(s, false);
   show(t('doPaper'), el('p', { class: 'of' }, zh(s.item.title)), el('p', {}, t('paperLead')),
     form(takers.node, { text: t('doPaperNow') }, () => step('papers', { itemId: s.item.id, delegates: takers.read() })), backToItem());
+}
+
+async function exchange(s) {
+  await readRoll(s);
+  const givers = picker(s, false, 'took-paper');
+  show(t('doExchange'), el('p', { class: 'of' }, zh(s.item.title)), el('p', {}, t('exchangeLead')),
+    form(givers.node, { text: t('doExchangeNow') }, () => step('papers/exchange', { itemId: s.item.id, delegates: givers.read() })), backToItem());
 }
 
 async function codes(s) {

@@ -26,7 +26,7 @@ internal sealed class ProposeTopicValidator : AbstractValidator<ProposeTopic>
     {
         RuleFor(c => c.Title).IsWritten(200);
         RuleFor(c => c.Subject).Must(subject => Subjects.IsKnown(session.Law, subject))
-            .Says("事项代码应为职代会职权清单中的代码，或者 other。", "is a code of the law's lists of powers, or other.");
+            .Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a code of the law's lists of powers, or other.");
         RuleFor(c => c.Reason).Must(reason => reason is null || reason.Length <= 2000).Says("不超过 2000 个字。", "has at most 2000 characters.");
     }
 }

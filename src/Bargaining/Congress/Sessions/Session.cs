@@ -339,6 +339,9 @@ public sealed record AgendaItem
     /// <summary>The boxes in which it was voted, in order: a ballot may be void, an election may need a second round.</summary>
     public IReadOnlyList<Guid> Boxes { get; init; } = [];
 
+    /// <summary>Paper ballots of the last box that their voters spoilt and exchanged (调换的纸质票).</summary>
+    public int Exchanged { get; init; }
+
     /// <summary>What was said of it in the session (审议意见).</summary>
     public IReadOnlyList<string> Opinions { get; init; } = [];
 

@@ -75,7 +75,7 @@ public sealed class SessionProcedure : IProcedure
         {
             "call-off-session" or "postpone-session" => session.Day("opened") is null,
             "open-ballot" or "hear-item" or "defer-item" or "record-show-of-hands" => session.Agenda.Any(item => item.Decision is null),
-            "close-ballot" or "confirm-ballot" or "count-ballot" or "void-ballot" or "give-terminal-codes" or "hand-out-paper" =>
+            "close-ballot" or "confirm-ballot" or "count-ballot" or "void-ballot" or "give-terminal-codes" or "hand-out-paper" or "exchange-paper" =>
                 session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
             "assign-follow-up" or "report-follow-up" => session.FollowUps.Any(followUp => !followUp.Done),
             _ => true,

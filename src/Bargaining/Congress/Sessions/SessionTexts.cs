@@ -111,7 +111,8 @@ internal static class SessionTexts
     {
         var (inFavour, against) = (tally.Motion.Of(Mark.For), tally.Motion.Of(Mark.Against));
         return $"应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，赞成 {inFavour} 票，反对 {against} 票，弃权 {tally.Motion.Of(Mark.Abstain)} 票"
-            + $"{(tally.Spoilt > 0 ? $"，废票 {tally.Spoilt} 张" : "")}{(tally.Cast < tally.Present ? $"，未投 {tally.Present - tally.Cast} 人" : "")}。";
+            + $"{(tally.Spoilt > 0 ? $"，废票 {tally.Spoilt} 张" : "")}{(tally.Cast < tally.Present ? $"，未投 {tally.Present - tally.Cast} 人" : "")}"
+            + $"{(tally.Exchanged > 0 ? $"；投票中调换写错的纸质票 {tally.Exchanged} 张，原票封存" : "")}。";
     }
 
     private static string Verb(Power power) => power switch

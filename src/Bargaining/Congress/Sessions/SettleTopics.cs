@@ -92,7 +92,7 @@ internal sealed class ItemToSettleValidator : AbstractValidator<ItemToSettle>
     {
         RuleFor(i => i.Title).IsWritten(200);
         RuleFor(i => i.Subject).Must(subject => Subjects.IsKnown(session.Law, subject))
-            .Says("事项代码应为职代会职权清单中的代码，或者 other。", "is a code of the law's lists of powers, or other.");
+            .Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a code of the law's lists of powers, or other.");
         RuleForEach(i => i.Materials).IsWritten(200);
         RuleFor(i => i.RecallOf).Must((i, member) => member is null || i.Power == Power.Elect).Says("罢免应当列为选举、罢免事项。", "is of the power to elect and recall.");
         RuleFor(i => i.JointMeetingId).Must((i, meeting) => meeting is null || i.Power is Power.Hear or Power.Adopt)

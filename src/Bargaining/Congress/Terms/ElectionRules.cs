@@ -57,3 +57,19 @@ public sealed record TheUnitRecallsByMajority(int For, int Employees) : IRule
         }
     }
 }
+
+/// <summary>The employees elect delegates from among themselves (WC-ELECT-01).</summary>
+/// <param name="Strangers">Who was elected and is not on the register of staff.</param>
+public sealed record DelegatesAreEmployees(IReadOnlyList<string> Strangers) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (Strangers.Count > 0)
+        {
+            yield return law.Breach(this, "WC-ELECT-01",
+                new($"职工名册中没有：{string.Join("、", Strangers)}。职工代表由职工在本单位职工中选举产生。", $"The register of staff does not have: {string.Join(", ", Strangers)}. Delegates are elected by the employees from among themselves."),
+                new("是本单位职工的，请补录职工名册；不是的，请在资格审查时退回选举单位重新选举。", "Enter them in the register of staff if they are employees; otherwise let the unit elect again."));
+        }
+    }
+}

@@ -73,9 +73,9 @@ internal sealed class HoldJointMeetingValidator : AbstractValidator<HoldJointMee
             .Must(m => m.Any(one => one.As is "group-heads" or "committee-heads"))
             .Says("联席会议应有代表团（组）长或者专门小组（委员会）负责人参加。", "has heads of delegate groups or of special committees.");
         RuleForEach(c => c.Members).Must(m => !string.IsNullOrWhiteSpace(m.Name) && m.Name.Length <= 100 && Capacities.Contains(m.As))
-            .Says("请填写姓名和身份（group-heads、committee-heads、presidium、union-committee 或 other）。", "has a name and is one of group-heads, committee-heads, presidium, union-committee, other.");
+            .Says($"请填写姓名和身份：{Words.OneOf(Capacities).Zh}。", $"has a name and is one of {Words.OneOf(Capacities).En}.");
         RuleFor(c => c.Decisions).NotEmpty().Says("请填写处理事项。", "says what was decided.").Must(d => d.Count <= 50).Says("处理事项过多。", "has at most 50 decisions.");
-        RuleForEach(c => c.Decisions).Must(d => Subjects.IsKnown(session.Law, d.Subject)).Says("议题代码不存在；不属于职权清单的请填 other。", "has a subject of the lists of powers, or other.")
+        RuleForEach(c => c.Decisions).Must(d => Subjects.IsKnown(session.Law, d.Subject)).Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "has a subject of the lists of powers, or other.")
             .Must(d => !string.IsNullOrWhiteSpace(d.Title) && d.Title.Length <= 200 && !string.IsNullOrWhiteSpace(d.Text) && d.Text.Length <= 4000)
             .Says("请填写事项名称和处理结果。", "has a title and a text.");
         RuleFor(c => c.Authority).Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && text.Length <= 500))

@@ -37,6 +37,7 @@ internal sealed class RecordByElectionHandler(CaseSession session) : IHandle<Rec
         }
 
         session.Demand(command.Rules);
+        await Seats.RemarkStrangersAsync(session, seats, cancel);
         await Register.SeatAsync(session, seats, _ => command.On, "candidates", cancel);
         var term = session.Facts<Term>();
         var unit = term.Unit(command.Unit)!;

@@ -26,9 +26,7 @@ internal sealed class RecordDepartureValidator : AbstractValidator<RecordDepartu
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Because).Must(Grounds.Contains)
-            .Says("离任原因应为 transfer（调离）、resignation（辞职）、retirement（退休）、contract-ended（劳动合同解除或者终止）或 death（死亡）。",
-                "is one of transfer, resignation, retirement, contract-ended, death.");
+        RuleFor(c => c.Because).IsOneOf("离任原因", Grounds);
     }
 }
 

@@ -36,6 +36,7 @@ internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<R
         unit = unit with { Elections = [.. unit.Elections, command.Election], Elected = [.. unit.Elected, .. seats] };
         term = term.With(unit with { Filled = unit.Elected.Count(s => !s.NonVoting) });
         session.Change(term);
+        await Seats.RemarkStrangersAsync(session, seats, cancel);
         if (term.Units.All(u => u.Vacant == 0))
         {
             session.End(TermSteps.ElectInUnits, "Elected", command.On);

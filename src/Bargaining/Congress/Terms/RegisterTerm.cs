@@ -101,6 +101,7 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
         session.Demand(new NobodyIsPutInThePlaceOfACongressThatMeets(await TermOpening.MeetingAsync(session, cancel)));
         await TermOpening.EndOlderAsync(session, cancel);
         session.Find(session.Facts<Term>().Findings);
+        await Seats.RemarkStrangersAsync(session, delegates, cancel);
         session.StartProcedure();
     }
 

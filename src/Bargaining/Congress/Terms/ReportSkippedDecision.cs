@@ -67,7 +67,7 @@ internal sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportS
 {
     public ReportSkippedDecisionValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Subject).Must(code => Subjects.IsKnown(session.Law, code)).Says("议题代码不存在；不属于职权清单的请填 other。", "is a subject of the lists of powers, or other.");
+        RuleFor(c => c.Subject).Must(code => Subjects.IsKnown(session.Law, code)).Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a subject of the lists of powers, or other.");
         RuleFor(c => c.Title).IsWritten(200);
         RuleFor(c => c.DecidedOn).NotInTheFuture(time);
         RuleFor(c => c.DemandedOn).NotInTheFuture(time).Must((c, day) => day >= c.DecidedOn).Says("不能早于作出决定之日。", "cannot be before the decision.");

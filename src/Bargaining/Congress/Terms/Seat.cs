@@ -137,6 +137,24 @@ internal static class Seats
         return [.. seats.Select(s => s.Manager || !((s.StaffNumber is { } number && managers.Contains(number)) || s.Name.Trim() == head) ? s : s with { Manager = true })];
     }
 
+    /// <summary>Says who of those elected in an enterprise is not on its register of staff, where one is kept. It may be behind: nothing is refused for it.</summary>
+    public static async Task RemarkStrangersAsync(CaseSession session, IReadOnlyList<Seat> seats, CancellationToken cancel)
+    {
+        if (session.Facts<Term>().Level != CongressLevel.Enterprise)
+        {
+            return;
+        }
+
+        var strangers = new List<string>();
+        foreach (var some in seats.Where(s => s is { StaffNumber: null, NonVoting: false }).Select(s => s.Name.Trim()).Distinct().Chunk(AtOnce / 2))
+        {
+            var who = await WhoIsWho.OfAsync(session.Db, session.Organisation, some, cancel);
+            strangers.AddRange(some.Where(who.IsNoEmployee));
+        }
+
+        session.Find(Findings.All(session.Law, [new DelegatesAreEmployees(strangers)]));
+    }
+
     /// <summary>Accounts exist, and are of delegates of this organisation: an account that is not would let nobody vote.</summary>
     /// <exception cref="Invalid">One is not.</exception>
     public static async Task DemandAccountsAsync(CaseSession session, IReadOnlyList<Seat> seats, string field, CancellationToken cancel)

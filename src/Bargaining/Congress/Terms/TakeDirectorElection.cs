@@ -76,7 +76,7 @@ internal sealed class TakeDirectorElectionValidator : AbstractValidator<TakeDire
 {
     public TakeDirectorElectionValidator()
     {
-        RuleFor(c => c.Subject).Must((c, _) => c.Board is not null).Says("应为 employee-directors 或 employee-supervisors。", "is employee-directors or employee-supervisors.");
+        RuleFor(c => c.Subject).Must((c, _) => c.Board is not null).Says("应为选举职工董事或者选举职工监事。", "is employee-directors or employee-supervisors.");
         RuleFor(c => c.Elected).NotEmpty().Says("请填写当选人。", "names who was elected.").Must(e => e.Distinct().Count() == e.Count).Says("当选人重复。", "names somebody twice.");
         RuleForEach(c => c.Elected).IsWritten(100);
     }

@@ -60,7 +60,8 @@ internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBal
 
         var tally = new Tally(
             session.Facts<Session>().Roll, roll.Count, ballots.Count + (command.Paper?.Returned ?? 0), command.Paper?.Spoilt ?? 0,
-            Marks.Count(question, ballots, command.Paper));
+            Marks.Count(question, ballots, command.Paper))
+        { Exchanged = session.Item(command.ItemId).Exchanged };
         session.Db.CountedCodes.AddRange(roll.Where(r => r.CheckCode is not null).Select(r => r.CheckCode!).Order(StringComparer.Ordinal)
             .Select(code => new CountedCode { BoxId = box.Id, Code = code }));
         Resolutions.Decide(session, command.ItemId, session.Today, tally);

@@ -46,6 +46,6 @@ internal sealed class OpenBallotHandler(CaseSession session, BallotSettings sett
             Locks = Json.Write(new List<TellerLock> { TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations) }),
         };
         session.Db.BallotBoxes.Add(box);
-        session.Change(meeting.With(item with { Boxes = [.. item.Boxes, box.Id] }));
+        session.Change(meeting.With(item with { Boxes = [.. item.Boxes, box.Id], Exchanged = 0 }));
     }
 }

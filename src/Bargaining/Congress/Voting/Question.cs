@@ -59,6 +59,9 @@ public enum Mark
 /// <param name="Options">For each option the number of each mark; a motion has one option, "motion".</param>
 public sealed record Tally(int Roll, int Present, int Cast, int Spoilt, IReadOnlyList<OptionTally> Options)
 {
+    /// <summary>Paper ballots that were spoilt before they were cast and exchanged for another (调换); the spoilt ones are kept and count nowhere.</summary>
+    public int Exchanged { get; init; }
+
     /// <summary>The marks of the only option of a motion.</summary>
     public OptionTally Motion => Options[0];
 }

@@ -14,9 +14,7 @@ internal static class ChangeRules
     /// <summary>The particulars are well formed.</summary>
     public static void AreWellFormed<T>(this AbstractValidator<T> validator, Func<T, ContractChange> of, TimeProvider time)
     {
-        validator.RuleFor(c => of(c).Ground).Must(Grounds.Contains)
-            .Says($"理由应为：{string.Join("、", Grounds.Select(ground => Words.Of(ground).Zh))}。", $"is one of {string.Join(", ", Grounds)}.")
-            .OverridePropertyName("ground");
+        validator.RuleFor(c => of(c).Ground).IsOneOf("理由", Grounds).OverridePropertyName("ground");
         validator.RuleFor(c => of(c).Impossibility!).IsWritten(2000).When(c => of(c).Impossibility is not null).OverridePropertyName("impossibility");
         validator.RuleFor(c => of(c).Text).IsWritten(10_000).OverridePropertyName("text");
         validator.RuleFor(c => of(c).AgreedOn).NotInTheFuture(time).OverridePropertyName("agreedOn");

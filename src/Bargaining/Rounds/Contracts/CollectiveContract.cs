@@ -31,7 +31,7 @@ public sealed class CollectiveContract
     public DateOnly EndsOn { get; set; }
 
     /// <summary>Employees it covers, persons.</summary>
-    public int Employees { get; init; }
+    public int Employees { get; set; }
 
     /// <summary>Where it stands.</summary>
     public ContractState State { get; set; }

@@ -20,7 +20,8 @@ public sealed class HandOutPaperTests
 
         var refusal = await Should.ThrowAsync<RefusedByLaw>(() => world.Cast(ballot.Congress.Actors[0], ballot.Motion(Mark.For)));
         refusal.Breaches.ShouldHaveSingleItem().Rule.ShouldBe(nameof(NobodyVotesTwice));
-        (await world.RefusedByLaw(ballot.Tellers[0], To(1))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(NobodyVotesTwice));
+        (await world.RefusedByLaw(ballot.Tellers[0], To(1))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(APaperGoesToWhoHasNotVoted));
+        (await world.RefusedByLaw(ballot.Tellers[0], To(0))).ShouldHaveSingleItem().Remedy.Zh.ShouldContain("调换", customMessage: "the teller is told what can be done");
         (await world.RefusedByLaw(ballot.Tellers[0], To(2) with { Delegates = [Guid.NewGuid()] })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(OnlyThoseOnTheRollVote));
         (await world.Invalid(ballot.Tellers[0], To(2) with { Delegates = [] })).ShouldHaveSingleItem().Field.ShouldBe("delegates");
     }
