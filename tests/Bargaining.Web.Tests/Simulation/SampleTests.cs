@@ -23,7 +23,7 @@ public sealed class SampleTests
     /// <summary>Public cases that once went wrong, each with its right answer.</summary>
     public static TheoryData<string> PublicCases => [.. Directory.GetFiles(Path.Combine(Repository.Root, CaseFolder), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-    private const string CaseFolder = "tests/Bargaining.Web.Tests/Simulation/Cases";
+    internal const string CaseFolder = "tests/Bargaining.Web.Tests/Simulation/Cases";
 
     [Fact]
     public void There_are_six_samples() => Samples.Count.ShouldBeGreaterThanOrEqualTo(6);

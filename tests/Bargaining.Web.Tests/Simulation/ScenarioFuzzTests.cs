@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Law;
@@ -37,7 +36,7 @@ public sealed partial class ScenarioFuzzTests
         for (var n = 0; n < Scenarios; n++)
         {
             var random = new Random(Seed + n);
-            var spoilt = Spoil(samples[n % samples.Count], random);
+            var spoilt = SpoiltPlan.Of(samples[n % samples.Count], random);
             clock.MoveTo(spoilt.Steps[0].On);
             try
             {
@@ -70,85 +69,4 @@ public sealed partial class ScenarioFuzzTests
     // Three words in a row: a field of the file or a rule's id has none.
     [GeneratedRegex("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")]
     private static partial Regex EnglishSentence();
-
-    private static Scenario Spoil(Scenario sample, Random random)
-    {
-        var steps = sample.Steps.Take(random.Next(3, sample.Steps.Count + 1)).Select(step => step with { Data = (JsonObject)step.Data.DeepClone() }).ToList();
-        for (var times = random.Next(1, 6); times > 0; times--)
-        {
-            var at = random.Next(steps.Count);
-            switch (random.Next(6))
-            {
-                case 0 when steps.Count > 2:
-                    steps.RemoveAt(at);
-                    break;
-                case 1:
-                    steps.Insert(at, steps[at]);
-                    break;
-                case 2 when steps[at].Action != ScenarioStep.CastBallots:
-                    steps[at] = steps[at] with { By = random.GetItems(["union", "employer", "delegate", "upper-union", "supervision", "bureau", "delegate-1", "delegate-999"], 1)[0] };
-                    break;
-                case 3:
-                    steps[at] = steps[at] with { By = steps[at].By ?? "union", Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name };
-                    break;
-                default:
-                    SpoilData(steps[at].Data, random);
-                    break;
-            }
-        }
-
-        return sample with { Steps = [.. steps.OrderBy(step => step.On)] };
-    }
-
-    private static void SpoilData(JsonObject data, Random random)
-    {
-        if (data.Count == 0 || random.Next(5) == 0)
-        {
-            data["没有这一项"] = Odd(random);
-            return;
-        }
-
-        var name = data.ElementAt(random.Next(data.Count)).Key;
-        switch (data[name])
-        {
-            case JsonObject inner when random.Next(3) > 0:
-                SpoilData(inner, random);
-                break;
-            case JsonArray { Count: > 0 } list when random.Next(3) > 0:
-                if (list[random.Next(list.Count)] is JsonObject one)
-                {
-                    SpoilData(one, random);
-                }
-                else
-                {
-                    list[random.Next(list.Count)] = Odd(random);
-                }
-
-                break;
-            default:
-                data.Remove(name);
-                if (random.Next(3) > 0)
-                {
-                    data[name] = Odd(random);
-                }
-
-                break;
-        }
-    }
-
-    private static JsonNode? Odd(Random random) => random.Next(12) switch
-    {
-        0 => null,
-        1 => "",
-        2 => "2026-02-30",
-        3 => "1900-01-01",
-        4 => "9999-12-31",
-        5 => -1,
-        6 => int.MaxValue,
-        7 => true,
-        8 => new string('长', 3000),
-        9 => "\u0007控制字符",
-        10 => new JsonArray("a", 1),
-        _ => "$nobody",
-    };
 }
