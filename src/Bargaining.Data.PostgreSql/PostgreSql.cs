@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -17,6 +18,10 @@ public sealed class PostgreSqlDialect : IDialect
 
     /// <inheritdoc/>
     public string ScriptHead => "";
+
+    /// <inheritdoc/>
+    public string ClaimRows(string table, string condition, string order, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM {table} WHERE {condition} ORDER BY {order} LIMIT {most} FOR UPDATE SKIP LOCKED");
 
     /// <inheritdoc/>
     public Guid Key(Guid id) => id;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bargaining.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,11 @@ public sealed class SqlServerDialect : IDialect
 
 
         """;
+
+    /// <inheritdoc/>
+    public string ClaimRows(string table, string condition, string order, int most) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT TOP ({most}) * FROM {table} WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) WHERE {condition} ORDER BY {order}"); // row versions know no READPAST
 
     /// <inheritdoc/>
     public Guid Key(Guid id) => TimeOrderedKey.Kept(id);

@@ -20,6 +20,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     WorkflowsCommand.Create(),
     DocumentsCommand.Create(),
     MailingsCommand.Create(),
+    MessagesCommand.Create(),
     MigrateCommand.Create(),
     AdministratorCommand.Create(),
     OpenApiCommand.Create(),

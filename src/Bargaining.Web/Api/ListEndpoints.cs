@@ -2,12 +2,11 @@ using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
-using Bargaining.Notices;
 using Bargaining.Rounds.Contracts;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>What there is to read across cases: deadlines, contracts, notices (期限、合同、通知接口).</summary>
+/// <summary>What there is to read across cases: deadlines, contracts (期限、合同接口).</summary>
 public static class ListEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -32,11 +31,5 @@ public static class ListEndpoints
                     context.Actor, PageRequest.Of(after, limit), PageAnswers.Word<ContractState>("state", state), endsBefore, http.RequestAborted)).Answer(http))
             .Says("list-contracts", "contracts", "合同一览", "The contracts of all enterprises in sight, by key")
             .Produces<PageOf<ContractSummary>>().Refuses(400);
-        api.MapGet("notices", async (
-                HttpContext http, CommandContext context, NoticeQuery notices,
-                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit) =>
-                (await notices.ListAsync(context.Actor, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http))
-            .Says("list-notices", "notices", "通知", "Messages to one's own party in the cases in sight, the latest first")
-            .Produces<PageOf<Notice>>().Refuses(400);
     }
 }

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Channels;
 using Bargaining.Data;
 using Bargaining.Notices;
 using Bargaining.Web.Api;
@@ -78,8 +79,7 @@ public static class BargainingHost
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription();
-        builder.Services.AddSingleton<INoticeSender, NoticesOnPage>();
-        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddChannels(builder.Configuration);
     }
 
     private static void UseParts(WebApplication app)
@@ -100,6 +100,8 @@ public static class BargainingHost
         api.MapBallots();
         api.MapCases();
         api.MapLists();
+        api.MapMessages();
+        api.MapReceivers();
         api.MapAdministration();
         api.MapStaff();
         api.MapDocuments();

@@ -12,6 +12,13 @@ public interface IDialect
     /// <summary>What stands before the script of the migrations, for whoever runs it by hand.</summary>
     string ScriptHead { get; }
 
+    /// <summary>Reads rows that no other transaction holds, and holds them until this one ends: several nodes share a table of things to do.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="condition">Which rows; {0} and so on are the values.</param>
+    /// <param name="order">The column by which they come.</param>
+    /// <param name="most">The most rows.</param>
+    string ClaimRows(string table, string condition, string order, int most);
+
     /// <summary>A key as a plain command carries it. Commands of EF have it so by themselves.</summary>
     Guid Key(Guid id);
 

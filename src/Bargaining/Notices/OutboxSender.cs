@@ -1,6 +1,3 @@
-using Bargaining.Cases;
-using Bargaining.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,38 +5,28 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// Sends what waits in the outbox (发件箱). Several processes may do so at once: each message is marked where it is not marked yet,
-/// and may go out twice, but never not at all.
+/// Brings messages to their addressees, after the commit that wrote them (发件箱): makes deliveries of what waits in the outbox, then sends those that are
+/// due. It may run twice, and on several nodes at once.
 /// </summary>
-public sealed class OutboxSender(IServiceScopeFactory scopes, INoticeSender sender, ILogger<OutboxSender> log) : BackgroundService
+public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
 {
-    private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends all that waits.</summary>
-    /// <returns>How many messages.</returns>
+    // A run ends well inside a minute: what is left then is the next one's.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes deliveries of all messages that wait, and sends what is due.</summary>
+    /// <returns>How many messages got their deliveries.</returns>
     public async Task<int> SendAsync(CancellationToken cancel = default)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        for (var count = 0; ;)
+        var begun = time.GetTimestamp();
+        var messages = await MakeAsync(begun, cancel);
+        while (time.GetElapsedTime(begun) < Longest && await run.RunAsync(cancel) > 0)
         {
-            var waiting = await db.Outbox.AsNoTracking().Where(m => m.SentAt == null).OrderBy(m => m.Id).Take(Batch).ToListAsync(cancel);
-            foreach (var message in waiting)
-            {
-                await sender.SendAsync(message, cancel);
-            }
-
-            var ids = waiting.Select(m => m.Id).ToList();
-            var now = time.GetUtcNow();
-            await db.Outbox.Where(m => ids.Contains(m.Id) && m.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
-            count += waiting.Count;
-            if (waiting.Count < Batch)
-            {
-                return count;
-            }
+            messages += await MakeAsync(begun, cancel); // what is said in the product does not wait for the others
         }
+
+        return messages;
     }
 
     /// <inheritdoc/>
@@ -58,5 +45,19 @@ public sealed class OutboxSender(IServiceScopeFactory scopes, INoticeSender send
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> MakeAsync(long begun, CancellationToken cancel)
+    {
+        for (var count = 0; ;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var made = await scope.ServiceProvider.GetRequiredService<DeliveryMaker>().MakeAsync(cancel);
+            count += made;
+            if (made == 0 || time.GetElapsedTime(begun) >= Longest)
+            {
+                return count;
+            }
+        }
     }
 }

@@ -248,6 +248,8 @@ public sealed class CommandPipelineTests
 
         public string ScriptHead => real.ScriptHead;
 
+        public string ClaimRows(string table, string condition, string order, int most) => real.ClaimRows(table, condition, order, most);
+
         public Guid Key(Guid id) => real.Key(id);
 
         public bool IsTimeout(Exception fault) => real.IsTimeout(fault);

@@ -55,13 +55,12 @@ public sealed class World : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>A world whose enterprise stands in the district of this code, on this day.</summary>
-    public static async Task<World> InAsync(string district = "230102", string today = "2026-03-02", Enterprise? enterprise = null)
+    public static async Task<World> InAsync(string district = "230102", string today = "2026-03-02", Enterprise? enterprise = null, Action<IServiceCollection>? parts = null)
     {
         var clock = new MovingClock(DateOnly.Parse(today));
-        var services = new ServiceCollection()
-            .Add(Product)
-            .AddSingleton<TimeProvider>(clock)
-            .BuildServiceProvider(validateScopes: true);
+        var all = new ServiceCollection().Add(Product).AddSingleton<TimeProvider>(clock);
+        parts?.Invoke(all);
+        var services = all.BuildServiceProvider(validateScopes: true);
         await TestDatabase.ReadyAsync(services);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync();

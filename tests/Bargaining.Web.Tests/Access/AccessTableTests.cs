@@ -73,6 +73,9 @@ public sealed class AccessTableTests
             await town.AddPersonAsync(person, Role.Delegate, town.Enterprise);
         }
 
+        var (receiver, delivery) = operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
+            ? await town.ReceiverAsync() : default;
+
         string? Known(string name) => name switch
         {
             "caseId" => round.ToString(),
@@ -81,7 +84,11 @@ public sealed class AccessTableTests
             "code" => "0000-0000-0000",
             "documentId" or "scanId" or "paperId" => signed.ToString(),
             "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
-            "evidenceId" => Guid.NewGuid().ToString(),
+            "evidenceId" or "noticeId" => Guid.NewGuid().ToString(),
+            "receiverId" => receiver.ToString(),
+            "deliveryId" => delivery.ToString(),
+            "secret" or "token" => "nobodys",
+            "channel" => "mail",
             "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
             "parentId" => town.District.Id.ToString(),
             "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),

@@ -268,5 +268,5 @@ public sealed class CaseEndpointTests
     private static IEnumerable<Guid> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid());
 
     private static List<string?> Subjects(JsonElement page) =>
-        [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("subject").GetProperty("code").GetString())];
+        [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("case").GetProperty("subject").GetProperty("code").GetString())];
 }

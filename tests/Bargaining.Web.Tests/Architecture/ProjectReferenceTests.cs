@@ -13,11 +13,12 @@ public sealed class ProjectReferenceTests
         ["Bargaining.Workflows"] = [],
         ["Bargaining.Letters"] = ["Bargaining.Law"],
         ["Bargaining"] = ["Bargaining.Law", "Bargaining.Letters", "Bargaining.Workflows"],
+        ["Bargaining.Channels"] = ["Bargaining"],
         ["Bargaining.Data.PostgreSql"] = ["Bargaining"],
         ["Bargaining.Data.SqlServer"] = ["Bargaining"],
         ["Bargaining.Web"] =
         [
-            "Bargaining", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Data.PostgreSql", "Bargaining.Data.SqlServer",
+            "Bargaining", "Bargaining.Channels", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Data.PostgreSql", "Bargaining.Data.SqlServer",
         ],
     };
 
@@ -45,6 +46,7 @@ public sealed class ProjectReferenceTests
 
     [Theory]
     [InlineData("Bargaining")]
+    [InlineData("Bargaining.Channels")]
     [InlineData("Bargaining.Law")]
     [InlineData("Bargaining.Letters")]
     [InlineData("Bargaining.Workflows")]

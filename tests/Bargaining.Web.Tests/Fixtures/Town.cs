@@ -114,6 +114,37 @@ public sealed class Town
         return supervisor.Id;
     });
 
+    /// <summary>A webhook of the district, with a delivery that failed.</summary>
+    public Task<(Guid Receiver, Guid Delivery)> ReceiverAsync() => Site.InDatabaseAsync(async db =>
+    {
+        var receiver = new Receiver
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = District.Id,
+            Path = District.Path,
+            Role = Role.Official,
+            Kind = ReceiverKind.Webhook,
+            Name = "区平台",
+            Address = "",
+            Host = "",
+            PausedAt = TimeProvider.System.GetUtcNow(),
+        };
+        var delivery = new Delivery
+        {
+            Id = Guid.CreateVersion7(),
+            MessageId = Guid.NewGuid(),
+            RecipientId = receiver.Id,
+            Channel = Channel.Webhook,
+            State = DeliveryState.GivenUp,
+            At = TimeProvider.System.GetUtcNow(),
+            Error = "delivery-gone",
+        };
+        db.Receivers.Add(receiver);
+        db.Deliveries.Add(delivery);
+        await db.SaveChangesAsync();
+        return (receiver.Id, delivery.Id);
+    });
+
     /// <summary>A client signed in as this person, with a bearer token; "anonymous" is nobody.</summary>
     public async Task<HttpClient> AsAsync(string role, string language = "zh")
     {

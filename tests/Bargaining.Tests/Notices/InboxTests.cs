@@ -1,0 +1,70 @@
+using Bargaining.Access;
+using Bargaining.Accounts;
+using Bargaining.Notices;
+using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Notices;
+
+[Collection(nameof(Alone))]
+public sealed class InboxTests
+{
+    [Fact]
+    public async Task Each_person_reads_for_themselves_and_the_number_of_unread_follows()
+    {
+        await using var world = await People.WithPeopleAsync();
+        var second = await world.PersonAsync(Role.UnionChair, world.Enterprise, "副主席");
+        await world.NegotiatingRound();
+        await world.Deliver();
+        var all = await world.InboxOf(world.Union);
+        all.Count.ShouldBeGreaterThan(2);
+        (await CountAsync(world, world.Union)).ShouldBe(all.Count);
+
+        (await world.Ask((Inbox inbox) => inbox.ReadAsync(world.Union, all[0].Id))).Count.ShouldBe(all.Count - 1);
+        (await world.Ask((Inbox inbox) => inbox.ReadAsync(world.Union, all[0].Id))).Count.ShouldBe(all.Count - 1, "once is enough");
+        (await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(null, 200), unread: true))).Items.Select(n => n.Id).ShouldNotContain(all[0].Id);
+        await Should.ThrowAsync<NotInInbox>(() => world.Ask((Inbox inbox) => inbox.ReadAsync(second, all[0].Id)));
+        (await CountAsync(world, second)).ShouldBe(all.Count);
+        (await world.Ask((Inbox inbox) => inbox.ReadAllAsync(world.Union, null))).Count.ShouldBe(0);
+        (await CountAsync(world, second)).ShouldBe(all.Count);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_a_gap()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.NegotiatingRound();
+        await world.Deliver();
+        var all = await world.InboxOf(world.Union);
+
+        List<Guid> paged = [];
+        string? after = null;
+        do
+        {
+            var page = await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(after, 2), unread: false));
+            paged.AddRange(page.Items.Select(n => n.Id));
+            after = page.After;
+        }
+        while (after is not null);
+
+        paged.ShouldBe(all.Select(n => n.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_role_finds_its_messages_no_more()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.ServedRound();
+        await world.Deliver();
+        (await world.InboxOf(world.Employer)).ShouldNotBeEmpty();
+        await world.Read(db => db.Memberships.Where(m => m.UserId == world.Employer.UserId).ExecuteDeleteAsync());
+        var now = world.Employer with { Memberships = [] };
+
+        (await world.InboxOf(now)).ShouldBeEmpty();
+        (await CountAsync(world, now)).ShouldBe(0);
+    }
+
+    private static async Task<int> CountAsync(World world, Actor actor) => (await world.Ask((Inbox inbox) => inbox.CountAsync(actor))).Count;
+}
