@@ -16,6 +16,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     YearCommand.Create(),
     ServeCommand.Create(),
     SweepCommand.Create(),
+    SeedCommand.Create(),
     AuditCommand.Create(),
     WorkflowsCommand.Create(),
     DocumentsCommand.Create(),

@@ -54,7 +54,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     public void Extend(Deadline deadline, DateOnly due)
     {
         deadline.Extend(due);
-        _moved.Add(deadline);
+        Moves(deadline);
     }
 
     /// <summary>The fact that a clock counts from has moved: what still waits for it is dated anew, also what had run out before.</summary>
@@ -66,7 +66,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             {
                 deadline.Date(book.DueOf(rule, from));
                 (deadline.State, deadline.EndedOn) = (DeadlineState.Open, null);
-                _moved.Add(deadline);
+                Moves(deadline);
             }
         }
     }
@@ -122,7 +122,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             if (procedure.Clock(session, duty.Clock, "") is { } from && from != duty.From && session.Law.Find<PeriodProvision>(duty.Matter) is { } rule)
             {
                 duty.Date(book.DueOf(rule, from));
-                _moved.Add(duty);
+                Moves(duty);
             }
         }
 
@@ -147,13 +147,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             if (known.From != from && known.State == DeadlineState.Open && known.ExtendedFrom is null)
             {
                 known.Date(book.DueOf(answer, from));
-                _moved.Add(known);
+                Moves(known);
             }
         }
         else if (All.FirstOrDefault(d => d.State == DeadlineState.Suspended && d.Matter == step.Matter && d.From == from) is { } suspended)
         {
             suspended.Resume(step.Id, book.Calendar.NextWorkingDay(movedOn.AddDays(suspended.DaysLeft ?? 0)));
-            _moved.Add(suspended);
+            Moves(suspended);
         }
 
         // A step that comes again after its time ran out is still the same one that is overdue; and a duty that ran before its step came is that step's.
@@ -180,14 +180,12 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
 
         if (known is null)
         {
-            known = Add(Make(agreed.Rule, step.Name, step.Matter!, step.Party, step.Clock!, step));
-        }
-        else
-        {
-            _moved.Add(known);
+            known = Make(agreed.Rule, step.Name, step.Matter!, step.Party, step.Clock!, step);
+            All.Add(known);
         }
 
         (known.From, known.Due) = (agreed.From, agreed.Due);
+        Moves(known);
         if (known.State == DeadlineState.Overdue && known.Due >= session.Today)
         {
             (known.State, known.EndedOn) = (DeadlineState.Open, null); // the later day counts
@@ -197,8 +195,15 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     private Deadline Add(Deadline deadline)
     {
         All.Add(deadline);
-        _moved.Add(deadline);
+        Moves(deadline);
         return deadline;
+    }
+
+    // It has a new last day: it is told in the receipt, and its party reminded by that day; what opens today is told of today.
+    private void Moves(Deadline deadline)
+    {
+        _moved.Add(deadline);
+        deadline.NextReminder = Reminders.Next(deadline, book, session.Today);
     }
 
     private Deadline Make(Due due, string name, Party party, string clock, Step? step = null)

@@ -70,6 +70,9 @@ public sealed class Deadline
     /// <summary>How long before the last day the party is reminded, see <see cref="Cases.Reminders"/>; null where no procedure says so.</summary>
     public string? Reminders { get; set; }
 
+    /// <summary>The day on which the party is reminded next (下次提醒日); null where no reminder is left.</summary>
+    public DateOnly? NextReminder { get; set; }
+
     /// <summary>The day of that fact.</summary>
     public DateOnly From { get; set; }
 

@@ -32,6 +32,7 @@ public static class DeadlineTables
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.State, d.Due });
             table.HasIndex(d => d.Path);
+            table.HasIndex(d => d.NextReminder);
             table.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
         }
     }

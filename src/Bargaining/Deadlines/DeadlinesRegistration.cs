@@ -9,5 +9,6 @@ internal static class DeadlinesRegistration
     /// <summary>Lists of deadlines.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddScoped<DeadlineQuery>()
-        .AddScoped<DeadlineSweep>();
+        .AddScoped<DeadlineSweep>()
+        .AddScoped<DueReminders>();
 }

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Bargaining.Access;
+using Bargaining.Accounts;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Web.Seeding;
+
+/// <summary>
+/// Fills a database with a place to try the product on (生成演示城市). Stories are played through the real commands, once for many enterprises, and told again in
+/// each of them. What is there already is left as it is, so that a run that was broken off goes on.
+/// </summary>
+/// <param name="services">The product on a moving clock, its database at the present schema.</param>
+/// <param name="scale">How large.</param>
+/// <param name="seed">The same number makes the same place.</param>
+/// <param name="today">The day on which it is looked at.</param>
+/// <param name="password">Hash of the password of all accounts.</param>
+/// <param name="tell">Told of each part that is done.</param>
+public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed, DateOnly today, string password, Action<string> tell)
+{
+    private const int AtOnce = 1000;
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
+
+    // The plan's people who are nobody's heads, and how many there are.
+    private static readonly string[] Others = ["代表乙", "代表丙", "代表丁", "代表戊", "记录员己", "监票庚", "计票辛"];
+
+    private readonly SeededPlace _place = new(scale, seed, services.GetRequiredService<LawBook>(), password);
+
+    /// <summary>Makes what is not there yet.</summary>
+    /// <returns>How many cases were made.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        await AddNodesAsync(cancel);
+        await AddEnterprisesAsync(cancel);
+        return await TellAllAsync(cancel);
+    }
+
+    private async Task AddNodesAsync(CancellationToken cancel)
+    {
+        await InOneAsync(async db =>
+        {
+            if (await db.Organisations.AnyAsync(o => o.Id == _place.Province.Id, cancel))
+            {
+                return 0;
+            }
+
+            db.AddRange(_place.Above);
+            db.AddRange(_place.Districts);
+            _place.AddAccount(db, _place.Person(_place.Province, "admin", Role.Administrator), "seed-admin");
+            _place.AddAccount(db, _place.Person(_place.Above[1], "official", Role.Official), "seed-city");
+            foreach (var district in _place.Districts)
+            {
+                foreach (var (what, person) in _place.PeopleOf(district))
+                {
+                    _place.AddAccount(db, person, $"seed-{what}-{district.Code}");
+                }
+            }
+
+            return await db.SaveChangesAsync(cancel);
+        }, cancel);
+        tell($"{_place.Districts.Count} districts");
+    }
+
+    private async Task AddEnterprisesAsync(CancellationToken cancel)
+    {
+        for (var from = 0; from < scale.Enterprises; from += AtOnce)
+        {
+            List<Organisation> some = [.. Enumerable.Range(from, Math.Min(AtOnce, scale.Enterprises - from)).Select(_place.Enterprise)];
+            await InOneAsync(async db =>
+            {
+                var last = some[^1].Id; // they come all or none
+                if (await db.Organisations.AnyAsync(o => o.Id == last, cancel))
+                {
+                    return 0;
+                }
+
+                db.AddRange(some);
+                foreach (var (enterprise, number) in some.Select((enterprise, n) => (enterprise, from + n)).Where(one => one.enterprise.Enterprise!.HasUnion))
+                {
+                    var people = _place.PeopleOf(enterprise, _place.DistrictOf(enterprise));
+                    _place.AddAccount(db, people["union"], string.Create(CultureInfo.InvariantCulture, $"seed-chair-{number}"));
+                    _place.AddAccount(db, people["employer"], string.Create(CultureInfo.InvariantCulture, $"seed-employer-{number}"));
+                }
+
+                return await db.SaveChangesAsync(cancel);
+            }, cancel);
+            tell($"{from + some.Count} of {scale.Enterprises} enterprises");
+        }
+    }
+
+    // Story after story; each is told in so many enterprises of one district, in one commit.
+    private async Task<int> TellAllAsync(CancellationToken cancel)
+    {
+        var (made, weeks, districts) = (0, scale.Years * 52, _place.Districts.Count);
+        var unions = scale.Unions - (scale.Unions % districts);
+        for (var story = 0; story < scale.Stories; story++)
+        {
+            var random = new Random(SeededIds.Number(seed + 2, story));
+            var start = Monday(today.AddDays(-7 * (weeks - (int)((long)weeks * story / scale.Stories))));
+            var (end, size) = Story.Draw(random);
+            var (district, first) = (story % districts, story / districts * scale.Retold);
+            List<int> numbers = [.. Enumerable.Range(first, scale.Retold).Select(n => (district + (districts * n)) % unions)];
+            made += await TellAsync($"{seed}/{story}", start, end, size, numbers, cancel);
+            if (story % 20 == 19 || story == scale.Stories - 1)
+            {
+                tell($"{(story + 1) * scale.Retold} of {scale.Stories * scale.Retold} rounds");
+            }
+        }
+
+        return made;
+    }
+
+    private async Task<int> TellAsync(string story, DateOnly start, StoryEnd end, int size, List<int> numbers, CancellationToken cancel)
+    {
+        List<Organisation> there = [.. numbers.Select(_place.Enterprise)];
+        var caseIds = there.Select(enterprise => SeededIds.Of(LegalDay.At(start), $"{story}/{enterprise.Id:N}")).ToList();
+        if (await InOneAsync(async db => await db.Cases.CountAsync(c => caseIds.Contains(c.Id), cancel), cancel) == there.Count)
+        {
+            return 0;
+        }
+
+        var told = await ToldCase.PlayAsync(services, Story.Of(_place.DistrictOf(there[0]).Code, start, end, size, today), today, cancel);
+        var facts = Story.Facts(size);
+        return await InOneAsync(async db =>
+        {
+            var now = LegalDay.At(today);
+            foreach (var (enterprise, caseId, which) in there.Zip(caseIds, numbers))
+            {
+                var district = _place.DistrictOf(enterprise);
+                List<(string, string)> names =
+                [
+                    (Story.Enterprise, enterprise.Name), (Story.Chair, enterprise.Enterprise!.UnionChair), (Story.Head, enterprise.Enterprise.LegalRepresentative),
+                    .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
+                ];
+                var number = await NumberAsync(db, $"{district.Code}-{start.Year}-CB", cancel);
+                new Retelling(told, enterprise, caseId, _place.PeopleOf(enterprise, district), names).AddTo(db, number, now - Fresh);
+                await db.SaveChangesAsync(cancel);
+                var changed = enterprise.Enterprise with { Employees = facts.Employees, Women = facts.Women, Delegates = facts.Delegates };
+                await db.Organisations.Where(o => o.Id == enterprise.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
+                db.ChangeTracker.Clear();
+            }
+
+            return there.Count;
+        }, cancel);
+    }
+
+    // The next number of a series, kept as the product keeps it.
+    private static async Task<string> NumberAsync(BargainingDb db, string series, CancellationToken cancel)
+    {
+        var counter = await db.CaseCounters.AsTracking().SingleOrDefaultAsync(c => c.Series == series, cancel);
+        if (counter is null)
+        {
+            db.Add(counter = new CaseCounter { Series = series });
+        }
+
+        counter.Last++;
+        return $"{series}-{counter.Last:0000}";
+    }
+
+    private async Task<T> InOneAsync<T>(Func<BargainingDb, Task<T>> work, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await work(db);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+}
