@@ -246,6 +246,8 @@ public sealed class CommandPipelineTests
 
         public string LockCounter => real.LockCounter;
 
+        public string ClaimDueCases => real.ClaimDueCases;
+
         public string ScriptHead => real.ScriptHead;
 
         public Guid Key(Guid id) => real.Key(id);
