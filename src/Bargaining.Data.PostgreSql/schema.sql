@@ -1108,3 +1108,45 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129102117_Operations') THEN
+    CREATE TABLE job_runs (
+        name character varying(40) NOT NULL,
+        began_at timestamp(6) with time zone NOT NULL,
+        ended_at timestamp(6) with time zone,
+        succeeded_at timestamp(6) with time zone,
+        done integer NOT NULL,
+        waiting integer NOT NULL,
+        failures integer NOT NULL,
+        error character varying(500),
+        node character varying(100) NOT NULL,
+        CONSTRAINT "PK_job_runs" PRIMARY KEY (name)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129102117_Operations') THEN
+    CREATE TABLE sealing_keys (
+        id uuid NOT NULL,
+        name character varying(200) NOT NULL,
+        content text NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_sealing_keys" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129102117_Operations') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129102117_Operations', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1064,3 +1064,49 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129102134_Operations'
+)
+BEGIN
+    CREATE TABLE [job_runs] (
+        [name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [began_at] datetimeoffset(6) NOT NULL,
+        [ended_at] datetimeoffset(6) NULL,
+        [succeeded_at] datetimeoffset(6) NULL,
+        [done] int NOT NULL,
+        [waiting] int NOT NULL,
+        [failures] int NOT NULL,
+        [error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [node] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_job_runs] PRIMARY KEY ([name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129102134_Operations'
+)
+BEGIN
+    CREATE TABLE [sealing_keys] (
+        [id] uniqueidentifier NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_sealing_keys] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129102134_Operations'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129102134_Operations', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
