@@ -12,7 +12,8 @@ namespace Bargaining.Deadlines;
 /// work: each claims a batch of cases that nobody else holds, and expires it in one transaction. A case that somebody acts in meanwhile is
 /// passed over: what ran out there expires with that command, or with the next sweep.
 /// </summary>
-public sealed class DeadlineSweep(BargainingDb db, IDialect dialect, OneCommit commit, CommandContext context, IMediator mediator, TimeProvider time)
+public sealed class DeadlineSweep(
+    BargainingDb db, IDialect dialect, OneCommit commit, CaseSession session, CommandContext context, IMediator mediator, TimeProvider time)
 {
     /// <summary>
     /// Cases in one transaction: so many that the commit is a small part of the time, and so few that whoever wants to act in one of them
@@ -87,6 +88,7 @@ public sealed class DeadlineSweep(BargainingDb db, IDialect dialect, OneCommit c
             var receipts = await commit.RunAsync(async () =>
             {
                 claimed = await ClaimAsync(cancel);
+                await session.ReadAheadAsync(claimed, cancel);
                 var expired = new List<Receipt>(claimed.Count);
                 foreach (var caseId in claimed)
                 {
@@ -100,7 +102,12 @@ public sealed class DeadlineSweep(BargainingDb db, IDialect dialect, OneCommit c
         }
         catch (Exception) when (claimed.Count > 0 && !cancel.IsCancellationRequested)
         {
+            session.ForgetAhead();
             return await OneByOneAsync(claimed, cancel);
+        }
+        finally
+        {
+            session.ForgetAhead();
         }
     }
 
