@@ -124,14 +124,14 @@ internal sealed class Herd
     // In the order of their numbers, as keys are in the order of time.
     private static Guid Copy(Guid key, int number) => Guid.ParseExact($"{number:x8}{Md5($"{key:D}-{number}")[8..]}", "N");
 
-    private const string CopyInSql = "(lpad(to_hex(i), 8, '0') || substr(md5({0} || '-' || i), 9))::uuid";
+    // The same in SQL, of the copy whose number is i.
+    private static string Key(string column) => $"(lpad(to_hex(i), 8, '0') || substr(md5({column}::text || '-' || i), 9))::uuid";
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A key, not a secret: PostgreSQL has to make the same one.")]
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static async Task CopyAsync(NpgsqlDataSource source, Template template, int first, int count, DateOnly due)
     {
-        string Key(string column) => string.Format(System.Globalization.CultureInfo.InvariantCulture, CopyInSql, $"{column}::text");
         var state = template.Keys.Aggregate("t.state", (text, key) => $"replace({text}, '{key:D}', {Key($"'{key:D}'")}::text)");
         async Task Insert(string table, string where, string changes) => await ExecuteAsync(source, $"""
             INSERT INTO {table} SELECT r.* FROM {table} t CROSS JOIN generate_series({first}, {first + count - 1}) i

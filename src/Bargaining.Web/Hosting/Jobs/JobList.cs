@@ -3,7 +3,7 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// <summary>All recurring jobs with their times, in Asia/Shanghai (定时任务一览). A job that is not here does not run.</summary>
 public static class JobList
 {
-    private static readonly TimeOnly? EachMinute = default;
+    private static TimeOnly? EachMinute => null;
 
     /// <summary>The job on which the law's dates rest: whether it runs is watched.</summary>
     public static Job Sweep { get; } = Job.Of<SweepJob>("sweep", EachMinute,
