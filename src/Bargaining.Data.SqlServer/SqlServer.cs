@@ -26,6 +26,12 @@ public sealed class SqlServerDialect : IDialect
     public string LockCounter => "SELECT * FROM case_counters WITH (UPDLOCK, ROWLOCK) WHERE series = {0}";
 
     /// <inheritdoc/>
+    public string ClaimDueCases => """
+        SELECT TOP ({1}) c.id AS Value FROM deadlines d JOIN cases c WITH (UPDLOCK, ROWLOCK, READPAST) ON c.id = d.case_id
+        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due
+        """;
+
+    /// <inheritdoc/>
     public string ScriptHead => """
         -- Run it with sqlcmd -b -I: it must stop at the first fault.
         SET QUOTED_IDENTIFIER ON;

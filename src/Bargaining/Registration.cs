@@ -7,6 +7,7 @@ using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
+using Bargaining.Operations;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Supervision;
@@ -25,7 +26,7 @@ public static class Registration
         services.TryAddSingleton(_ => LawBook.Load());
         return services
             .AddAccess().AddOrganisations().AddSignedInUsers()
-            .AddCases().AddDeadlines().AddNotices().AddDocuments().AddAudit()
+            .AddCases().AddDeadlines().AddNotices().AddDocuments().AddAudit().AddOperations()
             .AddRounds().AddCongress().AddSupervision()
             .AddUseCases();
     }

@@ -38,7 +38,7 @@ public static class DemoCommand
             }
 
             Tell(made, given.GetValue(port), given.GetValue(language)!);
-            return await ServeCommand.RunAsync(given.GetValue(port), null, cancel);
+            return await ServeCommand.RunAsync(given.GetValue(port), null, works: true, cancel);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bargaining.Data;
 using Bargaining.Web.Hosting;
+using Bargaining.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -28,6 +29,7 @@ public static class MigrateCommand
 
             var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
             await db.Database.MigrateAsync(cancel);
+            await HangfireStorage.PrepareAsync(app.Configuration, cancel);
             Console.Out.WriteLine(pending.Count == 0 ? "The database is at the present schema." : $"Applied: {string.Join(", ", pending)}");
             await BargainingHost.DemandFitAsync(scope.ServiceProvider, cancel);
         });

@@ -17,8 +17,9 @@ public static class ServeCommand
         var port = new Option<int?>("--port") { Description = $"Port on this machine; {DefaultPort} where neither --port nor --urls is given." };
         port.Validators.Add(IsAPort);
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen at instead, such as http://*:8080; several with semicolons between." };
-        var command = new Command("serve", "Serve the pages and the API.") { port, urls };
-        command.SetAction((given, cancel) => RunAsync(given.GetValue(port), given.GetValue(urls), cancel));
+        var only = new Option<bool>("--without-jobs") { Description = "Serve only: other nodes (./bargaining worker) run the recurring jobs." };
+        var command = new Command("serve", "Serve the pages and the API, and run the recurring jobs.") { port, urls, only };
+        command.SetAction((given, cancel) => RunAsync(given.GetValue(port), given.GetValue(urls), !given.GetValue(only), cancel));
         return command;
     }
 
@@ -39,13 +40,21 @@ public static class ServeCommand
     internal static string Taken(string what) => $"bargaining: {what.TrimEnd('.')}. Choose another port with --port, or end what uses this one.";
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task<int> RunAsync(int? port, string? urls, CancellationToken cancel)
-    {
-        await using var app = BargainingHost.Build(builder =>
+    public static Task<int> RunAsync(int? port, string? urls, bool works, CancellationToken cancel) => RunAsync(
+        () => BargainingHost.Build(builder =>
         {
             Listen(builder, port, urls);
-            BargainingHost.AddWork(builder);
-        });
+            if (works)
+            {
+                BargainingHost.AddWork(builder);
+            }
+        }),
+        "Serving at", cancel);
+
+    /// <summary>Runs a host until it is told to stop.</summary>
+    internal static async Task<int> RunAsync(Func<WebApplication> build, string says, CancellationToken cancel)
+    {
+        await using var app = build();
         await BargainingHost.PrepareAsync(app, cancel);
         try
         {
@@ -58,12 +67,13 @@ public static class ServeCommand
             return 1;
         }
 
-        await Console.Error.WriteLineAsync($"Serving at {string.Join(", ", app.Urls)}");
+        await Console.Error.WriteLineAsync($"{says} {string.Join(", ", app.Urls)}");
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
 
-    private static void Listen(WebApplicationBuilder builder, int? port, string? urls)
+    /// <summary>Where it listens: as it is told, else at the port.</summary>
+    internal static void Listen(WebApplicationBuilder builder, int? port, string? urls)
     {
         if (urls is not null)
         {

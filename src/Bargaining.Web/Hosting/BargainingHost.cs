@@ -3,6 +3,7 @@ using Bargaining.Channels;
 using Bargaining.Data;
 using Bargaining.Notices;
 using Bargaining.Web.Api;
+using Bargaining.Web.Hosting.Jobs;
 using Bargaining.Web.Pages;
 using Bargaining.Web.SignIn;
 using Bargaining.Workflows;
@@ -18,14 +19,15 @@ public static class BargainingHost
 
     /// <summary>Builds it; it serves when it is run.</summary>
     /// <param name="configure">Changes settings and parts before it is built, for tests and for other commands.</param>
+    /// <param name="serves">Whether it answers people and programs; a node that only works answers whether it is well.</param>
     /// <exception cref="NoDatabaseException">No database is named.</exception>
-    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null, bool serves = true)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // stdout belongs to the commands' answers
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
-            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical); // a start that fails is thrown as well, and told by who started it
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -35,13 +37,30 @@ public static class BargainingHost
         configure?.Invoke(builder);
         AddParts(builder);
         var app = builder.Build();
-        UseParts(app);
+        if (serves)
+        {
+            UseParts(app);
+        }
+        else
+        {
+            app.UseSecurityHeaders();
+            app.MapHealth();
+        }
+
         return app;
     }
 
-    /// <summary>What works beside the requests of a host that serves: the outbox is sent, mailings go on.</summary>
-    public static void AddWork(WebApplicationBuilder builder) =>
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>()).AddHostedService<MailingWorker>();
+    /// <summary>What works beside the requests: the scheduler with the recurring jobs, and what follows a hint at once.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="recurring">Whether the scheduler is started; without, only hints are followed.</param>
+    public static void AddWork(WebApplicationBuilder builder, bool recurring = true)
+    {
+        builder.Services.AddJobWatch(recurring);
+        if (recurring)
+        {
+            builder.Services.AddScheduler();
+        }
+    }
 
     /// <summary>What must stand before the first request: the present schema, and the texts of the procedures that can run.</summary>
     /// <exception cref="SchemaBehindException">The database is not at the present schema.</exception>
@@ -57,6 +76,11 @@ public static class BargainingHost
         }
 
         await DemandFitAsync(scope.ServiceProvider, cancel);
+        if (app.Services.GetService<JobSettings>() is { Recurring: true })
+        {
+            await HangfireStorage.DemandAsync(app.Configuration, cancel);
+        }
+
         await procedures;
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
     }
@@ -80,6 +104,7 @@ public static class BargainingHost
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription();
         builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddJobs().AddHangfireStorage();
     }
 
     private static void UseParts(WebApplication app)
@@ -91,8 +116,10 @@ public static class BargainingHost
         app.UseAuthentication();
         app.UseMiddleware<ActorOfRequest>();
         app.UseAuthorization();
+        app.UseHints();
         app.MapHealth();
         app.MapPages();
+        app.MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
@@ -102,6 +129,7 @@ public static class BargainingHost
         api.MapLists();
         api.MapMessages();
         api.MapReceivers();
+        api.MapOperations();
         api.MapAdministration();
         api.MapStaff();
         api.MapDocuments();

@@ -23,3 +23,6 @@ public sealed class SchemaBehindException() : Exception("The database is not at 
 
 /// <summary>The database is set up otherwise than the program needs (数据库设置不当).</summary>
 public sealed class UnfitDatabaseException(string objection) : Exception(objection);
+
+/// <summary>A setting is not as the program needs it (设置不当).</summary>
+public sealed class UnfitSettingException(string objection) : Exception(objection);

@@ -1,12 +1,13 @@
 using Bargaining.Data;
 using Bargaining.Web.Api;
+using Bargaining.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Hosting;
 
 /// <summary>How the program is (运行状况).</summary>
-/// <param name="Status">live, ready or not-ready.</param>
-/// <param name="Lacks">What it lacks to be ready: database or migrations; absent where nothing is.</param>
+/// <param name="Status">live, ready, degraded or not-ready.</param>
+/// <param name="Lacks">What it lacks to be ready: database, migrations, or sweep where it is degraded; absent where nothing is.</param>
 public sealed record Health(string Status, string? Lacks = null);
 
 /// <summary>Whether the program runs, and whether it can do its work (健康检查).</summary>
@@ -18,18 +19,24 @@ public static class HealthEndpoints
         app.MapGet("/health/live", () => new Health("live")).AllowAnonymous()
             .Says("get-live", "health", "是否在运行", "Whether the program runs").Produces<Health>();
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous()
-            .Says("get-ready", "health", "是否就绪", "Whether the database is reached and at the present schema")
+            .Says("get-ready", "health", "是否就绪", "Whether the database is reached and at the present schema, and deadlines are swept")
+            .WithDescription("Degraded, with status 200, where no node has swept for ten minutes: this one can serve, and sending its callers elsewhere would help nobody.")
             .Produces<Health>().Produces<Health>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(BargainingDb db, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(BargainingDb db, JobQuery jobs, CancellationToken cancel)
     {
         if (!await db.Database.CanConnectAsync(cancel))
         {
             return NotReady("database");
         }
 
-        return (await db.Database.GetPendingMigrationsAsync(cancel)).Any() ? NotReady("migrations") : Results.Ok(new Health("ready"));
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            return NotReady("migrations");
+        }
+
+        return Results.Ok(await jobs.SweepStandsAsync(cancel) ? new Health("degraded", JobList.Sweep.Name) : new Health("ready"));
     }
 
     private static IResult NotReady(string lacks) =>

@@ -1,3 +1,5 @@
+using Bargaining.Web.Hosting.Jobs;
+
 namespace Bargaining.Web.Hosting;
 
 /// <summary>Headers that keep a browser from doing more with an answer than it should (安全响应头).</summary>
@@ -14,6 +16,7 @@ public static class SecurityHeaders
     /// <summary>Sets them on every answer. The API's answers load nothing and are kept nowhere but where an ETag says so.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        var path = http.Request.Path; // as it was asked for: the dashboard's own routing takes its part away
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
@@ -24,12 +27,12 @@ public static class SecurityHeaders
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (headers.ContentSecurityPolicy.Count == 0)
             {
-                headers.ContentSecurityPolicy = IsForPrograms(http.Request.Path)
-                    ? "default-src 'none'; frame-ancestors 'none'"
+                headers.ContentSecurityPolicy = IsForPrograms(path) ? "default-src 'none'; frame-ancestors 'none'"
+                    : path.StartsWithSegments(Dashboard.Path) ? Dashboard.Policy
                     : OfPages;
             }
 
-            if (http.Request.Path.StartsWithSegments("/api") && headers.CacheControl.Count == 0)
+            if (path.StartsWithSegments("/api") && headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = headers.ETag.Count > 0 && HttpMethods.IsGet(http.Request.Method) ? "private, no-cache" : "no-store";
             }

@@ -22,6 +22,7 @@ public static class PageEndpoints
             return Task.CompletedTask;
         });
         Get(app, "/sign-in", http => ShowAsync(http, "sign-in"));
+        Get(app, "/operations", http => ShowAsync(http, "operations"));
         foreach (var page in (string[])["vote", "check", "tellers"])
         {
             Get(app, $"/{page}", http => ShowAsync(http, page));
@@ -96,7 +97,7 @@ public static class PageEndpoints
     }
 
     // As the address says (?lang=en), else as it was chosen before, else as the browser asks.
-    private static string LanguageOf(HttpContext http, bool keep)
+    internal static string LanguageOf(HttpContext http, bool keep)
     {
         if (http.Request.Query["lang"].ToString() is "zh" or "en")
         {

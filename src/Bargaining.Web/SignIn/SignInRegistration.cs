@@ -5,7 +5,6 @@ using Bargaining.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -23,19 +22,14 @@ public static class SignInRegistration
     private const string Either = "bearer-or-cookie";
 
     /// <summary>
-    /// Adds it. BARGAINING_KEYS names a folder for the keys that sign tokens and cookies, shared by all processes of one installation;
+    /// Adds it. BARGAINING_KEY is the secret that encrypts the keys of tokens and cookies in the database;
     /// BARGAINING_SIGN_INS_PER_MINUTE is the rate limit per address, 30 unless it is set; a hall terminal may ask ten times as often.
     /// </summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAccounts().AddSignInManager();
         services.AddHttpContextAccessor();
-        var keys = services.AddDataProtection().SetApplicationName("bargaining");
-        if (configuration["BARGAINING_KEYS"] is { Length: > 0 } folder)
-        {
-            keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        }
-
+        services.AddSealingKeys(configuration);
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

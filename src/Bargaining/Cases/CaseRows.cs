@@ -56,48 +56,62 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 
     /// <summary>Reads them; null where there is no such case.</summary>
     public static async Task<CaseRows?> ReadAsync(
-        BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel)
+        BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel) =>
+        (await ReadAsync(db, dialect, [caseId], actorId, key, cancel))[0];
+
+    /// <summary>Reads those of several cases in one round trip, in the order in which they are named; null where there is no such case.</summary>
+    public static async Task<IReadOnlyList<CaseRows?>> ReadAsync(
+        BargainingDb db, IDialect dialect, IReadOnlyList<Guid> caseIds, Guid actorId, string key, CancellationToken cancel)
     {
         await using var batch = new RowBatch(db, dialect);
-        batch.Add(dialect.LockCase, ("p0", caseId));
-        batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
-        batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
-        batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
-        batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
-        batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
-
-        await using var reader = await batch.ReadAsync(cancel);
-        var found = await reader.ReadAllAsync<Case>(db.Model, cancel);
-        if (found.Count == 0)
+        foreach (var caseId in caseIds)
         {
-            return null;
+            batch.Add(dialect.LockCase, ("p0", caseId));
+            batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
+            batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
+            batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
+            batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
         }
 
-        await reader.NextResultAsync(cancel);
-        var organisation = (await reader.ReadAllAsync<Organisation>(db.Model, cancel))[0];
-        await reader.NextResultAsync(cancel);
-        var steps = await reader.ReadAllAsync<Step>(db.Model, cancel);
-        await reader.NextResultAsync(cancel);
-        var deadlines = await reader.ReadAllAsync<Deadline>(db.Model, cancel);
-        await reader.NextResultAsync(cancel);
-        var instances = await reader.ReadAllAsync<ProcedureInstance>(db.Model, cancel);
-        await reader.NextResultAsync(cancel);
-        var answered = await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel);
-
-        var rows = new CaseRows(db, dialect)
+        if (key.Length > 0)
         {
-            Case = found[0],
-            Organisation = organisation,
-            Steps = steps,
-            Deadlines = deadlines,
-            Instances = instances,
-            Answered = answered.FirstOrDefault(),
-        };
-        rows.Remember(found);
-        rows.Remember(steps);
-        rows.Remember(deadlines);
-        rows.Remember(instances);
-        return rows;
+            batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
+        }
+
+        await using var reader = await batch.ReadAsync(cancel);
+        async Task<List<T>> Next<T>()
+        {
+            var rows = await reader.ReadAllAsync<T>(db.Model, cancel);
+            await reader.NextResultAsync(cancel);
+            return rows;
+        }
+
+        List<(List<Case> Found, List<Organisation> Of, List<Step> Steps, List<Deadline> Deadlines, List<ProcedureInstance> Instances)> read = [];
+        foreach (var _ in caseIds)
+        {
+            read.Add((await Next<Case>(), await Next<Organisation>(), await Next<Step>(), await Next<Deadline>(), await Next<ProcedureInstance>()));
+        }
+
+        var answered = key.Length > 0 ? (await Next<IdempotentRequest>()).FirstOrDefault() : null;
+        return [.. read.Select(one => one.Found.Count == 0 ? null : Remembered(one.Found, one.Of[0], one.Steps, one.Deadlines, one.Instances))];
+
+        CaseRows Remembered(List<Case> found, Organisation organisation, List<Step> steps, List<Deadline> deadlines, List<ProcedureInstance> instances)
+        {
+            var rows = new CaseRows(db, dialect)
+            {
+                Case = found[0],
+                Organisation = organisation,
+                Steps = steps,
+                Deadlines = deadlines,
+                Instances = instances,
+                Answered = answered,
+            };
+            rows.Remember(found);
+            rows.Remember(steps);
+            rows.Remember(deadlines);
+            rows.Remember(instances);
+            return rows;
+        }
     }
 
     /// <summary>Writes what is new and what was changed.</summary>

@@ -9,6 +9,12 @@ public interface IDialect
     /// <summary>Reads one counter and locks its row; {0} is the series.</summary>
     string LockCounter { get; }
 
+    /// <summary>
+    /// Claims cases in which a deadline has run out, the earliest due day first, by locking their rows until the transaction ends; those that
+    /// somebody else holds are passed over. {0} is the legal day, {1} how many rows at most; a case comes once for each of its deadlines.
+    /// </summary>
+    string ClaimDueCases { get; }
+
     /// <summary>What stands before the script of the migrations, for whoever runs it by hand.</summary>
     string ScriptHead { get; }
 

@@ -246,6 +246,8 @@ public sealed class CommandPipelineTests
 
         public string LockCounter => real.LockCounter;
 
+        public string ClaimDueCases => real.ClaimDueCases;
+
         public string ScriptHead => real.ScriptHead;
 
         public string ClaimRows(string table, string condition, string order, int most) => real.ClaimRows(table, condition, order, most);

@@ -1,10 +1,12 @@
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -25,7 +27,7 @@ public sealed class DeadlineSweepTests
 
         var receipts = await Task.WhenAll(Sweep(world), Sweep(world), Sweep(world));
 
-        receipts.SelectMany(r => r).Count(r => r.Opened.Count > 0).ShouldBe(Cases);
+        receipts.SelectMany(r => r).Count(r => rounds.Contains(r.CaseId) && r.Opened.Count > 0).ShouldBe(Cases);
         await ExpiredOnce(world, rounds, new(2014, 3, 24));
     }
 
@@ -66,10 +68,66 @@ public sealed class DeadlineSweepTests
         }
     }
 
-    private static async Task<List<Guid>> Served(World world)
+    [Fact]
+    public async Task A_clock_that_is_set_back_fires_nothing_twice()
+    {
+        await using var world = await World.InAsync(today: "2011-03-07");
+        var rounds = await Served(world, 3);
+        world.On("2011-03-29");
+        await Sweep(world);
+
+        foreach (var day in (string[])["2011-03-08", "2011-03-28", "2011-03-29"])
+        {
+            (await Sweep(world.On(day))).Where(r => rounds.Contains(r.CaseId)).ShouldBeEmpty(day);
+        }
+
+        await ExpiredOnce(world, rounds, new(2011, 3, 28));
+    }
+
+    [Fact]
+    public async Task A_case_in_which_somebody_acts_is_passed_over_and_comes_with_the_next_sweep()
+    {
+        await using var world = await World.InAsync(today: "2010-03-08");
+        var rounds = await Served(world, 3);
+        world.On("2010-03-30");
+        await using (var scope = world.Services.CreateAsyncScope())
+        {
+            var (db, dialect) = (scope.ServiceProvider.GetRequiredService<BargainingDb>(), scope.ServiceProvider.GetRequiredService<IDialect>());
+            await using var held = await db.Database.BeginTransactionAsync();
+            await db.Cases.FromSqlRaw(dialect.LockCase, rounds[0]).AsNoTracking().SingleAsync();
+
+            (await Sweep(world)).Select(r => r.CaseId).Where(rounds.Contains).ShouldBe(rounds.Skip(1), ignoreOrder: true);
+        }
+
+        (await Sweep(world)).Select(r => r.CaseId).Where(rounds.Contains).ShouldBe([rounds[0]]);
+        await ExpiredOnce(world, rounds, new(2010, 3, 29));
+    }
+
+    [Fact]
+    public async Task A_case_that_cannot_be_expired_is_told_and_holds_up_no_other()
+    {
+        await using var world = await World.InAsync(today: "2009-03-09");
+        var rounds = await Served(world, 3);
+        world.On("2009-03-31");
+        var facts = await world.Read(db => db.Cases.Where(c => c.Id == rounds[0]).Select(c => c.Facts).SingleAsync());
+        await Write("{");
+
+        var told = await Should.ThrowAsync<AggregateException>(() => Sweep(world));
+
+        told.InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"{rounds[0]}");
+        await ExpiredOnce(world, rounds[1..], new(2009, 3, 30));
+
+        await Write(facts);
+        (await Sweep(world)).Select(r => r.CaseId).Where(rounds.Contains).ShouldBe([rounds[0]]);
+        await ExpiredOnce(world, rounds, new(2009, 3, 30));
+
+        Task<int> Write(string text) => world.Read(db => db.Cases.Where(c => c.Id == rounds[0]).ExecuteUpdateAsync(set => set.SetProperty(c => c.Facts, text)));
+    }
+
+    private static async Task<List<Guid>> Served(World world, int? count = null)
     {
         var rounds = new List<Guid>();
-        for (var i = 0; i < Cases; i++)
+        for (var i = 0; i < (count ?? Cases); i++)
         {
             rounds.Add(await world.ServedRound());
         }

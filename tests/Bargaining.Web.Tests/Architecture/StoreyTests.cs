@@ -13,7 +13,7 @@ public sealed class StoreyTests
     [
         "Wording", "Data", "Access", "Sheets", "Organisations", "Accounts",
         "Cases", "Deadlines", "Notices",
-        "Documents", "Audit",
+        "Documents", "Audit", "Operations",
         "Supervision", "Rounds", "Congress",
     ];
 

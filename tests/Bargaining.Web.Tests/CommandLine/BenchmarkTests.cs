@@ -13,6 +13,7 @@ public sealed class BenchmarkTests
     [InlineData("steps")]
     [InlineData("ballots")]
     [InlineData("letters")]
+    [InlineData("herd")]
     public async Task It_runs_and_gives_a_ratio(string benchmark)
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "The ceilings are bare transactions of PostgreSQL.");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace Bargaining.Web.Tests.Fixtures;
 
@@ -40,11 +41,24 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>One with settings of its own.</summary>
-    public static async Task<Site> StartAsync(Dictionary<string, string?> settings)
+    public static async Task<Site> StartAsync(Dictionary<string, string?> settings, Action<WebApplicationBuilder>? configure = null)
     {
         await SharedAsync();
-        return await StartAsync(migrate: false, settings);
+        return await StartAsync(migrate: false, settings, configure);
     }
+
+    /// <summary>One with a database of its own, for what is one in an installation: how the jobs stand, the keys. Not on SQL Server, where all share one.</summary>
+    /// <param name="database">Its name; made anew.</param>
+    /// <param name="configure">Parts of its own, such as a clock.</param>
+    public static async Task<Site> AloneAsync(string database, Action<WebApplicationBuilder>? configure = null)
+    {
+        Assert.SkipWhen(TestDatabases.IsSqlServer, "all tests share one database there");
+        return await StartAsync(migrate: true, new() { ["BARGAINING_POSTGRES"] = TestDatabases.Named(database) }, configure);
+    }
+
+    /// <summary>Another node on the database of one that is alone.</summary>
+    public static Task<Site> BesideAsync(string database, Action<WebApplicationBuilder>? configure = null) =>
+        StartAsync(migrate: false, new() { ["BARGAINING_POSTGRES"] = TestDatabases.Named(database) }, configure);
 
     public HttpClient Client(bool cookies = false) => new(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
 
@@ -60,7 +74,7 @@ public sealed class Site : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<Site> StartAsync(bool migrate, Dictionary<string, string?>? settings = null)
+    private static async Task<Site> StartAsync(bool migrate, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null)
     {
         var app = BargainingHost.Build(builder =>
         {
@@ -79,7 +93,9 @@ public sealed class Site : IAsyncDisposable
 
             // What a password costs to check is not what these tests are about.
             builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
-            BargainingHost.AddWork(builder);
+            // Hints alone: a sweep would expire what other tests have made.
+            BargainingHost.AddWork(builder, recurring: false);
+            configure?.Invoke(builder);
         });
         if (migrate)
         {

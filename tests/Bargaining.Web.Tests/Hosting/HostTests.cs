@@ -16,7 +16,7 @@ public sealed class HostTests
         using var client = (await Site.SharedAsync()).Client();
 
         (await client.GetJsonAsync("/health/live")).GetProperty("status").GetString().ShouldBe("live");
-        (await client.GetJsonAsync("/health/ready")).GetProperty("status").GetString().ShouldBe("ready");
+        (await client.GetJsonAsync("/health/ready")).GetProperty("status").GetString().ShouldBeOneOf("ready", "degraded"); // nobody need have swept here
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed partial class PageTests
     private const string Id = "01a16121-1340-7131-811b-0a0bb18ce9c4";
 
     public static TheoryData<string> Addresses { get; } =
-        ["/vote", $"/vote/{Id}", $"/terminal/{Id}", "/check", $"/check/{Id}", "/tellers", $"/tellers/{Id}", "/sign-in"];
+        ["/vote", $"/vote/{Id}", $"/terminal/{Id}", "/check", $"/check/{Id}", "/tellers", $"/tellers/{Id}", "/sign-in", "/operations"];
 
     private static IEnumerable<string> Scripts => PageFiles.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal));
 

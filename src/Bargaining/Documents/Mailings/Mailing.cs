@@ -78,8 +78,9 @@ public sealed class MailingProcedure : IProcedure, IDocumentSource
 }
 
 /// <summary>Finds mailings that are not through (未完成的群发).</summary>
-internal static class RunningMailings
+public static class RunningMailings
 {
+    /// <summary>The cases of those that are not through.</summary>
     public static Task<List<Guid>> RunningMailingsAsync(this BargainingDb db, CancellationToken cancel) => db.Cases.AsNoTracking()
         .Where(c => c.Procedure == MailingProcedure.Definition && c.ClosedAt == null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
 }

@@ -1,0 +1,56 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Operations;
+
+/// <summary>
+/// Deletes what has served its time (清理): answers that were kept for a client that asks again, and messages that were sent long ago. Cases, documents
+/// and the audit trail are kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
+/// </summary>
+public sealed class Purge(BargainingDb db, TimeProvider time)
+{
+    /// <summary>How long an answer is kept under its key: a client that has asked for a month asks no more.</summary>
+    public static readonly TimeSpan Answers = TimeSpan.FromDays(30);
+
+    /// <summary>How long a message is kept after it was sent: a year, and a month to look back at it.</summary>
+    public static readonly TimeSpan SentMessages = TimeSpan.FromDays(396);
+
+    // A statement that deletes more would hold its locks for too long.
+    private const int Batch = 1000;
+
+    /// <summary>Deletes, a person's answers and a batch of messages at a time, each at once for good.</summary>
+    /// <param name="cancel">Stops it between two of them.</param>
+    /// <returns>How many rows.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var (answers, messages, count) = (OldAnswers(), OldMessages(), 0);
+        foreach (var actor in await answers.Select(r => r.ActorId).Distinct().ToListAsync(cancel))
+        {
+            count += await answers.Where(r => r.ActorId == actor).ExecuteDeleteAsync(cancel); // what the table's key finds without reading all of it
+        }
+
+        while (await messages.OrderBy(m => m.SentAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } ids)
+        {
+            count += await db.Outbox.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancel);
+        }
+
+        return count;
+    }
+
+    /// <summary>How many rows have served their time.</summary>
+    public async Task<int> WaitingAsync(CancellationToken cancel = default) => await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel);
+
+    private IQueryable<IdempotentRequest> OldAnswers()
+    {
+        var before = time.GetUtcNow() - Answers;
+        return db.IdempotentRequests.AsNoTracking().Where(r => r.At < before);
+    }
+
+    private IQueryable<OutboxMessage> OldMessages()
+    {
+        var before = time.GetUtcNow() - SentMessages;
+        return db.Outbox.AsNoTracking().Where(m => m.SentAt != null && m.SentAt < before);
+    }
+}
