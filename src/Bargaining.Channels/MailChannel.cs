@@ -28,6 +28,13 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
     {
         var server = settings.Mail!;
         using var mail = Write(to, messages[0]);
+        if (server.Folder is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await mail.WriteToAsync(Path.Combine(folder, $"{messages[0].DeliveryId:N}.eml"), cancel);
+            return Outcome.Sent;
+        }
+
         using var client = new SmtpClient();
         try
         {

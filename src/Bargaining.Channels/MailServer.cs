@@ -11,12 +11,20 @@ namespace Bargaining.Channels;
 /// <param name="From">BARGAINING_MAIL_FROM, such as 集体协商 &lt;notice@example.cn&gt;.</param>
 /// <param name="User">BARGAINING_MAIL_USER; null where nobody signs in.</param>
 /// <param name="Password">BARGAINING_MAIL_PASSWORD.</param>
-public sealed record MailServer(string Host, int Port, SecureSocketOptions Security, MailboxAddress From, string? User = null, string? Password = null)
+/// <param name="Folder">BARGAINING_MAIL_FOLDER: mails are written there as files (.eml) and sent nowhere, to look at; null where they are sent.</param>
+public sealed record MailServer(
+    string Host, int Port, SecureSocketOptions Security, MailboxAddress From, string? User = null, string? Password = null, string? Folder = null)
 {
     /// <summary>Reads it; null where no server is named.</summary>
     /// <exception cref="ChannelSettingException">A setting is not as it must be.</exception>
     internal static MailServer? Of(IConfiguration from)
     {
+        if (from["BARGAINING_MAIL_FOLDER"] is { Length: > 0 } folder)
+        {
+            var shown = MailboxAddress.TryParse(from["BARGAINING_MAIL_FROM"], out var named) ? named : new MailboxAddress("集体协商", "notice@bargaining.invalid");
+            return new("", 0, SecureSocketOptions.None, shown, Folder: folder);
+        }
+
         if (from["BARGAINING_MAIL_SERVER"] is not { Length: > 0 } host)
         {
             return null;

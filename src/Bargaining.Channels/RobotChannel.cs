@@ -24,7 +24,7 @@ public sealed class RobotChannel(Requests requests, RobotBuckets buckets, TimePr
     public bool IsOn => true;
 
     /// <inheritdoc/>
-    public int Together => 200;
+    public int Together => 1000;
 
     /// <inheritdoc/>
     public async Task<Outcome> SendAsync(Letterbox to, IReadOnlyList<Outgoing> messages, CancellationToken cancel)

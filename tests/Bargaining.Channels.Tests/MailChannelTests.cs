@@ -60,6 +60,27 @@ public sealed class MailChannelTests
     }
 
     [Fact]
+    public async Task Where_a_folder_is_named_each_mail_is_a_file_and_goes_nowhere()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var settings = ChannelSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_MAIL_FOLDER"] = folder.FullName }).Build());
+            var message = Message();
+
+            (await new MailChannel(settings, Keys).SendAsync(To(), [message], CancellationToken.None)).ShouldBe(Outcome.Sent);
+            (await new MailChannel(settings, Keys).SendAsync(To(), [message], CancellationToken.None)).ShouldBe(Outcome.Sent);
+
+            var file = folder.GetFiles().ShouldHaveSingleItem();
+            (await MimeMessage.LoadAsync(file.FullName)).Subject.ShouldBe("现在需要办理：答复要约");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_follows_its_List_Unsubscribe_gets_no_more_mail()
     {
         var keys = new EphemeralDataProtectionProvider();

@@ -127,7 +127,7 @@ public sealed class RobotChannelTests
             return await db.SaveChangesAsync();
         });
 
-        for (var steps = 0; steps == 0 || (steps < 120 && await WaitingAsync() > 0); steps++)
+        for (var steps = 0; steps == 0 || (steps < 60 && await WaitingAsync() > 0); steps++)
         {
             await Task.WhenAll(world.Deliver(), world.Deliver()); // two nodes on one database
             world.Clock.Now += TimeSpan.FromSeconds(2);
@@ -144,6 +144,26 @@ public sealed class RobotChannelTests
         peer.Requests.ShouldAllBe(r => Encoding.UTF8.GetByteCount(JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!) <= 2048);
 
         Task<int> WaitingAsync() => world.Read(db => db.Deliveries.CountAsync(d => d.RecipientId == robot.Id && d.State == DeliveryState.Waiting));
+    }
+
+    [Fact]
+    public async Task The_bucket_gives_no_more_than_twenty_in_any_minute_however_many_ask_at_once_and_no_fewer_than_it_may()
+    {
+        await using var world = await WorldAsync();
+        var robot = await world.ReceiverAsync(ReceiverKind.Other, Role.Employer, world.Enterprise);
+        var buckets = world.Services.GetRequiredService<RobotBuckets>();
+        List<DateTimeOffset> given = [];
+        for (var second = 0; second < 150; second += 3)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, second == 0 ? 24 : 3).Select(_ => buckets.TakeAsync(robot.Id)));
+            given.AddRange(answers.Where(later => later is null).Select(_ => world.Clock.Now));
+            answers.OfType<DateTimeOffset>().ShouldAllBe(later => later > world.Clock.Now && later <= world.Clock.Now + RobotBuckets.Each);
+            world.Clock.Now += TimeSpan.FromSeconds(3);
+        }
+
+        given.Count(at => at == given[0]).ShouldBe(RobotBuckets.Saved, "so many are saved up");
+        given.Select(at => given.Count(other => other >= at && other < at.AddMinutes(1))).Max().ShouldBe(20);
+        given.Count.ShouldBe(RobotBuckets.Saved + 24);
     }
 
     [Fact]

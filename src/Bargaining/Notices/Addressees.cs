@@ -27,10 +27,19 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
         List<(OutboxMessage, Addressee)> all = [];
         foreach (var message in messages)
         {
-            var found = cases[message.CaseId];
-            var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
-            bool IsFor(Actor actor) =>
-                (actor.PartyTowards(message.Path).With(procedure, found.Enterprise) & ~found.HiddenFrom & message.To) != Party.None;
+            if (cases.GetValueOrDefault(message.CaseId) is not { } found)
+            {
+                continue; // of no case: for nobody, and the others go on
+            }
+
+            var procedure = procedures.SingleOrDefault(p => p.DefinitionId == found.Procedure);
+            bool IsFor(Actor actor) => (Towards(actor) & ~found.HiddenFrom & message.To) != Party.None;
+            Party Towards(Actor actor)
+            {
+                var party = actor.PartyTowards(message.Path);
+                return procedure is null ? party : party.With(procedure, found.Enterprise);
+            }
+
             all.AddRange(NodesOf(message.Path).SelectMany(node => people[node]).Distinct().Where(person => IsFor(person.Actor)).Select(person => (message, person)));
             if (!found.HiddenFrom.IsSealed())
             {

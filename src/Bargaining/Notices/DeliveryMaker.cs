@@ -14,7 +14,8 @@ public sealed class DeliveryMaker(BargainingDb db, IDialect dialect, OneCommit c
 
     /// <summary>Makes the deliveries of some messages that wait.</summary>
     /// <returns>How many messages; none where nothing waits that others do not hold.</returns>
-    public Task<int> MakeAsync(CancellationToken cancel = default) => commit.RunAsync(() => MakeSomeAsync(cancel), cancel);
+    public async Task<int> MakeAsync(CancellationToken cancel = default) =>
+        await db.Outbox.AnyAsync(m => m.SentAt == null, cancel) ? await commit.RunAsync(() => MakeSomeAsync(cancel), cancel) : 0; // with nothing to do one statement is enough
 
     /// <summary>Rows for a message to these channels of a person: in the product it has arrived, elsewhere it waits for the end of the quiet time.</summary>
     internal static IEnumerable<Delivery> Rows(Guid message, Addressee to, IReadOnlySet<Channel> open, DateTimeOffset now) =>

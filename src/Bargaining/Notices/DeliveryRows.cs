@@ -10,6 +10,13 @@ namespace Bargaining.Notices;
 /// <summary>Takes deliveries in hand and writes what came of them (投递记录).</summary>
 internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit commit, TimeProvider time)
 {
+    /// <summary>The channels for which something is due; none at most instants, and then nothing else is asked.</summary>
+    public Task<List<Channel>> DueAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return db.Deliveries.Where(d => d.State == DeliveryState.Waiting && d.NextTry <= now).Select(d => d.Channel).Distinct().ToListAsync(cancel);
+    }
+
     /// <summary>Takes deliveries that are due and that nobody else has in hand.</summary>
     public Task<IReadOnlyList<Delivery>> ClaimAsync(Channel channel, int most, Guid claim, CancellationToken cancel) =>
         commit.RunAsync<IReadOnlyList<Delivery>>(async () =>
@@ -58,7 +65,7 @@ internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit 
 
         if (receiver is { } id && outcome.NotBefore is null && parcel.Settled is null)
         {
-            await FareAsync(id, outcome, givenUp, now, rest, cancel);
+            await FareAsync(id, [.. parcel.Deliveries.Select(d => d.Id)], outcome, givenUp, now, rest, cancel);
         }
 
         return true;
@@ -67,7 +74,7 @@ internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit 
     private static DateTimeOffset Next(DateTimeOffset at, QuietHours? quiet, Channel channel) => channel.IsPersonal() ? QuietHours.Next(at, quiet) : at;
 
     // A receiver that took something works. One that fails has a rest; one that has failed for as long as the table goes, or says that it is gone, is paused.
-    private async Task FareAsync(Guid id, Outcome outcome, bool givenUp, DateTimeOffset now, TimeSpan rest, CancellationToken cancel)
+    private async Task FareAsync(Guid id, List<Guid> tried, Outcome outcome, bool givenUp, DateTimeOffset now, TimeSpan rest, CancellationToken cancel)
     {
         var receiver = await db.Receivers.SingleOrDefaultAsync(r => r.Id == id, cancel);
         if (receiver is null)
@@ -87,17 +94,17 @@ internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit 
         }
 
         (receiver.FailingSince, receiver.Error) = (receiver.FailingSince ?? now, outcome.Error);
-        if ((givenUp || outcome.EndsReceiver) && receiver.PausedAt is null)
+        var ends = givenUp || outcome.EndsReceiver;
+        if (ends && await db.Receivers.Where(r => r.Id == id && r.PausedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.PausedAt, now), cancel) == 1)
         {
-            receiver.PausedAt = now;
-            await TellOfPauseAsync(receiver, now, cancel);
+            await TellOfPauseAsync(receiver, now, cancel); // whoever paused it, once
         }
 
         await db.SaveChangesAsync(cancel);
         var (waiting, until) = (db.Deliveries.Where(d => d.RecipientId == id && d.State == DeliveryState.Waiting && d.Claim == null), now + rest);
-        await (receiver.PausedAt is not null
+        await (ends || receiver.PausedAt is not null
             ? waiting.ExecuteUpdateAsync(set => set.SetProperty(d => d.NextTry, (DateTimeOffset?)null), cancel)
-            : waiting.Where(d => d.NextTry < until).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextTry, until), cancel));
+            : waiting.Where(d => d.NextTry < until && !tried.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextTry, until), cancel));
     }
 
     private async Task TellOfPauseAsync(Receiver receiver, DateTimeOffset now, CancellationToken cancel)

@@ -25,7 +25,8 @@ public sealed class DeliveryRun(IServiceScopeFactory scopes, IEnumerable<IChanne
     /// <returns>How many deliveries were tried; 0 where nothing is due.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var counts = await Task.WhenAll(channels.Where(c => c.IsOn).Select(channel => RunAsync(channel, cancel)));
+        var due = await InScopeAsync(scope => scope.GetRequiredService<DeliveryRows>().DueAsync(cancel));
+        var counts = await Task.WhenAll(channels.Where(c => c.IsOn && due.Contains(c.Channel)).Select(channel => RunAsync(channel, cancel)));
         return counts.Sum();
     }
 

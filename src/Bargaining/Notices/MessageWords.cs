@@ -43,9 +43,6 @@ public static class MessageWords
         return new(Title(kind, subject), lines);
     }
 
-    /// <summary>One of both languages.</summary>
-    public static string In(this Text text, string language) => language == "en" ? text.En : text.Zh;
-
     // Without a word the sentence ends before its colon.
     private static string Put(string sentence, string about) =>
         about.Length > 0 ? sentence.Replace("{0}", about, StringComparison.Ordinal) : sentence.Replace("：{0}", "", StringComparison.Ordinal).Replace(": {0}", "", StringComparison.Ordinal);

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bargaining.Notices;
 
@@ -8,10 +6,8 @@ namespace Bargaining.Notices;
 /// Brings messages to their addressees, after the commit that wrote them (发件箱): makes deliveries of what waits in the outbox, then sends those that are
 /// due. It may run twice, and on several nodes at once.
 /// </summary>
-public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
+public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, TimeProvider time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     // A run ends well inside a minute: what is left then is the next one's.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -27,24 +23,6 @@ public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, T
         }
 
         return messages;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                await SendAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(fault, "The outbox could not be sent; it is tried again.");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<int> MakeAsync(long begun, CancellationToken cancel)
