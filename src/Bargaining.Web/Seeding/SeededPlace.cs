@@ -70,8 +70,10 @@ internal sealed class SeededPlace
     /// <summary>Officials of a district: union, supervisor, bureau.</summary>
     public IReadOnlyDictionary<string, Actor> PeopleOf(Organisation district) => new Dictionary<string, Actor>
     {
-        ["upper-union"] = Person(district, "official", Role.Official), ["supervision"] = Person(district, "supervisor", Role.Supervisor),
-        ["bureau"] = Person(district, "bureau", Role.BureauReviewer), ["administrator"] = Person(district, "admin", Role.Administrator),
+        ["upper-union"] = Person(district, "official", Role.Official),
+        ["supervision"] = Person(district, "supervisor", Role.Supervisor),
+        ["bureau"] = Person(district, "bureau", Role.BureauReviewer),
+        ["administrator"] = Person(district, "admin", Role.Administrator),
     };
 
     /// <summary>The enterprise of a number. The first have a union; the districts have their share by their place in the list.</summary>
@@ -157,8 +159,14 @@ internal sealed class SeededPlace
         var id = SeededIds.Of(Founded, string.Create(CultureInfo.InvariantCulture, $"{_seed}/{kind}/{code}"));
         return new Organisation
         {
-            Id = id, Code = code, Kind = kind, Name = name, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id:N}/",
-            UnionName = $"{name}总工会", Abbreviation = abbreviation,
+            Id = id,
+            Code = code,
+            Kind = kind,
+            Name = name,
+            ParentId = parent?.Id,
+            Path = $"{parent?.Path ?? "/"}{id:N}/",
+            UnionName = $"{name}总工会",
+            Abbreviation = abbreviation,
         };
     }
 }

@@ -42,7 +42,13 @@ internal static class Story
     // Steps that are taken for each end.
     private static readonly Dictionary<StoryEnd, int> Steps = new()
     {
-        [StoryEnd.Silent] = 2, [StoryEnd.Named] = 5, [StoryEnd.Drafted] = 11, [StoryEnd.Signed] = 14, [StoryEnd.Filed] = 15, [StoryEnd.Unpublished] = 16, [StoryEnd.InEffect] = 18,
+        [StoryEnd.Silent] = 2,
+        [StoryEnd.Named] = 5,
+        [StoryEnd.Drafted] = 11,
+        [StoryEnd.Signed] = 14,
+        [StoryEnd.Filed] = 15,
+        [StoryEnd.Unpublished] = 16,
+        [StoryEnd.InEffect] = 18,
     };
 
     private static readonly (int Employees, int Women, int Delegates)[] Sizes = [(48, 20, 0), (160, 61, 30), (320, 98, 40), (860, 301, 60), (2400, 530, 160)];

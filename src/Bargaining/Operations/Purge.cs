@@ -1,12 +1,13 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Operations;
 
 /// <summary>
-/// Deletes what has served its time (清理): answers that were kept for a client that asks again, and messages that were sent long ago. Cases, documents
+/// Deletes what has served its time (清理): answers that were kept for a client that asks again, and messages that were sent long ago, with their deliveries. Cases, documents
 /// and the audit trail are kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
 /// </summary>
 public sealed class Purge(BargainingDb db, TimeProvider time)
@@ -33,14 +34,21 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
 
         while (await messages.OrderBy(m => m.SentAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } ids)
         {
+            await db.Deliveries.Where(d => ids.Contains(d.MessageId)).ExecuteDeleteAsync(cancel); // first: a message without deliveries is nowhere shown
             count += await db.Outbox.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancel);
+        }
+
+        while (await OldNotes().OrderBy(n => n.At).Select(n => n.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } ids)
+        {
+            await db.Deliveries.Where(d => ids.Contains(d.MessageId)).ExecuteDeleteAsync(cancel);
+            count += await db.Notes.Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(cancel);
         }
 
         return count;
     }
 
     /// <summary>How many rows have served their time.</summary>
-    public async Task<int> WaitingAsync(CancellationToken cancel = default) => await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel);
+    public async Task<int> WaitingAsync(CancellationToken cancel = default) => await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel) + await OldNotes().CountAsync(cancel);
 
     private IQueryable<IdempotentRequest> OldAnswers()
     {
@@ -52,5 +60,11 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
     {
         var before = time.GetUtcNow() - SentMessages;
         return db.Outbox.AsNoTracking().Where(m => m.SentAt != null && m.SentAt < before);
+    }
+
+    private IQueryable<Note> OldNotes()
+    {
+        var before = time.GetUtcNow() - SentMessages;
+        return db.Notes.AsNoTracking().Where(n => n.At < before);
     }
 }

@@ -51,6 +51,15 @@ public sealed class RemindersTests
 
     private static Deadline Of(string rule, string matter, DateOnly due, string? reminders) => new()
     {
-        Path = "/", Step = "reply", Matter = matter, RuleId = rule, RuleJurisdiction = "000000", Citation = "", Party = Party.Employer, Clock = "", Due = due, Reminders = reminders,
+        Path = "/",
+        Step = "reply",
+        Matter = matter,
+        RuleId = rule,
+        RuleJurisdiction = "000000",
+        Citation = "",
+        Party = Party.Employer,
+        Clock = "",
+        Due = due,
+        Reminders = reminders,
     };
 }
