@@ -162,7 +162,7 @@ public sealed class RobotChannelTests
         }
 
         given.Count(at => at == given[0]).ShouldBe(RobotBuckets.Saved, "so many are saved up");
-        given.Select(at => given.Count(other => other >= at && other < at.AddMinutes(1))).Max().ShouldBe(20);
+        given.Select(at => given.Count(other => other >= at && other <= at.AddMinutes(1))).Max().ShouldBe(20);
         given.Count.ShouldBe(RobotBuckets.Saved + 24);
     }
 
