@@ -49,7 +49,11 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
     public TimeSpan? LateBy(DateTimeOffset? began, DateTimeOffset now) =>
         began is { } last && now - NextAfter(last) is var late && late > Grace ? late : null;
 
-    /// <summary>Whether somebody should run it now, whatever the scheduler thinks: it is late, a job of every minute never ran, or the clock was set back.</summary>
+    /// <summary>
+    /// Whether somebody should run it now, whatever the scheduler thinks: a job of every minute never ran, or not within ten seconds of its time; a daily one is late; or the
+    /// clock was set back.
+    /// </summary>
     public bool IsWanting(DateTimeOffset? began, DateTimeOffset now) =>
-        began is not { } last ? Daily is null : LateBy(last, now) is not null || last > now + TimeSpan.FromMinutes(1);
+        began is not { } last ? Daily is null
+        : last > now + TimeSpan.FromMinutes(1) || (Daily is null ? now - NextAfter(last) > TimeSpan.FromSeconds(10) : LateBy(last, now) is not null);
 }

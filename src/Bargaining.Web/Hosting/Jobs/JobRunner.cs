@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>Runs a job and writes down how it went (运行定时任务), whoever rang for it: the scheduler, a hint, or a person at a command line.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, JobMetrics metrics, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, JobMetrics metrics, JobHints hints, ILogger<JobRunner> log)
 {
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
 
@@ -48,6 +48,11 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, Jo
                 .SetProperty(run => run.Done, worked.Count).SetProperty(run => run.Waiting, waiting)
                 .SetProperty(run => run.Failures, 0).SetProperty(run => run.Error, (string?)null), cancel);
             metrics.Ran(job, time.GetElapsedTime(stamp), worked.Count);
+            if (worked.Count > 0 && !job.OnHint)
+            {
+                hints.Ring(); // what a sweep expired has messages that wait
+            }
+
             return worked;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -61,7 +61,8 @@ public sealed class JobListTests
 
         sweep.LateBy(now.AddSeconds(-100), now).ShouldBeNull();
         sweep.LateBy(now.AddMinutes(-11), now).ShouldBe(TimeSpan.FromSeconds(630));
-        sweep.IsWanting(now.AddSeconds(-100), now).ShouldBeFalse();
+        sweep.IsWanting(now.AddSeconds(-25), now).ShouldBeFalse();
+        sweep.IsWanting(now.AddSeconds(-31), now).ShouldBeTrue("nobody rang at the full minute");
         sweep.IsWanting(now.AddDays(-10), now).ShouldBeTrue("the machine slept");
         sweep.IsWanting(null, now).ShouldBeTrue("the installation is new");
         sweep.LateBy(now.AddDays(1), now).ShouldBeNull();

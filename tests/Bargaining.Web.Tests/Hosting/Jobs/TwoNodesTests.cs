@@ -21,7 +21,7 @@ namespace Bargaining.Web.Tests.Hosting.Jobs;
 public sealed class TwoNodesTests
 {
     private const string Database = "bargaining_nodes_tests";
-    private static readonly int Kills = LongRun.Times(daily: 2, nightly: 20);
+    private static readonly int Kills = LongRun.Times(daily: 1, nightly: 20);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [Fact]
