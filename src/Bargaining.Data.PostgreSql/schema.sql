@@ -1108,3 +1108,223 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    ALTER TABLE deadlines ADD next_reminder date;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE calendar_marks (
+        deadline_id uuid NOT NULL,
+        sequence integer NOT NULL,
+        due date NOT NULL,
+        gone boolean NOT NULL,
+        done boolean NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_calendar_marks" PRIMARY KEY (deadline_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE contacts (
+        user_id uuid NOT NULL,
+        channel character varying(30) NOT NULL,
+        address character varying(254) NOT NULL,
+        confirmed_at timestamp(6) with time zone,
+        code_hash character varying(64),
+        code_until timestamp(6) with time zone,
+        wrong integer NOT NULL,
+        CONSTRAINT "PK_contacts" PRIMARY KEY (user_id, channel),
+        CONSTRAINT "FK_contacts_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE deliveries (
+        id uuid NOT NULL,
+        message_id uuid NOT NULL,
+        recipient_id uuid NOT NULL,
+        channel character varying(30) NOT NULL,
+        state character varying(30) NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        tries integer NOT NULL,
+        next_try timestamp(6) with time zone,
+        claim uuid,
+        error character varying(300),
+        done_at timestamp(6) with time zone,
+        read_at timestamp(6) with time zone,
+        CONSTRAINT "PK_deliveries" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE job_runs (
+        name character varying(40) NOT NULL,
+        began_at timestamp(6) with time zone NOT NULL,
+        ended_at timestamp(6) with time zone,
+        succeeded_at timestamp(6) with time zone,
+        done integer NOT NULL,
+        waiting integer NOT NULL,
+        failures integer NOT NULL,
+        error character varying(500),
+        node character varying(100) NOT NULL,
+        CONSTRAINT "PK_job_runs" PRIMARY KEY (name)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE message_preferences (
+        user_id uuid NOT NULL,
+        language character varying(2) NOT NULL,
+        mail boolean,
+        sms boolean,
+        digest boolean,
+        quiet_from integer,
+        quiet_to integer,
+        morning_hour integer NOT NULL,
+        calendar_hash character varying(64),
+        calendar_made_at timestamp(6) with time zone,
+        CONSTRAINT "PK_message_preferences" PRIMARY KEY (user_id),
+        CONSTRAINT "FK_message_preferences_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE notes (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        key character varying(100) NOT NULL,
+        kind character varying(60) NOT NULL,
+        content text NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_notes" PRIMARY KEY (id),
+        CONSTRAINT "FK_notes_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE receivers (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        role character varying(30) NOT NULL,
+        kind character varying(30) NOT NULL,
+        name character varying(100) NOT NULL,
+        address text NOT NULL,
+        host character varying(260) NOT NULL,
+        language character varying(2) NOT NULL,
+        secret text,
+        former_secret text,
+        former_secret_until timestamp(6) with time zone,
+        full_at timestamp(6) with time zone,
+        failing_since timestamp(6) with time zone,
+        error character varying(300),
+        paused_at timestamp(6) with time zone,
+        CONSTRAINT "PK_receivers" PRIMARY KEY (id),
+        CONSTRAINT "FK_receivers_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE TABLE sealing_keys (
+        id uuid NOT NULL,
+        name character varying(200) NOT NULL,
+        content text NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_sealing_keys" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE INDEX "IX_deadlines_next_reminder" ON deadlines (next_reminder);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE UNIQUE INDEX "IX_deliveries_message_id_recipient_id_channel" ON deliveries (message_id, recipient_id, channel);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE INDEX "IX_deliveries_recipient_id_channel_at" ON deliveries (recipient_id, channel, at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE INDEX "IX_deliveries_state_channel_next_try" ON deliveries (state, channel, next_try);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE UNIQUE INDEX "IX_message_preferences_calendar_hash" ON message_preferences (calendar_hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE UNIQUE INDEX "IX_notes_user_id_key" ON notes (user_id, key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    CREATE INDEX "IX_receivers_organisation_id" ON receivers (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue')
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129113447_MessagesAndJobs', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1064,3 +1064,242 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [next_reminder] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [calendar_marks] (
+        [deadline_id] uniqueidentifier NOT NULL,
+        [sequence] int NOT NULL,
+        [due] date NOT NULL,
+        [gone] bit NOT NULL,
+        [done] bit NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_calendar_marks] PRIMARY KEY ([deadline_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [contacts] (
+        [user_id] uniqueidentifier NOT NULL,
+        [channel] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [address] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [confirmed_at] datetimeoffset(6) NULL,
+        [code_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [code_until] datetimeoffset(6) NULL,
+        [wrong] int NOT NULL,
+        CONSTRAINT [PK_contacts] PRIMARY KEY ([user_id], [channel]),
+        CONSTRAINT [FK_contacts_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [deliveries] (
+        [id] uniqueidentifier NOT NULL,
+        [message_id] uniqueidentifier NOT NULL,
+        [recipient_id] uniqueidentifier NOT NULL,
+        [channel] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [tries] int NOT NULL,
+        [next_try] datetimeoffset(6) NULL,
+        [claim] uniqueidentifier NULL,
+        [error] nvarchar(300) COLLATE Latin1_General_100_BIN2 NULL,
+        [done_at] datetimeoffset(6) NULL,
+        [read_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_deliveries] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [job_runs] (
+        [name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [began_at] datetimeoffset(6) NOT NULL,
+        [ended_at] datetimeoffset(6) NULL,
+        [succeeded_at] datetimeoffset(6) NULL,
+        [done] int NOT NULL,
+        [waiting] int NOT NULL,
+        [failures] int NOT NULL,
+        [error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [node] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_job_runs] PRIMARY KEY ([name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [message_preferences] (
+        [user_id] uniqueidentifier NOT NULL,
+        [language] nvarchar(2) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [mail] bit NULL,
+        [sms] bit NULL,
+        [digest] bit NULL,
+        [quiet_from] int NULL,
+        [quiet_to] int NULL,
+        [morning_hour] int NOT NULL,
+        [calendar_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [calendar_made_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_message_preferences] PRIMARY KEY ([user_id]),
+        CONSTRAINT [FK_message_preferences_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [notes] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [key] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_notes] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_notes_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [receivers] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [role] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [address] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [host] nvarchar(260) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [language] nvarchar(2) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [secret] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [former_secret] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [former_secret_until] datetimeoffset(6) NULL,
+        [full_at] datetimeoffset(6) NULL,
+        [failing_since] datetimeoffset(6) NULL,
+        [error] nvarchar(300) COLLATE Latin1_General_100_BIN2 NULL,
+        [paused_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_receivers] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_receivers_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE TABLE [sealing_keys] (
+        [id] uniqueidentifier NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_sealing_keys] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_next_reminder] ON [deadlines] ([next_reminder]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_deliveries_message_id_recipient_id_channel] ON [deliveries] ([message_id], [recipient_id], [channel]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE INDEX [IX_deliveries_recipient_id_channel_at] ON [deliveries] ([recipient_id], [channel], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE INDEX [IX_deliveries_state_channel_next_try] ON [deliveries] ([state], [channel], [next_try]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_message_preferences_calendar_hash] ON [message_preferences] ([calendar_hash]) WHERE [calendar_hash] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_notes_user_id_key] ON [notes] ([user_id], [key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    CREATE INDEX [IX_receivers_organisation_id] ON [receivers] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129113447_MessagesAndJobs', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -87,7 +87,7 @@ public sealed class DueRemindersTests
 
     private static World At(World world, int year, int month, int day, int hour, int minute)
     {
-        world.Clock.MoveTo(new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8)));
+        world.Clock.Now = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8)).ToUniversalTime();
         return world;
     }
 
