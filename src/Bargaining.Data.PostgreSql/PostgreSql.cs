@@ -20,7 +20,7 @@ public sealed class PostgreSqlDialect : IDialect
     /// <inheritdoc/>
     public string ClaimDueCases => """
         SELECT c.id AS "Value" FROM deadlines d JOIN cases c ON c.id = d.case_id
-        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due LIMIT {1} FOR UPDATE OF c SKIP LOCKED
+        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id LIMIT {1} FOR UPDATE OF c SKIP LOCKED
         """;
 
     /// <inheritdoc/>

@@ -27,8 +27,8 @@ public sealed class SqlServerDialect : IDialect
 
     /// <inheritdoc/>
     public string ClaimDueCases => """
-        SELECT TOP ({1}) c.id AS Value FROM deadlines d JOIN cases c WITH (UPDLOCK, ROWLOCK, READPAST) ON c.id = d.case_id
-        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due
+        SELECT TOP ({1}) c.id AS Value FROM deadlines d JOIN cases c WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) ON c.id = d.case_id
+        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id
         """;
 
     /// <inheritdoc/>

@@ -68,8 +68,8 @@ public static class JobsCommand
             job.Name.PadRight(13), State(job, chinese), chinese ? $"上次 {At(job.LastAt)}" : $"last {At(job.LastAt)}", chinese ? $"下次 {At(job.NextAt)}" : $"next {At(job.NextAt)}",
             chinese ? $"完成 {job.Done}，待办 {job.Waiting}" : $"done {job.Done}, waiting {job.Waiting}", job.Error ?? "").TrimEnd());
         return string.Join(Environment.NewLine, lines.Append(chinese
-            ? $"超过十分钟未送出的消息：{view.Stuck}。{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
-            : $"Messages that have waited for more than ten minutes: {view.Stuck}.{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"));
+            ? $"超过十分钟未送出的消息：{view.Stuck}；发送失败还会再试的 {view.Failing}，已放弃的 {view.GivenUp}（./bargaining messages 查看原因）。{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
+            : $"Messages that have waited for more than ten minutes: {view.Stuck}; failed and tried again: {view.Failing}; given up: {view.GivenUp} (./bargaining messages tells why).{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"));
     }
 
     private static string State(JobView job, bool chinese) => (job.State, chinese) switch

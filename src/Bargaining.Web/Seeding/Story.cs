@@ -28,7 +28,7 @@ public enum StoryEnd
 }
 
 /// <summary>A wage round from its first day on, in the words of a plan (故事): the steps of the sample, as far as it comes.</summary>
-internal static class Story
+public static class Story
 {
     /// <summary>Names that stand for those of the enterprise in which it is told.</summary>
     public const string Enterprise = "示例企业甲", Chair = "主席甲", Head = "法人甲";

@@ -31,8 +31,8 @@ public sealed class DueRemindersTests
         told.ShouldBe(
         [
             "3-20 remind employer", "3-23 remind-last-day employer",
-            "3-24 remind-overdue employer", "3-24 remind-above upper-union", "3-26 remind-overdue employer", "3-26 remind-above upper-union",
-            "3-30 remind-overdue employer", "3-30 remind-above upper-union",
+            "3-24 remind-above upper-union", "3-24 remind-overdue employer", "3-26 remind-above upper-union", "3-26 remind-overdue employer",
+            "3-30 remind-above upper-union", "3-30 remind-overdue employer",
         ]);
     }
 
@@ -58,7 +58,7 @@ public sealed class DueRemindersTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await world.On("2026-03-10").Send(world.Employer, new Bargaining.Rounds.ReplyToOffer { CaseId = round, Agrees = true, MeetingOn = new(2026, 3, 31), Place = "厂部" });
+        await world.On("2026-03-10").Send(world.Employer, new Bargaining.Rounds.ReplyToOffer { CaseId = round, On = world.Today, Agrees = true, MeetingOn = new(2026, 3, 31), Place = "厂部" });
 
         await RemindAsync(At(world, 2026, 3, 23, 9, 0), round);
 
@@ -92,5 +92,5 @@ public sealed class DueRemindersTests
     }
 
     private static Task<List<OutboxMessage>> MessagesAsync(World world, Guid round) =>
-        world.Read(db => db.Outbox.AsNoTracking().Where(m => m.CaseId == round && m.Kind.StartsWith("remind")).OrderBy(m => m.Id).ToListAsync());
+        world.Read(db => db.Outbox.AsNoTracking().Where(m => m.CaseId == round && m.Kind.StartsWith("remind")).OrderBy(m => m.At).ThenBy(m => m.Kind).ToListAsync());
 }

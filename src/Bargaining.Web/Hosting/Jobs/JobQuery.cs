@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Bargaining.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +30,11 @@ public sealed record JobView(
 /// <param name="SweepStands">Whether the sweep has not ended well for ten minutes.</param>
 /// <param name="OldestMessageAt">When the oldest message was written that still waits; absent where none does.</param>
 /// <param name="Stuck">Messages that have waited for more than ten minutes.</param>
+/// <param name="Failing">Deliveries that failed and are tried again.</param>
+/// <param name="GivenUp">Deliveries that were given up; who keeps the organisation sends them again or leaves it at that.</param>
 /// <param name="Jobs">The jobs.</param>
-public sealed record OperationsView(DateTimeOffset At, bool SweepStands, DateTimeOffset? OldestMessageAt, int Stuck, IReadOnlyList<JobView> Jobs);
+public sealed record OperationsView(
+    DateTimeOffset At, bool SweepStands, DateTimeOffset? OldestMessageAt, int Stuck, int Failing, int GivenUp, IReadOnlyList<JobView> Jobs);
 
 /// <summary>Reads how the recurring jobs stand (定时任务查询).</summary>
 public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimeProvider time)
@@ -60,7 +64,8 @@ public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimePro
         var before = now - LongestStandstill;
         var unsent = db.Outbox.AsNoTracking().Where(m => m.SentAt == null);
         return new(now, await SweepStandsAsync(cancel), await unsent.OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(cancel),
-            await unsent.CountAsync(m => m.At < before, cancel), jobs);
+            await unsent.CountAsync(m => m.At < before, cancel),
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.Waiting && d.Tries > 0, cancel), await db.Deliveries.CountAsync(d => d.State == DeliveryState.GivenUp, cancel), jobs);
     }
 
     private static JobView View(Job job, JobRun? run, int waiting, DateTimeOffset now)

@@ -38,6 +38,7 @@ const section = job => el('section', {},
 const messages = now => el('section', {},
   el('h2', {}, t('messages')),
   el('p', { class: now.stuck > 0 ? 'warning' : 'state' }, t('stuck', { n: now.stuck })),
+  el('p', { class: now.givenUp > 0 ? 'warning' : 'state' }, t('failing', { n: now.failing, given: now.givenUp })),
   now.oldestMessageAt && el('dl', {}, pair('oldestMessage', at(now.oldestMessageAt))));
 
 const pair = (key, value) => [el('dt', {}, t(`op-${key}`)), el('dd', {}, String(value))];

@@ -1,0 +1,79 @@
+using Bargaining.Audit;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Bargaining.Tests.Fixtures;
+using Bargaining.Web.Hosting;
+using Bargaining.Web.Seeding;
+using Bargaining.Web.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Seeding;
+
+public sealed class SeederTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 29);
+
+    [Fact]
+    public async Task A_seeded_town_keeps_every_promise_and_goes_on_where_it_was_broken_off()
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_seed_tests"))]).Build();
+        await using var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestLaw());
+        await Product.MigrateAsync(services, CancellationToken.None);
+        var town = SeedScale.All[0] with { Enterprises = 60, Unions = 30, Rounds = 24 };
+        Seeder Seed(Action<string>? tell = null) => new(services, town, 230100, Today, "-", tell ?? (_ => { }));
+
+        var parts = 0;
+        void BreakOff(string done)
+        {
+            if (++parts == 2)
+            {
+                throw new OperationCanceledException(done);
+            }
+        }
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Seed(BreakOff).RunAsync());
+        (await Seed().RunAsync()).ShouldBe(24);
+        (await Seed().RunAsync()).ShouldBe(0, "it is all there");
+
+        await using var scope = services.CreateAsyncScope();
+        var (db, law) = (scope.ServiceProvider.GetRequiredService<BargainingDb>(), services.GetRequiredService<LawBook>());
+        (await scope.ServiceProvider.GetRequiredService<AuditVerification>().RunAsync()).Faults.ShouldBeEmpty();
+        var rows = await (from d in db.Deadlines.AsNoTracking() join c in db.Cases on d.CaseId equals c.Id select new { Deadline = d, c.Jurisdiction, c.ContractKind }).ToListAsync();
+        rows.Count.ShouldBeGreaterThan(60);
+        foreach (var row in rows.Where(row => row.Deadline is { Matter: not "contract.term", State: not DeadlineState.Suspended, ExtendedFrom: null }))
+        {
+            law.Due(row.Deadline.Matter, row.Jurisdiction, row.ContractKind, row.Deadline.From)!.Date.ShouldBe(row.Deadline.Due, row.Deadline.Matter);
+        }
+
+        var cases = await db.Cases.AsNoTracking().ToListAsync();
+        cases.Select(c => c.Number).Distinct().Count().ShouldBe(24);
+        var enterprises = await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.Enterprise).ToDictionaryAsync(o => o.Id);
+        enterprises.Count.ShouldBe(60);
+        cases.Where(c => c.FactsAs<Round>().Workers is not null).ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
+        cases.ShouldAllBe(c => !c.Facts.Contains(Story.Chair) && !c.Facts.Contains(Story.Enterprise));
+    }
+
+    [Theory]
+    [InlineData(StoryEnd.InEffect)]
+    [InlineData(StoryEnd.Silent)]
+    [InlineData(StoryEnd.Named)]
+    [InlineData(StoryEnd.Drafted)]
+    [InlineData(StoryEnd.Signed)]
+    [InlineData(StoryEnd.Filed)]
+    [InlineData(StoryEnd.Unpublished)]
+    public void A_story_is_a_plan_that_can_be_read_at_each_size(StoryEnd end)
+    {
+        for (var size = 0; size < 5; size++)
+        {
+            Story.Of("230102", new(2026, 3, 2), end, size, Today).Steps.ShouldNotBeEmpty();
+        }
+    }
+}
