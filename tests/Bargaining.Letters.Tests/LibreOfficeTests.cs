@@ -98,7 +98,7 @@ public sealed class LibreOfficeTests(LibreOfficeTests.Rendered rendered) : IClas
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
-        public LibreOffice Office { get; } = new(new LibreOfficeSettings());
+        public LibreOffice Office { get; } = new(new LibreOfficeSettings { Limit = TimeSpan.FromMinutes(10) });
 
         public string Full => Path.Combine(_folder.FullName, "full.pdf");
 

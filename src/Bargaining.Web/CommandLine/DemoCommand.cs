@@ -32,6 +32,11 @@ public static class DemoCommand
             }
 
             var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
+            if (!given.GetValue(json))
+            {
+                Tell(await SilentEmployer.DeliverAsync(DemoWorld.SilentAccount, cancel), given.GetValue(language)!);
+            }
+
             if (given.GetValue(once))
             {
                 return 0;
@@ -62,7 +67,37 @@ public static class DemoCommand
             timeline.Print(moment);
         }
 
+        await PlaySilenceAsync(services, made, timeline, cancel);
         return made;
+    }
+
+    private static async Task PlaySilenceAsync(IServiceProvider services, DemoWorld.Made made, Timeline timeline, CancellationToken cancel)
+    {
+        var (enterprise, district) = (made.Enterprises[1], made.Districts[made.Enterprises[1].ParentId!.Value]);
+        var scenario = SilentEmployer.For(enterprise, district);
+        timeline.Head(new Text($"{enterprise.Name}：企业不答复，提醒、到期、移送监督", $"{enterprise.Name}: an employer that does not answer; reminders, the night, the referral"));
+        await using var scope = services.CreateAsyncScope();
+        var runner = scope.ServiceProvider.GetRequiredService<ScenarioRunner>();
+        runner.Reminds = true;
+        scope.ServiceProvider.GetRequiredService<MovingClock>().MoveTo(scenario.Steps[0].On);
+        await foreach (var moment in runner.PlayAsync(scenario, Cast.Of(enterprise, district)).WithCancellation(cancel))
+        {
+            timeline.Print(moment);
+        }
+    }
+
+    private static void Tell((string Folder, IReadOnlyList<Text> Inbox) told, string language)
+    {
+        Console.WriteLine();
+        Console.WriteLine(language == "zh" ? $"{DemoWorld.SilentAccount} 的未读消息：" : $"Unread messages of {DemoWorld.SilentAccount}:");
+        foreach (var title in told.Inbox)
+        {
+            Console.WriteLine($"  • {title.In(language)}");
+        }
+
+        Console.WriteLine(language == "zh"
+            ? $"邮件写成文件，不真的发出：{told.Folder}（夜里不发，早上八点以后才有）"
+            : $"The mails are written as files and sent nowhere: {told.Folder} (none at night; from eight in the morning)");
     }
 
     private static void Tell(DemoWorld.Made made, int port, string language)

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using Bargaining.Web.Simulation;
@@ -22,6 +23,9 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
 
     /// <summary>The password of every demonstration account. Never used outside the demonstration.</summary>
     public const string Password = "Harbin-demo-2026";
+
+    /// <summary>The account of the employer that does not answer in the second part.</summary>
+    public const string SilentAccount = "employer2";
 
     private static readonly Firm[] OtherFirms =
     [
@@ -91,7 +95,8 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
             db.Add(enterprise);
             db.AddRange(staff);
             AddAccount($"chair{number}", Role.UnionChair, enterprise, enterprise.Enterprise.UnionChair);
-            AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
+            var employer = AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
+            db.Add(new Contact { UserId = employer, Channel = Channel.Mail, Address = $"employer{number}@bargaining.invalid", ConfirmedAt = DateTimeOffset.UtcNow });
             AddAccount($"delegate{number}", Role.Delegate, enterprise, staff[0].Name);
         }
 

@@ -8,9 +8,11 @@ using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Simulation;
 
@@ -79,8 +81,12 @@ public sealed record Cast(Organisation Enterprise, Organisation District, IReadO
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
 public sealed class ScenarioRunner(
-    IMediator mediator, DeadlineSweep sweep, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly, ChangeEnterpriseHandler changes)
+    IMediator mediator, DeadlineSweep sweep, DueReminders reminders, BargainingDb db, CommandContext context, CaseSession session, MovingClock clock, Assembly assembly,
+    ChangeEnterpriseHandler changes)
 {
+    /// <summary>Whether the reminders of each day that passes are written and shown too.</summary>
+    public bool Reminds { get; set; }
+
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Plays all steps and gives each moment as it happens.</summary>
@@ -132,10 +138,24 @@ public sealed class ScenarioRunner(
                     yield return new Moment(clock.Today, Party.System.InWords(), receipt.Action, new("期限届满", "A deadline ran out"), "done",
                         receipt.Opened, receipt.Deadlines, [], null, receipt.Closed, unmet);
                 }
+
+                foreach (var reminder in Reminds ? await RemindAsync(id) : [])
+                {
+                    yield return reminder;
+                }
             }
         }
 
         clock.MoveTo(step.On);
+    }
+
+    private async Task<IReadOnlyList<Moment>> RemindAsync(Guid id)
+    {
+        await reminders.RunAsync(id);
+        var (now, system) = (clock.GetUtcNow(), Party.System.InWords());
+        var said = await db.Outbox.AsNoTracking().Where(m => m.CaseId == id && m.At == now && m.Kind.StartsWith("remind")).OrderBy(m => m.Kind).ToListAsync();
+        return [.. said.Select(m => (Title: MessageWords.Title(m.Kind, m.Subject), To: m.To.InWords()))
+            .Select(m => new Moment(clock.Today, system, "remind", new($"消息给{m.To.Zh}——{m.Title.Zh}", $"Message to {m.To.En}: {m.Title.En}"), "done", [], [], [], null, null, []))];
     }
 
     private async Task<Moment> OpenCongressAsync(ScenarioCongress congress, Scenario scenario, Cast cast)

@@ -109,7 +109,7 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
     public sealed class Rendered : IAsyncLifetime
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
-        private readonly LibreOfficeConverter _converter = new(new LibreOfficeSettings());
+        private readonly LibreOfficeConverter _converter = new(new LibreOfficeSettings { Limit = TimeSpan.FromMinutes(10) });
 
         public List<(string Code, string Path)> Pdf { get; } = [];
 

@@ -32,7 +32,8 @@ public static class JobsRegistration
     public static IServiceCollection AddHangfireStorage(this IServiceCollection services)
     {
         services.TryAddSingleton<JobStorage>(provider => HangfireStorage.Of(provider.GetRequiredService<IConfiguration>()));
-        return services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        return services.AddHangfire((provider, hangfire) => hangfire.UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
     }
 
