@@ -16,7 +16,7 @@ namespace Bargaining.Web.Demo;
 /// The demonstration's world (演示数据): Heilongjiang, Harbin and its districts; three enterprises of different size with union,
 /// employer and staff; an account for every role. Made once; people and firms are invented (Bogus, zh_CN).
 /// </summary>
-public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User> hasher)
+public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, IPasswordHasher<User> hasher)
 {
     /// <summary>The scenario that the demonstration plays, for its first enterprise.</summary>
     public static Scenario Scenario => Scenario.Read(Path.Combine(AppContext.BaseDirectory, "workflows", "samples", "harbin-wage-smooth.yaml"));
@@ -96,7 +96,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, IPasswordHasher<User
             db.AddRange(staff);
             AddAccount($"chair{number}", Role.UnionChair, enterprise, enterprise.Enterprise.UnionChair);
             var employer = AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
-            db.Add(new Contact { UserId = employer, Channel = Channel.Mail, Address = $"employer{number}@bargaining.invalid", ConfirmedAt = DateTimeOffset.UtcNow });
+            db.Add(new Contact { UserId = employer, Channel = Channel.Mail, Address = $"employer{number}@bargaining.invalid", ConfirmedAt = time.GetUtcNow() });
             AddAccount($"delegate{number}", Role.Delegate, enterprise, staff[0].Name);
         }
 
