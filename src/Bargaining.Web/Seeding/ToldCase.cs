@@ -38,20 +38,20 @@ internal sealed record ToldCase(
         private readonly BargainingDb _db = services.GetRequiredService<BargainingDb>();
         private readonly CommandContext _context = services.GetRequiredService<CommandContext>();
         private readonly MovingClock _clock = services.GetRequiredService<MovingClock>();
+        private const int MostTries = 4;
         private readonly Dictionary<long, string> _factsAfter = [];
         private Guid _caseId;
 
         public async Task<ToldCase> RunAsync(DateOnly today, CancellationToken cancel)
         {
             _context.Rehearsal = true;
+            _clock.Now = LegalDay.At(plan.Steps[0].On);
             foreach (var step in plan.Steps)
             {
-                await PassToAsync(step.On, cancel);
-                _clock.MoveTo(step.On);
-                (_context.Actor, _context.Key, _context.ExpectedVersion) = (cast.Actors[step.By!], Guid.NewGuid().ToString(), null);
-                var command = ScenarioCommand.Of(plan, step, cast.Enterprise.Id, _caseId);
-                _caseId = (await services.GetRequiredService<IMediator>().Send(command, cancel)).CaseId;
-                await RememberAsync(cancel);
+                if (!await DoAsync(step, today, cancel))
+                {
+                    break; // nobody does anything more
+                }
             }
 
             await PassToAsync(today, cancel);
@@ -65,6 +65,30 @@ internal sealed record ToldCase(
                 await _db.Outbox.AsNoTracking().Where(m => m.CaseId == _caseId).ToListAsync(cancel),
                 await _db.Contracts.AsNoTracking().Where(c => c.CaseId == _caseId).ToListAsync(cancel),
                 _factsAfter, cast.Actors);
+        }
+
+        // A festival may move what a step waits for: then people come back a week later, while it is not yet today.
+        private async Task<bool> DoAsync(ScenarioStep step, DateOnly today, CancellationToken cancel)
+        {
+            var on = step.On < _clock.Today ? _clock.Today : step.On;
+            for (var tries = 0; tries < MostTries && on <= today; tries++, on = on.AddDays(7))
+            {
+                await PassToAsync(on, cancel);
+                _clock.MoveTo(on);
+                (_context.Actor, _context.Key, _context.ExpectedVersion) = (cast.Actors[step.By!], Guid.NewGuid().ToString(), null);
+                try
+                {
+                    _caseId = (await services.GetRequiredService<IMediator>().Send(ScenarioCommand.Of(plan, step with { On = on }, cast.Enterprise.Id, _caseId), cancel)).CaseId;
+                    await RememberAsync(cancel);
+                    return true;
+                }
+                catch (RefusedByLaw) when (_caseId != Guid.Empty)
+                {
+                    await RememberAsync(cancel); // the refusal stands in the trail
+                }
+            }
+
+            return false;
         }
 
         // What runs out on the way is swept in the night after its last day, as the scheduler does.
