@@ -72,7 +72,7 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         var mail = new MimeMessage
         {
             MessageId = $"{message.DeliveryId:N}@{settings.Address?.Host ?? "bargaining.invalid"}",
-            Date = message.At.ToOffset(TimeSpan.FromHours(8)),
+            Date = LegalDay.There(message.At),
             Subject = message.Said.Title.In(to.Language),
         };
         mail.From.Add(server.From);

@@ -11,8 +11,6 @@ namespace Bargaining.Web.CommandLine;
 /// <summary>bargaining jobs (定时任务): how the recurring jobs stand; <c>jobs run NAME</c> runs one now.</summary>
 public static class JobsCommand
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
@@ -84,5 +82,5 @@ public static class JobsCommand
         var (state, _) => state,
     };
 
-    private static string At(DateTimeOffset? instant) => instant?.ToOffset(Shanghai).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "-";
+    private static string At(DateTimeOffset? instant) => instant is { } at ? LegalDay.There(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "-";
 }

@@ -85,5 +85,5 @@ public static class RulesCommand
         }
     }
 
-    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+    private static DateOnly Today() => LegalDay.Of(TimeProvider.System.GetUtcNow());
 }

@@ -19,7 +19,10 @@ namespace Bargaining.Web.Demo;
 public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, IPasswordHasher<User> hasher)
 {
     /// <summary>The scenario that the demonstration plays, for its first enterprise.</summary>
-    public static Scenario Scenario => Scenario.Read(Path.Combine(AppContext.BaseDirectory, "workflows", "samples", "harbin-wage-smooth.yaml"));
+    public static Scenario Scenario => Scenario.Read(Sample("harbin-wage-smooth.yaml"));
+
+    /// <summary>Where a sample lies beside the program.</summary>
+    internal static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "workflows", "samples", name);
 
     /// <summary>The password of every demonstration account. Never used outside the demonstration.</summary>
     public const string Password = "Harbin-demo-2026";

@@ -23,7 +23,7 @@ public static class SilentEmployer
     public static Scenario For(Organisation enterprise, Organisation district)
     {
         var (own, facts) = (DemoWorld.Scenario, enterprise.Enterprise!);
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "samples", Sample))
+        var text = File.ReadAllText(DemoWorld.Sample(Sample))
             .Replace(own.EnterpriseName, enterprise.Name, StringComparison.Ordinal)
             .Replace(own.Enterprise.UnionChair, facts.UnionChair, StringComparison.Ordinal)
             .Replace(own.Enterprise.LegalRepresentative, facts.LegalRepresentative, StringComparison.Ordinal)

@@ -52,7 +52,7 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
     {
         get
         {
-            var local = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+            var local = LegalDay.There(time.GetUtcNow());
             var day = LegalDay.Of(local);
             return local.Hour is >= Morning and < Evening && !law.Calendar.IsRestDay(day) ? day : null;
         }

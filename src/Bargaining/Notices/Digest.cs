@@ -31,7 +31,7 @@ public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvide
     /// <returns>How many people were told something.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var local = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var local = LegalDay.There(time.GetUtcNow());
         if (law.Calendar.IsRestDay(LegalDay.Of(local)) || local.Hour is < Earliest or >= Noon)
         {
             return 0;

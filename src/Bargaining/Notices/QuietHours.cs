@@ -24,7 +24,7 @@ public sealed record QuietHours(int From, int To)
     /// <param name="own">The person's own quiet time beside the night.</param>
     public static DateTimeOffset Next(DateTimeOffset at, QuietHours? own)
     {
-        var local = at.ToOffset(TimeSpan.FromHours(8));
+        var local = LegalDay.There(at);
         if (!IsQuiet(local.Hour, own))
         {
             return at;

@@ -10,9 +10,6 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// <param name="OnHint">Whether it is also done at once when something was committed here that may give it work.</param>
 public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bool OnHint = false)
 {
-    // No summer time since 1991: what is true of the clock there is this far from UTC.
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     /// <summary>The place whose clock its times are of.</summary>
     public const string TimeZone = "Asia/Shanghai";
 
@@ -30,13 +27,13 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
     /// <summary>The first of its times after an instant.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset instant)
     {
-        var there = instant.ToOffset(Shanghai);
+        var there = LegalDay.There(instant);
         if (Daily is not { } at)
         {
             return there.AddTicks(TimeSpan.TicksPerMinute - (there.Ticks % TimeSpan.TicksPerMinute)).ToUniversalTime();
         }
 
-        var today = new DateTimeOffset(DateOnly.FromDateTime(there.DateTime).ToDateTime(at), Shanghai);
+        var today = new DateTimeOffset(DateOnly.FromDateTime(there.DateTime).ToDateTime(at), there.Offset);
         return (today > there ? today : today.AddDays(1)).ToUniversalTime();
     }
 
