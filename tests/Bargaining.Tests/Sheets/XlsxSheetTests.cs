@@ -157,16 +157,15 @@ public sealed class XlsxSheetTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void What_is_hostile_is_refused_clearly_and_soon(string name, byte[] workbook, string says)
+    public void What_is_hostile_is_refused_clearly_and_takes_little_memory(string name, byte[] workbook, string says)
     {
-        var before = (Bytes: GC.GetAllocatedBytesForCurrentThread(), Time: System.Diagnostics.Stopwatch.GetTimestamp());
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         var faults = Read(workbook).Faults;
 
         faults.ShouldAllBe(fault => fault.Message.En.Contains(says) && fault.Message.Zh.Length > 0, name);
         (says.Length == 0 || faults.Count == 1).ShouldBeTrue(name);
-        (GC.GetAllocatedBytesForCurrentThread() - before.Bytes).ShouldBeLessThan(1L << 30, name);
-        System.Diagnostics.Stopwatch.GetElapsedTime(before.Time).ShouldBeLessThan(TimeSpan.FromSeconds(20), name);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1L << 30, name);
     }
 
     private static byte[] With(string part, string doctype, Func<string, string>? change = null) =>
