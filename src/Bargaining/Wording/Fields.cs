@@ -1,4 +1,3 @@
-using System.Reflection;
 using Bargaining.Law;
 
 namespace Bargaining.Wording;
@@ -30,7 +29,7 @@ public static class Fields
     /// <param name="path">The path.</param>
     public static Text At(Type? command, string path)
     {
-        var (type, label) = (command, Nothing);
+        var (type, label, isLine) = (command, Nothing, false);
         foreach (var part in path.Split('.'))
         {
             var (name, line) = part.Split('[', ']') is [var before, var index, ..] && int.TryParse(index, out var at) ? (before, at + 1) : (part, 0);
@@ -40,9 +39,9 @@ public static class Fields
                 return label;
             }
 
-            var several = label.Zh.EndsWith(" 项", StringComparison.Ordinal);
-            label = several ? new Text($"{label.Zh}的{own.Zh}", $"{label.En}: {own.En}") : own;
+            label = isLine ? new Text($"{label.Zh}的{own.Zh}", $"{label.En}: {own.En}") : own;
             label = line > 0 ? new Text($"{label.Zh}第 {line} 项", $"{label.En}, no. {line}") : label;
+            isLine = line > 0;
             type = type?.GetProperty(property)?.PropertyType is { } found ? Filled(found) : null;
         }
 
@@ -59,9 +58,23 @@ public static class Fields
     /// <summary>The words of a property; null where there are none.</summary>
     internal static FieldWords? Find(Type record, string property) => FindOwn(record, property) ?? All.GetValueOrDefault($"*.{property}");
 
-    // The same name in two rooms is told apart by the room before it; both ways are open where one line serves.
+    // By the record's own name, then by those of what it is built on. The same name in two rooms is told apart by the room before it.
     private static FieldWords? FindOwn(Type type, string name) =>
-        All.GetValueOrDefault($"{type.Namespace?.Split('.')[^1]}.{type.Name}.{name}") ?? All.GetValueOrDefault($"{type.Name}.{name}");
+        Built(type).SelectMany(one => (string[])[$"{one.Namespace?.Split('.')[^1]}.{one.Name}.{name}", $"{one.Name}.{name}"])
+            .Select(place => All.GetValueOrDefault(place)).FirstOrDefault(words => words is not null);
+
+    private static IEnumerable<Type> Built(Type type)
+    {
+        for (var one = type; one is not null && one != typeof(object); one = one.BaseType)
+        {
+            yield return one;
+        }
+
+        foreach (var one in type.GetInterfaces())
+        {
+            yield return one;
+        }
+    }
 
     private static Type? Items(Type type) => type.GetInterfaces().Append(type)
         .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))

@@ -32,8 +32,7 @@ public sealed partial class FieldsTests
     [Fact]
     public void A_Chinese_reader_meets_no_Latin_letters_and_a_hint_stands_in_both_languages_or_in_none() =>
         Fields.All.Where(line => Latin().IsMatch(Foreign.Aggregate(line.Value.Label.Zh + line.Value.Hint.Zh, (text, word) => text.Replace(word, "")))
-                || Chinese().IsMatch(line.Value.Label.En + line.Value.Hint.En) || (line.Value.Hint.Zh.Length > 0 && line.Value.Hint.En.Length == 0 && line.Value.Label.En.Length == 0)
-                || (line.Value.Hint.Zh.Length == 0 && line.Value.Hint.En.Length > 0))
+                || Chinese().IsMatch(line.Value.Label.En + line.Value.Hint.En) || (line.Value.Hint.Zh.Length == 0) != (line.Value.Hint.En.Length == 0))
             .Select(line => line.Key).ShouldBeEmpty();
 
     [Fact]
