@@ -39,7 +39,7 @@ internal sealed record Answer
     public Receipt Unwrap() => Receipt ?? throw Refusal ?? (this switch
     {
         { Breaches: { } breaches } => new RefusedByLaw(breaches),
-        { Code: "invalid", Faults: { } faults } => new Invalid(faults),
+        { Code: "invalid", Faults: { } faults, Sentence: { } sentence } => new Invalid(faults, sentence),
         { Current: { } current } => new StaleVersion(current),
         { Code: "not-yours", Sentence: { } sentence } => new NotYourAction(sentence),
         { Code: { } code, Sentence: { } sentence } => new RefusedBefore(code, sentence, Faults),

@@ -12,6 +12,7 @@ public abstract record Command : IRequest<Receipt>, IFilledIn;
 public abstract record OpeningCommand : Command
 {
     /// <summary>The enterprise.</summary>
+    [PicksFrom(Pick.Organisation)]
     public Guid OrganisationId { get; init; }
 }
 

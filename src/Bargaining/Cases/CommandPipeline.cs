@@ -118,7 +118,7 @@ public sealed class CommandPipeline<TCommand>(
         }
         catch (Refusal refusal)
         {
-            return await RefuseAsync(refusal, command, content, requestHash, cancel);
+            return await RefuseAsync(refusal is Invalid invalid ? invalid.In(typeof(TCommand)) : refusal, command, content, requestHash, cancel);
         }
     }
 

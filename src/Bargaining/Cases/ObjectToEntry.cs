@@ -12,6 +12,7 @@ namespace Bargaining.Cases;
 public sealed record ObjectToEntry : CaseCommand
 {
     /// <summary>Number of the entry in the case.</summary>
+    [PicksFrom(Pick.Entry)]
     public int Entry { get; init; }
 
     /// <summary>What is not so.</summary>

@@ -36,6 +36,7 @@ public sealed record Proof : IFilledIn
     public required string Description { get; init; }
 
     /// <summary>The paper of the case that was received and scanned; nothing is scanned in a simulation.</summary>
+    [PicksFrom(Pick.Paper)]
     public Guid? PaperId { get; init; }
 }
 

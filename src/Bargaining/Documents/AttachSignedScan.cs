@@ -14,6 +14,7 @@ namespace Bargaining.Documents;
 public sealed record AttachSignedScan : CaseCommand
 {
     /// <summary>The document that was signed.</summary>
+    [PicksFrom(Pick.Document)]
     public Guid DocumentId { get; init; }
 
     /// <summary>Name of the file.</summary>

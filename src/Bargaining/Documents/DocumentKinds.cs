@@ -9,6 +9,9 @@ public static class DocumentKinds
     /// <summary>All of them, in the order of the procedures.</summary>
     public static IReadOnlyList<DocumentKind> All { get; } = Read();
 
+    /// <summary>All of them by code and name, to choose from (文书种类).</summary>
+    public static IReadOnlyList<Named> Choices { get; } = [.. All.Select(kind => Wording.Named.Of(kind.Code, kind.Name))];
+
     /// <summary>A kind by its code.</summary>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public static DocumentKind Named(string code) => Find(code) ?? throw new KeyNotFoundException($"There is no document kind '{code}'.");

@@ -17,9 +17,11 @@ namespace Bargaining.Documents;
 public sealed record IssueDocument : CaseCommand
 {
     /// <summary>Code of the kind.</summary>
+    [Codes(typeof(DocumentKinds), nameof(DocumentKinds.Choices))]
     public required string Kind { get; init; }
 
     /// <summary>Which of several it is about: number of a meeting, id of an agenda item; the last one where it is left out.</summary>
+    [PicksFrom(Pick.DocumentSubject)]
     public string? About { get; init; }
 
     /// <summary>What the person adds to the facts, by field; where both have a field, the person's stands.</summary>

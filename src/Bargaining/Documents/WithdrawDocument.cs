@@ -27,6 +27,7 @@ public sealed record WithdrawDocument : CaseCommand
     };
 
     /// <summary>The document.</summary>
+    [PicksFrom(Pick.Document)]
     public Guid DocumentId { get; init; }
 
     /// <summary>Why (撤销理由).</summary>

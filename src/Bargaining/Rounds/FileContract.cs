@@ -22,6 +22,7 @@ public sealed record FileContract : CommandWithProof
     public int Copies { get; init; }
 
     /// <summary>Documents handed in, by code: contract-text, resolution ...</summary>
+    [Codes(Matter = "contract.filing-documents")]
     public IReadOnlyList<string> Documents { get; init; } = [];
 }
 

@@ -10,10 +10,14 @@ namespace Bargaining.Rounds;
     Zh = "产生协商代表", En = "Name representatives")]
 public sealed record NameRepresentatives : CommandWithProof
 {
+    /// <summary>Codes of the ways in which they are chosen (产生方式).</summary>
+    internal static IReadOnlyList<string> Choosers { get; } = ["union", "employees", "congress", "legal-representative"];
+
     /// <summary>All, the chief among them.</summary>
     public IReadOnlyList<Representative> Members { get; init; } = [];
 
     /// <summary>How they were chosen: union, employees, congress; legal-representative for the employer.</summary>
+    [Codes(typeof(NameRepresentatives), nameof(Choosers))]
     public required string ChosenBy { get; init; }
 
     /// <summary>Employees who consented, where there is no union; persons.</summary>
@@ -25,8 +29,6 @@ public sealed record NameRepresentatives : CommandWithProof
 
 internal sealed class NameRepresentativesValidator : AbstractValidator<NameRepresentatives>
 {
-    private static readonly string[] Choosers = ["union", "employees", "congress", "legal-representative"];
-
     public NameRepresentativesValidator(TimeProvider time)
     {
         RuleFor(c => c.Members).NotEmpty().Says("请至少写一名代表。", "name at least one representative.")
@@ -34,7 +36,7 @@ internal sealed class NameRepresentativesValidator : AbstractValidator<NameRepre
             .Must(m => m.Count <= 50).Says("代表人数过多。", "too many representatives.");
         RuleForEach(c => c.Members).Must(m => !string.IsNullOrWhiteSpace(m.Name) && m.Name.Length <= 50)
             .Says("代表姓名必须填写。", "every representative has a name.");
-        RuleFor(c => c.ChosenBy).IsOneOf("产生方式", Choosers);
+        RuleFor(c => c.ChosenBy).IsOneOf("产生方式", NameRepresentatives.Choosers);
         RuleFor(c => c.ConsentingEmployees).Must(n => n is null or >= 0).Says("人数不能为负。", "cannot be negative.");
         RuleFor(c => c.On).NotInTheFuture(time);
     }

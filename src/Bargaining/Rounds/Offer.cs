@@ -71,6 +71,7 @@ public sealed record Offer
     public bool EmployeesHeard { get; init; }
 
     /// <summary>The matters which some provinces do not let anyone refuse: pay, conditions, layoffs, stoppage, major-hazard.</summary>
+    [Codes(Matter = "offer.refusal-barred")]
     public IReadOnlyList<string> Concerns { get; init; } = [];
 
     /// <summary>Day of the offer.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Rounds;
 public sealed record ProvideInformation : CommandWithProof
 {
     /// <summary>Number of the request.</summary>
+    [PicksFrom(Pick.InformationRequest)]
     public int Request { get; init; }
 
     /// <summary>What was given.</summary>

@@ -13,6 +13,7 @@ namespace Bargaining.Rounds;
 public sealed record RecordMeeting : JointCommand
 {
     /// <summary>Number of the meeting; the last one without minutes where it is not said.</summary>
+    [PicksFrom(Pick.Meeting)]
     public int? Number { get; init; }
 
     /// <summary>Day on which it was held.</summary>

@@ -9,10 +9,15 @@ namespace Bargaining.Rounds;
 [UseCase("report-vacancy", "rounds/{caseId}/vacancies", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-08", Zh = "登记代表空缺", En = "Report a vacancy")]
 public sealed record ReportVacancy : CommandWithProof
 {
+    /// <summary>Codes of the causes (空缺原因).</summary>
+    internal static IReadOnlyList<string> Causes { get; } = ["replacement", "resignation", "force-majeure"];
+
     /// <summary>Who left.</summary>
+    [PicksFrom(Pick.Representative)]
     public required string Name { get; init; }
 
     /// <summary>Why: replacement, resignation, force-majeure.</summary>
+    [Codes(typeof(ReportVacancy), nameof(Causes))]
     public required string Cause { get; init; }
 
     /// <summary>Day of the vacancy.</summary>
@@ -21,13 +26,11 @@ public sealed record ReportVacancy : CommandWithProof
 
 internal sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
 {
-    private static readonly string[] Causes = ["replacement", "resignation", "force-majeure"];
-
     public ReportVacancyValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Name).Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
             .Says("本方现任代表中没有此人。", "is not a serving representative of your side.");
-        RuleFor(c => c.Cause).IsOneOf("原因", Causes);
+        RuleFor(c => c.Cause).IsOneOf("原因", ReportVacancy.Causes);
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }

@@ -99,6 +99,9 @@ public sealed record Delegation(
 /// <summary>One representative (协商代表).</summary>
 public sealed record Representative
 {
+    /// <summary>Codes of what can exclude a person (身份关系).</summary>
+    internal static IReadOnlyList<string> KnownTies { get; } = ["union-staff", "head", "investor", "close-relative", "hr-head", "hr-head-relative"];
+
     /// <summary>Name (姓名).</summary>
     public required string Name { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record Representative
     public string? Mandate { get; init; }
 
     /// <summary>What the person is that could exclude them: union-staff, head, investor, close-relative, hr-head, hr-head-relative.</summary>
+    [Codes(typeof(Representative), nameof(KnownTies))]
     public IReadOnlyList<string> Ties { get; init; } = [];
 
     /// <summary>End of the labour contract, extended to the end of the duty (CCP 28); worker side only.</summary>
@@ -239,12 +243,12 @@ public sealed record Draft
 /// <param name="Number">Its number.</param>
 /// <param name="Title">Name of the session, Chinese.</param>
 /// <param name="ItemId">The item of its agenda.</param>
-public sealed record DraftOnAgenda(Guid Id, string Number, string Title, string ItemId);
+public sealed record DraftOnAgenda([property: PicksFrom(Pick.Session)] Guid Id, string Number, string Title, [property: PicksFrom(Pick.Item)] string ItemId);
 
 /// <summary>One clause of a draft.</summary>
 /// <param name="Head">Code of the statutory head, for example working-hours.</param>
 /// <param name="Text">What was agreed.</param>
-public sealed record Clause(string Head, string Text);
+public sealed record Clause([property: Codes(Matter = "draft.heads", Otherwise = "other")] string Head, string Text);
 
 /// <summary>Who voted on the draft.</summary>
 public enum VotingBody

@@ -13,6 +13,7 @@ namespace Bargaining.Supervision;
 public sealed record AppointInvestigators : CaseCommand
 {
     /// <summary>Rows of the register of supervisors; they take the place of who was named before.</summary>
+    [PicksFrom(Pick.Supervisor)]
     public IReadOnlyList<Guid> SupervisorIds { get; init; } = [];
 
     /// <summary>Day.</summary>

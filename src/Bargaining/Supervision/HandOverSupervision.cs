@@ -13,6 +13,7 @@ namespace Bargaining.Supervision;
 public sealed record HandOverSupervision : CaseCommand
 {
     /// <summary>The other union: the enterprise's own, or one above it.</summary>
+    [PicksFrom(Pick.Organisation)]
     public Guid ToUnionId { get; init; }
 
     /// <summary>Why.</summary>

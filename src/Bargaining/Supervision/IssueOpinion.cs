@@ -15,6 +15,7 @@ namespace Bargaining.Supervision;
 public sealed record IssueOpinion : CaseCommand
 {
     /// <summary>Which of the established facts it rests on, by their place in the list from 0; null for all.</summary>
+    [PicksFrom(Pick.Fact)]
     public IReadOnlyList<int>? Facts { get; init; }
 
     /// <summary>What it asks for.</summary>

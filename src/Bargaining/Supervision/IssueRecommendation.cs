@@ -18,6 +18,7 @@ public sealed record IssueRecommendation : CaseCommand
     public bool OtherAuthority { get; init; }
 
     /// <summary>The ground, a code of the law's list (matter recommendation.conditions): refuses-to-correct, no-answer and so on.</summary>
+    [Codes(typeof(SupervisionLaw), nameof(SupervisionLaw.RecommendationGrounds))]
     public required string Ground { get; init; }
 
     /// <summary>What the authority is asked to do.</summary>
@@ -108,7 +109,7 @@ public sealed record GroundIsOneThatTheLawHas(string Ground) : IRule
         }
 
         var found = law.Find<ItemsProvision>("recommendation.conditions");
-        var known = found?.Provision.Items ?? ["refuses-to-correct"];
+        var known = SupervisionLaw.RecommendationGrounds(law);
         yield return CaseLaw.Breach(this, found?.Provision.Rule ?? law.Rule("LS-BASE-02"),
             new("本地条文没有这种发建议书的情形。", "The law of this place has no such ground."),
             new($"本地的情形：{string.Join("、", known.Select(k => $"{Words.Of(k).Zh}（{k}）"))}。", $"Grounds here: {string.Join(", ", known.Select(k => $"{Words.Of(k).En} ({k})"))}."));

@@ -21,15 +21,18 @@ public sealed record OpenSupervision : OpeningCommand
     public required string Summary { get; init; }
 
     /// <summary>Which heads of supervision it touches, by code (matter opinion.heads).</summary>
+    [Codes(Matter = "opinion.heads")]
     public IReadOnlyList<string> Heads { get; init; } = [];
 
     /// <summary>Whether it concerns the rights of women: some places have a path of their own.</summary>
     public bool ConcernsWomen { get; init; }
 
     /// <summary>The bargaining round; for that source, and only for it.</summary>
+    [PicksFrom(Pick.Round)]
     public Guid? RoundId { get; init; }
 
     /// <summary>The union that handles it; null for the actor's own that stands nearest to the enterprise.</summary>
+    [PicksFrom(Pick.Organisation)]
     public Guid? UnionId { get; init; }
 
     /// <summary>Who complains; null where they gave no name, or for another source.</summary>

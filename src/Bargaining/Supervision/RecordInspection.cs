@@ -18,6 +18,7 @@ public sealed record RecordInspection : CaseCommand
     public required string Place { get; init; }
 
     /// <summary>Who inspected, of those who were appointed.</summary>
+    [PicksFrom(Pick.Supervisor)]
     public IReadOnlyList<Guid> SupervisorIds { get; init; } = [];
 
     /// <summary>Whether they showed their certificates (出示监督员证).</summary>

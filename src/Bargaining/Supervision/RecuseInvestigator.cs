@@ -10,6 +10,7 @@ namespace Bargaining.Supervision;
 public sealed record RecuseInvestigator : CaseCommand
 {
     /// <summary>The supervisor.</summary>
+    [PicksFrom(Pick.Supervisor)]
     public Guid SupervisorId { get; init; }
 
     /// <summary>Which interest.</summary>

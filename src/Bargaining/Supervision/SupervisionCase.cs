@@ -279,7 +279,7 @@ public sealed record Obstruction(DateOnly On, string Content);
 /// <param name="Fact">The fact.</param>
 /// <param name="Breached">The provision that it breaches (违反的规定), as the supervisor cites it.</param>
 /// <param name="EvidenceIds">The evidence that it rests on.</param>
-public sealed record EstablishedFact(string Head, string Fact, string Breached, IReadOnlyList<Guid> EvidenceIds);
+public sealed record EstablishedFact([property: Codes(Matter = "opinion.heads")] string Head, string Fact, string Breached, [property: PicksFrom(Pick.Evidence)] IReadOnlyList<Guid> EvidenceIds);
 
 /// <summary>What an authority says to a recommendation.</summary>
 public enum AuthorityAnswerKind

@@ -7,8 +7,11 @@ namespace Bargaining.Supervision;
 internal static class SupervisionLaw
 {
     /// <summary>Whether a recommendation may rest on this ground here; anywhere that lists none, an employer who refuses to correct is one (TUL 23).</summary>
-    public static bool AllowsRecommendation(this CaseLaw law, string ground) =>
-        law.Find<ItemsProvision>("recommendation.conditions") is { } found ? found.Provision.Items.Contains(ground) : ground == "refuses-to-correct";
+    public static bool AllowsRecommendation(this CaseLaw law, string ground) => RecommendationGrounds(law).Contains(ground);
+
+    /// <summary>The grounds on which a recommendation may rest here, by code (提出建议的情形).</summary>
+    public static IReadOnlyList<string> RecommendationGrounds(CaseLaw law) =>
+        law.Find<ItemsProvision>("recommendation.conditions")?.Provision.Items ?? ["refuses-to-correct"];
 
     /// <summary>The rule under which an employer corrects and answers: the nearest, at last article 23 of the Trade Union Law.</summary>
     public static Rule DutyToCorrect(this CaseLaw law) =>

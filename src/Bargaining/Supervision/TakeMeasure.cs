@@ -32,6 +32,7 @@ public sealed record TakeMeasure : CaseCommand
     public required string Content { get; init; }
 
     /// <summary>For the procuratorate: which of the subjects that the notice lists (matter procuratorate.subjects); otherwise null.</summary>
+    [Codes(Matter = "procuratorate.subjects")]
     public string? Subject { get; init; }
 
     /// <summary>Day.</summary>

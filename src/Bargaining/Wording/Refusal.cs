@@ -45,12 +45,22 @@ public sealed class KeyUsedForAnother() : Refusal("idempotency-key-reused", new(
     "This Idempotency-Key was used for another request: take a new key."));
 
 /// <summary>The input is not well formed; every fault at once.</summary>
-public sealed class Invalid(IReadOnlyList<FieldFault> faults) : Refusal("invalid", new(
-    "填写内容有误：" + string.Join("；", faults.Select(f => f.Field.Length == 0 ? f.Message.Zh.TrimEnd('。') : $"{f.Field} {f.Message.Zh.TrimEnd('。')}")) + "。",
-    "The input is not well formed: " + string.Join("; ", faults.Select(f => f.Field.Length == 0 ? f.Message.En : $"{f.Field}: {f.Message.En}"))))
+public sealed class Invalid : Refusal
 {
+    /// <summary>Faults whose fields are told by their labels; programs get their paths.</summary>
+    /// <param name="faults">The faults.</param>
+    /// <param name="command">What was filled in; null where it is not known here.</param>
+    public Invalid(IReadOnlyList<FieldFault> faults, Type? command = null)
+        : this(faults, Told(faults, command))
+    {
+    }
+
+    /// <summary>Faults with the sentence in which they were told.</summary>
+    internal Invalid(IReadOnlyList<FieldFault> faults, Text sentence)
+        : base("invalid", sentence) => Faults = faults;
+
     /// <summary>What is wrong, by field.</summary>
-    public override IReadOnlyList<FieldFault> Faults { get; } = faults;
+    public override IReadOnlyList<FieldFault> Faults { get; }
 
     /// <summary>One fault.</summary>
     public Invalid(string field, string zh, string en) : this([new FieldFault(field, new Text(zh, en))])
@@ -59,6 +69,20 @@ public sealed class Invalid(IReadOnlyList<FieldFault> faults) : Refusal("invalid
 
     /// <inheritdoc/>
     public override string Outcome => $"refused: invalid ({string.Join(", ", Faults.Select(f => f.Field).Distinct())})";
+
+    /// <summary>The same, told by the labels of the command that was filled in.</summary>
+    public Invalid In(Type command) => new(Faults, command) { IsSealed = IsSealed };
+
+    // A path is nothing to a Chinese reader: where a field has no label, what is wrong stands alone.
+    private static Text Told(IReadOnlyList<FieldFault> faults, Type? command)
+    {
+        var told = faults.Select(fault => (Label: Fields.At(command, fault.Field), fault.Field, fault.Message)).ToList();
+        return new Text(
+            "填写内容有误：" + string.Join("；", told.Select(f => (f.Label.Zh.Length == 0 ? "" : $"{f.Label.Zh}：") + f.Message.Zh.TrimEnd('。'))) + "。",
+            "The input is not well formed: " + string.Join("; ", told.Select(f => Before(f.Label.En.Length == 0 ? f.Field : f.Label.En) + f.Message.En)));
+    }
+
+    private static string Before(string field) => field.Length == 0 ? "" : $"{field}: ";
 }
 
 /// <summary>What was refused before under the same key, told again.</summary>

@@ -1,6 +1,7 @@
 using Bargaining.Law;
 using FluentValidation;
 using FluentValidation.Results;
+using FluentValidation.Validators;
 
 namespace Bargaining.Wording;
 
@@ -16,7 +17,7 @@ public static class Validation
             .ToList();
         if (faults.Count > 0)
         {
-            throw new Invalid(faults);
+            throw new Invalid(faults, typeof(T));
         }
     }
 
@@ -38,7 +39,7 @@ public static class Validation
     /// <param name="name">What it is, Chinese.</param>
     /// <param name="codes">The codes, for which there are words.</param>
     public static IRuleBuilderOptions<T, string> IsOneOf<T>(this IRuleBuilder<T, string> rule, string name, IReadOnlyList<string> codes) =>
-        rule.Must(codes.Contains).Says($"{name}应为：{Words.OneOf(codes).Zh}。", $"is one of {Words.OneOf(codes).En}.");
+        rule.SetValidator(new CodesValidator<T>(codes)).Says($"{name}应为：{Words.OneOf(codes).Zh}。", $"is one of {Words.OneOf(codes).En}.");
 
     /// <summary>A day that has come: today (Asia/Shanghai) or before.</summary>
     public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
@@ -47,4 +48,21 @@ public static class Validation
 
     private static string Camel(string path) =>
         string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+}
+
+/// <summary>A check that a text is one of some codes: those that the form offers (<see cref="CodesAttribute"/>).</summary>
+internal interface ICodesValidator
+{
+    /// <summary>The codes.</summary>
+    IReadOnlyList<string> Codes { get; }
+}
+
+/// <summary>Holds that a text is one of some codes.</summary>
+internal sealed class CodesValidator<T>(IReadOnlyList<string> codes) : PropertyValidator<T, string>, ICodesValidator
+{
+    public IReadOnlyList<string> Codes => codes;
+
+    public override string Name => "CodesValidator";
+
+    public override bool IsValid(ValidationContext<T> context, string value) => codes.Contains(value);
 }

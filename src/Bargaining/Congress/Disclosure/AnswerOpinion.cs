@@ -10,6 +10,7 @@ namespace Bargaining.Congress.Disclosure;
 public sealed record AnswerOpinion : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
+    [PicksFrom(Pick.Opinion)]
     public int Opinion { get; init; }
 
     /// <summary>What is answered.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Disclosure;
 public sealed record RectifyDisclosure : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
+    [PicksFrom(Pick.Opinion)]
     public int Opinion { get; init; }
 
     /// <summary>What was done.</summary>

@@ -10,6 +10,7 @@ namespace Bargaining.Congress.Proposals;
 public sealed record MergeProposal : CaseCommand
 {
     /// <summary>The case of the other proposal; it runs and is not answered yet.</summary>
+    [PicksFrom(Pick.Proposal)]
     public Guid Into { get; init; }
 
     /// <summary>Day.</summary>

@@ -11,6 +11,7 @@ namespace Bargaining.Congress.Proposals;
 public sealed record ReportProposal : CaseCommand
 {
     /// <summary>The case of the session.</summary>
+    [PicksFrom(Pick.Session)]
     public Guid SessionId { get; init; }
 
     /// <summary>What the congress said of the handling (审查意见); null where nothing was said.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Proposals;
 public sealed record SecondProposal : CaseCommand
 {
     /// <summary>The delegate for whom the union seconds it; null where a delegate seconds it themselves.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid? DelegateId { get; init; }
 
     /// <summary>Day.</summary>

@@ -19,9 +19,11 @@ public sealed record SubmitProposal : OpeningCommand
     public required string Request { get; init; }
 
     /// <summary>Who seconds it (附议人): ids of other delegates.</summary>
+    [PicksFrom(Pick.Delegate)]
     public IReadOnlyList<Guid> Seconders { get; init; } = [];
 
     /// <summary>The delegate for whom the union submits it; null where a delegate submits their own.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid? DelegateId { get; init; }
 
     /// <summary>Day.</summary>

@@ -16,6 +16,7 @@ public sealed record AddItem : CaseCommand
     public required ItemToSettle Item { get; init; }
 
     /// <summary>The item of this agenda whose amended text it is; null for a new matter.</summary>
+    [PicksFrom(Pick.Item)]
     public string? AmendedFrom { get; init; }
 
     /// <summary>Whether it was settled with the employer.</summary>

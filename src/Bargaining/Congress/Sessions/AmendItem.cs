@@ -13,6 +13,7 @@ namespace Bargaining.Congress.Sessions;
 public sealed record AmendItem : CaseCommand
 {
     /// <summary>Which item.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>Its new title; null where it stays.</summary>

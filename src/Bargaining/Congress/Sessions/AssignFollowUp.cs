@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Sessions;
 public sealed record AssignFollowUp : CaseCommand
 {
     /// <summary>The item that was adopted.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>Who carries it out: a department or a person.</summary>

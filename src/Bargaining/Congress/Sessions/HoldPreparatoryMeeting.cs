@@ -20,9 +20,11 @@ public sealed record HoldPreparatoryMeeting : CaseCommand
     public DateOnly On { get; init; }
 
     /// <summary>Keys of the members of the presidium; empty where one executive chair presides.</summary>
+    [PicksFrom(Pick.Delegate)]
     public IReadOnlyList<Guid> Presidium { get; init; } = [];
 
     /// <summary>Key of the executive chair; null where none was named.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid? ExecutiveChair { get; init; }
 
     /// <summary>The tellers, with their accounts.</summary>

@@ -14,6 +14,7 @@ public sealed record ProposeTopic : CaseCommand
     public required string Title { get; init; }
 
     /// <summary>Code of the subject in the law's lists of powers, or "other".</summary>
+    [Codes(typeof(Subjects), nameof(Subjects.Of))]
     public string Subject { get; init; } = "other";
 
     /// <summary>Why; null where it is not said.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Sessions;
 public sealed record RecordGroupOpinions : CaseCommand
 {
     /// <summary>The group: an electoral unit.</summary>
+    [PicksFrom(Pick.Unit)]
     public required string Unit { get; init; }
 
     /// <summary>Day.</summary>

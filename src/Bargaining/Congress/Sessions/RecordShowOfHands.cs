@@ -12,6 +12,7 @@ namespace Bargaining.Congress.Sessions;
 public sealed record RecordShowOfHands : CaseCommand
 {
     /// <summary>Which item.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>Day of the session; today where it is not said.</summary>

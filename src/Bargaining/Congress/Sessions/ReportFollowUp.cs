@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Sessions;
 public sealed record ReportFollowUp : CaseCommand
 {
     /// <summary>The item that was adopted.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>Day.</summary>

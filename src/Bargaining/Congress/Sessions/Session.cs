@@ -155,7 +155,7 @@ public enum SessionProposer
 /// <param name="By">Who proposes it.</param>
 /// <param name="Delegates">Keys of the delegates who do; empty for the others.</param>
 /// <param name="Reason">The urgent matter.</param>
-public sealed record SessionProposal(SessionProposer By, IReadOnlyList<Guid> Delegates, string Reason);
+public sealed record SessionProposal(SessionProposer By, [property: PicksFrom(Pick.Delegate)] IReadOnlyList<Guid> Delegates, string Reason);
 
 /// <summary>Steps that the upper union asks for (预审、审批、报告、备案), where no law that could be read makes them a duty.</summary>
 /// <param name="PreReview">It looks at the agenda beforehand (预审).</param>
@@ -196,7 +196,7 @@ public sealed record SessionNotice(DateOnly MeetsOn, string Place, IReadOnlyList
 /// <param name="On">Day.</param>
 /// <param name="Method">How.</param>
 /// <param name="Delegates">Their keys.</param>
-public sealed record NoticeService(DateOnly On, ServiceMethod Method, IReadOnlyList<Guid> Delegates);
+public sealed record NoticeService(DateOnly On, ServiceMethod Method, [property: PicksFrom(Pick.Delegate)] IReadOnlyList<Guid> Delegates);
 
 /// <summary>What a delegate group said of the agenda before the session (代表团组意见), as the union collated it.</summary>
 /// <param name="Unit">The group.</param>
@@ -207,7 +207,7 @@ public sealed record GroupOpinions(string Unit, DateOnly On, IReadOnlyList<Opini
 /// <summary>One opinion.</summary>
 /// <param name="Text">What was said.</param>
 /// <param name="ItemId">Of which item; null for the agenda as a whole.</param>
-public sealed record Opinion(string Text, string? ItemId = null);
+public sealed record Opinion(string Text, [property: PicksFrom(Pick.Item)] string? ItemId = null);
 
 /// <summary>A change of an item (议题修改).</summary>
 /// <param name="ItemId">Which.</param>
@@ -409,4 +409,4 @@ public enum DecisionOutcome
 /// <summary>A teller (监票人、计票人).</summary>
 /// <param name="UserId">The account.</param>
 /// <param name="Name">Name.</param>
-public sealed record Teller(Guid UserId, string Name);
+public sealed record Teller([property: PicksFrom(Pick.User)] Guid UserId, string Name);

@@ -17,6 +17,7 @@ public sealed record ItemToSettle
     public required string Title { get; init; }
 
     /// <summary>Code of the subject in the law's lists of powers, or "other".</summary>
+    [Codes(typeof(Subjects), nameof(Subjects.Of))]
     public string Subject { get; init; } = "other";
 
     /// <summary>What the congress does with it.</summary>
@@ -29,12 +30,15 @@ public sealed record ItemToSettle
     public bool Secret { get; init; } = true;
 
     /// <summary>The bargaining round whose draft it is.</summary>
+    [PicksFrom(Pick.Round)]
     public Guid? RoundId { get; init; }
 
     /// <summary>The joint meeting whose decisions it reports or puts to confirmation, by its id in the term.</summary>
+    [PicksFrom(Pick.JointMeeting)]
     public string? JointMeetingId { get; init; }
 
     /// <summary>The employee director or supervisor whose recall it is, by the id in the term: a motion.</summary>
+    [PicksFrom(Pick.BoardMember)]
     public string? RecallOf { get; init; }
 
     /// <summary>Materials for the delegates, by title.</summary>

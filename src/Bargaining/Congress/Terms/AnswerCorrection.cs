@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Terms;
 public sealed record AnswerCorrection : CommandWithProof
 {
     /// <summary>The decision, by its id in the term.</summary>
+    [PicksFrom(Pick.Decision)]
     public required string DecisionId { get; init; }
 
     /// <summary>The day.</summary>

@@ -68,6 +68,7 @@ public sealed record Candidate
     public string? StaffNumber { get; init; }
 
     /// <summary>The account by which this delegate signs in; can be linked later.</summary>
+    [PicksFrom(Pick.User)]
     public Guid? UserId { get; init; }
 
     internal Seat Seat(string unit, DateOnly on) => new()

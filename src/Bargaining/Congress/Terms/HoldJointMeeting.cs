@@ -29,13 +29,17 @@ public sealed record HoldJointMeeting : CaseCommand
 /// <summary>Somebody at a joint meeting (参加人员).</summary>
 /// <param name="Name">Name.</param>
 /// <param name="As">group-heads, committee-heads, presidium, union-committee, or other for who was asked to come.</param>
-public sealed record JointMember(string Name, string As);
+public sealed record JointMember(string Name, [property: Codes(typeof(JointMember), nameof(JointMember.Capacities))] string As)
+{
+    /// <summary>Codes of what people take part as (参加人员身份).</summary>
+    internal static IReadOnlyList<string> Capacities { get; } = ["group-heads", "committee-heads", "presidium", "union-committee", "other"];
+}
 
 /// <summary>What a joint meeting decided (处理事项).</summary>
 /// <param name="Subject">Code of the subject in the law's lists of powers, or "other".</param>
 /// <param name="Title">What it was about.</param>
 /// <param name="Text">What was decided.</param>
-public sealed record JointDecision(string Subject, string Title, string Text);
+public sealed record JointDecision([property: Codes(typeof(Subjects), nameof(Subjects.Of))] string Subject, string Title, string Text);
 
 /// <summary>A joint meeting (联席会议).</summary>
 public sealed record JointMeeting
@@ -64,16 +68,14 @@ public sealed record JointMeeting
 
 internal sealed class HoldJointMeetingValidator : AbstractValidator<HoldJointMeeting>
 {
-    private static readonly string[] Capacities = ["group-heads", "committee-heads", "presidium", "union-committee", "other"];
-
     public HoldJointMeetingValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.On).NotInTheFuture(time).Must(day => session.Facts<Term>().BeginsOn is not { } begins || day >= begins).Says("不能早于本届开始之日。", "cannot be before the term began.");
         RuleFor(c => c.Members).NotEmpty().Says("请填写参加人员。", "names who took part.").Must(m => m.Count <= 200).Says("参加人员过多。", "has at most 200 people.")
             .Must(m => m.Any(one => one.As is "group-heads" or "committee-heads"))
             .Says("联席会议应有代表团（组）长或者专门小组（委员会）负责人参加。", "has heads of delegate groups or of special committees.");
-        RuleForEach(c => c.Members).Must(m => !string.IsNullOrWhiteSpace(m.Name) && m.Name.Length <= 100 && Capacities.Contains(m.As))
-            .Says($"请填写姓名和身份：{Words.OneOf(Capacities).Zh}。", $"has a name and is one of {Words.OneOf(Capacities).En}.");
+        RuleForEach(c => c.Members).Must(m => !string.IsNullOrWhiteSpace(m.Name) && m.Name.Length <= 100 && JointMember.Capacities.Contains(m.As))
+            .Says($"请填写姓名和身份：{Words.OneOf(JointMember.Capacities).Zh}。", $"has a name and is one of {Words.OneOf(JointMember.Capacities).En}.");
         RuleFor(c => c.Decisions).NotEmpty().Says("请填写处理事项。", "says what was decided.").Must(d => d.Count <= 50).Says("处理事项过多。", "has at most 50 decisions.");
         RuleForEach(c => c.Decisions).Must(d => Subjects.IsKnown(session.Law, d.Subject)).Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "has a subject of the lists of powers, or other.")
             .Must(d => !string.IsNullOrWhiteSpace(d.Title) && d.Title.Length <= 200 && !string.IsNullOrWhiteSpace(d.Text) && d.Text.Length <= 4000)

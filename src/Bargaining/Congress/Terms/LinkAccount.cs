@@ -14,9 +14,11 @@ namespace Bargaining.Congress.Terms;
 public sealed record LinkAccount : CaseCommand
 {
     /// <summary>The delegate.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid DelegateId { get; init; }
 
     /// <summary>The account, by its key.</summary>
+    [PicksFrom(Pick.User)]
     public Guid? UserId { get; init; }
 
     /// <summary>The account, by its sign-in name.</summary>

@@ -13,6 +13,7 @@ namespace Bargaining.Congress.Terms;
 public sealed record ProposeDirectorRecall : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>
+    [PicksFrom(Pick.BoardMember)]
     public required string MemberId { get; init; }
 
     /// <summary>Day of the proposal.</summary>

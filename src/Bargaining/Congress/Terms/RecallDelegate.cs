@@ -9,6 +9,7 @@ namespace Bargaining.Congress.Terms;
 public sealed record RecallDelegate : CaseCommand
 {
     /// <summary>The delegate.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid DelegateId { get; init; }
 
     /// <summary>Day of the unit's meeting.</summary>

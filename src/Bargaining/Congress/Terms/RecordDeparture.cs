@@ -8,25 +8,28 @@ namespace Bargaining.Congress.Terms;
 [UseCase("record-departure", "terms/{caseId}/departures", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记代表离任", En = "Record a departure")]
 public sealed record RecordDeparture : CaseCommand
 {
+    /// <summary>Codes of the grounds (离任原因).</summary>
+    internal static IReadOnlyList<string> Grounds { get; } = ["transfer", "resignation", "retirement", "contract-ended", "death"];
+
     /// <summary>The delegate.</summary>
+    [PicksFrom(Pick.Delegate)]
     public Guid DelegateId { get; init; }
 
     /// <summary>The last day in the seat.</summary>
     public DateOnly On { get; init; }
 
     /// <summary>transfer, resignation, retirement, contract-ended or death.</summary>
+    [Codes(typeof(RecordDeparture), nameof(Grounds))]
     public required string Because { get; init; }
 }
 
 internal sealed class RecordDepartureValidator : AbstractValidator<RecordDeparture>
 {
-    private static readonly string[] Grounds = ["transfer", "resignation", "retirement", "contract-ended", "death"];
-
     public RecordDepartureValidator(TimeProvider time)
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Because).IsOneOf("离任原因", Grounds);
+        RuleFor(c => c.Because).IsOneOf("离任原因", RecordDeparture.Grounds);
     }
 }
 

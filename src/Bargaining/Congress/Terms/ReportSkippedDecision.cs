@@ -14,6 +14,7 @@ namespace Bargaining.Congress.Terms;
 public sealed record ReportSkippedDecision : CaseCommand
 {
     /// <summary>Code of the subject in the law's lists of powers.</summary>
+    [Codes(typeof(Subjects), nameof(Subjects.Of))]
     public required string Subject { get; init; }
 
     /// <summary>What was decided.</summary>

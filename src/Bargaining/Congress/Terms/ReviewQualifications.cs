@@ -21,6 +21,7 @@ public sealed record ReviewQualifications : CaseCommand
     public bool Passed { get; init; }
 
     /// <summary>Units that elect again; where the list does not pass.</summary>
+    [PicksFrom(Pick.Unit)]
     public IReadOnlyList<string> SentBack { get; init; } = [];
 
     /// <summary>What was found; asked where the list does not pass.</summary>

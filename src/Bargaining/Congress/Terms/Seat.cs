@@ -35,6 +35,7 @@ public sealed record Seat
     public string? StaffNumber { get; init; }
 
     /// <summary>The account by which this delegate signs in; can be linked later.</summary>
+    [PicksFrom(Pick.User)]
     public Guid? UserId { get; init; }
 
     /// <summary>Day of the election (当选日期); the first day of the term unless it is said.</summary>

@@ -7,6 +7,7 @@ namespace Bargaining.Congress.Terms;
 public abstract record UnitMeeting : CaseCommand
 {
     /// <summary>The unit, by its name.</summary>
+    [PicksFrom(Pick.Unit)]
     public required string Unit { get; init; }
 
     /// <summary>The day.</summary>

@@ -14,6 +14,7 @@ namespace Bargaining.Congress.Voting;
 public sealed record CloseBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The teller's passphrase for this box.</summary>

@@ -11,6 +11,7 @@ namespace Bargaining.Congress.Voting;
 public sealed record ConfirmBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The second teller's passphrase for this box, of their own choice; the same at the close.</summary>

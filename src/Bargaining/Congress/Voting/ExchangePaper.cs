@@ -15,9 +15,11 @@ namespace Bargaining.Congress.Voting;
 public sealed record ExchangePaper : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The delegates who each give a spoilt paper back and take another.</summary>
+    [PicksFrom(Pick.Delegate)]
     public IReadOnlyList<Guid> Delegates { get; init; } = [];
 }
 

@@ -14,9 +14,11 @@ namespace Bargaining.Congress.Voting;
 public sealed record GiveTerminalCodes : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The delegates who get one.</summary>
+    [PicksFrom(Pick.Delegate)]
     public required IReadOnlyList<Guid> Delegates { get; init; }
 
     /// <summary>Random text of the page, at least 20 letters; the codes are made of it.</summary>

@@ -11,9 +11,11 @@ namespace Bargaining.Congress.Voting;
 public sealed record HandOutPaper : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The delegates who take one.</summary>
+    [PicksFrom(Pick.Delegate)]
     public required IReadOnlyList<Guid> Delegates { get; init; }
 }
 

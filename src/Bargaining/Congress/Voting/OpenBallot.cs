@@ -10,6 +10,7 @@ namespace Bargaining.Congress.Voting;
 public sealed record OpenBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
+    [PicksFrom(Pick.Item)]
     public required string ItemId { get; init; }
 
     /// <summary>The teller's passphrase for this box, of their own choice; the same at the close.</summary>

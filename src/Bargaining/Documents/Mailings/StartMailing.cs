@@ -20,16 +20,22 @@ public sealed record StartMailing : OpeningCommand
     /// <summary>The kinds of letters that go to many: what is said to one enterprise in its own matter is no mass letter.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["reminder-letter"];
 
+    /// <summary>The same by code and name, to choose from.</summary>
+    internal static IReadOnlyList<Named> Choices { get; } = [.. Kinds.Select(kind => Named.Of(kind, DocumentKinds.Named(kind).Name))];
+
     /// <summary>Code of the kind of letter.</summary>
+    [Codes(typeof(StartMailing), nameof(Choices))]
     public required string Kind { get; init; }
 
     /// <summary>What stands in every letter, by field.</summary>
     public DocumentValues Values { get; init; } = new();
 
     /// <summary>The enterprises; left out where it goes to all enterprises below a node.</summary>
+    [PicksFrom(Pick.Organisation)]
     public IReadOnlyList<Guid>? Recipients { get; init; }
 
     /// <summary>The node below which all enterprises get it; left out where the enterprises are named.</summary>
+    [PicksFrom(Pick.Organisation)]
     public Guid? Under { get; init; }
 
     /// <summary>The day that stands on the letters.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Rounds.Contracts;
 public abstract record AgreedChange : JointCommand
 {
     /// <summary>Code of the ground: agreement, merger, force-majeure, agreed-condition, other-law.</summary>
+    [Codes(typeof(ChangeRules), nameof(ChangeRules.Grounds))]
     public required string Ground { get; init; }
 
     /// <summary>For a merger or force majeure: how it makes performance of the contract impossible; otherwise null.</summary>

@@ -13,6 +13,7 @@ namespace Bargaining.Rounds.Joint;
 public sealed record ConfirmAct : CaseCommand
 {
     /// <summary>Number of the act in the round.</summary>
+    [PicksFrom(Pick.JointAct)]
     public int Act { get; init; }
 }
 

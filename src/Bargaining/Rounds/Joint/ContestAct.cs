@@ -9,6 +9,7 @@ namespace Bargaining.Rounds.Joint;
 public sealed record ContestAct : CaseCommand
 {
     /// <summary>Number of the act in the round.</summary>
+    [PicksFrom(Pick.JointAct)]
     public int Act { get; init; }
 
     /// <summary>What is not so.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Rounds.Joint;
 public sealed record WithdrawAct : CaseCommand
 {
     /// <summary>Number of the act in the round.</summary>
+    [PicksFrom(Pick.JointAct)]
     public int Act { get; init; }
 
     /// <summary>Why.</summary>
