@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Pages;
 using Bargaining.Rounds;
 
 namespace Bargaining.Web.Api;

@@ -5,6 +5,7 @@ using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
+using Bargaining.Pages;
 
 namespace Bargaining.Web.Api;
 

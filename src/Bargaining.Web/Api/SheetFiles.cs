@@ -1,4 +1,5 @@
 using Bargaining.Law;
+using Bargaining.Pages;
 using Bargaining.Sheets;
 using Microsoft.AspNetCore.Mvc;
 

@@ -7,11 +7,11 @@ public static class SecurityHeaders
 {
     /// <summary>
     /// What a page may load and do: its own scripts and styles, requests to its own API. Nothing inline, no script made of text, no form
-    /// that a browser sends by itself.
+    /// that goes to another site.
     /// </summary>
     public const string OfPages =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     /// <summary>Sets them on every answer. The API's answers load nothing and are kept nowhere but where an ETag says so.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>

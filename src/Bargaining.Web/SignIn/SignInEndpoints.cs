@@ -75,18 +75,7 @@ public static class SignInEndpoints
         HttpContext http, SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher)
     {
         var request = await StrictJson.ReadAsync<SignInRequest>(http.Request, http.RequestAborted);
-        var user = await users.FindByNameAsync(request.UserName);
-        if (user is null || await users.IsLockedOutAsync(user))
-        {
-            hasher.HashPassword(new User(), request.Password); // takes as long as a check, so that the time tells nothing either
-            throw Failed();
-        }
-
-        if (!(await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true)).Succeeded)
-        {
-            throw Failed();
-        }
-
+        var user = await CheckAsync(request.UserName, request.Password, signIn, users, hasher);
         var principal = await signIn.CreateUserPrincipalAsync(user);
         if (!request.Cookie)
         {
@@ -95,6 +84,21 @@ public static class SignInEndpoints
 
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = false });
         return Results.NoContent();
+    }
+
+    /// <summary>The account of a name with its right password.</summary>
+    /// <exception cref="BadRequest">There is none, the password is wrong, or it is locked: one and the same answer.</exception>
+    internal static async Task<User> CheckAsync(
+        string userName, string password, SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher)
+    {
+        var user = await users.FindByNameAsync(userName);
+        if (user is null || await users.IsLockedOutAsync(user))
+        {
+            hasher.HashPassword(new User(), password); // takes as long as a check, so that the time tells nothing either
+            throw Failed();
+        }
+
+        return (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded ? user : throw Failed();
     }
 
     private static async Task<IResult> RefreshAsync(

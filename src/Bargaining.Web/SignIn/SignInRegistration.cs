@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Bargaining.Access;
 using Bargaining.Accounts;
+using Bargaining.Pages.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -29,6 +30,7 @@ public static class SignInRegistration
     {
         services.AddAccounts().AddSignInManager();
         services.AddHttpContextAccessor();
+        services.AddScoped<IDoor, Door>();
         services.AddSealingKeys(configuration);
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
@@ -70,7 +72,7 @@ public static class SignInRegistration
     {
         options.Cookie.Name = "bargaining";
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SameSite = SameSiteMode.Lax; // a link in a mail leads in; what changes something must come from this site
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
@@ -85,6 +87,12 @@ public static class SignInRegistration
         if (!context.Request.Path.StartsWithSegments("/api")
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
+            // What somebody wrote while the session ended is carried through the sign-in.
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                return SignInPage.AskAgainAsync(context.HttpContext);
+            }
+
             context.Response.Redirect(context.RedirectUri);
         }
         else

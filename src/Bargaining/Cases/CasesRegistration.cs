@@ -25,6 +25,7 @@ internal static class CasesRegistration
             .AddScoped<DefinitionKeeper>()
             .AddScoped<CaseAsides>()
             .AddScoped<CaseQuery>()
+            .AddScoped<ReceiptQuery>()
             .AddScoped<CaseDrawing>()
             .AddScoped<ServiceFactory>(provider => provider.GetService!)
             .AddScoped<IMediator, Mediator>();

@@ -9,6 +9,7 @@ internal static class DeadlinesRegistration
     /// <summary>Lists of deadlines.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddScoped<DeadlineQuery>()
+        .AddScoped<WorkQuery>()
         .AddScoped<DeadlineSweep>()
         .AddScoped<DueReminders>();
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bargaining.Access;
-using Bargaining.Web.Pages;
+using Bargaining.Pages.Shell;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Authorization;
@@ -35,7 +35,7 @@ public static class Dashboard
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), dashboard => dashboard.Use((http, next) =>
         {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(PageEndpoints.LanguageOf(http, keep: true));
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ChosenLanguage.Of(http, keep: true));
             return next(http);
         }));
         app.MapHangfireDashboard(Path, new DashboardOptions

@@ -21,7 +21,7 @@ internal sealed class MergeProposalValidator : AbstractValidator<MergeProposal>
 {
     public MergeProposalValidator(TimeProvider time)
     {
-        RuleFor(c => c.Into).NotEmpty().Must((c, into) => into != c.CaseId).Says("请选择另一件提案。", "is another proposal.");
+        RuleFor(c => c.Into).Must((c, into) => into != Guid.Empty && into != c.CaseId).Says("请选择另一件提案。", "is another proposal.");
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }

@@ -1,4 +1,6 @@
-namespace Bargaining.Web.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace Bargaining.Pages;
 
 /// <summary>The language of an answer (语言): Chinese, unless the client would rather have English.</summary>
 public static class Language

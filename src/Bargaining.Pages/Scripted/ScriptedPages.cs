@@ -1,27 +1,22 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Bargaining.Web.Api;
+using Bargaining.Pages.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
-namespace Bargaining.Web.Pages;
+namespace Bargaining.Pages.Scripted;
 
 /// <summary>
-/// The pages (页面): a short HTML shell for each address, filled by its script through the API. A page holds nothing that needs a sign-in;
-/// the API behind it checks.
+/// The pages that a script fills through the API (由脚本填写的页面): ballots, which nobody but the voter's own browser may see in the open, and what
+/// watches something that goes on. A page holds nothing that needs a sign-in; the API behind it checks.
 /// </summary>
-public static class PageEndpoints
+internal static class ScriptedPages
 {
-    private const string KeptLanguage = "language";
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
-    public static void MapPages(this IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder app)
     {
-        Get(app, "/", http =>
-        {
-            http.Response.Redirect("/vote");
-            return Task.CompletedTask;
-        });
-        Get(app, "/sign-in", http => ShowAsync(http, "sign-in"));
         Get(app, "/operations", http => ShowAsync(http, "operations"));
         foreach (var page in (string[])["vote", "check", "tellers"])
         {
@@ -36,7 +31,7 @@ public static class PageEndpoints
     }
 
     private static void Get(IEndpointRouteBuilder app, string route, RequestDelegate answer) =>
-        app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], answer).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods(route, [HttpMethods.Get, HttpMethods.Head], answer).AllowAnonymous();
 
     private static Task ShowAsync(HttpContext http, string page, bool keepLanguage = true)
     {
@@ -45,7 +40,7 @@ public static class PageEndpoints
             return ShowLostAsync(http, keepLanguage);
         }
 
-        var words = PageFiles.Words(LanguageOf(http, keepLanguage));
+        var words = PageFiles.Words(ChosenLanguage.Of(http, keepLanguage));
         return WriteAsync(http, words, words[$"title-{page}"],
             $"<p class=\"late\">{Html.Encode(words["loading"])}</p>\n<noscript><p>{Html.Encode(words["noScript"])}</p></noscript>",
             $"<script type=\"module\" src=\"/pages/{PageFiles.Version}/{page}.js\"></script>");
@@ -54,7 +49,7 @@ public static class PageEndpoints
     // An address that was mistyped or cut short on its way: this page needs no script.
     private static Task ShowLostAsync(HttpContext http, bool keepLanguage)
     {
-        var words = PageFiles.Words(LanguageOf(http, keepLanguage));
+        var words = PageFiles.Words(ChosenLanguage.Of(http, keepLanguage));
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return WriteAsync(http, words, words["title-lost"],
             $"<h1>{Html.Encode(words["title-lost"])}</h1>\n<p>{Html.Encode(words["lost"])}</p>\n"
@@ -94,28 +89,5 @@ public static class PageEndpoints
         http.Response.ContentType = file.MediaType;
         http.Response.ContentLength = file.Content.Length;
         await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
-    }
-
-    // As the address says (?lang=en), else as it was chosen before, else as the browser asks.
-    internal static string LanguageOf(HttpContext http, bool keep)
-    {
-        if (http.Request.Query["lang"].ToString() is "zh" or "en")
-        {
-            var chosen = http.Request.Query["lang"].ToString();
-            if (keep)
-            {
-                http.Response.Cookies.Append(KeptLanguage, chosen, new CookieOptions
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Lax,
-                    Secure = http.Request.IsHttps,
-                    MaxAge = TimeSpan.FromDays(365),
-                });
-            }
-
-            return chosen;
-        }
-
-        return keep && http.Request.Cookies[KeptLanguage] is "zh" or "en" ? http.Request.Cookies[KeptLanguage]! : Language.Of(http.Request);
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Bargaining.Cases;
 
-namespace Bargaining.Web.Pages;
+namespace Bargaining.Pages;
 
 /// <summary>What pages are made of (页面文件): scripts, style and words. The program carries them, so that it serves them from any folder.</summary>
 public static class PageFiles

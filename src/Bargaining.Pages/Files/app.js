@@ -1,0 +1,23 @@
+// What makes the pages nicer; every one of them works without (脚本只锦上添花).
+
+// What somebody must read first takes the focus.
+document.querySelector('[data-focus]')?.focus();
+
+// A form is sent once, however often the button is pressed.
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+  });
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+
+// What was written and not sent is not left by accident.
+for (const form of document.querySelectorAll('form[data-guard]')) {
+  let written = document.querySelector('#problem') !== null;
+  form.addEventListener('input', () => { written = true; });
+  form.addEventListener('submit', () => { written = false; });
+  window.addEventListener('beforeunload', event => { if (written) event.preventDefault(); });
+}

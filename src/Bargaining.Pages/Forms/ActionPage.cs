@@ -1,0 +1,152 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Organisations;
+using Bargaining.Pages.Shell;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Forms;
+
+/// <summary>
+/// The form of every action (办理): made from its command, sent through the same way as the API's. A refusal shows the form again with all that was
+/// written; what was done is told on a page of its own.
+/// </summary>
+internal sealed class ActionPage(
+    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, ReceiptQuery receipts, IMediator mediator, BargainingDb db)
+{
+    private const string Key = "_key", Version = "_version", Add = "_add", Resume = "_resume", Proved = "_proof";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.AskAsync(action, caseId, null, http));
+        pages.MapPost("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.DoAsync(action, caseId, null, http));
+        pages.MapGet("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.AskAsync(action, null, at, http));
+        pages.MapPost("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.DoAsync(action, null, at, http));
+        pages.MapGet("/cases/{caseId:guid}/done/{key}", (Guid caseId, string key, ActionPage page, HttpContext http) => page.TellAsync(caseId, key, http));
+    }
+
+    private async Task<IResult> AskAsync(string action, Guid? caseId, Guid? at, HttpContext http)
+    {
+        var (useCase, found, organisation) = await FindAsync(action, caseId, at, http);
+        var proof = http.Request.Query["proof"].Count > 0;
+        return await ShowAsync(new Form
+        {
+            UseCase = useCase,
+            Input = Prefilled(useCase),
+            Key = Guid.CreateVersion7().ToString("N"),
+            Version = found?.Version,
+            WithProof = proof,
+        }, found, organisation, StatusCodes.Status200OK, http);
+    }
+
+    private async Task<IResult> DoAsync(string action, Guid? caseId, Guid? at, HttpContext http)
+    {
+        var (useCase, found, organisation) = await FindAsync(action, caseId, at, http);
+        var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
+        var form = new Form
+        {
+            UseCase = useCase,
+            Input = input,
+            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Guid.CreateVersion7().ToString("N"),
+            Version = long.TryParse(input.Text(Version), out var version) ? version : null,
+            WithProof = input.Text(Proved).Length > 0,
+        };
+        if (input.Text(Add).Length > 0 || input.Text(Resume).Length > 0)
+        {
+            return await ShowAsync(form, found, organisation, StatusCodes.Status200OK, http);
+        }
+
+        try
+        {
+            var receipt = await SendAsync(form, caseId, organisation, http);
+            return Answer.GoTo($"/cases/{receipt.CaseId}/done/{form.Key}");
+        }
+        catch (Refusal refusal) when (refusal is not CaseNotFound and not SessionEnded)
+        {
+            db.ChangeTracker.Clear();
+            found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
+
+            // A refusal is kept under its key like an answer: what is sent next is another command.
+            form = form with { Refusal = refusal, Key = Guid.CreateVersion7().ToString("N"), Version = found?.Version };
+            return await ShowAsync(form, found, organisation, StatusCodes.Status422UnprocessableEntity, http);
+        }
+    }
+
+    private async Task<Receipt> SendAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
+    {
+        var (body, faults) = form.Input.Read(form.UseCase.Command);
+        if (faults.Count > 0)
+        {
+            throw new Invalid(faults);
+        }
+
+        if (organisation is not null)
+        {
+            body["organisationId"] = organisation.Id;
+        }
+
+        var command = (Command)FormBody.Read(body, form.UseCase.Command);
+        (context.Key, context.ExpectedVersion) = (form.Key, form.Version);
+        return await mediator.Send(caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command, http.RequestAborted);
+    }
+
+    private async Task<IResult> TellAsync(Guid caseId, string key, HttpContext http)
+    {
+        var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
+        return await receipts.FindAsync(reader.Actor, key, http.RequestAborted) is { } receipt && receipt.CaseId == caseId
+            ? Answer.Show<DoneView>((nameof(DoneView.Case), found), (nameof(DoneView.Receipt), receipt))
+            : Answer.GoTo($"/cases/{caseId}");
+    }
+
+    // Who comes before what they ask: the case and the organisation are looked up as this person sees them.
+    private async Task<(UseCase UseCase, Case? Found, Organisation? Organisation)> FindAsync(string action, Guid? caseId, Guid? at, HttpContext http)
+    {
+        var found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
+        var organisation = at is { } place ? await organisations.FindAsync(reader.Actor, place, http.RequestAborted) : null;
+        return UseCases.Named(action) is { Is: { Route.Length: > 0, TakesFile: false } } useCase && useCase.Opens == found is null
+            ? (useCase, found, organisation)
+            : throw new CaseNotFound();
+    }
+
+    private async Task<IResult> ShowAsync(Form form, Case? found, Organisation? organisation, int status, HttpContext http)
+    {
+        var place = organisation ?? await organisations.FindAsync(reader.Actor, found!.OrganisationId, http.RequestAborted);
+        return Answer.Show<FormView>(
+            status,
+            (nameof(FormView.Form), form with { Choices = await choices.OfAsync(reader.Actor, form.UseCase, found, place, http.RequestAborted) }),
+            (nameof(FormView.Case), found),
+            (nameof(FormView.Organisation), place.Name),
+            (nameof(FormView.Action), http.Request.Path + http.Request.QueryString));
+    }
+
+    // What most will write anyway: that it happened today, and what a new command has.
+    private FormInput Prefilled(UseCase useCase)
+    {
+        var input = new FormInput();
+        Fill(FormField.Of(useCase.Command), "");
+        return input;
+
+        void Fill(IEnumerable<FormField> fields, string prefix)
+        {
+            foreach (var field in fields)
+            {
+                var path = prefix + field.Name;
+                if (field is { Control: Control.Group, Optional: false })
+                {
+                    Fill(field.Inner, path + ".");
+                }
+                else if (field is { Control: Control.Day, Name: "on", Optional: false })
+                {
+                    input.With(path, reader.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                }
+                else if (field is { Control: Control.Number, Standard: int and not 0 })
+                {
+                    input.With(path, $"{field.Standard}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bargaining.Law;
+
+namespace Bargaining.Pages.Forms;
+
+/// <summary>With what a person fills in a field (控件).</summary>
+public enum Control
+{
+    /// <summary>A line of text.</summary>
+    Line,
+
+    /// <summary>A longer text.</summary>
+    Lines,
+
+    /// <summary>Several texts, one a line.</summary>
+    List,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>A day.</summary>
+    Day,
+
+    /// <summary>A sentence that is ticked or not.</summary>
+    Tick,
+
+    /// <summary>One of some choices.</summary>
+    Choice,
+
+    /// <summary>Any of some choices.</summary>
+    Choices,
+
+    /// <summary>Several fields that belong together.</summary>
+    Group,
+
+    /// <summary>Any number of such groups, one below the other.</summary>
+    Rows,
+
+    /// <summary>A number for each of some choices.</summary>
+    Tally,
+}
+
+/// <summary>One of the choices of a field (选项).</summary>
+/// <param name="Value">As JSON writes it.</param>
+/// <param name="Label">As people read it.</param>
+/// <param name="Hint">What it means; empty where nothing needs saying.</param>
+public sealed record Choice(string Value, Text Label, Text Hint);
+
+/// <summary>One field of a form, made from one property of a command (栏目).</summary>
+public sealed record FormField
+{
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<FormField>> Known = new();
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    // Properties that are told in sentences rather than in a word or two.
+    private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
+    {
+        "Answer", "Body", "Comment", "Content", "Demand", "Dispute", "Fact", "Impossibility", "Notice", "Objection", "Opinion", "Reason", "Reasons",
+        "Report", "Request", "Result", "Summary", "Text", "What", "Withheld", "Workers", "Employer",
+    };
+
+    private FormField(PropertyInfo property, object? standard)
+    {
+        (Property, Name) = (property, JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        Words = Fields.Of(property.ReflectedType!, property.Name);
+        Optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || IsNullable(property);
+        Standard = standard is null ? null : property.GetValue(standard);
+        (Control, Filled) = ControlOf(property);
+    }
+
+    /// <summary>The property.</summary>
+    public PropertyInfo Property { get; }
+
+    /// <summary>Its name in JSON, and in the form.</summary>
+    public string Name { get; }
+
+    /// <summary>What the form says of it.</summary>
+    public FieldWords Words { get; }
+
+    /// <summary>With what it is filled in.</summary>
+    public Control Control { get; }
+
+    /// <summary>Whether it may be left empty for good.</summary>
+    public bool Optional { get; }
+
+    /// <summary>What a new command has there.</summary>
+    public object? Standard { get; }
+
+    /// <summary>What one value is of: the property's type, or its items'.</summary>
+    public Type Filled { get; }
+
+    /// <summary>The fields of a group or of a row.</summary>
+    public ImmutableArray<FormField> Inner => Control is Control.Group or Control.Rows ? Of(Filled) : [];
+
+    /// <summary>Choices that are the same in every case; empty where they are not.</summary>
+    public IReadOnlyList<Choice> Choices => Filled.IsEnum
+        ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(value =>
+            Fields.Of(value) is var words ? new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), words.Label, words.Hint) : null!)]
+        : [];
+
+    /// <summary>The fields of a command or of a record within it, in their order.</summary>
+    public static ImmutableArray<FormField> Of(Type type) => Known.GetOrAdd(type, static one =>
+    {
+        var standard = one.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(one);
+        return [.. one.GetProperties()
+            .Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null && property.GetIndexParameters().Length == 0)
+            .OrderBy(property => property.DeclaringType == one ? 1 : 0)
+            .Select(property => new FormField(property, standard))];
+    });
+
+    private static (Control, Type) ControlOf(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return (Control.Tally, type.GetGenericArguments()[0]);
+        }
+
+        if (type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var item])
+        {
+            return (item == typeof(string) ? IsPicked(property) ? Control.Choices : Control.List : item.IsEnum || item.IsPrimitive || item == typeof(Guid) ? Control.Choices : Control.Rows, item);
+        }
+
+        return (type switch
+        {
+            _ when type.IsEnum || type == typeof(Guid) || IsPicked(property) => Control.Choice,
+            _ when type == typeof(bool) => Control.Tick,
+            _ when type == typeof(DateOnly) => Control.Day,
+            _ when type == typeof(int) || type == typeof(long) => Control.Number,
+            _ when type == typeof(string) => Told.Contains(property.Name) ? Control.Lines : Control.Line,
+            _ => Control.Group,
+        }, type);
+    }
+
+    private static bool IsPicked(PropertyInfo property) =>
+        property.IsDefined(typeof(CodesAttribute), true) || property.IsDefined(typeof(PicksFromAttribute), true);
+
+    private static bool IsNullable(PropertyInfo property)
+    {
+        lock (Nullability)
+        {
+            return Nullability.Create(property).WriteState == NullabilityState.Nullable;
+        }
+    }
+
+    // A party stands for one of those who can hold a proof; a set of parties is no choice.
+    private static bool IsOffered(Enum value) => value is not Access.Party || value is Access.Party.Workers or Access.Party.Employer or Access.Party.UpperUnion or Access.Party.Bureau;
+}

@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using Bargaining.Law;
+using Microsoft.AspNetCore.Http;
+
+namespace Bargaining.Pages.Forms;
+
+/// <summary>What stands in the fields of a form (填写内容): as somebody wrote it, or as the form begins. Texts by path, such as members[0].name.</summary>
+public sealed class FormInput
+{
+    /// <summary>How many rows a table has at first, and how many more are given at once.</summary>
+    public const int RowsAtOnce = 3;
+
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Nothing yet.</summary>
+    public FormInput()
+    {
+    }
+
+    /// <summary>As it was posted.</summary>
+    public FormInput(IFormCollection posted)
+    {
+        foreach (var (name, values) in posted)
+        {
+            _values[name] = [.. values.OfType<string>()];
+        }
+    }
+
+    /// <summary>All that was written, to be carried through another page.</summary>
+    public IEnumerable<(string Name, string Value)> All => _values.SelectMany(pair => pair.Value.Select(value => (pair.Key, value)));
+
+    /// <summary>The text at a path; empty where there is none.</summary>
+    public string Text(string path) => _values.TryGetValue(path, out var values) && values.Count > 0 ? values[0] : "";
+
+    /// <summary>All texts at a path.</summary>
+    public IReadOnlyList<string> Texts(string path) => _values.GetValueOrDefault(path) ?? [];
+
+    /// <summary>Writes a text there.</summary>
+    public FormInput With(string path, string text)
+    {
+        _values[path] = [text];
+        return this;
+    }
+
+    /// <summary>The same without some.</summary>
+    public FormInput Without(params IEnumerable<string> names)
+    {
+        var rest = new FormInput();
+        foreach (var (name, values) in _values.Where(pair => !names.Contains(pair.Key)))
+        {
+            rest._values[name] = values;
+        }
+
+        return rest;
+    }
+
+    /// <summary>How many rows a table shows: those that were written in, and as many more as were asked for.</summary>
+    public int Rows(string path)
+    {
+        var written = _values.Keys.Where(key => key.StartsWith(path + "[", StringComparison.Ordinal))
+            .Select(key => int.TryParse(key.AsSpan(path.Length + 1, Math.Max(0, key.IndexOf(']', path.Length) - path.Length - 1)), out var row) ? row + 1 : 0)
+            .DefaultIfEmpty(0).Max();
+        return Math.Max(written, RowsAtOnce) + (Texts("_add").Contains(path) ? RowsAtOnce : 0);
+    }
+
+    /// <summary>The command's JSON, and what cannot be read of it. What a validator can say better is left to it.</summary>
+    public (JsonObject Body, IReadOnlyList<FieldFault> Faults) Read(Type command)
+    {
+        var faults = new List<FieldFault>();
+        return (ReadGroup(FormField.Of(command), "", faults), faults);
+    }
+
+    /// <summary>Whether nothing was written at a field.</summary>
+    public bool IsEmpty(FormField field, string path) => field.Control switch
+    {
+        Control.Group => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}")),
+        Control.Rows => Enumerable.Range(0, Rows(path)).All(row => IsEmptyRow(field, $"{path}[{row}]")),
+        Control.Tally => field.Choices.All(choice => Text($"{path}.{choice.Value}").Length == 0),
+        _ => Texts(path).All(string.IsNullOrWhiteSpace),
+    };
+
+    private bool IsEmptyRow(FormField field, string path) => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}"));
+
+    private JsonObject ReadGroup(IEnumerable<FormField> fields, string prefix, List<FieldFault> faults)
+    {
+        var body = new JsonObject();
+        foreach (var field in fields)
+        {
+            if (Read(field, prefix + field.Name, faults) is { } node)
+            {
+                body[field.Name] = node;
+            }
+        }
+
+        return body;
+    }
+
+    private JsonNode? Read(FormField field, string path, List<FieldFault> faults)
+    {
+        if (field.Optional && IsEmpty(field, path))
+        {
+            return null;
+        }
+
+        switch (field.Control)
+        {
+            case Control.Group:
+                return ReadGroup(field.Inner, path + ".", faults);
+            case Control.Rows:
+                return new JsonArray([.. Enumerable.Range(0, Rows(path)).Where(row => !IsEmptyRow(field, $"{path}[{row}]"))
+                    .Select(row => (JsonNode)ReadGroup(field.Inner, $"{path}[{row}].", faults))]);
+            case Control.List:
+                return new JsonArray([.. Text(path).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => (JsonNode)line)]);
+            case Control.Choices:
+                return new JsonArray([.. Texts(path).Where(text => text.Length > 0).Select(text => Value(field, text))]);
+            case Control.Tick:
+                return Text(path).Length > 0;
+            case Control.Tally:
+                return new JsonObject(field.Choices.Where(choice => Text($"{path}.{choice.Value}").Trim().Length > 0)
+                    .Select(choice => KeyValuePair.Create(choice.Value, (JsonNode?)ReadNumber(field, $"{path}.{choice.Value}", faults))));
+            case Control.Number:
+                return ReadNumber(field, path, faults);
+            case Control.Day:
+                return DateOnly.TryParseExact(Text(path).Trim(), "yyyy-MM-dd", out var day)
+                    ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    : Faulty(faults, path, new("请填写日期，如 2026-03-02。", "is a day, such as 2026-03-02."));
+            case Control.Choice when Text(path).Length == 0 && field.Filled != typeof(string):
+                return Faulty(faults, path, new("请选择一项。", "choose one."));
+            case Control.Choice:
+                return Value(field, Text(path));
+            default:
+                return Text(path).Trim().ReplaceLineEndings("\n");
+        }
+    }
+
+    private JsonNode? ReadNumber(FormField field, string path, List<FieldFault> faults) =>
+        int.TryParse(Text(path).Trim(), out var number) ? number
+        : Faulty(faults, path, new("请填写整数。", "is a whole number."));
+
+    private static JsonNode Value(FormField field, string text) =>
+        (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number : text;
+
+    private static JsonNode? Faulty(List<FieldFault> faults, string path, Text message)
+    {
+        faults.Add(new FieldFault(path, message));
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using Bargaining.Pages.Cases;
+using Bargaining.Pages.Forms;
+using Bargaining.Pages.Scripted;
+using Bargaining.Pages.Shell;
+using Bargaining.Pages.SignIn;
+using Bargaining.Pages.Start;
+using Bargaining.Pages.Workbench;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bargaining.Pages;
+
+/// <summary>Puts the pages into a host (页面登记).</summary>
+public static class PagesRegistration
+{
+    /// <summary>Adds what they are made with.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) // Chinese as it is, not as numbers
+        .AddScoped<Reader>()
+        .AddScoped<Surroundings>()
+        .AddScoped<Picks>()
+        .AddScoped<FormChoices>()
+        .AddScoped<ActionPage>();
+
+    /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="signInRateLimit">The rate limit of whatever takes a password.</param>
+    public static void MapPages(this IEndpointRouteBuilder app, string signInRateLimit)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", (Reader reader) => Answer.GoTo(reader.IsSignedIn ? "/work" : SignInPage.Address)).AllowAnonymous();
+        ScriptedPages.Map(pages);
+        SignInPage.Map(pages, signInRateLimit);
+        WorkPage.Map(pages);
+        CasePage.Map(pages);
+        ActionPage.Map(pages);
+        StartPage.Map(pages);
+    }
+}

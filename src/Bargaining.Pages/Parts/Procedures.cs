@@ -1,0 +1,89 @@
+using Bargaining.Law;
+using Bargaining.Pages.Shell;
+
+namespace Bargaining.Pages.Parts;
+
+/// <summary>What a procedure is called, and the phases that a person knows it by (程序与阶段).</summary>
+public static class Procedures
+{
+    private static readonly Dictionary<string, Text> Names = new(StringComparer.Ordinal)
+    {
+        ["bargaining-round"] = new("集体协商", "Bargaining round"),
+        ["congress-session"] = new("职代会会议", "Congress session"),
+        ["delegate-election"] = new("职代会届次", "Congress term"),
+        ["disclosure"] = new("厂务公开", "Disclosure"),
+        ["proposal"] = new("职工提案", "Proposal"),
+        ["supervision"] = new("劳动法律监督", "Labour-law supervision"),
+        ["mailing"] = new("群发提示函", "Mailing"),
+    };
+
+    private static readonly Dictionary<string, IReadOnlyList<Phase>> Known = new(StringComparer.Ordinal)
+    {
+        ["bargaining-round"] =
+        [
+            new(new("要约", "Offer"), ["serve-offer"]),
+            new(new("答复", "Reply"), ["reply", "late-reply", "answer-refusal", "remind", "report-upper-union", "refer-to-supervision", "government-order", "comply-with-order"]),
+            new(new("代表", "Representatives"), ["name-worker-representatives", "name-employer-representatives"]),
+            new(new("协商", "Bargaining"), ["negotiate", "resume", "apply-for-coordination", "accept-coordination", "coordinate"]),
+            new(new("职代会", "Congress"), ["submit-draft", "resubmit-draft", "enter-vote-result"]),
+            new(new("签字", "Signature"), ["sign", "notify-adoption"]),
+            new(new("报送", "Filing"), ["file", "acknowledge-filing", "review", "overdue-review", "issue-late-letter", "refile"]),
+            new(new("公布", "Publication"), ["publish", "file-with-upper-union"]),
+            new(new("履行", "Performance"), ["report-performance", "contract-in-effect", "record-termination"]),
+        ],
+        ["congress-session"] =
+        [
+            new(new("议题", "Topics"), ["collect-topics", "pre-review", "approve-session"]),
+            new(new("通知", "Notice"), ["give-notice", "group-discussion"]),
+            new(new("预备会议", "Preparatory meeting"), ["preparatory-meeting"]),
+            new(new("开会", "Session"), ["check-in", "in-session"]),
+            new(new("公布", "Publication"), ["publish-resolutions"]),
+            new(new("报告备案", "Report and filing"), ["report-session", "file-session"]),
+            new(new("落实", "Follow-up"), ["carry-out"]),
+        ],
+        ["delegate-election"] =
+        [
+            new(new("选举", "Election"), ["elect-in-units"]),
+            new(new("资格审查", "Review"), ["review-qualifications"]),
+            new(new("公布", "Publication"), ["publish-delegates"]),
+            new(new("任期", "Term"), ["term-in-office"]),
+        ],
+        ["supervision"] =
+        [
+            new(new("受理", "Acceptance"), ["decide-acceptance"]),
+            new(new("调查", "Investigation"), ["investigate"]),
+            new(new("提示函", "Reminder"), ["issue-letter", "serve-reminder", "heed-reminder"]),
+            new(new("意见书", "Opinion"), ["serve-opinion", "reply-to-opinion", "review-reply", "verify-correction"]),
+            new(new("建议书", "Recommendation"), ["issue-recommendation", "serve-recommendation", "authority-decision", "authority-result"]),
+            new(new("结案", "Conclusion"), ["conclude", "give-feedback"]),
+        ],
+        ["proposal"] =
+        [
+            new(new("立案审查", "Examination"), ["examine-proposal"]),
+            new(new("承办", "Assignment"), ["assign-proposal"]),
+            new(new("答复", "Answer"), ["answer-proposal"]),
+            new(new("评价", "Rating"), ["rate-answer"]),
+            new(new("报告", "Report"), ["report-proposal"]),
+        ],
+        ["disclosure"] =
+        [
+            new(new("审核", "Review"), ["review-disclosure", "revise-disclosure"]),
+            new(new("公布", "Posting"), ["post-disclosure", "on-display", "next-period"]),
+            new(new("意见", "Opinions"), ["settle-opinions"]),
+            new(new("归档", "Archive"), ["archive-disclosure"]),
+        ],
+    };
+
+    /// <summary>What a case is called: its procedure, for a round its kind of contract.</summary>
+    public static string Name(string procedure, ContractKind kind, Reader reader) => procedure == "bargaining-round"
+        ? reader.In(Fields.Of(kind).Label) is var contract ? reader.Say($"集体协商（{contract}）", $"Bargaining: {contract}") : ""
+        : reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
+
+    /// <summary>The phases of a procedure; none where it has too few steps to be divided.</summary>
+    public static IReadOnlyList<Phase> Phases(string procedure) => Known.GetValueOrDefault(procedure, []);
+}
+
+/// <summary>A phase of a procedure as people know it (阶段).</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Steps">The steps that it is made of.</param>
+public sealed record Phase(Text Name, IReadOnlyList<string> Steps);

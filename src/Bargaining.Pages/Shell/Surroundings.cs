@@ -1,0 +1,35 @@
+using Bargaining.Access;
+using Bargaining.Notices;
+
+namespace Bargaining.Pages.Shell;
+
+/// <summary>What stands around every page (页眉与菜单): the rooms that this person has, and how many messages wait.</summary>
+public sealed class Surroundings(Inbox inbox)
+{
+    /// <summary>The rooms of the product, as this person's roles open them.</summary>
+    public IEnumerable<(string Address, string Name)> Rooms(Reader reader)
+    {
+        yield return ("/work", reader.Say("待办", "To do"));
+        yield return ("/cases", reader.Say("案件", "Cases"));
+        if (MayStart(reader.Actor))
+        {
+            yield return ("/start", reader.Say("发起", "Start"));
+        }
+
+        if (reader.Actor.Memberships.Any(m => m.Role is Role.Delegate or Role.UnionChair or Role.ElectedRepresentative))
+        {
+            yield return ("/vote", reader.Say("表决", "Vote"));
+        }
+
+        if (reader.Actor.Memberships.Any(m => m.Role == Role.Administrator))
+        {
+            yield return ("/operations", reader.Say("运行", "Operations"));
+        }
+    }
+
+    /// <summary>Whether this person can begin something.</summary>
+    public static bool MayStart(Actor actor) => actor.Memberships.Any(m => m.Role is not (Role.Administrator or Role.BureauReviewer));
+
+    /// <summary>How many messages wait unread.</summary>
+    public async Task<int> UnreadAsync(Actor actor) => (await inbox.CountAsync(actor)).Count;
+}

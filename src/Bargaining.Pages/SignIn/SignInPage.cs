@@ -1,0 +1,57 @@
+using Bargaining.Pages.Forms;
+using Bargaining.Pages.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.SignIn;
+
+/// <summary>Sign-in (登录). Where a session ended in the middle of a form, what was written is carried through and stands in the form again.</summary>
+public static class SignInPage
+{
+    /// <summary>Its address.</summary>
+    public const string Address = "/sign-in";
+
+    private const string Name = "_name", Password = "_password", Back = "_back";
+
+    internal static void Map(IEndpointRouteBuilder pages, string rateLimit)
+    {
+        pages.MapGet(Address, (Reader reader, string? returnUrl) => reader.IsSignedIn
+            ? Answer.GoTo(Answer.Local(returnUrl, "/work"))
+            : Ask(Answer.Local(returnUrl, "/work"), new FormInput(), null)).AllowAnonymous();
+        pages.MapPost(Address, ComeInAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
+        pages.MapPost("/sign-out", async (IDoor door, HttpContext http) =>
+        {
+            await door.SignOutAsync(http);
+            return Answer.GoTo(Address);
+        });
+    }
+
+    /// <summary>Asks whoever posted a form after the session had ended to sign in again; nothing of the form is lost.</summary>
+    public static async Task AskAgainAsync(HttpContext http)
+    {
+        var posted = http.Request.HasFormContentType ? new FormInput(await http.Request.ReadFormAsync(http.RequestAborted)) : new FormInput();
+        await Ask(Answer.Local(http.Request.Path + http.Request.QueryString, "/work"), posted, null).ExecuteAsync(http);
+    }
+
+    private static async Task<IResult> ComeInAsync(IDoor door, HttpContext http)
+    {
+        var posted = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
+        var (name, password, back) = (posted.Text(Name).Trim(), posted.Text(Password), Answer.Local(posted.Text(Back), "/work"));
+        var carried = posted.Without(Name, Password, Back);
+        try
+        {
+            await door.SignInAsync(http, name, password);
+        }
+        catch (Refusal refusal)
+        {
+            return Ask(back, carried, refusal, name);
+        }
+
+        return carried.All.Any() ? Answer.Show<ResumeView>((nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried)) : Answer.GoTo(back);
+    }
+
+    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "") => Answer.Show<SignInView>(
+        refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+        (nameof(SignInView.Back), back), (nameof(SignInView.Carried), carried), (nameof(SignInView.Refusal), refusal), (nameof(SignInView.Name), name));
+}

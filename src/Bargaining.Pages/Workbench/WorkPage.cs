@@ -1,0 +1,18 @@
+using Bargaining.Deadlines;
+using Bargaining.Pages.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Workbench;
+
+/// <summary>The workbench (待办): what I must do, by last day; what I wait for, and from whom.</summary>
+internal static class WorkPage
+{
+    private const int Most = 50;
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/work", async (Reader reader, WorkQuery work, HttpContext http) =>
+        Answer.Show<WorkView>(
+            (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
+            (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted))));
+}
