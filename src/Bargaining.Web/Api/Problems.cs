@@ -6,10 +6,11 @@ using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Pages;
+using Bargaining.Pages.Shell;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Answers every refusal, every fault and every bare status code of the framework with a problem (错误答复).</summary>
+/// <summary>Answers every refusal, every fault and every bare status code of the framework: a program with a problem, a person with a page (错误答复).</summary>
 public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 {
     /// <summary>Media type of RFC 9457.</summary>
@@ -57,7 +58,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         try
         {
             await next(http);
-            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null } && IsForPrograms(http.Request))
+            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
             {
                 await WriteAsync(http, OfStatus(http.Response.StatusCode));
             }
@@ -157,6 +158,13 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         if (problem.Status >= 500)
         {
             problem = problem with { Trace = http.TraceIdentifier };
+        }
+
+        if (!IsForPrograms(http.Request))
+        {
+            await Answer.Show<FaultView>(
+                problem.Status, (nameof(FaultView.Refusal), refusal), (nameof(FaultView.Status), problem.Status), (nameof(FaultView.Trace), http.TraceIdentifier)).ExecuteAsync(http);
+            return;
         }
 
         http.Response.StatusCode = problem.Status;

@@ -14,11 +14,13 @@ public sealed class ProjectReferenceTests
         ["Bargaining.Letters"] = ["Bargaining.Law"],
         ["Bargaining"] = ["Bargaining.Law", "Bargaining.Letters", "Bargaining.Workflows"],
         ["Bargaining.Channels"] = ["Bargaining"],
+        ["Bargaining.Pages"] = ["Bargaining"],
         ["Bargaining.Data.PostgreSql"] = ["Bargaining"],
         ["Bargaining.Data.SqlServer"] = ["Bargaining"],
         ["Bargaining.Web"] =
         [
-            "Bargaining", "Bargaining.Channels", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Data.PostgreSql", "Bargaining.Data.SqlServer",
+            "Bargaining", "Bargaining.Channels", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Pages", "Bargaining.Data.PostgreSql",
+            "Bargaining.Data.SqlServer",
         ],
     };
 
@@ -49,6 +51,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Bargaining.Channels")]
     [InlineData("Bargaining.Law")]
     [InlineData("Bargaining.Letters")]
+    [InlineData("Bargaining.Pages")]
     [InlineData("Bargaining.Workflows")]
     public void Only_the_data_projects_and_the_host_know_a_database_product(string name)
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
 using Bargaining.Law;
+using Bargaining.Pages;
 using Bargaining.Web.Hosting;
-using Bargaining.Web.Pages;
 using Bargaining.Web.Tests.Api;
 using Bargaining.Web.Tests.Architecture;
 using Bargaining.Web.Tests.Fixtures;
@@ -112,7 +112,7 @@ public sealed partial class PageTests
     {
         using var client = (await Site.SharedAsync()).Client();
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        (await client.GetAsync("/")).Headers.Location?.ToString().ShouldBe("/vote");
+        (await client.GetAsync("/")).Headers.Location?.ToString().ShouldBe("/sign-in");
 
         var elsewhere = await client.GetAsync("/somewhere");
         ((int)elsewhere.StatusCode).ShouldBe(302);
@@ -155,7 +155,7 @@ public sealed partial class PageTests
         var words = PageFiles.Words("zh").Keys.ToHashSet();
         var scripts = string.Concat(Scripts.Select(PageFiles.Text));
         var said = Said().Matches(scripts).Select(match => match.Groups[1].Value)
-            .Concat(SaidByServer().Matches(Repository.Read("src/Bargaining.Web/Pages/PageEndpoints.cs")).Select(match => match.Groups[1].Value)).ToHashSet();
+            .Concat(SaidByServer().Matches(Repository.Read("src/Bargaining.Pages/Scripted/ScriptedPages.cs")).Select(match => match.Groups[1].Value)).ToHashSet();
         said.Except(words).ShouldBeEmpty("words that are said and not there");
 
         var spelt = Spelt().Matches(scripts).Select(match => match.Groups[1].Value).ToHashSet();

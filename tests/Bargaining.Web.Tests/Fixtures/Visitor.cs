@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Shouldly;
+
+namespace Bargaining.Web.Tests.Fixtures;
+
+/// <summary>Somebody at the pages without scripts: asks for addresses, fills in forms and posts them, follows where they lead, with a cookie of their own.</summary>
+public sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClient _client;
+
+    private Visitor(Site site, string language)
+    {
+        _client = site.Client(cookies: true);
+        _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        _client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+    }
+
+    /// <summary>The page that they see.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>Its words.</summary>
+    public string Text => WebUtility.HtmlDecode(Spaces().Replace(Tag().Replace(Body().Match(Html).Value, " "), " "));
+
+    public int Status { get; private set; }
+
+    public string Address { get; private set; } = "";
+
+    public HttpClient Client => _client;
+
+    public static Visitor Anonymous(Site site, string language = "zh") => new(site, language);
+
+    public static async Task<Visitor> SignInAsync(Town town, string role, string language = "zh")
+    {
+        var visitor = new Visitor(town.Site, language);
+        await visitor.GoAsync("/sign-in");
+        await visitor.SendAsync(("_name", town.UserName(role)), ("_password", Town.Password));
+        visitor.Address.ShouldBe("/work", visitor.Text);
+        return visitor;
+    }
+
+    public async Task GoAsync(string address) => await FollowAsync(address, await _client.GetAsync(address));
+
+    /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
+    public Task SendAsync(params (string Name, string Value)[] values)
+    {
+        var form = Forms().Matches(Html).Select(match => match.Value).Last(form => !form.Contains("action=\"/sign-out\"", StringComparison.Ordinal) && !form.Contains("action=\"/find\"", StringComparison.Ordinal));
+        var fields = FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values.Where(value => value.Value.Length > 0));
+        return PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), fields);
+    }
+
+    public async Task PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        await FollowAsync(address, await _client.PostAsync(address, content));
+    }
+
+    /// <summary>What stands in a form, as a browser would post it.</summary>
+    public static IEnumerable<(string Name, string Value)> FieldsOf(string form)
+    {
+        foreach (Match input in Inputs().Matches(form))
+        {
+            var (tag, name) = (input.Value, Name().Match(input.Value).Groups[1].Value);
+            if (name.Length > 0 && (!Ticked().IsMatch(tag) || tag.Contains(" checked", StringComparison.Ordinal)) && !tag.Contains("type=\"file\"", StringComparison.Ordinal))
+            {
+                yield return (name, WebUtility.HtmlDecode(Value().Match(tag).Groups[1].Value));
+            }
+        }
+
+        foreach (Match area in Areas().Matches(form))
+        {
+            yield return (area.Groups[1].Value, WebUtility.HtmlDecode(area.Groups[2].Value).TrimStart('\r', '\n'));
+        }
+
+        foreach (Match select in Selects().Matches(form))
+        {
+            yield return (select.Groups[1].Value, WebUtility.HtmlDecode(Selected().Match(select.Groups[2].Value).Groups[1].Value));
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task FollowAsync(string address, HttpResponseMessage answer)
+    {
+        for (var hops = 0; answer.Headers.Location is { } next && hops < 5; hops++)
+        {
+            address = next.IsAbsoluteUri ? next.PathAndQuery : next.ToString();
+            answer = await _client.GetAsync(address);
+        }
+
+        (Address, Status, Html) = (address, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("<body.*</body>", RegexOptions.Singleline)]
+    private static partial Regex Body();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("action=\"([^\"]*)\"")]
+    private static partial Regex Action();
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex Inputs();
+
+    [GeneratedRegex(" name=\"([^\"]*)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(" value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+
+    [GeneratedRegex("type=\"(radio|checkbox)\"")]
+    private static partial Regex Ticked();
+
+    [GeneratedRegex("<textarea[^>]* name=\"([^\"]*)\"[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex Areas();
+
+    [GeneratedRegex("<select[^>]* name=\"([^\"]*)\"[^>]*>(.*?)</select>", RegexOptions.Singleline)]
+    private static partial Regex Selects();
+
+    [GeneratedRegex("<option value=\"([^\"]*)\" selected")]
+    private static partial Regex Selected();
+}
