@@ -20,6 +20,7 @@ public sealed record CreateAccount
     public required Role Role { get; init; }
 
     /// <summary>Where: the administrator's own organisation, or one below it.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 }
 

@@ -11,6 +11,7 @@ public sealed record GrantRole
     public required Role Role { get; init; }
 
     /// <summary>Where.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 }
 
@@ -21,6 +22,7 @@ public sealed record RevokeRole
     public required Role Role { get; init; }
 
     /// <summary>Where.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 }
 

@@ -14,9 +14,11 @@ namespace Bargaining.Documents;
 public sealed record UploadTemplate
 {
     /// <summary>Whose template it is.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 
     /// <summary>Code of the kind of document.</summary>
+    [Codes(typeof(DocumentKinds), nameof(DocumentKinds.Choices))]
     public required string Kind { get; init; }
 
     /// <summary>What was changed, and why.</summary>

@@ -16,6 +16,7 @@ public sealed record ReceiverRules(bool PrivateAllowed);
 public sealed record RegisterReceiver
 {
     /// <summary>The organisation: the administrator's own, or one below it.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 
     /// <summary>As whom it is told: it gets what a person with this role in this organisation would get.</summary>

@@ -64,6 +64,7 @@ public sealed record ChangeEnterprise
     public Ending? Ended { get; init; }
 
     /// <summary>Who takes over its rights and duties after a merger or division (承继单位).</summary>
+    [PicksFrom(Pick.Organisation)]
     public IReadOnlyList<Guid>? Successors { get; init; }
 
     /// <summary>Whose facts it is about: what a side may say of itself, and what only an administrator enters.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Organisations;
 public sealed record CreateOrganisation
 {
     /// <summary>The node above: the administrator's own, or one below it.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid ParentId { get; init; }
 
     /// <summary>What it is.</summary>

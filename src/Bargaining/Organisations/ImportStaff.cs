@@ -15,6 +15,7 @@ namespace Bargaining.Organisations;
 public sealed record ImportStaff
 {
     /// <summary>The enterprise.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 
     /// <summary>How the file is written.</summary>

@@ -169,4 +169,4 @@ public enum Ending
 /// <param name="How">How.</param>
 /// <param name="On">The day from which it is no more.</param>
 /// <param name="Successors">The organisations that take over its rights and duties (承继单位).</param>
-public sealed record EnterpriseEnd(Ending How, DateOnly On, IReadOnlyList<Guid> Successors);
+public sealed record EnterpriseEnd(Ending How, DateOnly On, [property: PicksFrom(Pick.Organisation)] IReadOnlyList<Guid> Successors);

@@ -45,18 +45,19 @@ public static class Codes
     /// <param name="property">The property.</param>
     /// <param name="law">The law of the case.</param>
     /// <param name="kinds">The kinds of contract, where one is of several.</param>
-    public static IReadOnlyList<Named>? Of(PropertyInfo property, CaseLaw law, params IReadOnlyList<ContractKind> kinds) => property.GetCustomAttribute<CodesAttribute>() switch
-    {
-        null => null,
-        { Owner: null } asked => Worded(
-            law.OfEach<ItemsProvision>(kinds, asked.Matter).SelectMany(provision => provision.Items).Concat(asked.Otherwise.Length > 0 ? [asked.Otherwise] : []).Distinct()),
-        { Owner: { } owner } asked => Listed(owner, asked.List, law) switch
+    public static IReadOnlyList<Named>? Of(PropertyInfo property, CaseLaw law, params IReadOnlyList<ContractKind> kinds) =>
+        property.GetCustomAttribute<CodesAttribute>() switch
         {
-            IReadOnlyList<Named> named => named,
-            IReadOnlyList<string> codes => Worded(codes),
-            _ => throw new InvalidOperationException($"{owner.Name}.{asked.List} is no static list of codes."),
-        },
-    };
+            null => null,
+            { Owner: null } asked => Worded(law.OfEach<ItemsProvision>(kinds, asked.Matter).SelectMany(provision => provision.Items)
+                .Concat(asked.Otherwise.Length > 0 ? [asked.Otherwise] : []).Distinct()),
+            { Owner: { } owner } asked => Listed(owner, asked.List, law) switch
+            {
+                IReadOnlyList<Named> named => named,
+                IReadOnlyList<string> codes => Worded(codes),
+                _ => throw new InvalidOperationException($"{owner.Name}.{asked.List} is no static list of codes."),
+            },
+        };
 
     private static object? Listed(Type owner, string list, CaseLaw law) =>
         owner.GetProperty(list, Static)?.GetValue(null)

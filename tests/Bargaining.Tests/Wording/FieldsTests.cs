@@ -5,6 +5,7 @@ using Bargaining.Congress.Terms;
 using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Wording;
+using FluentValidation;
 using Shouldly;
 using Xunit;
 
@@ -75,7 +76,7 @@ public sealed partial class FieldsTests
     private static partial Regex Chinese();
 }
 
-/// <summary>What people fill in: the properties of every command that has an address, with those of the records inside them.</summary>
+/// <summary>What people fill in: the properties of every command with an address, of whatever else is validated, and of the records inside them.</summary>
 internal static class FilledIn
 {
     /// <summary>Every property, once, with the record it stands in. The case is named by the address.</summary>
@@ -84,9 +85,15 @@ internal static class FilledIn
     /// <summary>Every enum among them, and those that count by enum.</summary>
     public static IReadOnlyList<Type> Enums { get; } = [.. Properties.SelectMany(p => Parts(p.Property.PropertyType)).Where(type => type.IsEnum).Distinct()];
 
+    // What administrators and people about themselves fill in: it has a validator, and is no use case.
+    private static IEnumerable<Type> Validated => typeof(UseCases).Assembly.GetTypes()
+        .Select(type => type.BaseType).OfType<Type>()
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(AbstractValidator<>))
+        .Select(type => type.GetGenericArguments()[0]).Where(type => type.IsVisible && UseCases.All.All(u => u.Command != type));
+
     private static IEnumerable<(Type, PropertyInfo)> Walk()
     {
-        var (seen, todo) = (new HashSet<Type>(), new Queue<Type>(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command)));
+        var (seen, todo) = (new HashSet<Type>(), new Queue<Type>(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command).Concat(Validated)));
         while (todo.TryDequeue(out var record))
         {
             if (!seen.Add(record))

@@ -16,6 +16,7 @@ namespace Bargaining.Supervision.Register;
 public sealed record ImportSupervisors
 {
     /// <summary>The union for which the file is; a row may name one below it.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 
     /// <summary>How the file is written.</summary>
