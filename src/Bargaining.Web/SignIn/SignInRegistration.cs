@@ -27,7 +27,7 @@ public static class SignInRegistration
     /// </summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAccounts().AddSignInManager();
+        services.AddAccounts();
         services.AddHttpContextAccessor();
         services.AddSealingKeys(configuration);
         services.AddAuthentication(Either)
@@ -38,7 +38,7 @@ public static class SignInRegistration
             .AddBearerToken(IdentityConstants.BearerScheme, options =>
             {
                 options.BearerTokenExpiration = TimeSpan.FromHours(1);
-                options.RefreshTokenExpiration = TimeSpan.FromDays(7);
+                options.RefreshTokenExpiration = Sessions.ApiLasts;
             })
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
 
@@ -71,7 +71,7 @@ public static class SignInRegistration
         options.Cookie.Name = "bargaining";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.ExpireTimeSpan = Sessions.PageLasts;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/sign-in";
