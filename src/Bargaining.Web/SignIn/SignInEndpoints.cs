@@ -153,7 +153,7 @@ public static class SignInEndpoints
             context.PasswordChangeRequired));
     }
 
-    private static Device DeviceOf(HttpContext http, bool cookie) => Device.Of(cookie ? SessionKind.Page : SessionKind.Api, http.Request.Headers.UserAgent.ToString());
+    private static Device DeviceOf(HttpContext http, bool cookie) => Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString());
 
     private static async Task<IResult> AnswerAsync(HttpContext http, SessionTicket session, bool cookie)
     {

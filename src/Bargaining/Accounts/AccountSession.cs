@@ -1,7 +1,7 @@
 namespace Bargaining.Accounts;
 
 /// <summary>Through what somebody is signed in (会话类型).</summary>
-public enum SessionKind
+public enum DeviceKind
 {
     /// <summary>A browser with a cookie.</summary>
     Page,
@@ -48,7 +48,7 @@ public enum Browser
 /// <summary>With what somebody signs in (登录设备). No address is kept.</summary>
 /// <param name="Kind">A page or a program.</param>
 /// <param name="Browser">The family of browsers.</param>
-public sealed record Device(SessionKind Kind, Browser Browser)
+public sealed record Device(DeviceKind Kind, Browser Browser)
 {
     // The order matters: nearly all of them also name those whose family they descend from.
     private static readonly (string Mark, Browser Browser)[] Marks =
@@ -60,7 +60,7 @@ public sealed record Device(SessionKind Kind, Browser Browser)
     /// <summary>The device that names itself so.</summary>
     /// <param name="kind">A page or a program.</param>
     /// <param name="userAgent">What it says of itself.</param>
-    public static Device Of(SessionKind kind, string userAgent) =>
+    public static Device Of(DeviceKind kind, string userAgent) =>
         new(kind, Marks.FirstOrDefault(m => userAgent.Contains(m.Mark, StringComparison.OrdinalIgnoreCase)).Browser);
 }
 
@@ -77,7 +77,7 @@ public sealed class AccountSession
     public Guid UserId { get; init; }
 
     /// <summary>A page or a program.</summary>
-    public SessionKind Kind { get; init; }
+    public DeviceKind Kind { get; init; }
 
     /// <summary>The family of browsers.</summary>
     public Browser Browser { get; init; }

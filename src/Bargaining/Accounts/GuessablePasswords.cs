@@ -18,7 +18,7 @@ internal sealed class GuessablePasswords : IPasswordValidator<User>
     /// <inheritdoc/>
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) => Task.FromResult(
         IsGuessable(password ?? "", user.UserName ?? "")
-            ? IdentityResult.Failed(new IdentityError { Code = Code, Description = "is too easy to guess." })
+            ? IdentityResult.Failed(new IdentityError { Code = Code, Description = "The password is too easy to guess." })
             : IdentityResult.Success);
 
     /// <summary>Whether it is one of those.</summary>

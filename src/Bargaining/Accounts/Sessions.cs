@@ -19,7 +19,7 @@ public sealed record SessionTicket(Guid Id, Guid UserId, string UserName, int Ge
 /// <param name="BegunAt">When it began, UTC.</param>
 /// <param name="SeenAt">The hour in which it was last seen, UTC.</param>
 /// <param name="Current">Whether it is the one that asks.</param>
-public sealed record SessionView(Guid Id, SessionKind Kind, Named Browser, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool Current);
+public sealed record SessionView(Guid Id, DeviceKind Kind, Named Browser, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool Current);
 
 /// <summary>Who is signed in where (登录会话管理): begin, go on, look, end.</summary>
 public sealed class Sessions(BargainingDb db, TimeProvider time)
@@ -37,7 +37,7 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
     public async Task<SessionTicket?> RenewAsync(SessionTicket ticket, CancellationToken cancel = default)
     {
         var (hour, next) = (Hour(time.GetUtcNow()), ticket.Generation + 1);
-        var mine = db.Sessions.Where(s => s.Id == ticket.Id && s.UserId == ticket.UserId && s.Kind == SessionKind.Api);
+        var mine = db.Sessions.Where(s => s.Id == ticket.Id && s.UserId == ticket.UserId && s.Kind == DeviceKind.Api);
         if (await mine.Where(s => s.Generation == ticket.Generation)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.Generation, next).SetProperty(s => s.SeenAt, hour), cancel) == 1)
         {
@@ -57,7 +57,7 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
         var now = time.GetUtcNow();
         // Last seen is an hour: a session may have been seen until its end.
         var (page, api) = (Hour(now - PageLasts), Hour(now - ApiLasts));
-        var rows = await db.Sessions.AsNoTracking().Where(s => s.UserId == user && s.SeenAt >= (s.Kind == SessionKind.Page ? page : api))
+        var rows = await db.Sessions.AsNoTracking().Where(s => s.UserId == user && s.SeenAt >= (s.Kind == DeviceKind.Page ? page : api))
             .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).Take(Shown).ToListAsync(cancel);
         return [.. rows.Select(s => new SessionView(s.Id, s.Kind, Named.Of(Spelling.Of(s.Browser), InWords(s.Browser)), s.BegunAt, s.SeenAt, s.Id == current))];
     }

@@ -14,5 +14,5 @@ public sealed class AccountSessionTests
     [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6 Safari/605.1.15", Browser.Safari)]
     [InlineData("curl/8.5.0", Browser.Other)]
     [InlineData("", Browser.Other)]
-    public void A_browser_is_known_by_its_family(string userAgent, Browser browser) => Device.Of(SessionKind.Page, userAgent).Browser.ShouldBe(browser);
+    public void A_browser_is_known_by_its_family(string userAgent, Browser browser) => Device.Of(DeviceKind.Page, userAgent).Browser.ShouldBe(browser);
 }

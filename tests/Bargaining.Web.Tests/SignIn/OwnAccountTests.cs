@@ -4,6 +4,7 @@ using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Web.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -232,8 +233,10 @@ public sealed class OwnAccountTests
         return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 
+    // Of the requests alone: other work of the host asks the database as well.
     private sealed class Counter : DbCommandInterceptor
     {
+        private readonly HttpContextAccessor _request = new();
         private int _count;
 
         public int Count => _count;
@@ -241,14 +244,14 @@ public sealed class OwnAccountTests
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref _count);
+            Interlocked.Add(ref _count, _request.HttpContext?.Request.Path == "/api/v1/me" ? 1 : 0);
             return new(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref _count);
+            Interlocked.Add(ref _count, _request.HttpContext?.Request.Path == "/api/v1/me" ? 1 : 0);
             return new(result);
         }
     }
