@@ -93,7 +93,8 @@ public static class BallotsBenchmark
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var now = DateTimeOffset.UtcNow;
-        List<AccountSession> sessions = [.. voters.Select(voter => new AccountSession { Id = Guid.CreateVersion7(), UserId = voter.Id, BegunAt = now, SeenAt = now })];
+        List<AccountSession> sessions =
+            [.. voters.Select(voter => new AccountSession { Id = Guid.CreateVersion7(), UserId = voter.Id, BegunAt = now, SeenAt = now })];
         db.AddRange(sessions);
         db.SaveChanges();
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(IdentityConstants.BearerScheme);

@@ -31,7 +31,8 @@ public static class InvitationEndpoints
         MapInviting(api);
         MapTaking(api);
         api.MapPost("accounts/{accountId}/reset-link", async (
-                [Description("账号 / The account.")] Guid accountId, HttpContext http, CommandContext context, AccountOversight oversight, ResetLinks links, ChannelSettings settings) =>
+                [Description("账号 / The account.")] Guid accountId,
+                HttpContext http, CommandContext context, AccountOversight oversight, ResetLinks links, ChannelSettings settings) =>
             {
                 oversight.DemandOffice();
                 CommandHeaders.Read(http.Request, context);
@@ -39,14 +40,15 @@ public static class InvitationEndpoints
                 return Results.Json(new MadeReset(made, Address(settings, "reset", made.Token)), statusCode: StatusCodes.Status201Created);
             })
             .Says("make-reset-link", "accounts", "发出重设密码链接", "Make a link by which the owner of an account sets a new password: for one use, within 24 hours")
-            .WithDescription("By an administrator in whose reach all roles of the account are, or a chair for delegates of the chair's own congress; never for oneself. "
-                + "A link that was made before counts no more. The owner is told.")
+            .WithDescription("By an administrator in whose reach all roles of the account are, or a chair for delegates of the chair's own congress; "
+                + "never for oneself. A link that was made before counts no more. The owner is told.")
             .TakesKey().Produces<MadeReset>(StatusCodes.Status201Created).Refuses(400, 403, 404, 422);
     }
 
     private static void MapInviting(IEndpointRouteBuilder api)
     {
-        api.MapPost("invitations", async (HttpContext http, CommandContext context, AccountOversight oversight, Invitations invitations, ChannelSettings settings) =>
+        api.MapPost("invitations", async (
+                HttpContext http, CommandContext context, AccountOversight oversight, Invitations invitations, ChannelSettings settings) =>
             {
                 oversight.DemandOffice(); // who does this comes before what they wrote
                 CommandHeaders.Read(http.Request, context);
@@ -63,7 +65,8 @@ public static class InvitationEndpoints
             .Says("list-invitations", Tag, "邀请一览", "The invitations in reach, the latest first, and how they stand")
             .Produces<PageOf<InvitationView>>().Refuses(400, 403);
         api.MapDelete("invitations/{invitationId}", async (
-                [Description("邀请 / The invitation.")] Guid invitationId, HttpContext http, CommandContext context, AccountOversight oversight, Invitations invitations) =>
+                [Description("邀请 / The invitation.")] Guid invitationId,
+                HttpContext http, CommandContext context, AccountOversight oversight, Invitations invitations) =>
             {
                 oversight.DemandOffice();
                 CommandHeaders.Read(http.Request, context);

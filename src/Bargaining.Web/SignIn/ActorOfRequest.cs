@@ -40,7 +40,7 @@ public sealed class ActorOfRequest(RequestDelegate next)
             {
                 http.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
-            else if (user.Reach == SessionReach.PasswordOnly && asked is not null && asked.GetMetadata<OpenBeforePasswordChange>() is null && asked.GetMetadata<IAllowAnonymous>() is null)
+            else if (user.Reach == SessionReach.PasswordOnly && asked is not null && !IsOpen(asked))
             {
                 throw new PasswordChangeRequired();
             }
@@ -50,4 +50,7 @@ public sealed class ActorOfRequest(RequestDelegate next)
 
         await next(http);
     }
+
+    private static bool IsOpen(EndpointMetadataCollection asked) =>
+        asked.GetMetadata<OpenBeforePasswordChange>() is not null || asked.GetMetadata<IAllowAnonymous>() is not null;
 }

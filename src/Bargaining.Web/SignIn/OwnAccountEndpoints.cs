@@ -59,12 +59,18 @@ public static class OwnAccountEndpoints
             .Says("get-second-factor", Tag, "我的第二因素", "Whether a second factor is asked for, and how many recovery codes are left")
             .Produces<SecondFactorView>().Refuses(403);
         api.MapPost("me/second-factor", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-                await factors.BeginAsync(context.Actor.UserId, (await StrictJson.ReadAsync<PasswordProof>(http.Request, http.RequestAborted)).Password, http.RequestAborted))
+            {
+                var proof = await StrictJson.ReadAsync<PasswordProof>(http.Request, http.RequestAborted);
+                return await factors.BeginAsync(context.Actor.UserId, proof.Password, http.RequestAborted);
+            })
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("begin-second-factor", Tag, "开始启用身份验证器", "Make a secret for an authenticator; it counts once a code of it was given")
             .Accepts<PasswordProof>("application/json").Produces<BegunSecondFactor>().Refuses(400, 403, 413, 415, 429);
         api.MapPost("me/second-factor/confirmation", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-                await factors.ConfirmAsync(context.Actor.UserId, (await StrictJson.ReadAsync<CodeProof>(http.Request, http.RequestAborted)).Code, http.RequestAborted))
+            {
+                var proof = await StrictJson.ReadAsync<CodeProof>(http.Request, http.RequestAborted);
+                return await factors.ConfirmAsync(context.Actor.UserId, proof.Code, http.RequestAborted);
+            })
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("confirm-second-factor", Tag, "用验证码启用身份验证器", "Give the first code; answers ten recovery codes, once")
             .Accepts<CodeProof>("application/json").Produces<NewRecoveryCodes>().Refuses(400, 403, 413, 415, 429);

@@ -91,8 +91,8 @@ public static class SignInEndpoints
             })
             .AllowAnonymous().RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("sign-in", Tag, "登录", "Sign in")
-            .WithDescription("Answers with tokens, or with a cookie and no content. Unknown name, wrong password, locked and disabled account get one and the same answer. "
-                + "Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor.")
+            .WithDescription("Answers with tokens, or with a cookie and no content. "
+                + "Unknown name, wrong password, locked and disabled account get one and the same answer. Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor.")
             .Accepts<SignInRequest>("application/json").Produces<AccessTokenResponse>().Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 401, 413, 415, 429);
         api.MapPost("sign-in/second-factor", async (HttpContext http, SignIns signIns) =>
@@ -153,7 +153,8 @@ public static class SignInEndpoints
             context.PasswordChangeRequired));
     }
 
-    private static Device DeviceOf(HttpContext http, bool cookie) => Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString());
+    private static Device DeviceOf(HttpContext http, bool cookie) =>
+        Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString());
 
     private static async Task<IResult> AnswerAsync(HttpContext http, SessionTicket session, bool cookie)
     {
@@ -162,8 +163,8 @@ public static class SignInEndpoints
             return Results.SignIn(SessionClaims.Of(session, IdentityConstants.BearerScheme), authenticationScheme: IdentityConstants.BearerScheme);
         }
 
-        await http.SignInAsync(
-            IdentityConstants.ApplicationScheme, SessionClaims.Of(session, IdentityConstants.ApplicationScheme), new AuthenticationProperties { IsPersistent = false });
+        var principal = SessionClaims.Of(session, IdentityConstants.ApplicationScheme);
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = false });
         return Results.NoContent();
     }
 }

@@ -29,11 +29,12 @@ public sealed record ChangeStanding(AccountDeed To);
 internal sealed class ChangeStandingValidator : AbstractValidator<ChangeStanding>;
 
 /// <summary>
-/// Changes how an account stands. Nothing is deleted: the name of a disabled account stays in all trails, and its roles stay for the day on which it is enabled.
+/// Changes how an account stands. Nothing is deleted: the name of a disabled account stays in all trails, and its roles stay for the day on which
+/// it is enabled.
 /// </summary>
 public sealed class StandingHandler(
-    BargainingDb db, Administration administration, AccountOversight oversight, AccountKeeper accounts, Sessions sessions, SecondFactors factors, Lockout lockout,
-    IAccountMessages messages, IValidator<ChangeStanding> validator, CommandContext context, TimeProvider time)
+    BargainingDb db, Administration administration, AccountOversight oversight, AccountKeeper accounts, Sessions sessions,
+    SecondFactors factors, Lockout lockout, IAccountMessages messages, IValidator<ChangeStanding> validator, CommandContext context, TimeProvider time)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused: nobody but an administrator, nobody's own account, none with a role out of reach.</exception>

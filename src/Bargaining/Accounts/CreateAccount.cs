@@ -53,6 +53,7 @@ public sealed class CreateAccountHandler(
         }
 
         administration.Db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = command.Role });
-        return new AccountView(user.Id, command.UserName, command.Name, [new AccountRole(command.Role, organisation.Id, organisation.Name)], PasswordChangeRequired: true);
+        return new AccountView(
+            user.Id, command.UserName, command.Name, [new AccountRole(command.Role, organisation.Id, organisation.Name)], PasswordChangeRequired: true);
     }
 }

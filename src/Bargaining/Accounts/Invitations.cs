@@ -89,7 +89,8 @@ public sealed class Invitations(
 
             if (!context.Actor.MayInvite(command.Role, organisation.Path))
             {
-                throw new NotYourAction(new("工会主席只能邀请本单位的职工代表，其他角色由管理员邀请。", "A chair invites delegates of the chair's own congress; an administrator invites to other roles."));
+                throw new NotYourAction(new(
+                    "工会主席只能邀请本单位的职工代表，其他角色由管理员邀请。", "A chair invites delegates of the chair's own congress; an administrator invites to other roles."));
             }
 
             Oversight.DemandFits(command.Role, organisation);
@@ -129,7 +130,8 @@ public sealed class Invitations(
             join u in db.Users on i.InvitedBy equals u.Id
             orderby i.At descending, i.Id descending
             select new { Invitation = i, o.Name, By = u.Name }).Take(page.Limit + 1).ToListAsync(cancel);
-        return Page.Of<InvitationView>([.. rows.Select(row => View(row.Invitation, row.Name, row.By, now))], page.Limit, row => PageRequest.End(row.At, row.Id));
+        return Page.Of<InvitationView>(
+            [.. rows.Select(row => View(row.Invitation, row.Name, row.By, now))], page.Limit, row => PageRequest.End(row.At, row.Id));
     }
 
     /// <summary>Withdraws one that nobody has taken.</summary>
@@ -218,7 +220,8 @@ public sealed class Invitations(
             db.Memberships.Add(new UserMembership { UserId = account, OrganisationId = invitation.OrganisationId, Role = invitation.Role });
         }
 
-        await messages.TellAsync(by.Id, "invitation-taken", [new($"姓名：{name}（您邀请的是：{invitation.Name}）", $"Name: {name} (you invited: {invitation.Name})")], cancel);
+        await messages.TellAsync(
+            by.Id, "invitation-taken", [new($"姓名：{name}（您邀请的是：{invitation.Name}）", $"Name: {name} (you invited: {invitation.Name})")], cancel);
         return await db.SaveChangesAsync(cancel);
     }
 

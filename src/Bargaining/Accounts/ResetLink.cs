@@ -50,15 +50,15 @@ public sealed class ResetLinks(
         {
             await DemandEnabledAsync(account, cancel);
             token = SecretToken.Make();
-            var link = new ResetLink { UserId = account, TokenHash = SecretToken.Hash(token), MadeBy = context.Actor.UserId, Until = time.GetUtcNow() + Counts };
+            var (hash, until) = (SecretToken.Hash(token), time.GetUtcNow() + Counts);
             await db.ResetLinks.Where(l => l.UserId == account).ExecuteDeleteAsync(cancel);
-            db.ResetLinks.Add(link);
+            db.ResetLinks.Add(new ResetLink { UserId = account, TokenHash = hash, MadeBy = context.Actor.UserId, Until = until });
             await messages.TellAsync(account, "reset-link-made",
             [
                 new($"办理人：{context.Actor.Name}", $"By: {context.Actor.Name}"),
                 new("如果您没有要求重设密码，请立即联系管理员。", "If you did not ask for it, tell an administrator at once."),
             ], cancel);
-            return new MadeResetLink(link.Until);
+            return new MadeResetLink(until);
         }, cancel);
         return made with { Token = token };
     }

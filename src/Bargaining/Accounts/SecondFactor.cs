@@ -90,7 +90,8 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
         var kept = await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user && f.ConfirmedAt == null, cancel);
         var step = kept is null ? null : TimeCode.StepOf(Open(kept), Plain(code), time.GetUtcNow());
         var (codes, now) = (Make(user), time.GetUtcNow());
-        if (step is null || await db.SecondFactors.Where(f => f.UserId == user && f.ConfirmedAt == null && f.Secret == kept!.Secret).ExecuteUpdateAsync(set => set
+        var begun = db.SecondFactors.Where(f => f.UserId == user && f.ConfirmedAt == null && f.Secret == kept!.Secret);
+        if (step is null || await begun.ExecuteUpdateAsync(set => set
                 .SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, step).SetProperty(f => f.RecoveryCodes, codes.Hashes), cancel) == 0)
         {
             throw await WrongAsync(user, cancel);
@@ -185,7 +186,9 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
     private static (IReadOnlyList<string> Plain, string Hashes) Make(Guid user)
     {
         List<string> codes = [.. Enumerable.Range(0, Codes).Select(_ => TimeCode.Spell(RandomNumberGenerator.GetBytes(CodeBytes)))];
-        return ([.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))], string.Join(' ', codes.Select(code => Hash(user, code))));
+        return (
+            [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))],
+            string.Join(' ', codes.Select(code => Hash(user, code))));
     }
 
     private static string[] Hashes(SecondFactor kept) => kept.RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -10,7 +10,8 @@ namespace Bargaining.Accounts;
 
 /// <summary>Signing in (登录): by name and password, then by a second factor where there is one.</summary>
 public sealed class SignIns(
-    BargainingDb db, OneCommit commit, UserManager<User> users, Lockout lockout, SecondFactors factors, Sessions sessions, IDataProtectionProvider keys, TimeProvider time)
+    BargainingDb db, OneCommit commit, UserManager<User> users, Lockout lockout, SecondFactors factors, Sessions sessions,
+    IDataProtectionProvider keys, TimeProvider time)
 {
     private static readonly TimeSpan TicketCounts = TimeSpan.FromMinutes(5);
 
@@ -86,6 +87,8 @@ public sealed class SignIns(
         }
 
         var (id, until, stamp) = (Guid.Parse(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
-        return time.GetUtcNow().UtcTicks < until ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp, cancel) : null;
+        return time.GetUtcNow().UtcTicks < until
+            ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp, cancel)
+            : null;
     }
 }

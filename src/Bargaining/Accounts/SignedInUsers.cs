@@ -43,9 +43,8 @@ public sealed class SignedInUsers(BargainingDb db, TimeProvider time)
         }
 
         await NoteAsync(sessionId, rows[0].SeenAt, cancel);
-        return new(
-            new Actor(userId, rows[0].Name, [.. from row in rows where row.Path is not null select new Membership(row.Role!.Value, row.OrganisationId!.Value, row.Path)]),
-            rows[0].Reach);
+        var roles = from row in rows where row.Path is not null select new Membership(row.Role!.Value, row.OrganisationId!.Value, row.Path);
+        return new(new Actor(userId, rows[0].Name, [.. roles]), rows[0].Reach);
     }
 
     private async Task NoteAsync(Guid session, DateTimeOffset seen, CancellationToken cancel)

@@ -58,7 +58,8 @@ public sealed class PurgeTests
         async Task<(int Sessions, int Links)> Left()
         {
             await world.Using<Purge, int>(purge => purge.RunAsync());
-            return await world.Read(async db => (await db.Sessions.CountAsync(s => s.Id == session.Id), await db.ResetLinks.CountAsync(l => l.UserId == user.Id)));
+            return await world.Read(async db => (
+                await db.Sessions.CountAsync(s => s.Id == session.Id), await db.ResetLinks.CountAsync(l => l.UserId == user.Id)));
         }
 
         world.Clock.Now += ResetLinks.Counts;

@@ -73,12 +73,8 @@ public sealed class AccessTableTests
             await town.AddPersonAsync(person, Role.Delegate, town.Enterprise);
         }
 
-        var (session, invitation) = (operation.Path.Contains("{sessionId}", StringComparison.Ordinal), operation.Path.Contains("{invitationId}", StringComparison.Ordinal)) switch
-        {
-            (true, _) => (await town.SessionAsync(role), Guid.Empty),
-            (_, true) => (Guid.Empty, await town.InvitationAsync()),
-            _ => default,
-        };
+        var session = operation.Path.Contains("{sessionId}", StringComparison.Ordinal) ? await town.SessionAsync(role) : default;
+        var invitation = operation.Path.Contains("{invitationId}", StringComparison.Ordinal) ? await town.InvitationAsync() : default;
         var (receiver, delivery) = operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
             ? await town.ReceiverAsync() : default;
 

@@ -110,7 +110,8 @@ public sealed class AccountEndpointTests
         using var employer = await town.AsAsync("employer");
         using var anyone = town.Site.Client();
         var link = await LinkAsync(town, "employer");
-        Task<HttpResponseMessage> Do(string deed, string name = "employer") => administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts[name]}/{deed}", "");
+        Task<HttpResponseMessage> Do(string deed, string name = "employer") =>
+            administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts[name]}/{deed}", "");
 
         (await (await Do("disable")).ReadAsync()).TryGetProperty("disabledAt", out _).ShouldBeTrue();
 
@@ -234,7 +235,8 @@ public sealed class AccountEndpointTests
         var token = await InvitedAsync(chair, "delegate", town.Enterprise.Id);
 
         await (await chair.PostAsJsonAsync("/api/v1/me/invitation", new { token })).ShouldBeProblemAsync(403, "not-yours");
-        await (await administrator.PostAsJsonAsync("/api/v1/me/invitation", new { token })).ShouldBeProblemAsync(403, "not-yours"); // who keeps accounts there acts in no case there
+        // Who keeps accounts there acts in no case there.
+        await (await administrator.PostAsJsonAsync("/api/v1/me/invitation", new { token })).ShouldBeProblemAsync(403, "not-yours");
         ((int)(await neighbour.PostAsJsonAsync("/api/v1/me/invitation", new { token })).StatusCode).ShouldBe(204);
 
         (await neighbour.GetJsonAsync("/api/v1/me")).GetProperty("memberships").GetArrayLength().ShouldBe(2);
@@ -323,7 +325,8 @@ public sealed class AccountEndpointTests
         return client.SendAsync(request);
     }
 
-    private static async Task<List<JsonElement>> ListAsync(HttpClient client) => [.. (await client.GetJsonAsync("/api/v1/invitations")).GetProperty("items").EnumerateArray()];
+    private static async Task<List<JsonElement>> ListAsync(HttpClient client) =>
+        [.. (await client.GetJsonAsync("/api/v1/invitations")).GetProperty("items").EnumerateArray()];
 
     private static async Task<List<string?>> KindsAsync(HttpClient client) =>
         [.. (await client.GetJsonAsync("/api/v1/notices")).GetProperty("items").EnumerateArray().Select(n => n.GetProperty("kind").GetString())];

@@ -118,7 +118,8 @@ public sealed class Town
     public Task<Guid> SessionAsync(string role) => Site.InDatabaseAsync(async db =>
     {
         var now = TimeProvider.System.GetUtcNow();
-        var session = new AccountSession { Id = Guid.CreateVersion7(), UserId = Accounts.GetValueOrDefault(role, Accounts["delegate"]), BegunAt = now, SeenAt = now };
+        var user = Accounts.GetValueOrDefault(role, Accounts["delegate"]);
+        var session = new AccountSession { Id = Guid.CreateVersion7(), UserId = user, BegunAt = now, SeenAt = now };
         db.Sessions.Add(session);
         await db.SaveChangesAsync();
         return session.Id;

@@ -24,8 +24,8 @@ public sealed class OwnAccountTests
         var town = await Town.CreateAsync();
         using var administrator = await town.AsAsync("administrator");
         var userName = $"u-{Guid.NewGuid():N}";
-        ((int)(await administrator.PostCommandAsync("/api/v1/accounts", new { userName, name = "某人", password = Town.Password, role = "delegate", organisationId = town.Enterprise.Id }))
-            .StatusCode).ShouldBe(201);
+        var account = new { userName, name = "某人", password = Town.Password, role = "delegate", organisationId = town.Enterprise.Id };
+        ((int)(await administrator.PostCommandAsync("/api/v1/accounts", account)).StatusCode).ShouldBe(201);
         using var client = town.Site.Client(cookies: true);
         ((int)(await SignInAsync(client, userName, Town.Password)).StatusCode).ShouldBe(204);
 
@@ -90,7 +90,8 @@ public sealed class OwnAccountTests
         using var client = await town.AsAsync("delegate");
         await town.Site.InDatabaseAsync(db => db.Sessions.Where(s => s.UserId == town.Accounts["delegate"]).ExecuteDeleteAsync());
 
-        await (await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } })).ShouldBeProblemAsync(401, "sign-in");
+        await (await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } }))
+            .ShouldBeProblemAsync(401, "sign-in");
     }
 
     [Fact]
@@ -111,7 +112,8 @@ public sealed class OwnAccountTests
         var seen = (await client.GetJsonAsync("/api/v1/me/sessions"))[0].GetProperty("seenAt").GetDateTimeOffset();
         (await Asked()).ShouldBe(2);
         (await Asked()).ShouldBe(2);
-        await site.InDatabaseAsync(db => db.Sessions.Where(s => s.UserId == town.Accounts["official"]).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, seen.AddHours(-1))));
+        await site.InDatabaseAsync(db => db.Sessions.Where(s => s.UserId == town.Accounts["official"])
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, seen.AddHours(-1))));
         (await Asked()).ShouldBe(3);
         (await Asked()).ShouldBe(2);
         (await client.GetJsonAsync("/api/v1/me/sessions"))[0].GetProperty("seenAt").GetDateTimeOffset().ShouldBe(seen);
@@ -149,10 +151,12 @@ public sealed class OwnAccountTests
 
         // New recovery codes, and off, by password and code.
         clock.Now += TimeSpan.FromSeconds(30);
-        var renewed = await (await client.PostAsJsonAsync("/api/v1/me/second-factor/recovery-codes", new { password = Town.Password, code = Code(secret, clock) })).ReadAsync();
+        var proof = new { password = Town.Password, code = Code(secret, clock) };
+        var renewed = await (await client.PostAsJsonAsync("/api/v1/me/second-factor/recovery-codes", proof)).ReadAsync();
         await (await ByCodeAsync(site, town, codes.GetProperty("codes")[1].GetString()!)).ShouldBeProblemAsync(401, "sign-in-failed");
-        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", new { password = "wrong", code = Code(secret, clock) })).ShouldBeProblemAsync(400, "invalid");
-        ((int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", new { password = Town.Password, code = renewed.GetProperty("codes")[0].GetString() })).StatusCode).ShouldBe(204);
+        proof = proof with { code = renewed.GetProperty("codes")[0].GetString()! };
+        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", proof with { password = "wrong" })).ShouldBeProblemAsync(400, "invalid");
+        ((int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", proof)).StatusCode).ShouldBe(204);
         ((int)(await SignInAsync(page, town.UserName("official"), Town.Password)).StatusCode).ShouldBe(204);
     }
 
@@ -162,7 +166,7 @@ public sealed class OwnAccountTests
         var (town, clock) = await OnTheClockAsync();
         await using var site = town.Site;
         using var client = await town.AsAsync("official");
-        var secret = Secret((await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync()).GetProperty("secret").GetString()!);
+        var secret = Secret(await BegunAsync(client));
         ((int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })).StatusCode).ShouldBe(200);
         clock.Now += TimeSpan.FromSeconds(30);
         for (var i = 0; i < 5; i++)
@@ -183,16 +187,17 @@ public sealed class OwnAccountTests
         var (town, clock) = await OnTheClockAsync();
         await using var site = town.Site;
         using var client = await town.AsAsync("official");
-        var secret = Secret((await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync()).GetProperty("secret").GetString()!);
+        var secret = Secret(await BegunAsync(client));
         await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) });
         using var page = site.Client(cookies: true);
-        var ticket = (await (await SignInAsync(page, town.UserName("official"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required")).GetProperty("ticket").GetString();
+        var ticket = await TicketAsync(page, town);
 
         clock.Now += TimeSpan.FromMinutes(5);
 
-        foreach (var given in (string?[])[ticket, "made-up"])
+        foreach (var given in (string[])[ticket, "made-up"])
         {
-            await (await page.PostAsJsonAsync("/api/v1/sign-in/second-factor", new { ticket = given, code = Code(secret, clock), cookie = true })).ShouldBeProblemAsync(401, "sign-in-failed");
+            await (await page.PostAsJsonAsync("/api/v1/sign-in/second-factor", new { ticket = given, code = Code(secret, clock), cookie = true }))
+                .ShouldBeProblemAsync(401, "sign-in-failed");
         }
     }
 
@@ -201,7 +206,7 @@ public sealed class OwnAccountTests
     {
         var town = await Town.CreateAsync();
         using var client = await town.AsAsync("supervisor");
-        var spelt = (await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync()).GetProperty("secret").GetString()!;
+        var spelt = await BegunAsync(client);
 
         var kept = await town.Site.InDatabaseAsync(db => db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == town.Accounts["supervisor"]));
 
@@ -215,10 +220,19 @@ public sealed class OwnAccountTests
         return (await Town.CreateAsync(await Site.StartAsync([], builder => builder.Services.AddSingleton<TimeProvider>(clock))), clock);
     }
 
+    private static async Task<string> BegunAsync(HttpClient client) =>
+        (await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync()).GetProperty("secret").GetString()!;
+
+    private static async Task<string> TicketAsync(HttpClient page, Town town)
+    {
+        var problem = await (await SignInAsync(page, town.UserName("official"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required");
+        return problem.GetProperty("ticket").GetString()!;
+    }
+
     private static async Task<HttpResponseMessage> ByCodeAsync(Site site, Town town, string code)
     {
         using var page = site.Client(cookies: true);
-        var ticket = (await (await SignInAsync(page, town.UserName("official"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required")).GetProperty("ticket").GetString();
+        var ticket = await TicketAsync(page, town);
         return await page.PostAsJsonAsync("/api/v1/sign-in/second-factor", new { ticket, code, cookie = true });
     }
 
@@ -229,7 +243,8 @@ public sealed class OwnAccountTests
 
     private static byte[] Secret(string spelt)
     {
-        var bits = string.Concat(spelt.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(spelt.Select(letter => Convert.ToString(letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 

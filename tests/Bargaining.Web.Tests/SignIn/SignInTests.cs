@@ -142,7 +142,8 @@ public sealed class SignInTests
         await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })).ShouldBeProblemAsync(400, "invalid");
         await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "short" })).ShouldBeProblemAsync(400, "invalid");
 
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "password2027" })).ShouldBeProblemAsync(400, "invalid");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "password2027" }))
+            .ShouldBeProblemAsync(400, "invalid");
         await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = Town.Password })).ShouldBeProblemAsync(400, "invalid");
         town.ForgetTokens();
         using var elsewhere = await town.AsAsync("delegate");
@@ -163,10 +164,12 @@ public sealed class SignInTests
         using var client = await town.AsAsync("delegate");
         for (var i = 0; i < 5; i++)
         {
-            await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })).ShouldBeProblemAsync(400, "invalid");
+            await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" }))
+                .ShouldBeProblemAsync(400, "invalid");
         }
 
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })).ShouldBeProblemAsync(403, "account-locked");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" }))
+            .ShouldBeProblemAsync(403, "account-locked");
         using var anew = town.Site.Client();
         await (await SignInAsync(anew, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
         await client.GetJsonAsync("/api/v1/me");

@@ -30,7 +30,8 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
         else if (Session is { } session)
         {
             batch.Add(
-                dialect, vote + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
+                dialect,
+                vote + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
                 envelope, check, box, user, ("session", session));
         }
         else
