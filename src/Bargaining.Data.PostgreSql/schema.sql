@@ -1328,3 +1328,139 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    ALTER TABLE users ADD disabled_at timestamp(6) with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    ALTER TABLE users ADD password_change_required boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE TABLE invitations (
+        id uuid NOT NULL,
+        token_hash character varying(64) NOT NULL,
+        name character varying(100) NOT NULL,
+        role character varying(30) NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        invited_by uuid NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        until timestamp(6) with time zone NOT NULL,
+        withdrawn_at timestamp(6) with time zone,
+        taken_at timestamp(6) with time zone,
+        taken_by uuid,
+        CONSTRAINT "PK_invitations" PRIMARY KEY (id),
+        CONSTRAINT "FK_invitations_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE TABLE reset_links (
+        user_id uuid NOT NULL,
+        token_hash character varying(64) NOT NULL,
+        made_by uuid NOT NULL,
+        until timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_reset_links" PRIMARY KEY (user_id),
+        CONSTRAINT "FK_reset_links_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE TABLE second_factors (
+        user_id uuid NOT NULL,
+        secret character varying(1000) NOT NULL,
+        confirmed_at timestamp(6) with time zone,
+        last_step bigint NOT NULL,
+        recovery_codes character varying(1000) NOT NULL,
+        CONSTRAINT "PK_second_factors" PRIMARY KEY (user_id),
+        CONSTRAINT "FK_second_factors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE TABLE sessions (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        kind character varying(30) NOT NULL,
+        browser character varying(30) NOT NULL,
+        reach character varying(30) NOT NULL,
+        generation integer NOT NULL,
+        begun_at timestamp(6) with time zone NOT NULL,
+        seen_at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_sessions" PRIMARY KEY (id),
+        CONSTRAINT "FK_sessions_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE INDEX "IX_invitations_organisation_id" ON invitations (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE INDEX "IX_invitations_path" ON invitations (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE UNIQUE INDEX "IX_invitations_token_hash" ON invitations (token_hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE UNIQUE INDEX "IX_reset_links_token_hash" ON reset_links (token_hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE INDEX "IX_sessions_seen_at" ON sessions (seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    CREATE INDEX "IX_sessions_user_id" ON sessions (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129140059_Accounts', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1303,3 +1303,153 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    ALTER TABLE [users] ADD [disabled_at] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    ALTER TABLE [users] ADD [password_change_required] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE TABLE [invitations] (
+        [id] uniqueidentifier NOT NULL,
+        [token_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [role] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [invited_by] uniqueidentifier NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [until] datetimeoffset(6) NOT NULL,
+        [withdrawn_at] datetimeoffset(6) NULL,
+        [taken_at] datetimeoffset(6) NULL,
+        [taken_by] uniqueidentifier NULL,
+        CONSTRAINT [PK_invitations] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_invitations_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE TABLE [reset_links] (
+        [user_id] uniqueidentifier NOT NULL,
+        [token_hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [made_by] uniqueidentifier NOT NULL,
+        [until] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_reset_links] PRIMARY KEY ([user_id]),
+        CONSTRAINT [FK_reset_links_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE TABLE [second_factors] (
+        [user_id] uniqueidentifier NOT NULL,
+        [secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [confirmed_at] datetimeoffset(6) NULL,
+        [last_step] bigint NOT NULL,
+        [recovery_codes] varchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_second_factors] PRIMARY KEY ([user_id]),
+        CONSTRAINT [FK_second_factors_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE TABLE [sessions] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [browser] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reach] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [generation] int NOT NULL,
+        [begun_at] datetimeoffset(6) NOT NULL,
+        [seen_at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_sessions] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_sessions_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE INDEX [IX_invitations_organisation_id] ON [invitations] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE INDEX [IX_invitations_path] ON [invitations] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_invitations_token_hash] ON [invitations] ([token_hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_reset_links_token_hash] ON [reset_links] ([token_hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE INDEX [IX_sessions_seen_at] ON [sessions] ([seen_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    CREATE INDEX [IX_sessions_user_id] ON [sessions] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129140127_Accounts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129140127_Accounts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -1,3 +1,4 @@
+using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Scripted;
@@ -33,6 +34,8 @@ public static class PagesRegistration
         pages.MapGet("/", (Reader reader) => Answer.GoTo(reader.IsSignedIn ? "/work" : SignInPage.Address)).AllowAnonymous();
         ScriptedPages.Map(pages);
         SignInPage.Map(pages, signInRateLimit);
+        AccountPage.Map(pages, signInRateLimit);
+        LinkPages.Map(pages, signInRateLimit);
         WorkPage.Map(pages);
         CasePage.Map(pages);
         ActionPage.Map(pages);

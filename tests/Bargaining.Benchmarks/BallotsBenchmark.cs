@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using Bargaining.Access;
 using Bargaining.Accounts;
@@ -10,6 +9,7 @@ using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
+using Bargaining.Web.SignIn;
 using Bargaining.Web.Simulation;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -90,12 +90,17 @@ public static class BallotsBenchmark
     // Tokens as the sign-in gives them; what a password costs to check is not what is measured.
     private static List<string> Tokens(WebApplication app, IReadOnlyList<User> voters)
     {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        var now = DateTimeOffset.UtcNow;
+        List<AccountSession> sessions =
+            [.. voters.Select(voter => new AccountSession { Id = Guid.CreateVersion7(), UserId = voter.Id, BegunAt = now, SeenAt = now })];
+        db.AddRange(sessions);
+        db.SaveChanges();
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(IdentityConstants.BearerScheme);
-        var claims = app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
-        return [.. voters.Select(voter => bearer.BearerTokenProtector.Protect(new AuthenticationTicket(
-            new ClaimsPrincipal(new ClaimsIdentity(
-                [new Claim(ClaimTypes.NameIdentifier, voter.Id.ToString()), new Claim(claims.SecurityStampClaimType, voter.SecurityStamp!)], IdentityConstants.BearerScheme)),
-            new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, $"{IdentityConstants.BearerScheme}:AccessToken")))];
+        return [.. sessions.Select(session => bearer.BearerTokenProtector.Protect(new AuthenticationTicket(
+            SessionClaims.Of(new SessionTicket(session.Id, session.UserId, "", 0), IdentityConstants.BearerScheme),
+            new AuthenticationProperties { ExpiresUtc = now.AddHours(1) }, $"{IdentityConstants.BearerScheme}:AccessToken")))];
     }
 
     /// <summary>A session in progress with items to vote, reached through the commands of a scenario.</summary>

@@ -164,6 +164,8 @@ export async function signedIn(action) {
   } catch (problem) {
     if (problem instanceof Problem && problem.code === 'sign-in') {
       signIn(() => signedIn(action));
+    } else if (problem instanceof Problem && problem.code === 'password-change-required') {
+      changePassword(() => signedIn(action));
     } else if (problem instanceof Problem && problem.status === 404) {
       show(t('title-lost'), el('p', {}, t('notYours')), el('p', { class: 'actions' }, el('a', { class: 'button', href: '/vote' }, t('toBallots'))));
     } else {
@@ -179,7 +181,7 @@ export async function me() {
   return person;
 }
 
-/** Signs out, everywhere. */
+/** Signs out here. */
 export async function signOut() {
   forgetAll();
   try {
@@ -195,11 +197,40 @@ function signIn(then) {
   show(t('title-sign-in'),
     el('p', {}, t('signInWhy')),
     form([field(t('userName'), name), field(t('password'), password)], { text: t('signIn') }, async () => {
-      await api('POST', 'sign-in', { body: { userName: name.value.trim(), password: password.value, cookie: true } });
-      password.value = '';
+      try {
+        await api('POST', 'sign-in', { body: { userName: name.value.trim(), password: password.value, cookie: true } });
+      } catch (problem) {
+        if (problem instanceof Problem && problem.code === 'second-factor-required') return askCode(problem.ticket, then);
+        throw problem;
+      } finally {
+        password.value = '';
+      }
       await then();
     }),
     el('p', { class: 'hint' }, t('signInHelp')));
+}
+
+// The password was right: the code of the authenticator, or a recovery code.
+function askCode(ticket, then) {
+  const code = el('input', { type: 'text', name: 'code', autocomplete: 'one-time-code', autocapitalize: 'characters', spellcheck: 'false' });
+  show(t('codeTitle'),
+    form([field(t('secondCode'), code, t('codeHint'))], { text: t('signIn') }, async () => {
+      await api('POST', 'sign-in/second-factor', { body: { ticket, code: code.value.trim(), cookie: true } });
+      await then();
+    }));
+}
+
+// A first password that somebody else set.
+function changePassword(then) {
+  const current = el('input', { type: 'password', name: 'current', autocomplete: 'current-password' });
+  const next = el('input', { type: 'password', name: 'new', autocomplete: 'new-password' });
+  show(t('changePassword'),
+    el('p', {}, t('changePasswordWhy')),
+    form([field(t('password'), current), field(t('newPassword'), next, t('newPasswordHint'))], { text: t('changePassword') }, async () => {
+      await api('POST', 'me/password', { body: { current: current.value, new: next.value } });
+      current.value = next.value = '';
+      await then();
+    }));
 }
 
 // Storage may be closed to a page, in a private window for example.

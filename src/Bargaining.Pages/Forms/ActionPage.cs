@@ -77,15 +77,15 @@ internal sealed class ActionPage(
 
     private async Task<Receipt> SendAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
     {
+        if (organisation is not null)
+        {
+            form.Input.With("organisationId", $"{organisation.Id}"); // the address says where, not a field
+        }
+
         var (body, faults) = form.Input.Read(form.UseCase.Command);
         if (faults.Count > 0)
         {
             throw new Invalid(faults);
-        }
-
-        if (organisation is not null)
-        {
-            body["organisationId"] = organisation.Id;
         }
 
         var command = (Command)FormBody.Read(body, form.UseCase.Command);

@@ -31,6 +31,9 @@ public sealed record Form
     public IEnumerable<FormField> Asked => FormField.Of(UseCase.Command)
         .Where(one => one.Filled != typeof(Proof) || WithProof || UseCase.Is.OfBothSides);
 
+    /// <summary>Whether a field is shown: a list of choices that has none here asks nothing.</summary>
+    public bool Shows(FormField one) => one.Control != Control.Choices || ChoicesOf(one).Count > 0 || one.Property.IsDefined(typeof(PicksFromAttribute), true);
+
     /// <summary>The choices of a field.</summary>
     public IReadOnlyList<Choice> ChoicesOf(FormField field) => Choices.GetValueOrDefault(field.Property) ?? field.Choices;
 

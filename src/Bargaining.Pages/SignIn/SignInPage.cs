@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ public static class SignInPage
     /// <summary>Its address.</summary>
     public const string Address = "/sign-in";
 
-    private const string Name = "_name", Password = "_password", Back = "_back";
+    private const string Name = "_name", Password = "_password", Back = "_back", Ticket = "_ticket", Code = "_code";
 
     internal static void Map(IEndpointRouteBuilder pages, string rateLimit)
     {
@@ -24,7 +25,7 @@ public static class SignInPage
         {
             await door.SignOutAsync(http);
             return Answer.GoTo(Address);
-        });
+        }).WithMetadata(new OpenBeforePasswordChange());
     }
 
     /// <summary>Asks whoever posted a form after the session had ended to sign in again; nothing of the form is lost.</summary>
@@ -38,20 +39,24 @@ public static class SignInPage
     {
         var posted = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
         var (name, password, back) = (posted.Text(Name).Trim(), posted.Text(Password), Answer.Local(posted.Text(Back), "/work"));
-        var carried = posted.Without(Name, Password, Back);
+        var (carried, ticket) = (posted.Without(Name, Password, Back, Ticket, Code), posted.Text(Ticket));
         try
         {
-            await door.SignInAsync(http, name, password);
+            await (ticket.Length > 0 ? door.SignInByCodeAsync(http, ticket, posted.Text(Code).Trim()) : door.SignInAsync(http, name, password));
         }
-        catch (Refusal refusal)
+        catch (SecondFactorRequired asked)
         {
-            return Ask(back, carried, refusal, name);
+            return Ask(back, carried, null, ticket: asked.Ticket);
+        }
+        catch (SignInFailed refusal)
+        {
+            return Ask(back, carried, refusal, name, ticket);
         }
 
         return carried.All.Any() ? Answer.Show<ResumeView>((nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried)) : Answer.GoTo(back);
     }
 
-    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "") => Answer.Show<SignInView>(
+    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "", string ticket = "") => Answer.Show<SignInView>(
         refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
-        (nameof(SignInView.Back), back), (nameof(SignInView.Carried), carried), (nameof(SignInView.Refusal), refusal), (nameof(SignInView.Name), name));
+        (nameof(SignInView.Back), back), (nameof(SignInView.Carried), carried), (nameof(SignInView.Refusal), refusal), (nameof(SignInView.Name), name), (nameof(SignInView.Ticket), ticket));
 }

@@ -16,7 +16,23 @@ public static class AdministrationEndpoints
     {
         MapOrganisations(api);
         MapAccounts(api);
+        MapStanding(api, AccountDeed.Disable, "disable-account", "停用账号", "Disable an account: its sessions end at once, its name stays in all trails");
+        MapStanding(api, AccountDeed.Enable, "enable-account", "启用账号", "Enable an account that was disabled");
+        MapStanding(api, AccountDeed.Unlock, "unlock-account", "解锁账号", "Unlock an account after wrong passwords");
+        MapStanding(api, AccountDeed.RemoveSecondFactor, "take-off-second-factor", "移除账号的身份验证器", "Take off a second factor whose owner has lost it");
     }
+
+    private static void MapStanding(IEndpointRouteBuilder api, AccountDeed to, string name, string zh, string en) =>
+        api.MapPost($"accounts/{{accountId}}/{Law.Spelling.Of(to)}", async (
+                [Description(TheAccount)] Guid accountId, HttpContext http, CommandContext context, Administration administration, StandingHandler handler) =>
+            {
+                administration.DemandAdministrator();
+                CommandHeaders.Read(http.Request, context);
+                return await handler.HandleAsync(accountId, new ChangeStanding(to), http.RequestAborted);
+            })
+            .Says(name, "accounts", zh, en)
+            .WithDescription("By an administrator in whose reach all roles of the account are; never for oneself.")
+            .TakesKey().Produces<AccountView>().Refuses(400, 403, 404, 422);
 
     private static void MapOrganisations(IEndpointRouteBuilder api)
     {

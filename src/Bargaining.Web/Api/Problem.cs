@@ -37,6 +37,9 @@ public sealed record Problem
     /// <summary>Byte in that line, counted from 1.</summary>
     public long? Position { get; init; }
 
+    /// <summary>Where a second factor is asked for: with which its code is handed in.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Trace of the request, to be named to whoever reads the log; only where the program itself failed.</summary>
     public string? Trace { get; init; }
 }

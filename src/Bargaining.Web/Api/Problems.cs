@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
@@ -6,6 +7,7 @@ using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Pages;
+using Bargaining.Pages.Account;
 using Bargaining.Pages.Shell;
 
 namespace Bargaining.Web.Api;
@@ -42,6 +44,10 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         ["bad-parameter"] = new("参数有误", "A parameter is wrong"),
         ["bad-request"] = new("请求有误", "The request is malformed"),
         ["sign-in"] = new("请先登录", "Sign in first"),
+        ["second-factor-required"] = new("请输入验证码", "A code is asked for"),
+        ["password-change-required"] = new("请先修改密码", "Change the password first"),
+        ["account-locked"] = new("账号已锁定", "The account is locked"),
+        ["link-over"] = new("链接无效", "The link does not count"),
         ["sign-in-failed"] = new("登录失败", "Sign-in failed"),
         ["method-not-allowed"] = new("不支持该方法", "Method not allowed"),
         ["too-large"] = new("请求过大", "The request is too large"),
@@ -81,9 +87,10 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             BadRequest bad => bad.Status,
             RefusedByLaw or KeyUsedForAnother => StatusCodes.Status422UnprocessableEntity,
             Invalid => StatusCodes.Status400BadRequest,
-            NotYourAction => StatusCodes.Status403Forbidden,
-            SessionEnded => StatusCodes.Status401Unauthorized,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere => StatusCodes.Status404NotFound,
+            NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
+            SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
+            LinkOver => StatusCodes.Status410Gone,
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
@@ -101,6 +108,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             Current = (refusal as StaleVersion)?.Current,
             Line = (refusal as BadRequest)?.Line,
             Position = (refusal as BadRequest)?.Position,
+            Ticket = (refusal as SecondFactorRequired)?.Ticket,
         };
     }
 
@@ -162,6 +170,12 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 
         if (!IsForPrograms(http.Request))
         {
+            if (refusal is PasswordChangeRequired)
+            {
+                await Answer.GoTo(AccountPage.Password).ExecuteAsync(http);
+                return;
+            }
+
             await Answer.Show<FaultView>(
                 problem.Status, (nameof(FaultView.Refusal), refusal), (nameof(FaultView.Status), problem.Status), (nameof(FaultView.Trace), http.TraceIdentifier)).ExecuteAsync(http);
             return;

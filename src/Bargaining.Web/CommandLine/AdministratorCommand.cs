@@ -59,7 +59,8 @@ public static class AdministratorCommand
             await db.SaveChangesAsync(cancel);
         }
 
-        var account = new User { Id = Guid.CreateVersion7(), UserName = userName, Name = userName, LockoutEnabled = true };
+        // Whoever types the password is the administrator: it need not be changed first.
+        var account = new User { Id = Guid.CreateVersion7(), UserName = userName, Name = userName };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(account, password);
         if (!made.Succeeded)
         {

@@ -186,6 +186,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         })];
     }
 
+    // Usable at once: the demonstration tells their password to whoever looks at it, so no first password is to be changed.
     private Guid AddAccount(string userName, Role role, Organisation at, string person)
     {
         var user = new User

@@ -125,6 +125,7 @@ public static class BargainingHost
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
+        api.MapOwnAccount();
         api.MapCommands();
         api.MapBallots();
         api.MapCases();
@@ -133,6 +134,7 @@ public static class BargainingHost
         api.MapReceivers();
         api.MapOperations();
         api.MapAdministration();
+        api.MapInvitations();
         api.MapStaff();
         api.MapDocuments();
         api.MapSupervisors();

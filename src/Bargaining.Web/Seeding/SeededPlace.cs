@@ -127,7 +127,7 @@ internal sealed class SeededPlace
         return faker.Name.LastName() + faker.Name.FirstName();
     }
 
-    /// <summary>Adds the account of somebody.</summary>
+    /// <summary>Adds the account of somebody, usable at once: what is seeded is to be looked at.</summary>
     public void AddAccount(BargainingDb db, Actor person, string userName)
     {
         db.Add(new User

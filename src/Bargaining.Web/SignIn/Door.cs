@@ -1,4 +1,4 @@
-using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Pages.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -6,24 +6,29 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>The way in and out of the pages (页面登录): what the API does, with a cookie.</summary>
-internal sealed class Door(SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher) : IDoor
+internal sealed class Door(SignIns signIns, Sessions sessions) : IDoor
 {
     /// <inheritdoc/>
-    public async Task SignInAsync(HttpContext http, string userName, string password)
-    {
-        var user = await SignInEndpoints.CheckAsync(userName, password, signIn, users, hasher);
-        await http.SignInAsync(
-            IdentityConstants.ApplicationScheme, await signIn.CreateUserPrincipalAsync(user), new AuthenticationProperties { IsPersistent = false });
-    }
+    public async Task SignInAsync(HttpContext http, string userName, string password) =>
+        await EnterAsync(http, await signIns.WithPasswordAsync(userName, password, DeviceOf(http), http.RequestAborted));
+
+    /// <inheritdoc/>
+    public async Task SignInByCodeAsync(HttpContext http, string ticket, string code) =>
+        await EnterAsync(http, await signIns.WithSecondFactorAsync(ticket, code, DeviceOf(http), http.RequestAborted));
 
     /// <inheritdoc/>
     public async Task SignOutAsync(HttpContext http)
     {
-        if (await users.GetUserAsync(http.User) is { } user)
-        {
-            await users.UpdateSecurityStampAsync(user);
-        }
-
+        var session = SessionOf(http);
+        await sessions.EndAsync(session.UserId, session.Id, http.RequestAborted);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <inheritdoc/>
+    public SessionTicket SessionOf(HttpContext http) => http.SessionTicket();
+
+    private static Device DeviceOf(HttpContext http) => Device.Of(DeviceKind.Page, http.Request.Headers.UserAgent.ToString());
+
+    private static Task EnterAsync(HttpContext http, SessionTicket session) => http.SignInAsync(
+        IdentityConstants.ApplicationScheme, SessionClaims.Of(session, IdentityConstants.ApplicationScheme), new AuthenticationProperties { IsPersistent = false });
 }

@@ -28,7 +28,7 @@ public static class SignInRegistration
     /// </summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAccounts().AddSignInManager();
+        services.AddAccounts();
         services.AddHttpContextAccessor();
         services.AddScoped<IDoor, Door>();
         services.AddSealingKeys(configuration);
@@ -40,7 +40,7 @@ public static class SignInRegistration
             .AddBearerToken(IdentityConstants.BearerScheme, options =>
             {
                 options.BearerTokenExpiration = TimeSpan.FromHours(1);
-                options.RefreshTokenExpiration = TimeSpan.FromDays(7);
+                options.RefreshTokenExpiration = Sessions.ApiLasts;
             })
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
 
@@ -73,7 +73,7 @@ public static class SignInRegistration
         options.Cookie.Name = "bargaining";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax; // a link in a mail leads in; what changes something must come from this site
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.ExpireTimeSpan = Sessions.PageLasts;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/sign-in";

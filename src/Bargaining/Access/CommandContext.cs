@@ -7,10 +7,12 @@ public sealed class CommandContext
     public Actor Actor { get; set; } = Actor.System;
 
     /// <summary>
-    /// The security stamp of a session that the command's own statement will check, to save a query where many act at once; null where the
-    /// actor was looked up already.
+    /// A session that the command's own statement will check, to save a query where many act at once; null where the actor was looked up already.
     /// </summary>
-    public string? Stamp { get; set; }
+    public Guid? UncheckedSession { get; set; }
+
+    /// <summary>Who acts must change a first password before anything else.</summary>
+    public bool PasswordChangeRequired { get; set; }
 
     /// <summary>The client's Idempotency-Key; one is made where the client gave none.</summary>
     public string Key { get; set; } = "";

@@ -7,6 +7,12 @@ public sealed class User : IdentityUser<Guid>
 {
     /// <summary>The person's name (姓名).</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>Whether the password is one that somebody else set, and must be changed before anything else (须修改初始密码).</summary>
+    public bool PasswordChangeRequired { get; set; }
+
+    /// <summary>Since when nobody signs in to it, UTC (停用时间); null where people do.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 /// <summary>A user's role in an organisation (任职).</summary>

@@ -10,7 +10,13 @@ namespace Bargaining.Accounts;
 /// <param name="UserName">Name to sign in with.</param>
 /// <param name="Name">The person's name.</param>
 /// <param name="Memberships">Their roles in the administrator's reach.</param>
-public sealed record AccountView(Guid Id, string UserName, string Name, IReadOnlyList<AccountRole> Memberships);
+/// <param name="PasswordChangeRequired">Whether the password is still the one that an administrator set.</param>
+/// <param name="LockedUntil">Until when it is locked after wrong passwords, UTC.</param>
+/// <param name="DisabledAt">Since when it is disabled, UTC.</param>
+/// <param name="SecondFactor">Whether a second factor is asked for.</param>
+public sealed record AccountView(
+    Guid Id, string UserName, string Name, IReadOnlyList<AccountRole> Memberships,
+    bool PasswordChangeRequired = false, DateTimeOffset? LockedUntil = null, DateTimeOffset? DisabledAt = null, bool SecondFactor = false);
 
 /// <summary>A role of an account (任职).</summary>
 /// <param name="Role">What the person is.</param>
@@ -19,7 +25,7 @@ public sealed record AccountView(Guid Id, string UserName, string Name, IReadOnl
 public sealed record AccountRole(Role Role, Guid OrganisationId, string Organisation);
 
 /// <summary>The accounts in an administrator's reach (账号查询): those with a role at or below the administrator's own organisations.</summary>
-public sealed class AccountKeeper(BargainingDb db, Administration administration)
+public sealed class AccountKeeper(BargainingDb db, Administration administration, TimeProvider time)
 {
     /// <summary>A page of the accounts in reach, by key.</summary>
     /// <exception cref="NotYourAction">The reader is no administrator.</exception>
@@ -33,10 +39,9 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
             users = users.Where(u => u.Id.CompareTo(after) > 0);
         }
 
-        var rows = await users.OrderBy(u => u.Id).Take(page.Limit + 1).Select(u => new { u.Id, u.UserName, u.Name }).ToListAsync(cancel);
+        var rows = await ReadAsync(users.OrderBy(u => u.Id).Take(page.Limit + 1), cancel);
         var roles = await RolesAsync([.. rows.Select(row => row.Id)], cancel);
-        return Page.Of<AccountView>(
-            [.. rows.Select(row => new AccountView(row.Id, row.UserName!, row.Name, [.. roles[row.Id]]))], page.Limit, row => row.Id.ToString());
+        return Page.Of<AccountView>([.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })], page.Limit, row => row.Id.ToString());
     }
 
     /// <summary>An account in reach.</summary>
@@ -45,9 +50,9 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
     public async Task<AccountView> FindAsync(Guid id, CancellationToken cancel = default)
     {
         administration.DemandAdministrator();
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel);
+        var user = (await ReadAsync(db.Users.AsNoTracking().Where(u => u.Id == id), cancel)).SingleOrDefault();
         var roles = await RolesAsync([id], cancel);
-        return user is not null && roles.Contains(id) ? new AccountView(id, user.UserName!, user.Name, [.. roles[id]]) : throw new NotInReach();
+        return user is not null && roles.Contains(id) ? user with { Memberships = [.. roles[id]] } : throw new NotInReach();
     }
 
     /// <summary>An organisation in reach that has people of this role.</summary>
@@ -61,23 +66,19 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
             throw new NotInReach();
         }
 
-        // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
-        var fits = role switch
-        {
-            Role.Administrator or Role.Supervisor => true,
-            Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
-            Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
-            Role.ElectedRepresentative => organisation.Enterprise is { HasUnion: false },
-            _ => organisation.Kind != OrganisationKind.Enterprise,
-        };
-        return fits
-            ? organisation
-            : throw new Invalid("role",
-                "企业方只能在企业任职；职工推举的代表只能在尚未建立工会的企业任职；工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
-                "employers are of an enterprise; elected representatives of one without a union; union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; officials and reviewers of an organisation above.");
+        Oversight.DemandFits(role, organisation);
+        return organisation;
     }
 
     private IQueryable<Guid> Reach() => db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+
+    private async Task<IReadOnlyList<AccountView>> ReadAsync(IQueryable<User> users, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await users.Select(u => new AccountView(
+            u.Id, u.UserName!, u.Name, Array.Empty<AccountRole>(), u.PasswordChangeRequired, u.LockoutEnd > now ? u.LockoutEnd : null, u.DisabledAt,
+            db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null))).ToListAsync(cancel);
+    }
 
     private async Task<ILookup<Guid, AccountRole>> RolesAsync(IReadOnlyList<Guid> users, CancellationToken cancel)
     {

@@ -23,6 +23,18 @@ public static class AccountTables
 
         /// <summary>Roles of users in organisations (任职).</summary>
         public DbSet<UserMembership> Memberships => db.Set<UserMembership>();
+
+        /// <summary>Who is signed in where (登录会话).</summary>
+        public DbSet<AccountSession> Sessions => db.Set<AccountSession>();
+
+        /// <summary>Second factors (第二因素).</summary>
+        public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
+
+        /// <summary>Links to set a new password (重设密码链接).</summary>
+        public DbSet<ResetLink> ResetLinks => db.Set<ResetLink>();
+
+        /// <summary>Invitations (邀请).</summary>
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
 
     private sealed class UserTable : IEntityTypeConfiguration<User>
@@ -82,6 +94,57 @@ public static class AccountTables
             table.HasKey(m => new { m.UserId, m.OrganisationId, m.Role });
             table.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
             table.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private sealed class SessionTable : IEntityTypeConfiguration<AccountSession>
+    {
+        public void Configure(EntityTypeBuilder<AccountSession> table)
+        {
+            table.ToTable("sessions");
+            table.Property(s => s.Id).ValueGeneratedNever();
+            table.HasIndex(s => s.UserId);
+            table.HasIndex(s => s.SeenAt);
+            table.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        }
+    }
+
+    private sealed class SecondFactorTable : IEntityTypeConfiguration<SecondFactor>
+    {
+        public void Configure(EntityTypeBuilder<SecondFactor> table)
+        {
+            table.ToTable("second_factors");
+            table.HasKey(f => f.UserId);
+            table.Property(f => f.Secret).HasMaxLength(1000);
+            table.Property(f => f.RecoveryCodes).HasMaxLength(1000).IsUnicode(false);
+            table.HasOne<User>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId);
+        }
+    }
+
+    private sealed class ResetLinkTable : IEntityTypeConfiguration<ResetLink>
+    {
+        public void Configure(EntityTypeBuilder<ResetLink> table)
+        {
+            table.ToTable("reset_links");
+            table.HasKey(l => l.UserId);
+            table.Property(l => l.TokenHash).IsHash();
+            table.HasIndex(l => l.TokenHash).IsUnique();
+            table.HasOne<User>().WithOne().HasForeignKey<ResetLink>(l => l.UserId);
+        }
+    }
+
+    private sealed class InvitationTable : IEntityTypeConfiguration<Invitation>
+    {
+        public void Configure(EntityTypeBuilder<Invitation> table)
+        {
+            table.ToTable("invitations");
+            table.Property(i => i.Id).ValueGeneratedNever();
+            table.Property(i => i.TokenHash).IsHash();
+            table.Property(i => i.Name).HasMaxLength(100);
+            table.Property(i => i.Path).HasMaxLength(400);
+            table.HasIndex(i => i.TokenHash).IsUnique();
+            table.HasIndex(i => i.Path);
+            table.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

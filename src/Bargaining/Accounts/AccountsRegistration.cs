@@ -21,6 +21,16 @@ public static class AccountsRegistration
         .AddScoped<AccountKeeper>()
         .AddScoped<CreateAccountHandler>()
         .AddScoped<RoleHandler>()
+        .AddScoped<AccountOversight>()
+        .AddScoped<Lockout>()
+        .AddScoped<Sessions>()
+        .AddScoped<SignIns>()
+        .AddScoped<PasswordCheck>()
+        .AddScoped<Passwords>()
+        .AddScoped<SecondFactors>()
+        .AddScoped<ResetLinks>()
+        .AddScoped<StandingHandler>()
+        .AddScoped<Invitations>()
         .AddIdentityCore<User>(options =>
         {
             options.Password.RequiredLength = 10;
@@ -30,7 +40,7 @@ public static class AccountsRegistration
             options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            options.Lockout.AllowedForNewUsers = true;
         })
+        .AddPasswordValidator<GuessablePasswords>()
         .AddEntityFrameworkStores<BargainingDb>();
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Bargaining.Accounts;
 
-/// <summary>Opens an account with its first role (新建账号). The person changes the password at the first sign-in.</summary>
+/// <summary>Opens an account with its first role (新建账号). The person changes the password before anything else.</summary>
 public sealed record CreateAccount
 {
     /// <summary>Name to sign in with: letters, digits and -._@+.</summary>
@@ -46,7 +46,7 @@ public sealed class CreateAccountHandler(
     private async Task<AccountView> AddAsync(CreateAccount command, CancellationToken cancel)
     {
         var organisation = await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
-        var user = new User { Id = administration.NewId(), UserName = command.UserName, Name = command.Name };
+        var user = new User { Id = administration.NewId(), UserName = command.UserName, Name = command.Name, PasswordChangeRequired = true };
         var result = await users.CreateAsync(user, command.Password);
         if (!result.Succeeded)
         {
@@ -54,6 +54,7 @@ public sealed class CreateAccountHandler(
         }
 
         administration.Db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = command.Role });
-        return new AccountView(user.Id, command.UserName, command.Name, [new AccountRole(command.Role, organisation.Id, organisation.Name)]);
+        return new AccountView(
+            user.Id, command.UserName, command.Name, [new AccountRole(command.Role, organisation.Id, organisation.Name)], PasswordChangeRequired: true);
     }
 }

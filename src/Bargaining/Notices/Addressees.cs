@@ -58,7 +58,7 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
     {
         var rows = await (
             from m in db.Memberships.AsNoTracking()
-            where nodes.Contains(m.OrganisationId)
+            where nodes.Contains(m.OrganisationId) && !db.Set<User>().Any(u => u.Id == m.UserId && u.DisabledAt != null)
             join o in db.Organisations on m.OrganisationId equals o.Id
             join p in db.Preferences on m.UserId equals p.UserId into chosen
             from p in chosen.DefaultIfEmpty()

@@ -62,7 +62,8 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
     private async Task<(int Told, Guid? Last)> WriteSomeAsync(Guid after, int most, DateOnly today, int hour, CancellationToken cancel)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{Digest.Kind}:{today:yyyy-MM-dd}");
-        var ids = await db.Users.AsNoTracking().Where(u => u.Id.CompareTo(after) > 0).OrderBy(u => u.Id).Take(most).Select(u => u.Id).ToListAsync(cancel);
+        var ids = await db.Users.AsNoTracking().Where(u => u.Id.CompareTo(after) > 0 && u.DisabledAt == null)
+            .OrderBy(u => u.Id).Take(most).Select(u => u.Id).ToListAsync(cancel);
         if (ids.Count == 0)
         {
             return (0, null);

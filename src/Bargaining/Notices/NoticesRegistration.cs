@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Notices;
@@ -15,6 +16,7 @@ public static class NoticesRegistration
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddScoped<DeliveryRows>()
         .AddScoped<Parcels>()
+        .AddScoped<IAccountMessages, AccountMessages>()
         .AddScoped<ReceiverSecrets>()
         .AddScoped<ReceiverKeeper>()
         .AddScoped<FailedDeliveries>()

@@ -77,7 +77,7 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
         var hash = Hash(secret);
         var rows = await (
             from p in db.Preferences.AsNoTracking()
-            where p.CalendarHash == hash
+            where p.CalendarHash == hash && !db.Set<User>().Any(u => u.Id == p.UserId && u.DisabledAt != null)
             join m in db.Memberships on p.UserId equals m.UserId
             join o in db.Organisations on m.OrganisationId equals o.Id
             select new { p.UserId, p.Language, Membership = new Membership(m.Role, o.Id, o.Path) }).ToListAsync(cancel);

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Notices;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Operations;
 
 /// <summary>
-/// Deletes what has served its time (清理): answers that were kept for a client that asks again, and messages that were sent long ago, with their deliveries. Cases, documents
+/// Deletes what has served its time (清理): answers that were kept for a client that asks again, messages that were sent long ago, with their deliveries,
+/// sessions and links that count no more. Cases, documents
 /// and the audit trail are kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
 /// </summary>
 public sealed class Purge(BargainingDb db, TimeProvider time)
@@ -17,6 +19,9 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
 
     /// <summary>How long a message is kept after it was sent: a year, and a month to look back at it.</summary>
     public static readonly TimeSpan SentMessages = TimeSpan.FromDays(396);
+
+    /// <summary>How long a session is kept after it was last seen: its refresh token counts for a day less.</summary>
+    public static readonly TimeSpan Sessions = Accounts.Sessions.ApiLasts + TimeSpan.FromDays(1);
 
     // A statement that deletes more would hold its locks for too long.
     private const int Batch = 1000;
@@ -44,16 +49,37 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
             count += await db.Notes.Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(cancel);
         }
 
-        return count;
+        return count + await OldSessions().ExecuteDeleteAsync(cancel)
+            + await OldLinks().ExecuteDeleteAsync(cancel) + await OldInvitations().ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>How many rows have served their time.</summary>
-    public async Task<int> WaitingAsync(CancellationToken cancel = default) => await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel) + await OldNotes().CountAsync(cancel);
+    public async Task<int> WaitingAsync(CancellationToken cancel = default) =>
+        await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel) + await OldNotes().CountAsync(cancel)
+        + await OldSessions().CountAsync(cancel) + await OldLinks().CountAsync(cancel) + await OldInvitations().CountAsync(cancel);
 
     private IQueryable<IdempotentRequest> OldAnswers()
     {
         var before = time.GetUtcNow() - Answers;
         return db.IdempotentRequests.AsNoTracking().Where(r => r.At < before);
+    }
+
+    private IQueryable<AccountSession> OldSessions()
+    {
+        var before = time.GetUtcNow() - Sessions;
+        return db.Sessions.AsNoTracking().Where(s => s.SeenAt < before);
+    }
+
+    private IQueryable<ResetLink> OldLinks()
+    {
+        var now = time.GetUtcNow();
+        return db.ResetLinks.AsNoTracking().Where(l => l.Until < now);
+    }
+
+    private IQueryable<Invitation> OldInvitations()
+    {
+        var before = time.GetUtcNow() - SentMessages;
+        return db.Invitations.AsNoTracking().Where(i => i.Until < before);
     }
 
     private IQueryable<OutboxMessage> OldMessages()

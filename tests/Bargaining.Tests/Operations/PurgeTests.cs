@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Operations;
@@ -41,5 +42,33 @@ public sealed class PurgeTests
         await Purged();
         (await Left()).ShouldBe((0, messages - 1), "what was never sent stays");
         (await world.Audit(round)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sessions_go_a_day_after_their_last_token_and_links_when_they_are_over()
+    {
+        await using var world = await World.InAsync(today: "2007-03-05");
+        var (user, now) = (new User { Id = Guid.NewGuid(), UserName = $"u-{Guid.NewGuid():N}" }, world.Clock.Now);
+        var session = new AccountSession { Id = Guid.NewGuid(), UserId = user.Id, BegunAt = now, SeenAt = now };
+        await world.Read(db =>
+        {
+            db.AddRange(user, session, new ResetLink { UserId = user.Id, TokenHash = $"{user.Id:N}", Until = now + ResetLinks.Counts });
+            return db.SaveChangesAsync();
+        });
+        async Task<(int Sessions, int Links)> Left()
+        {
+            await world.Using<Purge, int>(purge => purge.RunAsync());
+            return await world.Read(async db => (
+                await db.Sessions.CountAsync(s => s.Id == session.Id), await db.ResetLinks.CountAsync(l => l.UserId == user.Id)));
+        }
+
+        world.Clock.Now += ResetLinks.Counts;
+        (await Left()).ShouldBe((1, 1));
+        world.Clock.Now += TimeSpan.FromSeconds(1);
+        (await Left()).ShouldBe((1, 0));
+        world.Clock.Now = now + Purge.Sessions;
+        (await Left()).ShouldBe((1, 0));
+        world.Clock.Now += TimeSpan.FromSeconds(1);
+        (await Left()).ShouldBe((0, 0));
     }
 }

@@ -73,6 +73,8 @@ public sealed class AccessTableTests
             await town.AddPersonAsync(person, Role.Delegate, town.Enterprise);
         }
 
+        var session = operation.Path.Contains("{sessionId}", StringComparison.Ordinal) ? await town.SessionAsync(role) : default;
+        var invitation = operation.Path.Contains("{invitationId}", StringComparison.Ordinal) ? await town.InvitationAsync() : default;
         var (receiver, delivery) = operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
             ? await town.ReceiverAsync() : default;
 
@@ -87,6 +89,8 @@ public sealed class AccessTableTests
             "evidenceId" or "noticeId" => Guid.NewGuid().ToString(),
             "receiverId" => receiver.ToString(),
             "deliveryId" => delivery.ToString(),
+            "sessionId" => session.ToString(),
+            "invitationId" => invitation.ToString(),
             "secret" or "token" when operation.Path.EndsWith($"{{{name}}}", StringComparison.Ordinal) => "nobodys",
             "channel" when operation.Id == "remove-contact" => "mail",
             "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
@@ -120,7 +124,7 @@ public sealed class AccessTableTests
 
         return ((operation.Id, status) switch
         {
-            ("sign-in" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
+            ("sign-in" or "sign-in-by-code" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
             (_, 401) => "sign-in",
             (_, 403) => "refused",
             (_, 404) => "hidden",

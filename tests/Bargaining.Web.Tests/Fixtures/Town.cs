@@ -114,6 +114,37 @@ public sealed class Town
         return supervisor.Id;
     });
 
+    /// <summary>Another session of this person; nobody's of somebody without an account.</summary>
+    public Task<Guid> SessionAsync(string role) => Site.InDatabaseAsync(async db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var user = Accounts.GetValueOrDefault(role, Accounts["delegate"]);
+        var session = new AccountSession { Id = Guid.CreateVersion7(), UserId = user, BegunAt = now, SeenAt = now };
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
+    });
+
+    /// <summary>An invitation of the chair to be a delegate of the enterprise.</summary>
+    public Task<Guid> InvitationAsync() => Site.InDatabaseAsync(async db =>
+    {
+        var (id, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        db.Invitations.Add(new Invitation
+        {
+            Id = id,
+            TokenHash = $"{id:N}{id:N}",
+            Name = "张三",
+            Role = Role.Delegate,
+            OrganisationId = Enterprise.Id,
+            Path = Enterprise.Path,
+            InvitedBy = Accounts["union-chair"],
+            At = now,
+            Until = now.AddDays(7),
+        });
+        await db.SaveChangesAsync();
+        return id;
+    });
+
     /// <summary>A webhook of the district, with a delivery that failed.</summary>
     public Task<(Guid Receiver, Guid Delivery)> ReceiverAsync() => Site.InDatabaseAsync(async db =>
     {

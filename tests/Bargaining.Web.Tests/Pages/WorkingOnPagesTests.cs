@@ -63,7 +63,7 @@ public sealed partial class WorkingOnPagesTests
         chair.Html.ShouldContain("id=\"problem\"");
         chair.Html.ShouldContain("href=\"#f-kind\"");
         chair.Html.ShouldContain("value=\"厂部会议室\"");
-        chair.Html.ShouldContain("李主席\n张工\n赵师傅");
+        Visitor.FieldsOf(chair.Html).ShouldContain(("offer.representatives", "李主席\n张工\n赵师傅"));
         chair.Text.ShouldContain("职工工资两年未调整。");
 
         // The law's refusal, too: its article, and what to do.

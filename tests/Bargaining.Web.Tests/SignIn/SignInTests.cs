@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
@@ -67,17 +68,36 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Sign_out_ends_every_session_of_the_account()
+    public async Task Sign_out_ends_the_session_and_no_other()
     {
         var town = await Town.CreateAsync();
         using var here = await town.AsAsync("official");
         town.ForgetTokens();
         using var there = await town.AsAsync("official");
-        await there.GetJsonAsync("/api/v1/me");
 
         await here.PostAsync("/api/v1/sign-out", null);
 
-        await (await there.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
+        await (await here.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
+        await there.GetJsonAsync("/api/v1/me");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_counts_once_and_one_that_comes_again_ends_its_session()
+    {
+        var town = await Town.CreateAsync();
+        using var client = town.Site.Client();
+        var first = await (await SignInAsync(client, town.UserName("supervisor"), Town.Password)).ReadAsync();
+        Task<HttpResponseMessage> Refresh(JsonElement tokens) =>
+            client.PostAsJsonAsync("/api/v1/sign-in/refresh", new { refreshToken = tokens.GetProperty("refreshToken").GetString() });
+
+        var second = await (await Refresh(first)).ReadAsync();
+        var third = await (await Refresh(second)).ReadAsync();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", third.GetProperty("accessToken").GetString());
+        await client.GetJsonAsync("/api/v1/me");
+
+        await (await Refresh(second)).ShouldBeProblemAsync(401, "sign-in");
+        await (await Refresh(third)).ShouldBeProblemAsync(401, "sign-in");
+        await (await client.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
     }
 
     [Fact]
@@ -122,11 +142,56 @@ public sealed class SignInTests
         await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })).ShouldBeProblemAsync(400, "invalid");
         await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "short" })).ShouldBeProblemAsync(400, "invalid");
 
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "password2027" }))
+            .ShouldBeProblemAsync(400, "invalid");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = Town.Password })).ShouldBeProblemAsync(400, "invalid");
+        town.ForgetTokens();
+        using var elsewhere = await town.AsAsync("delegate");
+
         ((int)(await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })).StatusCode).ShouldBe(204);
 
+        await client.GetJsonAsync("/api/v1/me");
+        await (await elsewhere.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
         using var anew = town.Site.Client();
         await (await SignInAsync(anew, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
         ((int)(await SignInAsync(anew, town.UserName("delegate"), "another-pass-2027")).StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Who_guesses_while_signed_in_is_locked_out_also_of_the_right_password()
+    {
+        var town = await Town.CreateAsync();
+        using var client = await town.AsAsync("delegate");
+        for (var i = 0; i < 5; i++)
+        {
+            await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" }))
+                .ShouldBeProblemAsync(400, "invalid");
+        }
+
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" }))
+            .ShouldBeProblemAsync(403, "account-locked");
+        using var anew = town.Site.Client();
+        await (await SignInAsync(anew, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
+        await client.GetJsonAsync("/api/v1/me");
+    }
+
+    [Fact]
+    public async Task Of_many_guesses_at_once_none_is_lost()
+    {
+        var town = await Town.CreateAsync();
+        using var client = town.Site.Client();
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SignInAsync(client, town.UserName("employer"), "wrong-password-1")));
+
+        await (await SignInAsync(client, town.UserName("employer"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
+    }
+
+    [Fact]
+    public async Task A_name_with_control_characters_is_an_unknown_one()
+    {
+        using var client = (await Site.SharedAsync()).Client();
+
+        await (await SignInAsync(client, "a\0b", "nothing")).ShouldBeProblemAsync(401, "sign-in-failed");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,11 +11,11 @@ namespace Bargaining.Congress.Voting;
 /// <summary>A sealed ballot on its way to its row of the roll.</summary>
 /// <param name="Box">The ballot box.</param>
 /// <param name="User">Who votes; of no meaning where there is a terminal code.</param>
-/// <param name="Stamp">The security stamp of the voter's session, where nobody has checked it yet.</param>
+/// <param name="Session">The voter's session, where nobody has checked it yet.</param>
 /// <param name="TerminalCode">Hash of the one-time code; null where the voter is signed in.</param>
 /// <param name="Envelope">The sealed ballot.</param>
 /// <param name="CheckCode">Hash of the check code.</param>
-internal sealed record SealedVote(Guid Box, Guid User, string? Stamp, string? TerminalCode, byte[] Envelope, string CheckCode)
+internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? TerminalCode, byte[] Envelope, string CheckCode)
 {
     /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the envelope, and whether the voter's session still stands.</summary>
     public void AddTo(DbBatch batch, IDialect dialect)
@@ -26,9 +27,12 @@ internal sealed record SealedVote(Guid Box, Guid User, string? Stamp, string? Te
         {
             batch.Add(dialect, vote + "terminal_code = @code", envelope, check, box, ("code", new Hash(TerminalCode)));
         }
-        else if (Stamp is not null)
+        else if (Session is { } session)
         {
-            batch.Add(dialect, vote + "user_id = @user AND EXISTS (SELECT 1 FROM users WHERE id = @user AND security_stamp = @stamp)", envelope, check, box, user, ("stamp", Stamp));
+            batch.Add(
+                dialect,
+                vote + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
+                envelope, check, box, user, ("session", session));
         }
         else
         {

@@ -55,7 +55,7 @@ public sealed class CastBallotHandler(
 
         var code = Code(command);
         var vote = new SealedVote(
-            box.Id, context.Actor.UserId, context.Stamp, command.TerminalCode is { } terminal ? SecretCode.Hash(terminal) : null,
+            box.Id, context.Actor.UserId, context.UncheckedSession, command.TerminalCode is { } terminal ? SecretCode.Hash(terminal) : null,
             box.Seal(Marks.Write(box.Question, command.Marks)), SecretCode.Hash(code));
         var taken = db.Database.CurrentTransaction is null
             ? await writer.WriteAsync(vote)
@@ -124,10 +124,11 @@ public sealed class CastBallotHandler(
 
     private async Task LookUpActorAsync(CastBallot command, CancellationToken cancel)
     {
-        if (command.TerminalCode is null && context.Stamp is { } stamp)
+        if (command.TerminalCode is null && context.UncheckedSession is { } session)
         {
-            context.Actor = await users.FindAsync(context.Actor.UserId, stamp, cancel) ?? throw new SessionEnded();
-            context.Stamp = null;
+            var signedIn = await users.FindAsync(context.Actor.UserId, session, cancel) ?? throw new SessionEnded();
+            context.Actor = signedIn.Reach == SessionReach.Full ? signedIn.Actor : throw new PasswordChangeRequired();
+            context.UncheckedSession = null;
         }
     }
 }

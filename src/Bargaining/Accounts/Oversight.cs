@@ -1,0 +1,52 @@
+using Bargaining.Access;
+using Bargaining.Organisations;
+
+namespace Bargaining.Accounts;
+
+/// <summary>Who may do what with accounts and roles of others (账号管理权限). Pure: it decides by roles and the tree alone.</summary>
+public static class Oversight
+{
+    /// <summary>Whether somebody keeps accounts at an organisation: an administrator of it, or of one above it.</summary>
+    public static bool Keeps(this Actor actor, string path) =>
+        actor.Memberships.Any(m => m.Role == Role.Administrator && path.StartsWith(m.Path, StringComparison.Ordinal));
+
+    /// <summary>Whether somebody is the chair there, or does what a chair would.</summary>
+    public static bool Chairs(this Actor actor, string path) =>
+        actor.Memberships.Any(m => m.Role is Role.UnionChair or Role.ElectedRepresentative && m.Path == path);
+
+    /// <summary>
+    /// Whether somebody may invite to a role: an administrator to any at or below their own organisation, a chair delegates of the chair's own congress.
+    /// </summary>
+    public static bool MayInvite(this Actor actor, Role role, string path) => actor.Keeps(path) || (role == Role.Delegate && actor.Chairs(path));
+
+    /// <summary>
+    /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what the other needs.
+    /// </summary>
+    public static bool GoTogether(Role one, string path, Role other, string otherPath) =>
+        (one == Role.Administrator) == (other == Role.Administrator)
+        || !(path.StartsWith(otherPath, StringComparison.Ordinal) || otherPath.StartsWith(path, StringComparison.Ordinal));
+
+    /// <summary>An organisation has people of this role.</summary>
+    /// <exception cref="Invalid">The role is not one of such an organisation.</exception>
+    public static void DemandFits(Role role, Organisation organisation)
+    {
+        // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
+        var fits = role switch
+        {
+            Role.Administrator or Role.Supervisor => true,
+            Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
+            Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
+            Role.ElectedRepresentative => organisation.Enterprise is { HasUnion: false },
+            _ => organisation.Kind != OrganisationKind.Enterprise,
+        };
+        if (!fits)
+        {
+            throw new Invalid("role",
+                "企业方只能在企业任职；职工推举的代表只能在尚未建立工会的企业任职；"
+                + "工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
+                "employers are of an enterprise; elected representatives of one without a union; "
+                + "union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; "
+                + "officials and reviewers of an organisation above.");
+        }
+    }
+}

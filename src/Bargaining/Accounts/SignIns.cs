@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bargaining.Access;
+using Bargaining.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Accounts;
+
+/// <summary>Signing in (登录): by name and password, then by a second factor where there is one.</summary>
+public sealed class SignIns(
+    BargainingDb db, OneCommit commit, UserManager<User> users, Lockout lockout, SecondFactors factors, Sessions sessions,
+    IDataProtectionProvider keys, TimeProvider time)
+{
+    private static readonly TimeSpan TicketCounts = TimeSpan.FromMinutes(5);
+
+    /// <summary>Begins a session by name and password.</summary>
+    /// <exception cref="SignInFailed">An unknown name, a wrong password, a locked or disabled account.</exception>
+    /// <exception cref="SecondFactorRequired">The password is right; a code is asked for.</exception>
+    public async Task<SessionTicket> WithPasswordAsync(string userName, string password, Device device, CancellationToken cancel = default)
+    {
+        var user = userName.Any(char.IsControl) ? null : await users.FindByNameAsync(userName);
+        if (user is not { PasswordHash: not null, DisabledAt: null } || lockout.Holds(user))
+        {
+            users.PasswordHasher.HashPassword(new User(), password); // takes as long as a check, so that the time tells nothing either
+            throw new SignInFailed();
+        }
+
+        if (!await users.CheckPasswordAsync(user, password))
+        {
+            await lockout.CountAsync(user.Id, cancel);
+            throw new SignInFailed();
+        }
+
+        return await factors.IsOnAsync(user.Id, cancel) ? throw new SecondFactorRequired(Write(user)) : await BeginAsync(user, device, cancel);
+    }
+
+    /// <summary>Begins a session by a code, after the password was right.</summary>
+    /// <exception cref="SignInFailed">The code is wrong or used, the ticket too old, the account locked or disabled in the meantime.</exception>
+    public async Task<SessionTicket> WithSecondFactorAsync(string ticket, string code, Device device, CancellationToken cancel = default)
+    {
+        var user = await ReadAsync(ticket, cancel);
+        if (user is null || user.DisabledAt is not null || lockout.Holds(user))
+        {
+            throw new SignInFailed();
+        }
+
+        if (!await factors.TakeAsync(user.Id, code, cancel))
+        {
+            await lockout.CountAsync(user.Id, cancel);
+            throw new SignInFailed();
+        }
+
+        return await BeginAsync(user, device, cancel);
+    }
+
+    /// <summary>Begins a session of somebody who has shown who they are.</summary>
+    /// <exception cref="SignInFailed">The account was locked, disabled or given another password in the meantime.</exception>
+    private Task<SessionTicket> BeginAsync(User user, Device device, CancellationToken cancel) => commit.RunAsync(async () =>
+    {
+        if (!await lockout.PassAsync(user, cancel))
+        {
+            throw new SignInFailed();
+        }
+
+        var begun = sessions.Begin(user, device);
+        await db.SaveChangesAsync(cancel);
+        return begun;
+    }, cancel);
+
+    private IDataProtector Seal() => keys.CreateProtector("bargaining.sign-in");
+
+    private string Write(User user) =>
+        Seal().Protect(string.Create(CultureInfo.InvariantCulture, $"{user.Id:N} {(time.GetUtcNow() + TicketCounts).UtcTicks} {user.SecurityStamp}"));
+
+    private async Task<User?> ReadAsync(string ticket, CancellationToken cancel)
+    {
+        string[] parts;
+        try
+        {
+            parts = Seal().Unprotect(ticket).Split(' ', 3);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+
+        var (id, until, stamp) = (Guid.Parse(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
+        return time.GetUtcNow().UtcTicks < until
+            ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp, cancel)
+            : null;
+    }
+}
