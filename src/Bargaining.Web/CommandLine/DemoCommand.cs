@@ -103,7 +103,7 @@ public static class DemoCommand
     private static void Tell(DemoWorld.Made made, int port, string language)
     {
         Console.WriteLine();
-        Console.WriteLine(language == "zh" ? $"HTTP 接口：http://localhost:{port}（接口说明 /openapi/v1.json）" : $"HTTP API: http://localhost:{port} (description at /openapi/v1.json)");
+        Console.WriteLine(language == "zh" ? $"登录页：http://localhost:{port}/sign-in（接口说明 /openapi/v1.json）" : $"Sign in at http://localhost:{port}/sign-in (the API's description: /openapi/v1.json)");
         Console.WriteLine(language == "zh" ? $"演示账号，密码均为 {DemoWorld.Password}：" : $"Demonstration accounts, password {DemoWorld.Password} for all:");
         foreach (var account in made.Accounts)
         {
@@ -111,8 +111,8 @@ public static class DemoCommand
         }
 
         Console.WriteLine(language == "zh"
-            ? "接下来：docs/guide.zh.md 按身份说明如何发起协商、组织表决、登记监督线索；supervisor 管香坊区的企业，文书在“文书”一节。"
-            : "What next: docs/guide.en.md says for each role how to begin a round, hold a vote, take in a complaint; supervisor handles the enterprises of Xiangfang district.");
+            ? "接下来：用 chair2 登录，在“发起”里提出要约；再用 employer2 登录，在“待办”里答复；用 supervisor 登录，登记香坊区企业的监督线索。各身份怎么办，见 docs/guide.zh.md。"
+            : "What next: sign in as chair2 and make an offer under Start; then as employer2, and answer it under To do; as supervisor, and take in a complaint about an enterprise of Xiangfang district. For each role: docs/guide.en.md.");
         Console.WriteLine(language == "zh" ? "按 Ctrl-C 结束。" : "Ctrl-C ends it.");
     }
 }
