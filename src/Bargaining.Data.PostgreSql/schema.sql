@@ -1328,3 +1328,96 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    ALTER TABLE deadlines ADD counted_with integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    ALTER TABLE deadlines ADD unrolled date;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE TABLE holiday_moves (
+        id uuid NOT NULL,
+        notice integer NOT NULL,
+        deadline_id uuid NOT NULL,
+        before date NOT NULL,
+        after date NOT NULL,
+        told integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_holiday_moves" PRIMARY KEY (id),
+        CONSTRAINT "FK_holiday_moves_deadlines_deadline_id" FOREIGN KEY (deadline_id) REFERENCES deadlines (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE TABLE holiday_notices (
+        id uuid NOT NULL,
+        number integer NOT NULL,
+        year integer NOT NULL,
+        correction boolean NOT NULL,
+        document_number character varying(60) NOT NULL,
+        title character varying(200) NOT NULL,
+        url character varying(300) NOT NULL,
+        days text NOT NULL,
+        first date NOT NULL,
+        last date NOT NULL,
+        imported_by_id uuid NOT NULL,
+        imported_by character varying(100) NOT NULL,
+        imported_at timestamp(6) with time zone NOT NULL,
+        settled_at timestamp(6) with time zone,
+        CONSTRAINT "PK_holiday_notices" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE INDEX "IX_deadlines_state_counted_with_case_id" ON deadlines (state, counted_with, case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE INDEX "IX_holiday_moves_deadline_id" ON holiday_moves (deadline_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE INDEX "IX_holiday_moves_notice_id" ON holiday_moves (notice, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    CREATE UNIQUE INDEX "IX_holiday_notices_number" ON holiday_notices (number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129144658_HolidayNotices') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129144658_HolidayNotices', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

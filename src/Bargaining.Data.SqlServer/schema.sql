@@ -1303,3 +1303,106 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [counted_with] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [unrolled] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE TABLE [holiday_moves] (
+        [id] uniqueidentifier NOT NULL,
+        [notice] int NOT NULL,
+        [deadline_id] uniqueidentifier NOT NULL,
+        [before] date NOT NULL,
+        [after] date NOT NULL,
+        [told] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_holiday_moves] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_holiday_moves_deadlines_deadline_id] FOREIGN KEY ([deadline_id]) REFERENCES [deadlines] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE TABLE [holiday_notices] (
+        [id] uniqueidentifier NOT NULL,
+        [number] int NOT NULL,
+        [year] int NOT NULL,
+        [correction] bit NOT NULL,
+        [document_number] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [url] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [days] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first] date NOT NULL,
+        [last] date NOT NULL,
+        [imported_by_id] uniqueidentifier NOT NULL,
+        [imported_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [imported_at] datetimeoffset(6) NOT NULL,
+        [settled_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_holiday_notices] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_state_counted_with_case_id] ON [deadlines] ([state], [counted_with], [case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_holiday_moves_deadline_id] ON [holiday_moves] ([deadline_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_holiday_moves_notice_id] ON [holiday_moves] ([notice], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_holiday_notices_number] ON [holiday_notices] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129144837_HolidayNotices'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129144837_HolidayNotices', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

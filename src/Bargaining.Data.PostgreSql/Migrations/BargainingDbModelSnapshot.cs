@@ -364,6 +364,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("clock");
 
+                    b.Property<int>("CountedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_with");
+
                     b.Property<int?>("DaysLeft")
                         .HasColumnType("integer")
                         .HasColumnName("days_left");
@@ -458,6 +462,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("step_id");
 
+                    b.Property<DateOnly?>("Unrolled")
+                        .HasColumnType("date")
+                        .HasColumnName("unrolled");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -467,6 +475,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Path");
 
                     b.HasIndex("State", "Due");
+
+                    b.HasIndex("State", "CountedWith", "CaseId");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -869,6 +879,124 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasKey("Series");
 
                     b.ToTable("case_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("After")
+                        .HasColumnType("date")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Before")
+                        .HasColumnType("date")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Notice")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Told")
+                        .HasMaxLength(30)
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeadlineId");
+
+                    b.HasIndex("Notice", "Id");
+
+                    b.ToTable("holiday_moves", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.ImportedNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Correction")
+                        .HasColumnType("boolean")
+                        .HasColumnName("correction");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<Guid>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("holiday_notices", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Documents.Document", b =>
@@ -2204,6 +2332,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
                         .WithMany()
                         .HasForeignKey("BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Deadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -397,6 +397,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("clock")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("CountedWith")
+                        .HasColumnType("int")
+                        .HasColumnName("counted_with");
+
                     b.Property<int?>("DaysLeft")
                         .HasColumnType("int")
                         .HasColumnName("days_left");
@@ -500,6 +504,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("step_id");
 
+                    b.Property<DateOnly?>("Unrolled")
+                        .HasColumnType("date")
+                        .HasColumnName("unrolled");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -509,6 +517,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Path");
 
                     b.HasIndex("State", "Due");
+
+                    b.HasIndex("State", "CountedWith", "CaseId");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -941,6 +951,129 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasKey("Series");
 
                     b.ToTable("case_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("After")
+                        .HasColumnType("date")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Before")
+                        .HasColumnType("date")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Notice")
+                        .HasColumnType("int")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Told")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeadlineId");
+
+                    b.HasIndex("Notice", "Id");
+
+                    b.ToTable("holiday_moves", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.ImportedNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Correction")
+                        .HasColumnType("bit")
+                        .HasColumnName("correction");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("days")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("document_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("imported_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("ImportedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("holiday_notices", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Documents.Document", b =>
@@ -2363,6 +2496,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasOne("Bargaining.Congress.Voting.BallotBox", null)
                         .WithMany()
                         .HasForeignKey("BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Deadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

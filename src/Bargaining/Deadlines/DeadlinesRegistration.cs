@@ -1,4 +1,4 @@
-using Bargaining.Cases;
+using Bargaining.Deadlines.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Deadlines;
@@ -10,5 +10,9 @@ internal static class DeadlinesRegistration
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddScoped<DeadlineQuery>()
         .AddScoped<DeadlineSweep>()
-        .AddScoped<DueReminders>();
+        .AddScoped<DueReminders>()
+        .AddSingleton<HolidayKeeper>()
+        .AddScoped<ImportHolidaysHandler>()
+        .AddScoped<HolidayQuery>()
+        .AddScoped<HolidayRecount>();
 }
