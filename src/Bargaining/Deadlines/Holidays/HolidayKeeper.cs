@@ -9,7 +9,7 @@ namespace Bargaining.Deadlines.Holidays;
 /// Lets this process know the holiday notices that were imported at any node (放假通知缓存): looked at once a minute at the most, and at once where one was
 /// imported here. What is counted meanwhile without a notice is counted anew with the others.
 /// </summary>
-public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, TimeProvider time)
+public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
@@ -53,4 +53,7 @@ public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, Time
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 }
