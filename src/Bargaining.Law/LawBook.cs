@@ -8,6 +8,7 @@ public sealed class LawBook
     private readonly LawReader law;
     private readonly FrozenDictionary<(string Matter, string Jurisdiction), Provision[]> provisions;
     private readonly ILookup<string, Rule> rules;
+    private volatile HolidayCalendar[] calendars;
 
     private LawBook(LawReader law)
     {
@@ -16,11 +17,27 @@ public sealed class LawBook
         provisions = law.Rules.SelectMany(rule => rule.Provisions)
             .GroupBy(provision => (provision.Matter, provision.Rule.Jurisdiction))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        Calendar = HolidayCalendar.FromNotices(TextReader.Null).With(law.Notices);
+        calendars = [HolidayCalendar.FromNotices(TextReader.Null).With(law.Notices)];
     }
 
-    /// <summary>The working-day calendar (工作日历).</summary>
-    public HolidayCalendar Calendar { get; }
+    /// <summary>The working-day calendar (工作日历). All else in the book never changes; this does when a notice is imported.</summary>
+    public HolidayCalendar Calendar => calendars[^1];
+
+    /// <summary>The calendar as it was when so many notices had been imported (某次导入之后的日历); the latest where more are asked for than there are.</summary>
+    public HolidayCalendar CalendarOf(int edition) => calendars is var all && edition < all.Length ? all[edition] : all[^1];
+
+    /// <summary>Takes in the notices that were imported beside the program's own files, in the order of import (载入已导入的通知).</summary>
+    public void Take(IEnumerable<IEnumerable<HolidayNotice>> imported)
+    {
+        ArgumentNullException.ThrowIfNull(imported);
+        List<HolidayCalendar> all = [calendars[0]];
+        foreach (var notice in imported)
+        {
+            all.Add(all[^1].Next(notice));
+        }
+
+        calendars = [.. all];
+    }
 
     /// <summary>The matters, in the order of the data (全部事项).</summary>
     public IEnumerable<Matter> Matters => law.Matters.Values;

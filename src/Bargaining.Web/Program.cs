@@ -24,6 +24,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     DocumentsCommand.Create(),
     MailingsCommand.Create(),
     MessagesCommand.Create(),
+    HolidaysCommand.Create(),
     MigrateCommand.Create(),
     AdministratorCommand.Create(),
     OpenApiCommand.Create(),

@@ -16,6 +16,9 @@ switch (args)
     case ["letters", ..]:
         await LettersBenchmark.RunAsync(quick ? 12 : 1000);
         return 0;
+    case ["idle", ..]:
+        await IdleBenchmark.RunAsync(settle: TimeSpan.FromSeconds(quick ? 1 : 45), span: TimeSpan.FromSeconds(quick ? 8 : 120));
+        return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
@@ -26,6 +29,7 @@ switch (args)
         Console.Error.WriteLine("bench steps [--quick]   commands per second with 1, 4 and 16 writers, beside the ceiling of bare transactions");
         Console.Error.WriteLine("bench ballots [--quick] 5,000 delegates vote at once over HTTP, beside bare transactions that mark a roll and insert a ballot");
         Console.Error.WriteLine("bench letters [--quick] 1,000 letters as one mailing and its archive, beside the same bytes written bare");
+        Console.Error.WriteLine("bench idle [--quick]    transactions a second and connections of a node that has nothing to do");
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine("                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates");
         Console.Error.WriteLine("                        --quick: some seconds, to see that it runs; its figures say little");

@@ -75,11 +75,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("concurrency_stamp")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("disabled_at");
-
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
@@ -117,10 +112,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("normalized_user_name")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("PasswordChangeRequired")
-                        .HasColumnType("bit")
-                        .HasColumnName("password_change_required");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)")
@@ -185,205 +176,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("memberships", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.Invitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InvitedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("invited_by");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("path")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("role")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset?>("TakenAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("taken_at");
-
-                    b.Property<Guid?>("TakenBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("taken_by");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("token_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("until");
-
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("withdrawn_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganisationId");
-
-                    b.HasIndex("Path");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("invitations", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.ResetLink", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("user_id");
-
-                    b.Property<Guid>("MadeBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("made_by");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("token_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("until");
-
-                    b.HasKey("UserId");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("reset_links", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.SecondFactor", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("user_id");
-
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<long>("LastStep")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_step");
-
-                    b.Property<string>("RecoveryCodes")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(1000)")
-                        .HasColumnName("recovery_codes")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("secret")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("UserId");
-
-                    b.ToTable("second_factors", (string)null);
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.AccountSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("BegunAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("begun_at");
-
-                    b.Property<string>("Browser")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("browser")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("int")
-                        .HasColumnName("generation");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("kind")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Reach")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .HasColumnName("reach")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)")
-                        .HasColumnName("seen_at");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SeenAt");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
@@ -2481,42 +2273,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Bargaining.Access.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.Invitation", b =>
-                {
-                    b.HasOne("Bargaining.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.ResetLink", b =>
-                {
-                    b.HasOne("Bargaining.Access.User", null)
-                        .WithOne()
-                        .HasForeignKey("Bargaining.Accounts.ResetLink", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.SecondFactor", b =>
-                {
-                    b.HasOne("Bargaining.Access.User", null)
-                        .WithOne()
-                        .HasForeignKey("Bargaining.Accounts.SecondFactor", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Bargaining.Accounts.AccountSession", b =>
-                {
                     b.HasOne("Bargaining.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")

@@ -15,12 +15,19 @@ public sealed class HolidayCalendar
     private readonly FrozenSet<int> years;
     private readonly ConcurrentDictionary<int, IReadOnlyList<DateOnly>> computed = new();
 
-    private HolidayCalendar(IReadOnlyList<HolidayNotice> notices)
+    private HolidayCalendar(IReadOnlyList<HolidayNotice> notices, int edition = 0)
     {
         this.notices = notices;
+        Edition = edition;
         rest = notices.GroupBy(notice => notice.Date).ToFrozenDictionary(day => day.Key, day => day.Last().Rest);
         years = notices.Select(notice => notice.Year).ToFrozenSet();
     }
+
+    /// <summary>How many notices were imported beside those of the program's own files (已导入通知数).</summary>
+    public int Edition { get; }
+
+    /// <summary>The first year without a notice after years that have one (首个暂定年度).</summary>
+    public int FirstProvisional => years.Count == 0 ? 1 : Enumerable.Range(years.Min(), years.Count + 1).First(IsProvisional);
 
     /// <summary>The days that notices name (通知所列各日).</summary>
     public IReadOnlyList<HolidayNotice> Notices => notices;
@@ -30,7 +37,16 @@ public sealed class HolidayCalendar
     public static HolidayCalendar FromNotices(TextReader csv) => new(ReadNotices(csv));
 
     /// <summary>A calendar with more days named by a notice (加入新通知); a later notice wins over an earlier one.</summary>
-    public HolidayCalendar With(params IEnumerable<HolidayNotice> more) => new([.. notices, .. more]);
+    public HolidayCalendar With(params IEnumerable<HolidayNotice> more) => new([.. notices, .. more], Edition);
+
+    /// <summary>The same after one more notice was imported (导入新通知之后).</summary>
+    public HolidayCalendar Next(IEnumerable<HolidayNotice> notice) => new([.. notices, .. notice], Edition + 1);
+
+    /// <summary>The calendar as it was before a year had a notice (某年通知公布之前).</summary>
+    public HolidayCalendar Before(int year) => new([.. notices.Where(notice => notice.Year != year)], Edition);
+
+    /// <summary>The statutory holidays of a year, which every notice makes rest days (法定节假日).</summary>
+    public static IReadOnlyList<DateOnly> Statutory(int year) => StatutoryHolidays.Of(year);
 
     /// <summary>Whether a day is a rest day (是否休息日).</summary>
     public bool IsRestDay(DateOnly d)

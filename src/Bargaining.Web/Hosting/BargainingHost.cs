@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Channels;
 using Bargaining.Data;
+using Bargaining.Deadlines.Holidays;
 using Bargaining.Notices;
 using Bargaining.Pages;
 using Bargaining.Web.Api;
@@ -81,6 +82,7 @@ public static class BargainingHost
             await HangfireStorage.DemandAsync(app.Configuration, cancel);
         }
 
+        await app.Services.GetRequiredService<HolidayKeeper>().RefreshAsync(cancel: cancel);
         await procedures;
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
     }
@@ -133,6 +135,7 @@ public static class BargainingHost
         api.MapMessages();
         api.MapReceivers();
         api.MapOperations();
+        api.MapHolidays();
         api.MapAdministration();
         api.MapInvitations();
         api.MapStaff();

@@ -10,6 +10,7 @@ namespace Bargaining.Cases;
 public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerable<Deadline>
 {
     private readonly List<Deadline> _moved = [];
+    private int _edition;
 
     private List<Deadline> All => session.Rows.Deadlines;
 
@@ -51,9 +52,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     }
 
     /// <summary>Gives a deadline a later last day, under the rule that allows it.</summary>
-    public void Extend(Deadline deadline, DateOnly due)
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="due">The day.</param>
+    /// <param name="unrolled">That day before it was moved over rest days; null where the day was set and not counted.</param>
+    public void Extend(Deadline deadline, DateOnly due, DateOnly? unrolled = null)
     {
-        deadline.Extend(due);
+        deadline.Extend(due, unrolled);
+        Provisional(deadline);
         Moves(deadline);
     }
 
@@ -71,12 +76,39 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         }
     }
 
+    /// <summary>Holiday notices came in since days were counted: what runs is counted anew, each by the rule that gave it its day.</summary>
+    /// <returns>Each whose last day is another now, with the day before; null where all were counted with these notices already.</returns>
+    internal IReadOnlyList<(Deadline Deadline, DateOnly Before)>? CountAnew()
+    {
+        var (calendar, changed) = (book.Calendar, false);
+        List<(Deadline, DateOnly)> moved = [];
+        foreach (var deadline in All.Where(d => d.State == DeadlineState.Open && d.Due >= session.Today))
+        {
+            var (before, days) = (deadline.Due, Recount.Of(deadline, session.Case.ContractKind, book, calendar, session.Today));
+            changed |= deadline.CountedWith < calendar.Edition || days != Recount.Days.Of(deadline);
+            deadline.CountedWith = calendar.Edition;
+            days.PutOn(deadline);
+            deadline.NextReminder = Reminders.Next(deadline, book, session.Today);
+            if (deadline.Due != before)
+            {
+                _moved.Add(deadline);
+                moved.Add((deadline, before));
+            }
+        }
+
+        return changed ? moved : null;
+    }
+
     /// <summary>The first that has run out and was not expired; on one day the steps come before the duties beside them.</summary>
     internal Deadline? RunOut => All.Where(d => d.State == DeadlineState.Open && d.Due < session.Today)
         .OrderBy(d => d.Due).ThenBy(d => d.StepId is null).ThenBy(d => d.Id).FirstOrDefault();
 
     /// <summary>Forgets what moved, before the command is tried (again).</summary>
-    internal void Forget() => _moved.Clear();
+    internal void Forget()
+    {
+        _moved.Clear();
+        _edition = book.Calendar.Edition; // what is counted from here on knows at least these notices
+    }
 
     /// <summary>A step ended: what became of its deadline.</summary>
     internal void StepEnded(Guid stepId, string outcome, DateOnly on)
@@ -152,7 +184,9 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         }
         else if (All.FirstOrDefault(d => d.State == DeadlineState.Suspended && d.Matter == step.Matter && d.From == from) is { } suspended)
         {
-            suspended.Resume(step.Id, book.Calendar.NextWorkingDay(movedOn.AddDays(suspended.DaysLeft ?? 0)));
+            var unrolled = movedOn.AddDays(suspended.DaysLeft ?? 0);
+            suspended.Resume(step.Id, book.Calendar.NextWorkingDay(unrolled), unrolled);
+            Provisional(suspended);
             Moves(suspended);
         }
 
@@ -203,8 +237,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     private void Moves(Deadline deadline)
     {
         _moved.Add(deadline);
+        deadline.CountedWith = _edition;
         deadline.NextReminder = Reminders.Next(deadline, book, session.Today);
     }
+
+    // Its day was moved over rest days that a notice may yet name otherwise.
+    private void Provisional(Deadline deadline) =>
+        deadline.Provisional = deadline.Unrolled is { } from && (book.Calendar.IsProvisional(from.Year) || book.Calendar.IsProvisional(deadline.Due.Year));
 
     private Deadline Make(Due due, string name, Party party, string clock, Step? step = null)
     {

@@ -88,6 +88,12 @@ public sealed class Deadline
     /// <summary>Rests on a year without a holiday notice: computed anew when the notice is imported.</summary>
     public bool Provisional { get; set; }
 
+    /// <summary>How many holiday notices had been imported when its days were counted (计算时已导入的通知数).</summary>
+    public int CountedWith { get; set; }
+
+    /// <summary>Its last day before it was moved over rest days, where it was resumed or extended; null where it is counted from its fact alone.</summary>
+    public DateOnly? Unrolled { get; set; }
+
     /// <summary>Where it stands.</summary>
     public DeadlineState State { get; set; }
 
@@ -110,10 +116,12 @@ public sealed class Deadline
     public void Meet(DateOnly on) => End(DeadlineState.Met, on);
 
     /// <summary>It gets a later last day, under the rule that allows it.</summary>
-    public void Extend(DateOnly due)
+    /// <param name="due">The day.</param>
+    /// <param name="unrolled">That day before it was moved over rest days; null where the day was set and not counted.</param>
+    public void Extend(DateOnly due, DateOnly? unrolled = null)
     {
         ExtendedFrom ??= Due;
-        Due = due;
+        (Due, Unrolled) = (due, unrolled);
         if (State == DeadlineState.Overdue)
         {
             (State, EndedOn) = (DeadlineState.Open, null);
@@ -129,9 +137,9 @@ public sealed class Deadline
     }
 
     /// <summary>Its clock goes on at a step, with the days that were left.</summary>
-    internal void Resume(Guid stepId, DateOnly due)
+    internal void Resume(Guid stepId, DateOnly due, DateOnly unrolled)
     {
-        (StepId, Due) = (stepId, due);
+        (StepId, Due, Unrolled) = (stepId, due, unrolled);
         (State, EndedOn, DaysLeft) = (DeadlineState.Open, null, null);
     }
 
@@ -140,5 +148,5 @@ public sealed class Deadline
 
     /// <summary>It has the days that the law counts.</summary>
     internal void Date(Due due) =>
-        (From, Opens, Due, Advised, Provisional) = (due.From, due.Opens, due.Date, due.Advised, due.Provisional);
+        (From, Opens, Due, Advised, Provisional, Unrolled) = (due.From, due.Opens, due.Date, due.Advised, due.Provisional, null);
 }

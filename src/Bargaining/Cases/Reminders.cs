@@ -10,6 +10,10 @@ namespace Bargaining.Cases;
 /// </summary>
 public static partial class Reminders
 {
+    /// <summary>Messages that remind of a deadline: they say nothing true any more once it is done, gone or moved.</summary>
+    public static readonly IReadOnlySet<string> Kinds =
+        new HashSet<string>(StringComparer.Ordinal) { "remind", "remind-last-day", "remind-overdue", "remind-above" };
+
     private static readonly int[] UsualBefore = [7, 3, 1], After = [1, 3, 7];
 
     /// <summary>The days before the last day, the earliest reminder first; null where the text is not a list of days.</summary>
@@ -20,6 +24,9 @@ public static partial class Reminders
             ? [.. parts.Select(part => int.Parse(part.AsSpan(1, part.Length - 2), CultureInfo.InvariantCulture)).Distinct().OrderDescending()]
             : null;
     }
+
+    /// <summary>How many days before its last day the party is reminded: as the procedure's file says, else a week, three days and one day.</summary>
+    public static IReadOnlyList<int> Before(Deadline deadline) => Days(deadline.Reminders) is { Count: > 0 } said ? said : UsualBefore;
 
     /// <summary>The next day on which the party is reminded, after a day; null where none is left.</summary>
     public static DateOnly? Next(Deadline deadline, LawBook law, DateOnly after) =>
@@ -32,9 +39,8 @@ public static partial class Reminders
         var inWorkingDays = law.FindRule(deadline.RuleId, deadline.RuleJurisdiction)?.Provisions.OfType<PeriodProvision>()
             .FirstOrDefault(period => period.Matter == deadline.Matter)?.Unit == PeriodUnit.WorkingDays;
         DateOnly Away(int days) => inWorkingDays ? calendar.AddWorkingDays(due, days) : due.AddDays(days);
-        var before = Days(deadline.Reminders) is { Count: > 0 } said ? said : UsualBefore;
         return [
-            .. before.Append(0).Select(days => calendar.PreviousWorkingDay(Away(-days))),
+            .. Before(deadline).Append(0).Select(days => calendar.PreviousWorkingDay(Away(-days))),
             .. After.Select(days => calendar.NextWorkingDay(Away(days))),
             .. deadline.Opens is { } opens ? [calendar.NextWorkingDay(opens)] : Array.Empty<DateOnly>(),
         ];

@@ -1,4 +1,4 @@
-using Bargaining.Cases;
+using Bargaining.Deadlines.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Deadlines;
@@ -11,5 +11,9 @@ internal static class DeadlinesRegistration
         .AddScoped<DeadlineQuery>()
         .AddScoped<WorkQuery>()
         .AddScoped<DeadlineSweep>()
-        .AddScoped<DueReminders>();
+        .AddScoped<DueReminders>()
+        .AddSingleton<HolidayKeeper>()
+        .AddScoped<ImportHolidaysHandler>()
+        .AddScoped<HolidayQuery>()
+        .AddScoped<HolidayRecount>();
 }

@@ -11,6 +11,9 @@ public enum DeliveryState
 
     /// <summary>It is not tried any more; somebody may send it again by hand (已放弃).</summary>
     GivenUp,
+
+    /// <summary>It was not sent, for what it says is so no more: a reminder of what was done meanwhile (不再需要).</summary>
+    Skipped,
 }
 
 /// <summary>

@@ -111,7 +111,8 @@ public sealed class FailedDeliveries(BargainingDb db, Administration administrat
             row.Delivery.Tries, row.Delivery.NextTry, DeliveryWords.Of(row.Delivery.Error)?.Why, DeliveryWords.Of(row.Delivery.Error)?.Detail, row.Delivery.At))];
     }
 
-    private static IQueryable<Delivery> Failed(IQueryable<Delivery> deliveries) => deliveries.Where(d => d.Error != null && d.State != DeliveryState.Sent);
+    private static IQueryable<Delivery> Failed(IQueryable<Delivery> deliveries) =>
+        deliveries.Where(d => d.Error != null && d.State != DeliveryState.Sent && d.State != DeliveryState.Skipped);
 
     private IQueryable<Delivery> InReach()
     {

@@ -55,7 +55,7 @@ public sealed record CaseSaid(Guid CaseId, string Number, string Organisation, s
 public sealed record Said(Text Title, IReadOnlyList<Text> Lines);
 
 /// <summary>What came of a try (发送结果).</summary>
-/// <param name="State">Sent; waiting where it may pass; given up where it will not.</param>
+/// <param name="State">Sent; waiting where it may pass; given up where it will not; skipped where it is not to be.</param>
 /// <param name="Error">Why not: a word of words.tsv, and after a space what the other end said.</param>
 /// <param name="NotBefore">It was not tried at all, and does not count; it may be from this instant on.</param>
 /// <param name="EndsReceiver">The receiver said that it is gone.</param>
@@ -72,6 +72,9 @@ public sealed record Outcome(DeliveryState State, string? Error = null, DateTime
 
     /// <summary>It failed for good.</summary>
     public static Outcome Refused(string word, string? detail = null) => new(DeliveryState.GivenUp, Of(word, detail));
+
+    /// <summary>It is not to be sent any more, and that is no failure.</summary>
+    public static Outcome Skipped(string word) => new(DeliveryState.Skipped, word);
 
     /// <summary>It was not its time yet.</summary>
     public static Outcome Later(DateTimeOffset at) => new(DeliveryState.Waiting, NotBefore: at);

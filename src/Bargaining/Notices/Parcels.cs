@@ -10,7 +10,7 @@ namespace Bargaining.Notices;
 /// <summary>Puts addresses and words to deliveries, as they are now (装封): an address that was taken back, or a case that was sealed meanwhile, ends them.</summary>
 internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProvider time)
 {
-    private sealed record Content(Guid Id, string Kind, DateTimeOffset At, Said Said, CaseSaid? Case);
+    private sealed record Content(Guid Id, string Kind, DateTimeOffset At, Said Said, CaseSaid? Case, bool IsStale = false);
 
     // An end: where it is, its quiet time, what becomes of all that goes there, and whether it wants messages of a kind.
     private sealed record End(Letterbox? To, QuietHours? Quiet, Outcome? Settled, Func<string, bool> Wants)
@@ -35,6 +35,7 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             {
                 var content = contents.GetValueOrDefault(delivery.MessageId);
                 var fate = content is null || !box.Wants(content.Kind) ? Outcome.Refused("delivery-not-wanted")
+                    : content.IsStale ? Outcome.Skipped("delivery-no-longer-due")
                     : !personal && content.Case is null ? Outcome.Refused("delivery-not-for-outside")
                     : box.Settled;
                 if (fate is not null)
@@ -65,8 +66,12 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             where ids.Contains(m.Id)
             join c in db.Cases on m.CaseId equals c.Id
             join o in db.Organisations on c.OrganisationId equals o.Id
-            select new { Message = m, c.HiddenFrom, c.Number, o.Name }).ToListAsync(cancel);
-        var contents = messages.ToDictionary(row => row.Message.Id, row => Told(row.Message, row.HiddenFrom, row.Number, row.Name));
+            let pending = db.Set<Deadline>().Any(d => d.CaseId == m.CaseId && d.Step == m.Subject && d.Due == m.Due
+                && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
+            select new { Message = m, c.HiddenFrom, c.Number, o.Name, Pending = pending }).ToListAsync(cancel);
+        var contents = messages.ToDictionary(
+            row => row.Message.Id,
+            row => Told(row.Message, row.HiddenFrom, row.Number, row.Name) with { IsStale = Reminders.Kinds.Contains(row.Message.Kind) && !row.Pending });
         foreach (var note in await db.Notes.AsNoTracking().Where(n => ids.Contains(n.Id)).ToListAsync(cancel))
         {
             contents[note.Id] = new Content(note.Id, note.Kind, note.At, Json.Read<Said>(note.Content), null);

@@ -58,7 +58,6 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
 {
     private const int SecretBytes = 24;
     private const int DaysKept = 90;
-    private static readonly int[] UsualReminders = [3, 1];
 
     /// <summary>A new secret for the person's address; the one before it counts no more.</summary>
     public async Task<string> RenewAsync(Actor actor, CancellationToken cancel = default)
@@ -119,7 +118,7 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
                     new($"单位：{row.Name}", $"Enterprise: {row.Name}"), new($"案号：{row.Number}", $"Case: {row.Number}"),
                     new($"依据：{row.Deadline.Citation}", $"By: {row.Deadline.Citation}"), MessageWords.NoService,
                 ],
-                Reminders.Days(row.Deadline.Reminders) is { Count: > 0 } days ? days : UsualReminders));
+                Reminders.Before(row.Deadline)));
         }
 
         await db.SaveChangesAsync(cancel);

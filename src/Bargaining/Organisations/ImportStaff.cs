@@ -43,7 +43,9 @@ public sealed record ImportStaff
 public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
 
 /// <summary>A file with faults: nothing was entered. Every fault at once, with its row and column.</summary>
-public sealed class SheetRefused(IReadOnlyList<RowFault> faults) : Refusal("invalid-rows", Sentences(faults))
+/// <param name="faults">All of them.</param>
+/// <param name="sentence">What is told above them, where bad rows cannot be left out.</param>
+public sealed class SheetRefused(IReadOnlyList<RowFault> faults, Text? sentence = null) : Refusal("invalid-rows", sentence ?? Sentences(faults))
 {
     /// <summary>What is wrong, by row and column.</summary>
     public override IReadOnlyList<FieldFault> Faults { get; } =

@@ -34,7 +34,8 @@ internal sealed class ExtendCoordinationHandler(CaseSession session) : IHandle<E
         session.Demand(new CoordinationIsExtendedOnceWithinItsLimit(deadline, command.Days, session.Today));
         var round = session.Facts<Round>();
         session.Change(round with { Coordinations = round.Coordinations.WithLast(c => c with { ExtensionReason = command.Reason }) });
-        session.Deadlines.Extend(deadline, session.Law.Book.Calendar.NextWorkingDay(deadline.Due.AddDays(command.Days)));
+        var unrolled = deadline.Due.AddDays(command.Days);
+        session.Deadlines.Extend(deadline, session.Law.Book.Calendar.NextWorkingDay(unrolled), unrolled);
     }
 }
 

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Deadlines;
 using Bargaining.Notices;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
@@ -95,6 +96,44 @@ public sealed class OutboxSenderTests
         pauses.Zip(Retries.Of(Channel.Mail)).ShouldAllBe(pair => pair.First >= pair.Second, "never sooner than the table says; later where it would be night");
 
         async Task<Delivery> Only() => (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).Single();
+    }
+
+    [Fact]
+    public async Task A_reminder_is_not_sent_where_its_deadline_was_met_cancelled_or_moved_meanwhile_and_is_no_failure()
+    {
+        var mail = new Wire(Channel.Mail) { Answer = (_, _) => Task.FromResult(Outcome.Failed("delivery-put-off")) };
+        await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton<IChannel>(mail));
+        var (met, gone, moved, open) = (await world.ServedRound(), await world.ServedRound(), await world.ServedRound(), await world.ServedRound());
+        await world.Deliver();
+        await world.ReachedAsync(world.Employer, "wang@example.cn");
+        foreach (var round in (Guid[])[met, gone, moved, open])
+        {
+            await world.On("2026-03-20").Using<DueReminders, (int, bool)>(reminders => reminders.RunAsync(round));
+        }
+
+        await world.Deliver(); // all four fail, and wait for another try
+        mail.Sent.Count.ShouldBe(4);
+        mail.Answer = (_, _) => Task.FromResult(Outcome.Sent);
+        await world.Send(world.Employer, new ReplyToOffer { CaseId = met, On = world.Today, Agrees = true, MeetingOn = world.Today.AddDays(7), Place = "厂部" });
+        await world.Send(world.Union, new WithdrawOffer { CaseId = gone, Reason = "改期提出" });
+        await world.Read(db => db.Deadlines.Where(d => d.CaseId == moved && d.Matter == "offer.reply")
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Due, d => d.Due.AddDays(1))));
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await world.Deliver();
+
+        async Task<Delivery> Of(Guid round) => (await world.Read(db => db.Deliveries.AsNoTracking().Where(d => d.Channel == Channel.Mail
+            && d.RecipientId == world.Employer.UserId
+            && db.Set<OutboxMessage>().Any(m => m.Id == d.MessageId && m.CaseId == round && m.Kind == "remind")).ToListAsync())).ShouldHaveSingleItem();
+        (await Of(open)).State.ShouldBe(DeliveryState.Sent);
+        foreach (var round in (Guid[])[met, gone, moved])
+        {
+            var skipped = await Of(round);
+            (skipped.State, skipped.Error).ShouldBe((DeliveryState.Skipped, "delivery-no-longer-due"));
+            skipped.DoneAt.ShouldBe(world.Clock.Now);
+        }
+
+        var failed = await world.Using<FailedDeliveries, Page<FailedDelivery>>(list => list.AllAsync(PageRequest.Of(null, 200), null));
+        failed.Items.ShouldNotContain(d => d.RecipientId == world.Employer.UserId);
     }
 
     [Fact]

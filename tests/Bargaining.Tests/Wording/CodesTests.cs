@@ -24,7 +24,10 @@ public sealed class CodesTests
     {
         var asked = FilledIn.Properties.Where(p => p.Property.IsDefined(typeof(CodesAttribute))).ToList();
         asked.Count.ShouldBeGreaterThan(15);
-        (from p in asked from law in EveryLaw from code in Codes.Of(p.Property, law)! where code.Zh == code.Code || code.Zh.Length == 0 || code.En.Length == 0
+        (from p in asked
+         from law in EveryLaw
+         from code in Codes.Of(p.Property, law)!
+         where code.Zh == code.Code || code.Zh.Length == 0 || code.En.Length == 0
          select $"{p.Record.Name}.{p.Property.Name}: {code.Code}").Distinct().ShouldBeEmpty();
     }
 

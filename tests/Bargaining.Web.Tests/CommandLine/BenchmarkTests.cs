@@ -14,6 +14,7 @@ public sealed class BenchmarkTests
     [InlineData("ballots")]
     [InlineData("letters")]
     [InlineData("herd")]
+    [InlineData("idle")]
     public async Task It_runs_and_gives_a_ratio(string benchmark)
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "The ceilings are bare transactions of PostgreSQL.");

@@ -14,6 +14,7 @@ public static class JobList
     [
         Sweep,
         Job.Of<OutboxJob>("outbox", EachMinute, "发件箱：送出待发的消息", "Sends the messages that wait", onHint: true),
+        Job.Of<HolidaysJob>("holidays", EachMinute, "放假通知：导入后重新计算受影响的期限", "Counts deadlines anew after a holiday notice was imported", onHint: true),
         Job.Of<RemindersJob>("reminders", EachMinute, "到期提醒：工作日提醒期限的当事方，逾期未办的上报", "Reminds whoever must act, on working days, and tells those above of what stays undone"),
         Job.Of<DigestJob>("digest", EachMinute, "每日提要：工作日早上每人一条", "One message to each person on a working morning"),
         Job.Of<MailingsJob>("mailings", EachMinute, "群发：续办未完成的群发文书", "Goes on with mailings that are under way", onHint: true),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bargaining.Data;
+using Bargaining.Deadlines.Holidays;
 using Bargaining.Documents;
 using Bargaining.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>Runs a job and writes down how it went (运行定时任务), whoever rang for it: the scheduler, a hint, or a person at a command line.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, JobMetrics metrics, JobHints hints, ILogger<JobRunner> log)
+public sealed class JobRunner(
+    IServiceScopeFactory scopes, TimeProvider time, JobMetrics metrics, JobHints hints, HolidayKeeper holidays, ILogger<JobRunner> log)
 {
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
 
@@ -40,6 +42,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, Jo
         await RecordAsync(job, set => set.SetProperty(run => run.BeganAt, began).SetProperty(run => run.EndedAt, (DateTimeOffset?)null), cancel);
         try
         {
+            await holidays.RefreshAsync(cancel: cancel); // a job that counts days counts with what is known
             var work = (IJob)scope.ServiceProvider.GetRequiredService(job.Class);
             var worked = await work.RunAsync(cancel);
             var waiting = await work.WaitingAsync(cancel);

@@ -1,4 +1,5 @@
 using Bargaining.Data;
+using Bargaining.Deadlines.Holidays;
 using Bargaining.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,9 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// Stands by the scheduler on a node that works (任务值守). Once a second it does at once what a hint asks for; three times a minute it looks at the rows, and
 /// runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been set back.
 /// </summary>
-public sealed class JobWatch(JobRunner runner, JobHints hints, JobMetrics metrics, IServiceScopeFactory scopes, TimeProvider time, JobSettings settings, ILogger<JobWatch> log)
+public sealed class JobWatch(
+    JobRunner runner, JobHints hints, JobMetrics metrics, IServiceScopeFactory scopes, HolidayKeeper holidays,
+    TimeProvider time, JobSettings settings, ILogger<JobWatch> log)
     : BackgroundService
 {
     private const int SecondsBetweenLooks = 20;
@@ -22,6 +25,11 @@ public sealed class JobWatch(JobRunner runner, JobHints hints, JobMetrics metric
         {
             try
             {
+                if (seconds % SecondsBetweenLooks == 0)
+                {
+                    await holidays.RefreshAsync(cancel: stoppingToken); // also where a node only serves
+                }
+
                 await TickAsync(look: settings.Recurring && seconds % SecondsBetweenLooks == 0, stoppingToken);
                 await second.WaitForNextTickAsync(stoppingToken);
             }

@@ -39,7 +39,7 @@ public sealed class JobRunnerTests
         (await Health()).ShouldBe(("degraded", "sweep"));
         (await View(site)).Jobs.ShouldAllBe(job => job.State == "never");
         var watch = site.Services.GetServices<IHostedService>().OfType<JobWatch>().Single();
-        (await watch.WantingAsync(default)).Select(job => job.Name).ShouldBe(["sweep", "outbox", "reminders", "digest", "mailings", "mailing-pdfs"]);
+        (await watch.WantingAsync(default)).Select(job => job.Name).ShouldBe(["sweep", "outbox", "holidays", "reminders", "digest", "mailings", "mailing-pdfs"]);
 
         (await runner.RunAsync(JobList.Sweep, default)).ShouldBe(new Worked(0));
         (await Health()).ShouldBe(("ready", null));
