@@ -4,6 +4,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Pages.Forms;
 using Bargaining.Web.Tests.Fixtures;
+using Bargaining.Wording;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ public sealed partial class FormRenderingTests
     [MemberData(nameof(Forms))]
     public async Task A_form_speaks_the_language_of_its_reader_and_labels_every_control(string action, string language)
     {
-        var html = await RenderAsync(action, language);
+        var (html, names) = await RenderAsync(action, language);
         var form = FormOf().Match(html).Value;
         form.Length.ShouldBeGreaterThan(0, html);
 
@@ -45,18 +46,23 @@ public sealed partial class FormRenderingTests
         {
             var words = WebUtility.HtmlDecode(Tags().Replace(label.Groups[2].Value, "")).Trim();
             words.ShouldNotBeEmpty();
+            if (names.Contains(words))
+            {
+                continue; // what somebody is called is written as they write it
+            }
+
             (language == "zh" ? Latin().Matches(words).Select(match => match.Value).Except(Allowed).Any() : Chinese().IsMatch(words) || CamelCase().IsMatch(words))
                 .ShouldBeFalse($"{words} is not in the reader's language");
         }
 
         if (language == "zh")
         {
-            var text = WebUtility.HtmlDecode(Tags().Replace(form, " "));
+            var text = names.Aggregate(WebUtility.HtmlDecode(Tags().Replace(form, " ")), (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
             Latin().Matches(text).Select(match => match.Value).Except(Allowed).ShouldBeEmpty(text);
         }
     }
 
-    private static async Task<string> RenderAsync(string action, string language)
+    private static async Task<(string Html, IReadOnlyList<string> Names)> RenderAsync(string action, string language)
     {
         var town = await Shared.Value;
         await using var scope = town.Site.Services.CreateAsyncScope();
@@ -69,12 +75,14 @@ public sealed partial class FormRenderingTests
         var form = new Form { UseCase = UseCases.Named(action)!, Input = new FormInput(), Key = "key", WithProof = true };
         form = form with { Choices = await services.GetRequiredService<FormChoices>().OfAsync(actor, form, null, town.Enterprise, TestContext.Current.CancellationToken) };
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        var names = form.Choices.Where(pair => pair.Key.IsDefined(typeof(PicksFromAttribute), true)).SelectMany(pair => pair.Value).SelectMany(choice => new[] { choice.Label.Zh, choice.Label.En });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(FormView.Form)] = form,
             [nameof(FormView.Organisation)] = town.Enterprise.Name,
             [nameof(FormView.Action)] = "/here",
         }))).ToHtmlString());
+        return (html, [.. names]);
     }
 
     private static readonly Lazy<Task<Town>> Shared = new(() => Town.CreateAsync());
