@@ -1,6 +1,8 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Forms;
+using Bargaining.Pages.Forms.Hints;
+using Bargaining.Pages.Forms.Picking;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
@@ -21,8 +23,19 @@ public static class PagesRegistration
         .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) // Chinese as it is, not as numbers
         .AddScoped<Reader>()
         .AddScoped<Surroundings>()
+        .AddScoped<IOffersPicks, RoundPicks>()
+        .AddScoped<IOffersPicks, CongressPicks>()
+        .AddScoped<IOffersPicks, CasePicks>()
+        .AddScoped<IOffersPicks, SupervisionPicks>()
+        .AddScoped<IOffersPicks, PaperPicks>()
+        .AddScoped<IOffersPicks, PeoplePicks>()
         .AddScoped<Picks>()
         .AddScoped<FormChoices>()
+        .AddScoped<IHintsAtLaw, OfferHints>()
+        .AddScoped<IHintsAtLaw, ReplyHints>()
+        .AddScoped<IHintsAtLaw, RepresentativeHints>()
+        .AddScoped<IHintsAtLaw, VoteHints>()
+        .AddScoped<FormHints>()
         .AddScoped<ActionPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>

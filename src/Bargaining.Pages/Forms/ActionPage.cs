@@ -6,6 +6,7 @@ using Bargaining.Pages.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Forms;
@@ -15,14 +16,15 @@ namespace Bargaining.Pages.Forms;
 /// written; what was done is told on a page of its own.
 /// </summary>
 internal sealed class ActionPage(
-    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, ReceiptQuery receipts, IMediator mediator, BargainingDb db)
+    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, FormHints hints, ReceiptQuery receipts, IMediator mediator, BargainingDb db)
 {
     private const string Key = "_key", Version = "_version", Add = "_add", Resume = "_resume", Proved = "_proof";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.AskAsync(action, caseId, null, http));
-        pages.MapPost("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.DoAsync(action, caseId, null, http));
+        pages.MapPost("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.DoAsync(action, caseId, null, http))
+            .WithMetadata(new RequestSizeLimitAttribute(FormFile.Largest));
         pages.MapGet("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.AskAsync(action, null, at, http));
         pages.MapPost("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.DoAsync(action, null, at, http));
         pages.MapGet("/cases/{caseId:guid}/done/{key}", (Guid caseId, string key, ActionPage page, HttpContext http) => page.TellAsync(caseId, key, http));
@@ -89,6 +91,7 @@ internal sealed class ActionPage(
         }
 
         var command = (Command)FormBody.Read(body, form.UseCase.Command);
+        command = form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
         (context.Key, context.ExpectedVersion) = (form.Key, form.Version);
         return await mediator.Send(caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command, http.RequestAborted);
     }
@@ -106,7 +109,7 @@ internal sealed class ActionPage(
     {
         var found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
         var organisation = at is { } place ? await organisations.FindAsync(reader.Actor, place, http.RequestAborted) : null;
-        return UseCases.Named(action) is { Is: { Route.Length: > 0, TakesFile: false } } useCase && useCase.Opens == found is null
+        return UseCases.Named(action) is { Is.Route.Length: > 0 } useCase && useCase.Opens == found is null
             ? (useCase, found, organisation)
             : throw new CaseNotFound();
     }
@@ -114,9 +117,15 @@ internal sealed class ActionPage(
     private async Task<IResult> ShowAsync(Form form, Case? found, Organisation? organisation, int status, HttpContext http)
     {
         var place = organisation ?? await organisations.FindAsync(reader.Actor, found!.OrganisationId, http.RequestAborted);
+        form = form with
+        {
+            Choices = await choices.OfAsync(reader.Actor, form, found, place, http.RequestAborted),
+            Hints = await hints.OfAsync(reader.Actor, form, found, place, http.RequestAborted),
+            Known = await choices.KnownAsync(form, found, http.RequestAborted),
+        };
         return Answer.Show<FormView>(
             status,
-            (nameof(FormView.Form), form with { Choices = await choices.OfAsync(reader.Actor, form.UseCase, found, place, http.RequestAborted) }),
+            (nameof(FormView.Form), form),
             (nameof(FormView.Case), found),
             (nameof(FormView.Organisation), place.Name),
             (nameof(FormView.Action), http.Request.Path + http.Request.QueryString));

@@ -1,4 +1,6 @@
 using Bargaining.Cases;
+using Bargaining.Letters;
+using Bargaining.Pages.Forms.Hints;
 
 namespace Bargaining.Pages.Forms;
 
@@ -27,6 +29,12 @@ public sealed record Form
     public IReadOnlyDictionary<System.Reflection.PropertyInfo, IReadOnlyList<Choice>> Choices { get; init; } =
         new Dictionary<System.Reflection.PropertyInfo, IReadOnlyList<Choice>>();
 
+    /// <summary>What the law of the place says of its fields.</summary>
+    public IReadOnlyList<FieldHint> Hints { get; init; } = [];
+
+    /// <summary>What the case gives already to the document that is issued, by field.</summary>
+    public DocumentValues Known { get; init; } = [];
+
     /// <summary>The fields that are asked: the proof only of whoever enters it for another, or where both sides signed.</summary>
     public IEnumerable<FormField> Asked => FormField.Of(UseCase.Command)
         .Where(one => one.Filled != typeof(Proof) || WithProof || UseCase.Is.OfBothSides);
@@ -36,6 +44,9 @@ public sealed record Form
 
     /// <summary>The choices of a field.</summary>
     public IReadOnlyList<Choice> ChoicesOf(FormField field) => Choices.GetValueOrDefault(field.Property) ?? field.Choices;
+
+    /// <summary>What the law says of a field.</summary>
+    public IEnumerable<FieldHint> HintsAt(string path) => Hints.Where(hint => hint.Path == path);
 
     /// <summary>What is wrong with a field: with itself, or with what is not shown apart inside it.</summary>
     public IReadOnlyList<FieldFault> FaultsAt(string path) => [.. (Refusal?.Faults ?? []).Where(fault => fault.Field == path)];

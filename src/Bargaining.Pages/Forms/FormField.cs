@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Letters;
+using Bargaining.Supervision;
 
 namespace Bargaining.Pages.Forms;
 
@@ -42,6 +45,12 @@ public enum Control
 
     /// <summary>A number for each of some choices.</summary>
     Tally,
+
+    /// <summary>The fields of a document, as its kind has them.</summary>
+    Document,
+
+    /// <summary>A file.</summary>
+    File,
 }
 
 /// <summary>One of the choices of a field (选项).</summary>
@@ -62,6 +71,9 @@ public sealed record FormField
         "Answer", "Body", "Comment", "Content", "Demand", "Dispute", "Fact", "Impossibility", "Notice", "Objection", "Opinion", "Reason", "Reasons",
         "Report", "Request", "Result", "Summary", "Text", "What", "Withheld", "Workers", "Employer",
     };
+
+    // Where nothing said is something else than no.
+    private static readonly IReadOnlyList<Choice> YesOrNo = [new("true", new Text("是", "Yes"), new Text("", "")), new("false", new Text("否", "No"), new Text("", ""))];
 
     private FormField(PropertyInfo property, object? standard)
     {
@@ -97,7 +109,7 @@ public sealed record FormField
     public ImmutableArray<FormField> Inner => Control is Control.Group or Control.Rows ? Of(Filled) : [];
 
     /// <summary>Choices that are the same in every case; empty where they are not.</summary>
-    public IReadOnlyList<Choice> Choices => Filled.IsEnum
+    public IReadOnlyList<Choice> Choices => Control == Control.Choice && Filled == typeof(bool) ? YesOrNo : Filled.IsEnum
         ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(value =>
             Fields.Of(value) is var words ? new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), words.Label, words.Hint) : null!)]
         : [];
@@ -107,7 +119,8 @@ public sealed record FormField
     {
         var standard = one.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(one);
         return [.. one.GetProperties()
-            .Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null && property.GetIndexParameters().Length == 0)
+            .Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
+                && !property.IsDefined(typeof(NotAskedAttribute), true) && property.GetIndexParameters().Length == 0)
             .OrderBy(property => property.DeclaringType == one ? 1 : 0)
             .Select(property => new FormField(property, standard))];
     });
@@ -127,6 +140,9 @@ public sealed record FormField
 
         return (type switch
         {
+            _ when type == typeof(DocumentValues) => Control.Document,
+            _ when property.Name == nameof(AddEvidence.FileName) && TakesFile(property.ReflectedType!) => Control.File,
+            _ when type == typeof(bool) && type != property.PropertyType => Control.Choice,
             _ when type.IsEnum || type == typeof(Guid) || IsPicked(property) => Control.Choice,
             _ when type == typeof(bool) => Control.Tick,
             _ when type == typeof(DateOnly) => Control.Day,
@@ -135,6 +151,8 @@ public sealed record FormField
             _ => Control.Group,
         }, type);
     }
+
+    private static bool TakesFile(Type command) => command.GetCustomAttribute<UseCaseAttribute>() is { TakesFile: true };
 
     private static bool IsPicked(PropertyInfo property) =>
         property.IsDefined(typeof(CodesAttribute), true) || property.IsDefined(typeof(PicksFromAttribute), true);

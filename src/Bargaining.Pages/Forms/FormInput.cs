@@ -24,6 +24,11 @@ public sealed class FormInput
         {
             _values[name] = [.. values.OfType<string>()];
         }
+
+        foreach (var file in posted.Files.Where(file => file.FileName.Length > 0))
+        {
+            _values[file.Name] = [file.FileName];
+        }
     }
 
     /// <summary>All that was written, to be carried through another page.</summary>
@@ -118,6 +123,8 @@ public sealed class FormInput
             case Control.Tally:
                 return new JsonObject(field.Choices.Where(choice => Text($"{path}.{choice.Value}").Trim().Length > 0)
                     .Select(choice => KeyValuePair.Create(choice.Value, (JsonNode?)ReadNumber(field, $"{path}.{choice.Value}", faults))));
+            case Control.Document:
+                return DocumentFields.Read(field.Property.ReflectedType!, this, path);
             case Control.Number:
                 return ReadNumber(field, path, faults);
             case Control.Day:
@@ -138,7 +145,8 @@ public sealed class FormInput
         : Faulty(faults, path, new("请填写整数。", "is a whole number."));
 
     private static JsonNode Value(FormField field, string text) =>
-        (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number : text;
+        field.Filled == typeof(bool) ? text == "true"
+        : (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number : text;
 
     private static JsonNode? Faulty(List<FieldFault> faults, string path, Text message)
     {

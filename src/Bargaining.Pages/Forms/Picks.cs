@@ -1,27 +1,31 @@
 using Bargaining.Access;
 using Bargaining.Cases;
-using Bargaining.Documents;
-using Bargaining.Law;
 using Bargaining.Organisations;
-using Bargaining.Rounds;
+using Bargaining.Pages.Forms.Picking;
 
 namespace Bargaining.Pages.Forms;
 
 /// <summary>The things that a form lets a person pick by name (可选对象), as this person sees them.</summary>
-public sealed class Picks(DocumentQuery documents, IEnumerable<IProcedure> procedures)
+public sealed class Picks(IEnumerable<IOffersPicks> rooms, IEnumerable<IProcedure> procedures)
 {
     /// <summary>All of one sort; none where there is none yet.</summary>
-    public async Task<IReadOnlyList<Choice>> OfAsync(Actor actor, Pick sort, Case? found, Organisation organisation, CancellationToken cancel) => sort switch
+    /// <param name="sort">What is picked.</param>
+    /// <param name="actor">Who picks.</param>
+    /// <param name="form">The form: what it does, and whether it is entered for another party.</param>
+    /// <param name="found">The case, as its query gave it to this actor; null where one is opened.</param>
+    /// <param name="organisation">The organisation whose case it is or will be.</param>
+    /// <param name="cancel">Cancels the queries.</param>
+    public Task<IReadOnlyList<Choice>> OfAsync(Pick sort, Actor actor, Form form, Case? found, Organisation organisation, CancellationToken cancel)
     {
-        Pick.Document when found is not null => [.. (await documents.OfCaseAsync(actor, found.Id, PageRequest.Of(null, PageRequest.Largest), cancel)).Items
-            .Select(document => Named($"{document.Id}", new Text($"{document.Kind.Zh} {document.Number}", $"{document.Kind.En} {document.Number}")))],
-        Pick.Entry when found is not null => [.. procedures.Single(p => p.DefinitionId == found.Procedure).Proved(found).Where(entry => entry.MayBeObjectedToBy(actor.PartyTowards(found)))
-            .Select(entry => Named($"{entry.Number}", UseCases.Named(entry.Action)!.Is.Title))],
-        Pick.JointAct when Round(found) is { } round => [.. round.JointActs.Select(act => Named($"{act.Number}", UseCases.Named(act.Action)!.Is.Title))],
-        _ => [],
-    };
+        var asked = Asked(actor, form, found, organisation);
+        return rooms.Select(room => room.Sorts.GetValueOrDefault(sort)).First(find => find is not null)!(asked, cancel);
+    }
 
-    private static Round? Round(Case? found) => found?.Procedure == RoundProcedure.Definition ? Json.Read<Round>(found.Facts) : null;
-
-    private static Choice Named(string value, Text label) => new(value, label, default);
+    /// <summary>Who asks, and for whom: with the proof in hand one enters what another party did.</summary>
+    internal Asked Asked(Actor actor, Form form, Case? found, Organisation organisation)
+    {
+        var own = found is null ? actor.PartyTowards(organisation.Path) : actor.PartyTowards(found);
+        var facts = found is null ? "" : procedures.Single(p => p.DefinitionId == found.Procedure).FactsFor(found, own);
+        return new Asked(actor, form.UseCase, form.WithProof ? form.UseCase.Is.By & ~own : own, found, facts, organisation);
+    }
 }

@@ -272,12 +272,14 @@ public enum VotingBody
 public sealed record VoteResult(DateOnly On, VotingBody Body, int Roll, int Present, int For, int Against, int Abstained, bool Secret)
 {
     /// <summary>Whether it was adopted by the majority that the law of the place demands.</summary>
+    [NotAsked]
     public bool Adopted { get; init; }
 
     /// <summary>Names of those who counted a vote on paper (监票人、计票人); empty where a session of the congress counted it.</summary>
     public IReadOnlyList<string> Tellers { get; init; } = [];
 
     /// <summary>The session of the congress in which it was voted; null for a count on paper.</summary>
+    [NotAsked]
     public DraftOnAgenda? Session { get; init; }
 
     /// <summary>Whether the majority of all that the law demands has voted for it.</summary>

@@ -1,0 +1,37 @@
+using Bargaining.Law;
+using Bargaining.Pages.Forms.Picking;
+using Bargaining.Rounds;
+
+namespace Bargaining.Pages.Forms.Hints;
+
+/// <summary>Of the offer: what it must state here, whom one hears before, how long the other side has to answer (要约提示).</summary>
+public sealed class OfferHints : IHintsAtLaw
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Commands { get; } = [typeof(SubmitOffer)];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law)]);
+
+    private static IEnumerable<FieldHint> Of(CaseLaw law)
+    {
+        if (law.Find<ItemsProvision>("offer.contents")?.Provision is { } contents)
+        {
+            var items = contents.Items.Select(Words.Of).ToList();
+            yield return FieldHint.Of("offer", contents.Rule,
+                $"要约书应当写明：{string.Join("、", items.Select(item => item.Zh))}。", $"The offer states: {string.Join(", ", items.Select(item => item.En))}.");
+        }
+
+        if (law.Find<PeriodProvision>("offer.reply") is { } reply)
+        {
+            var due = law.Book.DueOf(reply, law.On).Date;
+            yield return FieldHint.Of("offer.meetingOn", reply.Provision.Rule,
+                $"今天送达的，对方最迟可以到{Labelled.Day(due).Zh}答复；协商时间请留出余地。", $"Served today, it may be answered until {Labelled.Day(due).En}: leave room for that.");
+        }
+
+        if (law.Find<ChoiceProvision>("offer.hear-employees")?.Provision is { Choice: "required" } heard)
+        {
+            yield return FieldHint.Of("offer.employeesHeard", heard.Rule, "工会提出要约前应当听取职工意见。", "The union hears the employees before it makes the offer.");
+        }
+    }
+}
