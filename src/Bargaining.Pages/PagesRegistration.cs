@@ -1,5 +1,9 @@
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
+using Bargaining.Pages.Laws;
+using Bargaining.Pages.Messages;
+using Bargaining.Pages.Places;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
@@ -22,7 +26,9 @@ public static class PagesRegistration
         .AddScoped<Surroundings>()
         .AddScoped<Picks>()
         .AddScoped<FormChoices>()
-        .AddScoped<ActionPage>();
+        .AddScoped<ActionPage>()
+        .AddScoped<SettingsPage>()
+        .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
     /// <param name="app">The host.</param>
@@ -37,5 +43,10 @@ public static class PagesRegistration
         CasePage.Map(pages);
         ActionPage.Map(pages);
         StartPage.Map(pages);
+        InboxPage.Map(pages);
+        SettingsPage.Map(pages, signInRateLimit);
+        FindPage.Map(pages);
+        OrganisationPage.Map(pages);
+        LawPage.Map(pages);
     }
 }
