@@ -1,8 +1,12 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
+using Bargaining.Pages.Laws;
+using Bargaining.Pages.Messages;
+using Bargaining.Pages.Places;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
@@ -36,7 +40,9 @@ public static class PagesRegistration
         .AddScoped<IHintsAtLaw, RepresentativeHints>()
         .AddScoped<IHintsAtLaw, VoteHints>()
         .AddScoped<FormHints>()
-        .AddScoped<ActionPage>();
+        .AddScoped<ActionPage>()
+        .AddScoped<SettingsPage>()
+        .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
     /// <param name="app">The host.</param>
@@ -53,5 +59,10 @@ public static class PagesRegistration
         CasePage.Map(pages);
         ActionPage.Map(pages);
         StartPage.Map(pages);
+        InboxPage.Map(pages);
+        SettingsPage.Map(pages, signInRateLimit);
+        FindPage.Map(pages);
+        OrganisationPage.Map(pages);
+        LawPage.Map(pages);
     }
 }

@@ -21,6 +21,7 @@ public sealed class Surroundings(Inbox inbox)
             yield return ("/vote", reader.Say("表决", "Vote"));
         }
 
+        yield return ("/law", reader.Say("法规", "The law"));
         if (reader.Actor.Memberships.Any(m => m.Role == Role.Administrator))
         {
             yield return ("/operations", reader.Say("运行", "Operations"));

@@ -4,6 +4,7 @@ using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
 using Bargaining.Notices;
 using Bargaining.Pages;
+using Bargaining.Pages.Messages;
 using Bargaining.Web.Api;
 using Bargaining.Web.Hosting.Jobs;
 using Bargaining.Web.SignIn;
@@ -107,6 +108,7 @@ public static class BargainingHost
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription();
         builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddSingleton(services => new OutsideAddress(services.GetRequiredService<ChannelSettings>().Address));
         builder.Services.AddJobs().AddHangfireStorage();
     }
 

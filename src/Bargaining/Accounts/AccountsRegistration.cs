@@ -19,6 +19,7 @@ public static class AccountsRegistration
     /// <summary>Accounts with passwords, locked for a quarter of an hour after five wrong ones; and what their administrators do.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services) => services
         .AddScoped<AccountKeeper>()
+        .AddScoped<PeopleInRole>()
         .AddScoped<CreateAccountHandler>()
         .AddScoped<RoleHandler>()
         .AddScoped<AccountOversight>()

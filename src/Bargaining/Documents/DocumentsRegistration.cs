@@ -20,6 +20,7 @@ internal static class DocumentsRegistration
             .AddScoped<DocumentDesk>()
             .AddScoped<DocumentDrafts>()
             .AddScoped<DocumentQuery>()
+            .AddScoped<FindQuery>()
             .AddScoped<IKeepsBesideCases, DocumentsOfCase>()
             .AddScoped<PaperQuery>()
             .AddScoped<IKeepsPapers, PapersOfCases>()

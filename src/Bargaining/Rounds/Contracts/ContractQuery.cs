@@ -34,16 +34,26 @@ public sealed class ContractQuery(BargainingDb db, Performers performers)
             contracts = contracts.Where(c => c.Id.CompareTo(after) > 0);
         }
 
+        return Page.Of<ContractSummary>(await SummariesAsync(contracts.OrderBy(c => c.Id).Take(page.Limit + 1), cancel), page.Limit, row => row.Id.ToString());
+    }
+
+    /// <summary>The contracts of one enterprise that count or will count (现行合同): signed or in effect, the one that ends last at first.</summary>
+    public async Task<IReadOnlyList<ContractSummary>> StandingAsync(Actor actor, Guid organisation, CancellationToken cancel = default) =>
+        [.. (await SummariesAsync(
+            db.Contracts.AsNoTracking().InSightOf(actor, c => c.Path)
+                .Where(c => c.OrganisationId == organisation && (c.State == ContractState.Signed || c.State == ContractState.InEffect)), cancel))
+            .OrderByDescending(c => c.EndsOn)];
+
+    private async Task<IReadOnlyList<ContractSummary>> SummariesAsync(IQueryable<CollectiveContract> contracts, CancellationToken cancel)
+    {
         var rows = await (
             from contract in contracts
             join c in db.Cases on contract.CaseId equals c.Id
             join o in db.Organisations on contract.OrganisationId equals o.Id
             orderby contract.Id
-            select new { Contract = contract, c.Number, Enterprise = o }).AsNoTracking().Take(page.Limit + 1).ToListAsync(cancel);
+            select new { Contract = contract, c.Number, Enterprise = o }).AsNoTracking().ToListAsync(cancel);
         var performed = await performers.OfAsync(rows.Select(row => row.Enterprise), cancel);
-        return Page.Of<ContractSummary>(
-            [.. rows.Select(row => row.Contract.Summary(row.Number, row.Enterprise.Name) with { PerformedBy = performed.GetValueOrDefault(row.Enterprise.Id) })],
-            page.Limit, row => row.Id.ToString());
+        return [.. rows.Select(row => row.Contract.Summary(row.Number, row.Enterprise.Name) with { PerformedBy = performed.GetValueOrDefault(row.Enterprise.Id) })];
     }
 }
 

@@ -1,0 +1,5 @@
+namespace Bargaining.Pages.Messages;
+
+/// <summary>Where the product is reached from outside (对外地址), for what leaves it: the address of a calendar.</summary>
+/// <param name="At">The address; null where nobody said, and the one that is read is as good as any.</param>
+public sealed record OutsideAddress(Uri? At);

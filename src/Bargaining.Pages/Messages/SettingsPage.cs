@@ -1,0 +1,99 @@
+using Bargaining.Access;
+using Bargaining.Data;
+using Bargaining.Notices;
+using Bargaining.Pages.Forms;
+using Bargaining.Pages.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Messages;
+
+/// <summary>How a person is told (消息设置): by which ways, at which hours, and the address of their calendar.</summary>
+internal sealed class SettingsPage(
+    Reader reader, CommandContext context, MessageSettings settings, Contacts contacts, PersonalCalendar calendar, IEnumerable<IChannel> channels,
+    OutsideAddress outside, BargainingDb db)
+{
+    public const string Address = "/inbox/settings";
+    private const string Kept = "kept";
+
+    public static void Map(IEndpointRouteBuilder pages, string rateLimit)
+    {
+        pages.MapGet(Address, (SettingsPage page, HttpContext http) => page.ShowAsync(http));
+        pages.MapPost(Address, (SettingsPage page, HttpContext http) =>
+            page.DoAsync<ChooseMessages>(http, chosen => page.ChooseAsync(chosen, http.RequestAborted)));
+        pages.MapPost($"{Address}/contact", (SettingsPage page, HttpContext http) =>
+            page.DoAsync<EnterContact>(http, entered => page.EnterAsync(entered, http.RequestAborted))).RequireRateLimiting(rateLimit);
+        pages.MapPost($"{Address}/confirmation", (SettingsPage page, HttpContext http) =>
+            page.DoAsync<ConfirmContact>(http, code => page.ConfirmAsync(code, http.RequestAborted))).RequireRateLimiting(rateLimit);
+        pages.MapPost($"{Address}/contact/{{channel}}/removal", (string channel, SettingsPage page, HttpContext http) => page.RemoveAsync(channel, http.RequestAborted));
+        pages.MapPost($"{Address}/calendar", (SettingsPage page, HttpContext http) => page.RenewAsync(http));
+        pages.MapPost($"{Address}/calendar/end", (SettingsPage page, HttpContext http) => page.CloseAsync(http.RequestAborted));
+    }
+
+    private Task ChooseAsync(ChooseMessages chosen, CancellationToken cancel) => settings.ChooseAsync(reader.Actor, chosen, cancel);
+
+    private Task EnterAsync(EnterContact entered, CancellationToken cancel) => contacts.EnterAsync(reader.Actor, entered, cancel);
+
+    private Task ConfirmAsync(ConfirmContact code, CancellationToken cancel) => contacts.ConfirmAsync(reader.Actor, code, cancel);
+
+    private async Task<IResult> RemoveAsync(string channel, CancellationToken cancel)
+    {
+        if (channel is "mail" or "sms")
+        {
+            await contacts.RemoveAsync(reader.Actor, channel is "mail" ? Channel.Mail : Channel.Sms, cancel);
+        }
+
+        return Answer.GoTo(Address);
+    }
+
+    // Shown once and not kept: whoever has the address reads the calendar.
+    private async Task<IResult> RenewAsync(HttpContext http)
+    {
+        var secret = await calendar.RenewAsync(reader.Actor, http.RequestAborted);
+        var at = outside.At?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
+        return await ShowAsync(http, calendarAddress: $"{at}/api/v1/calendars/{secret}");
+    }
+
+    private async Task<IResult> CloseAsync(CancellationToken cancel)
+    {
+        await calendar.CloseAsync(reader.Actor, cancel);
+        return Answer.GoTo(Address);
+    }
+
+    private async Task<IResult> DoAsync<TCommand>(HttpContext http, Func<TCommand, Task> send)
+    {
+        var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
+        try
+        {
+            var (body, faults) = input.Read(typeof(TCommand));
+            if (faults.Count > 0)
+            {
+                throw new Invalid(faults, typeof(TCommand));
+            }
+
+            context.Key = Guid.CreateVersion7().ToString("N"); // what is chosen twice is the same choice
+            await send((TCommand)FormBody.Read(body, typeof(TCommand)));
+            return Answer.GoTo($"{Address}?{Kept}");
+        }
+        catch (Refusal refusal) when (refusal is not SessionEnded)
+        {
+            db.ChangeTracker.Clear();
+            return await ShowAsync(http, new Attempt(typeof(TCommand), input, refusal));
+        }
+    }
+
+    private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) => Answer.Show<SettingsView>(
+        attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        (nameof(SettingsView.Settings), await settings.FindAsync(reader.Actor, http.RequestAborted)),
+        (nameof(SettingsView.Open), channels.Where(channel => channel.IsOn).Select(channel => channel.Channel).ToHashSet()),
+        (nameof(SettingsView.Attempt), attempt),
+        (nameof(SettingsView.CalendarAddress), calendarAddress),
+        (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept)));
+}
+
+/// <summary>What somebody tried to set, and why it was not taken (未通过的填写).</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Input">What they wrote.</param>
+/// <param name="Refusal">Why.</param>
+public sealed record Attempt(Type Command, FormInput Input, Refusal Refusal);

@@ -1,0 +1,34 @@
+using Bargaining.Access;
+using Bargaining.Accounts;
+using Bargaining.Cases;
+using Bargaining.Organisations;
+using Bargaining.Pages.Shell;
+using Bargaining.Rounds.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Places;
+
+/// <summary>An organisation (单位): what the register says, what runs there, what can be begun, its contracts, who is what.</summary>
+internal static class OrganisationPage
+{
+    private const int Most = 20;
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/organisations/{id:guid}", async (
+        Guid id, Reader reader, OrganisationQuery organisations, CaseQuery cases, ContractQuery contracts, PeopleInRole people, HttpContext http, string? after) =>
+    {
+        var (actor, cancel) = (reader.Actor, http.RequestAborted);
+        var found = await organisations.FindAsync(actor, id, cancel);
+        var below = await organisations.ListAsync(actor, PageRequest.Of(after, null), id, null, cancel);
+        return Answer.Show<OrganisationDetails>(
+            (nameof(OrganisationDetails.Place), OrganisationView.Of(found)),
+            (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
+            (nameof(OrganisationDetails.Offered), UseCases.All.Where(one => IsOffered(one, actor.PartyTowards(found.Path))).ToList()),
+            (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
+            (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
+            (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] }));
+    });
+
+    private static bool IsOffered(UseCase useCase, Party reader) => useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (reader & useCase.Is.By) != Party.None;
+}
