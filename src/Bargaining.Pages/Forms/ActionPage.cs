@@ -16,7 +16,8 @@ namespace Bargaining.Pages.Forms;
 /// written; what was done is told on a page of its own.
 /// </summary>
 internal sealed class ActionPage(
-    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, FormHints hints, ReceiptQuery receipts, IMediator mediator, BargainingDb db)
+    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, FormHints hints,
+    ReceiptQuery receipts, IMediator mediator, BargainingDb db)
 {
     private const string Key = "_key", Version = "_version", Add = "_add", Resume = "_resume", Proved = "_proof";
 

@@ -24,7 +24,8 @@ public static class DocumentFields
 
     /// <summary>Its fields that are filled in by hand.</summary>
     public static IEnumerable<DocumentField> Of(Type command, FormInput input) => KindOf(command, input) is not { } kind ? []
-        : kind.Fields.Where(field => !Given.Contains(field.Code) && !GivenBy(command).Contains(field.Code) && (field.Code != "document-number" || kind.Mark.Length == 0));
+        : kind.Fields.Where(field => !Given.Contains(field.Code) && !GivenBy(command).Contains(field.Code) && (field.Code != "document-number"
+            || kind.Mark.Length == 0));
 
     /// <summary>The values as JSON writes them; what was left empty is left out.</summary>
     internal static JsonObject Read(Type command, FormInput input, string path) => new(Of(command, input)
@@ -38,7 +39,8 @@ public static class DocumentFields
     {
         if (field.Type == FieldType.Table)
         {
-            var rows = Enumerable.Range(0, input.Rows(path)).Select(row => Row(field, input, $"{path}[{row}]")).Where(row => row.Count > 0).ToArray<JsonNode?>();
+            var rows = Enumerable.Range(0, input.Rows(path)).Select(row => Row(field, input, $"{path}[{row}]")).Where(row =>
+                row.Count > 0).ToArray<JsonNode?>();
             return rows.Length == 0 ? null : new JsonArray(rows);
         }
 

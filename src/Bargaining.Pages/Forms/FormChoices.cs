@@ -30,7 +30,8 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
         {
             if (property == KindOfDocument && found is not null)
             {
-                choices[property] = [.. (await IssuableAsync(found, cancel)).Select(one => new Choice(one.Kind.Code, new Text(one.Kind.Zh, one.Kind.En), default))];
+                choices[property] = [.. (await IssuableAsync(found, cancel)).Select(one =>
+                    new Choice(one.Kind.Code, new Text(one.Kind.Zh, one.Kind.En), default))];
             }
             else if (property == WhoseProof)
             {

@@ -73,7 +73,11 @@ public sealed record FormField
     };
 
     // Where nothing said is something else than no.
-    private static readonly IReadOnlyList<Choice> YesOrNo = [new("true", new Text("是", "Yes"), new Text("", "")), new("false", new Text("否", "No"), new Text("", ""))];
+    private static readonly IReadOnlyList<Choice> YesOrNo =
+    [
+        new("true", new Text("是", "Yes"), default),
+        new("false", new Text("否", "No"), default),
+    ];
 
     private FormField(PropertyInfo property, object? standard)
     {
@@ -135,7 +139,8 @@ public sealed record FormField
 
         if (type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var item])
         {
-            return (item == typeof(string) ? IsPicked(property) ? Control.Choices : Control.List : item.IsEnum || item.IsPrimitive || item == typeof(Guid) ? Control.Choices : Control.Rows, item);
+            return (item == typeof(string) ? IsPicked(property) ? Control.Choices : Control.List : item.IsEnum || item.IsPrimitive
+                || item == typeof(Guid) ? Control.Choices : Control.Rows, item);
         }
 
         return (type switch
@@ -166,5 +171,6 @@ public sealed record FormField
     }
 
     // A party stands for one of those who can hold a proof; a set of parties is no choice.
-    private static bool IsOffered(Enum value) => value is not Access.Party || value is Access.Party.Workers or Access.Party.Employer or Access.Party.UpperUnion or Access.Party.Bureau;
+    private static bool IsOffered(Enum value) => value is not Access.Party
+        || value is Access.Party.Workers or Access.Party.Employer or Access.Party.UpperUnion or Access.Party.Bureau;
 }

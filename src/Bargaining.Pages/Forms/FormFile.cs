@@ -34,5 +34,6 @@ internal static class FormFile
     }
 
     /// <summary>The endings that are offered first where the file is chosen; what it is its content says.</summary>
-    public static string Accepts(Type command) => command == typeof(AddEvidence) ? ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4,.m4a,.mp3,.wav" : ".pdf,.jpg,.jpeg,.png";
+    public static string Accepts(Type command) => command == typeof(AddEvidence) ? ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4,.m4a,.mp3,.wav"
+        : ".pdf,.jpg,.jpeg,.png";
 }

@@ -18,7 +18,8 @@ public sealed class FormHints(LawBook law, Picks picks, IEnumerable<IHintsAtLaw>
         }
 
         // A round's kind is chosen in the form where it is begun.
-        var kind = found?.ContractKind ?? (Enum.TryParse<ContractKind>(form.Input.Text("kind"), ignoreCase: true, out var chosen) ? chosen : ContractKind.General);
+        var kind = found?.ContractKind ?? (Enum.TryParse<ContractKind>(form.Input.Text("kind"), ignoreCase: true, out var chosen) ? chosen
+            : ContractKind.General);
         var here = new CaseLaw(law, found?.Jurisdiction ?? organisation.Code, kind, LegalDay.Of(time.GetUtcNow()));
         return await knows.OfAsync(here, picks.Asked(actor, form, found, organisation), cancel);
     }

@@ -51,7 +51,8 @@ public sealed partial class FormRenderingTests
                 continue; // what somebody is called is written as they write it
             }
 
-            (language == "zh" ? Latin().Matches(words).Select(match => match.Value).Except(Allowed).Any() : Chinese().IsMatch(words) || CamelCase().IsMatch(words))
+            (language == "zh" ? Latin().Matches(words).Select(match => match.Value).Except(Allowed).Any() : Chinese().IsMatch(words)
+                || CamelCase().IsMatch(words))
                 .ShouldBeFalse($"{words} is not in the reader's language");
         }
 
@@ -75,8 +76,10 @@ public sealed partial class FormRenderingTests
         var form = new Form { UseCase = UseCases.Named(action)!, Input = new FormInput(), Key = "key", WithProof = true };
         form = form with { Choices = await services.GetRequiredService<FormChoices>().OfAsync(actor, form, null, town.Enterprise, TestContext.Current.CancellationToken) };
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        var names = form.Choices.Where(pair => pair.Key.IsDefined(typeof(PicksFromAttribute), true)).SelectMany(pair => pair.Value).SelectMany(choice => new[] { choice.Label.Zh, choice.Label.En });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        var names = form.Choices.Where(pair => pair.Key.IsDefined(typeof(PicksFromAttribute), true)).SelectMany(pair => pair.Value).SelectMany(choice =>
+            new[] { choice.Label.Zh, choice.Label.En });
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(FormView.Form)] = form,
             [nameof(FormView.Organisation)] = town.Enterprise.Name,

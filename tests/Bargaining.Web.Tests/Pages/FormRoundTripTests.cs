@@ -22,7 +22,8 @@ public sealed class FormRoundTripTests
 {
     public static TheoryData<string> Actions => [.. UseCases.All.Where(one => one.Is is { Route.Length: > 0, TakesFile: false }).Select(one => one.Is.Name)];
 
-    private static string[] Files => [.. new[] { Path.Combine("workflows", "samples"), SampleTests.CaseFolder }.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.yaml"))];
+    private static string[] Files => [.. new[] { Path.Combine("workflows", "samples"), SampleTests.CaseFolder }.SelectMany(folder =>
+        Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.yaml"))];
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -89,9 +90,11 @@ public sealed class FormRoundTripTests
                 body["kind"] = kind;
             }
 
-            body["values"] = new JsonObject(DocumentFields.Of(command, new FormInput().With("kind", kind)).Select(field => KeyValuePair.Create(field.Code, field.Type switch
+            body["values"] = new JsonObject(DocumentFields.Of(command, new FormInput().With("kind", kind)).Select(field =>
+                KeyValuePair.Create(field.Code, field.Type switch
             {
-                FieldType.Table => new JsonArray(new JsonObject(field.Columns.Select(column => KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}")))),
+                FieldType.Table => new JsonArray(new JsonObject(field.Columns.Select(column =>
+                    KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}")))),
                 FieldType.Date => (JsonNode?)"2026年3月2日",
                 FieldType.Paragraphs => "第一段\n第二段",
                 _ => "12",

@@ -11,7 +11,8 @@ public sealed class OfferHints : IHintsAtLaw
     public IReadOnlyList<Type> Commands { get; } = [typeof(SubmitOffer)];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law)]);
+    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law)]);
 
     private static IEnumerable<FieldHint> Of(CaseLaw law)
     {

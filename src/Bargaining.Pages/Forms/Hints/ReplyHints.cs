@@ -11,7 +11,8 @@ public sealed class ReplyHints : IHintsAtLaw
     public IReadOnlyList<Type> Commands { get; } = [typeof(ReplyToOffer)];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law, asked)]);
+    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law, asked)]);
 
     private static IEnumerable<FieldHint> Of(CaseLaw law, Asked asked)
     {
@@ -19,7 +20,8 @@ public sealed class ReplyHints : IHintsAtLaw
         {
             var due = law.Book.DueOf(reply, received).Date;
             yield return FieldHint.Of("on", reply.Provision.Rule,
-                $"要约{Labelled.Day(received).Zh}收到，最迟{Labelled.Day(due).Zh}书面答复。", $"The offer was received on {Labelled.Day(received).En}: the answer in writing is due by {Labelled.Day(due).En}.");
+                $"要约{Labelled.Day(received).Zh}收到，最迟{Labelled.Day(due).Zh}书面答复。",
+                    $"The offer was received on {Labelled.Day(received).En}: the answer in writing is due by {Labelled.Day(due).En}.");
         }
 
         if (law.Find<ChoiceProvision>("offer.refusal")?.Provision is { Choice: "never" } never)

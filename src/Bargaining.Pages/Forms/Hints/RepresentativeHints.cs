@@ -19,10 +19,13 @@ public sealed class RepresentativeHints : IHintsAtLaw
 
     private static IEnumerable<FieldHint> Numbers(CaseLaw law, Asked asked)
     {
-        string[] least = asked.Organisation.Enterprise is { AboveScale: true } ? ["representatives.minimum", "representatives.above-scale-minimum"] : ["representatives.minimum"];
-        foreach (var count in least.Select(matter => law.Find<CountProvision>(matter)?.Provision).OfType<CountProvision>().Where(count => count.Min is not null))
+        string[] least = asked.Organisation.Enterprise is { AboveScale: true } ? ["representatives.minimum", "representatives.above-scale-minimum"]
+            : ["representatives.minimum"];
+        foreach (var count in least.Select(matter => law.Find<CountProvision>(matter)?.Provision).OfType<CountProvision>().Where(count =>
+            count.Min is not null))
         {
-            yield return FieldHint.Of(Members, count.Rule, $"每方代表至少 {count.Min} 人，其中首席代表 1 人。", $"Each side has at least {count.Min} representatives, one of them the chief.");
+            yield return FieldHint.Of(Members, count.Rule, $"每方代表至少 {count.Min} 人，其中首席代表 1 人。",
+                $"Each side has at least {count.Min} representatives, one of them the chief.");
         }
 
         if (law.Find<CountProvision>("representatives.maximum")?.Provision is { Max: { } max, Usual: false } most)
@@ -33,7 +36,8 @@ public sealed class RepresentativeHints : IHintsAtLaw
         if (law.Find<ChoiceProvision>("representatives.parity")?.Provision is { } parity)
         {
             yield return FieldHint.Of(Members, parity.Rule,
-                parity.Choice == "equal" ? "双方代表人数应当对等。" : "企业方代表不得多于职工方。", parity.Choice == "equal" ? "The sides are equal in number." : "The employer's side is not the larger.");
+                parity.Choice == "equal" ? "双方代表人数应当对等。" : "企业方代表不得多于职工方。", parity.Choice == "equal" ? "The sides are equal in number."
+                    : "The employer's side is not the larger.");
         }
 
         if (law.Find<ShareProvision>("representatives.outside-share")?.Provision is { } outside)
@@ -55,7 +59,8 @@ public sealed class RepresentativeHints : IHintsAtLaw
 
         if (law.Find<ShareProvision>("representatives.front-line-share")?.Provision is { } frontLine)
         {
-            yield return FieldHint.Of(Members, frontLine.Rule, $"一线职工代表应占职工方代表的{LawWords.Share(frontLine, "zh")}。", $"Front-line workers are {LawWords.Share(frontLine, "en")} of the workers' side.");
+            yield return FieldHint.Of(Members, frontLine.Rule, $"一线职工代表应占职工方代表的{LawWords.Share(frontLine, "zh")}。",
+                $"Front-line workers are {LawWords.Share(frontLine, "en")} of the workers' side.");
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed class VoteHints(IDelegateRegister register) : IHintsAtLaw
         }
 
         var majorities = congress ? law.Book.FindAll<ShareProvision>("congress.majority", law.Jurisdiction, law.Kind, law.On) : [];
-        foreach (var majority in new[] { law.Find<ShareProvision>("draft.adopt")?.Provision }.OfType<ShareProvision>().Concat(majorities).DistinctBy(share => share.Rule))
+        foreach (var majority in new[] { law.Find<ShareProvision>("draft.adopt")?.Provision }.OfType<ShareProvision>().Concat(majorities)
+            .DistinctBy(share => share.Rule))
         {
             yield return FieldHint.Of(before ? "on" : "for", majority.Rule,
                 $"赞成票应达到{of.Zh}（{roll} 人）的{LawWords.Share(majority, "zh")}，即至少 {majority.Needed(roll)} 票；不以到会人数计算。",

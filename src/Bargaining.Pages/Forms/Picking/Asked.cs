@@ -23,11 +23,14 @@ public sealed record Asked(Actor Actor, UseCase UseCase, Party As, Case? Case, s
         where T : class => Case?.Procedure == procedure ? Json.Read<T>(Facts) : null;
 }
 
+/// <summary>Finds what may be picked of one sort (查找可选对象).</summary>
+public delegate Task<IReadOnlyList<Choice>> FindsChoices(Asked asked, CancellationToken cancel);
+
 /// <summary>The things of one room that a form offers by their names (可选对象来源), each sort with the way to find them.</summary>
 public interface IOffersPicks
 {
     /// <summary>The sorts that it knows.</summary>
-    IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts { get; }
+    IReadOnlyDictionary<Pick, FindsChoices> Sorts { get; }
 }
 
 /// <summary>How choices are written (选项写法).</summary>
@@ -45,9 +48,10 @@ internal static class Labelled
     public static Text Day(DateOnly day) => new(day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
 
     /// <summary>The first words of a text.</summary>
-    public static string FirstWords(string text) => text.ReplaceLineEndings(" ") is { Length: > Longest } line ? line[..Longest] + "……" : text.ReplaceLineEndings(" ");
+    public static string FirstWords(string text) => text.ReplaceLineEndings(" ") is { Length: > Longest } line ? line[..Longest] + "……"
+        : text.ReplaceLineEndings(" ");
 
     /// <summary>A sort that needs no question to the database.</summary>
-    public static Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>> Of(Func<Asked, IEnumerable<Choice>> choices) =>
+    public static FindsChoices Of(Func<Asked, IEnumerable<Choice>> choices) =>
         (asked, _) => Task.FromResult<IReadOnlyList<Choice>>([.. choices(asked)]);
 }

@@ -15,7 +15,7 @@ public sealed class CasePicks(BargainingDb db, IEnumerable<IProcedure> procedure
     private const int Most = 100;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts => new Dictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>>
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
     {
         [Pick.Round] = (asked, cancel) => OfAsync<Round>(asked, RoundProcedure.Definition, open: true, (found, round) => new Text(
             $"{Fields.Of(found.ContractKind).Label.Zh} {found.Number}：{Labelled.FirstWords(string.Join("、", round.Offer.Topics))}",

@@ -15,7 +15,7 @@ namespace Bargaining.Pages.Forms.Picking;
 public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IOffersPicks
 {
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts => new Dictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>>
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
     {
         [Pick.Item] = Labelled.Of(asked => Items(asked).Select(item => Labelled.As(item.Id, $"{item.Id}. {item.Title}"))),
         [Pick.Opinion] = Labelled.Of(Opinions),
@@ -24,14 +24,16 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
         [Pick.BoardMember] = (asked, cancel) => OfTermAsync(asked, term => term.Board.Where(member => member.LeftOn is null).Select(Of), cancel),
         [Pick.JointMeeting] = (asked, cancel) => OfTermAsync(asked, term => term.JointMeetings.Where(meeting => meeting.Confirmed is null).Select(Of), cancel),
         [Pick.Decision] = (asked, cancel) => OfTermAsync(
-            asked, term => term.Skipped.Where(decision => decision.Answer is not { Corrected: true }).Select(decision => Labelled.As(decision.Id, decision.Title)), cancel),
+            asked, term => term.Skipped.Where(decision => decision.Answer is not { Corrected: true }).Select(decision =>
+                Labelled.As(decision.Id, decision.Title)), cancel),
     };
 
     /// <summary>The items of a session's agenda; none where it is no session.</summary>
     internal static IReadOnlyList<AgendaItem> Items(Asked asked) => asked.FactsOf<Session>(SessionProcedure.Definition)?.Agenda ?? [];
 
     private static IEnumerable<Choice> Opinions(Asked asked) => (asked.FactsOf<DisclosedItem>(DisclosureProcedure.Definition)?.Opinions ?? [])
-        .Where(opinion => asked.UseCase.Is.Name == "answer-opinion" ? opinion.Answer is null : opinion.Answer is { FoundRight: true } && opinion.Rectified is null)
+        .Where(opinion => asked.UseCase.Is.Name == "answer-opinion" ? opinion.Answer is null : opinion.Answer is { FoundRight: true }
+            && opinion.Rectified is null)
         .Select(opinion => Labelled.As(opinion.Id, $"{opinion.Id}. {Labelled.FirstWords(opinion.Text)}"));
 
     private static Choice Of(BoardMember member) => Labelled.As(
@@ -44,7 +46,8 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
     // The list of delegates is public to every party of the case.
     private async Task<IReadOnlyList<Choice>> DelegatesAsync(Asked asked, CancellationToken cancel) =>
         await TermAsync(asked, cancel) is { } term && asked.Actor.PartyTowards(term) != Party.None
-            ? [.. (await delegates.ListAsync(asked.Actor, term, cancel)).Where(one => one.LeftOn is null).Select(one => Labelled.As(one.Id, $"{one.Name}（{one.Unit}）"))]
+            ? [.. (await delegates.ListAsync(asked.Actor, term, cancel)).Where(one => one.LeftOn is null).Select(one => Labelled.As(one.Id,
+                $"{one.Name}（{one.Unit}）"))]
             : [];
 
     private async Task<IReadOnlyList<Choice>> OfTermAsync(Asked asked, Func<Term, IEnumerable<Choice>> choices, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ public sealed class PaperPicks(DocumentQuery documents, PaperQuery papers, IEnum
     private static readonly PageRequest All = PageRequest.Of(null, PageRequest.Largest);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts => new Dictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>>
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
     {
         [Pick.Document] = DocumentsAsync,
         [Pick.DocumentSubject] = Labelled.Of(asked => RoundPicks.Meetings(asked).Select(RoundPicks.Of)
@@ -24,7 +24,8 @@ public sealed class PaperPicks(DocumentQuery documents, PaperQuery papers, IEnum
         : [.. (await documents.OfCaseAsync(asked.Actor, found.Id, All, cancel)).Items
             .Where(document => asked.UseCase.Is.Name != "withdraw-document" || document is { WithdrawnBy: null, Withdraws: null })
             .Select(document => Labelled.As(document.Id, new Text(
-                $"{document.Kind.Zh} {document.Number}（{Labelled.Day(document.On).Zh}）", $"{document.Kind.En} {document.Number} ({Labelled.Day(document.On).En})")))];
+                $"{document.Kind.Zh} {document.Number}（{Labelled.Day(document.On).Zh}）",
+                    $"{document.Kind.En} {document.Number} ({Labelled.Day(document.On).En})")))];
 
     private async Task<IReadOnlyList<Choice>> PapersAsync(Asked asked, CancellationToken cancel) => asked.Case is not { } found ? []
         : [.. (await papers.OfCaseAsync(asked.Actor, found.Id, cancel)).Select(paper => Labelled.As(paper.Id, new Text(

@@ -10,8 +10,8 @@ namespace Bargaining.Pages.Forms.Picking;
 public sealed class RoundPicks : IOffersPicks
 {
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts { get; } =
-        new Dictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>>
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts { get; } =
+        new Dictionary<Pick, FindsChoices>
         {
             [Pick.Representative] = Labelled.Of(Representatives),
             [Pick.Meeting] = Labelled.Of(asked => Meetings(asked).Where(meeting => meeting.Minutes is null).Select(Of)),
@@ -38,7 +38,8 @@ public sealed class RoundPicks : IOffersPicks
     private static IEnumerable<Choice> Requests(Asked asked) => (Round(asked)?.Information ?? [])
         .Where(request => request.ProvidedOn is null && (request.By & asked.As) == Party.None)
         .Select(request => Labelled.As(request.Id, new Text(
-            $"{Labelled.Day(request.On).Zh}要求：{Labelled.FirstWords(string.Join("、", request.Items))}", $"{Labelled.Day(request.On).En}: {Labelled.FirstWords(string.Join(", ", request.Items))}")));
+            $"{Labelled.Day(request.On).Zh}要求：{Labelled.FirstWords(string.Join("、", request.Items))}",
+                $"{Labelled.Day(request.On).En}: {Labelled.FirstWords(string.Join(", ", request.Items))}")));
 
     private static IEnumerable<Choice> JointActs(Asked asked) => (Round(asked)?.JointActs ?? [])
         .Where(act => asked.UseCase.Is.Name switch

@@ -9,11 +9,13 @@ namespace Bargaining.Pages.Forms.Picking;
 public sealed class SupervisionPicks(SupervisorQuery supervisors, TimeProvider time) : IOffersPicks
 {
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>> Sorts => new Dictionary<Pick, Func<Asked, CancellationToken, Task<IReadOnlyList<Choice>>>>
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
     {
         [Pick.Supervisor] = SupervisorsAsync,
-        [Pick.Evidence] = Labelled.Of(asked => (Facts(asked)?.Evidence ?? []).Select(one => Labelled.As(one.Id, $"{one.Name}：{Labelled.FirstWords(one.Description)}"))),
-        [Pick.Fact] = Labelled.Of(asked => (Facts(asked)?.Established ?? []).Select((one, place) => Labelled.As(place, $"{place + 1}. {Labelled.FirstWords(one.Fact)}"))),
+        [Pick.Evidence] = Labelled.Of(asked => (Facts(asked)?.Evidence ?? []).Select(one => Labelled.As(one.Id,
+            $"{one.Name}：{Labelled.FirstWords(one.Description)}"))),
+        [Pick.Fact] = Labelled.Of(asked => (Facts(asked)?.Established ?? []).Select((one, place) => Labelled.As(place,
+            $"{place + 1}. {Labelled.FirstWords(one.Fact)}"))),
     };
 
     private static SupervisionCase? Facts(Asked asked) => asked.FactsOf<SupervisionCase>(SupervisionProcedure.Definition);
@@ -27,6 +29,7 @@ public sealed class SupervisionPicks(SupervisorQuery supervisors, TimeProvider t
         }
 
         return (asked.Party & (Party.Supervision | Party.Workers)) == Party.None ? []
-            : [.. (await supervisors.SupervisorsOfAsync(asked.Organisation.Path, LegalDay.Of(time.GetUtcNow()), cancel)).Select(one => Labelled.As(one.Id, $"{one.Name}（{one.Number}）"))];
+            : [.. (await supervisors.SupervisorsOfAsync(asked.Organisation.Path, LegalDay.Of(time.GetUtcNow()), cancel)).Select(one =>
+                Labelled.As(one.Id, $"{one.Name}（{one.Number}）"))];
     }
 }

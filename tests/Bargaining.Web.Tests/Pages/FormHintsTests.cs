@@ -1,0 +1,43 @@
+using Bargaining.Web.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Pages;
+
+/// <summary>What the law of the place says beside a field, before anybody errs: with its numbers and its article.</summary>
+public sealed class FormHintsTests
+{
+    [Fact]
+    public async Task An_offer_says_what_it_must_state_and_a_reply_says_its_last_day()
+    {
+        var town = await Town.CreateAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}");
+        chair.Text.ShouldContain("要约书应当写明：");
+        chair.Text.ShouldContain("今天送达的，对方最迟可以到");
+        chair.Text.ShouldContain("依据：");
+
+        var round = await town.OfferedRoundAsync();
+        await chair.GoAsync($"/cases/{round}/do/serve-offer");
+        await chair.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+        using var employer = await Visitor.SignInAsync(town, "employer");
+        await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
+        employer.Text.ShouldContain($"要约{town.Today:yyyy年M月d日}收到，最迟");
+    }
+
+    [Fact]
+    public async Task Representatives_are_told_by_number_and_a_vote_by_those_who_must_be_there_and_in_favour()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/cases/{round}/do/name-representatives");
+        chair.Text.ShouldContain("每方代表至少 3 人");
+        chair.Text.ShouldContain("女职工 60 人，占全体 200 人");
+
+        await chair.GoAsync($"/cases/{round}/do/enter-vote-result");
+        chair.Text.ShouldContain("至少 27 人");
+        chair.Text.ShouldContain("至少 21 票");
+        chair.Text.ShouldContain("不以到会人数计算");
+    }
+}
