@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Deadlines.Holidays;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
@@ -81,7 +82,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             Invalid => StatusCodes.Status400BadRequest,
             NotYourAction => StatusCodes.Status403Forbidden,
             SessionEnded => StatusCodes.Status401Unauthorized,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere => StatusCodes.Status404NotFound,
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchNotice => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
