@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Deadlines.Holidays;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Notices;
@@ -90,7 +91,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
             SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
             LinkOver => StatusCodes.Status410Gone,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession => StatusCodes.Status404NotFound,
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
