@@ -18,7 +18,8 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
         pages.MapGet("/law", (LawPage page, HttpContext http, string? at, string? kind, DateOnly? on) => page.ListAsync(at, kind, on, http.RequestAborted));
         pages.MapGet("/law/rules/{place}/{id}", (string place, string id, LawPage page) => page.Rule(place, id));
         pages.MapGet("/law/compare", (LawPage page, HttpContext http, string? matter, string? kind) => page.Compare(matter, http.Request.Query["at"], kind));
-        pages.MapGet("/law/days", (LawPage page, HttpContext http, string? matter, string? at, string? kind, DateOnly? from) => page.DaysAsync(matter, at, kind, from, http.RequestAborted));
+        pages.MapGet("/law/days", (LawPage page, HttpContext http, string? matter, string? at, string? kind, DateOnly? from) =>
+            page.DaysAsync(matter, at, kind, from, http.RequestAborted));
     }
 
     private async Task<IResult> ListAsync(string? at, string? kind, DateOnly? on, CancellationToken cancel)
@@ -71,7 +72,9 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
             return at;
         }
 
-        var own = reader.Actor.Memberships.Count > 0 ? (await organisations.FindAsync(reader.Actor, reader.Actor.Memberships[0].OrganisationId, cancel)).Code : Nation;
+        var own = reader.Actor.Memberships.Count > 0
+            ? (await organisations.FindAsync(reader.Actor, reader.Actor.Memberships[0].OrganisationId, cancel)).Code
+            : Nation;
         return law.Ancestry(own).First(code => law.Jurisdiction(code) is not null);
     }
 

@@ -25,7 +25,8 @@ internal static class InboxPage
         pages.MapPost($"{Address}/read", async (Reader reader, Inbox inbox, HttpContext http) =>
         {
             var posted = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted)).Text(Until);
-            await inbox.ReadAllAsync(reader.Actor, DateTimeOffset.TryParse(posted, CultureInfo.InvariantCulture, out var until) ? until : null, http.RequestAborted);
+            DateTimeOffset? seen = DateTimeOffset.TryParse(posted, CultureInfo.InvariantCulture, out var until) ? until : null;
+            await inbox.ReadAllAsync(reader.Actor, seen, http.RequestAborted);
             return Answer.GoTo(Address);
         });
     }

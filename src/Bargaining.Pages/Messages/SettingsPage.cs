@@ -26,7 +26,8 @@ internal sealed class SettingsPage(
             page.DoAsync<EnterContact>(http, entered => page.EnterAsync(entered, http.RequestAborted))).RequireRateLimiting(rateLimit);
         pages.MapPost($"{Address}/confirmation", (SettingsPage page, HttpContext http) =>
             page.DoAsync<ConfirmContact>(http, code => page.ConfirmAsync(code, http.RequestAborted))).RequireRateLimiting(rateLimit);
-        pages.MapPost($"{Address}/contact/{{channel}}/removal", (string channel, SettingsPage page, HttpContext http) => page.RemoveAsync(channel, http.RequestAborted));
+        pages.MapPost($"{Address}/contact/{{channel}}/removal", (string channel, SettingsPage page, HttpContext http) =>
+            page.RemoveAsync(channel, http.RequestAborted));
         pages.MapPost($"{Address}/calendar", (SettingsPage page, HttpContext http) => page.RenewAsync(http));
         pages.MapPost($"{Address}/calendar/end", (SettingsPage page, HttpContext http) => page.CloseAsync(http.RequestAborted));
     }

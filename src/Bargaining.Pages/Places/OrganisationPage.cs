@@ -16,7 +16,8 @@ internal static class OrganisationPage
     private const int Most = 20;
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/organisations/{id:guid}", async (
-        Guid id, Reader reader, OrganisationQuery organisations, CaseQuery cases, ContractQuery contracts, PeopleInRole people, HttpContext http, string? after) =>
+        Guid id, Reader reader, OrganisationQuery organisations, CaseQuery cases, ContractQuery contracts, PeopleInRole people,
+        HttpContext http, string? after) =>
     {
         var (actor, cancel) = (reader.Actor, http.RequestAborted);
         var found = await organisations.FindAsync(actor, id, cancel);
@@ -30,5 +31,6 @@ internal static class OrganisationPage
             (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] }));
     });
 
-    private static bool IsOffered(UseCase useCase, Party reader) => useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (reader & useCase.Is.By) != Party.None;
+    private static bool IsOffered(UseCase useCase, Party reader) =>
+        useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (reader & useCase.Is.By) != Party.None;
 }

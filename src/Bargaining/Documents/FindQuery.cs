@@ -14,7 +14,8 @@ namespace Bargaining.Documents;
 /// <param name="People">Employees on the registers that the reader keeps.</param>
 /// <param name="More">Whether there is more than is shown: a longer text finds less.</param>
 public sealed record Found(
-    IReadOnlyList<FoundCase> Cases, IReadOnlyList<FoundDocument> Documents, IReadOnlyList<OrganisationView> Organisations, IReadOnlyList<FoundPerson> People, bool More)
+    IReadOnlyList<FoundCase> Cases, IReadOnlyList<FoundDocument> Documents, IReadOnlyList<OrganisationView> Organisations,
+    IReadOnlyList<FoundPerson> People, bool More)
 {
     /// <summary>Whether there is nothing.</summary>
     public bool IsEmpty => Cases.Count + Documents.Count + Organisations.Count + People.Count == 0;
@@ -92,7 +93,8 @@ public sealed class FindQuery(BargainingDb db)
         var numbered = db.Documents.AsNoTracking().Where(d => d.Number != "" && d.Number.Contains(text));
         var inSight = numbered.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d.Id, c.Path, HiddenFrom = c.HiddenFrom | d.HiddenFrom })
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        var rows = await numbered.Where(d => inSight.Any(seen => seen.Id == d.Id)).OrderBy(d => d.Number == text ? 0 : 1).ThenByDescending(d => d.Id).Take(Most + 1)
+        var rows = await numbered.Where(d => inSight.Any(seen => seen.Id == d.Id))
+            .OrderBy(d => d.Number == text ? 0 : 1).ThenByDescending(d => d.Id).Take(Most + 1)
             .Select(d => new { d.CaseId, d.Kind, d.Number, d.On, d.Addressee }).ToListAsync(cancel);
         return [.. rows.Select(d => new FoundDocument(d.CaseId, DocumentKinds.Named(d.Kind).Name, d.Number, d.On, d.Addressee))];
     }

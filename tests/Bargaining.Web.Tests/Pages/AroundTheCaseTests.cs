@@ -105,7 +105,7 @@ public sealed partial class AroundTheCaseTests
         await chair.GoAsync("/find?q=x");
         chair.Text.ShouldContain(tooShort);
         await chair.GoAsync("/find?q=%25%25");
-        chair.Text.ShouldContain(nothing, Case.Insensitive, "a wildcard of the database is a character here");
+        chair.Text.ShouldContain(nothing); // a wildcard of the database is a character here
 
         using var other = await Visitor.SignInAsync(town, "other-union-chair", language);
         await other.GoAsync($"/find?q={Uri.EscapeDataString(number)}");
