@@ -1332,21 +1332,75 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     ALTER TABLE users ADD disabled_at timestamp(6) with time zone;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     ALTER TABLE users ADD password_change_required boolean NOT NULL DEFAULT FALSE;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    ALTER TABLE deadlines ADD counted_with integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    ALTER TABLE deadlines ADD unrolled date;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE TABLE holiday_moves (
+        id uuid NOT NULL,
+        notice integer NOT NULL,
+        deadline_id uuid NOT NULL,
+        before date NOT NULL,
+        after date NOT NULL,
+        told integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_holiday_moves" PRIMARY KEY (id),
+        CONSTRAINT "FK_holiday_moves_deadlines_deadline_id" FOREIGN KEY (deadline_id) REFERENCES deadlines (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE TABLE holiday_notices (
+        id uuid NOT NULL,
+        number integer NOT NULL,
+        year integer NOT NULL,
+        correction boolean NOT NULL,
+        document_number character varying(60) NOT NULL,
+        title character varying(200) NOT NULL,
+        url character varying(300) NOT NULL,
+        days text NOT NULL,
+        first date NOT NULL,
+        last date NOT NULL,
+        imported_by_id uuid NOT NULL,
+        imported_by character varying(100) NOT NULL,
+        imported_at timestamp(6) with time zone NOT NULL,
+        settled_at timestamp(6) with time zone,
+        CONSTRAINT "PK_holiday_notices" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE TABLE invitations (
         id uuid NOT NULL,
         token_hash character varying(64) NOT NULL,
@@ -1368,7 +1422,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE TABLE reset_links (
         user_id uuid NOT NULL,
         token_hash character varying(64) NOT NULL,
@@ -1382,7 +1436,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE TABLE second_factors (
         user_id uuid NOT NULL,
         secret character varying(1000) NOT NULL,
@@ -1397,7 +1451,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE TABLE sessions (
         id uuid NOT NULL,
         user_id uuid NOT NULL,
@@ -1415,51 +1469,79 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE INDEX "IX_deadlines_state_counted_with_case_id" ON deadlines (state, counted_with, case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE INDEX "IX_holiday_moves_deadline_id" ON holiday_moves (deadline_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE INDEX "IX_holiday_moves_notice_id" ON holiday_moves (notice, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
+    CREATE UNIQUE INDEX "IX_holiday_notices_number" ON holiday_notices (number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE INDEX "IX_invitations_organisation_id" ON invitations (organisation_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE INDEX "IX_invitations_path" ON invitations (path);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE UNIQUE INDEX "IX_invitations_token_hash" ON invitations (token_hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE UNIQUE INDEX "IX_reset_links_token_hash" ON reset_links (token_hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE INDEX "IX_sessions_seen_at" ON sessions (seen_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     CREATE INDEX "IX_sessions_user_id" ON sessions (user_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129140059_Accounts') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129151409_AccountsAndHolidayNotices') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261129140059_Accounts', '10.0.15');
+    VALUES ('20261129151409_AccountsAndHolidayNotices', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

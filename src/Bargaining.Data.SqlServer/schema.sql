@@ -1306,7 +1306,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     ALTER TABLE [users] ADD [disabled_at] datetimeoffset(6) NULL;
@@ -1314,7 +1314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     ALTER TABLE [users] ADD [password_change_required] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -1322,7 +1322,65 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [counted_with] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [unrolled] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE TABLE [holiday_moves] (
+        [id] uniqueidentifier NOT NULL,
+        [notice] int NOT NULL,
+        [deadline_id] uniqueidentifier NOT NULL,
+        [before] date NOT NULL,
+        [after] date NOT NULL,
+        [told] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_holiday_moves] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_holiday_moves_deadlines_deadline_id] FOREIGN KEY ([deadline_id]) REFERENCES [deadlines] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE TABLE [holiday_notices] (
+        [id] uniqueidentifier NOT NULL,
+        [number] int NOT NULL,
+        [year] int NOT NULL,
+        [correction] bit NOT NULL,
+        [document_number] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [url] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [days] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first] date NOT NULL,
+        [last] date NOT NULL,
+        [imported_by_id] uniqueidentifier NOT NULL,
+        [imported_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [imported_at] datetimeoffset(6) NOT NULL,
+        [settled_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_holiday_notices] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE TABLE [invitations] (
@@ -1345,7 +1403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE TABLE [reset_links] (
@@ -1360,7 +1418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE TABLE [second_factors] (
@@ -1376,7 +1434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE TABLE [sessions] (
@@ -1395,7 +1453,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_state_counted_with_case_id] ON [deadlines] ([state], [counted_with], [case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_holiday_moves_deadline_id] ON [holiday_moves] ([deadline_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE INDEX [IX_holiday_moves_notice_id] ON [holiday_moves] ([notice], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_holiday_notices_number] ON [holiday_notices] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE INDEX [IX_invitations_organisation_id] ON [invitations] ([organisation_id]);
@@ -1403,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE INDEX [IX_invitations_path] ON [invitations] ([path]);
@@ -1411,7 +1501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_invitations_token_hash] ON [invitations] ([token_hash]);
@@ -1419,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_reset_links_token_hash] ON [reset_links] ([token_hash]);
@@ -1427,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE INDEX [IX_sessions_seen_at] ON [sessions] ([seen_at]);
@@ -1435,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     CREATE INDEX [IX_sessions_user_id] ON [sessions] ([user_id]);
@@ -1443,11 +1533,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129140127_Accounts'
+    WHERE [MigrationId] = N'20261129151426_AccountsAndHolidayNotices'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129140127_Accounts', N'10.0.15');
+    VALUES (N'20261129151426_AccountsAndHolidayNotices', N'10.0.15');
 END;
 
 COMMIT;

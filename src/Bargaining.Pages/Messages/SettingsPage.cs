@@ -32,7 +32,7 @@ internal sealed class SettingsPage(
         pages.MapPost($"{Address}/calendar/end", (SettingsPage page, HttpContext http) => page.CloseAsync(http.RequestAborted));
     }
 
-    private Task ChooseAsync(ChooseMessages chosen, CancellationToken cancel) => settings.ChooseAsync(reader.Actor, chosen, cancel);
+    private Task<MessageSettingsView> ChooseAsync(ChooseMessages chosen, CancellationToken cancel) => settings.ChooseAsync(reader.Actor, chosen, cancel);
 
     private Task EnterAsync(EnterContact entered, CancellationToken cancel) => contacts.EnterAsync(reader.Actor, entered, cancel);
 

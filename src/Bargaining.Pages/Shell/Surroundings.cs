@@ -7,7 +7,7 @@ namespace Bargaining.Pages.Shell;
 public sealed class Surroundings(Inbox inbox)
 {
     /// <summary>The rooms of the product, as this person's roles open them.</summary>
-    public IEnumerable<(string Address, string Name)> Rooms(Reader reader)
+    public static IEnumerable<(string Address, string Name)> Rooms(Reader reader)
     {
         yield return ("/work", reader.Say("待办", "To do"));
         yield return ("/cases", reader.Say("案件", "Cases"));

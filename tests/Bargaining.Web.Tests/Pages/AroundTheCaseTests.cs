@@ -198,7 +198,7 @@ public sealed partial class AroundTheCaseTests
 
         await chair.GoAsync("/law/compare?matter=offer.reply&kind=wage&at=230100&at=000000");
         chair.Status.ShouldBe(200);
-        Rules().Matches(chair.Html).Count.ShouldBeGreaterThan(1);
+        Rules().Count(chair.Html).ShouldBeGreaterThan(1);
     }
 
     private static async Task<(string Number, Guid Notice)> DeliverAsync(Town town, Guid round, string role) => await town.Site.InDatabaseAsync(async db =>

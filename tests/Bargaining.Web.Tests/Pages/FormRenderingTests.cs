@@ -80,11 +80,11 @@ public sealed partial class FormRenderingTests
             new[] { choice.Label.Zh, choice.Label.En });
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(FormView.Form)] = form,
-            [nameof(FormView.Organisation)] = town.Enterprise.Name,
-            [nameof(FormView.Action)] = "/here",
-        }))).ToHtmlString());
+            {
+                [nameof(FormView.Form)] = form,
+                [nameof(FormView.Organisation)] = town.Enterprise.Name,
+                [nameof(FormView.Action)] = "/here",
+            }))).ToHtmlString());
         return (html, [.. names]);
     }
 

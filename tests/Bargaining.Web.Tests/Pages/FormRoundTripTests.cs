@@ -92,13 +92,13 @@ public sealed class FormRoundTripTests
 
             body["values"] = new JsonObject(DocumentFields.Of(command, new FormInput().With("kind", kind)).Select(field =>
                 KeyValuePair.Create(field.Code, field.Type switch
-            {
-                FieldType.Table => new JsonArray(new JsonObject(field.Columns.Select(column =>
-                    KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}")))),
-                FieldType.Date => (JsonNode?)"2026年3月2日",
-                FieldType.Paragraphs => "第一段\n第二段",
-                _ => "12",
-            })));
+                {
+                    FieldType.Table => new JsonArray(new JsonObject(field.Columns.Select(column =>
+                        KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}")))),
+                    FieldType.Date => (JsonNode?)"2026年3月2日",
+                    FieldType.Paragraphs => "第一段\n第二段",
+                    _ => "12",
+                })));
         }
     }
 

@@ -36,10 +36,25 @@ public sealed class PicksTests
             Units = [new ElectoralUnit { Name = "装配车间" }],
             Board = [new BoardMember { Id = "1", Name = "王董事" }, new BoardMember { Id = "2", Name = "离任者", LeftOn = town.Today }],
         }));
-        var sitting = new Delegate { Id = Guid.CreateVersion7(), OrganisationId = town.Enterprise.Id, TermId = term, Name = "张代表",
-            Unit = "装配车间", SeatedOn = town.Today };
-        var left = new Delegate { Id = Guid.CreateVersion7(), OrganisationId = town.Enterprise.Id, TermId = term, Name = "旧代表",
-            Unit = "装配车间", SeatedOn = town.Today, LeftOn = town.Today };
+        var sitting = new Delegate
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = town.Enterprise.Id,
+            TermId = term,
+            Name = "张代表",
+            Unit = "装配车间",
+            SeatedOn = town.Today
+        };
+        var left = new Delegate
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = town.Enterprise.Id,
+            TermId = term,
+            Name = "旧代表",
+            Unit = "装配车间",
+            SeatedOn = town.Today,
+            LeftOn = town.Today
+        };
         await town.Site.InDatabaseAsync(async db =>
         {
             db.AddRange(sitting, left);

@@ -1,19 +1,20 @@
 using Bargaining.Cases;
 using Bargaining.Tests.Fixtures;
 using FluentValidation;
+using FluentValidation.Validators;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
 namespace Bargaining.Tests.Wording;
 
-public sealed class ValidatorTests
+public sealed class ValidationTests
 {
     /// <summary>A check without words of its own would say a sentence of the library's, in English, to everybody.</summary>
     [Fact]
     public async Task Every_check_of_input_says_what_is_wrong_in_both_languages()
     {
-        using var world = await World.InAsync();
+        await using var world = await World.InAsync();
         using var scope = world.Services.CreateScope();
         var validators = typeof(UseCases).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IValidator)))

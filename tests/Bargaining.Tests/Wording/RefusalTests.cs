@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Bargaining.Tests.Wording;
 
-public sealed class InvalidTests
+public sealed class RefusalTests
 {
     [Fact]
     public async Task A_person_reads_the_label_and_a_program_gets_the_path()
