@@ -35,8 +35,11 @@ public sealed class Reader(CommandContext context, IHttpContextAccessor http, Ti
     /// <summary>Words that exist in both languages.</summary>
     public string In(Text text) => text.In(Language);
 
-    /// <summary>The same of a name.</summary>
-    public string In(Named named) => IsEnglish ? named.En : named.Zh;
+    /// <summary>The name of a thing that stands by itself.</summary>
+    public string In(Named named) => Title(new Text(named.Zh, named.En));
+
+    /// <summary>Words that stand by themselves: English ones begin with a capital.</summary>
+    public string Title(Text text) => IsEnglish && text.En is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : In(text);
 
     /// <summary>A day: 2026年3月23日, 23 March 2026.</summary>
     public string Day(DateOnly day) => IsEnglish

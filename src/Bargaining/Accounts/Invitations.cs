@@ -18,6 +18,7 @@ public sealed record Invite
     public required Role Role { get; init; }
 
     /// <summary>Where.</summary>
+    [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
 }
 

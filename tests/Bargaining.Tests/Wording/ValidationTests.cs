@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -14,10 +15,11 @@ public sealed class ValidationTests
     [Fact]
     public async Task Every_check_of_input_says_what_is_wrong_in_both_languages()
     {
-        await using var world = await World.InAsync();
+        await using var world = await World.InAsync(parts: services => services.AddSingleton(new ReceiverRules(PrivateAllowed: false)));
         using var scope = world.Services.CreateScope();
         var validators = typeof(UseCases).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IValidator)))
+            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.BaseType is { IsGenericType: true } based
+                && type.IsAssignableTo(typeof(IValidator)) && based.GetGenericArguments()[0].IsAssignableTo(typeof(Command)))
             .Select(type => (IValidator)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)).ToList();
 
         validators.Count.ShouldBeGreaterThan(100);

@@ -75,6 +75,47 @@ public sealed class Browser : IAsyncDisposable
         await EvaluateAsync($"document.querySelector('{selector}').value = {JsonSerializer.Serialize(text)}");
     }
 
+    /// <summary>Makes the window as wide as a phone, a tablet or a desk.</summary>
+    public Task WidenAsync(int width) => SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = width < 600 });
+
+    /// <summary>Presses a key.</summary>
+    public async Task PressAsync(string key)
+    {
+        var (code, text) = key switch { "Enter" => (13, "\r"), "Tab" => (9, ""), " " => (32, " "), _ => throw new ArgumentException(key) };
+        await SendAsync("Input.dispatchKeyEvent", new { type = text.Length > 0 ? "keyDown" : "rawKeyDown", key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = code, text });
+        await SendAsync("Input.dispatchKeyEvent", new { type = "keyUp", key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = code });
+    }
+
+    /// <summary>Writes where the focus is, as an input method does.</summary>
+    public Task TypeAsync(string text) => SendAsync("Input.insertText", new { text });
+
+    /// <summary>Goes on by the tabulator until the focus is there; no mouse, no script of the test's.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        for (var steps = 0; steps < 80; steps++)
+        {
+            if ((await EvaluateAsync($"document.activeElement?.matches({JsonSerializer.Serialize(selector)}) === true")).GetBoolean())
+            {
+                return;
+            }
+
+            await PressAsync("Tab");
+        }
+
+        throw new ShouldAssertException($"the tabulator does not lead to {selector}");
+    }
+
+    /// <summary>Rules of WCAG 2.2 AA that the page breaks, each with the elements.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        await EvaluateAsync(Axe.Value + "; undefined");
+        var found = await EvaluateAsync(
+            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))");
+        return [.. found.EnumerateArray().Select(one => one.GetString()!)];
+    }
+
+    private static readonly Lazy<string> Axe = new(() => new Deque.AxeCore.Commons.BundledAxeScriptProvider().GetScript());
+
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();

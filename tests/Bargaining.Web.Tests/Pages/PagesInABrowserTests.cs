@@ -1,0 +1,111 @@
+using Bargaining.Web.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Web.Tests.Pages;
+
+/// <summary>The pages in a real browser, by the keyboard, at the widths that people have. Skipped where no Chromium is installed.</summary>
+public sealed class PagesInABrowserTests
+{
+    private static readonly int[] Widths = [390, 768, 1440];
+
+    [Theory]
+    [InlineData("zh", 390)]
+    [InlineData("en", 1440)]
+    public async Task A_chair_starts_a_round_by_the_keyboard_alone(string language, int width)
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        await using var browser = await Browser.StartAsync();
+        await browser.WidenAsync(width);
+        await SignInAsync(browser, town, "union-chair", language);
+
+        await browser.TabToAsync("a[href='/start']");
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("location.pathname === '/start' && document.readyState === 'complete'");
+        await browser.TabToAsync("a[href^='/start/submit-offer']");
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("document.querySelector('form.action')");
+        foreach (var choice in new[] { "kind", "offer.by", "offer.level" })
+        {
+            await browser.TabToAsync($"input[name='{choice}']");
+            await browser.PressAsync(" ");
+        }
+
+        await WriteAsync(browser, "textarea[name='offer.topics']", "工资增长幅度");
+        await WriteAsync(browser, "input[name='offer.place']", "厂部会议室");
+        await browser.EvaluateAsync($"document.querySelector(\"input[name='offer.meetingOn']\").value = '{town.Today.AddDays(30):yyyy-MM-dd}'"); // a browser's own picker
+        await WriteAsync(browser, "textarea[name='offer.representatives']", "李主席\n张工\n赵师傅");
+        await WriteAsync(browser, "input[name='offer.representativesPerSide']", "3");
+        await WriteAsync(browser, "textarea[name='offer.reasons']", "职工工资两年未调整。");
+        await browser.TabToAsync("input[name='offer.employeesHeard']");
+        await browser.PressAsync(" ");
+        await browser.TabToAsync("form.action button[type=submit]:not([name])");
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("location.pathname.includes('/done/') || document.querySelector('#problem')");
+
+        (await browser.EvaluateAsync("document.querySelector('#problem')?.textContent ?? ''")).GetString().ShouldBe("");
+        (await town.Site.InDatabaseAsync(db => db.Set<Bargaining.Cases.Case>().CountAsync(c => c.OrganisationId == town.Enterprise.Id))).ShouldBe(1);
+        browser.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        await using var browser = await Browser.StartAsync();
+        await browser.GoToAsync(new Uri(town.Site.Address, "/sign-in?lang=zh"));
+        var barriers = new List<string>();
+        await LookAsync(browser, barriers);
+        await SignInAsync(browser, town, "union-chair", "zh");
+        string[] addresses =
+        [
+            "/work", "/cases", $"/cases/{round}", "/start", $"/start/submit-offer?at={town.Enterprise.Id}", $"/cases/{round}/do/serve-offer", $"/cases/{round}/do/withdraw-offer",
+            "/inbox", "/inbox/settings", "/find?q=CB", $"/organisations/{town.Enterprise.Id}", "/law", "/law/days", "/account", "/account/password", "/nothing",
+        ];
+        foreach (var address in addresses)
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        // A form that was refused, and what was done.
+        await browser.GoToAsync(new Uri(town.Site.Address, $"/cases/{round}/do/serve-offer"));
+        await browser.EvaluateAsync("document.querySelector('form.action').submit()");
+        await browser.UntilAsync("document.querySelector('#problem')");
+        await LookAsync(browser, barriers);
+        barriers.ShouldBeEmpty();
+    }
+
+    private static async Task LookAsync(Browser browser, List<string> barriers)
+    {
+        foreach (var width in Widths)
+        {
+            await browser.WidenAsync(width);
+            var address = (await browser.EvaluateAsync("location.pathname")).GetString();
+            barriers.AddRange((await browser.BarriersAsync()).Select(barrier => $"{address} {width}: {barrier}"));
+            if ((await browser.EvaluateAsync("document.documentElement.scrollWidth - innerWidth")).GetInt32() is > 0 and var over)
+            {
+                barriers.Add($"{address} {width}: {over} pixels wider than the window");
+            }
+        }
+    }
+
+    private static async Task SignInAsync(Browser browser, Town town, string role, string language)
+    {
+        await browser.GoToAsync(new Uri(town.Site.Address, $"/sign-in?lang={language}"));
+        await WriteAsync(browser, "#name", town.UserName(role));
+        await WriteAsync(browser, "#password", Town.Password);
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("location.pathname === '/work' && document.readyState === 'complete'");
+    }
+
+    private static async Task WriteAsync(Browser browser, string selector, string text)
+    {
+        await browser.TabToAsync(selector);
+        await browser.TypeAsync(text);
+    }
+}
