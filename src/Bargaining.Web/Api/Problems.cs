@@ -9,6 +9,7 @@ using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Pages;
 using Bargaining.Pages.Account;
+using Bargaining.Pages.Laws;
 using Bargaining.Pages.Shell;
 
 namespace Bargaining.Web.Api;
@@ -91,7 +92,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
             SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
             LinkOver => StatusCodes.Status410Gone,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice => StatusCodes.Status404NotFound,
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,

@@ -29,9 +29,9 @@ internal sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeS
             var facts = session.Facts<SupervisionCase>();
             if (!Fits(facts, result))
             {
-                var possible = string.Join(", ", Enum.GetValues<SupervisionResult>().Where(other => Fits(facts, other)).Select(Json.Word));
-                context.Fault(nameof(ConcludeSupervision.Result), new($"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以填：{possible}。",
-                    $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {possible}."));
+                var possible = Enum.GetValues<SupervisionResult>().Where(other => Fits(facts, other)).ToList();
+                context.Fault(nameof(ConcludeSupervision.Result), new($"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以选：{string.Join("、", possible.Select(other => Fields.Of(other).Label.Zh))}。",
+                    $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {string.Join(", ", possible.Select(Json.Word))}."));
             }
         });
         RuleFor(c => c.On).NotInTheFuture(time);

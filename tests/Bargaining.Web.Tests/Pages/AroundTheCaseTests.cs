@@ -21,7 +21,7 @@ public sealed partial class AroundTheCaseTests
     {
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
-        var (number, first) = await DeliverAsync(town, round, "union-chair");
+        var (number, first) = await DeliveredAsync(town, round, "union-chair");
 
         using var chair = await Visitor.SignInAsync(town, "union-chair", language);
         await chair.GoAsync("/inbox");
@@ -201,22 +201,17 @@ public sealed partial class AroundTheCaseTests
         Rules().Count(chair.Html).ShouldBeGreaterThan(1);
     }
 
-    private static async Task<(string Number, Guid Notice)> DeliverAsync(Town town, Guid round, string role) => await town.Site.InDatabaseAsync(async db =>
+    // The product tells people by itself, right after the commit.
+    private static async Task<(string Number, Guid Notice)> DeliveredAsync(Town town, Guid round, string role)
     {
-        var person = town.Accounts[role];
-        var delivery = new Delivery
-        {
-            Id = Guid.CreateVersion7(),
-            MessageId = (await db.Outbox.FirstAsync(m => m.CaseId == round)).Id,
-            RecipientId = person,
-            Channel = Channel.InProduct,
-            State = DeliveryState.Sent,
-            At = TimeProvider.System.GetUtcNow(),
-        };
-        db.Deliveries.Add(delivery);
-        await db.SaveChangesAsync();
-        return (await db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync(), delivery.Id);
-    });
+        var (person, notice) = (town.Accounts[role], Guid.Empty);
+        await Probe.UntilAsync(async () => (notice = await town.Site.InDatabaseAsync(db => (
+            from d in db.Deliveries
+            join m in db.Outbox on d.MessageId equals m.Id
+            where m.CaseId == round && d.RecipientId == person && d.Channel == Channel.InProduct
+            select d.Id).FirstOrDefaultAsync())) != Guid.Empty, "the message is in the inbox");
+        return (await town.Site.InDatabaseAsync(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync()), notice);
+    }
 
     [GeneratedRegex("/api/v1/calendars/[0-9a-f]{48}")]
     private static partial Regex Calendar();

@@ -59,7 +59,7 @@ public sealed class SignInTests
         ((int)answer.StatusCode).ShouldBe(204);
         var cookie = answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
         cookie.ShouldContain("httponly", Case.Insensitive);
-        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        cookie.ShouldContain("samesite=lax", Case.Insensitive);
         (await client.GetJsonAsync("/api/v1/me")).GetProperty("id").GetGuid().ShouldBe(town.Accounts["delegate"]);
 
         ((int)(await client.PostAsync("/api/v1/sign-out", null)).StatusCode).ShouldBe(204);

@@ -16,11 +16,17 @@ public sealed class OfferHints : IHintsAtLaw
 
     private static IEnumerable<FieldHint> Of(CaseLaw law)
     {
-        if (law.Find<ItemsProvision>("offer.contents")?.Provision is { } contents)
+        // Which kind of contract it will be is only being chosen.
+        foreach (var asked in Enum.GetValues<ContractKind>()
+            .Select(kind => (Kind: kind, Contents: (law with { Kind = kind }).Find<ItemsProvision>("offer.contents")?.Provision))
+            .Where(one => one.Contents is not null).GroupBy(one => one.Contents!.Rule.Id))
         {
+            var contents = asked.First().Contents!;
             var items = contents.Items.Select(Words.Of).ToList();
+            var kinds = asked.Select(one => Fields.Of(one.Kind).Label).ToList();
             yield return FieldHint.Of("offer", contents.Rule,
-                $"要约书应当写明：{string.Join("、", items.Select(item => item.Zh))}。", $"The offer states: {string.Join(", ", items.Select(item => item.En))}.");
+                $"{string.Join("、", kinds.Select(kind => kind.Zh))}的要约书应当写明：{string.Join("、", items.Select(item => item.Zh))}。",
+                $"{string.Join(", ", kinds.Select(kind => kind.En))}: the offer states {string.Join(", ", items.Select(item => item.En))}.");
         }
 
         if (law.Find<PeriodProvision>("offer.reply") is { } reply)
