@@ -47,6 +47,9 @@ public sealed class Rule
     /// <summary>The citations in short form (简写出处), such as "CCP 23; WCB 12".</summary>
     public string Citation => string.Join("; ", Citations);
 
+    /// <summary>Its article in both languages (条文中英文).</summary>
+    public Text Article => new(Cite("zh"), Cite("en"));
+
     /// <summary>
     /// Where it stands, for people (出处全称): 《集体合同规定》第三十二条, or "Provisions on Collective Contracts, art. 32 (CCP 32)".
     /// Says so where the rule has no citation.

@@ -8,6 +8,10 @@ public static class LawWords
     /// <summary>A day as yyyy-MM-dd (日期).</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A day as people read it (日期的写法): 2026年3月23日, 23 March 2026.</summary>
+    public static Text DayInWords(DateOnly day) =>
+        new(day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+
     /// <summary>A status in words (核对状态).</summary>
     public static string Status(RuleStatus status, string language) => (status, language) switch
     {

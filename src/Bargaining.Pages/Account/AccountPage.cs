@@ -35,12 +35,8 @@ public static class AccountPage
     private static async Task<IResult> ShowAsync(Reader reader, IDoor door, Sessions sessions, OrganisationQuery organisations, HttpContext http, bool changed = false)
     {
         var own = door.SessionOf(http);
-        var roles = new List<(Role Role, string Organisation)>();
-        foreach (var membership in reader.Actor.Memberships)
-        {
-            roles.Add((membership.Role, (await organisations.FindAsync(reader.Actor, membership.OrganisationId, http.RequestAborted)).Name));
-        }
-
+        var places = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
+        var roles = reader.Actor.Memberships.Select(m => (m.Role, places[m.OrganisationId].Name)).ToList();
         return Answer.Show<AccountView>(
             (nameof(AccountView.UserName), own.UserName), (nameof(AccountView.Roles), roles), (nameof(AccountView.Changed), changed),
             (nameof(AccountView.Sessions), await sessions.ListAsync(own.UserId, own.Id, http.RequestAborted)));

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
 using MediatR;
@@ -39,7 +40,7 @@ internal sealed class ActionPage(
         {
             UseCase = useCase,
             Input = Prefilled(useCase),
-            Key = Guid.CreateVersion7().ToString("N"),
+            Key = Form.NewKey(),
             Version = found?.Version,
             WithProof = proof,
         }, found, organisation, StatusCodes.Status200OK, http);
@@ -53,7 +54,7 @@ internal sealed class ActionPage(
         {
             UseCase = useCase,
             Input = input,
-            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Guid.CreateVersion7().ToString("N"),
+            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey(),
             Version = long.TryParse(input.Text(Version), out var version) ? version : null,
             WithProof = input.Text(Proved).Length > 0,
         };
@@ -73,7 +74,7 @@ internal sealed class ActionPage(
             found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
 
             // A refusal is kept under its key like an answer: what is sent next is another command.
-            form = form with { Refusal = refusal, Key = Guid.CreateVersion7().ToString("N"), Version = found?.Version };
+            form = form with { Refusal = refusal, Key = Form.NewKey(), Version = found?.Version };
             return await ShowAsync(form, found, organisation, StatusCodes.Status422UnprocessableEntity, http);
         }
     }
@@ -150,7 +151,7 @@ internal sealed class ActionPage(
                 }
                 else if (field is { Control: Control.Day, Name: "on", Optional: false })
                 {
-                    input.With(path, reader.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                    input.With(path, LawWords.Day(reader.Today));
                 }
                 else if (field is { Control: Control.Number, Standard: int and not 0 })
                 {

@@ -16,6 +16,9 @@ public sealed record Form
     /// <summary>The key under which the command is sent: made when the form was first shown, so that a double click does it once.</summary>
     public required string Key { get; init; }
 
+    /// <summary>A key for a form that is shown now.</summary>
+    public static string NewKey() => Guid.CreateVersion7().ToString("N");
+
     /// <summary>The version of the case that its reader saw; null for what opens a case.</summary>
     public long? Version { get; init; }
 

@@ -86,6 +86,7 @@ public sealed record FormField
         Optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || IsNullable(property);
         Standard = standard is null ? null : property.GetValue(standard);
         (Control, Filled) = ControlOf(property);
+        Choices = Control == Control.Choice && Filled == typeof(bool) ? YesOrNo : Filled.IsEnum ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(Of)] : [];
     }
 
     /// <summary>The property.</summary>
@@ -113,10 +114,7 @@ public sealed record FormField
     public ImmutableArray<FormField> Inner => Control is Control.Group or Control.Rows ? Of(Filled) : [];
 
     /// <summary>Choices that are the same in every case; empty where they are not.</summary>
-    public IReadOnlyList<Choice> Choices => Control == Control.Choice && Filled == typeof(bool) ? YesOrNo : Filled.IsEnum
-        ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(value =>
-            Fields.Of(value) is var words ? new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), words.Label, words.Hint) : null!)]
-        : [];
+    public IReadOnlyList<Choice> Choices { get; }
 
     /// <summary>The fields of a command or of a record within it, in their order.</summary>
     public static ImmutableArray<FormField> Of(Type type) => Known.GetOrAdd(type, static one =>
@@ -128,6 +126,12 @@ public sealed record FormField
             .OrderBy(property => property.DeclaringType == one ? 1 : 0)
             .Select(property => new FormField(property, standard))];
     });
+
+    private static Choice Of(Enum value)
+    {
+        var (label, hint) = Fields.Of(value);
+        return new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), label, hint);
+    }
 
     private static (Control, Type) ControlOf(PropertyInfo property)
     {

@@ -129,7 +129,7 @@ public sealed class FormInput
                 return ReadNumber(field, path, faults);
             case Control.Day:
                 return DateOnly.TryParseExact(Text(path).Trim(), "yyyy-MM-dd", out var day)
-                    ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    ? LawWords.Day(day)
                     : Faulty(faults, path, new("请填写日期，如 2026-03-02。", "is a day, such as 2026-03-02."));
             case Control.Choice when Text(path).Length == 0 && field.Filled != typeof(string):
                 return Faulty(faults, path, new("请选择一项。", "choose one."));

@@ -73,7 +73,7 @@ internal sealed class SettingsPage(
                 throw new Invalid(faults, typeof(TCommand));
             }
 
-            context.Key = Guid.CreateVersion7().ToString("N"); // what is chosen twice is the same choice
+            context.Key = Form.NewKey(); // what is chosen twice is the same choice
             await send((TCommand)FormBody.Read(body, typeof(TCommand)));
             return Answer.GoTo($"{Address}?{Kept}");
         }

@@ -75,9 +75,13 @@ public static class Procedures
     };
 
     /// <summary>What a case is called: its procedure, for a round its kind of contract.</summary>
-    public static string Name(string procedure, ContractKind kind, Reader reader) => procedure == "bargaining-round"
-        ? reader.In(Fields.Of(kind).Label) is var contract ? reader.Say($"集体协商（{contract}）", $"Bargaining: {contract}") : ""
-        : reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
+    public static string Name(string procedure, ContractKind kind, Reader reader)
+    {
+        var contract = Fields.Of(kind).Label;
+        return procedure == "bargaining-round"
+            ? reader.Say($"集体协商（{contract.Zh}）", $"Bargaining: {contract.En}")
+            : reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
+    }
 
     /// <summary>The phases of a procedure; none where it has too few steps to be divided.</summary>
     public static IReadOnlyList<Phase> Phases(string procedure) => Known.GetValueOrDefault(procedure, []);

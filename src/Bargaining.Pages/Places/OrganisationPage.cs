@@ -1,4 +1,3 @@
-using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Organisations;
@@ -25,12 +24,9 @@ internal static class OrganisationPage
         return Answer.Show<OrganisationDetails>(
             (nameof(OrganisationDetails.Place), OrganisationView.Of(found)),
             (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
-            (nameof(OrganisationDetails.Offered), UseCases.All.Where(one => IsOffered(one, actor.PartyTowards(found.Path))).ToList()),
+            (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
             (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
             (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
             (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] }));
     });
-
-    private static bool IsOffered(UseCase useCase, Party reader) =>
-        useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (reader & useCase.Is.By) != Party.None;
 }

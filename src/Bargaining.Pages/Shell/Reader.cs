@@ -42,14 +42,10 @@ public sealed class Reader(CommandContext context, IHttpContextAccessor http, Ti
     public string Title(Text text) => IsEnglish && text.En is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : In(text);
 
     /// <summary>A day: 2026年3月23日, 23 March 2026.</summary>
-    public string Day(DateOnly day) => IsEnglish
-        ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
-        : day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    public string Day(DateOnly day) => In(LawWords.DayInWords(day));
 
     /// <summary>An instant at the clock of Shanghai.</summary>
-    public string Instant(DateTimeOffset at) => LegalDay.There(at) is var there
-        ? $"{Day(DateOnly.FromDateTime(there.DateTime))} {there.ToString("HH:mm", CultureInfo.InvariantCulture)}"
-        : "";
+    public string Instant(DateTimeOffset at) => $"{Day(LegalDay.Of(at))} {LegalDay.There(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>How far a last day is away: 还有 3 天, 今天到期, 已逾期 2 天.</summary>
     public string Left(DateOnly due) => (due.DayNumber - Today.DayNumber) switch

@@ -1,4 +1,3 @@
-using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
@@ -15,16 +14,9 @@ internal static class StartPage
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/start", async (Reader reader, OrganisationQuery organisations, HttpContext http) =>
     {
-        var places = new List<(OrganisationView Place, IReadOnlyList<UseCase> Offered)>();
-        foreach (var membership in reader.Actor.Memberships.DistinctBy(m => m.OrganisationId).Take(Most))
-        {
-            var offered = UseCases.All.Where(useCase => useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (reader.Actor.PartyTowards(membership.Path) & useCase.Is.By) != Party.None).ToList();
-            if (offered.Count > 0)
-            {
-                places.Add((OrganisationView.Of(await organisations.FindAsync(reader.Actor, membership.OrganisationId, http.RequestAborted)), offered));
-            }
-        }
-
-        return Answer.Show<StartView>((nameof(StartView.Places), places));
+        var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
+        return Answer.Show<StartView>((nameof(StartView.Places), reader.Actor.Memberships.DistinctBy(m => m.OrganisationId).Take(Most)
+            .Select(m => (Place: own[m.OrganisationId], Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path)).ToList()))
+            .Where(one => one.Offered.Count > 0).ToList()));
     });
 }

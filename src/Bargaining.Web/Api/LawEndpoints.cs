@@ -107,7 +107,7 @@ public static class LawEndpoints
             var rule = law.Rule(due.RuleId, due.Jurisdiction);
             return new DueView(
                 due.Matter, due.From, due.Date, due.Opens, due.Advised, due.Rolled, due.Provisional, due.Value, due.Unit, due.Direction,
-                due.RuleId, due.Jurisdiction, due.Citation, new(rule.Cite("zh"), rule.Cite("en")), due.Status, [.. due.Caveats.Select(Show)]);
+                due.RuleId, due.Jurisdiction, due.Citation, rule.Article, due.Status, [.. due.Caveats.Select(Show)]);
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -134,7 +134,7 @@ public static class LawEndpoints
 
     private static RuleView Show(LawBook law, Rule rule) => new(
         rule.Id, rule.Jurisdiction, law.Jurisdiction(rule.Jurisdiction)?.Name ?? new(rule.Jurisdiction, rule.Jurisdiction), rule.Text, rule.Citation,
-        new(rule.Cite("zh"), rule.Cite("en")), rule.Status, rule.From, rule.To,
+        rule.Article, rule.Status, rule.From, rule.To,
         [.. rule.Provisions.Select(p => new ProvisionView(p.Matter, new(LawWords.Words(p, "zh"), LawWords.Words(p, "en")), [.. p.Kinds.Order()], [.. p.Places.Order()]))]);
 
     private static CaveatView Show(Caveat caveat) => new(caveat.RuleId, caveat.Jurisdiction, caveat.Text, caveat.Status);

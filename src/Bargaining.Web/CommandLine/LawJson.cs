@@ -51,7 +51,7 @@ public static class LawJson
             ["text"] = Of(rule.Text),
             ["phrase"] = rule.Phrase,
             ["citation"] = rule.Citation,
-            ["cite"] = Of(new Text(rule.Cite("zh"), rule.Cite("en"))),
+            ["cite"] = Of(rule.Article),
             ["status"] = Spelling.Of(rule.Status),
             ["from"] = rule.From is { } from ? LawWords.Day(from) : null,
             ["to"] = rule.To is { } to ? LawWords.Day(to) : null,

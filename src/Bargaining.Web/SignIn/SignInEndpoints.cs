@@ -1,13 +1,11 @@
 using System.Security.Claims;
 using Bargaining.Access;
 using Bargaining.Accounts;
-using Bargaining.Data;
 using Bargaining.Organisations;
+using Bargaining.Pages.SignIn;
 using Bargaining.Web.Api;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Bargaining.Web.SignIn;
@@ -132,18 +130,15 @@ public static class SignInEndpoints
                 : throw new BadRequest("sign-in", 401, new("刷新令牌无效或已过期，请重新登录。", "The refresh token does not count any more: sign in again."));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, Sessions sessions)
+    private static async Task<IResult> SignOutAsync(HttpContext http, IDoor door)
     {
-        var session = http.SessionTicket();
-        await sessions.EndAsync(session.UserId, session.Id, http.RequestAborted);
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await door.SignOutAsync(http);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> MeAsync(HttpContext http, CommandContext context, BargainingDb db)
+    private static async Task<IResult> MeAsync(HttpContext http, CommandContext context, OrganisationQuery query)
     {
-        var ids = context.Actor.Memberships.Select(m => m.OrganisationId).ToList();
-        var organisations = await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, http.RequestAborted);
+        var organisations = await query.OwnAsync(context.Actor, http.RequestAborted);
         return Results.Ok(new Me(
             context.Actor.UserId, http.User.FindFirstValue(ClaimTypes.Name) ?? "", context.Actor.Name,
             [.. from m in context.Actor.Memberships
@@ -153,7 +148,7 @@ public static class SignInEndpoints
             context.PasswordChangeRequired));
     }
 
-    private static Device DeviceOf(HttpContext http, bool cookie) =>
+    internal static Device DeviceOf(HttpContext http, bool cookie) =>
         Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString());
 
     private static async Task<IResult> AnswerAsync(HttpContext http, SessionTicket session, bool cookie)
@@ -163,8 +158,7 @@ public static class SignInEndpoints
             return Results.SignIn(SessionClaims.Of(session, IdentityConstants.BearerScheme), authenticationScheme: IdentityConstants.BearerScheme);
         }
 
-        var principal = SessionClaims.Of(session, IdentityConstants.ApplicationScheme);
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = false });
+        await Door.EnterAsync(http, session);
         return Results.NoContent();
     }
 }

@@ -295,6 +295,6 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         new(d.Step, d.Matter, d.Party, d.From, d.Opens, d.Due, d.Advised, d.Provisional, d.RuleId, d.Citation, d.RuleStatus,
             d.Caveats.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            Article = book.FindRule(d.RuleId, d.RuleJurisdiction) is { } rule ? new(rule.Cite("zh"), rule.Cite("en")) : null,
+            Article = book.FindRule(d.RuleId, d.RuleJurisdiction)?.Article,
         };
 }

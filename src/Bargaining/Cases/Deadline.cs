@@ -55,6 +55,9 @@ public sealed class Deadline
     /// <summary>Its article, for example CCP 32.</summary>
     public required string Citation { get; init; }
 
+    /// <summary>The article in full; its short form where the law's data no longer have the rule (期限依据).</summary>
+    public Text ArticleIn(LawBook law) => law.FindRule(RuleId, RuleJurisdiction)?.Article ?? new Text(Citation, Citation);
+
     /// <summary>How its text was read.</summary>
     public RuleStatus RuleStatus { get; init; }
 

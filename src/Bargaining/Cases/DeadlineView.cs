@@ -66,7 +66,6 @@ public sealed record DeadlineView
     /// <summary>The view of a row, as it stands today.</summary>
     public static DeadlineView Of(Deadline deadline, LawBook law, DateOnly today)
     {
-        var rule = law.FindRule(deadline.RuleId, deadline.RuleJurisdiction);
         return new DeadlineView
         {
             Id = deadline.Id,
@@ -86,7 +85,7 @@ public sealed record DeadlineView
             RuleId = deadline.RuleId,
             Jurisdiction = deadline.RuleJurisdiction,
             Citation = deadline.Citation,
-            Article = rule is null ? new(deadline.Citation, deadline.Citation) : new(rule.Cite("zh"), rule.Cite("en")),
+            Article = deadline.ArticleIn(law),
             RuleStatus = deadline.RuleStatus,
         };
     }

@@ -112,6 +112,10 @@ public static class UseCases
     private static readonly Dictionary<string, UseCase> ByName = All.ToDictionary(u => u.Is.Name, StringComparer.Ordinal);
     private static readonly Dictionary<Type, UseCase> ByType = All.ToDictionary(u => u.Command);
 
+    /// <summary>Those by which a party may begin a case.</summary>
+    public static IEnumerable<UseCase> OpenedBy(Party party) =>
+        All.Where(useCase => useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None);
+
     /// <summary>The use case of that name; null where there is none.</summary>
     public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);
 

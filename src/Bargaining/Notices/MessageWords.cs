@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Law;
 
@@ -37,7 +36,7 @@ public static class MessageWords
         List<Text> lines = [new($"单位：{organisation}", $"Enterprise: {organisation}"), new($"案号：{number}", $"Case: {number}")];
         if (due is { } day)
         {
-            lines.Add(new($"最后一日：{day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)}", $"Last day: {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"));
+            lines.Add(new($"最后一日：{LawWords.DayInWords(day).Zh}", $"Last day: {LawWords.Day(day)}"));
         }
 
         return new(Title(kind, subject), lines);

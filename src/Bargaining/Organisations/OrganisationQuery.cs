@@ -59,6 +59,13 @@ public sealed class OrganisationQuery(BargainingDb db)
         return Page.Of<OrganisationView>([.. rows.Select(OrganisationView.Of)], page.Limit, row => row.Id.ToString());
     }
 
+    /// <summary>The organisations in which a person has a role, by key.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Organisation>> OwnAsync(Actor actor, CancellationToken cancel = default)
+    {
+        var ids = actor.Memberships.Select(m => m.OrganisationId).ToList();
+        return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+    }
+
     /// <summary>A node in sight.</summary>
     /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>
     public async Task<Organisation> FindAsync(Actor actor, Guid id, CancellationToken cancel = default) =>

@@ -23,7 +23,7 @@ public sealed record CaseLaw(LawBook Book, string Jurisdiction, ContractKind Kin
 
     /// <summary>A breach of a rule that the law's data hold.</summary>
     public static Breach Breach(IRule rule, Rule law, Text reason, Text remedy, DateOnly? possibleFrom = null) =>
-        new(rule.GetType().Name, law.Id, law.Jurisdiction, new Text(law.Cite("zh"), law.Cite("en")), law.Status, reason, remedy, possibleFrom);
+        new(rule.GetType().Name, law.Id, law.Jurisdiction, law.Article, law.Status, reason, remedy, possibleFrom);
 
     /// <summary>A breach of the rule with this id.</summary>
     public Breach Breach(IRule rule, string ruleId, Text reason, Text remedy, DateOnly? possibleFrom = null) =>

@@ -31,7 +31,7 @@ internal sealed record Majority(IReadOnlyList<ShareProvision> Asked, int InFavou
     /// <param name="of">What was voted; empty where there is only one thing.</param>
     /// <param name="next">What follows where it was not adopted.</param>
     public Finding Found(string rule, string of, Text next) => new(
-        rule, Basis.Rule.Id, Basis.Rule.Jurisdiction, new Text(Basis.Rule.Cite("zh"), Basis.Rule.Cite("en")), Basis.Rule.Status,
+        rule, Basis.Rule.Id, Basis.Rule.Jurisdiction, Basis.Rule.Article, Basis.Rule.Status,
         IsReached ? new($"{of}获得通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is adopted" : "Adopted")}: {Sum.En}.")
             : new($"{of}未获通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is not adopted" : "Not adopted")}: {Sum.En}."),
         IsReached ? new("", "") : next);

@@ -38,7 +38,7 @@ public sealed partial class FormRenderingTests
         var within = WithinLabels().Matches(form).Select(match => match.Value).ToHashSet();
         foreach (Match control in Controls().Matches(form))
         {
-            var id = Id().Match(control.Value).Groups[1].Value;
+            var id = Ids().Match(control.Value).Groups[1].Value;
             (labelled.Contains(id) || within.Any(label => label.Contains(control.Value, StringComparison.Ordinal))).ShouldBeTrue($"no label: {control.Value}");
         }
 
@@ -95,9 +95,6 @@ public sealed partial class FormRenderingTests
 
     [GeneratedRegex(" id=\"([^\"]*)\"")]
     private static partial Regex Ids();
-
-    [GeneratedRegex(" id=\"([^\"]*)\"")]
-    private static partial Regex Id();
 
     [GeneratedRegex("<label[^>]* for=\"([^\"]*)\"")]
     private static partial Regex LabelsFor();

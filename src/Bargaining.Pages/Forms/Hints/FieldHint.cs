@@ -12,7 +12,7 @@ public sealed record FieldHint(string Path, Text Says, Text Article, RuleStatus 
 {
     /// <summary>One that rests on a rule.</summary>
     public static FieldHint Of(string path, Rule rule, string zh, string en) =>
-        new(path, new Text(zh, en), new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status);
+        new(path, new Text(zh, en), rule.Article, rule.Status);
 }
 
 /// <summary>Hints for the forms of some commands (提示来源).</summary>

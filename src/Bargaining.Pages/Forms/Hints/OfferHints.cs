@@ -33,7 +33,7 @@ public sealed class OfferHints : IHintsAtLaw
         {
             var due = law.Book.DueOf(reply, law.On).Date;
             yield return FieldHint.Of("offer.meetingOn", reply.Provision.Rule,
-                $"今天送达的，对方最迟可以到{Labelled.Day(due).Zh}答复；协商时间请留出余地。", $"Served today, it may be answered until {Labelled.Day(due).En}: leave room for that.");
+                $"今天送达的，对方最迟可以到{LawWords.DayInWords(due).Zh}答复；协商时间请留出余地。", $"Served today, it may be answered until {LawWords.DayInWords(due).En}: leave room for that.");
         }
 
         if (law.Find<ChoiceProvision>("offer.hear-employees")?.Provision is { Choice: "required" } heard)

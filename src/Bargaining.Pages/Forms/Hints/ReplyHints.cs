@@ -20,8 +20,8 @@ public sealed class ReplyHints : IHintsAtLaw
         {
             var due = law.Book.DueOf(reply, received).Date;
             yield return FieldHint.Of("on", reply.Provision.Rule,
-                $"要约{Labelled.Day(received).Zh}收到，最迟{Labelled.Day(due).Zh}书面答复。",
-                    $"The offer was received on {Labelled.Day(received).En}: the answer in writing is due by {Labelled.Day(due).En}.");
+                $"要约{LawWords.DayInWords(received).Zh}收到，最迟{LawWords.DayInWords(due).Zh}书面答复。",
+                    $"The offer was received on {LawWords.DayInWords(received).En}: the answer in writing is due by {LawWords.DayInWords(due).En}.");
         }
 
         if (law.Find<ChoiceProvision>("offer.refusal")?.Provision is { Choice: "never" } never)

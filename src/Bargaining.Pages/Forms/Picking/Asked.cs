@@ -44,9 +44,6 @@ internal static class Labelled
     /// <summary>One that is called the same in both languages: a name, a title.</summary>
     public static Choice As(object value, string name) => As(value, new Text(name, name));
 
-    /// <summary>A day as people read it.</summary>
-    public static Text Day(DateOnly day) => new(day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
-
     /// <summary>The first words of a text.</summary>
     public static string FirstWords(string text) => text.ReplaceLineEndings(" ") is { Length: > Longest } line ? line[..Longest] + "……"
         : text.ReplaceLineEndings(" ");

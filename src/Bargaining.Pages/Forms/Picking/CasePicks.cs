@@ -21,8 +21,8 @@ public sealed class CasePicks(BargainingDb db, IEnumerable<IProcedure> procedure
             $"{Fields.Of(found.ContractKind).Label.Zh} {found.Number}：{Labelled.FirstWords(string.Join("、", round.Offer.Topics))}",
             $"{Fields.Of(found.ContractKind).Label.En} {found.Number}: {Labelled.FirstWords(string.Join(", ", round.Offer.Topics))}"), cancel),
         [Pick.Session] = (asked, cancel) => OfAsync<Session>(asked, SessionProcedure.Definition, open: null, (found, session) => new Text(
-            $"第 {session.TermNumber} 届第 {session.Number} 次会议，{Labelled.Day(session.MeetsOn).Zh}（{found.Number}）",
-            $"Term {session.TermNumber}, session {session.Number}, {Labelled.Day(session.MeetsOn).En} ({found.Number})"), cancel),
+            $"第 {session.TermNumber} 届第 {session.Number} 次会议，{LawWords.DayInWords(session.MeetsOn).Zh}（{found.Number}）",
+            $"Term {session.TermNumber}, session {session.Number}, {LawWords.DayInWords(session.MeetsOn).En} ({found.Number})"), cancel),
         [Pick.Proposal] = (asked, cancel) => OfAsync<Proposal>(asked, ProposalProcedure.Definition, open: true, (found, proposal) => new Text(
             $"{proposal.Title}（{found.Number}）", $"{proposal.Title} ({found.Number})"), cancel),
     };

@@ -40,8 +40,8 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
         member.Id, new Text($"{member.Name}（{Fields.Of(member.Board).Label.Zh}）", $"{member.Name} ({Fields.Of(member.Board).Label.En})"));
 
     private static Choice Of(JointMeeting meeting) => Labelled.As(meeting.Id, new Text(
-        $"{Labelled.Day(meeting.On).Zh}联席会议：{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
-        $"Joint meeting of {Labelled.Day(meeting.On).En}: {Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"));
+        $"{LawWords.DayInWords(meeting.On).Zh}联席会议：{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
+        $"Joint meeting of {LawWords.DayInWords(meeting.On).En}: {Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"));
 
     // The list of delegates is public to every party of the case.
     private async Task<IReadOnlyList<Choice>> DelegatesAsync(Asked asked, CancellationToken cancel) =>

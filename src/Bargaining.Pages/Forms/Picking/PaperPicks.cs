@@ -24,12 +24,12 @@ public sealed class PaperPicks(DocumentQuery documents, PaperQuery papers, IEnum
         : [.. (await documents.OfCaseAsync(asked.Actor, found.Id, All, cancel)).Items
             .Where(document => asked.UseCase.Is.Name != "withdraw-document" || document is { WithdrawnBy: null, Withdraws: null })
             .Select(document => Labelled.As(document.Id, new Text(
-                $"{document.Kind.Zh} {document.Number}（{Labelled.Day(document.On).Zh}）",
-                    $"{document.Kind.En} {document.Number} ({Labelled.Day(document.On).En})")))];
+                $"{document.Kind.Zh} {document.Number}（{LawWords.DayInWords(document.On).Zh}）",
+                    $"{document.Kind.En} {document.Number} ({LawWords.DayInWords(document.On).En})")))];
 
     private async Task<IReadOnlyList<Choice>> PapersAsync(Asked asked, CancellationToken cancel) => asked.Case is not { } found ? []
         : [.. (await papers.OfCaseAsync(asked.Actor, found.Id, cancel)).Select(paper => Labelled.As(paper.Id, new Text(
-            $"{paper.Title}（{Labelled.Day(paper.ReceivedOn).Zh}收到）", $"{paper.Title} (received on {Labelled.Day(paper.ReceivedOn).En})")))];
+            $"{paper.Title}（{LawWords.DayInWords(paper.ReceivedOn).Zh}收到）", $"{paper.Title} (received on {LawWords.DayInWords(paper.ReceivedOn).En})")))];
 
     private IEnumerable<Choice> Entries(Asked asked) => asked.Case is not { } found ? []
         : procedures.Single(one => one.DefinitionId == found.Procedure).Proved(found).Where(entry => entry.MayBeObjectedToBy(asked.Party)).Select(entry =>

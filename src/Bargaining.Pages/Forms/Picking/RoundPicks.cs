@@ -21,7 +21,7 @@ public sealed class RoundPicks : IOffersPicks
 
     /// <summary>A meeting by its number and day.</summary>
     internal static Choice Of(Meeting meeting) => Labelled.As(meeting.Number, new Text(
-        $"第 {meeting.Number} 次协商会议（{Labelled.Day(meeting.On).Zh}）", $"Meeting {meeting.Number} ({Labelled.Day(meeting.On).En})"));
+        $"第 {meeting.Number} 次协商会议（{LawWords.DayInWords(meeting.On).Zh}）", $"Meeting {meeting.Number} ({LawWords.DayInWords(meeting.On).En})"));
 
     /// <summary>The meetings of a round; none where it is no round.</summary>
     internal static IReadOnlyList<Meeting> Meetings(Asked asked) => Round(asked)?.Meetings ?? [];
@@ -38,8 +38,8 @@ public sealed class RoundPicks : IOffersPicks
     private static IEnumerable<Choice> Requests(Asked asked) => (Round(asked)?.Information ?? [])
         .Where(request => request.ProvidedOn is null && (request.By & asked.As) == Party.None)
         .Select(request => Labelled.As(request.Id, new Text(
-            $"{Labelled.Day(request.On).Zh}要求：{Labelled.FirstWords(string.Join("、", request.Items))}",
-                $"{Labelled.Day(request.On).En}: {Labelled.FirstWords(string.Join(", ", request.Items))}")));
+            $"{LawWords.DayInWords(request.On).Zh}要求：{Labelled.FirstWords(string.Join("、", request.Items))}",
+                $"{LawWords.DayInWords(request.On).En}: {Labelled.FirstWords(string.Join(", ", request.Items))}")));
 
     private static IEnumerable<Choice> JointActs(Asked asked) => (Round(asked)?.JointActs ?? [])
         .Where(act => asked.UseCase.Is.Name switch
@@ -52,7 +52,7 @@ public sealed class RoundPicks : IOffersPicks
 
     private static Text Said(JointAct act)
     {
-        var (title, by, day) = (UseCases.Named(act.Action)!.Is.Title, act.By.InWords(), Labelled.Day(act.EnteredOn));
+        var (title, by, day) = (UseCases.Named(act.Action)!.Is.Title, act.By.InWords(), LawWords.DayInWords(act.EnteredOn));
         return new($"{title.Zh}（{by.Zh}{day.Zh}登记）", $"{title.En} (entered by {by.En} on {day.En})");
     }
 }

@@ -260,7 +260,7 @@ public sealed record OpinionRectified(DateOnly On, string Text);
 /// <param name="Status">How far that was checked; null where no text does.</param>
 public sealed record Caution(DateOnly On, Text Says, string? RuleId = null, Text? Citation = null, RuleStatus? Status = null)
 {
-    internal static Caution Of(DateOnly on, Rule rule, Text says) => new(on, says, rule.Id, new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status);
+    internal static Caution Of(DateOnly on, Rule rule, Text says) => new(on, says, rule.Id, rule.Article, rule.Status);
 }
 
 /// <summary>No further period comes (不再公开下一期).</summary>

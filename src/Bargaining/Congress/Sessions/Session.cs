@@ -373,7 +373,7 @@ public sealed record Decision(
 public sealed record Cited(string RuleId, string Jurisdiction, Text Citation, RuleStatus Status)
 {
     /// <summary>A rule as it stands.</summary>
-    public static Cited Of(Rule rule) => new(rule.Id, rule.Jurisdiction, new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status);
+    public static Cited Of(Rule rule) => new(rule.Id, rule.Jurisdiction, rule.Article, rule.Status);
 }
 
 /// <summary>What had to be adopted and was not is without effect (未依法审议通过的效力).</summary>

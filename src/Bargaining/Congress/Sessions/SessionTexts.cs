@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bargaining.Congress.Voting;
+using Bargaining.Law;
 
 namespace Bargaining.Congress.Sessions;
 
@@ -123,5 +124,5 @@ internal static class SessionTexts
         _ => "听取",
     };
 
-    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
 }

@@ -155,6 +155,6 @@ internal static class SkippedDecisions
     }
 
     private static Finding Of(string about, Rule rule, Text says) => new(
-        about, rule.Id, rule.Jurisdiction, new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status, says,
+        about, rule.Id, rule.Jurisdiction, rule.Article, rule.Status, says,
         new("请将该事项提交职工代表大会。", "Put the matter before the congress."));
 }

@@ -103,7 +103,7 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
 
     /// <summary>Rules as reasons, each once.</summary>
     public static IReadOnlyList<YearReason> Why(IEnumerable<Rule> rules) =>
-        [.. rules.Distinct().Select(rule => new YearReason(rule.Id, rule.Jurisdiction, new Text(rule.Cite("zh"), rule.Cite("en")), rule.Status, rule.Text))];
+        [.. rules.Distinct().Select(rule => new YearReason(rule.Id, rule.Jurisdiction, rule.Article, rule.Status, rule.Text))];
 
     /// <summary>Overdue when the last day has passed.</summary>
     public YearState Open(DateOnly? day) => day < asked.Today ? YearState.Overdue : YearState.Due;

@@ -50,10 +50,9 @@ internal sealed class CountDeadlinesAnewHandler(CaseSession session) : IHandle<C
     // In the audit entry: which day it was, which it is, and by what article.
     private Finding Moved(Deadline deadline, DateOnly before)
     {
-        var rule = session.Law.Book.FindRule(deadline.RuleId, deadline.RuleJurisdiction);
         var step = Words.Of(deadline.Step);
         return new(nameof(CountDeadlinesAnew), deadline.RuleId, deadline.RuleJurisdiction,
-            rule is null ? new(deadline.Citation, deadline.Citation) : new(rule.Cite("zh"), rule.Cite("en")), deadline.RuleStatus,
+            deadline.ArticleIn(session.Law.Book), deadline.RuleStatus,
             new($"{step.Zh}的最后一日由 {before:yyyy-MM-dd} 变为 {deadline.Due:yyyy-MM-dd}。",
                 $"The last day to {step.En} was {before:yyyy-MM-dd} and is {deadline.Due:yyyy-MM-dd}."),
             new("按新的最后一日办理。", "Keep the new last day."));

@@ -49,8 +49,7 @@ public sealed record HolidayMoveView(
     internal static HolidayMoveView Of(Deadline deadline, string number, LawBook law, DateOnly before, DateOnly after, Party told, DateTimeOffset? at) => new(
         deadline.Id, deadline.CaseId, number, Named.Of(deadline.Step, Words.Of(deadline.Step)), before, after,
         told == Party.None ? null : Named.Of(told.Word(), told.InWords()),
-        law.FindRule(deadline.RuleId, deadline.RuleJurisdiction) is { } rule
-            ? new(rule.Cite("zh"), rule.Cite("en")) : new(deadline.Citation, deadline.Citation), at);
+        deadline.ArticleIn(law), at);
 }
 
 /// <summary>There is no such notice.</summary>

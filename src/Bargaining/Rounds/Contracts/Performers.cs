@@ -28,7 +28,7 @@ public sealed class Performers(BargainingDb db, LawBook book)
         {
             var rule = book.Rule(TheRule, o.Code);
             return new Performance(
-                o.Enterprise!.Ended!.On, [.. Last(o, known, []).DistinctBy(p => p.OrganisationId)], rule.Id, new Text(rule.Cite("zh"), rule.Cite("en")));
+                o.Enterprise!.Ended!.On, [.. Last(o, known, []).DistinctBy(p => p.OrganisationId)], rule.Id, rule.Article);
         });
     }
 
