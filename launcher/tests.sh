@@ -117,12 +117,15 @@ test_projects() {
   trap - INT TERM HUP
 }
 
-# Formatting takes seconds without an analysis: the build itself holds the style (EnforceCodeStyleInBuild), and a test the
-# order of usings. The scripts are checked where shellcheck is.
+# The layout of the code is CSharpier's (.csharpierrc); its style the build itself holds (EnforceCodeStyleInBuild). The
+# scripts are checked where shellcheck is.
 check_format() {
   echo "== format"
-  run dotnet format whitespace "$root" --folder --verify-no-changes --exclude "$scratch" </dev/null ||
-    broken "formatting: run dotnet format whitespace --folder"
+  if (cd "$root" && dotnet tool restore -v quiet) </dev/null; then
+    (cd "$root" && dotnet csharpier check .) </dev/null || broken "formatting: run dotnet csharpier format ."
+  else
+    echo "   CSharpier is not to be had here: the layout of the code is not checked"
+  fi
   ! command -v shellcheck >/dev/null ||
     run shellcheck -x -P "$root" "$root/bargaining" "$root/.ci/run" </dev/null || broken "shellcheck, see above"
 }

@@ -22,19 +22,27 @@ public static class CalendarText
         words.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
         foreach (var entry in calendar.Entries)
         {
-            var one = Event(entry.DeadlineId, entry.Due, entry.ChangedAt, entry.Title.In(calendar.Language), entry.Lines.Select(line => line.In(calendar.Language)));
+            var one = Event(
+                entry.DeadlineId,
+                entry.Due,
+                entry.ChangedAt,
+                entry.Title.In(calendar.Language),
+                entry.Lines.Select(line => line.In(calendar.Language))
+            );
             one.Sequence = entry.Sequence;
             one.Status = entry.Gone ? EventStatus.Cancelled : EventStatus.Confirmed;
             if (!entry.Gone && !entry.Done)
             {
                 foreach (var days in entry.RemindDays.Append(0))
                 {
-                    one.Alarms.Add(new Alarm
-                    {
-                        Action = AlarmAction.Display,
-                        Description = one.Summary,
-                        Trigger = new Trigger(Duration.FromHours(Morning - (24 * days))),
-                    });
+                    one.Alarms.Add(
+                        new Alarm
+                        {
+                            Action = AlarmAction.Display,
+                            Description = one.Summary,
+                            Trigger = new Trigger(Duration.FromHours(Morning - (24 * days))),
+                        }
+                    );
                 }
             }
 
@@ -49,24 +57,31 @@ public static class CalendarText
     {
         var words = New();
         words.Method = "PUBLISH";
-        words.Events.Add(Event(
-            message.MessageId, due, message.At, (message.Case?.Subject is { } subject ? new Text(subject.Zh, subject.En) : message.Said.Title).In(language),
-            message.Said.Lines.Append(MessageWords.NoService).Select(line => line.In(language))));
+        words.Events.Add(
+            Event(
+                message.MessageId,
+                due,
+                message.At,
+                (message.Case?.Subject is { } subject ? new Text(subject.Zh, subject.En) : message.Said.Title).In(language),
+                message.Said.Lines.Append(MessageWords.NoService).Select(line => line.In(language))
+            )
+        );
         return Written(words);
     }
 
     private static Calendar New() => new() { ProductId = "-//Bargaining//Deadlines//ZH", Version = "2.0" };
 
-    private static CalendarEvent Event(Guid id, DateOnly due, DateTimeOffset changed, string summary, IEnumerable<string> lines) => new()
-    {
-        Uid = $"{id:N}@bargaining",
-        Summary = summary,
-        Description = string.Join('\n', lines),
-        Start = new CalDateTime(due),
-        DtStamp = new CalDateTime(changed.UtcDateTime),
-        LastModified = new CalDateTime(changed.UtcDateTime),
-        Transparency = TransparencyType.Transparent, // a last day keeps nobody busy
-    };
+    private static CalendarEvent Event(Guid id, DateOnly due, DateTimeOffset changed, string summary, IEnumerable<string> lines) =>
+        new()
+        {
+            Uid = $"{id:N}@bargaining",
+            Summary = summary,
+            Description = string.Join('\n', lines),
+            Start = new CalDateTime(due),
+            DtStamp = new CalDateTime(changed.UtcDateTime),
+            LastModified = new CalDateTime(changed.UtcDateTime),
+            Transparency = TransparencyType.Transparent, // a last day keeps nobody busy
+        };
 
     private static string Written(Calendar calendar) => new CalendarSerializer(calendar).SerializeToString()!;
 }

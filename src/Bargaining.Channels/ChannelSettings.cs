@@ -19,16 +19,18 @@ public sealed record ChannelSettings
 
     /// <summary>Reads them.</summary>
     /// <exception cref="ChannelSettingException">One is not as it must be.</exception>
-    public static ChannelSettings Of(IConfiguration from) => new()
-    {
-        Address = Uri(from, "BARGAINING_ADDRESS"),
-        Mail = MailServer.Of(from),
-        Sms = SmsGateway.Of(from),
-        PrivateReceivers = from["BARGAINING_RECEIVERS_PRIVATE"] is "true" or "1",
-    };
+    public static ChannelSettings Of(IConfiguration from) =>
+        new()
+        {
+            Address = Uri(from, "BARGAINING_ADDRESS"),
+            Mail = MailServer.Of(from),
+            Sms = SmsGateway.Of(from),
+            PrivateReceivers = from["BARGAINING_RECEIVERS_PRIVATE"] is "true" or "1",
+        };
 
     /// <summary>An absolute http or https address without a slash at its end; null where the setting is empty.</summary>
-    internal static Uri? Uri(IConfiguration from, string name) => from[name] is not { Length: > 0 } text ? null
+    internal static Uri? Uri(IConfiguration from, string name) =>
+        from[name] is not { Length: > 0 } text ? null
         : System.Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
         : throw new ChannelSettingException(name, "is an address such as https://bargaining.example.cn");
 }

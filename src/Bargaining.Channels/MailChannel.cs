@@ -56,7 +56,15 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         {
             return Outcome.Failed("delivery-sign-in");
         }
-        catch (Exception fault) when (fault is SocketException or IOException or SslHandshakeException or ServiceNotConnectedException or ProtocolException or NotSupportedException)
+        catch (Exception fault)
+            when (fault
+                    is SocketException
+                        or IOException
+                        or SslHandshakeException
+                        or ServiceNotConnectedException
+                        or ProtocolException
+                        or NotSupportedException
+            )
         {
             return Outcome.Failed("delivery-not-reached", fault.GetType().Name);
         }
@@ -86,9 +94,12 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         }
 
         List<Text> lines = [message.Said.Title, .. message.Said.Lines];
-        var text = $"{string.Join("\r\n", lines.Select(line => line.In(to.Language)))}\r\n\r\n-- \r\n{string.Join("\r\n", footer.Select(line => line.In(to.Language)))}\r\n";
+        var text =
+            $"{string.Join("\r\n", lines.Select(line => line.In(to.Language)))}\r\n\r\n-- \r\n{string.Join("\r\n", footer.Select(line => line.In(to.Language)))}\r\n";
         var html = $"""
-            <!DOCTYPE html><html lang="{(to.Language == "en" ? "en" : "zh-CN")}"><head><meta charset="utf-8"><title>{Encoded(mail.Subject)}</title></head><body>
+            <!DOCTYPE html><html lang="{(to.Language == "en" ? "en" : "zh-CN")}"><head><meta charset="utf-8"><title>{Encoded(
+                mail.Subject
+            )}</title></head><body>
             <h1 style="font-size:1.2em">{Encoded(mail.Subject)}</h1>
             {string.Concat(message.Said.Lines.Select(line => $"<p>{Encoded(line.In(to.Language))}</p>"))}
             <hr>{string.Concat(footer.Select(line => $"<p style=\"color:#555\"><small>{Encoded(line.In(to.Language))}</small></p>"))}
@@ -105,7 +116,10 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         if (settings.Address is { } address && message.Kind != Contacts.Kind)
         {
             yield return new($"登录：{address}", $"Sign in: {address}");
-            yield return new("不想再收到邮件：登录后在消息设置中关闭，或使用邮件软件的退订功能。", "No more mail: turn it off among your message settings, or unsubscribe in your mail program.");
+            yield return new(
+                "不想再收到邮件：登录后在消息设置中关闭，或使用邮件软件的退订功能。",
+                "No more mail: turn it off among your message settings, or unsubscribe in your mail program."
+            );
         }
     }
 
@@ -121,7 +135,10 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         var part = new TextPart("calendar")
         {
             ContentTransferEncoding = ContentEncoding.Base64,
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = language == "en" ? "last-day.ics" : "最后一日.ics" },
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment)
+            {
+                FileName = language == "en" ? "last-day.ics" : "最后一日.ics",
+            },
         };
         part.SetText("utf-8", CalendarText.OfOne(message, due, language));
         part.ContentType.Parameters.Add("method", "PUBLISH");
@@ -137,8 +154,8 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
         {
             await client.DisconnectAsync(quit: true, cancel);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or ServiceNotConnectedException or ProtocolException or OperationCanceledException)
-        {
-        }
+        catch (Exception fault)
+            when (fault is IOException or SocketException or ServiceNotConnectedException or ProtocolException or OperationCanceledException
+            ) { }
     }
 }

@@ -13,7 +13,14 @@ namespace Bargaining.Channels;
 /// <param name="Password">BARGAINING_MAIL_PASSWORD.</param>
 /// <param name="Folder">BARGAINING_MAIL_FOLDER: mails are written there as files (.eml) and sent nowhere, to look at; null where they are sent.</param>
 public sealed record MailServer(
-    string Host, int Port, SecureSocketOptions Security, MailboxAddress From, string? User = null, string? Password = null, string? Folder = null)
+    string Host,
+    int Port,
+    SecureSocketOptions Security,
+    MailboxAddress From,
+    string? User = null,
+    string? Password = null,
+    string? Folder = null
+)
 {
     /// <summary>Reads it; null where no server is named.</summary>
     /// <exception cref="ChannelSettingException">A setting is not as it must be.</exception>
@@ -21,7 +28,9 @@ public sealed record MailServer(
     {
         if (from["BARGAINING_MAIL_FOLDER"] is { Length: > 0 } folder)
         {
-            var shown = MailboxAddress.TryParse(from["BARGAINING_MAIL_FROM"], out var named) ? named : new MailboxAddress("集体协商", "notice@bargaining.invalid");
+            var shown = MailboxAddress.TryParse(from["BARGAINING_MAIL_FROM"], out var named)
+                ? named
+                : new MailboxAddress("集体协商", "notice@bargaining.invalid");
             return new("", 0, SecureSocketOptions.None, shown, Folder: folder);
         }
 
@@ -40,7 +49,10 @@ public sealed record MailServer(
         var user = from["BARGAINING_MAIL_USER"] is { Length: > 0 } name ? name : null;
         if (user is not null && security == SecureSocketOptions.None)
         {
-            throw new ChannelSettingException("BARGAINING_MAIL_SECURITY", "is starttls or tls where somebody signs in: a password does not go over an open line");
+            throw new ChannelSettingException(
+                "BARGAINING_MAIL_SECURITY",
+                "is starttls or tls where somebody signs in: a password does not go over an open line"
+            );
         }
 
         return new(
@@ -49,9 +61,14 @@ public sealed record MailServer(
                 : int.TryParse(port, out var number) && number is > 0 and < 65536 ? number
                 : throw new ChannelSettingException("BARGAINING_MAIL_PORT", "is a number from 1 to 65535"),
             security,
-            MailboxAddress.TryParse(from["BARGAINING_MAIL_FROM"], out var sender) ? sender
-                : throw new ChannelSettingException("BARGAINING_MAIL_FROM", "is the address that mail comes from, such as 集体协商 <notice@example.cn>"),
+            MailboxAddress.TryParse(from["BARGAINING_MAIL_FROM"], out var sender)
+                ? sender
+                : throw new ChannelSettingException(
+                    "BARGAINING_MAIL_FROM",
+                    "is the address that mail comes from, such as 集体协商 <notice@example.cn>"
+                ),
             user,
-            from["BARGAINING_MAIL_PASSWORD"]);
+            from["BARGAINING_MAIL_PASSWORD"]
+        );
     }
 }

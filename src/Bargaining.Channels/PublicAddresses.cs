@@ -13,9 +13,32 @@ public static class PublicAddresses
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
-            "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "::/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "fc00::/7",
+            "fe80::/10",
+            "fec0::/10",
+            "ff00::/8",
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
@@ -28,14 +51,15 @@ public static class PublicAddresses
 
     /// <summary>A handler of requests that connects to public addresses only, follows no redirect, keeps no cookie and asks no proxy.</summary>
     /// <param name="privateAllowed">Whether private addresses are connected to as well.</param>
-    public static SocketsHttpHandler Handler(bool privateAllowed) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false, // it would connect for us, to wherever the name leads then
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, privateAllowed, cancel),
-    };
+    public static SocketsHttpHandler Handler(bool privateAllowed) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false, // it would connect for us, to wherever the name leads then
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, privateAllowed, cancel),
+        };
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool privateAllowed, CancellationToken cancel)
     {

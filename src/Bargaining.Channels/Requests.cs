@@ -17,7 +17,12 @@ public sealed class Requests(ChannelSettings settings) : IDisposable
     };
 
     /// <summary>Sends it; the body of an answer that is good goes to <paramref name="read"/>.</summary>
-    public async Task<Outcome> SendAsync(string address, Func<Uri, HttpRequestMessage> write, Func<string, Outcome> read, CancellationToken cancel)
+    public async Task<Outcome> SendAsync(
+        string address,
+        Func<Uri, HttpRequestMessage> write,
+        Func<string, Outcome> read,
+        CancellationToken cancel
+    )
     {
         var uri = new Uri(address);
         if (uri.Scheme != Uri.UriSchemeHttps && !settings.PrivateReceivers)
@@ -34,7 +39,10 @@ public sealed class Requests(ChannelSettings settings) : IDisposable
                 >= 200 and < 300 => read(await BodyAsync(answer, cancel)),
                 410 => new Outcome(DeliveryState.Waiting, "delivery-gone", EndsReceiver: true),
                 >= 300 and < 400 => Outcome.Failed("delivery-redirect"),
-                var status => Outcome.Failed(answer.StatusCode == HttpStatusCode.TooManyRequests ? "delivery-put-off" : "delivery-status", $"{status}"),
+                var status => Outcome.Failed(
+                    answer.StatusCode == HttpStatusCode.TooManyRequests ? "delivery-put-off" : "delivery-status",
+                    $"{status}"
+                ),
             };
         }
         catch (HttpRequestException fault) when (Is<PrivateAddressException>(fault))

@@ -35,13 +35,28 @@ public sealed class RobotChannel(Requests requests, RobotBuckets buckets, TimePr
         }
 
         var (robot, text) = (to.Receiver!, Text(messages, to.Language));
-        return await requests.SendAsync(to.Address, uri => robot.Kind switch
-        {
-            ReceiverKind.Wecom => Plain(uri, text),
-            ReceiverKind.Dingtalk => Plain(robot.Secrets is [var secret, ..] ? SignedByDingtalk(uri, secret, time.GetUtcNow()) : uri, text),
-            _ => WebhookChannel.Signed(
-                uri, $"msg_{messages[0].DeliveryId:N}", Json.Write(new { text }), "application/json", robot.Secrets, time.GetUtcNow()),
-        }, answer => robot.Kind == ReceiverKind.Other ? Outcome.Sent : Read(answer), cancel);
+        return await requests.SendAsync(
+            to.Address,
+            uri =>
+                robot.Kind switch
+                {
+                    ReceiverKind.Wecom => Plain(uri, text),
+                    ReceiverKind.Dingtalk => Plain(
+                        robot.Secrets is [var secret, ..] ? SignedByDingtalk(uri, secret, time.GetUtcNow()) : uri,
+                        text
+                    ),
+                    _ => WebhookChannel.Signed(
+                        uri,
+                        $"msg_{messages[0].DeliveryId:N}",
+                        Json.Write(new { text }),
+                        "application/json",
+                        robot.Secrets,
+                        time.GetUtcNow()
+                    ),
+                },
+            answer => robot.Kind == ReceiverKind.Other ? Outcome.Sent : Read(answer),
+            cancel
+        );
     }
 
     /// <summary>What is said of one message, or of many at once: each kind with its number, the thickest first.</summary>
@@ -74,15 +89,19 @@ public sealed class RobotChannel(Requests requests, RobotBuckets buckets, TimePr
         return new Uri($"{to.AbsoluteUri}{(to.Query.Length == 0 ? '?' : '&')}timestamp={at}&sign={Uri.EscapeDataString(sign)}");
     }
 
-    private static IEnumerable<Text> Counted(IReadOnlyList<Outgoing> messages) => messages
-        .GroupBy(m => m.Said.Title).OrderByDescending(same => same.Count()).Take(MostKinds)
-        .Select(same => new Text($"{same.Key.Zh}（{same.Count()} 条）", $"{same.Key.En} ({same.Count()})"))
-        .Append(new("详情请登录系统查看。", "Sign in to read them."));
+    private static IEnumerable<Text> Counted(IReadOnlyList<Outgoing> messages) =>
+        messages
+            .GroupBy(m => m.Said.Title)
+            .OrderByDescending(same => same.Count())
+            .Take(MostKinds)
+            .Select(same => new Text($"{same.Key.Zh}（{same.Count()} 条）", $"{same.Key.En} ({same.Count()})"))
+            .Append(new("详情请登录系统查看。", "Sign in to read them."));
 
-    private static HttpRequestMessage Plain(Uri to, string content) => new(HttpMethod.Post, to)
-    {
-        Content = new StringContent(Json.Write(new { msgtype = "text", text = new { content } }), Encoding.UTF8, "application/json"),
-    };
+    private static HttpRequestMessage Plain(Uri to, string content) =>
+        new(HttpMethod.Post, to)
+        {
+            Content = new StringContent(Json.Write(new { msgtype = "text", text = new { content } }), Encoding.UTF8, "application/json"),
+        };
 
     // Both answer 200 also to what they do not take; errcode says it.
     private static Outcome Read(string answer)
@@ -90,7 +109,8 @@ public sealed class RobotChannel(Requests requests, RobotBuckets buckets, TimePr
         try
         {
             var body = JsonDocument.Parse(answer).RootElement;
-            return body.GetProperty("errcode").GetInt32() is var code && code == 0 ? Outcome.Sent
+            return body.GetProperty("errcode").GetInt32() is var code && code == 0
+                ? Outcome.Sent
                 : Outcome.Failed("delivery-refused", $"{code} {(body.TryGetProperty("errmsg", out var said) ? said.GetString() : null)}");
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

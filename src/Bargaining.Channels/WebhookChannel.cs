@@ -25,11 +25,23 @@ public sealed class WebhookChannel(ChannelSettings settings, Requests requests, 
     {
         var message = messages[0];
         var body = Json.Write(Event(message));
-        return requests.SendAsync(to.Address, uri => Signed(uri, $"msg_{message.MessageId:N}", body, MediaType, to.Receiver!.Secrets, time.GetUtcNow()), _ => Outcome.Sent, cancel);
+        return requests.SendAsync(
+            to.Address,
+            uri => Signed(uri, $"msg_{message.MessageId:N}", body, MediaType, to.Receiver!.Secrets, time.GetUtcNow()),
+            _ => Outcome.Sent,
+            cancel
+        );
     }
 
     /// <summary>A request that is signed with each secret.</summary>
-    internal static HttpRequestMessage Signed(Uri to, string id, string body, string mediaType, IReadOnlyList<string> secrets, DateTimeOffset now)
+    internal static HttpRequestMessage Signed(
+        Uri to,
+        string id,
+        string body,
+        string mediaType,
+        IReadOnlyList<string> secrets,
+        DateTimeOffset now
+    )
     {
         var at = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new HttpRequestMessage(HttpMethod.Post, to)
@@ -44,16 +56,35 @@ public sealed class WebhookChannel(ChannelSettings settings, Requests requests, 
         };
     }
 
-    private static string Signature(string secret, string id, string at, string body) => "v1," + Convert.ToBase64String(
-        HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{at}.{body}")));
+    private static string Signature(string secret, string id, string at, string body) =>
+        "v1,"
+        + Convert.ToBase64String(
+            HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{at}.{body}"))
+        );
 
-    private CloudEvent Event(Outgoing message) => new(
-        "1.0", message.MessageId.ToString(), settings.Address?.ToString() ?? "urn:bargaining", $"bargaining.{message.Kind}", message.Case?.Number,
-        message.At.ToUniversalTime(), "application/json", new EventData(message.Said.Title, message.Case, MessageWords.NoService));
+    private CloudEvent Event(Outgoing message) =>
+        new(
+            "1.0",
+            message.MessageId.ToString(),
+            settings.Address?.ToString() ?? "urn:bargaining",
+            $"bargaining.{message.Kind}",
+            message.Case?.Number,
+            message.At.ToUniversalTime(),
+            "application/json",
+            new EventData(message.Said.Title, message.Case, MessageWords.NoService)
+        );
 
     // Names and order as CloudEvents has them: attributes in lower case without a hyphen.
     private sealed record CloudEvent(
-        string Specversion, string Id, string Source, string Type, string? Subject, DateTimeOffset Time, string Datacontenttype, EventData Data);
+        string Specversion,
+        string Id,
+        string Source,
+        string Type,
+        string? Subject,
+        DateTimeOffset Time,
+        string Datacontenttype,
+        EventData Data
+    );
 
     private sealed record EventData(Law.Text Title, CaseSaid? Case, Law.Text Notice);
 }

@@ -18,36 +18,57 @@ public sealed class PostgreSqlDialect : IDialect
 
     // Ordered by the day alone: the index gives that, and a batch reads no more of a midnight's rows than it takes.
     /// <inheritdoc/>
-    public string ClaimDueCases => """
-        SELECT c.id AS "Value" FROM deadlines d JOIN cases c ON c.id = d.case_id
-        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id LIMIT {1} FOR UPDATE OF c SKIP LOCKED
-        """;
+    public string ClaimDueCases =>
+        """
+            SELECT c.id AS "Value" FROM deadlines d JOIN cases c ON c.id = d.case_id
+            WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id LIMIT {1} FOR UPDATE OF c SKIP LOCKED
+            """;
 
     /// <inheritdoc/>
     public string ScriptHead => "";
 
     /// <inheritdoc/>
     public string ClaimRows(string table, string condition, string order, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM {table} WHERE {condition} ORDER BY {order} LIMIT {most} FOR UPDATE SKIP LOCKED");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT * FROM {table} WHERE {condition} ORDER BY {order} LIMIT {most} FOR UPDATE SKIP LOCKED"
+        );
 
     /// <inheritdoc/>
     public Guid Key(Guid id) => id;
 
     /// <inheritdoc/>
-    public bool IsWorthRetrying(Exception fault) => fault.Causes().Any(cause => cause is DbUpdateConcurrencyException or NpgsqlException { IsTransient: true }
-        or PostgresException
-    {
-        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-                or PostgresErrorCodes.LockNotAvailable
-    });
+    public bool IsWorthRetrying(Exception fault) =>
+        fault
+            .Causes()
+            .Any(cause =>
+                cause
+                    is DbUpdateConcurrencyException
+                        or NpgsqlException { IsTransient: true }
+                        or PostgresException
+                        {
+                            SqlState: PostgresErrorCodes.UniqueViolation
+                                or PostgresErrorCodes.DeadlockDetected
+                                or PostgresErrorCodes.SerializationFailure
+                                or PostgresErrorCodes.LockNotAvailable
+                        }
+            );
 
     /// <inheritdoc/>
     public bool IsTimeout(Exception fault) =>
-        fault.Causes().Any(cause => cause is NpgsqlException { InnerException: TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
+        fault
+            .Causes()
+            .Any(cause =>
+                cause
+                    is NpgsqlException { InnerException: TimeoutException }
+                        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+            );
 
     /// <inheritdoc/>
     public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) =>
-        await db.Database.SqlQuery<string>($"""SELECT current_setting('server_encoding') AS "Value" """).SingleAsync(cancel) is var encoding and not "UTF8"
+        await db.Database.SqlQuery<string>($"""SELECT current_setting('server_encoding') AS "Value" """).SingleAsync(cancel)
+            is var encoding
+                and not "UTF8"
             ? $"The database is encoded in {encoding}, which lacks characters of people's names: make it with encoding 'UTF8' (deploy/README.md)."
             : null;
 }
@@ -56,9 +77,10 @@ public sealed class PostgreSqlDialect : IDialect
 public static class PostgreSql
 {
     /// <summary>Uses the PostgreSQL database of this connection string.</summary>
-    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection) => services
-        .AddSingleton<IDialect, PostgreSqlDialect>()
-        .AddDbContextPool<BargainingDb>(options => Configure(options, Prepared(connection)));
+    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection) =>
+        services
+            .AddSingleton<IDialect, PostgreSqlDialect>()
+            .AddDbContextPool<BargainingDb>(options => Configure(options, Prepared(connection)));
 
     // A command's statements come again and again: the server plans them once. Whoever goes through a pooler that
     // cannot prepare says so in the connection string.

@@ -22,22 +22,22 @@ public sealed class AsElsewhere : IDbContextOptionsExtension
     public DbContextOptionsExtensionInfo Info => field ??= new ExtensionInfo(this);
 
     /// <inheritdoc/>
-    public void ApplyServices(IServiceCollection services) => new EntityFrameworkRelationalServicesBuilder(services)
-        .TryAdd<IRelationalTypeMappingSourcePlugin, KeysByTime>()
-        .TryAdd<IConventionSetPlugin, TextByCodePoints>();
+    public void ApplyServices(IServiceCollection services) =>
+        new EntityFrameworkRelationalServicesBuilder(services)
+            .TryAdd<IRelationalTypeMappingSourcePlugin, KeysByTime>()
+            .TryAdd<IConventionSetPlugin, TextByCodePoints>();
 
     /// <inheritdoc/>
-    public void Validate(IDbContextOptions options)
-    {
-    }
+    public void Validate(IDbContextOptions options) { }
 
     // Every Guid that EF sends or reads, in a column or as a parameter of plain SQL.
     private sealed class KeysByTime : IRelationalTypeMappingSourcePlugin
     {
-        private static readonly RelationalTypeMapping Key =
-            (RelationalTypeMapping)new GuidTypeMapping("uniqueidentifier", DbType.Guid).WithComposedConverter(new TimeOrderedKey());
+        private static readonly RelationalTypeMapping Key = (RelationalTypeMapping)
+            new GuidTypeMapping("uniqueidentifier", DbType.Guid).WithComposedConverter(new TimeOrderedKey());
 
-        public RelationalTypeMapping? FindMapping(in RelationalTypeMappingInfo mappingInfo) => mappingInfo.ClrType == typeof(Guid) ? Key : null;
+        public RelationalTypeMapping? FindMapping(in RelationalTypeMappingInfo mappingInfo) =>
+            mappingInfo.ClrType == typeof(Guid) ? Key : null;
     }
 
     private sealed class TextByCodePoints : IConventionSetPlugin, IModelFinalizingConvention
@@ -70,8 +70,6 @@ public sealed class AsElsewhere : IDbContextOptionsExtension
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo;
 
-        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
-        {
-        }
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) { }
     }
 }

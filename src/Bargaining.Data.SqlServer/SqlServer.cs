@@ -11,10 +11,20 @@ namespace Bargaining.Data.SqlServer;
 /// <summary>What is SQL Server's own.</summary>
 public sealed class SqlServerDialect : IDialect
 {
-    private const int DuplicateKey = 2627, DuplicateIndex = 2601, Deadlock = 1205, LockTimeout = 1222, UpdateConflict = 3960, CommandTimeout = -2;
+    private const int DuplicateKey = 2627,
+        DuplicateIndex = 2601,
+        Deadlock = 1205,
+        LockTimeout = 1222,
+        UpdateConflict = 3960,
+        CommandTimeout = -2;
 
     // What SQL Server in the cloud answers while it moves a database or has too much to do.
-    private const int ServiceError = 40197, ServiceBusy = 40501, Unavailable = 40613, NoCapacity = 49918, TooManyChanges = 49919, TooManyRequests = 49920;
+    private const int ServiceError = 40197,
+        ServiceBusy = 40501,
+        Unavailable = 40613,
+        NoCapacity = 49918,
+        TooManyChanges = 49919,
+        TooManyRequests = 49920;
 
     // From this class on the server, or the driver, has closed the connection.
     private const int Fatal = 20;
@@ -26,49 +36,86 @@ public sealed class SqlServerDialect : IDialect
     public string LockCounter => "SELECT * FROM case_counters WITH (UPDLOCK, ROWLOCK) WHERE series = {0}";
 
     /// <inheritdoc/>
-    public string ClaimDueCases => """
-        SELECT TOP ({1}) c.id AS Value FROM deadlines d JOIN cases c WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) ON c.id = d.case_id
-        WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id
-        """;
+    public string ClaimDueCases =>
+        """
+            SELECT TOP ({1}) c.id AS Value FROM deadlines d JOIN cases c WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) ON c.id = d.case_id
+            WHERE d.state = 'Open' AND d.due < {0} ORDER BY d.due, d.id
+            """;
 
     /// <inheritdoc/>
-    public string ScriptHead => """
-        -- Run it with sqlcmd -b -I: it must stop at the first fault.
-        SET QUOTED_IDENTIFIER ON;
-        SET XACT_ABORT ON;
-        GO
+    public string ScriptHead =>
+        """
+            -- Run it with sqlcmd -b -I: it must stop at the first fault.
+            SET QUOTED_IDENTIFIER ON;
+            SET XACT_ABORT ON;
+            GO
 
 
-        """;
+            """;
 
     /// <inheritdoc/>
-    public string ClaimRows(string table, string condition, string order, int most) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"SELECT TOP ({most}) * FROM {table} WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) WHERE {condition} ORDER BY {order}"); // row versions know no READPAST
+    public string ClaimRows(string table, string condition, string order, int most) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT TOP ({most}) * FROM {table} WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) WHERE {condition} ORDER BY {order}"
+        ); // row versions know no READPAST
 
     /// <inheritdoc/>
     public Guid Key(Guid id) => TimeOrderedKey.Kept(id);
 
     /// <inheritdoc/>
-    public bool IsWorthRetrying(Exception fault) => fault.Causes().Any(cause => cause is DbUpdateConcurrencyException or TimeoutException
-        || (cause is SqlException sql && (sql.Class >= Fatal || Numbers(sql).Any(number => number is DuplicateKey or DuplicateIndex or Deadlock
-            or LockTimeout or UpdateConflict or ServiceError or ServiceBusy or Unavailable or NoCapacity or TooManyChanges or TooManyRequests))));
+    public bool IsWorthRetrying(Exception fault) =>
+        fault
+            .Causes()
+            .Any(cause =>
+                cause is DbUpdateConcurrencyException or TimeoutException
+                || (
+                    cause is SqlException sql
+                    && (
+                        sql.Class >= Fatal
+                        || Numbers(sql)
+                            .Any(number =>
+                                number
+                                    is DuplicateKey
+                                        or DuplicateIndex
+                                        or Deadlock
+                                        or LockTimeout
+                                        or UpdateConflict
+                                        or ServiceError
+                                        or ServiceBusy
+                                        or Unavailable
+                                        or NoCapacity
+                                        or TooManyChanges
+                                        or TooManyRequests
+                            )
+                    )
+                )
+            );
 
     /// <inheritdoc/>
-    public bool IsTimeout(Exception fault) => fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Contains(CommandTimeout));
+    public bool IsTimeout(Exception fault) =>
+        fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Contains(CommandTimeout));
 
     /// <inheritdoc/>
     public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel)
     {
-        if (!await db.Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel))
+        if (
+            !await db
+                .Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()")
+                .SingleAsync(cancel)
+        )
         {
             return "Readers of this database wait for its writers: ALTER DATABASE ... SET READ_COMMITTED_SNAPSHOT ON (deploy/README.md).";
         }
 
-        var others = await db.Database.SqlQuery<string>($"""
-            SELECT CONCAT(t.name, '.', c.name) AS Value FROM sys.columns c JOIN sys.tables t ON t.object_id = c.object_id
-            WHERE c.collation_name <> {AsElsewhere.Collation}
-            """).ToListAsync(cancel);
+        var others = await db
+            .Database.SqlQuery<string>(
+                $"""
+                SELECT CONCAT(t.name, '.', c.name) AS Value FROM sys.columns c JOIN sys.tables t ON t.object_id = c.object_id
+                WHERE c.collation_name <> {AsElsewhere.Collation}
+                """
+            )
+            .ToListAsync(cancel);
         return others.Count > 0
             ? $"Text is compared otherwise than the program does, for it is not of the collation {AsElsewhere.Collation}: {string.Join(", ", others)}."
             : null;
@@ -82,9 +129,8 @@ public sealed class SqlServerDialect : IDialect
 public static class SqlServer
 {
     /// <summary>Uses the SQL Server database of this connection string; it exists already.</summary>
-    public static IServiceCollection AddSqlServer(this IServiceCollection services, string connection) => services
-        .AddSingleton<IDialect, SqlServerDialect>()
-        .AddDbContextPool<BargainingDb>(options => Configure(options, connection));
+    public static IServiceCollection AddSqlServer(this IServiceCollection services, string connection) =>
+        services.AddSingleton<IDialect, SqlServerDialect>().AddDbContextPool<BargainingDb>(options => Configure(options, connection));
 
     /// <summary>The options of a context on this database.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connection)

@@ -46,4 +46,5 @@ public sealed record Due(
     bool Provisional,
     string Citation,
     RuleStatus Status,
-    IReadOnlyList<Caveat> Caveats);
+    IReadOnlyList<Caveat> Caveats
+);

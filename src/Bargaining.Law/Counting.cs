@@ -30,7 +30,8 @@ public static class Counting
         int value,
         PeriodUnit unit,
         PeriodDirection direction,
-        IReadOnlyList<Suspension>? suspensions = null)
+        IReadOnlyList<Suspension>? suspensions = null
+    )
     {
         ArgumentNullException.ThrowIfNull(calendar);
         return direction switch
@@ -41,7 +42,13 @@ public static class Counting
         };
     }
 
-    private static Counted Within(HolidayCalendar calendar, DateOnly from, int value, PeriodUnit unit, IReadOnlyList<Suspension> suspensions)
+    private static Counted Within(
+        HolidayCalendar calendar,
+        DateOnly from,
+        int value,
+        PeriodUnit unit,
+        IReadOnlyList<Suspension> suspensions
+    )
     {
         var last = suspensions.Aggregate(Move(calendar, from, value, unit), (end, suspension) => Resume(calendar, end, unit, suspension));
         var date = calendar.NextWorkingDay(last);
@@ -58,7 +65,10 @@ public static class Counting
         }
 
         return unit == PeriodUnit.WorkingDays
-            ? calendar.AddWorkingDays(suspension.Until, Enumerable.Range(1, left).Count(step => !calendar.IsRestDay(suspension.From.AddDays(step))))
+            ? calendar.AddWorkingDays(
+                suspension.Until,
+                Enumerable.Range(1, left).Count(step => !calendar.IsRestDay(suspension.From.AddDays(step)))
+            )
             : suspension.Until.AddDays(left);
     }
 
@@ -66,7 +76,13 @@ public static class Counting
     {
         var last = Move(calendar, from, -value, unit);
         var working = calendar.PreviousWorkingDay(last);
-        return new Counted(last, null, working == last ? null : working, false, Asked(calendar, working, unit == PeriodUnit.WorkingDays ? from.AddDays(-1) : last));
+        return new Counted(
+            last,
+            null,
+            working == last ? null : working,
+            false,
+            Asked(calendar, working, unit == PeriodUnit.WorkingDays ? from.AddDays(-1) : last)
+        );
     }
 
     private static Counted Window(HolidayCalendar calendar, DateOnly from, int value, PeriodUnit unit)
@@ -75,13 +91,14 @@ public static class Counting
         return new Counted(from, opens, null, false, unit == PeriodUnit.WorkingDays && Asked(calendar, opens, from));
     }
 
-    private static DateOnly Move(HolidayCalendar calendar, DateOnly from, int value, PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Days => from.AddDays(value),
-        PeriodUnit.WorkingDays => calendar.AddWorkingDays(from, value),
-        PeriodUnit.Months => from.AddMonths(value),
-        _ => from.AddYears(value),
-    };
+    private static DateOnly Move(HolidayCalendar calendar, DateOnly from, int value, PeriodUnit unit) =>
+        unit switch
+        {
+            PeriodUnit.Days => from.AddDays(value),
+            PeriodUnit.WorkingDays => calendar.AddWorkingDays(from, value),
+            PeriodUnit.Months => from.AddMonths(value),
+            _ => from.AddYears(value),
+        };
 
     private static bool Asked(HolidayCalendar calendar, DateOnly first, DateOnly last) =>
         Enumerable.Range(first.Year, last.Year - first.Year + 1).Any(calendar.IsProvisional);

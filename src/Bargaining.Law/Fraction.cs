@@ -31,10 +31,12 @@ public readonly record struct Fraction : IComparable<Fraction>
         fraction = default;
         var percent = text.EndsWith('%');
         var parts = percent ? [text[..^1], "100"] : text.Split('/');
-        if (parts.Length != 2
+        if (
+            parts.Length != 2
             || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var denominator)
-            || denominator == 0)
+            || denominator == 0
+        )
         {
             return false;
         }

@@ -14,7 +14,8 @@ public sealed class LawBook
     {
         this.law = law;
         rules = law.Rules.ToLookup(rule => rule.Id);
-        provisions = law.Rules.SelectMany(rule => rule.Provisions)
+        provisions = law
+            .Rules.SelectMany(rule => rule.Provisions)
             .GroupBy(provision => (provision.Matter, provision.Rule.Jurisdiction))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         calendars = [HolidayCalendar.FromNotices(TextReader.Null).With(law.Notices)];
@@ -55,8 +56,7 @@ public sealed class LawBook
     /// Loads the folder "law" beside the program, and then further folders that add places, rules, instruments, matters or notices (载入).
     /// </summary>
     /// <exception cref="LawDataException">The files hold faults; the message lists all of them.</exception>
-    public static LawBook Load(params string[] directories) =>
-        LoadOnly([Path.Combine(AppContext.BaseDirectory, "law"), .. directories]);
+    public static LawBook Load(params string[] directories) => LoadOnly([Path.Combine(AppContext.BaseDirectory, "law"), .. directories]);
 
     /// <summary>Loads only the folders named (仅载入所列目录).</summary>
     /// <exception cref="LawDataException">The files hold faults; the message lists all of them.</exception>
@@ -87,10 +87,13 @@ public sealed class LawBook
         where T : Provision
     {
         var ancestry = Ancestry(jurisdiction);
-        return [.. ancestry
-            .SelectMany(place => provisions.GetValueOrDefault((matter, place), []))
-            .OfType<T>()
-            .Where(provision => provision.HoldsIn(ancestry) && provision.HoldsFor(kind) && provision.Rule.IsInForce(on))];
+        return
+        [
+            .. ancestry
+                .SelectMany(place => provisions.GetValueOrDefault((matter, place), []))
+                .OfType<T>()
+                .Where(provision => provision.HoldsIn(ancestry) && provision.HoldsFor(kind) && provision.Rule.IsInForce(on)),
+        ];
     }
 
     /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it. Another place's rule is not law there and is never given.</summary>
@@ -117,7 +120,9 @@ public sealed class LawBook
         var place = Jurisdiction(code);
         if (place is null)
         {
-            place = JurisdictionCode.IsWellFormed(code) ? JurisdictionCode.Above(code).Select(Jurisdiction).FirstOrDefault(known => known is not null) : null;
+            place = JurisdictionCode.IsWellFormed(code)
+                ? JurisdictionCode.Above(code).Select(Jurisdiction).FirstOrDefault(known => known is not null)
+                : null;
             places.Add(code);
         }
 
@@ -140,14 +145,18 @@ public sealed class LawBook
     /// <summary>The rules that count at a place on a day, nearest place first (有效规则); without a kind, those of every kind.</summary>
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
     public IEnumerable<Rule> InForce(string jurisdiction, ContractKind? kind, DateOnly on) =>
-        Ancestry(jurisdiction).SelectMany(place => law.Rules.Where(rule => rule.Jurisdiction == place
-            && rule.IsInForce(on)
-            && (kind is not { } known || rule.Kinds.Count == 0 || rule.Kinds.Contains(known))));
+        Ancestry(jurisdiction)
+            .SelectMany(place =>
+                law.Rules.Where(rule =>
+                    rule.Jurisdiction == place
+                    && rule.IsInForce(on)
+                    && (kind is not { } known || rule.Kinds.Count == 0 || rule.Kinds.Contains(known))
+                )
+            );
 
     /// <summary>What is not known about the law of a place and of those above it (存疑说明), for one matter or for all.</summary>
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
-    public IReadOnlyList<Caveat> Caveats(string jurisdiction, string? matter = null) =>
-        CaveatsOf(Ancestry(jurisdiction), matter);
+    public IReadOnlyList<Caveat> Caveats(string jurisdiction, string? matter = null) => CaveatsOf(Ancestry(jurisdiction), matter);
 
     /// <summary>When something is due (计算到期日), by the rule that stands on the day of the event; null: no period for that matter there.</summary>
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
@@ -175,13 +184,14 @@ public sealed class LawBook
             counted.Provisional,
             period.Rule.Citation,
             period.Rule.Status,
-            answer.Caveats);
+            answer.Caveats
+        );
     }
 
     /// <summary>An instrument by its code (按代码取文件).</summary>
     /// <exception cref="KeyNotFoundException">There is no such instrument.</exception>
-    public Instrument Instrument(string code) => law.Instruments.GetValueOrDefault(code)
-        ?? throw new KeyNotFoundException($"There is no instrument '{code}' in the law's data.");
+    public Instrument Instrument(string code) =>
+        law.Instruments.GetValueOrDefault(code) ?? throw new KeyNotFoundException($"There is no instrument '{code}' in the law's data.");
 
     private Answer<T>? Nearest<T>(string matter, IReadOnlyList<string> ancestry, ContractKind? kind, DateOnly on, bool law)
         where T : Provision
@@ -193,9 +203,15 @@ public sealed class LawBook
 
         for (var level = 0; level < ancestry.Count; level++)
         {
-            var here = provisions.GetValueOrDefault((matter, ancestry[level]), [])
+            var here = provisions
+                .GetValueOrDefault((matter, ancestry[level]), [])
                 .OfType<T>()
-                .Where(provision => provision.Rule.Status == RuleStatus.Default != law && provision.HoldsIn(ancestry) && provision.HoldsFor(kind) && provision.Rule.IsInForce(on));
+                .Where(provision =>
+                    provision.Rule.Status == RuleStatus.Default != law
+                    && provision.HoldsIn(ancestry)
+                    && provision.HoldsFor(kind)
+                    && provision.Rule.IsInForce(on)
+                );
             var strictest = Strictness.Order(here, asked, Calendar, on);
             if (strictest.Count > 0)
             {
@@ -207,5 +223,11 @@ public sealed class LawBook
     }
 
     private Caveat[] CaveatsOf(IEnumerable<string> places, string? matter) =>
-        [.. places.SelectMany(place => law.Gaps.Where(gap => gap.Caveat.Jurisdiction == place && (matter is null || gap.Matters.Contains(matter)))).Select(gap => gap.Caveat)];
+        [
+            .. places
+                .SelectMany(place =>
+                    law.Gaps.Where(gap => gap.Caveat.Jurisdiction == place && (matter is null || gap.Matters.Contains(matter)))
+                )
+                .Select(gap => gap.Caveat),
+        ];
 }

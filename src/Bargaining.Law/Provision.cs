@@ -108,12 +108,13 @@ public sealed record ShareProvision : Provision
     public required string Of { get; init; }
 
     /// <summary>The fewest people that meet it (至少人数); for a ceiling, 0.</summary>
-    public long Needed(long whole) => Bound switch
-    {
-        Bound.AtLeast => Share.AtLeastOf(whole),
-        Bound.MoreThan => Share.MoreThanOf(whole),
-        _ => 0,
-    };
+    public long Needed(long whole) =>
+        Bound switch
+        {
+            Bound.AtLeast => Share.AtLeastOf(whole),
+            Bound.MoreThan => Share.MoreThanOf(whole),
+            _ => 0,
+        };
 
     /// <summary>Whether a part of a whole satisfies the bound as the text has it (是否达到要求); exact integers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part or the whole is negative, or the part exceeds the whole.</exception>
@@ -175,7 +176,9 @@ public sealed record ScaleProvision : Provision
     public (int Least, int? Most) For(int headcount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(headcount);
-        return Bands.LastOrDefault(band => band.From <= headcount) is { } band ? (band.LeastOf(headcount), band.MostOf(headcount)) : (0, null);
+        return Bands.LastOrDefault(band => band.From <= headcount) is { } band
+            ? (band.LeastOf(headcount), band.MostOf(headcount))
+            : (0, null);
     }
 }
 
@@ -219,6 +222,5 @@ public sealed record ScaleBand(int From)
         return (int)Math.Min(least, Ceiling ?? int.MaxValue);
     }
 
-    internal int? MostOf(int headcount) =>
-        MostShare is { } share ? (int)Math.Min(share.AtMostOf(headcount), int.MaxValue) : Most;
+    internal int? MostOf(int headcount) => MostShare is { } share ? (int)Math.Min(share.AtMostOf(headcount), int.MaxValue) : Most;
 }

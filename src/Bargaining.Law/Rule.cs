@@ -69,11 +69,13 @@ public sealed class Rule
             };
         }
 
-        var cited = Citations.Zip(Instruments, (citation, instrument) => chinese
-            ? $"《{instrument.Title.Zh}》{citation.ArticleInChinese()}"
-            : citation.Article.Length == 0
-                ? $"{instrument.Title.En} ({citation})"
-                : $"{instrument.Title.En}, art. {citation.Article} ({citation})");
+        var cited = Citations.Zip(
+            Instruments,
+            (citation, instrument) =>
+                chinese ? $"《{instrument.Title.Zh}》{citation.ArticleInChinese()}"
+                : citation.Article.Length == 0 ? $"{instrument.Title.En} ({citation})"
+                : $"{instrument.Title.En}, art. {citation.Article} ({citation})"
+        );
         return string.Join(chinese ? "、" : "; ", cited);
     }
 

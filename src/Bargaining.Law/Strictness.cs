@@ -20,22 +20,30 @@ internal static class Strictness
             return all;
         }
 
-        return [.. all
-            .OrderBy(provision => provision, Comparer<T>.Create((one, other) => Compare(one, other, matter, calendar, on)))
-            .ThenBy(provision => provision.Kinds.Count == 0)];
+        return
+        [
+            .. all.OrderBy(provision => provision, Comparer<T>.Create((one, other) => Compare(one, other, matter, calendar, on)))
+                .ThenBy(provision => provision.Kinds.Count == 0),
+        ];
     }
 
-    private static int Compare(Provision one, Provision other, Matter matter, HolidayCalendar calendar, DateOnly on) => (one, other) switch
-    {
-        (PeriodProvision a, PeriodProvision b) => Reach(a, calendar, on).CompareTo(Reach(b, calendar, on)),
-        (ShareProvision { Bound: Bound.AtMost } a, ShareProvision { Bound: Bound.AtMost } b) => a.Share.CompareTo(b.Share),
-        (ShareProvision a, ShareProvision b) => Chain(b.Share.CompareTo(a.Share), Floor(b.Bound).CompareTo(Floor(a.Bound))),
-        (CountProvision a, CountProvision b) => Chain((b.Min ?? int.MinValue).CompareTo(a.Min ?? int.MinValue), (a.Max ?? int.MaxValue).CompareTo(b.Max ?? int.MaxValue)),
-        (ChoiceProvision a, ChoiceProvision b) => Place(matter, a).CompareTo(Place(matter, b)),
-        (ScaleProvision a, ScaleProvision b) => Chain([.. Headcounts.Select(headcount => b.For(headcount).Least.CompareTo(a.For(headcount).Least))]),
-        (ItemsProvision a, ItemsProvision b) => b.Items.Count.CompareTo(a.Items.Count),
-        _ => 0,
-    };
+    private static int Compare(Provision one, Provision other, Matter matter, HolidayCalendar calendar, DateOnly on) =>
+        (one, other) switch
+        {
+            (PeriodProvision a, PeriodProvision b) => Reach(a, calendar, on).CompareTo(Reach(b, calendar, on)),
+            (ShareProvision { Bound: Bound.AtMost } a, ShareProvision { Bound: Bound.AtMost } b) => a.Share.CompareTo(b.Share),
+            (ShareProvision a, ShareProvision b) => Chain(b.Share.CompareTo(a.Share), Floor(b.Bound).CompareTo(Floor(a.Bound))),
+            (CountProvision a, CountProvision b) => Chain(
+                (b.Min ?? int.MinValue).CompareTo(a.Min ?? int.MinValue),
+                (a.Max ?? int.MaxValue).CompareTo(b.Max ?? int.MaxValue)
+            ),
+            (ChoiceProvision a, ChoiceProvision b) => Place(matter, a).CompareTo(Place(matter, b)),
+            (ScaleProvision a, ScaleProvision b) => Chain([
+                .. Headcounts.Select(headcount => b.For(headcount).Least.CompareTo(a.For(headcount).Least)),
+            ]),
+            (ItemsProvision a, ItemsProvision b) => b.Items.Count.CompareTo(a.Items.Count),
+            _ => 0,
+        };
 
     /// <summary>Days from the event to the day that decides; fewer is stricter.</summary>
     private static int Reach(PeriodProvision period, HolidayCalendar calendar, DateOnly on)

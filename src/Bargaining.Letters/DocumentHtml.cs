@@ -17,21 +17,22 @@ public static class DocumentHtml
     /// <param name="title">What the page is called.</param>
     /// <param name="styleSheet">Address of the style sheet.</param>
     /// <exception cref="InvalidDataException">The file is no DOCX.</exception>
-    public static string Of(ReadOnlyMemory<byte> docx, string title, string styleSheet) => $"""
-        <!DOCTYPE html>
-        <html lang="zh-CN">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Encoded(title)}</title>
-        <link rel="stylesheet" href="{Encoded(styleSheet)}">
-        </head>
-        <body>
-        {Article(docx)}
-        </body>
-        </html>
+    public static string Of(ReadOnlyMemory<byte> docx, string title, string styleSheet) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Encoded(title)}</title>
+            <link rel="stylesheet" href="{Encoded(styleSheet)}">
+            </head>
+            <body>
+            {Article(docx)}
+            </body>
+            </html>
 
-        """;
+            """;
 
     /// <summary>The article alone, to stand in a page.</summary>
     /// <exception cref="InvalidDataException">The file is no DOCX.</exception>
@@ -75,13 +76,15 @@ public static class DocumentHtml
         var text = new StringBuilder(Encoded(numbers.Of(paragraph)));
         foreach (var element in paragraph.Descendants().Where(e => e.Name.Namespace == W && e.Ancestors(W + "p").First() == paragraph))
         {
-            text.Append(element.Name.LocalName switch
-            {
-                "t" => Encoded(element.Value),
-                "br" => "<br>",
-                "tab" when element.Parent!.Name == W + "r" => "\u3000",
-                _ => "",
-            });
+            text.Append(
+                element.Name.LocalName switch
+                {
+                    "t" => Encoded(element.Value),
+                    "br" => "<br>",
+                    "tab" when element.Parent!.Name == W + "r" => "\u3000",
+                    _ => "",
+                }
+            );
         }
 
         if (text.Length > 0)
@@ -99,22 +102,28 @@ public static class DocumentHtml
                 "Signature" or "SignedOn" => ("p", "signature"),
                 _ => ("p", Aligned(paragraph)),
             };
-            html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">").Append(text).Append(CultureInfo.InvariantCulture, $"</{tag}>\n");
+            html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">")
+                .Append(text)
+                .Append(CultureInfo.InvariantCulture, $"</{tag}>\n");
         }
 
-        foreach (var box in paragraph.Descendants(W + "txbxContent")
-            .Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph))
+        foreach (
+            var box in paragraph
+                .Descendants(W + "txbxContent")
+                .Where(box => !box.Ancestors().Any(a => a.Name.LocalName == "Fallback") && box.Ancestors(W + "p").First() == paragraph)
+        )
         {
             Blocks(box.Elements(), numbers, html);
         }
     }
 
-    private static string Aligned(XElement paragraph) => (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch
-    {
-        "center" => "centred",
-        "right" or "end" => "signature",
-        _ => "",
-    };
+    private static string Aligned(XElement paragraph) =>
+        (string?)paragraph.Element(W + "pPr")?.Element(W + "jc")?.Attribute(W + "val") switch
+        {
+            "center" => "centred",
+            "right" or "end" => "signature",
+            _ => "",
+        };
 
     private static void Table(XElement table, ListNumbers numbers, StringBuilder html)
     {

@@ -23,13 +23,29 @@ internal static class DocumentProperties
 
         var relationships = package.Xml["_rels/.rels"].Root!;
         relationships.Elements().Where(relationship => IsProperties(relationship, "Target")).Remove();
-        relationships.Add(new XElement(Wml.Relationships + "Relationship",
-            new XAttribute("Id", "properties"), new XAttribute("Type", CoreRelationship), new XAttribute("Target", Core)));
-        package.Put(Core, new XDocument(new XElement(CoreProperties + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "cp", CoreProperties.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "dc", Dublin.NamespaceName),
-            new XElement(Dublin + "title", $"{(Text("title") is { Length: > 0 } title ? title : form.Name.Zh)} {Text("document-number")}".Trim()),
-            new XElement(Dublin + "creator", Text("union-name")))));
+        relationships.Add(
+            new XElement(
+                Wml.Relationships + "Relationship",
+                new XAttribute("Id", "properties"),
+                new XAttribute("Type", CoreRelationship),
+                new XAttribute("Target", Core)
+            )
+        );
+        package.Put(
+            Core,
+            new XDocument(
+                new XElement(
+                    CoreProperties + "coreProperties",
+                    new XAttribute(XNamespace.Xmlns + "cp", CoreProperties.NamespaceName),
+                    new XAttribute(XNamespace.Xmlns + "dc", Dublin.NamespaceName),
+                    new XElement(
+                        Dublin + "title",
+                        $"{(Text("title") is { Length: > 0 } title ? title : form.Name.Zh)} {Text("document-number")}".Trim()
+                    ),
+                    new XElement(Dublin + "creator", Text("union-name"))
+                )
+            )
+        );
 
         static bool IsProperties(XElement element, string attribute) =>
             ((string?)element.Attribute(attribute))?.TrimStart('/').StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) == true;

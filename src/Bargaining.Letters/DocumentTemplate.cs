@@ -116,27 +116,37 @@ public sealed partial class DocumentTemplate
             column.Name.Zh == name || string.Equals(column.Code, name, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static FieldValue Value(DocumentField field, DocumentValues values) => values.GetValueOrDefault(field.Code) ?? FieldValue.Of("");
+    private static FieldValue Value(DocumentField field, DocumentValues values) =>
+        values.GetValueOrDefault(field.Code) ?? FieldValue.Of("");
 
     private static string Shown(DocumentField field, DocumentValues values)
     {
         var text = Clean(Value(field, values).Text);
-        return field.Type == FieldType.Date
+        return
+            field.Type == FieldType.Date
             && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? FieldValue.Of(day).Text
             : text;
     }
 
     // Lines end as XML has them; what XML cannot hold is left out.
-    internal static string Clean(string text) => string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()
-        .Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)))).TrimEnd();
+    internal static string Clean(string text) =>
+        string.Concat(
+                text.ReplaceLineEndings("\n")
+                    .EnumerateRunes()
+                    .Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)))
+            )
+            .TrimEnd();
 
     // A row with columns of a table is there once for each of the table's rows, which it remembers.
     private void Repeat(XElement row, DocumentValues values)
     {
-        var table = row.Descendants(Wml.W + "p").Where(p => p.Ancestors(Wml.W + "tr").First() == row)
-            .SelectMany(p => Placeholder().Matches(Wml.Written(p))).Select(match => Meant(Form, match.Groups[1].Value))
-            .FirstOrDefault(meant => meant.Column is not null).Field;
+        var table = row.Descendants(Wml.W + "p")
+            .Where(p => p.Ancestors(Wml.W + "tr").First() == row)
+            .SelectMany(p => Placeholder().Matches(Wml.Written(p)))
+            .Select(match => Meant(Form, match.Groups[1].Value))
+            .FirstOrDefault(meant => meant.Column is not null)
+            .Field;
         if (table is null)
         {
             return;
@@ -160,11 +170,15 @@ public sealed partial class DocumentTemplate
     // A row of a form whose fields are all optional and empty is left out, unless a cell has other words to be written at by hand.
     private bool IsUnanswered(XElement row, DocumentValues values)
     {
-        var asked = row.Elements(Wml.W + "tc").Select(cell => cell.Elements(Wml.W + "p").ToLookup(paragraph => Fields(paragraph).Count > 0))
-            .Where(cell => cell[true].Any()).ToList();
-        return asked.Count > 0 && asked.All(cell =>
-            cell[true].SelectMany(Fields).All(field => IsOpen(field, values))
-                && cell[false].All(paragraph => string.IsNullOrWhiteSpace(Wml.Written(paragraph))));
+        var asked = row.Elements(Wml.W + "tc")
+            .Select(cell => cell.Elements(Wml.W + "p").ToLookup(paragraph => Fields(paragraph).Count > 0))
+            .Where(cell => cell[true].Any())
+            .ToList();
+        return asked.Count > 0
+            && asked.All(cell =>
+                cell[true].SelectMany(Fields).All(field => IsOpen(field, values))
+                && cell[false].All(paragraph => string.IsNullOrWhiteSpace(Wml.Written(paragraph)))
+            );
     }
 
     // A table of which nothing but its heading is left goes with its last row.
@@ -172,8 +186,11 @@ public sealed partial class DocumentTemplate
     {
         var table = row.Parent!;
         row.Remove();
-        if (table.Name == Wml.W + "tbl" && table.Parent!.Name == Wml.W + "body"
-            && table.Elements(Wml.W + "tr").All(left => left.Element(Wml.W + "trPr")?.Element(Wml.W + "tblHeader") is not null))
+        if (
+            table.Name == Wml.W + "tbl"
+            && table.Parent!.Name == Wml.W + "body"
+            && table.Elements(Wml.W + "tr").All(left => left.Element(Wml.W + "trPr")?.Element(Wml.W + "tblHeader") is not null)
+        )
         {
             table.Remove();
         }
@@ -194,9 +211,13 @@ public sealed partial class DocumentTemplate
         }
 
         var row = paragraph.Ancestors(Wml.W + "tr").Select(row => row.Annotation<TableRow>()).FirstOrDefault(row => row is not null);
-        Replace(paragraph, (field, column) => column is null
-            ? Shown(field, values)
-            : column == Number ? row!.Number.ToString(CultureInfo.InvariantCulture) : Clean(row!.Cells.GetValueOrDefault(column.Code, "")));
+        Replace(
+            paragraph,
+            (field, column) =>
+                column is null ? Shown(field, values)
+                : column == Number ? row!.Number.ToString(CultureInfo.InvariantCulture)
+                : Clean(row!.Cells.GetValueOrDefault(column.Code, ""))
+        );
         Split(paragraph);
     }
 

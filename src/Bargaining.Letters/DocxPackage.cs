@@ -22,9 +22,7 @@ internal sealed class DocxPackage
     private readonly SortedDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, XDocument> _xml = new(StringComparer.Ordinal);
 
-    public DocxPackage()
-    {
-    }
+    public DocxPackage() { }
 
     private DocxPackage(DocxPackage other)
     {
@@ -62,8 +60,14 @@ internal sealed class DocxPackage
         return name => One(parts[$"/{name}"].DefaultIfEmpty(One(endings[Path.GetExtension(name).TrimStart('.')])));
 
         ILookup<string, string> By(string element, string attribute) =>
-            _xml[ContentTypes].Root!.Elements().Where(e => e.Name.LocalName == element).ToLookup(
-                e => (string?)e.Attribute(attribute) ?? "", e => (string?)e.Attribute("ContentType") ?? "", StringComparer.OrdinalIgnoreCase);
+            _xml[ContentTypes]
+                .Root!.Elements()
+                .Where(e => e.Name.LocalName == element)
+                .ToLookup(
+                    e => (string?)e.Attribute(attribute) ?? "",
+                    e => (string?)e.Attribute("ContentType") ?? "",
+                    StringComparer.OrdinalIgnoreCase
+                );
 
         static string One(IEnumerable<string> types) => types.Take(2).ToList() is [var only] ? only : "";
     }
@@ -91,21 +95,24 @@ internal sealed class DocxPackage
             Fault(
                 "too-large",
                 $"文件超过 {LargestFile >> 20} MiB，请压缩或者删除图片",
-                $"the file is more than {LargestFile >> 20} MiB: shrink or delete its pictures");
+                $"the file is more than {LargestFile >> 20} MiB: shrink or delete its pictures"
+            );
         }
         else if (file.Span.StartsWith((byte[])[0xd0, 0xcf, 0x11, 0xe0]))
         {
             Fault(
                 "encrypted",
                 "文件加了密码，或者是旧版 .doc；请去掉密码并另存为 .docx",
-                "the file has a password or is an old .doc: take the password off and save it as .docx");
+                "the file has a password or is an old .doc: take the password off and save it as .docx"
+            );
         }
         else if (!file.Span.StartsWith("PK\x03\x04"u8))
         {
             Fault(
                 "not-docx",
                 "文件不是 DOCX 文档；请用 Word 或 WPS 另存为 .docx",
-                "the file is no DOCX document: save it as .docx in Word or WPS");
+                "the file is no DOCX document: save it as .docx in Word or WPS"
+            );
         }
         else if (Unpacked(file, Fault) is { } parts)
         {
@@ -129,13 +136,22 @@ internal sealed class DocxPackage
         {
             var (code, zh, en) = refused.Fault switch
             {
-                PackedFileFault.Encrypted => ("encrypted", "文件加了密码；请去掉密码后另存", "the file has a password: take it off and save it again"),
+                PackedFileFault.Encrypted => (
+                    "encrypted",
+                    "文件加了密码；请去掉密码后另存",
+                    "the file has a password: take it off and save it again"
+                ),
                 PackedFileFault.TooMuch => (
                     "zip-bomb",
                     $"文件解压后过大或者部件过多（上限 {Limits.Bytes >> 20} MiB、{Limits.Parts} 个），不予读取；请新建文档，只粘贴需要的内容",
                     $"the file unpacks to too much or holds too many parts (most {Limits.Bytes >> 20} MiB, {Limits.Parts}) "
-                        + "and is not read: start a new document with only what is needed"),
-                _ => ("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS"),
+                        + "and is not read: start a new document with only what is needed"
+                ),
+                _ => (
+                    "broken",
+                    "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx",
+                    "the file is broken: save it anew as .docx in Word or WPS"
+                ),
             };
             fault(code, zh, en);
             return null;
@@ -143,9 +159,13 @@ internal sealed class DocxPackage
     }
 
     /// <summary>Packs it; the same parts give the same bytes.</summary>
-    public byte[] Write() => PackedFile.Pack(
-        Names.OrderBy(name => name != ContentTypes).ThenBy(name => name, StringComparer.Ordinal)
-            .Select(name => (name, _xml.TryGetValue(name, out var part) ? Serialized(part) : _bytes[name])));
+    public byte[] Write() =>
+        PackedFile.Pack(
+            Names
+                .OrderBy(name => name != ContentTypes)
+                .ThenBy(name => name, StringComparer.Ordinal)
+                .Select(name => (name, _xml.TryGetValue(name, out var part) ? Serialized(part) : _bytes[name]))
+        );
 
     private static byte[] Serialized(XDocument part)
     {
@@ -179,20 +199,26 @@ internal sealed class DocxPackage
                     "too-much-text",
                     $"文件中的文字和格式超过 {largestXml >> 20} MiB；请新建文档，只粘贴需要的内容（先粘贴为纯文本可以去掉多余的格式）",
                     $"the text and form of the file are more than {largestXml >> 20} MiB: "
-                        + "start a new document with only what is needed, pasted as plain text");
+                        + "start a new document with only what is needed, pasted as plain text"
+                );
                 return;
             }
 
             type = name == ContentTypes && _xml.ContainsKey(name) ? Types() : type;
         }
 
-        if (!_xml.ContainsKey(ContentTypes) || !_xml.TryGetValue(Main, out var main)
-            || main.Root!.Name != Wml.W + "document" || main.Root.Element(Wml.W + "body") is null)
+        if (
+            !_xml.ContainsKey(ContentTypes)
+            || !_xml.TryGetValue(Main, out var main)
+            || main.Root!.Name != Wml.W + "document"
+            || main.Root.Element(Wml.W + "body") is null
+        )
         {
             fault(
                 "not-docx",
                 "文件中没有 Word 正文；请用 Word 或 WPS 另存为 .docx",
-                "there is no Word text in the file: save it as .docx in Word or WPS");
+                "there is no Word text in the file: save it as .docx in Word or WPS"
+            );
         }
     }
 
@@ -223,17 +249,22 @@ internal sealed class DocxPackage
             fault(
                 "dtd",
                 $"部件 {name} 含有 DTD 声明，不予读取；请用 Word 或 WPS 重新另存为 .docx",
-                $"part {name} declares a DTD and is not read: save the file anew as .docx in Word or WPS");
+                $"part {name} declares a DTD and is not read: save the file anew as .docx in Word or WPS"
+            );
         }
         catch (XmlException)
         {
             fault(
                 "broken-xml",
                 $"部件 {name} 的 XML 已经损坏；请用 Word 或 WPS 重新另存为 .docx",
-                $"the XML of part {name} is broken: save the file anew as .docx in Word or WPS");
+                $"the XML of part {name} is broken: save the file anew as .docx in Word or WPS"
+            );
         }
     }
 
-    private static XmlReader Reader(byte[] content) => XmlReader.Create(
-        new MemoryStream(content, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+    private static XmlReader Reader(byte[] content) =>
+        XmlReader.Create(
+            new MemoryStream(content, writable: false),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+        );
 }

@@ -46,13 +46,16 @@ public sealed class DocumentValues() : Dictionary<string, FieldValue>(StringComp
 internal sealed class FieldValueJson : JsonConverter<FieldValue>
 {
     /// <inheritdoc/>
-    public override FieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => FieldValue.Of(reader.GetString()!),
-        JsonTokenType.Number when reader.TryGetInt32(out var number) => FieldValue.Of(number),
-        JsonTokenType.StartArray => FieldValue.Rows([.. Rows(ref reader, options).Select(row => (IReadOnlyDictionary<string, string>)row)]),
-        _ => throw new JsonException(),
-    };
+    public override FieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => FieldValue.Of(reader.GetString()!),
+            JsonTokenType.Number when reader.TryGetInt32(out var number) => FieldValue.Of(number),
+            JsonTokenType.StartArray => FieldValue.Rows([
+                .. Rows(ref reader, options).Select(row => (IReadOnlyDictionary<string, string>)row),
+            ]),
+            _ => throw new JsonException(),
+        };
 
     private static List<Dictionary<string, string>> Rows(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {

@@ -31,15 +31,21 @@ internal static class ForLibreOffice
 
     private static void SpaceAsGrid(DocxPackage package, XElement run)
     {
-        var grids = package.Xml[DocxPackage.Main].Descendants(W + "docGrid")
-            .Where(grid => (string?)grid.Attribute(W + "type") is "linesAndChars" or "snapToChars").ToList();
+        var grids = package
+            .Xml[DocxPackage.Main]
+            .Descendants(W + "docGrid")
+            .Where(grid => (string?)grid.Attribute(W + "type") is "linesAndChars" or "snapToChars")
+            .ToList();
         if (grids.Count == 0)
         {
             return;
         }
 
-        var space = (string?)grids[0].Attribute(W + "charSpace") is { } text
-            && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var space =
+            (string?)grids[0].Attribute(W + "charSpace") is { } text
+            && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var given)
+                ? given
+                : 0;
         run.Elements(W + "spacing").Remove();
         run.Add(new XElement(W + "spacing", new XAttribute(W + "val", Math.Floor(space / 4096m * 20)))); // 1/4096 point, and 1/20 point
         foreach (var grid in grids)
@@ -57,7 +63,10 @@ internal static class ForLibreOffice
             part.Descendants(W + "overflowPunct").Remove();
         }
 
-        var forms = styles.Elements(W + "style").Where(style => (string?)style.Attribute(W + "type") == "paragraph").Select(style => Child(style, "pPr"));
+        var forms = styles
+            .Elements(W + "style")
+            .Where(style => (string?)style.Attribute(W + "type") == "paragraph")
+            .Select(style => Child(style, "pPr"));
         foreach (var form in forms.Append(defaults).ToList())
         {
             form.AddFirst(new XElement(W + "overflowPunct", new XAttribute(W + "val", 1)));

@@ -33,7 +33,8 @@ public sealed class LibreOfficeFailed(string which, string said = "") : Exceptio
 public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
 {
     // PDF/A-2b: every font is in the file, and nothing in it asks for anything outside.
-    private const string Filter = "pdf:writer_pdf_Export:"
+    private const string Filter =
+        "pdf:writer_pdf_Export:"
         + """{"SelectPdfVersion":{"type":"long","value":"2"},"ExportBookmarks":{"type":"boolean","value":"false"}}""";
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -126,13 +127,23 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         };
-        foreach (var argument in (string[])
-            [
-                "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard",
-                $"-env:UserInstallation={new Uri(Path.Combine(_home!.FullName, "profile"))}",
-                "--convert-to", Filter, "--outdir", work,
-                .. Enumerable.Range(0, count).Select(index => Path.Combine(work, $"{index}.docx")),
-            ])
+        foreach (
+            var argument in (string[])
+                [
+                    "--headless",
+                    "--norestore",
+                    "--nologo",
+                    "--nodefault",
+                    "--nolockcheck",
+                    "--nofirststartwizard",
+                    $"-env:UserInstallation={new Uri(Path.Combine(_home!.FullName, "profile"))}",
+                    "--convert-to",
+                    Filter,
+                    "--outdir",
+                    work,
+                    .. Enumerable.Range(0, count).Select(index => Path.Combine(work, $"{index}.docx")),
+                ]
+        )
         {
             start.ArgumentList.Add(argument);
         }
@@ -191,11 +202,15 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
         }
 
         var names = OperatingSystem.IsWindows() ? new[] { "soffice.com" } : ["soffice", "libreoffice"];
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(
-            [
-                "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program", "/snap/bin",
-                @"C:\Program Files\LibreOffice\program", "/Applications/LibreOffice.app/Contents/MacOS",
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat([
+                "/usr/lib/libreoffice/program",
+                "/usr/lib64/libreoffice/program",
+                "/opt/libreoffice/program",
+                "/snap/bin",
+                @"C:\Program Files\LibreOffice\program",
+                "/Applications/LibreOffice.app/Contents/MacOS",
             ]);
         return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
@@ -223,10 +238,13 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
         var rules = new StringBuilder();
         foreach (var (name, bold, instead) in OfficialLayout.StandIns)
         {
-            rules.Append(CultureInfo.InvariantCulture, $"<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test>")
+            rules
+                .Append(CultureInfo.InvariantCulture, $"<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test>")
                 .Append("<edit name=\"family\" mode=\"append\" binding=\"same\">")
-                .Append(string.Concat(instead.Select(font => $"<string>{font}</string>"))).Append("</edit>")
-                .Append(bold ? "<edit name=\"weight\" mode=\"assign\"><const>bold</const></edit>" : "").Append("</match>\n");
+                .Append(string.Concat(instead.Select(font => $"<string>{font}</string>")))
+                .Append("</edit>")
+                .Append(bold ? "<edit name=\"weight\" mode=\"assign\"><const>bold</const></edit>" : "")
+                .Append("</match>\n");
         }
 
         return $"""

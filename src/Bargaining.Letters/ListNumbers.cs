@@ -37,14 +37,18 @@ internal sealed partial class ListNumbers(DocxPackage package)
             _counted.Remove((list, deeper));
         }
 
-        return OfLevel().Replace(Value(levels[depth].Element(W + "lvlText")) ?? "", match =>
-        {
-            var level = Math.Min(match.Value[1] - '1', depth);
-            var number = Math.Clamp(_counted.GetValueOrDefault((list, level), 1), 1, 9999);
-            return Value(levels[level].Element(W + "numFmt"))?.Contains("hinese", StringComparison.Ordinal) == true
-                ? ChineseNumeral.Of(number)
-                : number.ToString(CultureInfo.InvariantCulture);
-        });
+        return OfLevel()
+            .Replace(
+                Value(levels[depth].Element(W + "lvlText")) ?? "",
+                match =>
+                {
+                    var level = Math.Min(match.Value[1] - '1', depth);
+                    var number = Math.Clamp(_counted.GetValueOrDefault((list, level), 1), 1, 9999);
+                    return Value(levels[level].Element(W + "numFmt"))?.Contains("hinese", StringComparison.Ordinal) == true
+                        ? ChineseNumeral.Of(number)
+                        : number.ToString(CultureInfo.InvariantCulture);
+                }
+            );
     }
 
     private static string? Value(XElement? element) => (string?)element?.Attribute(W + "val");

@@ -65,23 +65,37 @@ public static class OfficialLayout
         var package = new DocxPackage();
         package.Put(DocxPackage.ContentTypes, ContentTypes());
         package.Put("_rels/.rels", Relations(("document", "officeDocument", DocxPackage.Main)));
-        package.Put("word/_rels/document.xml.rels", Relations(
-            ("styles", "styles", "styles.xml"), ("settings", "settings", "settings.xml"), ("fonts", "fontTable", "fontTable.xml"),
-            ("numbering", "numbering", "numbering.xml"), ("odd", "footer", "footer1.xml"), ("even", "footer", "footer2.xml")));
+        package.Put(
+            "word/_rels/document.xml.rels",
+            Relations(
+                ("styles", "styles", "styles.xml"),
+                ("settings", "settings", "settings.xml"),
+                ("fonts", "fontTable", "fontTable.xml"),
+                ("numbering", "numbering", "numbering.xml"),
+                ("odd", "footer", "footer1.xml"),
+                ("even", "footer", "footer2.xml")
+            )
+        );
         package.Put("word/styles.xml", Part(StyleSheet()));
         package.Put("word/settings.xml", Part(Settings()));
         package.Put("word/fontTable.xml", Part(Fonts()));
         package.Put("word/numbering.xml", Part(Numbering()));
         package.Put("word/footer1.xml", Part(PageNumber("right")));
         package.Put("word/footer2.xml", Part(PageNumber("left")));
-        package.Put(DocxPackage.Main, Part(El("document", El("body", Body(text.ReplaceLineEndings("\n").TrimEnd().Split('\n')), Section()))));
+        package.Put(
+            DocxPackage.Main,
+            Part(El("document", El("body", Body(text.ReplaceLineEndings("\n").TrimEnd().Split('\n')), Section())))
+        );
         return package.Write();
     }
 
     // With the usual prefixes: not every program that reads DOCX takes others.
     private static XDocument Part(XElement root)
     {
-        root.Add(new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName), new XAttribute(XNamespace.Xmlns + "r", DocumentRelationships.NamespaceName));
+        root.Add(
+            new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "r", DocumentRelationships.NamespaceName)
+        );
         return new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root);
     }
 
@@ -97,9 +111,10 @@ public static class OfficialLayout
                 continue;
             }
 
-            var (style, text) = lines[at].Split(' ', 2) is [var mark, var rest] && Styles.TryGetValue(mark, out var known)
-                ? (known, rest)
-                : (null, lines[at]);
+            var (style, text) =
+                lines[at].Split(' ', 2) is [var mark, var rest] && Styles.TryGetValue(mark, out var known)
+                    ? (known, rest)
+                    : (null, lines[at]);
             if (style == "Signature" && at > 0 && lines[at - 1].StartsWith('>'))
             {
                 style = "SignedOn";
@@ -107,15 +122,19 @@ public static class OfficialLayout
 
             // Signatures never stand on a page without text, nor notes on one without the date.
             var next = lines.Skip(at + 1).SkipWhile(line => line.Length == 0).FirstOrDefault() ?? "";
-            var keep = ((style is null or "Article") && (next.StartsWith('>') || next.StartsWith("||", StringComparison.Ordinal)))
+            var keep =
+                ((style is null or "Article") && (next.StartsWith('>') || next.StartsWith("||", StringComparison.Ordinal)))
                 || next.StartsWith('（');
             yield return Paragraph(style, text, keep);
         }
     }
 
-    private static XElement Paragraph(string? style, string text, bool keepNext = false) => El("p",
-        style is null && !keepNext ? null : El("pPr", style is null ? null : Val("pStyle", style), keepNext ? El("keepNext") : null),
-        text.Length == 0 ? null : Run(text));
+    private static XElement Paragraph(string? style, string text, bool keepNext = false) =>
+        El(
+            "p",
+            style is null && !keepNext ? null : El("pPr", style is null ? null : Val("pStyle", style), keepNext ? El("keepNext") : null),
+            text.Length == 0 ? null : Run(text)
+        );
 
     private static XElement Run(string text) => El("r", El("rPr", El("rFonts", At("hint", "eastAsia"))), Words(text));
 
@@ -129,98 +148,231 @@ public static class OfficialLayout
         var widths = cells.Find(row => row.All(IsWidth))?.Select(cell => cell.Length).ToArray() ?? [.. cells[0].Select(_ => 1)];
         var form = !plain && HasField(cells[0]);
         var columns = widths.Select(width => (int)((long)Text * width / widths.Sum())).ToArray();
-        return El("tbl",
-            El("tblPr",
+        return El(
+            "tbl",
+            El(
+                "tblPr",
                 Val("tblStyle", plain ? "PlainTable" : "LinedTable"),
                 El("tblW", At("w", Text), At("type", "dxa")),
                 Val("jc", "center"),
-                El("tblLayout", At("type", "fixed"))),
+                El("tblLayout", At("type", "fixed"))
+            ),
             El("tblGrid", columns.Select(width => El("gridCol", At("w", width)))),
-            cells.Where(row => !row.All(IsWidth)).Select((row, index) => El("tr",
-                El("trPr", El("cantSplit"), plain || form || index > 0 ? null : El("tblHeader")),
-                row.Select((cell, column) => El("tc",
-                    El("tcPr", El("tcW", At("w", columns[column]), At("type", "dxa")), Val("vAlign", plain ? "top" : "center")),
-                    cell.Split("<br>").Select(part => Paragraph(plain ? "PlainCell" : form ? "FormCell" : index == 0 ? "HeadCell" : "Cell", part)))))));
+            cells
+                .Where(row => !row.All(IsWidth))
+                .Select(
+                    (row, index) =>
+                        El(
+                            "tr",
+                            El("trPr", El("cantSplit"), plain || form || index > 0 ? null : El("tblHeader")),
+                            row.Select(
+                                (cell, column) =>
+                                    El(
+                                        "tc",
+                                        El(
+                                            "tcPr",
+                                            El("tcW", At("w", columns[column]), At("type", "dxa")),
+                                            Val("vAlign", plain ? "top" : "center")
+                                        ),
+                                        cell.Split("<br>")
+                                            .Select(part =>
+                                                Paragraph(
+                                                    plain ? "PlainCell"
+                                                        : form ? "FormCell"
+                                                        : index == 0 ? "HeadCell"
+                                                        : "Cell",
+                                                    part
+                                                )
+                                            )
+                                    )
+                            )
+                        )
+                )
+        );
 
         static bool HasField(string[] row) => row.Any(cell => cell.Contains("{{", StringComparison.Ordinal));
 
         static bool IsWidth(string cell) => cell.Length > 0 && cell.All(letter => letter == '-');
     }
 
-    private static XElement Section() => El("sectPr",
-        El("footerReference", At("type", "default"), new XAttribute(DocumentRelationships + "id", "odd")),
-        El("footerReference", At("type", "even"), new XAttribute(DocumentRelationships + "id", "even")),
-        El("pgSz", At("w", PageWidth), At("h", PageHeight)),
-        El("pgMar",
-            At("top", Top), At("right", Right), At("bottom", Bottom), At("left", Left), At("header", 851), At("footer", Footer), At("gutter", 0)),
-        El("docGrid", At("type", "linesAndChars"), At("linePitch", Line), At("charSpace", -849)));
+    private static XElement Section() =>
+        El(
+            "sectPr",
+            El("footerReference", At("type", "default"), new XAttribute(DocumentRelationships + "id", "odd")),
+            El("footerReference", At("type", "even"), new XAttribute(DocumentRelationships + "id", "even")),
+            El("pgSz", At("w", PageWidth), At("h", PageHeight)),
+            El(
+                "pgMar",
+                At("top", Top),
+                At("right", Right),
+                At("bottom", Bottom),
+                At("left", Left),
+                At("header", 851),
+                At("footer", Footer),
+                At("gutter", 0)
+            ),
+            El("docGrid", At("type", "linesAndChars"), At("linePitch", Line), At("charSpace", -849))
+        );
 
     // 4号 digits between two dashes, outer side, one character in; the dashes 7 mm below the type area.
-    private static XElement PageNumber(string side) => El("ftr", El("p",
-        El("pPr", Val("pStyle", "Footer"), El("ind", At($"{side}Chars", 100), At(side, 280)), Val("jc", side)),
-        El("r", Words("— ")),
-        El("r", El("fldChar", At("fldCharType", "begin"))),
-        El("r", El("instrText", " PAGE ")),
-        El("r", El("fldChar", At("fldCharType", "separate"))),
-        El("r", El("t", "1")),
-        El("r", El("fldChar", At("fldCharType", "end"))),
-        El("r", Words(" —"))));
+    private static XElement PageNumber(string side) =>
+        El(
+            "ftr",
+            El(
+                "p",
+                El("pPr", Val("pStyle", "Footer"), El("ind", At($"{side}Chars", 100), At(side, 280)), Val("jc", side)),
+                El("r", Words("— ")),
+                El("r", El("fldChar", At("fldCharType", "begin"))),
+                El("r", El("instrText", " PAGE ")),
+                El("r", El("fldChar", At("fldCharType", "separate"))),
+                El("r", El("t", "1")),
+                El("r", El("fldChar", At("fldCharType", "end"))),
+                El("r", Words(" —"))
+            )
+        );
 
-    private static XElement Settings() => El("settings",
-        El("evenAndOddHeaders"),
-        Val("characterSpacingControl", "doNotCompress"),
-        El("compat",
-            El("compatSetting", At("name", "compatibilityMode"), At("uri", "http://schemas.microsoft.com/office/word"), At("val", 15))),
-        El("themeFontLang", At("val", "en-US"), At("eastAsia", "zh-CN")));
+    private static XElement Settings() =>
+        El(
+            "settings",
+            El("evenAndOddHeaders"),
+            Val("characterSpacingControl", "doNotCompress"),
+            El(
+                "compat",
+                El("compatSetting", At("name", "compatibilityMode"), At("uri", "http://schemas.microsoft.com/office/word"), At("val", 15))
+            ),
+            El("themeFontLang", At("val", "en-US"), At("eastAsia", "zh-CN"))
+        );
 
-    private static XElement Fonts() => El("fonts", StandIns.Select(font => El("font",
-        At("name", font.Name), Val("altName", string.Join(',', font.Instead)), Val("charset", "86"), Val("family", "auto"), Val("pitch", "variable"))));
+    private static XElement Fonts() =>
+        El(
+            "fonts",
+            StandIns.Select(font =>
+                El(
+                    "font",
+                    At("name", font.Name),
+                    Val("altName", string.Join(',', font.Instead)),
+                    Val("charset", "86"),
+                    Val("family", "auto"),
+                    Val("pitch", "variable")
+                )
+            )
+        );
 
-    private static XElement StyleSheet() => El("styles",
-        El("docDefaults",
-            El("rPrDefault", El("rPr",
-                Face(FangSong), Val("kern", 0), Val("sz", 32), Val("szCs", 32), El("lang", At("val", "en-US"), At("eastAsia", "zh-CN")))),
-            El("pPrDefault", El("pPr", El("spacing", At("before", 0), At("after", 0), At("line", Line), At("lineRule", "exact"))))),
-        Style("Normal", "Normal", [Val("sz", 32), Val("szCs", 32)], Indent(2), Val("jc", "both")),
-        Style("Masthead", "发文机关标志", [Face(XiaoBiaoSong), Val("color", "C00000"), Val("sz", 52), Val("szCs", 52)],
-            NoGrid(), Spacing(after: 2 * Line, line: 840), NoIndent(), Val("jc", "center")),
-        Style("Number", "发文字号", null,
-            El("pBdr", El("bottom", At("val", "single"), At("sz", 12), At("space", 11), At("color", "C00000"))),
-            Spacing(after: 2 * Line), NoIndent(), Val("jc", "center")),
-        Style("Title", "Title", [Face(XiaoBiaoSong), Val("sz", 44), Val("szCs", 44)],
-            El("keepNext"), NoGrid(), Spacing(after: Line, line: 660), NoIndent(), Val("jc", "center")),
-        Style("Heading1", "heading 1", [Face(Hei)], El("keepNext"), Indent(2), Val("outlineLvl", 0)),
-        Style("Heading2", "heading 2", [Face(Kai)], El("keepNext"), Indent(2), Val("outlineLvl", 1)),
-        Style("Addressee", "主送机关", null, NoIndent(), Val("jc", "left")),
-        Style("Centred", "居中", null, Spacing(after: Line), NoIndent(), Val("jc", "center")),
-        Style("Flush", "顶格", null, NoIndent()),
-        Style("Article", "条", null, El("numPr", Val("numId", 1)), Indent(2)),
-        Style("Signature", "发文机关署名", null,
-            El("keepNext"), El("keepLines"), Spacing(before: 2 * Line), SignatureIndent(), Val("jc", "center")),
-        Style("SignedOn", "成文日期", null, El("keepLines"), SignatureIndent(), Val("jc", "center")),
-        Style("Cell", "表格正文", [Val("sz", 24), Val("szCs", 24)], NoGrid(), Spacing(line: 440), NoIndent(), Val("jc", "center")),
-        Style("FormCell", "表单", [Val("sz", 28), Val("szCs", 28)], NoGrid(), Spacing(line: 560), NoIndent(), Val("jc", "center")),
-        Style("HeadCell", "表格标题", [Face(Hei), Val("sz", 24), Val("szCs", 24)],
-            El("keepNext"), NoGrid(), Spacing(line: 440), NoIndent(), Val("jc", "center")),
-        Style("PlainCell", "无框表格", null, El("keepNext"), Spacing(before: Line / 3), NoIndent(), Val("jc", "left")),
-        Style("Footer", "footer", [Face(Song), Val("sz", 28), Val("szCs", 28)], NoGrid(), Spacing(line: 280), NoIndent()),
-        TableStyle("LinedTable", "有框表格", "single"),
-        TableStyle("PlainTable", "无框表格布局", "nil"));
+    private static XElement StyleSheet() =>
+        El(
+            "styles",
+            El(
+                "docDefaults",
+                El(
+                    "rPrDefault",
+                    El(
+                        "rPr",
+                        Face(FangSong),
+                        Val("kern", 0),
+                        Val("sz", 32),
+                        Val("szCs", 32),
+                        El("lang", At("val", "en-US"), At("eastAsia", "zh-CN"))
+                    )
+                ),
+                El("pPrDefault", El("pPr", El("spacing", At("before", 0), At("after", 0), At("line", Line), At("lineRule", "exact"))))
+            ),
+            Style("Normal", "Normal", [Val("sz", 32), Val("szCs", 32)], Indent(2), Val("jc", "both")),
+            Style(
+                "Masthead",
+                "发文机关标志",
+                [Face(XiaoBiaoSong), Val("color", "C00000"), Val("sz", 52), Val("szCs", 52)],
+                NoGrid(),
+                Spacing(after: 2 * Line, line: 840),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style(
+                "Number",
+                "发文字号",
+                null,
+                El("pBdr", El("bottom", At("val", "single"), At("sz", 12), At("space", 11), At("color", "C00000"))),
+                Spacing(after: 2 * Line),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style(
+                "Title",
+                "Title",
+                [Face(XiaoBiaoSong), Val("sz", 44), Val("szCs", 44)],
+                El("keepNext"),
+                NoGrid(),
+                Spacing(after: Line, line: 660),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style("Heading1", "heading 1", [Face(Hei)], El("keepNext"), Indent(2), Val("outlineLvl", 0)),
+            Style("Heading2", "heading 2", [Face(Kai)], El("keepNext"), Indent(2), Val("outlineLvl", 1)),
+            Style("Addressee", "主送机关", null, NoIndent(), Val("jc", "left")),
+            Style("Centred", "居中", null, Spacing(after: Line), NoIndent(), Val("jc", "center")),
+            Style("Flush", "顶格", null, NoIndent()),
+            Style("Article", "条", null, El("numPr", Val("numId", 1)), Indent(2)),
+            Style(
+                "Signature",
+                "发文机关署名",
+                null,
+                El("keepNext"),
+                El("keepLines"),
+                Spacing(before: 2 * Line),
+                SignatureIndent(),
+                Val("jc", "center")
+            ),
+            Style("SignedOn", "成文日期", null, El("keepLines"), SignatureIndent(), Val("jc", "center")),
+            Style("Cell", "表格正文", [Val("sz", 24), Val("szCs", 24)], NoGrid(), Spacing(line: 440), NoIndent(), Val("jc", "center")),
+            Style("FormCell", "表单", [Val("sz", 28), Val("szCs", 28)], NoGrid(), Spacing(line: 560), NoIndent(), Val("jc", "center")),
+            Style(
+                "HeadCell",
+                "表格标题",
+                [Face(Hei), Val("sz", 24), Val("szCs", 24)],
+                El("keepNext"),
+                NoGrid(),
+                Spacing(line: 440),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style("PlainCell", "无框表格", null, El("keepNext"), Spacing(before: Line / 3), NoIndent(), Val("jc", "left")),
+            Style("Footer", "footer", [Face(Song), Val("sz", 28), Val("szCs", 28)], NoGrid(), Spacing(line: 280), NoIndent()),
+            TableStyle("LinedTable", "有框表格", "single"),
+            TableStyle("PlainTable", "无框表格布局", "nil")
+        );
 
-    private static XElement Style(string id, string name, XElement[]? run, params XElement[] paragraph) => El("style",
-        At("type", "paragraph"), id == "Normal" ? At("default", 1) : null, At("styleId", id),
-        Val("name", name), id == "Normal" ? null : Val("basedOn", "Normal"), El("qFormat"),
-        El("pPr", paragraph), run is null ? null : El("rPr", run));
+    private static XElement Style(string id, string name, XElement[]? run, params XElement[] paragraph) =>
+        El(
+            "style",
+            At("type", "paragraph"),
+            id == "Normal" ? At("default", 1) : null,
+            At("styleId", id),
+            Val("name", name),
+            id == "Normal" ? null : Val("basedOn", "Normal"),
+            El("qFormat"),
+            El("pPr", paragraph),
+            run is null ? null : El("rPr", run)
+        );
 
-    private static XElement TableStyle(string id, string name, string line) => El("style",
-        At("type", "table"), At("styleId", id), Val("name", name),
-        El("tblPr",
-            El("tblBorders", new[] { "top", "left", "bottom", "right", "insideH", "insideV" }
-                .Select(side => El(side, At("val", line), At("sz", 4), At("space", 0), At("color", "auto")))),
-            El("tblCellMar", El("left", At("w", 85), At("type", "dxa")), El("right", At("w", 85), At("type", "dxa")))));
+    private static XElement TableStyle(string id, string name, string line) =>
+        El(
+            "style",
+            At("type", "table"),
+            At("styleId", id),
+            Val("name", name),
+            El(
+                "tblPr",
+                El(
+                    "tblBorders",
+                    new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side =>
+                        El(side, At("val", line), At("sz", 4), At("space", 0), At("color", "auto"))
+                    )
+                ),
+                El("tblCellMar", El("left", At("w", 85), At("type", "dxa")), El("right", At("w", 85), At("type", "dxa")))
+            )
+        );
 
-    private static XElement Face(string name) => El("rFonts",
-        At("ascii", name), At("hAnsi", name), At("eastAsia", name), At("cs", name), At("hint", "eastAsia"));
+    private static XElement Face(string name) =>
+        El("rFonts", At("ascii", name), At("hAnsi", name), At("eastAsia", name), At("cs", name), At("hint", "eastAsia"));
 
     private static XElement Spacing(int before = 0, int after = 0, int line = Line) =>
         El("spacing", At("before", before), At("after", after), At("line", line), At("lineRule", "exact"));
@@ -248,15 +400,30 @@ public static class OfficialLayout
     }
 
     // The date ends four characters before the margin, and who signs stands centred above it.
-    private static XElement SignatureIndent(int left = SignatureAt) => El("ind",
-        At("leftChars", left * 100), At("left", left * Character), At("firstLineChars", 0), At("firstLine", 0));
+    private static XElement SignatureIndent(int left = SignatureAt) =>
+        El("ind", At("leftChars", left * 100), At("left", left * Character), At("firstLineChars", 0), At("firstLine", 0));
 
-    private static XElement Numbering() => El("numbering",
-        El("abstractNum", At("abstractNumId", 0), Val("multiLevelType", "singleLevel"),
-            El("lvl", At("ilvl", 0),
-                Val("start", 1), Val("numFmt", "chineseCountingThousand"), Val("suff", "nothing"), Val("lvlText", "第%1条　"), Val("lvlJc", "left"),
-                El("pPr", Indent(2)), El("rPr", Face(Hei)))),
-        El("num", At("numId", 1), Val("abstractNumId", 0)));
+    private static XElement Numbering() =>
+        El(
+            "numbering",
+            El(
+                "abstractNum",
+                At("abstractNumId", 0),
+                Val("multiLevelType", "singleLevel"),
+                El(
+                    "lvl",
+                    At("ilvl", 0),
+                    Val("start", 1),
+                    Val("numFmt", "chineseCountingThousand"),
+                    Val("suff", "nothing"),
+                    Val("lvlText", "第%1条　"),
+                    Val("lvlJc", "left"),
+                    El("pPr", Indent(2)),
+                    El("rPr", Face(Hei))
+                )
+            ),
+            El("num", At("numId", 1), Val("abstractNumId", 0))
+        );
 
     // What is higher than a line of the grid would otherwise take two.
     private static XElement NoGrid() => El("snapToGrid", At("val", 0));
@@ -264,23 +431,39 @@ public static class OfficialLayout
     private static XElement NoIndent() => El("ind", At("firstLineChars", 0), At("firstLine", 0));
 
     private static XDocument Relations(params (string Id, string Type, string Target)[] relations) =>
-        new(new XElement(Relationships + "Relationships", relations.Select(relation => new XElement(Relationships + "Relationship",
-            new XAttribute("Id", relation.Id),
-            new XAttribute("Type", $"{DocumentRelationships.NamespaceName}/{relation.Type}"),
-            new XAttribute("Target", relation.Target)))));
+        new(
+            new XElement(
+                Relationships + "Relationships",
+                relations.Select(relation => new XElement(
+                    Relationships + "Relationship",
+                    new XAttribute("Id", relation.Id),
+                    new XAttribute("Type", $"{DocumentRelationships.NamespaceName}/{relation.Type}"),
+                    new XAttribute("Target", relation.Target)
+                ))
+            )
+        );
 
     private static XDocument ContentTypes()
     {
         const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
         (string Name, string Type)[] parts =
         [
-            ("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("numbering", "numbering"),
-            ("footer1", "footer"), ("footer2", "footer"),
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            ("fontTable", "fontTable"),
+            ("numbering", "numbering"),
+            ("footer1", "footer"),
+            ("footer2", "footer"),
         ];
-        return new XDocument(new XElement(Types + "Types",
-            Typed("Default", "Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            Typed("Default", "Extension", "xml", "application/xml"),
-            parts.Select(part => Typed("Override", "PartName", $"/word/{part.Name}.xml", $"{Word}{part.Type}+xml"))));
+        return new XDocument(
+            new XElement(
+                Types + "Types",
+                Typed("Default", "Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml"),
+                Typed("Default", "Extension", "xml", "application/xml"),
+                parts.Select(part => Typed("Override", "PartName", $"/word/{part.Name}.xml", $"{Word}{part.Type}+xml"))
+            )
+        );
 
         static XElement Typed(string element, string attribute, string what, string type) =>
             new(Types + element, new XAttribute(attribute, what), new XAttribute("ContentType", type));

@@ -111,7 +111,7 @@ public static class PackedFile
         using var content = entry.Open();
         using var all = new MemoryStream();
         var buffer = new byte[81920];
-        for (int read; (read = content.Read(buffer)) > 0;)
+        for (int read; (read = content.Read(buffer)) > 0; )
         {
             if (all.Length + read > most)
             {

@@ -17,8 +17,22 @@ internal static partial class TemplateExamination
     private const string Strict = "http://purl.oclc.org/ooxml/";
     private static readonly string[] WordTypes =
     [
-        "document.main", "document.glossary", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer", "footnotes",
-        "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people",
+        "document.main",
+        "document.glossary",
+        "styles",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "numbering",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
     ];
 
     private static readonly string[] TextTypes =
@@ -30,15 +44,37 @@ internal static partial class TemplateExamination
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
         "application/vnd.openxmlformats-officedocument.theme+xml",
-        "application/vnd.ms-word.stylesWithEffects+xml", "application/vnd.ms-office.classificationlabels+xml",
+        "application/vnd.ms-word.stylesWithEffects+xml",
+        "application/vnd.ms-office.classificationlabels+xml",
     ];
 
     // Relationships that lead to parts of text or form, by the last word of their type.
     private static readonly string[] RelationshipTypes =
     [
-        "officeDocument", "core-properties", "extended-properties", "custom-properties", "glossaryDocument", "styles", "stylesWithEffects",
-        "settings", "webSettings", "fontTable", "numbering", "theme", "header", "footer", "footnotes", "endnotes", "comments",
-        "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "customXmlProps", "classificationlabels",
+        "officeDocument",
+        "core-properties",
+        "extended-properties",
+        "custom-properties",
+        "glossaryDocument",
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "numbering",
+        "theme",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
+        "customXml",
+        "customXmlProps",
+        "classificationlabels",
     ];
 
     // Relationships that lead to something else, with what it has to be.
@@ -53,48 +89,81 @@ internal static partial class TemplateExamination
 
     private static readonly string[] Revisions =
     [
-        "ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "commentReference",
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "pPrChange",
+        "rPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "sectPrChange",
+        "commentReference",
     ];
 
     public static IEnumerable<TemplateFault> Of(DocxPackage package, DocumentForm form)
     {
         IEnumerable<TemplateFault>[] faults =
         [
-            Macros(package), Parts(package), OutsideReferences(package), Embedded(package), Revised(package), FieldCodes(package), Fields(package, form),
+            Macros(package),
+            Parts(package),
+            OutsideReferences(package),
+            Embedded(package),
+            Revised(package),
+            FieldCodes(package),
+            Fields(package, form),
         ];
         return faults.SelectMany(some => some).Take(MostFaults);
     }
 
     private static IEnumerable<TemplateFault> Macros(DocxPackage package)
     {
-        var types = package.Xml[DocxPackage.ContentTypes].Root!.Elements()
-            .Select(type => (Part: (string?)type.Attribute("PartName") ?? "", Type: (string?)type.Attribute("ContentType") ?? "")).ToList();
-        if (package.Names.Any(name => Has(name, "vbaProject") || Has(name, "vbaData"))
-            || types.Any(type => Has(type.Type, "macroEnabled") || Has(type.Type, "vba")))
+        var types = package
+            .Xml[DocxPackage.ContentTypes]
+            .Root!.Elements()
+            .Select(type => (Part: (string?)type.Attribute("PartName") ?? "", Type: (string?)type.Attribute("ContentType") ?? ""))
+            .ToList();
+        if (
+            package.Names.Any(name => Has(name, "vbaProject") || Has(name, "vbaData"))
+            || types.Any(type => Has(type.Type, "macroEnabled") || Has(type.Type, "vba"))
+        )
         {
-            yield return Fault("macro", "文件含有宏；请在 Word 或 WPS 中另存为不含宏的 .docx（只改扩展名不行）",
-                "the file has macros: save it in Word or WPS as .docx without them (another ending alone will not do)");
+            yield return Fault(
+                "macro",
+                "文件含有宏；请在 Word 或 WPS 中另存为不含宏的 .docx（只改扩展名不行）",
+                "the file has macros: save it in Word or WPS as .docx without them (another ending alone will not do)"
+            );
         }
-        else if (!types.Any(type =>
-            type.Part.Equals($"/{DocxPackage.Main}", StringComparison.OrdinalIgnoreCase) && type.Type == DocumentType))
+        else if (
+            !types.Any(type => type.Part.Equals($"/{DocxPackage.Main}", StringComparison.OrdinalIgnoreCase) && type.Type == DocumentType)
+        )
         {
             yield return Fault(
                 "not-docx",
                 "文件不是 .docx 文档（可能是 .dotx 模板）；请另存为 .docx",
-                "the file is no .docx document (perhaps a .dotx): save it as .docx");
+                "the file is no .docx document (perhaps a .dotx): save it as .docx"
+            );
         }
 
         if (!package.Xml.ContainsKey("_rels/.rels"))
         {
-            yield return Fault("broken", "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx", "the file is broken: save it anew as .docx in Word or WPS");
+            yield return Fault(
+                "broken",
+                "文件已经损坏；请用 Word 或 WPS 重新另存为 .docx",
+                "the file is broken: save it anew as .docx in Word or WPS"
+            );
         }
-        else if (Relationships(package).Where(r => r.Part == "_rels/.rels" && r.Type == "officeDocument").Select(r => r.Target).ToList()
-            is not [DocxPackage.Main])
+        else if (
+            Relationships(package).Where(r => r.Part == "_rels/.rels" && r.Type == "officeDocument").Select(r => r.Target).ToList()
+            is not [DocxPackage.Main]
+        )
         {
             yield return Fault(
                 "not-docx",
                 "文件的正文不在通常的位置；请用 Word 或 WPS 另存为 .docx",
-                "the text of the file is not where it belongs: save it as .docx in Word or WPS");
+                "the text of the file is not where it belongs: save it as .docx in Word or WPS"
+            );
         }
     }
 
@@ -102,14 +171,22 @@ internal static partial class TemplateExamination
     private static IEnumerable<TemplateFault> Parts(DocxPackage package)
     {
         var type = package.Types();
-        var strange = package.Names
-            .Where(name => name is not (DocxPackage.ContentTypes or DocxPackage.Main)
-                && !IsNamedElsewhere(name) && !IsText(type(name)) && !Binary.ContainsValue(type(name)) && !IsPicture(type(name)))
+        var strange = package
+            .Names.Where(name =>
+                name is not (DocxPackage.ContentTypes or DocxPackage.Main)
+                && !IsNamedElsewhere(name)
+                && !IsText(type(name))
+                && !Binary.ContainsValue(type(name))
+                && !IsPicture(type(name))
+            )
             .Concat(Relationships(package).Where(r => r.Type != "hyperlink" && !IsKnown(r)).Select(r => $"{r.Type}: {r.Target}"));
         foreach (var name in strange)
         {
-            yield return Fault("unknown-part", $"文件中有不认识的内容（{Short(name)}）；请把文字复制到新建文档后另存为 .docx",
-                $"there is something unknown in the file ({Short(name)}): copy the text into a new document and save that as .docx");
+            yield return Fault(
+                "unknown-part",
+                $"文件中有不认识的内容（{Short(name)}）；请把文字复制到新建文档后另存为 .docx",
+                $"there is something unknown in the file ({Short(name)}): copy the text into a new document and save that as .docx"
+            );
         }
 
         foreach (var name in package.Xml.Where(part => part.Value.Root!.DescendantsAndSelf().Any(IsStrict)).Select(part => part.Key))
@@ -117,21 +194,27 @@ internal static partial class TemplateExamination
             yield return Fault(
                 "not-docx",
                 $"文件是“Strict Open XML”格式（{name}）；请另存为普通的 .docx",
-                $"the file is Strict Open XML ({name}): save it as an ordinary .docx");
+                $"the file is Strict Open XML ({name}): save it as an ordinary .docx"
+            );
         }
 
         // What is not read as XML here is nothing that another program would read as text.
-        bool IsKnown((string Part, string Type, string Target) relationship) => relationship.Type switch
-        {
-            "image" or "thumbnail" => package.Names.Where(name => name == relationship.Target).All(name => IsPicture(type(name))),
-            var binary when Binary.TryGetValue(binary, out var its) => type(relationship.Target) == its,
-            var written => RelationshipTypes.Contains(written) && package.Xml.ContainsKey(relationship.Target),
-        };
+        bool IsKnown((string Part, string Type, string Target) relationship) =>
+            relationship.Type switch
+            {
+                "image" or "thumbnail" => package.Names.Where(name => name == relationship.Target).All(name => IsPicture(type(name))),
+                var binary when Binary.TryGetValue(binary, out var its) => type(relationship.Target) == its,
+                var written => RelationshipTypes.Contains(written) && package.Xml.ContainsKey(relationship.Target),
+            };
 
         static bool IsStrict(XElement element) => element.Name.NamespaceName.StartsWith(Strict, StringComparison.Ordinal);
 
-        static bool IsText(string type) => TextTypes.Contains(type)
-            || (type.StartsWith(Word, StringComparison.Ordinal) && WordTypes.Contains(type[Word.Length..].Replace("+xml", "", StringComparison.Ordinal)));
+        static bool IsText(string type) =>
+            TextTypes.Contains(type)
+            || (
+                type.StartsWith(Word, StringComparison.Ordinal)
+                && WordTypes.Contains(type[Word.Length..].Replace("+xml", "", StringComparison.Ordinal))
+            );
 
         static bool IsPicture(string type) => type.StartsWith("image/", StringComparison.Ordinal);
 
@@ -149,9 +232,10 @@ internal static partial class TemplateExamination
         let written = (string?)relationship.Attribute("Target") ?? ""
         select (part.Key, ((string?)relationship.Attribute("Type") ?? "").Split('/')[^1], Resolved(folder, written));
 
-    private static string Resolved(Uri folder, string target) => target.IndexOfAny(['?', '#']) < 0 && Uri.TryCreate(folder, target, out var uri)
-        ? Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')
-        : "";
+    private static string Resolved(Uri folder, string target) =>
+        target.IndexOfAny(['?', '#']) < 0 && Uri.TryCreate(folder, target, out var uri)
+            ? Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')
+            : "";
 
     private static bool IsOutside(XElement relationship) =>
         string.Equals((string?)relationship.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
@@ -169,16 +253,20 @@ internal static partial class TemplateExamination
         {
             "hyperlink" => Outside(
                 $"含有超链接（{Short(target)}）；请选中后取消超链接",
-                $"there is a hyperlink ({Short(target)}): select it and remove the link"),
+                $"there is a hyperlink ({Short(target)}): select it and remove the link"
+            ),
             "attachedTemplate" => Outside(
                 $"链接了外部模板（{Short(target)}）；请把内容复制到新建文档后另存",
-                $"a template outside is attached ({Short(target)}): copy the text into a new document and save that"),
+                $"a template outside is attached ({Short(target)}): copy the text into a new document and save that"
+            ),
             "image" => Outside(
                 $"图片链接到文件外（{Short(target)}）；请删除后重新插入图片本身",
-                $"a picture is linked from outside ({Short(target)}): delete it and insert the picture itself"),
+                $"a picture is linked from outside ({Short(target)}): delete it and insert the picture itself"
+            ),
             _ => Outside(
                 $"引用了文件以外的内容（{type}：{Short(target)}）；请删除该内容",
-                $"something outside the file is referred to ({type}: {Short(target)}): delete it"),
+                $"something outside the file is referred to ({type}: {Short(target)}): delete it"
+            ),
         };
 
     private static TemplateFault Outside(string zh, string en) => Fault("external-reference", zh, en);
@@ -190,7 +278,8 @@ internal static partial class TemplateExamination
             yield return Fault(
                 "embedded-object",
                 $"嵌入了其他文件（{name}）；请删除该对象，需要的内容直接写入正文",
-                $"another file is embedded ({name}): delete the object and write what is needed into the text");
+                $"another file is embedded ({name}): delete the object and write what is needed into the text"
+            );
         }
 
         foreach (var name in package.Names.Where(name => Has(name, "activeX") || Has(name, "/ctrlProps/")))
@@ -199,16 +288,23 @@ internal static partial class TemplateExamination
         }
 
         var type = package.Types();
-        foreach (var (name, content) in package.Bytes.Where(part => Has(part.Key, "/media/")
-            || (type(part.Key).StartsWith("image/", StringComparison.Ordinal)
-                && !part.Key.StartsWith("docProps/", StringComparison.Ordinal)))) // those are left out of what is issued
+        foreach (
+            var (name, content) in package.Bytes.Where(part =>
+                Has(part.Key, "/media/")
+                || (
+                    type(part.Key).StartsWith("image/", StringComparison.Ordinal)
+                    && !part.Key.StartsWith("docProps/", StringComparison.Ordinal)
+                )
+            )
+        ) // those are left out of what is issued
         {
             if (!IsPngOrJpeg(content))
             {
                 yield return Fault(
                     "picture",
                     $"图片 {name} 不是 PNG 或 JPEG；请换成 PNG 或 JPEG 图片",
-                    $"the picture {name} is neither PNG nor JPEG: put a PNG or JPEG in its place");
+                    $"the picture {name} is neither PNG nor JPEG: put a PNG or JPEG in its place"
+                );
             }
         }
 
@@ -219,7 +315,8 @@ internal static partial class TemplateExamination
                 yield return Fault(
                     "embedded-object",
                     $"{Place(name).Zh}中嵌入了对象、子文档或者控件；请删除",
-                    $"an object, a document or a control is embedded in {Place(name).En}: delete it");
+                    $"an object, a document or a control is embedded in {Place(name).En}: delete it"
+                );
             }
         }
     }
@@ -234,14 +331,18 @@ internal static partial class TemplateExamination
         select Fault(
             "revision",
             $"{Place(part.Name).Zh}中有修订痕迹或者批注；请接受全部修订、删除全部批注",
-            $"there are tracked changes or comments in {Place(part.Name).En}: accept all changes and delete all comments");
+            $"there are tracked changes or comments in {Place(part.Name).En}: accept all changes and delete all comments"
+        );
 
     // A field code may be cut into runs and nested; only codes that neither reach outside nor change the text are let through.
     private static IEnumerable<TemplateFault> FieldCodes(DocxPackage package)
     {
         foreach (var (name, part) in package.Xml)
         {
-            List<string> codes = [.. part.Descendants(Wml.W + "fldSimple").Select(field => (string?)field.Attribute(Wml.W + "instr") ?? "")];
+            List<string> codes =
+            [
+                .. part.Descendants(Wml.W + "fldSimple").Select(field => (string?)field.Attribute(Wml.W + "instr") ?? ""),
+            ];
             var open = new Stack<int>();
             foreach (var element in part.Descendants())
             {
@@ -267,14 +368,19 @@ internal static partial class TemplateExamination
                 }
             }
 
-            foreach (var code in codes.Select(code => code.Trim().Split([' ', '\t', '\\'], 2)[0].ToUpperInvariant())
-                .Where(code => !LivingFields.Contains(code)).Distinct())
+            foreach (
+                var code in codes
+                    .Select(code => code.Trim().Split([' ', '\t', '\\'], 2)[0].ToUpperInvariant())
+                    .Where(code => !LivingFields.Contains(code))
+                    .Distinct()
+            )
             {
                 yield return Fault(
                     "field-code",
                     $"{Place(name).Zh}中有域代码 {Short(code)}，它会引用外部内容或者在制发后变化；请选中后按 Ctrl+Shift+F9 转为文字，或者删除",
                     $"there is a field code {Short(code)} in {Place(name).En}, which reaches outside or changes after issue: "
-                        + "turn it into text (Ctrl+Shift+F9) or delete it");
+                        + "turn it into text (Ctrl+Shift+F9) or delete it"
+                );
             }
         }
     }
@@ -282,14 +388,16 @@ internal static partial class TemplateExamination
     private static IEnumerable<TemplateFault> Fields(DocxPackage package, DocumentForm form)
     {
         HashSet<DocumentField> found = [];
-        var places = package.Written.SelectMany(part => part.Part.Descendants(Wml.W + "p"))
+        var places = package
+            .Written.SelectMany(part => part.Part.Descendants(Wml.W + "p"))
             .Sum(paragraph => DocumentTemplate.Placeholder().Count(Wml.Written(paragraph)));
         if (places > MostPlaceholders)
         {
             yield return Fault(
                 "too-many-fields",
                 $"模板中的字段超过 {MostPlaceholders} 处；请拆成几个模板",
-                $"the template has more than {MostPlaceholders} places for fields: make several of it");
+                $"the template has more than {MostPlaceholders} places for fields: make several of it"
+            );
             yield break;
         }
 
@@ -301,13 +409,19 @@ internal static partial class TemplateExamination
                 var rest = DocumentTemplate.Placeholder().Replace(text, "");
                 var place = new Text(
                     $"{Place(name).Zh}第 {index + 1} 段（“{Short(text)}”）",
-                    $"paragraph {index + 1} of {Place(name).En} ('{Short(text)}')");
-                if (new[] { "{{", "}}", "｛｛", "｝｝" }.Any(braces => rest.Contains(braces, StringComparison.Ordinal))
-                    || SingleBraces().Matches(rest).Any(match => DocumentTemplate.Meant(form, match.Groups[1].Value).Field is not null))
+                    $"paragraph {index + 1} of {Place(name).En} ('{Short(text)}')"
+                );
+                if (
+                    new[] { "{{", "}}", "｛｛", "｝｝" }.Any(braces => rest.Contains(braces, StringComparison.Ordinal))
+                    || SingleBraces().Matches(rest).Any(match => DocumentTemplate.Meant(form, match.Groups[1].Value).Field is not null)
+                )
                 {
-                    yield return Fault("malformed-braces", $"{place.Zh}的花括号不成对；字段应写作 {{{{用人单位}}}}，两边各两个花括号，写在同一段内",
+                    yield return Fault(
+                        "malformed-braces",
+                        $"{place.Zh}的花括号不成对；字段应写作 {{{{用人单位}}}}，两边各两个花括号，写在同一段内",
                         $"the braces in {place.En} do not match: a field is written {{{{enterprise}}}}, "
-                            + "two braces on each side, within one paragraph");
+                            + "two braces on each side, within one paragraph"
+                    );
                 }
 
                 foreach (var placeholder in DocumentTemplate.Placeholder().Matches(text).Select(match => match.Groups[1].Value))
@@ -324,7 +438,8 @@ internal static partial class TemplateExamination
                         yield return Fault(
                             "table-field",
                             $"{place.Zh}：{field.Name.Zh}是表格，应在表格的一行中写各列，如 {{{{{field.Name.Zh}.{field.Columns[0].Name.Zh}}}}}",
-                            $"{place.En}: {field.Name.Zh} is a table; write its columns in a row of a table, such as {{{{{field.Code}.{field.Columns[0].Code}}}}}");
+                            $"{place.En}: {field.Name.Zh} is a table; write its columns in a row of a table, such as {{{{{field.Code}.{field.Columns[0].Code}}}}}"
+                        );
                     }
 
                     found.Add(field);
@@ -333,14 +448,21 @@ internal static partial class TemplateExamination
 
             foreach (var row in part.Descendants(Wml.W + "tr"))
             {
-                var tables = row.Descendants(Wml.W + "p").Where(p => p.Ancestors(Wml.W + "tr").First() == row)
+                var tables = row.Descendants(Wml.W + "p")
+                    .Where(p => p.Ancestors(Wml.W + "tr").First() == row)
                     .SelectMany(p => DocumentTemplate.Placeholder().Matches(Wml.Written(p)))
                     .Select(match => DocumentTemplate.Meant(form, match.Groups[1].Value))
-                    .Where(meant => meant.Column is not null).Select(meant => meant.Field!.Name).Distinct().ToList();
+                    .Where(meant => meant.Column is not null)
+                    .Select(meant => meant.Field!.Name)
+                    .Distinct()
+                    .ToList();
                 if (tables.Count > 1)
                 {
-                    yield return Fault("table-field", $"{Place(name).Zh}的一行表格中混用了{string.Join("、", tables.Select(t => t.Zh))}的列；请分成两个表格",
-                        $"a row of a table in {Place(name).En} mixes columns of {string.Join(", ", tables.Select(t => t.En))}: make them two tables");
+                    yield return Fault(
+                        "table-field",
+                        $"{Place(name).Zh}的一行表格中混用了{string.Join("、", tables.Select(t => t.Zh))}的列；请分成两个表格",
+                        $"a row of a table in {Place(name).En} mixes columns of {string.Join(", ", tables.Select(t => t.En))}: make them two tables"
+                    );
                 }
             }
         }
@@ -351,25 +473,35 @@ internal static partial class TemplateExamination
             yield return Fault(
                 "field-absent",
                 $"缺少必需的字段 {{{{{written}}}}}；请加入模板",
-                $"the required field {{{{{written}}}}} ({field.Name.En}) is not in the template: put it in");
+                $"the required field {{{{{written}}}}} ({field.Name.En}) is not in the template: put it in"
+            );
         }
     }
 
     private static TemplateFault Unknown(DocumentForm form, string name, Text place)
     {
-        var known = form.Fields.SelectMany(field => field.Type == FieldType.Table
-            ? field.Columns.SelectMany(column => new[] { $"{field.Name.Zh}.{column.Name.Zh}", $"{field.Code}.{column.Code}" })
-            : [field.Name.Zh, field.Code]);
+        var known = form.Fields.SelectMany(field =>
+            field.Type == FieldType.Table
+                ? field.Columns.SelectMany(column => new[] { $"{field.Name.Zh}.{column.Name.Zh}", $"{field.Code}.{column.Code}" })
+                : [field.Name.Zh, field.Code]
+        );
         var nearest = known.Select(candidate => (Name: candidate, Away: Distance(name, candidate))).MinBy(candidate => candidate.Away);
         var near = nearest.Away <= Math.Max(1, nearest.Name.Length / 2);
         return Fault(
             "unknown-field",
-            $"{place.Zh}：没有字段 {{{{{Short(name)}}}}}" + (near
-                ? $"，是否应为 {{{{{nearest.Name}}}}}"
-                : $"；{form.Name.Zh}可用的字段：{string.Join("、", form.Fields.Select(field => field.Name.Zh))}"),
-            $"{place.En}: there is no field {{{{{Short(name)}}}}}" + (near
-                ? $"; is {{{{{nearest.Name}}}}} meant?"
-                : $"; this kind has {string.Join(", ", form.Fields.Select(field => field.Code))}"));
+            $"{place.Zh}：没有字段 {{{{{Short(name)}}}}}"
+                + (
+                    near
+                        ? $"，是否应为 {{{{{nearest.Name}}}}}"
+                        : $"；{form.Name.Zh}可用的字段：{string.Join("、", form.Fields.Select(field => field.Name.Zh))}"
+                ),
+            $"{place.En}: there is no field {{{{{Short(name)}}}}}"
+                + (
+                    near
+                        ? $"; is {{{{{nearest.Name}}}}} meant?"
+                        : $"; this kind has {string.Join(", ", form.Fields.Select(field => field.Code))}"
+                )
+        );
     }
 
     // Letters to be changed, added or left out (Levenshtein).
@@ -391,14 +523,15 @@ internal static partial class TemplateExamination
         return row[^1];
     }
 
-    private static Text Place(string part) => Path.GetFileName(part) switch
-    {
-        ['h', 'e', 'a', 'd', 'e', 'r', ..] => new("页眉", "a header"),
-        ['f', 'o', 'o', 't', 'e', 'r', ..] => new("页脚", "a footer"),
-        ['f', 'o', 'o', 't', 'n', 'o', 't', 'e', ..] => new("脚注", "a footnote"),
-        ['e', 'n', 'd', ..] => new("尾注", "an endnote"),
-        _ => new("正文", "the body"),
-    };
+    private static Text Place(string part) =>
+        Path.GetFileName(part) switch
+        {
+            ['h', 'e', 'a', 'd', 'e', 'r', ..] => new("页眉", "a header"),
+            ['f', 'o', 'o', 't', 'e', 'r', ..] => new("页脚", "a footer"),
+            ['f', 'o', 'o', 't', 'n', 'o', 't', 'e', ..] => new("脚注", "a footnote"),
+            ['e', 'n', 'd', ..] => new("尾注", "an endnote"),
+            _ => new("正文", "the body"),
+        };
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 

@@ -41,7 +41,9 @@ internal static class Wml
     public static IReadOnlySet<string> NumberedStyles(DocxPackage package)
     {
         var styles = package.Xml.GetValueOrDefault("word/styles.xml")?.Root?.Elements(W + "style") ?? [];
-        return styles.Where(style => style.Element(W + "pPr")?.Element(W + "numPr") is not null)
-            .Select(style => (string?)style.Attribute(W + "styleId") ?? "").ToHashSet(StringComparer.Ordinal);
+        return styles
+            .Where(style => style.Element(W + "pPr")?.Element(W + "numPr") is not null)
+            .Select(style => (string?)style.Attribute(W + "styleId") ?? "")
+            .ToHashSet(StringComparer.Ordinal);
     }
 }

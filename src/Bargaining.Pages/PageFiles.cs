@@ -11,8 +11,9 @@ public static class PageFiles
 {
     private const string Prefix = "pages/";
     private static readonly FrozenDictionary<string, PageFile> All = Read();
-    private static readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> AllWords = ((string[])["zh", "en"])
-        .ToFrozenDictionary(language => language, language => Json.Read<IReadOnlyDictionary<string, string>>(Text($"words.{language}.json")));
+    private static readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> AllWords = (
+        (string[])["zh", "en"]
+    ).ToFrozenDictionary(language => language, language => Json.Read<IReadOnlyDictionary<string, string>>(Text($"words.{language}.json")));
 
     /// <summary>Names the present content of all files; part of their addresses.</summary>
     public static string Version { get; } = VersionOfAll();
@@ -36,26 +37,31 @@ public static class PageFiles
     private static FrozenDictionary<string, PageFile> Read()
     {
         var program = Assembly.GetExecutingAssembly();
-        return program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(
-            name => name[Prefix.Length..],
-            name =>
-            {
-                using var stream = program.GetManifestResourceStream(name)!;
-                using var content = new MemoryStream();
-                stream.CopyTo(content);
-                return new PageFile(MediaTypeOf(name), content.ToArray());
-            },
-            StringComparer.Ordinal);
+        return program
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..],
+                name =>
+                {
+                    using var stream = program.GetManifestResourceStream(name)!;
+                    using var content = new MemoryStream();
+                    stream.CopyTo(content);
+                    return new PageFile(MediaTypeOf(name), content.ToArray());
+                },
+                StringComparer.Ordinal
+            );
     }
 
-    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".js" => "text/javascript; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".json" => "application/json; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        _ => "",
-    };
+    private static string MediaTypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".js" => "text/javascript; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".json" => "application/json; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            _ => "",
+        };
 
     private static string VersionOfAll()
     {

@@ -23,26 +23,27 @@ namespace Bargaining.Pages;
 public static class PagesRegistration
 {
     /// <summary>Adds what they are made with.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) // Chinese as it is, not as numbers
-        .AddScoped<Reader>()
-        .AddScoped<Surroundings>()
-        .AddScoped<IOffersPicks, RoundPicks>()
-        .AddScoped<IOffersPicks, CongressPicks>()
-        .AddScoped<IOffersPicks, CasePicks>()
-        .AddScoped<IOffersPicks, SupervisionPicks>()
-        .AddScoped<IOffersPicks, PaperPicks>()
-        .AddScoped<IOffersPicks, PeoplePicks>()
-        .AddScoped<Picks>()
-        .AddScoped<FormChoices>()
-        .AddScoped<IHintsAtLaw, OfferHints>()
-        .AddScoped<IHintsAtLaw, ReplyHints>()
-        .AddScoped<IHintsAtLaw, RepresentativeHints>()
-        .AddScoped<IHintsAtLaw, VoteHints>()
-        .AddScoped<FormHints>()
-        .AddScoped<ActionPage>()
-        .AddScoped<SettingsPage>()
-        .AddScoped<LawPage>();
+    public static IServiceCollection AddPages(this IServiceCollection services) =>
+        services
+            .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) // Chinese as it is, not as numbers
+            .AddScoped<Reader>()
+            .AddScoped<Surroundings>()
+            .AddScoped<IOffersPicks, RoundPicks>()
+            .AddScoped<IOffersPicks, CongressPicks>()
+            .AddScoped<IOffersPicks, CasePicks>()
+            .AddScoped<IOffersPicks, SupervisionPicks>()
+            .AddScoped<IOffersPicks, PaperPicks>()
+            .AddScoped<IOffersPicks, PeoplePicks>()
+            .AddScoped<Picks>()
+            .AddScoped<FormChoices>()
+            .AddScoped<IHintsAtLaw, OfferHints>()
+            .AddScoped<IHintsAtLaw, ReplyHints>()
+            .AddScoped<IHintsAtLaw, RepresentativeHints>()
+            .AddScoped<IHintsAtLaw, VoteHints>()
+            .AddScoped<FormHints>()
+            .AddScoped<ActionPage>()
+            .AddScoped<SettingsPage>()
+            .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
     /// <param name="app">The host.</param>

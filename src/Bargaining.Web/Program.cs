@@ -35,7 +35,15 @@ try
     var exit = await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return given.Errors.Count > 0 ? 2 : exit; // a line that is not well formed is not a finding
 }
-catch (Exception fault) when (fault is QuestionException or NoDatabaseException or SchemaBehindException or UnfitDatabaseException or UnfitSettingException or WorkflowDefinitionException)
+catch (Exception fault)
+    when (fault
+            is QuestionException
+                or NoDatabaseException
+                or SchemaBehindException
+                or UnfitDatabaseException
+                or UnfitSettingException
+                or WorkflowDefinitionException
+    )
 {
     // What the caller can mend: said plainly, without a stack trace.
     await Console.Error.WriteLineAsync($"bargaining: {fault.Message}");

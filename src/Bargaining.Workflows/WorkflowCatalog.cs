@@ -27,7 +27,8 @@ public sealed class WorkflowCatalog
     public static WorkflowCatalog Load(string directory, Func<string, bool>? knowsMatter = null)
     {
         var faults = new List<WorkflowFault>();
-        var definitions = Directory.EnumerateFiles(directory, "*.json")
+        var definitions = Directory
+            .EnumerateFiles(directory, "*.json")
             .Order(StringComparer.Ordinal)
             .Select(file => DefinitionReader.Read(File.ReadAllText(file), Path.GetFileName(file), faults))
             .OfType<WorkflowDefinition>()
@@ -46,14 +47,16 @@ public sealed class WorkflowCatalog
     /// <param name="definitionId">The procedure.</param>
     /// <exception cref="UnknownDefinitionException">There is none.</exception>
     public WorkflowDefinition Latest(string definitionId) =>
-        _latest.GetValueOrDefault(definitionId) ?? throw new UnknownDefinitionException($"There is no published version of the procedure '{definitionId}'.");
+        _latest.GetValueOrDefault(definitionId)
+        ?? throw new UnknownDefinitionException($"There is no published version of the procedure '{definitionId}'.");
 
     /// <summary>One version.</summary>
     /// <param name="definitionId">The procedure.</param>
     /// <param name="version">The version.</param>
     /// <exception cref="UnknownDefinitionException">There is none.</exception>
     public WorkflowDefinition Get(string definitionId, int version) =>
-        _byVersion.GetValueOrDefault((definitionId, version)) ?? throw new UnknownDefinitionException($"There is no version {version} of the procedure '{definitionId}'.");
+        _byVersion.GetValueOrDefault((definitionId, version))
+        ?? throw new UnknownDefinitionException($"There is no version {version} of the procedure '{definitionId}'.");
 
     /// <summary>The definition with this content, or null.</summary>
     /// <param name="hash">The hash of its text.</param>
@@ -64,9 +67,14 @@ public sealed class WorkflowCatalog
     public WorkflowCatalog With(WorkflowDefinition kept) => new([.. All, kept]);
 
     /// <summary>The definition that an instance runs on: by the hash of its text, else by its version.</summary>
-    internal WorkflowDefinition Of(WorkflowInstance instance) => ByHash(instance.DefinitionHash) ?? Get(instance.DefinitionId, instance.Version);
+    internal WorkflowDefinition Of(WorkflowInstance instance) =>
+        ByHash(instance.DefinitionHash) ?? Get(instance.DefinitionId, instance.Version);
 
-    private static WorkflowCatalog Checked(IReadOnlyList<WorkflowDefinition> definitions, Func<string, bool>? knowsMatter, List<WorkflowFault> faults)
+    private static WorkflowCatalog Checked(
+        IReadOnlyList<WorkflowDefinition> definitions,
+        Func<string, bool>? knowsMatter,
+        List<WorkflowFault> faults
+    )
     {
         faults.AddRange(DefinitionCheck.Of(definitions, knowsMatter));
         return faults.Count == 0 ? new WorkflowCatalog(definitions) : throw new WorkflowDefinitionException(faults);

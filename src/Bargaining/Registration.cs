@@ -25,9 +25,18 @@ public static class Registration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => LawBook.Load());
         return services
-            .AddAccess().AddOrganisations().AddSignedInUsers()
-            .AddCases().AddDeadlines().AddNotices().AddDocuments().AddAudit().AddOperations()
-            .AddRounds().AddCongress().AddSupervision()
+            .AddAccess()
+            .AddOrganisations()
+            .AddSignedInUsers()
+            .AddCases()
+            .AddDeadlines()
+            .AddNotices()
+            .AddDocuments()
+            .AddAudit()
+            .AddOperations()
+            .AddRounds()
+            .AddCongress()
+            .AddSupervision()
             .AddUseCases();
     }
 }

@@ -50,7 +50,9 @@ public static class BallotsBenchmark
         await app.StartAsync();
         var tokens = Tokens(app, hall.Voters);
 
-        Console.WriteLine($"{Environment.ProcessorCount} processors, shared by the voters' client, the server and PostgreSQL with fsync on; {delegates} delegates, {Connections} connections");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} processors, shared by the voters' client, the server and PostgreSQL with fsync on; {delegates} delegates, {Connections} connections"
+        );
         await VoteAsync(app, await hall.OpenAsync("1"), tokens); // warms up both sides
         await hall.CountAsync("1");
         await Bare.MeasureAsync(connection, delegates);
@@ -62,7 +64,9 @@ public static class BallotsBenchmark
 
         Console.WriteLine();
         Console.WriteLine("ballots/s   p50 ms   p99 ms   bare transactions/s   ratio   close to result");
-        Console.WriteLine($"{perSecond,9:0}   {times[times.Count / 2],6:0}   {times[times.Count * 99 / 100],6:0}   {ceiling,19:0}   {perSecond / ceiling,5:0.00}   {close.TotalSeconds,13:0.0} s");
+        Console.WriteLine(
+            $"{perSecond, 9:0}   {times[times.Count / 2], 6:0}   {times[times.Count * 99 / 100], 6:0}   {ceiling, 19:0}   {perSecond / ceiling, 5:0.00}   {close.TotalSeconds, 13:0.0} s"
+        );
         Console.WriteLine($"counted {tally.Cast} of {delegates}; the times count from the instant at which all vote at once");
         await app.StopAsync();
     }
@@ -70,20 +74,36 @@ public static class BallotsBenchmark
     private static async Task<(double PerSecond, List<double> Times)> VoteAsync(WebApplication app, Guid box, IReadOnlyList<string> tokens)
     {
         var address = new Uri(app.Urls.First());
-        List<byte[]> requests = [.. tokens.Select((token, n) => PhoneLine.Request(
-            address, $"/api/v1/ballots/{box}/cast", token, n % 3 == 0 ? """{"marks":{"motion":"against"}}""" : """{"marks":{"motion":"for"}}"""))];
+        List<byte[]> requests =
+        [
+            .. tokens.Select(
+                (token, n) =>
+                    PhoneLine.Request(
+                        address,
+                        $"/api/v1/ballots/{box}/cast",
+                        token,
+                        n % 3 == 0 ? """{"marks":{"motion":"against"}}""" : """{"marks":{"motion":"for"}}"""
+                    )
+            ),
+        ];
         var times = new double[requests.Count];
         var next = -1;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-        {
-            using var line = await PhoneLine.OpenAsync(address);
-            while (Interlocked.Increment(ref next) is var n && n < requests.Count)
-            {
-                await line.SendAsync(requests[n]);
-                times[n] = clock.Elapsed.TotalMilliseconds;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var line = await PhoneLine.OpenAsync(address);
+                        while (Interlocked.Increment(ref next) is var n && n < requests.Count)
+                        {
+                            await line.SendAsync(requests[n]);
+                            times[n] = clock.Elapsed.TotalMilliseconds;
+                        }
+                    })
+                )
+        );
         return (tokens.Count / clock.Elapsed.TotalSeconds, [.. times.Order()]);
     }
 
@@ -94,13 +114,30 @@ public static class BallotsBenchmark
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var now = DateTimeOffset.UtcNow;
         List<AccountSession> sessions =
-            [.. voters.Select(voter => new AccountSession { Id = Guid.CreateVersion7(), UserId = voter.Id, BegunAt = now, SeenAt = now })];
+        [
+            .. voters.Select(voter => new AccountSession
+            {
+                Id = Guid.CreateVersion7(),
+                UserId = voter.Id,
+                BegunAt = now,
+                SeenAt = now,
+            }),
+        ];
         db.AddRange(sessions);
         db.SaveChanges();
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(IdentityConstants.BearerScheme);
-        return [.. sessions.Select(session => bearer.BearerTokenProtector.Protect(new AuthenticationTicket(
-            SessionClaims.Of(new SessionTicket(session.Id, session.UserId, "", 0), IdentityConstants.BearerScheme),
-            new AuthenticationProperties { ExpiresUtc = now.AddHours(1) }, $"{IdentityConstants.BearerScheme}:AccessToken")))];
+        return
+        [
+            .. sessions.Select(session =>
+                bearer.BearerTokenProtector.Protect(
+                    new AuthenticationTicket(
+                        SessionClaims.Of(new SessionTicket(session.Id, session.UserId, "", 0), IdentityConstants.BearerScheme),
+                        new AuthenticationProperties { ExpiresUtc = now.AddHours(1) },
+                        $"{IdentityConstants.BearerScheme}:AccessToken"
+                    )
+                )
+            ),
+        ];
     }
 
     /// <summary>A session in progress with items to vote, reached through the commands of a scenario.</summary>
@@ -137,22 +174,61 @@ public static class BallotsBenchmark
 
             var meeting = await db.Cases.AsNoTracking().SingleAsync(c => c.Procedure == "congress-session");
             var users = await db.Users.AsNoTracking().ToListAsync();
-            return new Hall(services, meeting.Id, [.. Json.Read<Session>(meeting.Facts).Tellers.Select(t =>
-                new Actor(t.UserId, t.Name, [new Membership(Role.Delegate, enterprise.Id, enterprise.Path)]))], users);
+            return new Hall(
+                services,
+                meeting.Id,
+                [
+                    .. Json.Read<Session>(meeting.Facts)
+                        .Tellers.Select(t => new Actor(t.UserId, t.Name, [new Membership(Role.Delegate, enterprise.Id, enterprise.Path)])),
+                ],
+                users
+            );
         }
 
         public async Task<Guid> OpenAsync(string item)
         {
-            await SendAsync(tellers[0], new OpenBallot { CaseId = session, ItemId = item, Passphrase = Passphrase });
-            await SendAsync(tellers[1], new ConfirmBallot { CaseId = session, ItemId = item, Passphrase = Passphrase });
+            await SendAsync(
+                tellers[0],
+                new OpenBallot
+                {
+                    CaseId = session,
+                    ItemId = item,
+                    Passphrase = Passphrase,
+                }
+            );
+            await SendAsync(
+                tellers[1],
+                new ConfirmBallot
+                {
+                    CaseId = session,
+                    ItemId = item,
+                    Passphrase = Passphrase,
+                }
+            );
             return (await FactsAsync()).Item(item)!.Boxes[^1];
         }
 
         public async Task<(TimeSpan Took, Tally Tally)> CountAsync(string item)
         {
             var clock = Stopwatch.StartNew();
-            await SendAsync(tellers[0], new CloseBallot { CaseId = session, ItemId = item, Passphrase = Passphrase });
-            await SendAsync(tellers[1], new CountBallot { CaseId = session, ItemId = item, Passphrase = Passphrase });
+            await SendAsync(
+                tellers[0],
+                new CloseBallot
+                {
+                    CaseId = session,
+                    ItemId = item,
+                    Passphrase = Passphrase,
+                }
+            );
+            await SendAsync(
+                tellers[1],
+                new CountBallot
+                {
+                    CaseId = session,
+                    ItemId = item,
+                    Passphrase = Passphrase,
+                }
+            );
             var decision = (await FactsAsync()).Item(item)!.Decision!;
             return (clock.Elapsed, decision.Tally!);
         }
@@ -160,7 +236,11 @@ public static class BallotsBenchmark
         private async Task<Session> FactsAsync()
         {
             await using var scope = services.CreateAsyncScope();
-            return Json.Read<Session>((await scope.ServiceProvider.GetRequiredService<BargainingDb>().Cases.AsNoTracking().SingleAsync(c => c.Id == session)).Facts);
+            return Json.Read<Session>(
+                (
+                    await scope.ServiceProvider.GetRequiredService<BargainingDb>().Cases.AsNoTracking().SingleAsync(c => c.Id == session)
+                ).Facts
+            );
         }
 
         private async Task SendAsync(Actor actor, CaseCommand command)
@@ -177,13 +257,19 @@ public static class BallotsBenchmark
     {
         public static async Task<double> MeasureAsync(string connection, int voters)
         {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString);
+            await using var source = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ConnectionString
+            );
             var box = Guid.NewGuid();
             var keys = Enumerable.Range(0, voters).Select(_ => Guid.CreateVersion7()).ToArray();
-            await using (var set = source.CreateCommand("""
-                CREATE TABLE IF NOT EXISTS bench_roll (box_id uuid, user_id uuid, state varchar(30), PRIMARY KEY (box_id, user_id));
-                CREATE TABLE IF NOT EXISTS bench_ballots (id uuid PRIMARY KEY, box_id uuid, ballot bytea);
-                """))
+            await using (
+                var set = source.CreateCommand(
+                    """
+                    CREATE TABLE IF NOT EXISTS bench_roll (box_id uuid, user_id uuid, state varchar(30), PRIMARY KEY (box_id, user_id));
+                    CREATE TABLE IF NOT EXISTS bench_ballots (id uuid PRIMARY KEY, box_id uuid, ballot bytea);
+                    """
+                )
+            )
             {
                 await set.ExecuteNonQueryAsync();
             }
@@ -198,22 +284,45 @@ public static class BallotsBenchmark
             var ballot = RandomNumberGenerator.GetBytes(Envelope.Overhead + 1);
             var next = -1;
             var clock = Stopwatch.StartNew();
-            await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-            {
-                await using var open = await source.OpenConnectionAsync();
-                while (Interlocked.Increment(ref next) is var n && n < voters)
-                {
-                    await using var batch = new NpgsqlBatch(open)
-                    {
-                        BatchCommands =
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, Connections)
+                    .Select(_ =>
+                        Task.Run(async () =>
                         {
-                            new("UPDATE bench_roll SET state = 'Voted' WHERE box_id = $1 AND user_id = $2 AND state = 'MayVote'") { Parameters = { new() { Value = box }, new() { Value = keys[n] } } },
-                            new("INSERT INTO bench_ballots VALUES ($1, $2, $3)") { Parameters = { new() { Value = Guid.NewGuid() }, new() { Value = box }, new() { Value = ballot } } },
-                        },
-                    };
-                    await batch.ExecuteNonQueryAsync();
-                }
-            })));
+                            await using var open = await source.OpenConnectionAsync();
+                            while (Interlocked.Increment(ref next) is var n && n < voters)
+                            {
+                                await using var batch = new NpgsqlBatch(open)
+                                {
+                                    BatchCommands =
+                                    {
+                                        new(
+                                            "UPDATE bench_roll SET state = 'Voted' WHERE box_id = $1 AND user_id = $2 AND state = 'MayVote'"
+                                        )
+                                        {
+                                            Parameters =
+                                            {
+                                                new() { Value = box },
+                                                new() { Value = keys[n] },
+                                            },
+                                        },
+                                        new("INSERT INTO bench_ballots VALUES ($1, $2, $3)")
+                                        {
+                                            Parameters =
+                                            {
+                                                new() { Value = Guid.NewGuid() },
+                                                new() { Value = box },
+                                                new() { Value = ballot },
+                                            },
+                                        },
+                                    },
+                                };
+                                await batch.ExecuteNonQueryAsync();
+                            }
+                        })
+                    )
+            );
             return voters / clock.Elapsed.TotalSeconds;
         }
     }

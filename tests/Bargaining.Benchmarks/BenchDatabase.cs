@@ -11,7 +11,9 @@ internal static class BenchDatabase
     public static string Connection(string benchmark)
     {
         var named = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES") ?? throw new InvalidOperationException($"Run it with ./bargaining bench {benchmark}."));
+            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
+                ?? throw new InvalidOperationException($"Run it with ./bargaining bench {benchmark}.")
+        );
         named.Database += $"_bench_{benchmark}";
         return named.ConnectionString;
     }

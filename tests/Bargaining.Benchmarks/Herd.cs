@@ -35,7 +35,15 @@ internal sealed class Herd
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var district = Organisation.Below(null, "230102", OrganisationKind.District, "区");
         var enterprise = Organisation.Below(district, "230102", OrganisationKind.Enterprise, "厂");
-        enterprise.Enterprise = new Enterprise { Employees = 200, Women = 60, Delegates = 40, HasUnion = true, UnionChair = "李主席", LegalRepresentative = "王总" };
+        enterprise.Enterprise = new Enterprise
+        {
+            Employees = 200,
+            Women = 60,
+            Delegates = 40,
+            HasUnion = true,
+            UnionChair = "李主席",
+            LegalRepresentative = "王总",
+        };
         db.AddRange(district, enterprise);
         await db.SaveChangesAsync();
         var union = new Actor(Guid.NewGuid(), "李主席", [new Membership(Role.UnionChair, enterprise.Id, enterprise.Path)]);
@@ -49,9 +57,31 @@ internal sealed class Herd
 
         async Task<Guid> ServedAsync()
         {
-            var offer = new Offer { Topics = ["工资"], MeetingOn = day.AddDays(9), Place = "会议室", EmployeesHeard = true, On = day };
-            var round = await SendAsync(new SubmitOffer { OrganisationId = enterprise.Id, Kind = ContractKind.Wage, Offer = offer });
-            await SendAsync(new ServeOffer { CaseId = round, ReceivedOn = day, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
+            var offer = new Offer
+            {
+                Topics = ["工资"],
+                MeetingOn = day.AddDays(9),
+                Place = "会议室",
+                EmployeesHeard = true,
+                On = day,
+            };
+            var round = await SendAsync(
+                new SubmitOffer
+                {
+                    OrganisationId = enterprise.Id,
+                    Kind = ContractKind.Wage,
+                    Offer = offer,
+                }
+            );
+            await SendAsync(
+                new ServeOffer
+                {
+                    CaseId = round,
+                    ReceivedOn = day,
+                    Method = ServiceMethod.Direct,
+                    ReceivedBy = "办公室",
+                }
+            );
             return round;
         }
 
@@ -60,12 +90,19 @@ internal sealed class Herd
         List<Template> templates = [await Template.OfAsync(db, one), await Template.OfAsync(db, two)];
         if (templates[0].Deadlines != 1 || templates[1].Deadlines != 2)
         {
-            throw new InvalidOperationException($"The rounds were to have one and two deadlines, and have {templates[0].Deadlines} and {templates[1].Deadlines}.");
+            throw new InvalidOperationException(
+                $"The rounds were to have one and two deadlines, and have {templates[0].Deadlines} and {templates[1].Deadlines}."
+            );
         }
 
         return new Herd(connection, templates)
         {
-            Kept = new HashSet<object>(await db.KeptDefinitions.Select(d => d.Hash).ToListAsync()) { enterprise.Id, district.Id, Guid.Empty },
+            Kept = new HashSet<object>(await db.KeptDefinitions.Select(d => d.Hash).ToListAsync())
+            {
+                enterprise.Id,
+                district.Id,
+                Guid.Empty,
+            },
         };
     }
 
@@ -95,29 +132,32 @@ internal sealed class Herd
     }
 
     /// <summary>Each key of the copy of that number, by the same key of another copy.</summary>
-    public Dictionary<Guid, Guid> KeysOf(int template, int known, int copy) => _templates[template].Keys.ToDictionary(key => Copy(key, known), key => Copy(key, copy));
+    public Dictionary<Guid, Guid> KeysOf(int template, int known, int copy) =>
+        _templates[template].Keys.ToDictionary(key => Copy(key, known), key => Copy(key, copy));
 
     // A duty beside the step, from the same fact.
     private static async Task DutyAsync(BargainingDb db, Guid caseId)
     {
         var reply = await db.Deadlines.AsNoTracking().SingleAsync(d => d.CaseId == caseId);
-        db.Deadlines.Add(new Deadline
-        {
-            Id = Guid.CreateVersion7(),
-            CaseId = caseId,
-            Path = reply.Path,
-            HiddenFrom = reply.HiddenFrom,
-            Step = "provide-information",
-            Matter = "information.provide",
-            RuleId = reply.RuleId,
-            RuleJurisdiction = reply.RuleJurisdiction,
-            Citation = reply.Citation,
-            RuleStatus = reply.RuleStatus,
-            Party = reply.Party,
-            Clock = reply.Clock,
-            From = reply.From,
-            Due = reply.Due,
-        });
+        db.Deadlines.Add(
+            new Deadline
+            {
+                Id = Guid.CreateVersion7(),
+                CaseId = caseId,
+                Path = reply.Path,
+                HiddenFrom = reply.HiddenFrom,
+                Step = "provide-information",
+                Matter = "information.provide",
+                RuleId = reply.RuleId,
+                RuleJurisdiction = reply.RuleJurisdiction,
+                Citation = reply.Citation,
+                RuleStatus = reply.RuleStatus,
+                Party = reply.Party,
+                Clock = reply.Clock,
+                From = reply.From,
+                Due = reply.Due,
+            }
+        );
         await db.SaveChangesAsync();
     }
 
@@ -127,22 +167,36 @@ internal sealed class Herd
     // The same in SQL, of the copy whose number is i.
     private static string Key(string column) => $"(lpad(to_hex(i), 8, '0') || substr(md5({column}::text || '-' || i), 9))::uuid";
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "A key, not a secret: PostgreSQL has to make the same one.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security",
+        "CA5351",
+        Justification = "A key, not a secret: PostgreSQL has to make the same one."
+    )]
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static async Task CopyAsync(NpgsqlDataSource source, Template template, int first, int count, DateOnly due)
     {
         var state = template.Keys.Aggregate("t.state", (text, key) => $"replace({text}, '{key:D}', {Key($"'{key:D}'")}::text)");
-        async Task Insert(string table, string where, string changes) => await ExecuteAsync(source, $"""
-            INSERT INTO {table} SELECT r.* FROM {table} t CROSS JOIN generate_series({first}, {first + count - 1}) i
-            CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object({changes})) r WHERE {where} = '{template.CaseId}'
-            """);
+        async Task Insert(string table, string where, string changes) =>
+            await ExecuteAsync(
+                source,
+                $"""
+                INSERT INTO {table} SELECT r.* FROM {table} t CROSS JOIN generate_series({first}, {first + count - 1}) i
+                CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object({changes})) r WHERE {where} = '{template.CaseId}'
+                """
+            );
         await Insert("cases", "t.id", $"'id', {Key("t.id")}, 'number', t.number || '-' || i, 'audit_sequence', 0, 'audit_head', ''");
         await Insert("procedure_instances", "t.case_id", $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'state', {state}");
-        await Insert("steps", "t.case_id",
-            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'instance_id', {Key("t.instance_id")}, 'key', CASE WHEN t.key IS NULL THEN NULL ELSE md5(t.key || i) || md5(i || t.key) END");
-        await Insert("deadlines", "t.case_id",
-            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'step_id', {Key("t.step_id")}, 'due', CASE WHEN t.state = 'Open' THEN '{due:yyyy-MM-dd}' ELSE t.due::text END");
+        await Insert(
+            "steps",
+            "t.case_id",
+            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'instance_id', {Key("t.instance_id")}, 'key', CASE WHEN t.key IS NULL THEN NULL ELSE md5(t.key || i) || md5(i || t.key) END"
+        );
+        await Insert(
+            "deadlines",
+            "t.case_id",
+            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'step_id', {Key("t.step_id")}, 'due', CASE WHEN t.state = 'Open' THEN '{due:yyyy-MM-dd}' ELSE t.due::text END"
+        );
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string text)
@@ -159,7 +213,11 @@ internal sealed class Herd
             var deadlines = await db.Deadlines.Where(d => d.CaseId == caseId).ToListAsync();
             var instances = await db.Instances.Where(i => i.CaseId == caseId).Select(i => i.Id).ToListAsync();
             var steps = await db.Steps.Where(s => s.CaseId == caseId).Select(s => s.Id).ToListAsync();
-            return new(caseId, [caseId, .. instances, .. steps, .. deadlines.Select(d => d.Id)], deadlines.Count(d => d.State == DeadlineState.Open));
+            return new(
+                caseId,
+                [caseId, .. instances, .. steps, .. deadlines.Select(d => d.Id)],
+                deadlines.Count(d => d.State == DeadlineState.Open)
+            );
         }
     }
 }

@@ -21,7 +21,11 @@ namespace Bargaining.Benchmarks;
 /// </summary>
 public static class HerdBenchmark
 {
-    private static readonly DateOnly Day = new(2026, 3, 2), One = new(2026, 3, 20), Two = new(2026, 3, 21), Killed = new(2026, 3, 22), Bare = new(2026, 3, 23);
+    private static readonly DateOnly Day = new(2026, 3, 2),
+        One = new(2026, 3, 20),
+        Two = new(2026, 3, 21),
+        Killed = new(2026, 3, 22),
+        Bare = new(2026, 3, 23);
 
     public static async Task RunAsync(int deadlines, int jobs)
     {
@@ -43,7 +47,9 @@ public static class HerdBenchmark
         await herd.AddAsync(1 + (2 * set), few, Killed);
         await herd.AddAsync(1 + (3 * set), deadlines, Bare);
         await herd.RestAsync();
-        Console.WriteLine($"{deadlines:N0} deadlines of {cases:N0} cases due at one midnight; {Environment.ProcessorCount} processors, PostgreSQL on the same machine, fsync on");
+        Console.WriteLine(
+            $"{deadlines:N0} deadlines of {cases:N0} cases due at one midnight; {Environment.ProcessorCount} processors, PostgreSQL on the same machine, fsync on"
+        );
 
         // One node, as the job runs it.
         clock.MoveTo(One.AddDays(1));
@@ -77,8 +83,14 @@ public static class HerdBenchmark
         Tell("single Hangfire jobs that do nothing, to run", jobs, ran, "");
         var rate = deadlines / one.TotalSeconds;
         Console.WriteLine(FormattableString.Invariant($"one node to the bare updates   ratio {bare.TotalSeconds / one.TotalSeconds:0.00}"));
-        Console.WriteLine(FormattableString.Invariant($"one node to Hangfire's jobs, scheduled and run   ratio {rate / (jobs / (scheduled + ran).TotalSeconds):0.0}"));
-        Console.WriteLine(FormattableString.Invariant($"one node to Hangfire's jobs, run only   ratio {rate / (jobs / ran.TotalSeconds):0.0}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"one node to Hangfire's jobs, scheduled and run   ratio {rate / (jobs / (scheduled + ran).TotalSeconds):0.0}"
+            )
+        );
+        Console.WriteLine(
+            FormattableString.Invariant($"one node to Hangfire's jobs, run only   ratio {rate / (jobs / ran.TotalSeconds):0.0}")
+        );
         Console.WriteLine(FormattableString.Invariant($"two nodes to one   ratio {one.TotalSeconds / two.TotalSeconds:0.00}"));
     }
 
@@ -112,7 +124,7 @@ public static class HerdBenchmark
     // As the job is rung for, until nothing is left.
     private static async Task<int> SweepAsync(ServiceProvider services)
     {
-        for (var cases = 0; ;)
+        for (var cases = 0; ; )
         {
             await using var scope = services.CreateAsyncScope();
             var job = scope.ServiceProvider.GetRequiredService<SweepJob>();
@@ -127,12 +139,21 @@ public static class HerdBenchmark
 
     private static async Task<TimeSpan> NodesAsync(string connection, DateOnly day, bool killOne)
     {
-        var nodes = Enumerable.Range(0, 2).Select(_ => Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(HerdBenchmark).Assembly.Location, "herd-node", connection, day.ToString("O", CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!).ToList();
+        var nodes = Enumerable
+            .Range(0, 2)
+            .Select(_ =>
+                Process.Start(
+                    new ProcessStartInfo(
+                        "dotnet",
+                        [typeof(HerdBenchmark).Assembly.Location, "herd-node", connection, day.ToString("O", CultureInfo.InvariantCulture)]
+                    )
+                    {
+                        RedirectStandardInput = true,
+                        RedirectStandardOutput = true,
+                    }
+                )!
+            )
+            .ToList();
         foreach (var node in nodes)
         {
             _ = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A node did not start.");
@@ -166,13 +187,14 @@ public static class HerdBenchmark
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         do
         {
-            await using var ask = source.CreateCommand($"SELECT count(*) FILTER (WHERE state = 'Open') <= count(*) / 2 FROM deadlines WHERE due = '{day.AddDays(-1):yyyy-MM-dd}'");
+            await using var ask = source.CreateCommand(
+                $"SELECT count(*) FILTER (WHERE state = 'Open') <= count(*) / 2 FROM deadlines WHERE due = '{day.AddDays(-1):yyyy-MM-dd}'"
+            );
             if (await ask.ExecuteScalarAsync() is true)
             {
                 return;
             }
-        }
-        while (await often.WaitForNextTickAsync());
+        } while (await often.WaitForNextTickAsync());
     }
 
     // None early, none twice, none lost: and what follows from each is there.
@@ -185,9 +207,15 @@ public static class HerdBenchmark
         var expired = await db.Deadlines.CountAsync(d => d.Due == due && d.State == DeadlineState.Overdue && d.EndedOn == due);
         var early = await db.Deadlines.CountAsync(d => d.Due > due && d.State == DeadlineState.Overdue);
         var entries = await db.AuditEntries.CountAsync(a => mine.Contains(a.CaseId));
-        var advanced = await db.Steps.Where(s => mine.Contains(s.CaseId) && s.Outcome == "Overdue").Select(s => s.CaseId).Distinct().CountAsync();
+        var advanced = await db
+            .Steps.Where(s => mine.Contains(s.CaseId) && s.Outcome == "Overdue")
+            .Select(s => s.CaseId)
+            .Distinct()
+            .CountAsync();
         var messages = await db.Outbox.CountAsync(m => m.Kind == "deadline-overdue" && mine.Contains(m.CaseId));
-        Console.WriteLine($"  expired {expired:N0}, early {early}, cases with one entry {entries:N0}, procedures that went on {advanced:N0}, messages of what ran out {messages:N0}");
+        Console.WriteLine(
+            $"  expired {expired:N0}, early {early}, cases with one entry {entries:N0}, procedures that went on {advanced:N0}, messages of what ran out {messages:N0}"
+        );
         if (expired != deadlines || early != 0 || entries != cases || messages != deadlines)
         {
             throw new InvalidOperationException($"{deadlines} deadlines of {cases} cases should have expired once each.");
@@ -195,7 +223,15 @@ public static class HerdBenchmark
     }
 
     // What the product wrote for one case of each kind is written again for all others, in as many trips and transactions of as many cases; nothing is read or decided.
-    private static async Task<TimeSpan> BareAsync(ServiceProvider services, WriteRecorder recorder, Herd herd, MovingClock clock, string connection, int first, int deadlines)
+    private static async Task<TimeSpan> BareAsync(
+        ServiceProvider services,
+        WriteRecorder recorder,
+        Herd herd,
+        MovingClock clock,
+        string connection,
+        int first,
+        int deadlines
+    )
     {
         clock.MoveTo(Bare.AddDays(1));
         var single = deadlines / 5;
@@ -213,28 +249,42 @@ public static class HerdBenchmark
             .. Enumerable.Range(first + 1, single - 1).Select(number => (0, number)),
             .. Enumerable.Range(first + single + 1, (deadlines * 2 / 5) - 1).Select(number => (1, number)),
         ];
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ConnectionString
+        );
         var batches = new System.Collections.Concurrent.ConcurrentQueue<(int Template, int Number)[]>(all.Chunk(DeadlineSweep.Batch));
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(_ => Task.Run(async () =>
-        {
-            await using var open = await source.OpenConnectionAsync();
-            while (batches.TryDequeue(out var some))
-            {
-                await using var transaction = await open.BeginTransactionAsync();
-                foreach (var (template, number) in some)
-                {
-                    var (known, trip) = recorded[template];
-                    await WriteAsync(open, transaction, trip, herd.KeysOf(template, known, number), herd.Kept);
-                }
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Math.Clamp(Environment.ProcessorCount, 1, 4))
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var open = await source.OpenConnectionAsync();
+                        while (batches.TryDequeue(out var some))
+                        {
+                            await using var transaction = await open.BeginTransactionAsync();
+                            foreach (var (template, number) in some)
+                            {
+                                var (known, trip) = recorded[template];
+                                await WriteAsync(open, transaction, trip, herd.KeysOf(template, known, number), herd.Kept);
+                            }
 
-                await transaction.CommitAsync();
-            }
-        })));
+                            await transaction.CommitAsync();
+                        }
+                    })
+                )
+        );
         return watch.Elapsed;
     }
 
-    private static async Task WriteAsync(NpgsqlConnection open, NpgsqlTransaction transaction, RecordedTrip trip, Dictionary<Guid, Guid> keys, IReadOnlySet<object> kept)
+    private static async Task WriteAsync(
+        NpgsqlConnection open,
+        NpgsqlTransaction transaction,
+        RecordedTrip trip,
+        Dictionary<Guid, Guid> keys,
+        IReadOnlySet<object> kept
+    )
     {
         await using var batch = new NpgsqlBatch(open, transaction);
         var fresh = new Dictionary<Guid, Guid>();
@@ -249,7 +299,9 @@ public static class HerdBenchmark
                     { } value when kept.Contains(value) => value,
                     Guid key when keys.TryGetValue(key, out var other) => other,
                     Guid key => fresh.TryGetValue(key, out var made) ? made : fresh[key] = Guid.CreateVersion7(),
-                    string { Length: 64 } hash when hash.All(char.IsAsciiHexDigitLower) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+                    string { Length: 64 } hash when hash.All(char.IsAsciiHexDigitLower) => Convert.ToHexStringLower(
+                        RandomNumberGenerator.GetBytes(32)
+                    ),
                     var value => value,
                 };
                 command.Parameters.Add(copy);
@@ -266,17 +318,32 @@ public static class HerdBenchmark
 
     private static async Task<(TimeSpan Scheduled, TimeSpan Ran)> HangfireAsync(string connection, int jobs)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = connection }).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = connection })
+            .Build();
         await HangfireStorage.PrepareAsync(settings, default);
-        GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+        GlobalConfiguration
+            .Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings();
         var storage = HangfireStorage.Of(settings);
         var client = new BackgroundJobClient(storage);
         var due = TimeProvider.System.GetUtcNow().AddMinutes(-1);
         var watch = Stopwatch.StartNew();
-        Parallel.For(0, jobs, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ => client.Schedule<NoDeadline>(job => job.Expire(), due));
+        Parallel.For(
+            0,
+            jobs,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            _ => client.Schedule<NoDeadline>(job => job.Expire(), due)
+        );
         var scheduled = watch.Elapsed;
         watch.Restart();
-        using (new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 20, SchedulePollingInterval = TimeSpan.FromSeconds(1) }, storage))
+        using (
+            new BackgroundJobServer(
+                new BackgroundJobServerOptions { WorkerCount = 20, SchedulePollingInterval = TimeSpan.FromSeconds(1) },
+                storage
+            )
+        )
         {
             using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
             while (NoDeadline.Count < jobs && watch.Elapsed < TimeSpan.FromMinutes(20))
@@ -285,11 +352,17 @@ public static class HerdBenchmark
             }
         }
 
-        return NoDeadline.Count == jobs ? (scheduled, watch.Elapsed) : throw new TimeoutException($"{NoDeadline.Count} of {jobs} jobs ran.");
+        return NoDeadline.Count == jobs
+            ? (scheduled, watch.Elapsed)
+            : throw new TimeoutException($"{NoDeadline.Count} of {jobs} jobs ran.");
     }
 
-    private static void Tell(string what, int count, TimeSpan took, string more) => Console.WriteLine(FormattableString.Invariant(
-        $"{what}: {count:N0} in {took.TotalSeconds:0.00} s, {count / took.TotalSeconds:0} a second{(more.Length > 0 ? $"; {more}" : "")}"));
+    private static void Tell(string what, int count, TimeSpan took, string more) =>
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{what}: {count:N0} in {took.TotalSeconds:0.00} s, {count / took.TotalSeconds:0} a second{(more.Length > 0 ? $"; {more}" : "")}"
+            )
+        );
 
     /// <summary>A job that does nothing.</summary>
     public sealed class NoDeadline

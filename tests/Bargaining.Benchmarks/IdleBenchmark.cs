@@ -22,12 +22,27 @@ public static class IdleBenchmark
         var connection = BenchDatabase.Connection("idle");
         var working = await NodeAsync(connection, recurring: true, settle, span);
         var serving = await NodeAsync(connection, recurring: false, settle, span);
-        Console.WriteLine(FormattableString.Invariant($"a node that works   {working.ASecond:0.0} transactions a second   {working.Connections} connections"));
-        Console.WriteLine(FormattableString.Invariant($"a node that only serves   {serving.ASecond:0.0} transactions a second   {serving.Connections} connections"));
-        Console.WriteLine(FormattableString.Invariant($"the working node to the other   ratio {working.ASecond / Math.Max(serving.ASecond, 0.001):0.0}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"a node that works   {working.ASecond:0.0} transactions a second   {working.Connections} connections"
+            )
+        );
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"a node that only serves   {serving.ASecond:0.0} transactions a second   {serving.Connections} connections"
+            )
+        );
+        Console.WriteLine(
+            FormattableString.Invariant($"the working node to the other   ratio {working.ASecond / Math.Max(serving.ASecond, 0.001):0.0}")
+        );
     }
 
-    private static async Task<(double ASecond, int Connections)> NodeAsync(string connection, bool recurring, TimeSpan settle, TimeSpan span)
+    private static async Task<(double ASecond, int Connections)> NodeAsync(
+        string connection,
+        bool recurring,
+        TimeSpan settle,
+        TimeSpan span
+    )
     {
         NpgsqlConnection.ClearAllPools();
         await using var app = BargainingHost.Build(builder =>
@@ -71,7 +86,9 @@ public static class IdleBenchmark
             SELECT extract(epoch FROM clock_timestamp())::float8, s.xact_commit + s.xact_rollback,
                 (SELECT count(*) FROM pg_stat_activity a WHERE a.datname = s.datname)::int
             FROM pg_stat_database s WHERE s.datname = @name
-            """, reader);
+            """,
+            reader
+        );
         command.Parameters.AddWithValue("name", new NpgsqlConnectionStringBuilder(connection).Database!);
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();

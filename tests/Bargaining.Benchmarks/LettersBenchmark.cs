@@ -41,16 +41,26 @@ public static class LettersBenchmark
         var mailing = await StartAsync(services, union, count);
         var issued = await IssueAsync(services, mailing);
         var (bytes, bare) = await BareAsync(connection, services, mailing);
-        Console.WriteLine($"{count} letters as one mailing, {Batch} in a transaction; a letter has {bytes / count / 1024.0:0.0} KiB; PostgreSQL with fsync on");
-        Console.WriteLine($"issued            {issued.TotalSeconds,8:0.0} s   {count / issued.TotalSeconds,8:0} letters/s   peak memory {Peak(Process.GetCurrentProcess()):0} MiB");
-        Console.WriteLine($"the bytes, bare   {bare.TotalSeconds,8:0.0} s   {count / bare.TotalSeconds,8:0} letters/s   ratio {bare / issued:0.00}");
+        Console.WriteLine(
+            $"{count} letters as one mailing, {Batch} in a transaction; a letter has {bytes / count / 1024.0:0.0} KiB; PostgreSQL with fsync on"
+        );
+        Console.WriteLine(
+            $"issued            {issued.TotalSeconds, 8:0.0} s   {count / issued.TotalSeconds, 8:0} letters/s   peak memory {Peak(Process.GetCurrentProcess()):0} MiB"
+        );
+        Console.WriteLine(
+            $"the bytes, bare   {bare.TotalSeconds, 8:0.0} s   {count / bare.TotalSeconds, 8:0} letters/s   ratio {bare / issued:0.00}"
+        );
 
         var (made, pdfs, office) = await PdfsAsync(services);
-        Console.WriteLine(made == 0
-            ? "PDFs              none: no LibreOffice here"
-            : $"PDFs              {pdfs.TotalSeconds,8:0.0} s   {made / pdfs.TotalSeconds,8:0.0} letters/s   LibreOffice's peak memory {office:0} MiB");
+        Console.WriteLine(
+            made == 0
+                ? "PDFs              none: no LibreOffice here"
+                : $"PDFs              {pdfs.TotalSeconds, 8:0.0} s   {made / pdfs.TotalSeconds, 8:0.0} letters/s   LibreOffice's peak memory {office:0} MiB"
+        );
         var (archive, size) = await ArchiveAsync(services, mailing, union);
-        Console.WriteLine($"archive           {archive.TotalSeconds,8:0.0} s   {size / 1024.0 / 1024:0.0} MiB   peak memory {Peak(Process.GetCurrentProcess()):0} MiB");
+        Console.WriteLine(
+            $"archive           {archive.TotalSeconds, 8:0.0} s   {size / 1024.0 / 1024:0.0} MiB   peak memory {Peak(Process.GetCurrentProcess()):0} MiB"
+        );
     }
 
     private sealed record Union(Organisation Organisation, Actor Official, IReadOnlyList<Guid> Enterprises);
@@ -61,38 +71,81 @@ public static class LettersBenchmark
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var district = Organisation.Below(null, "230103", OrganisationKind.District, "南岗区");
         (district.UnionName, district.Abbreviation) = ("哈尔滨市南岗区总工会", "南岗总工");
-        List<Organisation> enterprises = [.. Enumerable.Range(1, count).Select(n =>
-        {
-            var enterprise = Organisation.Below(district, district.Code, OrganisationKind.Enterprise, $"哈尔滨第{n}机械制造有限公司");
-            enterprise.Enterprise = new Enterprise { Employees = 100, Women = 40, Address = $"哈尔滨市南岗区学府路{n}号", LegalRepresentative = "王建国" };
-            return enterprise;
-        })];
+        List<Organisation> enterprises =
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(n =>
+                {
+                    var enterprise = Organisation.Below(
+                        district,
+                        district.Code,
+                        OrganisationKind.Enterprise,
+                        $"哈尔滨第{n}机械制造有限公司"
+                    );
+                    enterprise.Enterprise = new Enterprise
+                    {
+                        Employees = 100,
+                        Women = 40,
+                        Address = $"哈尔滨市南岗区学府路{n}号",
+                        LegalRepresentative = "王建国",
+                    };
+                    return enterprise;
+                }),
+        ];
         db.Add(district);
         db.AddRange(enterprises);
         await db.SaveChangesAsync();
-        return new Union(district, new Actor(Guid.NewGuid(), "区总工会", [new Membership(Role.Official, district.Id, district.Path)]), [.. enterprises.Select(e => e.Id)]);
+        return new Union(
+            district,
+            new Actor(Guid.NewGuid(), "区总工会", [new Membership(Role.Official, district.Id, district.Path)]),
+            [.. enterprises.Select(e => e.Id)]
+        );
     }
 
     private static async Task<Guid> StartAsync(IServiceProvider services, Union union, int count)
     {
         var values = new DocumentValues();
-        foreach (var field in DocumentKinds.Named("reminder-letter").Fields.Where(f =>
-            f.Code is not ("document-number" or "issued-on" or "case-number" or "addressee" or "union-name" or "enterprise" or "enterprise-address" or "legal-representative")))
+        foreach (
+            var field in DocumentKinds
+                .Named("reminder-letter")
+                .Fields.Where(f =>
+                    f.Code
+                        is not (
+                            "document-number"
+                            or "issued-on"
+                            or "case-number"
+                            or "addressee"
+                            or "union-name"
+                            or "enterprise"
+                            or "enterprise-address"
+                            or "legal-representative"
+                        )
+                )
+        )
         {
-            values[field.Code] = FieldValue.Of($"{field.Name.Zh}：请依法足额支付劳动报酬，保障劳动者休息休假的权利，并于收到本函后及时反馈。");
+            values[field.Code] = FieldValue.Of(
+                $"{field.Name.Zh}：请依法足额支付劳动报酬，保障劳动者休息休假的权利，并于收到本函后及时反馈。"
+            );
         }
 
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (union.Official, Guid.NewGuid().ToString());
-        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new StartMailing
-        {
-            OrganisationId = union.Organisation.Id,
-            Kind = "reminder-letter",
-            Values = values,
-            Recipients = [.. union.Enterprises.Take(count)],
-            On = LegalDay.Of(DateTimeOffset.UtcNow),
-        })).CaseId;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<IMediator>()
+                .Send(
+                    new StartMailing
+                    {
+                        OrganisationId = union.Organisation.Id,
+                        Kind = "reminder-letter",
+                        Values = values,
+                        Recipients = [.. union.Enterprises.Take(count)],
+                        On = LegalDay.Of(DateTimeOffset.UtcNow),
+                    }
+                )
+        ).CaseId;
     }
 
     private static async Task<TimeSpan> IssueAsync(IServiceProvider services, Guid mailing)
@@ -164,7 +217,12 @@ public static class LettersBenchmark
         try
         {
             var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(), System.Globalization.CultureInfo.InvariantCulture) / 1024;
+            return line is null
+                ? 0
+                : double.Parse(
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(),
+                    System.Globalization.CultureInfo.InvariantCulture
+                ) / 1024;
         }
         catch (IOException)
         {
@@ -178,7 +236,12 @@ public static class LettersBenchmark
         List<byte[]> letters;
         await using (var scope = services.CreateAsyncScope())
         {
-            letters = await scope.ServiceProvider.GetRequiredService<BargainingDb>().Documents.AsNoTracking().Where(d => d.CaseId == mailing).Select(d => d.Docx).ToListAsync();
+            letters = await scope
+                .ServiceProvider.GetRequiredService<BargainingDb>()
+                .Documents.AsNoTracking()
+                .Where(d => d.CaseId == mailing)
+                .Select(d => d.Docx)
+                .ToListAsync();
         }
 
         await using var source = NpgsqlDataSource.Create(connection);

@@ -8,7 +8,11 @@ var quick = args.Contains("--quick");
 switch (args)
 {
     case ["steps", ..]:
-        await StepsBenchmark.RunAsync(TimeSpan.FromSeconds(quick ? 0.5 : 12), warmUp: TimeSpan.FromSeconds(quick ? 0.1 : 25), counts: quick ? [2] : [1, 4, 16]);
+        await StepsBenchmark.RunAsync(
+            TimeSpan.FromSeconds(quick ? 0.5 : 12),
+            warmUp: TimeSpan.FromSeconds(quick ? 0.1 : 25),
+            counts: quick ? [2] : [1, 4, 16]
+        );
         return 0;
     case ["ballots", ..]:
         await BallotsBenchmark.RunAsync(quick ? 100 : 5000);
@@ -22,19 +26,31 @@ switch (args)
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
-    case ["herd", ..] when Number("--deadlines", quick ? 200 : 100_000) is var deadlines and >= 100 && Number("--jobs", quick ? 50 : 10_000) is var jobs and > 0:
+    case ["herd", ..]
+        when Number("--deadlines", quick ? 200 : 100_000) is var deadlines and >= 100
+            && Number("--jobs", quick ? 50 : 10_000) is var jobs and > 0:
         await HerdBenchmark.RunAsync(deadlines, jobs);
         return 0;
     default:
-        Console.Error.WriteLine("bench steps [--quick]   commands per second with 1, 4 and 16 writers, beside the ceiling of bare transactions");
-        Console.Error.WriteLine("bench ballots [--quick] 5,000 delegates vote at once over HTTP, beside bare transactions that mark a roll and insert a ballot");
+        Console.Error.WriteLine(
+            "bench steps [--quick]   commands per second with 1, 4 and 16 writers, beside the ceiling of bare transactions"
+        );
+        Console.Error.WriteLine(
+            "bench ballots [--quick] 5,000 delegates vote at once over HTTP, beside bare transactions that mark a roll and insert a ballot"
+        );
         Console.Error.WriteLine("bench letters [--quick] 1,000 letters as one mailing and its archive, beside the same bytes written bare");
         Console.Error.WriteLine("bench idle [--quick]    transactions a second and connections of a node that has nothing to do");
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
-        Console.Error.WriteLine("                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates");
+        Console.Error.WriteLine(
+            "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates"
+        );
         Console.Error.WriteLine("                        --quick: some seconds, to see that it runs; its figures say little");
         return 2;
 }
 
 int Number(string option, int otherwise) =>
-    Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    Array.IndexOf(args, option) is >= 0 and var at
+    && at + 1 < args.Length
+    && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number)
+        ? number
+        : otherwise;

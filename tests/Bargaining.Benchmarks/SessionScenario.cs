@@ -9,11 +9,15 @@ internal static class SessionScenario
     {
         string Day(int before) => today.AddDays(-before).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, $$"""
+        File.WriteAllText(
+            file,
+            $$"""
             title: {{delegates}} delegates
             jurisdiction: "230102"
-            enterprise: { name: 北方动力装备集团有限公司, employees: {{delegates * 10}}, delegates: {{delegates}}, unionChair: 李, legalRepresentative: 王 }
-            congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates / 10}}, units: [一分厂, 二分厂, 三分厂, 机关], beganOn: "{{Day(200)}}" }
+            enterprise: { name: 北方动力装备集团有限公司, employees: {{delegates
+                * 10}}, delegates: {{delegates}}, unionChair: 李, legalRepresentative: 王 }
+            congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates
+                / 10}}, units: [一分厂, 二分厂, 三分厂, 机关], beganOn: "{{Day(200)}}" }
             steps:
               - { on: {{Day(30)}}, by: union, do: convene-session, data: { kind: regular, meetsOn: "{{Day(0)}}", place: 体育馆 } }
               - on: {{Day(20)}}
@@ -31,7 +35,8 @@ internal static class SessionScenario
                   agendaPassed: true
               - { on: {{Day(0)}}, by: union, do: take-attendance, data: { present: $delegates.1-{{delegates}} } }
               - { on: {{Day(0)}}, by: union, do: open-session }
-            """);
+            """
+        );
         return Scenario.Read(file);
     }
 }

@@ -53,9 +53,13 @@ public static class StepsBenchmark
         var kept = await reference.KeptAsync();
         await MeasureAsync(writers, warmUp); // until the compiler has seen what runs often
 
-        Console.WriteLine($"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on");
+        Console.WriteLine(
+            $"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on"
+        );
         Console.WriteLine();
-        Console.WriteLine("writers   commands/s   rounds/s   bare transactions/s   ratio   processor ms a command   KiB allocated a command");
+        Console.WriteLine(
+            "writers   commands/s   rounds/s   bare transactions/s   ratio   processor ms a command   KiB allocated a command"
+        );
         foreach (var count in counts)
         {
             // More than they will play, so that nobody founds an enterprise while the clock runs.
@@ -67,23 +71,29 @@ public static class StepsBenchmark
             var (product, sent) = await MeasureAsync(writers.Take(count), duration);
             (processor, allocated) = (Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - allocated);
             ceiling = (ceiling + await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2)) / 2;
-            Console.WriteLine($"{count,7}   {product,10:0.0}   {product / steps.Count,8:0.0}   {ceiling,19:0.0}   {product / ceiling,5:0.00}   {processor.TotalMilliseconds / sent,22:0.00}   {allocated / 1024.0 / sent,23:0}");
+            Console.WriteLine(
+                $"{count, 7}   {product, 10:0.0}   {product / steps.Count, 8:0.0}   {ceiling, 19:0.0}   {product / ceiling, 5:0.00}   {processor.TotalMilliseconds / sent, 22:0.00}   {allocated / 1024.0 / sent, 23:0}"
+            );
         }
     }
 
     private static async Task<(double PerSecond, int Sent)> MeasureAsync(IEnumerable<Writer> writers, TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
-        var commands = await Task.WhenAll(writers.Select(writer => Task.Run(async () =>
-        {
-            var sent = 0;
-            while (clock.Elapsed < duration)
-            {
-                sent += await writer.RoundAsync();
-            }
+        var commands = await Task.WhenAll(
+            writers.Select(writer =>
+                Task.Run(async () =>
+                {
+                    var sent = 0;
+                    while (clock.Elapsed < duration)
+                    {
+                        sent += await writer.RoundAsync();
+                    }
 
-            return sent;
-        })));
+                    return sent;
+                })
+            )
+        );
         return (commands.Sum() / clock.Elapsed.TotalSeconds, commands.Sum());
     }
 }

@@ -39,7 +39,11 @@ internal sealed class WriteRecorder : DbCommandInterceptor, IDbTransactionInterc
 
     /// <summary>What is written from here on belongs together: a command writes once, and each that follows from it in other cases once more.</summary>
     ValueTask<DbTransaction> IDbTransactionInterceptor.TransactionStartedAsync(
-        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken)
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken
+    )
     {
         _transactions?.Add([]);
         return ValueTask.FromResult(result);
@@ -47,13 +51,23 @@ internal sealed class WriteRecorder : DbCommandInterceptor, IDbTransactionInterc
 
     /// <inheritdoc/>
     public void Writing(DbBatch batch) =>
-        _transactions?[^1].Add(new RecordedTrip([.. batch.BatchCommands.Select(command => RecordedWrite.Of(command.CommandText, command.Parameters))]));
+        _transactions?[^1].Add(
+            new RecordedTrip([.. batch.BatchCommands.Select(command => RecordedWrite.Of(command.CommandText, command.Parameters))])
+        );
 
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (_transactions is not null && (command.CommandText.Contains("INSERT INTO") || command.CommandText.Contains("UPDATE ")) && !command.CommandText.Contains("FOR UPDATE"))
+        if (
+            _transactions is not null
+            && (command.CommandText.Contains("INSERT INTO") || command.CommandText.Contains("UPDATE "))
+            && !command.CommandText.Contains("FOR UPDATE")
+        )
         {
             _transactions[^1].Add(new RecordedTrip([RecordedWrite.Of(command.CommandText, command.Parameters)]));
         }

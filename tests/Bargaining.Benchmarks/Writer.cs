@@ -31,7 +31,12 @@ internal sealed class Writer
     /// <summary>The product as one process has it; all writers share it.</summary>
     public static ServiceProvider Services(LawBook law, string connection, WriteRecorder? recorder = null)
     {
-        var services = new ServiceCollection().AddSingleton(law).AddSingleton<TimeProvider, WriterClock>().AddLogging().AddBargaining().AddScoped<Assembly>();
+        var services = new ServiceCollection()
+            .AddSingleton(law)
+            .AddSingleton<TimeProvider, WriterClock>()
+            .AddLogging()
+            .AddBargaining()
+            .AddScoped<Assembly>();
         services.AddPostgreSql(connection);
         if (recorder is not null)
         {
@@ -42,7 +47,13 @@ internal sealed class Writer
     }
 
     /// <summary>A writer with a district of its own, and so with case numbers of its own.</summary>
-    public static async Task<Writer> CreateAsync(ServiceProvider services, LawBook law, Scenario scenario, IReadOnlyList<ScenarioStep> steps, int number)
+    public static async Task<Writer> CreateAsync(
+        ServiceProvider services,
+        LawBook law,
+        Scenario scenario,
+        IReadOnlyList<ScenarioStep> steps,
+        int number
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
@@ -102,8 +113,12 @@ internal sealed class Writer
         foreach (var step in _steps)
         {
             var command = ScenarioCommand.Of(
-                _scenario, step, cast.Enterprise.Id, cases.TryGetValue(step.Case, out var open) ? open : null,
-                word => cases.TryGetValue(word, out var named) ? [named] : null);
+                _scenario,
+                step,
+                cast.Enterprise.Id,
+                cases.TryGetValue(step.Case, out var open) ? open : null,
+                word => cases.TryGetValue(word, out var named) ? [named] : null
+            );
             cases[step.Case] = (await SendAsync(cast.Actors[step.By!], step.On, command)).CaseId;
         }
 
@@ -125,7 +140,10 @@ internal sealed class WriterClock : TimeProvider
 {
     private static readonly AsyncLocal<DateTimeOffset> Shown = new();
 
-    public static DateTimeOffset Now { set => Shown.Value = value; }
+    public static DateTimeOffset Now
+    {
+        set => Shown.Value = value;
+    }
 
     public override DateTimeOffset GetUtcNow() => Shown.Value;
 }

@@ -24,7 +24,9 @@ public sealed class CalendarTextTests
 
         calendar.Method.ShouldBe("PUBLISH");
         var happens = calendar.Events.ShouldHaveSingleItem();
-        (happens.Uid, happens.Sequence, happens.Status, happens.Summary).ShouldBe(($"{due.Id:N}@bargaining", 0, "CONFIRMED", Words.Of("reply").Zh));
+        (happens.Uid, happens.Sequence, happens.Status, happens.Summary).ShouldBe(
+            ($"{due.Id:N}@bargaining", 0, "CONFIRMED", Words.Of("reply").Zh)
+        );
         happens.Start!.HasTime.ShouldBeFalse();
         happens.Start.Date.ShouldBe(due.Due);
         text.ShouldContain($"DTSTART;VALUE=DATE:{due.Due:yyyyMMdd}");
@@ -66,16 +68,21 @@ public sealed class CalendarTextTests
     {
         await using var world = await People.WithPeopleAsync();
         await world.ServedRound();
-        await world.Send(world.Supervisor, new Supervision.OpenSupervision
-        {
-            OrganisationId = world.Enterprise.Id,
-            Source = Supervision.SupervisionSource.InspectionPlan,
-            Summary = "加班工资",
-            Heads = ["excess-hours"],
-            On = world.Today,
-        });
+        await world.Send(
+            world.Supervisor,
+            new Supervision.OpenSupervision
+            {
+                OrganisationId = world.Enterprise.Id,
+                Source = Supervision.SupervisionSource.InspectionPlan,
+                Summary = "加班工资",
+                Heads = ["excess-hours"],
+                On = world.Today,
+            }
+        );
 
-        (await ReadAsync(world, await AddressAsync(world, world.Union))).Calendar.Events.ShouldNotContain(e => e.Summary == Words.Of("reply").Zh);
+        (await ReadAsync(world, await AddressAsync(world, world.Union))).Calendar.Events.ShouldNotContain(e =>
+            e.Summary == Words.Of("reply").Zh
+        );
         (await ReadAsync(world, await AddressAsync(world, world.Supervisor))).Calendar.Events.ShouldBeEmpty();
         (await ReadAsync(world, await AddressAsync(world, world.Employer))).Calendar.Events.ShouldHaveSingleItem();
     }
@@ -85,16 +92,25 @@ public sealed class CalendarTextTests
     {
         await using var world = await People.WithPeopleAsync();
         var first = await AddressAsync(world, world.Employer);
-        (await world.Read(db => db.Preferences.AsNoTracking().SingleAsync(p => p.UserId == world.Employer.UserId))).CalendarHash!.ShouldNotContain(first);
+        (
+            await world.Read(db => db.Preferences.AsNoTracking().SingleAsync(p => p.UserId == world.Employer.UserId))
+        ).CalendarHash!.ShouldNotContain(first);
 
         var second = await AddressAsync(world, world.Employer);
         (await world.Ask((PersonalCalendar calendar) => calendar.ReadAsync(first))).ShouldBeNull();
         (await world.Ask((PersonalCalendar calendar) => calendar.ReadAsync(second))).ShouldNotBeNull();
-        await world.Ask(async (PersonalCalendar calendar) => { await calendar.CloseAsync(world.Employer); return 0; });
+        await world.Ask(
+            async (PersonalCalendar calendar) =>
+            {
+                await calendar.CloseAsync(world.Employer);
+                return 0;
+            }
+        );
         (await world.Ask((PersonalCalendar calendar) => calendar.ReadAsync(second))).ShouldBeNull();
     }
 
-    private static Task<string> AddressAsync(World world, Actor actor) => world.Ask((PersonalCalendar calendar) => calendar.RenewAsync(actor));
+    private static Task<string> AddressAsync(World world, Actor actor) =>
+        world.Ask((PersonalCalendar calendar) => calendar.RenewAsync(actor));
 
     private static async Task<(string Text, Calendar Calendar)> ReadAsync(World world, string secret)
     {

@@ -7,7 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Channels.Tests;
 
 /// <summary>A request as it came.</summary>
-public sealed record Came(string Path, string Query, IReadOnlyDictionary<string, string> Headers, string ContentType, string Body, DateTimeOffset At);
+public sealed record Came(
+    string Path,
+    string Query,
+    IReadOnlyDictionary<string, string> Headers,
+    string ContentType,
+    string Body,
+    DateTimeOffset At
+);
 
 /// <summary>A program on loopback that is sent to, and answers as a test says.</summary>
 public sealed class HttpPeer : IAsyncDisposable
@@ -34,8 +41,13 @@ public sealed class HttpPeer : IAsyncDisposable
         {
             using var reader = new StreamReader(http.Request.Body);
             var came = new Came(
-                http.Request.Path, http.Request.QueryString.ToString(), http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                http.Request.ContentType ?? "", await reader.ReadToEndAsync(), (time ?? TimeProvider.System).GetUtcNow());
+                http.Request.Path,
+                http.Request.QueryString.ToString(),
+                http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                http.Request.ContentType ?? "",
+                await reader.ReadToEndAsync(),
+                (time ?? TimeProvider.System).GetUtcNow()
+            );
             peer.Requests.Enqueue(came);
             await peer.Answer(came, http.Response);
         });

@@ -19,28 +19,54 @@ public sealed class MailChannelTests
 {
     private static readonly IDataProtectionProvider Keys = new EphemeralDataProtectionProvider();
 
-    private static ChannelSettings Settings(int port) => new()
-    {
-        Address = new Uri("https://bargaining.example.cn"),
-        Mail = new MailServer("127.0.0.1", port, SecureSocketOptions.None, new MailboxAddress("集体协商", "notice@example.cn")),
-    };
+    private static ChannelSettings Settings(int port) =>
+        new()
+        {
+            Address = new Uri("https://bargaining.example.cn"),
+            Mail = new MailServer("127.0.0.1", port, SecureSocketOptions.None, new MailboxAddress("集体协商", "notice@example.cn")),
+        };
 
-    private static Outgoing Message(string language = "zh") => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), "step-opened", LegalDay.At(new DateOnly(2026, 3, 2)),
-        MessageWords.Of("step-opened", "reply", new DateOnly(2026, 3, 23), language == "en" ? "Songjiang <Works>" : "哈尔滨松江精密机械厂 <一厂>", "230102-2026-CB-0007"),
-        new CaseSaid(Guid.NewGuid(), "230102-2026-CB-0007", "哈尔滨松江精密机械厂", "employer", Named.Of("reply", Words.Of("reply")), new DateOnly(2026, 3, 23)));
+    private static Outgoing Message(string language = "zh") =>
+        new(
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            "step-opened",
+            LegalDay.At(new DateOnly(2026, 3, 2)),
+            MessageWords.Of(
+                "step-opened",
+                "reply",
+                new DateOnly(2026, 3, 23),
+                language == "en" ? "Songjiang <Works>" : "哈尔滨松江精密机械厂 <一厂>",
+                "230102-2026-CB-0007"
+            ),
+            new CaseSaid(
+                Guid.NewGuid(),
+                "230102-2026-CB-0007",
+                "哈尔滨松江精密机械厂",
+                "employer",
+                Named.Of("reply", Words.Of("reply")),
+                new DateOnly(2026, 3, 23)
+            )
+        );
 
     private static Letterbox To(string language = "zh") => new(Guid.NewGuid(), "wang@example.cn", language, "王总");
 
     [Theory]
     [InlineData("zh", "现在需要办理：答复要约", "最后一日：2026年3月23日", "不是法律规定的送达")]
     [InlineData("en", "To be done now: Reply to the offer", "Last day: 2026-03-23", "It is not service")]
-    public async Task It_arrives_in_the_persons_language_as_text_and_HTML_with_the_last_day_as_a_calendar_part(string language, string title, string day, string noService)
+    public async Task It_arrives_in_the_persons_language_as_text_and_HTML_with_the_last_day_as_a_calendar_part(
+        string language,
+        string title,
+        string day,
+        string noService
+    )
     {
         using var server = SimpleSmtpServer.Start();
         var (to, message) = (To(language), Message(language));
 
-        (await new MailChannel(Settings(server.Configuration.Port), Keys).SendAsync(to, [message], CancellationToken.None)).ShouldBe(Outcome.Sent);
+        (await new MailChannel(Settings(server.Configuration.Port), Keys).SendAsync(to, [message], CancellationToken.None)).ShouldBe(
+            Outcome.Sent
+        );
 
         using var raw = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(server.ReceivedEmail.ShouldHaveSingleItem().Data));
         var mail = await MimeMessage.LoadAsync(raw);
@@ -65,7 +91,11 @@ public sealed class MailChannelTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var settings = ChannelSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_MAIL_FOLDER"] = folder.FullName }).Build());
+            var settings = ChannelSettings.Of(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_MAIL_FOLDER"] = folder.FullName })
+                    .Build()
+            );
             var message = Message();
 
             (await new MailChannel(settings, Keys).SendAsync(To(), [message], CancellationToken.None)).ShouldBe(Outcome.Sent);
@@ -103,7 +133,10 @@ public sealed class MailChannelTests
     [Fact]
     public async Task A_server_that_refuses_is_not_asked_again_and_one_that_greylists_is()
     {
-        await using var peer = new SmtpPeer { ToRecipient = name => name.StartsWith("gone", StringComparison.Ordinal) ? "550 no such person" : "451 greylisted, try later" };
+        await using var peer = new SmtpPeer
+        {
+            ToRecipient = name => name.StartsWith("gone", StringComparison.Ordinal) ? "550 no such person" : "451 greylisted, try later",
+        };
         var channel = new MailChannel(Settings(peer.Port), Keys);
 
         var refused = await channel.SendAsync(To() with { Address = "gone@example.cn" }, [Message()], CancellationToken.None);
@@ -134,7 +167,9 @@ public sealed class MailChannelTests
         var tries = 0;
         peer.ToRecipient = _ => Interlocked.Increment(ref tries) == 1 ? "450 greylisted" : "250 ok";
         peer.DiesAfterData = true;
-        await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton(Settings(peer.Port)).AddSingleton<IChannel, MailChannel>());
+        await using var world = await People.WithPeopleAsync(parts: services =>
+            services.AddSingleton(Settings(peer.Port)).AddSingleton<IChannel, MailChannel>()
+        );
         await world.ReachedAsync(world.Employer, "wang@example.cn");
         await world.ServedRound();
 
@@ -149,7 +184,9 @@ public sealed class MailChannelTests
 
         (await Only()).State.ShouldBe(DeliveryState.Sent);
         peer.Taken.Count.ShouldBe(2);
-        peer.Taken.Select(mail => mail.Split("\r\n").Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))).Distinct().ShouldHaveSingleItem();
+        peer.Taken.Select(mail => mail.Split("\r\n").Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)))
+            .Distinct()
+            .ShouldHaveSingleItem();
 
         async Task<Delivery> Only() => (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).Single();
     }
@@ -158,18 +195,29 @@ public sealed class MailChannelTests
     public async Task A_server_that_hangs_at_one_person_holds_up_nobody_else_and_no_transaction()
     {
         await using var peer = new SmtpPeer { ToRecipient = name => name.StartsWith("hangs", StringComparison.Ordinal) ? null : "250 ok" };
-        await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton(Settings(peer.Port)).AddSingleton<IChannel, MailChannel>());
+        await using var world = await People.WithPeopleAsync(parts: services =>
+            services.AddSingleton(Settings(peer.Port)).AddSingleton<IChannel, MailChannel>()
+        );
         var second = await world.PersonAsync(Access.Role.Employer, world.Enterprise, "副总");
         await world.ReachedAsync(world.Employer, "hangs@example.cn");
         await world.ReachedAsync(second, "works@example.cn");
         await world.ServedRound();
 
         var sending = world.Deliver();
-        await Probe.UntilAsync(async () => (await world.DeliveriesOf(second.UserId, Channel.Mail)) is [{ State: DeliveryState.Sent }] && peer.Named.Contains("hangs@example.cn"), "the other has the mail");
+        await Probe.UntilAsync(
+            async () =>
+                (await world.DeliveriesOf(second.UserId, Channel.Mail)) is [{ State: DeliveryState.Sent }]
+                && peer.Named.Contains("hangs@example.cn"),
+            "the other has the mail"
+        );
         if (!TestDatabase.IsSqlServer)
         {
-            var open = await world.Read(db => db.Database.SqlQuery<int>(
-                $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'""").SingleAsync());
+            var open = await world.Read(db =>
+                db.Database.SqlQuery<int>(
+                        $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'"""
+                    )
+                    .SingleAsync()
+            );
             open.ShouldBe(0);
         }
 
@@ -191,17 +239,29 @@ public sealed class MailChannelTests
             [name] = value,
         };
 
-        Should.Throw<ChannelSettingException>(() => ChannelSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Message.ShouldStartWith(name);
+        Should
+            .Throw<ChannelSettingException>(() => ChannelSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()))
+            .Message.ShouldStartWith(name);
     }
 
     [Fact]
-    public void A_password_never_goes_over_an_open_line() => Should.Throw<ChannelSettingException>(() => ChannelSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(
-        new Dictionary<string, string?>
-        {
-            ["BARGAINING_MAIL_SERVER"] = "mail.example.cn",
-            ["BARGAINING_MAIL_FROM"] = "notice@example.cn",
-            ["BARGAINING_MAIL_USER"] = "notice",
-            ["BARGAINING_MAIL_PASSWORD"] = "hidden-1",
-            ["BARGAINING_MAIL_SECURITY"] = "none",
-        }).Build())).Message.ShouldNotContain("hidden-1");
+    public void A_password_never_goes_over_an_open_line() =>
+        Should
+            .Throw<ChannelSettingException>(() =>
+                ChannelSettings.Of(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(
+                            new Dictionary<string, string?>
+                            {
+                                ["BARGAINING_MAIL_SERVER"] = "mail.example.cn",
+                                ["BARGAINING_MAIL_FROM"] = "notice@example.cn",
+                                ["BARGAINING_MAIL_USER"] = "notice",
+                                ["BARGAINING_MAIL_PASSWORD"] = "hidden-1",
+                                ["BARGAINING_MAIL_SECURITY"] = "none",
+                            }
+                        )
+                        .Build()
+                )
+            )
+            .Message.ShouldNotContain("hidden-1");
 }

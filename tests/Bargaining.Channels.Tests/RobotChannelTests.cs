@@ -21,8 +21,13 @@ public sealed class RobotChannelTests
 {
     private const int Storm = 10_000;
 
-    private static Task<World> WorldAsync() => People.WithPeopleAsync(parts: services => services
-        .AddSingleton(new ChannelSettings { PrivateReceivers = true }).AddSingleton<Requests>().AddSingleton<IChannel, RobotChannel>());
+    private static Task<World> WorldAsync() =>
+        People.WithPeopleAsync(parts: services =>
+            services
+                .AddSingleton(new ChannelSettings { PrivateReceivers = true })
+                .AddSingleton<Requests>()
+                .AddSingleton<IChannel, RobotChannel>()
+        );
 
     private static Task OkAsync(HttpResponse response) => response.WriteAsync("""{"errcode":0,"errmsg":"ok"}""");
 
@@ -32,7 +37,12 @@ public sealed class RobotChannelTests
         await using var peer = await HttpPeer.StartAsync();
         peer.Answer = (_, response) => OkAsync(response);
         await using var world = await WorldAsync();
-        var robot = await world.ReceiverAsync(ReceiverKind.Wecom, Role.Employer, world.Enterprise, peer.Address + "/cgi-bin/webhook/send?key=693a91f6");
+        var robot = await world.ReceiverAsync(
+            ReceiverKind.Wecom,
+            Role.Employer,
+            world.Enterprise,
+            peer.Address + "/cgi-bin/webhook/send?key=693a91f6"
+        );
         await world.ServedRound();
 
         await world.Deliver();
@@ -41,7 +51,10 @@ public sealed class RobotChannelTests
         (came.Path, came.Query).ShouldBe(("/cgi-bin/webhook/send", "?key=693a91f6"));
         var body = JsonDocument.Parse(came.Body).RootElement;
         body.GetProperty("msgtype").GetString().ShouldBe("text");
-        body.GetProperty("text").GetProperty("content").GetString()!.ShouldStartWith("现在需要办理：答复要约\n单位：" + world.Enterprise.Name);
+        body.GetProperty("text")
+            .GetProperty("content")
+            .GetString()!
+            .ShouldStartWith("现在需要办理：答复要约\n单位：" + world.Enterprise.Name);
         body.GetProperty("text").GetProperty("content").GetString()!.ShouldEndWith(MessageWords.NoService.Zh);
         (await world.DeliveriesOf(robot.Id)).Single().State.ShouldBe(DeliveryState.Sent);
     }
@@ -52,16 +65,26 @@ public sealed class RobotChannelTests
         await using var peer = await HttpPeer.StartAsync();
         peer.Answer = (_, response) => OkAsync(response);
         await using var world = await WorldAsync();
-        await world.ReceiverAsync(ReceiverKind.Dingtalk, Role.Employer, world.Enterprise, peer.Address + "/robot/send?access_token=abc", "SECthis is secret");
+        await world.ReceiverAsync(
+            ReceiverKind.Dingtalk,
+            Role.Employer,
+            world.Enterprise,
+            peer.Address + "/robot/send?access_token=abc",
+            "SECthis is secret"
+        );
         await world.ServedRound();
 
         await world.Deliver();
 
         var query = QueryHelpers.ParseQuery(peer.Requests.ShouldHaveSingleItem().Query);
         query["access_token"].ToString().ShouldBe("abc");
-        query["timestamp"].ToString().ShouldBe(world.Clock.Now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        query["timestamp"]
+            .ToString()
+            .ShouldBe(world.Clock.Now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
         using var hash = new HMACSHA256("SECthis is secret"u8.ToArray());
-        query["sign"].ToString().ShouldBe(Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes($"{query["timestamp"]}\nSECthis is secret"))));
+        query["sign"]
+            .ToString()
+            .ShouldBe(Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes($"{query["timestamp"]}\nSECthis is secret"))));
     }
 
     [Fact]
@@ -98,8 +121,12 @@ public sealed class RobotChannelTests
 
         await world.Deliver();
 
-        (await world.DeliveriesOf(robot.Id)).Single().ShouldSatisfyAllConditions(
-            d => d.State.ShouldBe(DeliveryState.Waiting), d => d.Error.ShouldBe("delivery-refused 45009 api freq out of limit"));
+        (await world.DeliveriesOf(robot.Id))
+            .Single()
+            .ShouldSatisfyAllConditions(
+                d => d.State.ShouldBe(DeliveryState.Waiting),
+                d => d.Error.ShouldBe("delivery-refused 45009 api freq out of limit")
+            );
     }
 
     [Fact]
@@ -114,16 +141,20 @@ public sealed class RobotChannelTests
         var before = (await world.DeliveriesOf(robot.Id)).Count;
         await world.Read(async db =>
         {
-            db.Outbox.AddRange(Enumerable.Range(0, Storm).Select(_ => new OutboxMessage
-            {
-                Id = Guid.CreateVersion7(),
-                CaseId = round,
-                Path = world.Enterprise.Path,
-                To = Party.Employer,
-                Kind = "step-opened",
-                Subject = "reply",
-                At = world.Clock.Now,
-            }));
+            db.Outbox.AddRange(
+                Enumerable
+                    .Range(0, Storm)
+                    .Select(_ => new OutboxMessage
+                    {
+                        Id = Guid.CreateVersion7(),
+                        CaseId = round,
+                        Path = world.Enterprise.Path,
+                        To = Party.Employer,
+                        Kind = "step-opened",
+                        Subject = "reply",
+                        At = world.Clock.Now,
+                    })
+            );
             return await db.SaveChangesAsync();
         });
 
@@ -134,16 +165,26 @@ public sealed class RobotChannelTests
         }
 
         (await WaitingAsync()).ShouldBe(0);
-        (await world.Read(db => db.Deliveries.CountAsync(d => d.RecipientId == robot.Id && d.State == DeliveryState.Sent))).ShouldBe(before + Storm);
+        (await world.Read(db => db.Deliveries.CountAsync(d => d.RecipientId == robot.Id && d.State == DeliveryState.Sent))).ShouldBe(
+            before + Storm
+        );
         var times = peer.Requests.Select(r => r.At).Order().ToList();
         times.Count.ShouldBeLessThanOrEqualTo(200, "what is too much is told together");
         times.Select(at => times.Count(other => other >= at && other < at.AddMinutes(1))).Max().ShouldBeLessThanOrEqualTo(20);
-        var told = peer.Requests.Sum(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString() is var text
-            && text!.StartsWith("共 ", StringComparison.Ordinal) ? int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) : 1);
+        var told = peer.Requests.Sum(r =>
+            JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString() is var text
+            && text!.StartsWith("共 ", StringComparison.Ordinal)
+                ? int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)
+                : 1
+        );
         told.ShouldBe(before + Storm);
-        peer.Requests.ShouldAllBe(r => Encoding.UTF8.GetByteCount(JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!) <= 2048);
+        peer.Requests.ShouldAllBe(r =>
+            Encoding.UTF8.GetByteCount(JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!)
+            <= 2048
+        );
 
-        Task<int> WaitingAsync() => world.Read(db => db.Deliveries.CountAsync(d => d.RecipientId == robot.Id && d.State == DeliveryState.Waiting));
+        Task<int> WaitingAsync() =>
+            world.Read(db => db.Deliveries.CountAsync(d => d.RecipientId == robot.Id && d.State == DeliveryState.Waiting));
     }
 
     [Fact]
@@ -171,9 +212,17 @@ public sealed class RobotChannelTests
     {
         await using var peer = await HttpPeer.StartAsync();
         using var channel = new SmsChannel(new ChannelSettings { Sms = new SmsGateway(new Uri(peer.Address + "/sms"), "token-1") });
-        var message = new Outgoing(Guid.NewGuid(), Guid.NewGuid(), "step-opened", DateTimeOffset.UnixEpoch, MessageWords.Of("step-opened", "reply", null, "一厂", "N-1"));
+        var message = new Outgoing(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            "step-opened",
+            DateTimeOffset.UnixEpoch,
+            MessageWords.Of("step-opened", "reply", null, "一厂", "N-1")
+        );
 
-        (await channel.SendAsync(new Letterbox(Guid.NewGuid(), "13800001111", "zh", "王总"), [message], CancellationToken.None)).ShouldBe(Outcome.Sent);
+        (await channel.SendAsync(new Letterbox(Guid.NewGuid(), "13800001111", "zh", "王总"), [message], CancellationToken.None)).ShouldBe(
+            Outcome.Sent
+        );
 
         var came = peer.Requests.ShouldHaveSingleItem();
         came.Headers["Authorization"].ShouldBe("Bearer token-1");

@@ -106,9 +106,7 @@ public sealed class SmtpPeer : IAsyncDisposable
                     }
                 }
             }
-            catch (Exception fault) when (fault is OperationCanceledException or IOException)
-            {
-            }
+            catch (Exception fault) when (fault is OperationCanceledException or IOException) { }
         }
     }
 }

@@ -16,9 +16,13 @@ namespace Bargaining.Channels.Tests;
 [Collection(Setup.OneByOne)]
 public sealed class WebhookChannelTests
 {
-    private static Task<World> WorldAsync(bool privateAllowed = true) => People.WithPeopleAsync(parts: services => services
-        .AddSingleton(new ChannelSettings { PrivateReceivers = privateAllowed, Address = new Uri("https://bargaining.example.cn") })
-        .AddSingleton<Requests>().AddSingleton<IChannel, WebhookChannel>());
+    private static Task<World> WorldAsync(bool privateAllowed = true) =>
+        People.WithPeopleAsync(parts: services =>
+            services
+                .AddSingleton(new ChannelSettings { PrivateReceivers = privateAllowed, Address = new Uri("https://bargaining.example.cn") })
+                .AddSingleton<Requests>()
+                .AddSingleton<IChannel, WebhookChannel>()
+        );
 
     [Fact]
     public async Task A_receiver_verifies_it_with_an_independent_library_and_reads_a_CloudEvent()
@@ -74,18 +78,34 @@ public sealed class WebhookChannelTests
         await world.ServedRound();
         await world.Deliver();
         peer.Requests.Last().Headers["webhook-signature"].Split(' ').ShouldHaveSingleItem();
-        (await world.Read(db => db.IdempotentRequests.AsNoTracking().Where(r => r.ActorId == administrator.UserId).Select(r => r.Answer).ToListAsync()))
-            .ShouldAllBe(kept => !kept.Contains(renewed.Secret!, StringComparison.Ordinal));
-        (await world.Read(db => db.Receivers.AsNoTracking().SingleAsync(r => r.Id == receiver.Id))).Secret.ShouldNotBe(renewed.Secret, "it lies sealed");
+        (
+            await world.Read(db =>
+                db.IdempotentRequests.AsNoTracking().Where(r => r.ActorId == administrator.UserId).Select(r => r.Answer).ToListAsync()
+            )
+        ).ShouldAllBe(kept => !kept.Contains(renewed.Secret!, StringComparison.Ordinal));
+        (await world.Read(db => db.Receivers.AsNoTracking().SingleAsync(r => r.Id == receiver.Id))).Secret.ShouldNotBe(
+            renewed.Secret,
+            "it lies sealed"
+        );
     }
 
     [Fact]
     public async Task What_fails_is_tried_for_three_days_then_the_receiver_is_paused_and_its_administrators_are_told()
     {
         await using var peer = await HttpPeer.StartAsync();
-        peer.Answer = (_, response) => { response.StatusCode = 500; return Task.CompletedTask; };
+        peer.Answer = (_, response) =>
+        {
+            response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
         await using var world = await WorldAsync();
-        var receiver = await world.ReceiverAsync(ReceiverKind.Webhook, Role.Employer, world.Enterprise, peer.Address, ReceiverSecrets.Make());
+        var receiver = await world.ReceiverAsync(
+            ReceiverKind.Webhook,
+            Role.Employer,
+            world.Enterprise,
+            peer.Address,
+            ReceiverSecrets.Make()
+        );
         var administrator = await world.PersonAsync(Role.Administrator, world.District, "管理员");
         await world.ServedRound();
         var begun = world.Clock.Now;
@@ -97,7 +117,9 @@ public sealed class WebhookChannelTests
         }
 
         (world.Clock.Now - begun).ShouldBeInRange(TimeSpan.FromHours(72), TimeSpan.FromHours(80));
-        (await world.DeliveriesOf(receiver.Id)).Single().ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.GivenUp), d => d.Error.ShouldBe("delivery-status 500"));
+        (await world.DeliveriesOf(receiver.Id))
+            .Single()
+            .ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.GivenUp), d => d.Error.ShouldBe("delivery-status 500"));
         (await world.InboxOf(administrator)).ShouldHaveSingleItem().Kind.ShouldBe("receiver-paused");
         var before = peer.Requests.Count;
         peer.Answer = (_, _) => Task.CompletedTask;
@@ -108,7 +130,10 @@ public sealed class WebhookChannelTests
         await world.As(administrator, (ReceiverKeeper keeper) => keeper.ResumeAsync(receiver.Id));
         await world.Deliver();
         peer.Requests.Count.ShouldBe(before + 1, "what came meanwhile was kept");
-        var replayed = await world.As(administrator, (ReceiverKeeper keeper) => keeper.ReplayAsync(receiver.Id, new ReplayReceiver { Since = begun }));
+        var replayed = await world.As(
+            administrator,
+            (ReceiverKeeper keeper) => keeper.ReplayAsync(receiver.Id, new ReplayReceiver { Since = begun })
+        );
         await world.Deliver();
 
         replayed.Count.ShouldBe(2);
@@ -121,14 +146,27 @@ public sealed class WebhookChannelTests
     public async Task One_that_says_that_it_is_gone_is_paused_at_once()
     {
         await using var peer = await HttpPeer.StartAsync();
-        peer.Answer = (_, response) => { response.StatusCode = 410; return Task.CompletedTask; };
+        peer.Answer = (_, response) =>
+        {
+            response.StatusCode = 410;
+            return Task.CompletedTask;
+        };
         await using var world = await WorldAsync();
-        var receiver = await world.ReceiverAsync(ReceiverKind.Webhook, Role.Employer, world.Enterprise, peer.Address, ReceiverSecrets.Make());
+        var receiver = await world.ReceiverAsync(
+            ReceiverKind.Webhook,
+            Role.Employer,
+            world.Enterprise,
+            peer.Address,
+            ReceiverSecrets.Make()
+        );
         await world.ServedRound();
 
         await world.Deliver();
 
-        (await world.Read(db => db.Receivers.AsNoTracking().SingleAsync(r => r.Id == receiver.Id))).ShouldSatisfyAllConditions(r => r.PausedAt.ShouldNotBeNull(), r => r.Error.ShouldBe("delivery-gone"));
+        (await world.Read(db => db.Receivers.AsNoTracking().SingleAsync(r => r.Id == receiver.Id))).ShouldSatisfyAllConditions(
+            r => r.PausedAt.ShouldNotBeNull(),
+            r => r.Error.ShouldBe("delivery-gone")
+        );
         (await world.DeliveriesOf(receiver.Id)).ShouldAllBe(d => d.State == DeliveryState.Waiting && d.NextTry == null);
     }
 
@@ -159,9 +197,22 @@ public sealed class WebhookChannelTests
         await using var world = await WorldAsync(privateAllowed: false);
         var port = new Uri(inside.Address).Port;
         List<Guid> receivers = [];
-        foreach (var address in (string[])[$"https://127.0.0.1:{port}/", $"https://localhost:{port}/", $"https://[::1]:{port}/", $"https://[::ffff:127.0.0.1]:{port}/", "https://169.254.169.254/latest", "https://10.0.0.1/", inside.Address])
+        foreach (
+            var address in (string[])
+                [
+                    $"https://127.0.0.1:{port}/",
+                    $"https://localhost:{port}/",
+                    $"https://[::1]:{port}/",
+                    $"https://[::ffff:127.0.0.1]:{port}/",
+                    "https://169.254.169.254/latest",
+                    "https://10.0.0.1/",
+                    inside.Address,
+                ]
+        )
         {
-            receivers.Add((await world.ReceiverAsync(ReceiverKind.Webhook, Role.Employer, world.Enterprise, address, ReceiverSecrets.Make())).Id);
+            receivers.Add(
+                (await world.ReceiverAsync(ReceiverKind.Webhook, Role.Employer, world.Enterprise, address, ReceiverSecrets.Make())).Id
+            );
         }
 
         await world.ServedRound();
@@ -181,9 +232,20 @@ public sealed class WebhookChannelTests
     {
         await using var target = await HttpPeer.StartAsync();
         await using var peer = await HttpPeer.StartAsync();
-        peer.Answer = (_, response) => { response.StatusCode = 307; response.Headers.Location = target.Address; return Task.CompletedTask; };
+        peer.Answer = (_, response) =>
+        {
+            response.StatusCode = 307;
+            response.Headers.Location = target.Address;
+            return Task.CompletedTask;
+        };
         await using var world = await WorldAsync();
-        var receiver = await world.ReceiverAsync(ReceiverKind.Webhook, Role.Employer, world.Enterprise, peer.Address, ReceiverSecrets.Make());
+        var receiver = await world.ReceiverAsync(
+            ReceiverKind.Webhook,
+            Role.Employer,
+            world.Enterprise,
+            peer.Address,
+            ReceiverSecrets.Make()
+        );
         await world.ServedRound();
 
         await world.Deliver();
@@ -216,7 +278,8 @@ public sealed class WebhookChannelTests
     [InlineData("::10.0.0.1", false)]
     [InlineData("64:ff9b::a00:1", false)]
     [InlineData("2002:a00:1::1", false)]
-    public void Public_addresses_are_told_from_others(string address, bool isPublic) => PublicAddresses.Has(IPAddress.Parse(address)).ShouldBe(isPublic);
+    public void Public_addresses_are_told_from_others(string address, bool isPublic) =>
+        PublicAddresses.Has(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     [Fact]
     public async Task An_administrator_registers_one_in_their_reach_and_sees_the_secret_once()
@@ -235,12 +298,18 @@ public sealed class WebhookChannelTests
 
         await Should.ThrowAsync<NotInReach>(() => world.As(elsewhere, (ReceiverKeeper keeper) => keeper.RegisterAsync(register)));
         await Should.ThrowAsync<NotYourAction>(() => world.As(world.Union, (ReceiverKeeper keeper) => keeper.RegisterAsync(register)));
-        await Should.ThrowAsync<Invalid>(() => world.As(administrator, (ReceiverKeeper keeper) => keeper.RegisterAsync(register with { Address = "ftp://hooks.example.cn" })));
-        await Should.ThrowAsync<Invalid>(() => world.As(administrator, (ReceiverKeeper keeper) => keeper.RegisterAsync(register with { Secret = "short" })));
+        await Should.ThrowAsync<Invalid>(() =>
+            world.As(administrator, (ReceiverKeeper keeper) => keeper.RegisterAsync(register with { Address = "ftp://hooks.example.cn" }))
+        );
+        await Should.ThrowAsync<Invalid>(() =>
+            world.As(administrator, (ReceiverKeeper keeper) => keeper.RegisterAsync(register with { Secret = "short" }))
+        );
         var made = await world.As(administrator, (ReceiverKeeper keeper) => keeper.RegisterAsync(register));
 
         made.Secret.ShouldNotBeNull().ShouldStartWith("whsec_");
-        (await world.As(administrator, (ReceiverKeeper keeper) => keeper.ListAsync())).ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Secret.ShouldBeNull(), r => r.Host.ShouldBe("hooks.example.cn"));
+        (await world.As(administrator, (ReceiverKeeper keeper) => keeper.ListAsync()))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(r => r.Secret.ShouldBeNull(), r => r.Host.ShouldBe("hooks.example.cn"));
         var kept = await world.Read(db => db.IdempotentRequests.AsNoTracking().SingleAsync(r => r.ActorId == administrator.UserId));
         kept.Answer.ShouldNotContain("whsec_");
         kept.Answer.ShouldNotContain("a-secret-way");

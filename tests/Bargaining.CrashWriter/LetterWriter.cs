@@ -14,14 +14,21 @@ internal sealed class LetterWriter(IServiceProvider services, Guid mailing)
 {
     public async Task RunAsync()
     {
-        for (string? closed = null; closed is null;)
+        for (string? closed = null; closed is null; )
         {
             Writer.Say("> next");
             await using var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CommandContext>().Actor = Actor.System;
-            closed = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ContinueMailing { CaseId = mailing, Batch = 4 })).Closed;
-            var letter = await scope.ServiceProvider.GetRequiredService<BargainingDb>().Documents.AsNoTracking()
-                .Where(d => d.CaseId == mailing).OrderByDescending(d => d.Position).Select(d => new { d.Position, d.Number }).FirstAsync();
+            closed = (
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ContinueMailing { CaseId = mailing, Batch = 4 })
+            ).Closed;
+            var letter = await scope
+                .ServiceProvider.GetRequiredService<BargainingDb>()
+                .Documents.AsNoTracking()
+                .Where(d => d.CaseId == mailing)
+                .OrderByDescending(d => d.Position)
+                .Select(d => new { d.Position, d.Number })
+                .FirstAsync();
             Writer.Say($"< {letter.Position} {letter.Number}");
         }
 

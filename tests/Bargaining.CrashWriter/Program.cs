@@ -52,12 +52,18 @@ if (args[0] == "letters")
 
 if (args[0] == "vote")
 {
-    await new Voting(provider, Guid.Parse(args[2]), args[3], Guid.Parse(args[4])).RunAsync(args[5], int.Parse(args[6], CultureInfo.InvariantCulture));
+    await new Voting(provider, Guid.Parse(args[2]), args[3], Guid.Parse(args[4])).RunAsync(
+        args[5],
+        int.Parse(args[6], CultureInfo.InvariantCulture)
+    );
     return;
 }
 
 var (enterprise, path) = (Guid.Parse(args[2]), args[3]);
 var union = new Actor(Guid.Parse(args[4]), "李主席", [new Membership(Role.UnionChair, enterprise, path)]);
 var employer = new Actor(Guid.Parse(args[5]), "王总", [new Membership(Role.Employer, enterprise, path)]);
-await Task.WhenAll(Enumerable.Range(0, int.Parse(args[6], CultureInfo.InvariantCulture))
-    .Select(_ => Task.Run(() => new Writer(provider, enterprise, day, union, employer).RunAsync())));
+await Task.WhenAll(
+    Enumerable
+        .Range(0, int.Parse(args[6], CultureInfo.InvariantCulture))
+        .Select(_ => Task.Run(() => new Writer(provider, enterprise, day, union, employer).RunAsync()))
+);

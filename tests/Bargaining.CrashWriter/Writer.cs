@@ -15,31 +15,105 @@ internal sealed class Writer(IServiceProvider services, Guid enterprise, DateOnl
     {
         while (true)
         {
-            var round = (await Send(union, new SubmitOffer
-            {
-                OrganisationId = enterprise,
-                Kind = ContractKind.Wage,
-                Offer = new Offer { Topics = ["工资"], MeetingOn = day.AddDays(9), Place = "会议室", EmployeesHeard = true, On = day },
-            })).CaseId;
-            await Send(union, new ServeOffer { CaseId = round, ReceivedOn = day, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
-            await Send(union, new RequestInformation { CaseId = round, Items = ["工资总额"], On = day });
-            await Send(employer, new ReplyToOffer { CaseId = round, Agrees = true, On = day, MeetingOn = day.AddDays(8), Place = "会议室" });
+            var round = (
+                await Send(
+                    union,
+                    new SubmitOffer
+                    {
+                        OrganisationId = enterprise,
+                        Kind = ContractKind.Wage,
+                        Offer = new Offer
+                        {
+                            Topics = ["工资"],
+                            MeetingOn = day.AddDays(9),
+                            Place = "会议室",
+                            EmployeesHeard = true,
+                            On = day,
+                        },
+                    }
+                )
+            ).CaseId;
+            await Send(
+                union,
+                new ServeOffer
+                {
+                    CaseId = round,
+                    ReceivedOn = day,
+                    Method = ServiceMethod.Direct,
+                    ReceivedBy = "办公室",
+                }
+            );
+            await Send(
+                union,
+                new RequestInformation
+                {
+                    CaseId = round,
+                    Items = ["工资总额"],
+                    On = day,
+                }
+            );
+            await Send(
+                employer,
+                new ReplyToOffer
+                {
+                    CaseId = round,
+                    Agrees = true,
+                    On = day,
+                    MeetingOn = day.AddDays(8),
+                    Place = "会议室",
+                }
+            );
             await Send(union, Naming(round, "union", "李主席", "张工", "赵师傅"));
             await Send(employer, Naming(round, "legal-representative", "王总", "财务孙某", "生产周某"));
-            await Send(union, new CallMeeting { CaseId = round, On = day, Place = "会议室", Agenda = ["工资"], Chair = Party.Workers, Recorder = "吴某" });
-            await Send(union, new SuspendBargaining { CaseId = round, On = day, Reason = "洪水", ForceMajeure = true, WorkersConsent = true, EmployerConsents = true });
+            await Send(
+                union,
+                new CallMeeting
+                {
+                    CaseId = round,
+                    On = day,
+                    Place = "会议室",
+                    Agenda = ["工资"],
+                    Chair = Party.Workers,
+                    Recorder = "吴某",
+                }
+            );
+            await Send(
+                union,
+                new SuspendBargaining
+                {
+                    CaseId = round,
+                    On = day,
+                    Reason = "洪水",
+                    ForceMajeure = true,
+                    WorkersConsent = true,
+                    EmployerConsents = true,
+                }
+            );
             await Send(employer, new ConfirmAct { CaseId = round, Act = 1 });
             await Send(employer, new ResumeBargaining { CaseId = round, On = day });
         }
     }
 
-    private NameRepresentatives Naming(Guid round, string by, params string[] names) => new()
-    {
-        CaseId = round,
-        ChosenBy = by,
-        On = day,
-        Members = [.. names.Select((name, i) => new Representative { Name = name, Chief = i == 0, Woman = i == 1, FrontLine = i > 0 })],
-    };
+    private NameRepresentatives Naming(Guid round, string by, params string[] names) =>
+        new()
+        {
+            CaseId = round,
+            ChosenBy = by,
+            On = day,
+            Members =
+            [
+                .. names.Select(
+                    (name, i) =>
+                        new Representative
+                        {
+                            Name = name,
+                            Chief = i == 0,
+                            Woman = i == 1,
+                            FrontLine = i > 0,
+                        }
+                ),
+            ],
+        };
 
     private async Task<Receipt> Send(Actor actor, Command command)
     {

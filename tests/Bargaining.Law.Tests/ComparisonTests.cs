@@ -11,48 +11,93 @@ public sealed class ComparisonTests
     private static readonly DateOnly Autumn = new(2026, 9, 1); // the Jilin union provisions are in force
 
     [Theory]
-    [InlineData("offer.reply", "000000:within 20 days|230000:within 20 days|230100:within 20 days|330000:within 10 working-days|310000:within 15 days|370000:within 10 days|110000:within 20 days|500000:within 20 days|410000:within 10 working-days|220000:within 20 days|210000:within 20 days|330100:within 10 working-days|330200:within 10 working-days")]
+    [InlineData(
+        "offer.reply",
+        "000000:within 20 days|230000:within 20 days|230100:within 20 days|330000:within 10 working-days|310000:within 15 days|370000:within 10 days|110000:within 20 days|500000:within 20 days|410000:within 10 working-days|220000:within 20 days|210000:within 20 days|330100:within 10 working-days|330200:within 10 working-days"
+    )]
     [InlineData("offer.start-after-reply", "220000:within 10 days|230100:-")]
-    [InlineData("offer.refusal", "000000:with-cause|330000:never|330100:never|310000:with-cause|370000:with-cause|500000:never|410000:with-cause|210000:with-cause")]
+    [InlineData(
+        "offer.refusal",
+        "000000:with-cause|330000:never|330100:never|310000:with-cause|370000:with-cause|500000:never|410000:with-cause|210000:with-cause"
+    )]
     [InlineData("offer.refusal-barred", "110000:pay conditions layoffs|310000:layoffs stoppage major-hazard|230100:-")]
-    [InlineData("representatives.minimum", "000000:3-|230100:3-|330000:3-|310000:3-|370000:3-|110000:3-|500000:3-|410000:3-|220000:3-|210000:3-")]
+    [InlineData(
+        "representatives.minimum",
+        "000000:3-|230100:3-|330000:3-|310000:3-|370000:3-|110000:3-|500000:3-|410000:3-|220000:3-|210000:3-"
+    )]
     [InlineData("representatives.maximum", "230100:-|110000:-10|500000:-15|220000:-9|210000:-9|330100:-9|330200:-10")]
     [InlineData("representatives.above-scale-minimum", "330000:5-|230100:-")]
-    [InlineData("representatives.parity", "000000:equal|230100:equal|330000:employer-not-more|330200:employer-not-more|310000:employer-not-more|500000:employer-not-more|110000:equal|370000:equal|410000:equal|220000:equal|210000:equal")]
+    [InlineData(
+        "representatives.parity",
+        "000000:equal|230100:equal|330000:employer-not-more|330200:employer-not-more|310000:employer-not-more|500000:employer-not-more|110000:equal|370000:equal|410000:equal|220000:equal|210000:equal"
+    )]
     [InlineData("representatives.odd", "220000:required|210000:-")]
     [InlineData("representatives.women", "230100:proportional|000000:-|310000:when-committee|500000:at-least-one")]
     [InlineData("representatives.outside-share", "000000:at-most 1/3|230100:at-most 1/3|330000:at-most 1/3|220000:at-most 1/3")]
     [InlineData("representatives.outside", "370000:advisers-only|230100:-")]
     [InlineData("representatives.vacancy", "000000:within 15 days")]
     [InlineData("representatives.vacancy-rule", "500000:before-next-meeting")]
-    [InlineData("information.provide", "000000:before 5 days|330000:before 7 days|370000:before 10 days|500000:before 10 days|410000:before 5 working-days|220000:before 5 working-days|210000:before 5 days|330100:before 7 working-days|330200:before 7 days")]
-    [InlineData("minutes.signers", "000000:-|330000:chiefs|310000:chiefs|110000:chiefs|500000:chiefs|370000:all-representatives|410000:all-representatives|210000:all-representatives|220000:-")]
+    [InlineData(
+        "information.provide",
+        "000000:before 5 days|330000:before 7 days|370000:before 10 days|500000:before 10 days|410000:before 5 working-days|220000:before 5 working-days|210000:before 5 days|330100:before 7 working-days|330200:before 7 days"
+    )]
+    [InlineData(
+        "minutes.signers",
+        "000000:-|330000:chiefs|310000:chiefs|110000:chiefs|500000:chiefs|370000:all-representatives|410000:all-representatives|210000:all-representatives|220000:-"
+    )]
     [InlineData("suspension.limit", "000000:-|330000:within 60 days|110000:within 60 days|500000:within 30 days|330100:within 30 days")]
     [InlineData("suspension.consent", "000000:both|330000:workers")]
     [InlineData("suspension.ground", "370000:force-majeure|410000:force-majeure|220000:force-majeure|210000:-")]
-    [InlineData("bargaining.total-limit", "000000:-|230100:-|330000:-|330100:within 60 days|330200:within 30 working-days|370000:within 60 days|410000:within 2 months|220000:within 60 days|210000:within 60 days")]
+    [InlineData(
+        "bargaining.total-limit",
+        "000000:-|230100:-|330000:-|330100:within 60 days|330200:within 30 working-days|370000:within 60 days|410000:within 2 months|220000:within 60 days|210000:within 60 days"
+    )]
     [InlineData("draft.submit-to-congress", "000000:-|330000:within 15 working-days|210000:within 10 days")]
     [InlineData("draft.prepare", "210000:within 7 days")]
     [InlineData("draft.quorum", "000000:at-least 2/3|230100:at-least 2/3|330000:at-least 2/3|110000:at-least 2/3|500000:at-least 2/3")]
-    [InlineData("draft.adopt", "000000:at-least 1/2|230100:at-least 1/2|330000:more-than 1/2|310000:at-least 1/2|370000:more-than 1/2|110000:at-least 1/2|500000:at-least 1/2|220000:at-least 1/2")]
+    [InlineData(
+        "draft.adopt",
+        "000000:at-least 1/2|230100:at-least 1/2|330000:more-than 1/2|310000:at-least 1/2|370000:more-than 1/2|110000:at-least 1/2|500000:at-least 1/2|220000:at-least 1/2"
+    )]
     [InlineData("draft.revote", "330000:within 5 working-days|230100:-")]
     [InlineData("contract.sign", "210000:within 5 days|000000:-")]
     [InlineData("contract.signature", "000000:after-adoption|310000:notice-of-adoption")]
-    [InlineData("contract.file", "000000:within 7 days|330000:within 10 days|310000:within 10 days|370000:within 10 days|110000:within 10 days|500000:within 10 days|410000:within 5 working-days|220000:within 10 days|210000:within 7 days")]
+    [InlineData(
+        "contract.file",
+        "000000:within 7 days|330000:within 10 days|310000:within 10 days|370000:within 10 days|110000:within 10 days|500000:within 10 days|410000:within 5 working-days|220000:within 10 days|210000:within 7 days"
+    )]
     [InlineData("contract.filing-copies", "000000:3-|330000:5-|500000:3-|220000:5-")]
-    [InlineData("contract.review", "000000:within 15 days|330000:within 15 days|310000:within 15 days|370000:within 15 days|110000:within 15 days|500000:within 15 days|410000:within 15 days|220000:within 15 days|210000:within 15 days")]
+    [InlineData(
+        "contract.review",
+        "000000:within 15 days|330000:within 15 days|310000:within 15 days|370000:within 15 days|110000:within 15 days|500000:within 15 days|410000:within 15 days|220000:within 15 days|210000:within 15 days"
+    )]
     [InlineData("contract.review-letter", "230100:always|000000:on-objection|370000:always|410000:always|220000:always")]
     [InlineData("contract.silence", "000000:effective|330000:effective|220000:not-effective|210000:effective")]
-    [InlineData("contract.publish", "000000:within 5 days|330000:within 5 working-days|370000:within 7 days|500000:within 10 days|410000:within 5 days|220000:within 5 days|210000:within 5 days|330100:within 5 working-days")]
+    [InlineData(
+        "contract.publish",
+        "000000:within 5 days|330000:within 5 working-days|370000:within 7 days|500000:within 10 days|410000:within 5 days|220000:within 5 days|210000:within 5 days|330100:within 5 working-days"
+    )]
     [InlineData("contract.term", "000000:1-3|330000:1-1|310000:1-1|370000:1-3|500000:1-3|410000:1-3|220000:1-3|210000:1-3")]
-    [InlineData("contract.renewal-window", "000000:window 60 days|330000:window 90 days|330100:window 90 days|110000:window 3 months|500000:window 3 months|410000:window 2 months|220000:window 60 days|210000:window 60 days")]
-    [InlineData("contract.termination-record", "000000:-|230100:within 15 days|330000:within 5 working-days|370000:within 7 days|110000:within 10 days|220000:within 10 days|210000:within 10 days")]
-    [InlineData("dispute.coordination", "000000:within 30 days|330000:within 30 days|370000:within 30 days|110000:within 30 days|500000:within 60 days|410000:within 30 days")]
+    [InlineData(
+        "contract.renewal-window",
+        "000000:window 60 days|330000:window 90 days|330100:window 90 days|110000:window 3 months|500000:window 3 months|410000:window 2 months|220000:window 60 days|210000:window 60 days"
+    )]
+    [InlineData(
+        "contract.termination-record",
+        "000000:-|230100:within 15 days|330000:within 5 working-days|370000:within 7 days|110000:within 10 days|220000:within 10 days|210000:within 10 days"
+    )]
+    [InlineData(
+        "dispute.coordination",
+        "000000:within 30 days|330000:within 30 days|370000:within 30 days|110000:within 30 days|500000:within 60 days|410000:within 30 days"
+    )]
     [InlineData("dispute.coordination-extension", "000000:within 15 days|500000:within 30 days|410000:within 15 days")]
     [InlineData("dispute.apply", "410000:within 15 days")]
     [InlineData("dispute.accept", "410000:within 5 working-days|220000:within 5 days")]
     [InlineData("dispute.available-after", "220000:within 30 days|210000:within 60 days")]
-    [InlineData("performance.report", "000000:-|330000:every 1 years|370000:every 1 years|110000:every 1 years|500000:every 1 years|220000:every 1 years")]
+    [InlineData(
+        "performance.report",
+        "000000:-|330000:every 1 years|370000:every 1 years|110000:every 1 years|500000:every 1 years|220000:every 1 years"
+    )]
     [InlineData("performance.publish", "500000:every 6 months")]
     public void The_packs_answer_wage_bargaining_as_the_comparison_says(string matter, string row)
     {
@@ -87,7 +132,10 @@ public sealed class ComparisonTests
     [InlineData("congress.general-meeting-below.collective", "000000:-100|230100:-100")]
     [InlineData("congress.required-from", "000000:-|230100:-|310000:100-|410000:100-|330000:-")]
     [InlineData("congress.required-from.collective", "000000:300-|230100:300-")]
-    [InlineData("delegates.number", "000000:1:1/20>=30<=100-|230100:1:1/20>=30<=100-|330000:1:30- 100:40+7/100- 1000:100+20/1000- 5000:200-|310000:1:30- 100:30+5/100- 3000:175-|410000:100:30- 201:1/10-3/20 1001:3/100-1/10 10001:-500")]
+    [InlineData(
+        "delegates.number",
+        "000000:1:1/20>=30<=100-|230100:1:1/20>=30<=100-|330000:1:30- 100:40+7/100- 1000:100+20/1000- 5000:200-|310000:1:30- 100:30+5/100- 3000:175-|410000:100:30- 201:1/10-3/20 1001:3/100-1/10 10001:-500"
+    )]
     [InlineData("delegates.managers-share", "000000:at-most 1/5|230100:at-most 1/5|330000:at-most 1/5|310000:at-most 1/5")]
     [InlineData("delegates.managers-share.state-owned", "000000:at-most 1/5|230100:at-most 1/5")]
     [InlineData("delegates.women", "000000:suitable|230100:suitable|330000:proportional")]
@@ -112,10 +160,16 @@ public sealed class ComparisonTests
     [InlineData("congress.topics-to-union", "110000:before 7 days|410000:before 15 days|230100:-")]
     [InlineData("congress.agenda-public", "370000:before 7 days|500000:before 5 days|230100:-")]
     [InlineData("congress.quorum", "000000:at-least 2/3|230100:at-least 2/3|330000:at-least 2/3|310000:at-least 2/3|410000:at-least 2/3")]
-    [InlineData("congress.majority", "000000:more-than 1/2|230100:more-than 1/2|330000:more-than 1/2|310000:at-least 1/2|410000:more-than 1/2")]
+    [InlineData(
+        "congress.majority",
+        "000000:more-than 1/2|230100:more-than 1/2|330000:more-than 1/2|310000:at-least 1/2|410000:more-than 1/2"
+    )]
     [InlineData("congress.quorum.state-owned", "230100:at-least 2/3")]
     [InlineData("congress.majority.state-owned", "230100:more-than 1/2")]
-    [InlineData("congress.secret-ballot", "000000:important-matters|230100:important-matters|330000:every-vote|310000:adoptions|410000:elections-and-major")]
+    [InlineData(
+        "congress.secret-ballot",
+        "000000:important-matters|230100:important-matters|330000:every-vote|310000:adoptions|410000:elections-and-major"
+    )]
     [InlineData("congress.item-by-item", "000000:required|230100:required")]
     [InlineData("resolution.published", "310000:required|230100:-")]
     [InlineData("resolution.publish", "370000:within 3 days|230100:-")]
@@ -156,23 +210,41 @@ public sealed class ComparisonTests
 
     /// <summary>Every cell of 1c that has a number or says that there is none. Harbin's own are unread ("?"): the province answers, with the caveat of Harbin.</summary>
     [Theory]
-    [InlineData("opinion.reply", "000000:-|230000:within 30 working-days|230100:within 30 working-days|330000:within 15 working-days|330100:within 15 working-days|370000:within 15 working-days|320000:within 15 working-days|130000:within 15 days|440000:within 30 days|220000:-|210000:-|360100:within 60 days|360000:-")]
+    [InlineData(
+        "opinion.reply",
+        "000000:-|230000:within 30 working-days|230100:within 30 working-days|330000:within 15 working-days|330100:within 15 working-days|370000:within 15 working-days|320000:within 15 working-days|130000:within 15 days|440000:within 30 days|220000:-|210000:-|360100:within 60 days|360000:-"
+    )]
     [InlineData("opinion.objection", "370000:within 5 working-days|230100:-|330000:-")]
     [InlineData("opinion.correct", "230000:in-time|330000:-")]
-    [InlineData("opinion.sender", "000000:-|230000:any-union|230100:any-union|330000:any-union|370000:any-union|320000:any-union|130000:any-union|440000:county-and-above|220000:county-and-above|210000:county-and-above|360100:any-union")]
+    [InlineData(
+        "opinion.sender",
+        "000000:-|230000:any-union|230100:any-union|330000:any-union|370000:any-union|320000:any-union|130000:any-union|440000:county-and-above|220000:county-and-above|210000:county-and-above|360100:any-union"
+    )]
     [InlineData("opinion.signer", "230000:-|230100:committee-head|330000:chair-or-vice|440000:chair|370000:-")]
     [InlineData("opinion.after-reminder", "220000:optional|210000:-|230100:-")]
     [InlineData("opinion.duty", "230000:-|210000:may")]
     [InlineData("opinion.name", "000000:supervision-opinion|230100:supervision-opinion|440000:supervision-letter")]
     [InlineData("recommendation.sender", "230000:local-general-union|230100:local-general-union|220000:county-and-above|330000:-")]
     [InlineData("recommendation.duty", "230000:may|330000:-")]
-    [InlineData("recommendation.conditions", "230000:refuses-to-correct|330000:refuses-letter no-answer not-corrected|320000:not-corrected|130000:no-answer improper-reply untrue-reply not-corrected|220000:no-answer not-corrected|210000:refuses-to-correct|360100:no-answer not-corrected|370000:-|440000:-")]
+    [InlineData(
+        "recommendation.conditions",
+        "230000:refuses-to-correct|330000:refuses-letter no-answer not-corrected|320000:not-corrected|130000:no-answer improper-reply untrue-reply not-corrected|220000:no-answer not-corrected|210000:refuses-to-correct|360100:no-answer not-corrected|370000:-|440000:-"
+    )]
     [InlineData("recommendation.form", "230100:recommendation-letter-only|440000:request-to-department|210000:letter-or-request")]
-    [InlineData("recommendation.authority-reply", "230000:-|230100:-|330000:-|370000:within 15 working-days|320000:-|130000:within 15 days|440000:-|220000:-|210000:-|360100:within 60 days|110000:within 15 working-days")]
+    [InlineData(
+        "recommendation.authority-reply",
+        "230000:-|230100:-|330000:-|370000:within 15 working-days|320000:-|130000:within 15 days|440000:-|220000:-|210000:-|360100:within 60 days|110000:within 15 working-days"
+    )]
     [InlineData("recommendation.case-opening", "320000:within 5 working-days|230100:-|370000:-")]
     [InlineData("recommendation.explain", "230100:within 7 days|230000:-|330000:-")]
-    [InlineData("complaint.refusal-notice", "230000:-|230100:-|330000:within 5 working-days|370000:within 5 working-days|320000:-|130000:within 5 working-days|440000:-|220000:-|210000:-|360100:-")]
-    [InlineData("investigation.limit", "230000:-|230100:-|330000:-|370000:within 30 working-days|320000:-|130000:-|440000:-|220000:-|210000:-|360100:-")]
+    [InlineData(
+        "complaint.refusal-notice",
+        "230000:-|230100:-|330000:within 5 working-days|370000:within 5 working-days|320000:-|130000:within 5 working-days|440000:-|220000:-|210000:-|360100:-"
+    )]
+    [InlineData(
+        "investigation.limit",
+        "230000:-|230100:-|330000:-|370000:within 30 working-days|320000:-|130000:-|440000:-|220000:-|210000:-|360100:-"
+    )]
     [InlineData("investigation.supervisors", "230000:2-|230100:2-|330000:2-|370000:2-|320000:2-|130000:2-|440000:-|220000:-|210000:-")] // Heilongjiang: DEF-INV-01, a default
     [InlineData("investigation.card", "330000:required|320000:required|370000:-|230100:required")] // Harbin: DEF-INV-01
     [InlineData("complaint.feedback", "370000:within 10 working-days|230100:-|330000:-")]
@@ -230,8 +302,14 @@ public sealed class ComparisonTests
     [InlineData("recommendation.authority-reply", "authority-concluded authority-decided recommendation-received")]
     [InlineData("recommendation.explain", "union-objection")]
     public void The_clocks_of_supervision_start_as_the_rulebook_says(string matter, string clocks) =>
-        Law.Rules.SelectMany(rule => rule.Provisions).OfType<PeriodProvision>().Where(period => period.Matter == matter)
-            .Select(period => period.Clock).Distinct().Order(StringComparer.Ordinal).ShouldBe(clocks.Split(' '));
+        Law
+            .Rules.SelectMany(rule => rule.Provisions)
+            .OfType<PeriodProvision>()
+            .Where(period => period.Matter == matter)
+            .Select(period => period.Clock)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(clocks.Split(' '));
 
     [Theory]
     [InlineData("230000", "opinion.heads", 8)]
@@ -244,7 +322,8 @@ public sealed class ComparisonTests
     public void Law_of_state_owned_or_collective_enterprises_alone_answers_for_nobody_else()
     {
         string[] alone = ["SOEL", "SOEWC", "SAL", "UCE"];
-        var matters = Law.Rules.Where(rule => rule.Citations.Any(citation => alone.Contains(citation.Instrument)))
+        var matters = Law
+            .Rules.Where(rule => rule.Citations.Any(citation => alone.Contains(citation.Instrument)))
             .SelectMany(rule => rule.Provisions)
             .Select(provision => provision.Matter)
             .ToArray();
@@ -254,7 +333,9 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Powers_of_the_congress_add_up_from_the_province_to_the_nation() =>
-        Law.FindAll<ItemsProvision>("congress.adopt.state-owned", "330100", null, Today).Select(provision => provision.Rule.Id).ShouldBe(["WC-POWER-07", "WC-POWER-08", "WC-POWER-10"]);
+        Law.FindAll<ItemsProvision>("congress.adopt.state-owned", "330100", null, Today)
+            .Select(provision => provision.Rule.Id)
+            .ShouldBe(["WC-POWER-07", "WC-POWER-08", "WC-POWER-10"]);
 
     [Fact]
     public void A_general_draft_has_fifteen_heads_a_wage_draft_nine_and_a_safety_draft_of_Zhejiang_nine()

@@ -55,7 +55,13 @@ public sealed class CountingTests
     [InlineData("2026-02-19", 5, "days", "2026-02-14", null)] // a worked Saturday
     [InlineData("2026-10-09", 5, "working-days", "2026-09-24", null)] // backwards over both holidays
     [InlineData("2028-03-31", 1, "months", "2028-02-29", null)]
-    public void A_period_before_never_rolls_and_advises_the_working_day_before(string from, int value, string unit, string due, string? advised)
+    public void A_period_before_never_rolls_and_advises_the_working_day_before(
+        string from,
+        int value,
+        string unit,
+        string due,
+        string? advised
+    )
     {
         var counted = Count(from, value, unit, PeriodDirection.Before);
         counted.Date.ShouldBe(DateOnly.Parse(due));
@@ -82,7 +88,10 @@ public sealed class CountingTests
     {
         foreach (var holiday in new[] { "春节", "国庆节" })
         {
-            DateOnly[] rest = [.. Days.Notices.Where(day => day.Year == year && day.Rest && day.Holiday.Contains(holiday)).Select(day => day.Date)];
+            DateOnly[] rest =
+            [
+                .. Days.Notices.Where(day => day.Year == year && day.Rest && day.Holiday.Contains(holiday)).Select(day => day.Date),
+            ];
             rest.ShouldNotBeEmpty();
             var first = rest.Max().AddDays(1);
             while (Days.IsRestDay(first))
@@ -106,7 +115,11 @@ public sealed class CountingTests
 
     [Theory]
     [MemberData(nameof(Periods))]
-    public void Every_period_of_the_packs_is_counted_from_the_day_before_on_and_after_each_turn_of_month(string id, string place, string matter)
+    public void Every_period_of_the_packs_is_counted_from_the_day_before_on_and_after_each_turn_of_month(
+        string id,
+        string place,
+        string matter
+    )
     {
         var period = Law.Rule(id, place).Provisions.OfType<PeriodProvision>().First(one => one.Matter == matter);
         for (var month = new DateOnly(2023, 12, 1); month.Year < 2027; month = month.AddMonths(1))
@@ -137,23 +150,33 @@ public sealed class CountingTests
     {
         Spelling.TryParse<PeriodUnit>(unit, out var known).ShouldBeTrue();
         Suspension[] suspensions = [new(DateOnly.Parse(suspended), DateOnly.Parse(resumed))];
-        Counting.Count(Days, new DateOnly(2026, 3, 2), value, known, PeriodDirection.Within, suspensions).Date.ShouldBe(DateOnly.Parse(due));
+        Counting
+            .Count(Days, new DateOnly(2026, 3, 2), value, known, PeriodDirection.Within, suspensions)
+            .Date.ShouldBe(DateOnly.Parse(due));
     }
 
     [Fact]
     public void A_due_day_is_never_a_rest_day_and_later_events_are_never_due_earlier() =>
-        Prop.ForAll(Gen.Choose(0, 8_000).Zip(Gen.Choose(1, 120)).Zip(Gen.Elements(Enum.GetValues<PeriodUnit>())).ToArbitrary(), sample =>
-        {
-            var ((offset, value), unit) = sample;
-            var from = new DateOnly(2009, 6, 1).AddDays(offset);
-            var limit = unit == PeriodUnit.Years ? 1 + (value % 5) : value;
-            var one = Counting.Count(Days, from, limit, unit, PeriodDirection.Within);
-            var next = Counting.Count(Days, from.AddDays(1), limit, unit, PeriodDirection.Within);
-            var longer = Counting.Count(Days, from, limit + 1, unit, PeriodDirection.Within);
-            var before = Counting.Count(Days, from, limit, unit, PeriodDirection.Before);
-            return !Days.IsRestDay(one.Date) && one.Date > from && next.Date >= one.Date && longer.Date >= one.Date
-                && before.Date < from && !Days.IsRestDay(before.Advised ?? before.Date);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 8_000).Zip(Gen.Choose(1, 120)).Zip(Gen.Elements(Enum.GetValues<PeriodUnit>())).ToArbitrary(),
+                sample =>
+                {
+                    var ((offset, value), unit) = sample;
+                    var from = new DateOnly(2009, 6, 1).AddDays(offset);
+                    var limit = unit == PeriodUnit.Years ? 1 + (value % 5) : value;
+                    var one = Counting.Count(Days, from, limit, unit, PeriodDirection.Within);
+                    var next = Counting.Count(Days, from.AddDays(1), limit, unit, PeriodDirection.Within);
+                    var longer = Counting.Count(Days, from, limit + 1, unit, PeriodDirection.Within);
+                    var before = Counting.Count(Days, from, limit, unit, PeriodDirection.Before);
+                    return !Days.IsRestDay(one.Date)
+                        && one.Date > from
+                        && next.Date >= one.Date
+                        && longer.Date >= one.Date
+                        && before.Date < from
+                        && !Days.IsRestDay(before.Advised ?? before.Date);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     private static void Check(PeriodProvision period, DateOnly from, Counting.Counted counted)
     {
@@ -190,9 +213,11 @@ public sealed class CountingTests
         }
     }
 
-    private static int Signed(PeriodProvision period) => period.Direction is PeriodDirection.Before or PeriodDirection.Window ? -period.Value : period.Value;
+    private static int Signed(PeriodProvision period) =>
+        period.Direction is PeriodDirection.Before or PeriodDirection.Window ? -period.Value : period.Value;
 
-    private static int Working(DateOnly from, DateOnly to) => Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(step => !Days.IsRestDay(from.AddDays(step)));
+    private static int Working(DateOnly from, DateOnly to) =>
+        Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(step => !Days.IsRestDay(from.AddDays(step)));
 
     private static Counting.Counted Count(string from, int value, string unit, PeriodDirection direction)
     {

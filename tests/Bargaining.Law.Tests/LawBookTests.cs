@@ -70,7 +70,9 @@ public sealed class LawBookTests
     [InlineData("2004-04-30", "CB-FILE-02")]
     [InlineData("2004-05-01", "CB-FILE-02")]
     public void A_rule_answers_from_the_day_its_instrument_is_in_force(string on, string rule) =>
-        Law.Find<PeriodProvision>("contract.file", "230100", ContractKind.Wage, DateOnly.Parse(on)).ShouldNotBeNull().Provision.Rule.Id.ShouldBe(rule);
+        Law.Find<PeriodProvision>("contract.file", "230100", ContractKind.Wage, DateOnly.Parse(on))
+            .ShouldNotBeNull()
+            .Provision.Rule.Id.ShouldBe(rule);
 
     [Theory]
     [InlineData("contract.term", "000000", true)]
@@ -123,7 +125,8 @@ public sealed class LawBookTests
     [Fact]
     public void The_gaps_of_Heilongjiang_and_Harbin_are_caveats_of_what_they_touch_only()
     {
-        Law.Find<ChoiceProvision>("contract.silence", "230100", ContractKind.Wage, Today)!.Caveats.ShouldContain(caveat => caveat.RuleId == "CB-FILE-10");
+        Law.Find<ChoiceProvision>("contract.silence", "230100", ContractKind.Wage, Today)!
+            .Caveats.ShouldContain(caveat => caveat.RuleId == "CB-FILE-10");
         Law.Find<ChoiceProvision>("meeting.chair", "230100", ContractKind.Wage, Today)!.Caveats.ShouldBeEmpty();
         Law.Find<PeriodProvision>("offer.reply", "330100", ContractKind.Wage, Today)!.Caveats.ShouldBeEmpty();
     }

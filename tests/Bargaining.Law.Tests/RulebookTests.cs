@@ -59,10 +59,7 @@ public sealed partial class RulebookTests
     };
 
     /// <summary>Numbers that a row writes in another way than its provisions count.</summary>
-    private static readonly Dictionary<string, string> Counted = new()
-    {
-        [">=1 per half-year"] = ">=2 per year",
-    };
+    private static readonly Dictionary<string, string> Counted = new() { [">=1 per half-year"] = ">=2 per year" };
 
     /// <summary>Shares that a row writes in words.</summary>
     private static readonly Dictionary<string, string> SharesInWords = new()
@@ -75,10 +72,11 @@ public sealed partial class RulebookTests
 
     public static TheoryData<string> Ids => [.. Rows.Keys];
 
-    private static Dictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "rulebook.tsv"))
-        .Skip(1)
-        .Select(line => Array.ConvertAll(line.Split('\t'), Plain))
-        .ToDictionary(cells => cells[0], cells => new Row(cells[1], cells[2], cells[3], cells[6], cells[8], string.Join(' ', cells)));
+    private static Dictionary<string, Row> Rows { get; } =
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "rulebook.tsv"))
+            .Skip(1)
+            .Select(line => Array.ConvertAll(line.Split('\t'), Plain))
+            .ToDictionary(cells => cells[0], cells => new Row(cells[1], cells[2], cells[3], cells[6], cells[8], string.Join(' ', cells)));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -87,7 +85,11 @@ public sealed partial class RulebookTests
         var row = Rows[id];
         var rules = RulesOf(id);
         rules.ShouldNotBeEmpty();
-        rules.SelectMany(rule => rule.Citations).Select(citation => citation.ToString()).Distinct().Order(StringComparer.Ordinal)
+        rules
+            .SelectMany(rule => rule.Citations)
+            .Select(citation => citation.ToString())
+            .Distinct()
+            .Order(StringComparer.Ordinal)
             .ShouldBe(Citations(row.Citation).Distinct().Order(StringComparer.Ordinal));
         rules.ShouldAllBe(rule => rule.Status == Status(row, rule));
         if (row.Phrase != "-")
@@ -109,7 +111,9 @@ public sealed partial class RulebookTests
         var held = Numbers(RulesOf(id)).ToHashSet();
         foreach (Match match in Number().Matches(row.Numbers == "see text" ? row.Text : row.Numbers))
         {
-            var number = match.Groups["below"].Success ? $"{int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) - 1}" : match.Groups["n"].Value;
+            var number = match.Groups["below"].Success
+                ? $"{int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) - 1}"
+                : match.Groups["n"].Value;
             held.ShouldContain(match.Groups["f"].Success ? Exact(number + match.Groups["f"].Value) : number + Unit(match), id);
         }
     }
@@ -141,8 +145,37 @@ public sealed partial class RulebookTests
 
     [Fact]
     public void Only_rules_of_the_rulebook_its_documents_its_comparison_and_named_defaults_stand_in_the_packs() =>
-        Law.Rules.Select(rule => rule.Id).Distinct().Except(Rows.Keys).ShouldBe(["G-CONTRACT", "G-WAGE", "CMP-INV-HB", "DEF-INFO-01", "DEF-INV-01", "DEF-PUB-01",
-            "DEF-ACC-01", "DEF-CONF-01", "DEF-COURT-01", "DEF-END-01", "DEF-HINT-01", "DEF-INV-02", "DEF-INV-03", "DEF-JOINT-01", "DEF-NAME-01", "DEF-OPEN-01", "DEF-ORDER-01", "DEF-PAPER-01", "DEF-PROOF-01", "DEF-PROP-01", "DEF-RECUSE-01", "DEF-SECRET-01"], ignoreOrder: true);
+        Law
+            .Rules.Select(rule => rule.Id)
+            .Distinct()
+            .Except(Rows.Keys)
+            .ShouldBe(
+                [
+                    "G-CONTRACT",
+                    "G-WAGE",
+                    "CMP-INV-HB",
+                    "DEF-INFO-01",
+                    "DEF-INV-01",
+                    "DEF-PUB-01",
+                    "DEF-ACC-01",
+                    "DEF-CONF-01",
+                    "DEF-COURT-01",
+                    "DEF-END-01",
+                    "DEF-HINT-01",
+                    "DEF-INV-02",
+                    "DEF-INV-03",
+                    "DEF-JOINT-01",
+                    "DEF-NAME-01",
+                    "DEF-OPEN-01",
+                    "DEF-ORDER-01",
+                    "DEF-PAPER-01",
+                    "DEF-PROOF-01",
+                    "DEF-PROP-01",
+                    "DEF-RECUSE-01",
+                    "DEF-SECRET-01",
+                ],
+                ignoreOrder: true
+            );
 
     /// <summary>
     /// A verified rule of the nation is applied by a provision, or it is told why there is none (without-provision.tsv): code asks it by its id, it is how
@@ -151,9 +184,12 @@ public sealed partial class RulebookTests
     [Fact]
     public void Every_verified_rule_of_the_nation_is_applied_or_it_is_told_why_not()
     {
-        var told = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "data", "without-provision.tsv")).Select(line => line.Split('\t')).ToList();
+        var told = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "data", "without-provision.tsv"))
+            .Select(line => line.Split('\t'))
+            .ToList();
 
-        Law.Rules.Where(rule => rule is { Jurisdiction: "000000", Status: RuleStatus.Verified } && rule.Provisions.Count == 0).Select(rule => rule.Id)
+        Law.Rules.Where(rule => rule is { Jurisdiction: "000000", Status: RuleStatus.Verified } && rule.Provisions.Count == 0)
+            .Select(rule => rule.Id)
             .ShouldBe(told.Select(cells => cells[0]), ignoreOrder: true);
         told.ShouldAllBe(cells => cells.Length == 3 && cells[2].Length > 0);
         told.Select(cells => cells[1]).Distinct().ShouldBe(["rule", "counting", "text"], ignoreOrder: true); // none is open any more
@@ -161,7 +197,9 @@ public sealed partial class RulebookTests
 
     [Fact]
     public void Every_rule_has_words_in_both_languages_and_can_be_cited_in_both() =>
-        Law.Rules.ShouldAllBe(rule => rule.Text.Zh.Length > 0 && rule.Text.En.Length > 0 && rule.Cite("zh").Length > 0 && rule.Cite("en").Length > 0);
+        Law.Rules.ShouldAllBe(rule =>
+            rule.Text.Zh.Length > 0 && rule.Text.En.Length > 0 && rule.Cite("zh").Length > 0 && rule.Cite("en").Length > 0
+        );
 
     private static Rule[] RulesOf(string id) => [.. Law.Rules.Where(rule => rule.Id == id)];
 
@@ -169,25 +207,36 @@ public sealed partial class RulebookTests
     private static bool Says(Row row, int number) =>
         Regex.IsMatch(row.Whole, $@"(?<![\d.]){number}(?!\d)") || Regex.IsMatch(row.Whole, $@"(?:<|fewer than ){number + 1}(?!\d)");
 
-    private static int[] NumbersOf(Provision provision) => provision switch
-    {
-        PeriodProvision period => [period.Value],
-        CountProvision count => [.. new[] { count.Min, count.Max }.OfType<int>()],
-        ScaleProvision scale => [.. scale.Bands.SelectMany(band => new[] { band.Least, band.Plus, band.Per, band.Floor, band.Ceiling, band.Most }).OfType<int>()],
-        _ => [],
-    };
+    private static int[] NumbersOf(Provision provision) =>
+        provision switch
+        {
+            PeriodProvision period => [period.Value],
+            CountProvision count => [.. new[] { count.Min, count.Max }.OfType<int>()],
+            ScaleProvision scale =>
+            [
+                .. scale
+                    .Bands.SelectMany(band => new[] { band.Least, band.Plus, band.Per, band.Floor, band.Ceiling, band.Most })
+                    .OfType<int>(),
+            ],
+            _ => [],
+        };
 
-    private static Fraction[] SharesOf(Provision provision) => provision switch
-    {
-        ShareProvision share => [share.Share],
-        ScaleProvision scale => [.. scale.Bands.SelectMany(band => new[] { band.LeastShare, band.MostShare }).OfType<Fraction>()],
-        _ => [],
-    };
+    private static Fraction[] SharesOf(Provision provision) =>
+        provision switch
+        {
+            ShareProvision share => [share.Share],
+            ScaleProvision scale => [.. scale.Bands.SelectMany(band => new[] { band.LeastShare, band.MostShare }).OfType<Fraction>()],
+            _ => [],
+        };
 
     /// <summary>The shares that a row writes: 2/3, 5%, 15-10%, two thirds.</summary>
     private static IEnumerable<string> Shares(string whole) =>
-        Share().Matches(whole).Select(match => Exact(match.Groups["percent"].Success ? match.Groups["percent"].Value + "%" : match.Value))
-            .Concat(SharesInWords.Where(words => whole.Contains(words.Key, StringComparison.OrdinalIgnoreCase)).Select(words => words.Value));
+        Share()
+            .Matches(whole)
+            .Select(match => Exact(match.Groups["percent"].Success ? match.Groups["percent"].Value + "%" : match.Value))
+            .Concat(
+                SharesInWords.Where(words => whole.Contains(words.Key, StringComparison.OrdinalIgnoreCase)).Select(words => words.Value)
+            );
 
     /// <summary>Every number that the provisions hold, with its unit and without.</summary>
     private static IEnumerable<string> Numbers(IEnumerable<Rule> rules)
@@ -231,13 +280,15 @@ public sealed partial class RulebookTests
         }
     }
 
-    private static string Exact(string text) => Fraction.TryParse(text, out var fraction) ? fraction.ToString() : throw new FormatException(text);
+    private static string Exact(string text) =>
+        Fraction.TryParse(text, out var fraction) ? fraction.ToString() : throw new FormatException(text);
 
-    private static string Unit(Match match) => match.Groups["u"].Value switch
-    {
-        "" => "",
-        var unit => " " + unit.Replace(' ', '-') + (unit.EndsWith('s') ? "" : "s"),
-    };
+    private static string Unit(Match match) =>
+        match.Groups["u"].Value switch
+        {
+            "" => "",
+            var unit => " " + unit.Replace(' ', '-') + (unit.EndsWith('s') ? "" : "s"),
+        };
 
     private static IEnumerable<string> Citations(string written)
     {
@@ -255,19 +306,24 @@ public sealed partial class RulebookTests
     private static RuleStatus Status(Row row, Rule rule)
     {
         var excerpts = Excerpted().Matches(row.Citation).Select(match => match.Groups[1].Value).ToHashSet();
-        return rule.Citations.Count > 0 && rule.Citations.All(citation => excerpts.Contains(citation.ToString())) ? RuleStatus.Excerpt : row.Status switch
-        {
-            "VERIFIED" => RuleStatus.Verified,
-            "VERIFIED (excerpt)" => RuleStatus.Excerpt,
-            "UNVERIFIED" => RuleStatus.Unverified,
-            _ => throw new ArgumentOutOfRangeException(nameof(row), row.Status, null),
-        };
+        return rule.Citations.Count > 0 && rule.Citations.All(citation => excerpts.Contains(citation.ToString()))
+            ? RuleStatus.Excerpt
+            : row.Status switch
+            {
+                "VERIFIED" => RuleStatus.Verified,
+                "VERIFIED (excerpt)" => RuleStatus.Excerpt,
+                "UNVERIFIED" => RuleStatus.Unverified,
+                _ => throw new ArgumentOutOfRangeException(nameof(row), row.Status, null),
+            };
     }
 
     /// <summary>A cell with its numbers as the packs write them: 1,000 as 1000.</summary>
     private static string Plain(string cell) => Thousands().Replace(Counted.GetValueOrDefault(cell, cell), "");
 
-    [GeneratedRegex(@"(?<![\d,])(?<below><)?(?<n>\d+)(?<f>/\d+|%)?(?: ?(?<u>working days|days?|months?|years?))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\d,])(?<below><)?(?<n>\d+)(?<f>/\d+|%)?(?: ?(?<u>working days|days?|months?|years?))?",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\(also ([^()]*)\)")]

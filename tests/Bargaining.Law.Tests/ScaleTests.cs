@@ -100,24 +100,37 @@ public sealed class ScaleTests
     [Fact]
     public void Shares_and_steps_agree_with_exact_arithmetic_of_any_size() =>
         Prop.ForAll(
-            Gen.Choose(1, int.MaxValue).Two().ToArbitrary(),
-            numbers =>
-            {
-                var (one, other) = numbers;
-                var (from, headcount) = (Math.Min(one, other), Math.Max(one, other));
-                var scale = new ScaleProvision
+                Gen.Choose(1, int.MaxValue).Two().ToArbitrary(),
+                numbers =>
                 {
-                    Rule = Law.Rule("WC-NUM-02", "330000"),
-                    Matter = "delegates.number",
-                    Of = "employees",
-                    Bands = [new ScaleBand(1) { LeastShare = new Fraction(1, 20), MostShare = new Fraction(3, 20) }, new ScaleBand(from) { Least = 40, Plus = 7, Per = 100 }],
-                };
-                System.Numerics.BigInteger below = from - 1;
-                return scale.For(headcount).Least == 40 + ((headcount - from) / 100 * 7)
-                    && (from == 1 || scale.For(from - 1) == ((int)((below + 19) / 20), (int)(below * 3 / 20)));
-            }).QuickCheckThrowOnFailure();
+                    var (one, other) = numbers;
+                    var (from, headcount) = (Math.Min(one, other), Math.Max(one, other));
+                    var scale = new ScaleProvision
+                    {
+                        Rule = Law.Rule("WC-NUM-02", "330000"),
+                        Matter = "delegates.number",
+                        Of = "employees",
+                        Bands =
+                        [
+                            new ScaleBand(1) { LeastShare = new Fraction(1, 20), MostShare = new Fraction(3, 20) },
+                            new ScaleBand(from)
+                            {
+                                Least = 40,
+                                Plus = 7,
+                                Per = 100,
+                            },
+                        ],
+                    };
+                    System.Numerics.BigInteger below = from - 1;
+                    return scale.For(headcount).Least == 40 + ((headcount - from) / 100 * 7)
+                        && (from == 1 || scale.For(from - 1) == ((int)((below + 19) / 20), (int)(below * 3 / 20)));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_headcount_is_never_negative() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Law.Find<ScaleProvision>("delegates.number", "230100", null, Today)!.Provision.For(-1));
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            Law.Find<ScaleProvision>("delegates.number", "230100", null, Today)!.Provision.For(-1)
+        );
 }

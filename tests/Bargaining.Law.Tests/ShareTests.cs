@@ -32,8 +32,7 @@ public sealed class ShareTests
     [InlineData(31, 20, false)]
     [InlineData(31, 21, true)]
     [InlineData(1, 1, true)]
-    public void Two_thirds_must_be_present(long all, long present, bool met) =>
-        Find("draft.quorum").IsMet(present, all).ShouldBe(met);
+    public void Two_thirds_must_be_present(long all, long present, bool met) => Find("draft.quorum").IsMet(present, all).ShouldBe(met);
 
     [Theory]
     [InlineData("000000", 30, 14, false)]
@@ -96,35 +95,46 @@ public sealed class ShareTests
 
     [Fact]
     public void Every_majority_is_of_a_half_and_one_that_half_meets_says_so() =>
-        Law.Rules.SelectMany(rule => rule.Provisions).OfType<ShareProvision>()
-            .Where(share => share.Matter is "draft.adopt" or "regional.adopt" or "congress.majority" or "congress.majority.state-owned" or "delegates.election-majority" or "delegates.recall")
+        Law
+            .Rules.SelectMany(rule => rule.Provisions)
+            .OfType<ShareProvision>()
+            .Where(share =>
+                share.Matter
+                    is "draft.adopt"
+                        or "regional.adopt"
+                        or "congress.majority"
+                        or "congress.majority.state-owned"
+                        or "delegates.election-majority"
+                        or "delegates.recall"
+            )
             .ShouldAllBe(share => share.Share == new Fraction(1, 2) && (share.Bound == Bound.MoreThan || share.Note != null));
 
     [Fact]
-    public void A_part_may_not_exceed_its_whole() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Find("draft.quorum").IsMet(2, 1));
+    public void A_part_may_not_exceed_its_whole() => Should.Throw<ArgumentOutOfRangeException>(() => Find("draft.quorum").IsMet(2, 1));
 
     [Fact]
     public void Shares_agree_with_exact_arithmetic_of_any_size() =>
         Prop.ForAll(
-            Gen.Choose(0, int.MaxValue).Three().ToArbitrary(),
-            numbers =>
-            {
-                var (a, b, whole) = numbers;
-                var denominator = Math.Max(Math.Max(a, b), 1);
-                var share = new Fraction(Math.Min(a, b), denominator);
-                var least = share.AtLeastOf(whole);
-                var most = share.AtMostOf(whole);
-                BigInteger product = (BigInteger)whole * Math.Min(a, b);
-                return most == (long)(product / denominator)
-                    && least == (long)((product + denominator - 1) / denominator)
-                    && Met(share, Bound.AtLeast, least, whole)
-                    && (least == 0 || !Met(share, Bound.AtLeast, least - 1, whole))
-                    && Met(share, Bound.AtMost, most, whole)
-                    && (most == whole || !Met(share, Bound.AtMost, most + 1, whole))
-                    && (most == whole || Met(share, Bound.MoreThan, share.MoreThanOf(whole), whole))
-                    && !Met(share, Bound.MoreThan, most, whole);
-            }).QuickCheckThrowOnFailure();
+                Gen.Choose(0, int.MaxValue).Three().ToArbitrary(),
+                numbers =>
+                {
+                    var (a, b, whole) = numbers;
+                    var denominator = Math.Max(Math.Max(a, b), 1);
+                    var share = new Fraction(Math.Min(a, b), denominator);
+                    var least = share.AtLeastOf(whole);
+                    var most = share.AtMostOf(whole);
+                    BigInteger product = (BigInteger)whole * Math.Min(a, b);
+                    return most == (long)(product / denominator)
+                        && least == (long)((product + denominator - 1) / denominator)
+                        && Met(share, Bound.AtLeast, least, whole)
+                        && (least == 0 || !Met(share, Bound.AtLeast, least - 1, whole))
+                        && Met(share, Bound.AtMost, most, whole)
+                        && (most == whole || !Met(share, Bound.AtMost, most + 1, whole))
+                        && (most == whole || Met(share, Bound.MoreThan, share.MoreThanOf(whole), whole))
+                        && !Met(share, Bound.MoreThan, most, whole);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("2/3", "2/3")]
@@ -143,8 +153,16 @@ public sealed class ShareTests
     [InlineData("-1/2")]
     public void What_is_no_fraction_is_refused(string text) => Fraction.TryParse(text, out _).ShouldBeFalse();
 
-    private static ShareProvision Find(string matter) => Law.Find<ShareProvision>(matter, "230100", ContractKind.Wage, Today).ShouldNotBeNull().Provision;
+    private static ShareProvision Find(string matter) =>
+        Law.Find<ShareProvision>(matter, "230100", ContractKind.Wage, Today).ShouldNotBeNull().Provision;
 
     private static bool Met(Fraction share, Bound bound, long part, long whole) =>
-        new ShareProvision { Rule = Law.Rule("CB-VOTE-02"), Matter = "draft.quorum", Share = share, Bound = bound, Of = "all" }.IsMet(part, whole);
+        new ShareProvision
+        {
+            Rule = Law.Rule("CB-VOTE-02"),
+            Matter = "draft.quorum",
+            Share = share,
+            Bound = bound,
+            Of = "all",
+        }.IsMet(part, whole);
 }

@@ -25,8 +25,18 @@ public sealed class StrictnessTests : IDisposable
     [InlineData("offer.refusal", "choice: with-cause", "choice: never", "never")]
     [InlineData("minutes.signers", "choice: chiefs", "choice: all-representatives", "all-representatives")]
     [InlineData("offer.contents", "items: [time]", "items: [time, place]", "time place")]
-    [InlineData("delegates.number", "of: all, scale: [{ from: 1, least: 30 }]", "of: all, scale: [{ from: 1, least: 5%, floor: 30 }]", "1:1/20>=30-")]
-    [InlineData("delegates.number", "of: all, scale: [{ from: 100, least: 30, plus: 5, per: 100 }]", "of: all, scale: [{ from: 100, least: 40, plus: 7, per: 100 }]", "100:40+7/100-")]
+    [InlineData(
+        "delegates.number",
+        "of: all, scale: [{ from: 1, least: 30 }]",
+        "of: all, scale: [{ from: 1, least: 5%, floor: 30 }]",
+        "1:1/20>=30-"
+    )]
+    [InlineData(
+        "delegates.number",
+        "of: all, scale: [{ from: 100, least: 30, plus: 5, per: 100 }]",
+        "of: all, scale: [{ from: 100, least: 40, plus: 7, per: 100 }]",
+        "100:40+7/100-"
+    )]
     public void The_stricter_of_two_answers_stands_whichever_comes_first(string matter, string one, string other, string stands)
     {
         foreach (var (first, second) in new[] { (one, other), (other, one) })
@@ -91,7 +101,9 @@ public sealed class StrictnessTests : IDisposable
     private static string Rule(string id, string provision) =>
         $"  - {{ id: {id}, text: {{ zh: 一, en: one }}, clock: event, cite: [CITE], status: STATUS, provisions: [{{ matter: {provision} }}] }}\n";
 
-    private void Write(string status, params string[] rules) => File.WriteAllText(
-        Path.Combine(folder, "990000.yaml"),
-        $"code: \"990000\"\nparent: \"000000\"\nname: {{ zh: 虚构省, en: Nowhere }}\nrules:\n{string.Concat(rules).Replace("STATUS", status).Replace("CITE", status == "default" ? "" : "CCP 1")}");
+    private void Write(string status, params string[] rules) =>
+        File.WriteAllText(
+            Path.Combine(folder, "990000.yaml"),
+            $"code: \"990000\"\nparent: \"000000\"\nname: {{ zh: 虚构省, en: Nowhere }}\nrules:\n{string.Concat(rules).Replace("STATUS", status).Replace("CITE", status == "default" ? "" : "CCP 1")}"
+        );
 }

@@ -13,7 +13,10 @@ public sealed class DocumentHtmlTests
     {
         var html = DocumentHtml.Of(Letter.Filled(), "意见书", StyleSheet);
 
-        var elements = XDocument.Parse(DocumentHtml.Article(Letter.Filled()).Replace("<br>", "<br/>", StringComparison.Ordinal)).Descendants().ToList();
+        var elements = XDocument
+            .Parse(DocumentHtml.Article(Letter.Filled()).Replace("<br>", "<br/>", StringComparison.Ordinal))
+            .Descendants()
+            .ToList();
 
         elements.ShouldAllBe(element => element.Name.LocalName != "script" && element.Name.LocalName != "style");
         elements.Attributes().ShouldAllBe(attribute => attribute.Name.LocalName == "class" || attribute.Name.LocalName == "colspan");
@@ -26,7 +29,9 @@ public sealed class DocumentHtmlTests
     [Fact]
     public void What_a_person_wrote_is_escaped()
     {
-        var docx = Letter.Read(DocxFile.Of(), DocxFile.Form).Fill(new DocumentValues { ["enterprise"] = FieldValue.Of("<script>alert(1)</script>&\"") });
+        var docx = Letter
+            .Read(DocxFile.Of(), DocxFile.Form)
+            .Fill(new DocumentValues { ["enterprise"] = FieldValue.Of("<script>alert(1)</script>&\"") });
 
         DocumentHtml.Of(docx, "<b>题</b>", StyleSheet).ShouldNotContain("<script>");
         DocumentHtml.Of(docx, "<b>题</b>", StyleSheet).ShouldNotContain("<b>");

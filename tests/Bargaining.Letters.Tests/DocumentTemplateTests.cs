@@ -20,7 +20,9 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_field_that_Word_cut_into_runs_keeps_the_form_of_the_first()
     {
-        var docx = WithBody("<w:p><w:r><w:t>致{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{用人</w:t></w:r><w:proofErr/><w:r><w:t>单位}}：{{用人单位}}</w:t></w:r></w:p>");
+        var docx = WithBody(
+            "<w:p><w:r><w:t>致{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{用人</w:t></w:r><w:proofErr/><w:r><w:t>单位}}：{{用人单位}}</w:t></w:r></w:p>"
+        );
 
         var filled = Letter.Read(docx, Form).Fill(Known);
 
@@ -33,7 +35,9 @@ public sealed class DocumentTemplateTests
     [InlineData("<w15:dataBinding xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\" w:xpath=\"/a\"/>")]
     public void A_content_control_shows_what_was_filled_in_and_not_the_data_that_it_was_bound_to(string binding)
     {
-        var docx = Of($"<w:sdt><w:sdtPr><w:alias w:val=\"电话\"/>{binding}</w:sdtPr><w:sdtContent>{P("{{联系方式}}")}</w:sdtContent></w:sdt>");
+        var docx = Of(
+            $"<w:sdt><w:sdtPr><w:alias w:val=\"电话\"/>{binding}</w:sdtPr><w:sdtContent>{P("{{联系方式}}")}</w:sdtContent></w:sdt>"
+        );
 
         var filled = Letter.Read(docx, Form).Fill(Known.With(new DocumentValues { ["contact"] = FieldValue.Of("12351") }));
 
@@ -45,19 +49,32 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_row_is_repeated_for_each_row_of_the_table()
     {
-        var docx = Of($"<w:tbl><w:tr><w:tc>{P("姓名")}</w:tc><w:tc>{P("职务")}</w:tc></w:tr>"
-            + $"<w:tr><w:tc>{P("{{代表.序号}}. {{代表.姓名}}")}</w:tc><w:tc>{P("{{代", "表.post}}")}</w:tc></w:tr></w:tbl>");
+        var docx = Of(
+            $"<w:tbl><w:tr><w:tc>{P("姓名")}</w:tc><w:tc>{P("职务")}</w:tc></w:tr>"
+                + $"<w:tr><w:tc>{P("{{代表.序号}}. {{代表.姓名}}")}</w:tc><w:tc>{P("{{代", "表.post}}")}</w:tc></w:tr></w:tbl>"
+        );
 
-        Fill(docx, Known.With(new DocumentValues
-        {
-            ["representatives"] = FieldValue.Rows([new Dictionary<string, string> { ["name"] = "陈秀英", ["post"] = "主席" }, new Dictionary<string, string> { ["name"] = "{{没有}}" }]),
-        })).ShouldBe(["甲公司", "姓名", "职务", "1. 陈秀英", "主席", "2. {{没有}}", ""]);
+        Fill(
+                docx,
+                Known.With(
+                    new DocumentValues
+                    {
+                        ["representatives"] = FieldValue.Rows([
+                            new Dictionary<string, string> { ["name"] = "陈秀英", ["post"] = "主席" },
+                            new Dictionary<string, string> { ["name"] = "{{没有}}" },
+                        ]),
+                    }
+                )
+            )
+            .ShouldBe(["甲公司", "姓名", "职务", "1. 陈秀英", "主席", "2. {{没有}}", ""]);
     }
 
     [Fact]
     public void A_table_of_which_only_the_heading_is_left_goes()
     {
-        var docx = Of($"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{P("姓名")}</w:tc></w:tr><w:tr><w:tc>{P("{{代表.姓名}}")}</w:tc></w:tr></w:tbl>{P("完")}");
+        var docx = Of(
+            $"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{P("姓名")}</w:tc></w:tr><w:tr><w:tc>{P("{{代表.姓名}}")}</w:tc></w:tr></w:tbl>{P("完")}"
+        );
 
         Fill(docx, Known).ShouldBe(["甲公司", "完"]);
     }
@@ -65,8 +82,10 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_row_of_a_form_without_an_answer_goes_unless_there_is_something_to_write_at()
     {
-        var docx = Of($"<w:tbl><w:tr><w:tc>{P("电话")}</w:tc><w:tc>{P("{{联系方式}}")}</w:tc></w:tr>"
-            + $"<w:tr><w:tc>{P("情况")}</w:tc><w:tc>{P("{{事实}}")}{P("（签名）")}</w:tc></w:tr></w:tbl>");
+        var docx = Of(
+            $"<w:tbl><w:tr><w:tc>{P("电话")}</w:tc><w:tc>{P("{{联系方式}}")}</w:tc></w:tr>"
+                + $"<w:tr><w:tc>{P("情况")}</w:tc><w:tc>{P("{{事实}}")}{P("（签名）")}</w:tc></w:tr></w:tbl>"
+        );
 
         Fill(docx, Known).ShouldBe(["甲公司", "情况", "（签名）"]);
     }
@@ -82,7 +101,9 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void Lines_become_paragraphs_of_the_same_form_and_only_the_first_has_a_number()
     {
-        var docx = Of("<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>前{{事实}}后</w:t></w:r></w:p>");
+        var docx = Of(
+            "<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>前{{事实}}后</w:t></w:r></w:p>"
+        );
 
         var filled = Letter.Read(docx, Form).Fill(Known.With(new DocumentValues { ["facts"] = FieldValue.Of("一\r\n二\n三\n") }));
 
@@ -96,7 +117,11 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void Lines_inside_a_content_control_and_beside_a_text_box_stand_once()
     {
-        var docx = Of("<w:p><w:sdt><w:sdtContent><w:r><w:t>前{{事实}}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:pict><w:txbxContent>" + P("框{{用人单位}}") + "</w:txbxContent></w:pict></w:r></w:p>");
+        var docx = Of(
+            "<w:p><w:sdt><w:sdtContent><w:r><w:t>前{{事实}}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:pict><w:txbxContent>"
+                + P("框{{用人单位}}")
+                + "</w:txbxContent></w:pict></w:r></w:p>"
+        );
 
         var lines = Fill(docx, Known.With(new DocumentValues { ["facts"] = FieldValue.Of("一\n二") }));
 
@@ -108,21 +133,29 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_value_is_text_and_nothing_else()
     {
-        Fill(Of(), new DocumentValues { ["enterprise"] = FieldValue.Of("<w:br/>&amp; {{联系方式}} \u0001\ud800甲") }).ShouldBe(["<w:br/>&amp; {{联系方式}} 甲"]);
+        Fill(Of(), new DocumentValues { ["enterprise"] = FieldValue.Of("<w:br/>&amp; {{联系方式}} \u0001\ud800甲") })
+            .ShouldBe(["<w:br/>&amp; {{联系方式}} 甲"]);
     }
 
     [Fact]
     public void A_day_is_written_as_letters_write_it()
     {
-        Fill(Of(P("{{制发日期}}")), Known.With(new DocumentValues { ["issued-on"] = FieldValue.Of(new DateOnly(2026, 3, 2)) })).ShouldBe(["甲公司", "2026年3月2日"]);
-        Fill(Of(P("{{制发日期}}")), Known.With(new DocumentValues { ["issued-on"] = FieldValue.Of("2026-03-02") })).ShouldBe(["甲公司", "2026年3月2日"]);
+        Fill(Of(P("{{制发日期}}")), Known.With(new DocumentValues { ["issued-on"] = FieldValue.Of(new DateOnly(2026, 3, 2)) }))
+            .ShouldBe(["甲公司", "2026年3月2日"]);
+        Fill(Of(P("{{制发日期}}")), Known.With(new DocumentValues { ["issued-on"] = FieldValue.Of("2026-03-02") }))
+            .ShouldBe(["甲公司", "2026年3月2日"]);
     }
 
     [Fact]
     public void Headers_footers_and_text_boxes_are_filled_too()
     {
-        var docx = Of("<w:p><w:r><w:pict><w:txbxContent>" + P("框{{用人单位}}") + "</w:txbxContent></w:pict></w:r><w:r><w:t>外{{用人单位}}</w:t></w:r></w:p>")
-            .With("word/header1.xml", Root("hdr", P("眉{{用人单位}}"))).With("word/footer1.xml", Root("ftr", P("脚{{用人单位}}")));
+        var docx = Of(
+                "<w:p><w:r><w:pict><w:txbxContent>"
+                    + P("框{{用人单位}}")
+                    + "</w:txbxContent></w:pict></w:r><w:r><w:t>外{{用人单位}}</w:t></w:r></w:p>"
+            )
+            .With("word/header1.xml", Root("hdr", P("眉{{用人单位}}")))
+            .With("word/footer1.xml", Root("ftr", P("脚{{用人单位}}")));
 
         var filled = Letter.Read(docx, Form).Fill(Known);
 

@@ -87,8 +87,9 @@ public sealed class LibreOfficeTests(LibreOfficeTests.Rendered rendered) : IClas
     {
         Assert.SkipUnless(rendered.Office.IsAvailable, WithoutLibreOffice);
 
-        var failed = await Should.ThrowAsync<LibreOfficeFailed>(
-            () => rendered.Office.ConvertAsync([DocxFile.Of(), "PK\x03\x04 broken"u8.ToArray()], CancellationToken.None));
+        var failed = await Should.ThrowAsync<LibreOfficeFailed>(() =>
+            rendered.Office.ConvertAsync([DocxFile.Of(), "PK\x03\x04 broken"u8.ToArray()], CancellationToken.None)
+        );
 
         failed.Which.ShouldBe("2/2");
     }

@@ -17,17 +17,23 @@ public static class MeasuredPdf
     {
         Assert.SkipUnless(libreOffice, WithoutLibreOffice);
         Assert.SkipUnless(
-            Installed("pdftotext") && Installed("pdffonts"), "The tools that measure a PDF are not installed (Debian: poppler-utils).");
+            Installed("pdftotext") && Installed("pdffonts"),
+            "The tools that measure a PDF are not installed (Debian: poppler-utils)."
+        );
     }
 
     public static List<MeasuredPage> Pages(string pdf) =>
-    [
-        .. XDocument.Parse(Run("pdftotext", "-bbox-layout", pdf, "-")).Descendants().Where(element => element.Name.LocalName == "page")
-            .Select(page => new MeasuredPage(
-                Number(page, "width"),
-                Number(page, "height"),
-                [.. page.Descendants().Where(element => element.Name.LocalName == "line").Select(Line).OrderBy(line => line.Top)])),
-    ];
+        [
+            .. XDocument
+                .Parse(Run("pdftotext", "-bbox-layout", pdf, "-"))
+                .Descendants()
+                .Where(element => element.Name.LocalName == "page")
+                .Select(page => new MeasuredPage(
+                    Number(page, "width"),
+                    Number(page, "height"),
+                    [.. page.Descendants().Where(element => element.Name.LocalName == "line").Select(Line).OrderBy(line => line.Top)]
+                )),
+        ];
 
     public static string Run(string program, params string[] arguments)
     {
@@ -37,15 +43,22 @@ public static class MeasuredPdf
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 
-    private static MeasuredLine Line(XElement line) => new(
-        string.Concat(line.Elements().Select(word => word.Value)),
-        Number(line, "xMin"), Number(line, "yMin"), Number(line, "xMax"), Number(line, "yMax"));
+    private static MeasuredLine Line(XElement line) =>
+        new(
+            string.Concat(line.Elements().Select(word => word.Value)),
+            Number(line, "xMin"),
+            Number(line, "yMin"),
+            Number(line, "xMax"),
+            Number(line, "yMax")
+        );
 
     private static double Number(XElement element, string attribute) =>
         double.Parse((string)element.Attribute(attribute)!, CultureInfo.InvariantCulture);
 
     private static bool Installed(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }
 
 public sealed record MeasuredPage(double Width, double Height, IReadOnlyList<MeasuredLine> Lines);

@@ -18,8 +18,10 @@ public sealed class OfficialLayoutTests
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(Letter.Filled()), isEditable: false);
 
-        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(document)
-            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}").ShouldBeEmpty();
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016)
+            .Validate(document)
+            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,16 +93,22 @@ public sealed class OfficialLayoutTests
     {
         var filled = Letter.Filled(new DocumentValues { ["union-name"] = FieldValue.Of(union) });
         var styles = Part("word/styles.xml").Root!.Elements(W + "style").ToDictionary(style => (string)style.Attribute(W + "styleId")!);
-        var paragraphs = XDocument.Parse(filled.Part(DocxFile.Document)).Descendants(W + "p")
-            .Where(p => Value(p, "pStyle", "val") is "Signature" or "SignedOn").ToList();
+        var paragraphs = XDocument
+            .Parse(filled.Part(DocxFile.Document))
+            .Descendants(W + "p")
+            .Where(p => Value(p, "pStyle", "val") is "Signature" or "SignedOn")
+            .ToList();
 
         paragraphs.Count.ShouldBe(2);
-        paragraphs.ShouldAllBe(p => (Value(p, "ind", "leftChars") ?? Value(styles[Value(p, "pStyle", "val")!], "ind", "leftChars")) == left);
+        paragraphs.ShouldAllBe(p =>
+            (Value(p, "ind", "leftChars") ?? Value(styles[Value(p, "pStyle", "val")!], "ind", "leftChars")) == left
+        );
     }
 
     private static XDocument Part(string name) => XDocument.Parse(Letter.Template.Part(name));
 
-    private static string? Value(XElement within, string element, string attribute) => (string?)within.Descendants(W + element).FirstOrDefault()?.Attribute(W + attribute);
+    private static string? Value(XElement within, string element, string attribute) =>
+        (string?)within.Descendants(W + element).FirstOrDefault()?.Attribute(W + attribute);
 
     private static int Twips(XElement element, string attribute) => (int)element.Attribute(W + attribute)!;
 

@@ -17,18 +17,19 @@ public sealed class PackedFileTests
         PackedFile.Names(file).Count.ShouldBe(3);
     }
 
-    public static TheoryData<string, byte[], PackedFileFault> Refused => new()
-    {
-        { "too many parts", Zip(("1", []), ("2", []), ("3", []), ("4", [])), PackedFileFault.TooMuch },
-        { "too many bytes", Zip(("1", Noise(3 * 1024 * 1024)), ("2", Noise(2 * 1024 * 1024))), PackedFileFault.TooMuch },
-        { "packed too tightly", Zip(("1", new byte[3 * 1024 * 1024])), PackedFileFault.TooMuch },
-        { "two of one name", Zip(("a", [1]), ("A", [1])), PackedFileFault.Broken },
-        { "out of the file", Zip(("a/../../etc/passwd", [1])), PackedFileFault.Broken },
-        { "a password", Encrypted(), PackedFileFault.Encrypted },
-        { "no archive", "PK\x03\x04 and nothing"u8.ToArray(), PackedFileFault.Broken },
-        { "cut off", Zip(("a", Noise(1000)))[..700], PackedFileFault.Broken },
-        { "nothing", [], PackedFileFault.Broken },
-    };
+    public static TheoryData<string, byte[], PackedFileFault> Refused =>
+        new()
+        {
+            { "too many parts", Zip(("1", []), ("2", []), ("3", []), ("4", [])), PackedFileFault.TooMuch },
+            { "too many bytes", Zip(("1", Noise(3 * 1024 * 1024)), ("2", Noise(2 * 1024 * 1024))), PackedFileFault.TooMuch },
+            { "packed too tightly", Zip(("1", new byte[3 * 1024 * 1024])), PackedFileFault.TooMuch },
+            { "two of one name", Zip(("a", [1]), ("A", [1])), PackedFileFault.Broken },
+            { "out of the file", Zip(("a/../../etc/passwd", [1])), PackedFileFault.Broken },
+            { "a password", Encrypted(), PackedFileFault.Encrypted },
+            { "no archive", "PK\x03\x04 and nothing"u8.ToArray(), PackedFileFault.Broken },
+            { "cut off", Zip(("a", Noise(1000)))[..700], PackedFileFault.Broken },
+            { "nothing", [], PackedFileFault.Broken },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]

@@ -22,15 +22,39 @@ public sealed class BallotCrashTests
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var voters = Kills * 40;
-        await using var world = await World.InAsync(enterprise: World.DefaultEnterprise with { Employees = 20 * voters, Delegates = voters });
+        await using var world = await World.InAsync(
+            enterprise: World.DefaultEnterprise with
+            {
+                Employees = 20 * voters,
+                Delegates = voters,
+            }
+        );
         var ballot = await world.OpenedBallot(voters);
-        var votes = ballot.Congress.Actors.Select(actor => new Vote(actor, Guid.NewGuid().ToString(), random.Next(3) switch { 0 => Mark.For, 1 => Mark.Against, _ => Mark.Abstain })).ToList();
+        var votes = ballot
+            .Congress.Actors.Select(actor => new Vote(
+                actor,
+                Guid.NewGuid().ToString(),
+                random.Next(3) switch
+                {
+                    0 => Mark.For,
+                    1 => Mark.Against,
+                    _ => Mark.Abstain,
+                }
+            ))
+            .ToList();
         var codes = new Dictionary<Guid, string>();
         var (asked, killedWithin) = (new HashSet<Guid>(), 0);
         var file = Path.GetTempFileName();
         using var relay = new Relay(
-            Kills, "vote", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
-            ballot.BoxId.ToString(), file, AtOnce.ToString(CultureInfo.InvariantCulture));
+            Kills,
+            "vote",
+            world.Today.ToString("O", CultureInfo.InvariantCulture),
+            world.Enterprise.Id.ToString(),
+            world.Enterprise.Path,
+            ballot.BoxId.ToString(),
+            file,
+            AtOnce.ToString(CultureInfo.InvariantCulture)
+        );
         for (var kill = 0; kill < Kills; kill++)
         {
             killedWithin += await KilledAsync(relay, file, [.. votes.Where(v => !asked.Contains(v.Voter.UserId))], random, asked, codes);
@@ -53,7 +77,10 @@ public sealed class BallotCrashTests
         var tally = (await world.Counted(ballot)).Tally!;
 
         var cast = votes.Where(v => codes.ContainsKey(v.Voter.UserId)).ToList();
-        roll.Where(r => r.State == RollState.Voted).Select(r => r.UserId!.Value).Order().ShouldBe(cast.Select(v => v.Voter.UserId).Order(), $"seed {seed}");
+        roll.Where(r => r.State == RollState.Voted)
+            .Select(r => r.UserId!.Value)
+            .Order()
+            .ShouldBe(cast.Select(v => v.Voter.UserId).Order(), $"seed {seed}");
         tally.Cast.ShouldBe(cast.Count, $"seed {seed}");
         foreach (var mark in (Mark[])[Mark.For, Mark.Against, Mark.Abstain])
         {
@@ -71,7 +98,14 @@ public sealed class BallotCrashTests
     private sealed record Vote(Actor Voter, string Key, Mark Mark);
 
     /// <summary>Has a process cast the ballots that stand in its file, and kills it; gives how many of them had no answer.</summary>
-    private static async Task<int> KilledAsync(Relay relay, string file, List<Vote> votes, Random random, HashSet<Guid> asked, Dictionary<Guid, string> codes)
+    private static async Task<int> KilledAsync(
+        Relay relay,
+        string file,
+        List<Vote> votes,
+        Random random,
+        HashSet<Guid> asked,
+        Dictionary<Guid, string> codes
+    )
     {
         await File.WriteAllLinesAsync(file, votes.Select(v => $"{v.Voter.UserId} {v.Key} {v.Mark}"));
         using var child = await relay.GoAsync();
@@ -90,7 +124,8 @@ public sealed class BallotCrashTests
         lines.AddRange(await child.RestAsync());
 
         var without = 0;
-        var answered = lines.Where(l => l.StartsWith("< ", StringComparison.Ordinal) && l.Split(' ') is [_, { Length: 36 }, { Length: 19 }])
+        var answered = lines
+            .Where(l => l.StartsWith("< ", StringComparison.Ordinal) && l.Split(' ') is [_, { Length: 36 }, { Length: 19 }])
             .ToDictionary(l => Guid.Parse(l.Split(' ')[1]), l => l.Split(' ')[2]);
         foreach (var line in lines.Where(l => l.StartsWith("> ", StringComparison.Ordinal) && l.Split(' ')[1].Length == 36))
         {

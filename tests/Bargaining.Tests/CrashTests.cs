@@ -30,18 +30,22 @@ public sealed class CrashTests
         await using var world = await World.InAsync();
         (Cast[0], Cast[1]) = (world.Union, world.Employer);
         var said = new List<List<string>>();
-        await Parallel.ForAsync(0, AtOnce, async (lane, _) =>
-        {
-            using var relay = new Relay(Kills / AtOnce, Child(world));
-            for (var i = lane; i < Kills; i += AtOnce)
+        await Parallel.ForAsync(
+            0,
+            AtOnce,
+            async (lane, _) =>
             {
-                var lines = await KilledAsync(relay, new Random(seed + i));
-                lock (said)
+                using var relay = new Relay(Kills / AtOnce, Child(world));
+                for (var i = lane; i < Kills; i += AtOnce)
                 {
-                    said.Add(lines);
+                    var lines = await KilledAsync(relay, new Random(seed + i));
+                    lock (said)
+                    {
+                        said.Add(lines);
+                    }
                 }
             }
-        });
+        );
 
         using var more = new Relay(0, Child(world));
         while (said.SelectMany(Commands).Count(c => c.Receipt is null) < Points && said.Count < 4 * Kills)
@@ -51,7 +55,9 @@ public sealed class CrashTests
 
         var commands = said.SelectMany(Commands).ToList();
         commands.Count(c => c.Receipt is not null).ShouldBeGreaterThan(Kills, $"seed {seed}");
-        commands.Count(c => c.Receipt is null).ShouldBeGreaterThanOrEqualTo(Points, $"seed {seed}: the kills came between the commands, not within");
+        commands
+            .Count(c => c.Receipt is null)
+            .ShouldBeGreaterThanOrEqualTo(Points, $"seed {seed}: the kills came between the commands, not within");
         await Acknowledged(world, commands, seed);
         await NothingIsHalfDone(world, seed);
 
@@ -67,10 +73,15 @@ public sealed class CrashTests
     }
 
     private static string[] Child(World world) =>
-    [
-        "write", world.Today.ToString("O", CultureInfo.InvariantCulture), world.Enterprise.Id.ToString(), world.Enterprise.Path,
-        world.Union.UserId.ToString(), world.Employer.UserId.ToString(), Writers.ToString(CultureInfo.InvariantCulture),
-    ];
+        [
+            "write",
+            world.Today.ToString("O", CultureInfo.InvariantCulture),
+            world.Enterprise.Id.ToString(),
+            world.Enterprise.Path,
+            world.Union.UserId.ToString(),
+            world.Employer.UserId.ToString(),
+            Writers.ToString(CultureInfo.InvariantCulture),
+        ];
 
     private static async Task<List<string>> KilledAsync(Relay relay, Random random)
     {
@@ -96,12 +107,16 @@ public sealed class CrashTests
 
     private static IEnumerable<Sent> Commands(List<string> lines)
     {
-        var receipts = lines.Where(l => l.StartsWith("< ", StringComparison.Ordinal)).Select(l => l.Split(' ', 5)).Where(p => Whole(p[^1])).ToDictionary(p => p[1], p => p[4]);
+        var receipts = lines
+            .Where(l => l.StartsWith("< ", StringComparison.Ordinal))
+            .Select(l => l.Split(' ', 5))
+            .Where(p => Whole(p[^1]))
+            .ToDictionary(p => p[1], p => p[4]);
         return from line in lines
-               where line.StartsWith("> ", StringComparison.Ordinal)
-               let part = line.Split(' ', 6)
-               where part.Length == 6 && Whole(part[5]) // the last line may be torn
-               select new Sent(part[1], Guid.Parse(part[2]), part[3], part[4] == "union", part[5], receipts.GetValueOrDefault(part[1]));
+            where line.StartsWith("> ", StringComparison.Ordinal)
+            let part = line.Split(' ', 6)
+            where part.Length == 6 && Whole(part[5]) // the last line may be torn
+            select new Sent(part[1], Guid.Parse(part[2]), part[3], part[4] == "union", part[5], receipts.GetValueOrDefault(part[1]));
     }
 
     private static bool Whole(string json) => json.EndsWith('}') && json.Count(c => c == '{') == json.Count(c => c == '}');
@@ -119,18 +134,24 @@ public sealed class CrashTests
         var (cases, entries, kept) = await world.Read(async db =>
         {
             var mine = db.Cases.Where(c => c.OrganisationId == world.Enterprise.Id);
-            var keys = await db.IdempotentRequests.AsNoTracking()
-                .Where(r => r.ActorId == world.Union.UserId || r.ActorId == world.Employer.UserId).ToDictionaryAsync(r => r.IdempotencyKey, r => r.Answer);
+            var keys = await db
+                .IdempotentRequests.AsNoTracking()
+                .Where(r => r.ActorId == world.Union.UserId || r.ActorId == world.Employer.UserId)
+                .ToDictionaryAsync(r => r.IdempotencyKey, r => r.Answer);
             return (
                 await mine.AsNoTracking().ToDictionaryAsync(c => c.Id),
                 (await db.AuditEntries.AsNoTracking().Where(a => mine.Any(c => c.Id == a.CaseId)).ToListAsync()).ToLookup(a => a.CaseId),
-                keys);
+                keys
+            );
         });
         foreach (var sent in commands.Where(c => c.Receipt is not null))
         {
             var receipt = Json.Read<Receipt>(sent.Receipt!);
             cases[receipt.CaseId].Version.ShouldBeGreaterThanOrEqualTo(receipt.Version, $"seed {seed}");
-            entries[receipt.CaseId].Where(a => a.Outcome == AuditEntry.Done).OrderBy(a => a.Sequence).ElementAt((int)receipt.Version - 1)
+            entries[receipt.CaseId]
+                .Where(a => a.Outcome == AuditEntry.Done)
+                .OrderBy(a => a.Sequence)
+                .ElementAt((int)receipt.Version - 1)
                 .Action.ShouldBe(sent.Action, $"seed {seed}");
             kept.ShouldContainKey(sent.Key, $"seed {seed}");
             kept[sent.Key].ShouldContain(sent.Receipt![1..^1]);
@@ -144,11 +165,17 @@ public sealed class CrashTests
         mine.ShouldNotBeEmpty();
         foreach (var one in mine)
         {
-            var (steps, instances, deadlines) = await world.Read(async db => (
-                await db.Steps.AsNoTracking().Where(s => s.CaseId == one.Id && s.EndedAt == null).Select(s => s.Id).ToListAsync(),
-                await db.Instances.AsNoTracking().Where(i => i.CaseId == one.Id && i.Running).Select(i => i.State).ToListAsync(),
-                await db.Deadlines.AsNoTracking().Where(d => d.CaseId == one.Id).ToListAsync()));
-            var waits = instances.SelectMany(state => WorkflowInstance.FromJson(state).Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.Id);
+            var (steps, instances, deadlines) = await world.Read(async db =>
+                (
+                    await db.Steps.AsNoTracking().Where(s => s.CaseId == one.Id && s.EndedAt == null).Select(s => s.Id).ToListAsync(),
+                    await db.Instances.AsNoTracking().Where(i => i.CaseId == one.Id && i.Running).Select(i => i.State).ToListAsync(),
+                    await db.Deadlines.AsNoTracking().Where(d => d.CaseId == one.Id).ToListAsync()
+                )
+            );
+            var waits = instances
+                .SelectMany(state => WorkflowInstance.FromJson(state).Bookmarks)
+                .Where(b => b.Kind == BookmarkKind.Step)
+                .Select(b => b.Id);
             steps.Order().ShouldBe(waits.Order(), $"seed {seed}, {one.Number}");
             deadlines.Where(d => d is { State: DeadlineState.Open, StepId: not null }).ShouldAllBe(d => steps.Contains(d.StepId!.Value));
             (await world.Using<AuditVerification, AuditReport?>(v => v.RunAsync(one.Number)))!.Faults.ShouldBeEmpty($"seed {seed}");

@@ -34,14 +34,28 @@ public sealed class LetterCrashTests
         var lanes = await Task.WhenAll(mailings.Select((mailing, n) => Task.Run(() => LaneAsync(world, mailing, new Random(seed + n)))));
 
         lanes.Sum(lane => lane.Kills).ShouldBeGreaterThanOrEqualTo(Processes / 2, $"seed {seed}: hardly a process was killed");
-        var letters = await world.Read(db => db.Documents.AsNoTracking().Where(d => mailings.Contains(d.CaseId))
-            .Select(d => new { d.CaseId, d.AddresseeId, d.Position, d.Sequence, d.Number }).ToListAsync());
+        var letters = await world.Read(db =>
+            db.Documents.AsNoTracking()
+                .Where(d => mailings.Contains(d.CaseId))
+                .Select(d => new
+                {
+                    d.CaseId,
+                    d.AddresseeId,
+                    d.Position,
+                    d.Sequence,
+                    d.Number,
+                })
+                .ToListAsync()
+        );
         letters.Select(d => d.Sequence).Order().ShouldBe(Enumerable.Range(1, Letters / Processes * Processes), $"seed {seed}");
         letters.Select(d => d.Number).Distinct().Count().ShouldBe(letters.Count, $"seed {seed}");
         foreach (var (mailing, lane) in mailings.Zip(lanes))
         {
             var mine = letters.Where(d => d.CaseId == mailing).ToList();
-            mine.Select(d => d.AddresseeId).Distinct().Count().ShouldBe(to.Count, $"seed {seed}: each enterprise has one letter of each mailing");
+            mine.Select(d => d.AddresseeId)
+                .Distinct()
+                .Count()
+                .ShouldBe(to.Count, $"seed {seed}: each enterprise has one letter of each mailing");
             var numbers = mine.ToDictionary(d => d.Position!.Value, d => d.Number);
             lane.Acknowledged.ShouldAllBe(told => numbers[told.Position] == told.Number, $"seed {seed}");
             (await world.Verify(mailing)).Faults.ShouldBeEmpty($"seed {seed}");
@@ -80,7 +94,12 @@ public sealed class LetterCrashTests
                 kills++;
             }
 
-            told.AddRange(lines.Select(l => l.Split(' ')).Where(part => part is ["<", _, [.., '号']]).Select(part => (int.Parse(part[1], CultureInfo.InvariantCulture), part[2])));
+            told.AddRange(
+                lines
+                    .Select(l => l.Split(' '))
+                    .Where(part => part is ["<", _, [.., '号']])
+                    .Select(part => (int.Parse(part[1], CultureInfo.InvariantCulture), part[2]))
+            );
             if (through || lines is [.., "through"])
             {
                 return new Lane(kills, told);

@@ -44,8 +44,14 @@ public sealed class SchemaTests
         using var db = Context(provider);
         var model = db.GetService<IDesignTimeModel>().Model;
 
-        model.GetEntityTypes().SelectMany(e => e.GetForeignKeys().Select(f => f.GetConstraintName())
-                .Concat(e.GetIndexes().Select(i => i.GetDatabaseName())).Concat(e.GetKeys().Select(k => k.GetName())))
+        model
+            .GetEntityTypes()
+            .SelectMany(e =>
+                e.GetForeignKeys()
+                    .Select(f => f.GetConstraintName())
+                    .Concat(e.GetIndexes().Select(i => i.GetDatabaseName()))
+                    .Concat(e.GetKeys().Select(k => k.GetName()))
+            )
             .ShouldAllBe(name => name == null || name.Length <= 60);
     }
 
@@ -64,7 +70,8 @@ public sealed class SchemaTests
         return new BargainingDb(options.Options);
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(l => l.Trim('\r', '\uFEFF', ' ')).Where(l => l.Length > 0);
+    private static IEnumerable<string> Lines(string text) =>
+        text.Split('\n').Select(l => l.Trim('\r', '\uFEFF', ' ')).Where(l => l.Length > 0);
 
     private static string Root()
     {

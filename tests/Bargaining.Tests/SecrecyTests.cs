@@ -64,7 +64,10 @@ public sealed class SecrecyTests
         // Codes: an onlooker who saw in which order people voted does not find their codes by any order of the rows.
         var codes = await CodesAsync(ballot.BoxId);
         var castAs = order.Select((o, n) => (Hash: rows.Single(r => r.Delegate == o.Id).CheckCode, n)).ToDictionary(o => o.Hash, o => o.n);
-        foreach (var (what, places) in (IEnumerable<(string, List<double>)>)[("version", [.. codes.Select(c => c.Version)]), ("place", [.. codes.Select(c => c.Place)])])
+        foreach (
+            var (what, places) in (IEnumerable<(string, List<double>)>)
+                [("version", [.. codes.Select(c => c.Version)]), ("place", [.. codes.Select(c => c.Place)])]
+        )
         {
             Attempt($"{what} of the codes against the order of voting", places, [.. codes.Select(c => castAs[c.Code] < Voters / 2)], seed);
         }
@@ -87,7 +90,8 @@ public sealed class SecrecyTests
     private static double Auc(IEnumerable<double> guess, IReadOnlyList<bool> truth)
     {
         var ranked = guess.Zip(truth, (value, yes) => (value, yes)).GroupBy(g => g.value).OrderBy(g => g.Key);
-        double rank = 1, sum = 0;
+        double rank = 1,
+            sum = 0;
         foreach (var tied in ranked)
         {
             var count = tied.Count();
@@ -95,25 +99,35 @@ public sealed class SecrecyTests
             rank += count;
         }
 
-        double yes = truth.Count(t => t), no = truth.Count - yes;
+        double yes = truth.Count(t => t),
+            no = truth.Count - yes;
         return (sum - (yes * (yes + 1) / 2)) / (yes * no);
     }
 
-    private static double Number(string hash) => hash.Length == 0 ? 0 : long.Parse(hash.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static double Number(string hash) =>
+        hash.Length == 0 ? 0 : long.Parse(hash.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private sealed record Row(Guid Delegate, string State, double Version, double Place, byte[] Envelope, string CheckCode);
 
-    private static Task<List<Row>> RowsAsync(Guid box) => QueryAsync(
-        "SELECT delegate_id, state, xmin::text::bigint, ctid::text, coalesce(envelope, ''), coalesce(check_code, '') FROM roll_entries WHERE box_id = $1", box,
-        r => new Row(r.GetGuid(0), r.GetString(1), r.GetInt64(2), Place(r.GetString(3)), r.GetFieldValue<byte[]>(4), r.GetString(5)));
+    private static Task<List<Row>> RowsAsync(Guid box) =>
+        QueryAsync(
+            "SELECT delegate_id, state, xmin::text::bigint, ctid::text, coalesce(envelope, ''), coalesce(check_code, '') FROM roll_entries WHERE box_id = $1",
+            box,
+            r => new Row(r.GetGuid(0), r.GetString(1), r.GetInt64(2), Place(r.GetString(3)), r.GetFieldValue<byte[]>(4), r.GetString(5))
+        );
 
-    private static Task<List<(string Code, double Version, double Place)>> CodesAsync(Guid box) => QueryAsync(
-        "SELECT code, xmin::text::bigint, ctid::text FROM counted_codes WHERE box_id = $1", box,
-        r => (r.GetString(0), (double)r.GetInt64(1), Place(r.GetString(2))));
+    private static Task<List<(string Code, double Version, double Place)>> CodesAsync(Guid box) =>
+        QueryAsync(
+            "SELECT code, xmin::text::bigint, ctid::text FROM counted_codes WHERE box_id = $1",
+            box,
+            r => (r.GetString(0), (double)r.GetInt64(1), Place(r.GetString(2)))
+        );
 
     // "(12,34)": page and line.
     private static double Place(string ctid) =>
-        ctid.Trim('(', ')').Split(',') is [var page, var line] ? (int.Parse(page, CultureInfo.InvariantCulture) * 1000) + int.Parse(line, CultureInfo.InvariantCulture) : 0;
+        ctid.Trim('(', ')').Split(',') is [var page, var line]
+            ? (int.Parse(page, CultureInfo.InvariantCulture) * 1000) + int.Parse(line, CultureInfo.InvariantCulture)
+            : 0;
 
     private static async Task<List<T>> QueryAsync<T>(string text, Guid box, Func<NpgsqlDataReader, T> read)
     {
@@ -135,12 +149,16 @@ public sealed class SecrecyTests
     {
         var tables = await world.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().ToList()));
         await using var source = NpgsqlDataSource.Create(TestDatabase.Connection);
-        var keys = ballot.Congress.Actors.Select(a => a.UserId.ToString()).Concat(ballot.Congress.Delegates.Select(d => d.Id.ToString())).ToArray();
+        var keys = ballot
+            .Congress.Actors.Select(a => a.UserId.ToString())
+            .Concat(ballot.Congress.Delegates.Select(d => d.Id.ToString()))
+            .ToArray();
         var found = new List<string>();
         foreach (var table in tables)
         {
             await using var command = source.CreateCommand(
-                $"SELECT count(*) FROM {table} t WHERE t::text LIKE ANY (SELECT '%' || k || '%' FROM unnest($1) k)");
+                $"SELECT count(*) FROM {table} t WHERE t::text LIKE ANY (SELECT '%' || k || '%' FROM unnest($1) k)"
+            );
             command.Parameters.Add(new NpgsqlParameter { Value = keys[..5].Concat(keys[Voters..(Voters + 5)]).ToArray() });
             if ((long)(await command.ExecuteScalarAsync())! > 0)
             {
@@ -148,7 +166,9 @@ public sealed class SecrecyTests
             }
         }
 
-        found.Except(["users", "memberships", "delegates", "roll_entries", "cases", "audit_entries", "idempotent_requests"]).ShouldBeEmpty($"seed {seed}");
+        found
+            .Except(["users", "memberships", "delegates", "roll_entries", "cases", "audit_entries", "idempotent_requests"])
+            .ShouldBeEmpty($"seed {seed}");
         (await world.Facts<Session>(ballot.SessionId)).Item("1")!.Decision!.Tally!.Options.Count.ShouldBe(1);
     }
 }

@@ -20,15 +20,55 @@ public sealed class WholeRoundTests
     {
         await using var world = await World.InAsync("230102", "2026-03-02");
         var round = await world.OfferedRound();
-        await world.On("2026-03-03").Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室 陈某" });
+        await world
+            .On("2026-03-03")
+            .Send(
+                world.Union,
+                new ServeOffer
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Method = ServiceMethod.Direct,
+                    ReceivedBy = "办公室 陈某",
+                }
+            );
         await Due(world, round, "offer.reply", "2026-03-23", "CB-OFFER-03", DeadlineState.Open);
 
-        await world.On("2026-03-05").Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = new(2026, 3, 16), Place = "会议室" });
-        await world.Send(world.Union, new RequestInformation { CaseId = round, On = world.Today, Items = ["上年度利润"] });
+        await world
+            .On("2026-03-05")
+            .Send(
+                world.Employer,
+                new ReplyToOffer
+                {
+                    CaseId = round,
+                    Agrees = true,
+                    On = world.Today,
+                    MeetingOn = new(2026, 3, 16),
+                    Place = "会议室",
+                }
+            );
+        await world.Send(
+            world.Union,
+            new RequestInformation
+            {
+                CaseId = round,
+                On = world.Today,
+                Items = ["上年度利润"],
+            }
+        );
         await Due(world, round, "information.provide", "2026-03-11", "CB-INFO-01", DeadlineState.Open);
         await world.On("2026-03-09").Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));
-        await world.Send(world.Employer, new ProvideInformation { CaseId = round, Request = 1, Items = ["上年度利润表"], On = world.Today });
+        await world.Send(
+            world.Employer,
+            new ProvideInformation
+            {
+                CaseId = round,
+                Request = 1,
+                Items = ["上年度利润表"],
+                On = world.Today,
+            }
+        );
         (await world.OpenSteps(round)).ShouldBe(["negotiate"]);
 
         await world.On("2026-03-16").Meet(round);
@@ -37,7 +77,17 @@ public sealed class WholeRoundTests
         await world.On("2026-03-23").Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.On("2026-03-27").Send(world.Union, world.Voted(round));
         (await world.OpenSteps(round)).ShouldBe(["sign"]);
-        await world.On("2026-03-30").Both(world.Employer, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world
+            .On("2026-03-30")
+            .Both(
+                world.Employer,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    SignedBy = States.Chiefs,
+                }
+            );
         // 7 days, not 10: 2026-04-06 is the last day of Qingming, so it rolls to the 7th.
         await Due(world, round, "contract.file", "2026-04-07", "CB-FILE-02", DeadlineState.Open);
 
@@ -50,11 +100,32 @@ public sealed class WholeRoundTests
         await Due(world, round, "contract.term", "2027-03-19", "CB-TERM-01", DeadlineState.Open);
         (await world.OpenSteps(round)).ShouldBe(["contract-in-effect", "publish", "report-performance"]);
 
-        await world.On("2026-04-13").Send(world.Union, new PublishContract { CaseId = round, On = world.Today, Way = "厂务公开栏" });
-        await world.Send(world.Employer, new PublishContract { CaseId = round, On = world.Today, Way = "内网" });
+        await world
+            .On("2026-04-13")
+            .Send(
+                world.Union,
+                new PublishContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Way = "厂务公开栏",
+                }
+            );
+        await world.Send(
+            world.Employer,
+            new PublishContract
+            {
+                CaseId = round,
+                On = world.Today,
+                Way = "内网",
+            }
+        );
 
         (await world.OpenSteps(round)).ShouldBe(["contract-in-effect", "report-performance"]);
-        (await world.Deadlines(round)).Where(d => d.State == DeadlineState.Open).Select(d => d.Matter).ShouldBe(["contract.term", "contract.renewal-window"], ignoreOrder: true);
+        (await world.Deadlines(round))
+            .Where(d => d.State == DeadlineState.Open)
+            .Select(d => d.Matter)
+            .ShouldBe(["contract.term", "contract.renewal-window"], ignoreOrder: true);
         var facts = await world.Facts<Round>(round);
         facts.Contract!.EffectiveOn.ShouldBe(new DateOnly(2026, 4, 10));
         facts.Contract.EffectiveBy.ShouldBe("opinion");
@@ -191,7 +262,17 @@ public sealed class WholeRoundTests
         var round = await world.NegotiatingRound();
         await world.Meet(round);
 
-        var breach = (await world.RefusedByLaw(world.Union, new DeclareImpasse { CaseId = round, On = world.Today, Dispute = "增幅" })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new DeclareImpasse
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Dispute = "增幅",
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         breach.Rule.ShouldBe(nameof(WhereTheRoundMustRunOutItIsNotDeclaredOver));
         breach.PossibleFrom.ShouldBe(new DateOnly(2026, 5, 7));
@@ -225,7 +306,15 @@ public sealed class WholeRoundTests
         await Due(world, round, "contract.sign", "2026-05-11", "CB-VOTE-09", DeadlineState.Open);
         await world.On("2026-05-12").Sweep(round);
         (await world.OpenSteps(round)).ShouldBe(["sign"]);
-        await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world.Both(
+            world.Union,
+            new SignContract
+            {
+                CaseId = round,
+                On = world.Today,
+                SignedBy = States.Chiefs,
+            }
+        );
         await Due(world, round, "contract.file", "2026-05-19", "CB-FILE-18", DeadlineState.Open);
     }
 
@@ -262,7 +351,15 @@ public sealed class WholeRoundTests
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));
-        await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        await world.Both(
+            world.Union,
+            new SignContract
+            {
+                CaseId = round,
+                On = world.Today,
+                SignedBy = States.Chiefs,
+            }
+        );
         var row = await Contract(world, round);
         (row.State, row.SignedOn, row.EndsOn).ShouldBe((ContractState.Signed, world.Today, new DateOnly(2027, 7, 19)));
         await world.Send(world.Employer, world.CompleteFiling(round));
@@ -280,7 +377,19 @@ public sealed class WholeRoundTests
         await using var world = await World.InAsync("330106", "2026-03-02"); // Hangzhou: 60 days, suspension 30
         var round = await world.NegotiatingRound();
         await Due(world, round, "bargaining.total-limit", "2026-05-06", "CB-MEET-14", DeadlineState.Open);
-        await world.On("2026-03-09").Both(world.Union, new SuspendBargaining { CaseId = round, On = world.Today, Reason = "停产检修", WorkersConsent = true, EmployerConsents = true });
+        await world
+            .On("2026-03-09")
+            .Both(
+                world.Union,
+                new SuspendBargaining
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Reason = "停产检修",
+                    WorkersConsent = true,
+                    EmployerConsents = true,
+                }
+            );
 
         await world.On("2026-04-20").Sweep(round);
 
@@ -295,16 +404,49 @@ public sealed class WholeRoundTests
     [InlineData(false)]
     public async Task Without_a_union_the_one_above_or_an_elected_representative_does_what_a_chair_would(bool above)
     {
-        await using var world = await World.InAsync("230102", enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "", Employees = 24, Women = 4, Delegates = 0 }));
+        await using var world = await World.InAsync(
+            "230102",
+            enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "", Employees = 24, Women = 4, Delegates = 0 })
+        );
         var acts = above ? world.UpperUnion : World.Person(Role.ElectedRepresentative, world.Enterprise, "张工");
         var offer = world.Offering(o => o with { By = Proposer.ElectedRepresentatives });
 
         var round = (await world.Send(acts, offer)).CaseId;
-        await world.Send(acts, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            acts,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室",
+            }
+        );
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         await world.Send(acts, world.WorkersNamed(round) with { ChosenBy = "employees", ConsentingEmployees = 12 });
         await world.Send(world.Employer, world.EmployerNamed(round));
-        await world.Send(acts, new CallMeeting { CaseId = round, On = world.Today, Place = "会议室", Agenda = ["工资"], Chair = Party.Workers, Recorder = "吴某" });
+        await world.Send(
+            acts,
+            new CallMeeting
+            {
+                CaseId = round,
+                On = world.Today,
+                Place = "会议室",
+                Agenda = ["工资"],
+                Chair = Party.Workers,
+                Recorder = "吴某",
+            }
+        );
         await world.Send(acts, world.CompleteDraft(round));
         await world.Confirm(world.Employer, round);
         await world.Send(acts, new SubmitDraftToCongress { CaseId = round, On = world.Today });

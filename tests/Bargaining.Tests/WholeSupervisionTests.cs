@@ -22,11 +22,28 @@ public sealed class WholeSupervisionTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.PromisedCase();
         world.On("2026-03-12");
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已全部补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.Corrected,
+                Content = "已全部补发。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.Corrected));
         (await world.OpenSteps(supervision)).ShouldBe(["give-feedback"]);
 
-        var receipt = await world.Send(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "加班工资已经补发。", On = world.Today });
+        var receipt = await world.Send(
+            world.Supervisor,
+            new GiveFeedback
+            {
+                CaseId = supervision,
+                Content = "加班工资已经补发。",
+                On = world.Today,
+            }
+        );
 
         receipt.Closed.ShouldBe("SupervisionClosed");
         (await world.Facts<SupervisionCase>(supervision)).Feedback!.Document.Number.ShouldStartWith("测总工劳监告〔2026〕");
@@ -44,11 +61,23 @@ public sealed class WholeSupervisionTests
         await world.Sweep(supervision);
         (await world.OpenSteps(supervision)).ShouldBe(["verify-correction"]);
 
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "仍未补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.NotCorrected,
+                Content = "仍未补发。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Supervisor, world.Recommending(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
         (await world.OpenSteps(supervision)).ShouldBe(["authority-decision"]);
-        (await world.Deadlines(supervision)).ShouldNotContain(d => d.Matter.StartsWith("recommendation"), "no text gives the authority days here");
+        (await world.Deadlines(supervision)).ShouldNotContain(
+            d => d.Matter.StartsWith("recommendation"),
+            "no text gives the authority days here"
+        );
     }
 
     [Fact]
@@ -70,13 +99,18 @@ public sealed class WholeSupervisionTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.RecommendedCase(world.Complaint() with { ConcernsWomen = true, Heads = ["women-and-minors"] });
         var reply = (await world.Deadlines(supervision)).Single(d => d.Matter == "opinion.reply");
-        (reply.RuleId, reply.Due).ShouldBe(("LS-OP-02", new DateOnly(2026, 3, 22)), "promptly: the day that the letter set, not thirty working days");
+        (reply.RuleId, reply.Due).ShouldBe(
+            ("LS-OP-02", new DateOnly(2026, 3, 22)),
+            "promptly: the day that the letter set, not thirty working days"
+        );
 
         world.On("2026-03-10");
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Opened));
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded));
 
-        (await world.Deadlines(supervision)).Single(d => d.Matter == "recommendation.authority-reply").Due.ShouldBe(new DateOnly(2026, 3, 17));
+        (await world.Deadlines(supervision))
+            .Single(d => d.Matter == "recommendation.authority-reply")
+            .Due.ShouldBe(new DateOnly(2026, 3, 17));
     }
 
     [Fact]
@@ -85,8 +119,10 @@ public sealed class WholeSupervisionTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.OpinionCase();
         var letter = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId;
-        Task<Page<DocumentView>> Letters() => world.As<DocumentQuery, Page<DocumentView>>(world.Employer, q => q.LettersAsync(world.Employer, PageRequest.Of(null, null)));
-        Task<DocumentFile> Read(Guid document) => world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document));
+        Task<Page<DocumentView>> Letters() =>
+            world.As<DocumentQuery, Page<DocumentView>>(world.Employer, q => q.LettersAsync(world.Employer, PageRequest.Of(null, null)));
+        Task<DocumentFile> Read(Guid document) =>
+            world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document));
         (await Letters()).Items.ShouldBeEmpty();
         await Should.ThrowAsync<CaseNotFound>(() => Read(letter));
 
@@ -94,12 +130,29 @@ public sealed class WholeSupervisionTests
 
         (await Letters()).Items.ShouldHaveSingleItem().Id.ShouldBe(letter);
         (await Read(letter)).Content.ShouldNotBeEmpty();
-        var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
-            await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
-        trail.Items.Select(entry => entry.Action.Code).ShouldBe(["withheld", "withheld", "withheld", "withheld", "issue-opinion", "record-service"]);
+        var trail = await world.As<AuditQuery, Page<AuditView>>(
+            world.Employer,
+            async q =>
+                await q.ListAsync(
+                    world.Employer,
+                    await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)),
+                    PageRequest.Of(null, null)
+                )
+        );
+        trail
+            .Items.Select(entry => entry.Action.Code)
+            .ShouldBe(["withheld", "withheld", "withheld", "withheld", "issue-opinion", "record-service"]);
         trail.Items.ShouldAllBe(entry => entry.Hash.Length == 64 && (entry.Action.Code != "withheld" || entry.Content == null));
         var told = await world.ConcludedCase();
-        await world.Send(world.Supervisor, new GiveFeedback { CaseId = told, Content = "已责令补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new GiveFeedback
+            {
+                CaseId = told,
+                Content = "已责令补发。",
+                On = world.Today,
+            }
+        );
         var notice = (await world.Facts<SupervisionCase>(told)).Feedback!.Document.DocumentId;
         await Should.ThrowAsync<CaseNotFound>(() => Read(notice));
     }
@@ -116,11 +169,20 @@ public sealed class WholeSupervisionTests
         offered.ShouldNotContain("reply-late");
         offered.ShouldNotContain("answer-inquiry");
         var replying = await world.ServedCase();
-        (await world.Sees(world.Employer, replying)).Actions.Select(action => action.Action.Code).ShouldNotContain("reply-late", "it is the time for the reply itself");
-        (await world.Sees(world.Supervisor, replying)).Actions.Select(action => action.Action.Code).ShouldNotContain("issue-recommendation");
-        (await world.Sees(world.Union, supervision)).Actions.ShouldNotContain(action => action.Action.Code == "answer-reminder", "the district handles it");
+        (await world.Sees(world.Employer, replying))
+            .Actions.Select(action => action.Action.Code)
+            .ShouldNotContain("reply-late", "it is the time for the reply itself");
+        (await world.Sees(world.Supervisor, replying))
+            .Actions.Select(action => action.Action.Code)
+            .ShouldNotContain("issue-recommendation");
+        (await world.Sees(world.Union, supervision)).Actions.ShouldNotContain(
+            action => action.Action.Code == "answer-reminder",
+            "the district handles it"
+        );
         (await world.Sees(world.Supervisor, supervision)).Actions.ShouldContain(action => action.Action.Code == "look-at-complainant");
-        (await world.Sees(world.Supervisor, await world.RegisteredCase(world.Inspected()))).Actions.ShouldNotContain(action => action.Action.Code == "look-at-complainant");
+        (await world.Sees(world.Supervisor, await world.RegisteredCase(world.Inspected()))).Actions.ShouldNotContain(action =>
+            action.Action.Code == "look-at-complainant"
+        );
     }
 
     [Fact]
@@ -133,17 +195,28 @@ public sealed class WholeSupervisionTests
         var withdrawn = (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId;
         await DemandNoneAsync(withdrawn);
 
-        await world.Send(world.Supervisor, new RecordService
-        {
-            CaseId = supervision,
-            Method = ServiceMethod.Direct,
-            Served = false,
-            ReceivedBy = "门卫",
-            Place = "厂门口",
-            Failure = "无人接收",
-            On = world.Today,
-        });
-        await world.Send(world.Supervisor, new WithdrawLetter { CaseId = supervision, Reason = "误写了职工姓名。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new RecordService
+            {
+                CaseId = supervision,
+                Method = ServiceMethod.Direct,
+                Served = false,
+                ReceivedBy = "门卫",
+                Place = "厂门口",
+                Failure = "无人接收",
+                On = world.Today,
+            }
+        );
+        await world.Send(
+            world.Supervisor,
+            new WithdrawLetter
+            {
+                CaseId = supervision,
+                Reason = "误写了职工姓名。",
+                On = world.Today,
+            }
+        );
         var notice = (await world.Facts<SupervisionCase>(supervision)).LastLetter.WithdrawnBy!.DocumentId;
         await world.Send(world.Supervisor, world.Opining(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
@@ -160,21 +233,50 @@ public sealed class WholeSupervisionTests
             (await OfCase(world.Employer)).Intersect(documents).ShouldBeEmpty();
             foreach (var document in documents)
             {
-                await Should.ThrowAsync<CaseNotFound>(() => world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document)));
+                await Should.ThrowAsync<CaseNotFound>(() =>
+                    world.As<DocumentQuery, DocumentFile>(world.Employer, q => q.DocxAsync(world.Employer, document))
+                );
             }
 
-            var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
-                await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
-            trail.Items.Select(entry => entry.Content?.GetRawText() ?? "").ShouldAllBe(content => documents.All(d => !content.Contains(d.ToString())) && !content.Contains("误写") && !content.Contains("门卫"));
-            var timeline = await world.As<CaseQuery, IReadOnlyList<TimelineEntry>>(world.Employer, async q => await q.TimelineAsync(world.Employer, await q.FindAsync(world.Employer, supervision)));
-            timeline.ShouldNotContain(entry => entry.What.Code == "withdraw-letter" || entry.What.Code == "serve-opinion" || entry.What.Code == "issue-letter");
+            var trail = await world.As<AuditQuery, Page<AuditView>>(
+                world.Employer,
+                async q =>
+                    await q.ListAsync(
+                        world.Employer,
+                        await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)),
+                        PageRequest.Of(null, null)
+                    )
+            );
+            trail
+                .Items.Select(entry => entry.Content?.GetRawText() ?? "")
+                .ShouldAllBe(content =>
+                    documents.All(d => !content.Contains(d.ToString())) && !content.Contains("误写") && !content.Contains("门卫")
+                );
+            var timeline = await world.As<CaseQuery, IReadOnlyList<TimelineEntry>>(
+                world.Employer,
+                async q => await q.TimelineAsync(world.Employer, await q.FindAsync(world.Employer, supervision))
+            );
+            timeline.ShouldNotContain(entry =>
+                entry.What.Code == "withdraw-letter" || entry.What.Code == "serve-opinion" || entry.What.Code == "issue-letter"
+            );
         }
 
         async Task<List<Guid>> Letters(Actor reader) =>
-            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.LettersAsync(reader, PageRequest.Of(null, null)))).Items.Select(d => d.Id)];
+            [
+                .. (
+                    await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.LettersAsync(reader, PageRequest.Of(null, null)))
+                ).Items.Select(d => d.Id),
+            ];
 
         async Task<List<Guid>> OfCase(Actor reader) =>
-            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null)))).Items.Select(d => d.Id)];
+            [
+                .. (
+                    await world.As<DocumentQuery, Page<DocumentView>>(
+                        reader,
+                        q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null))
+                    )
+                ).Items.Select(d => d.Id),
+            ];
     }
 
     [Fact]
@@ -182,7 +284,16 @@ public sealed class WholeSupervisionTests
     {
         await using var world = await World.InAsync("370102");
         var supervision = await world.PromisedCase();
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.Corrected,
+                Content = "已补发。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Supervisor, world.Ending(supervision, SupervisionResult.Corrected));
         (await world.OpenSteps(supervision)).ShouldBe(["give-feedback"]);
 
@@ -190,15 +301,21 @@ public sealed class WholeSupervisionTests
         view.Steps.ShouldBeEmpty("that somebody is told would say that somebody complained");
         view.Deadlines.ShouldNotContain(d => d.Step.Code == "decide-acceptance" || d.Step.Code == "give-feedback");
         (await world.Deadlines(supervision)).ShouldContain(d => d.Step == "decide-acceptance");
-        (await world.As<DeadlineQuery, Page<DeadlineInCase>>(world.Employer, q => q.ListAsync(world.Employer, PageRequest.Of(null, null), DeadlineState.Met, null)))
-            .Items.ShouldNotContain(d => d.Deadline.Step.Code == "decide-acceptance");
+        (
+            await world.As<DeadlineQuery, Page<DeadlineInCase>>(
+                world.Employer,
+                q => q.ListAsync(world.Employer, PageRequest.Of(null, null), DeadlineState.Met, null)
+            )
+        ).Items.ShouldNotContain(d => d.Deadline.Step.Code == "decide-acceptance");
         (await NextDue(world.Employer)).ShouldBeNull();
         (await NextDue(world.Supervisor)).ShouldNotBeNull();
         var refusal = await world.RefusedByLaw(world.Employer, world.Replying(supervision));
         refusal.Single().Remedy.Zh.ShouldNotContain(Words.Of("give-feedback").Zh);
 
         async Task<DateOnly?> NextDue(Actor reader) =>
-            (await world.As<CaseQuery, Page<CaseSummary>>(reader, q => q.ListAsync(reader, PageRequest.Of(null, null), null, null))).Items.Single().NextDue;
+            (await world.As<CaseQuery, Page<CaseSummary>>(reader, q => q.ListAsync(reader, PageRequest.Of(null, null), null, null)))
+                .Items.Single()
+                .NextDue;
     }
 
     [Fact]
@@ -213,19 +330,40 @@ public sealed class WholeSupervisionTests
         await world.Send(world.Supervisor, world.Opining(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
         var record = (await world.Facts<SupervisionCase>(supervision)).Inspections.Single().Record.DocumentId;
-        var withdrawal = new WithdrawDocument { CaseId = supervision, DocumentId = record, Reason = "写明赵小满投诉，另行制作。", Values = new DocumentValues { ["contact"] = FieldValue.Of("区总工会") }, On = world.Today };
+        var withdrawal = new WithdrawDocument
+        {
+            CaseId = supervision,
+            DocumentId = record,
+            Reason = "写明赵小满投诉，另行制作。",
+            Values = new DocumentValues { ["contact"] = FieldValue.Of("区总工会") },
+            On = world.Today,
+        };
         (await world.RefusedByLaw(world.Supervisor, withdrawal)).Single().Rule.ShouldBe(nameof(NothingSaysWhoComplained));
 
         await world.Send(world.Supervisor, withdrawal with { Reason = "地点误写，另行制作。" });
 
         (await OfCase(world.Supervisor)).ShouldContain("withdrawal-notice");
         (await OfCase(world.Employer)).ShouldBe(["opinion-letter", "service-receipt"], ignoreOrder: true);
-        var trail = await world.As<AuditQuery, Page<AuditView>>(world.Employer, async q =>
-            await q.ListAsync(world.Employer, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)), PageRequest.Of(null, null)));
+        var trail = await world.As<AuditQuery, Page<AuditView>>(
+            world.Employer,
+            async q =>
+                await q.ListAsync(
+                    world.Employer,
+                    await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)),
+                    PageRequest.Of(null, null)
+                )
+        );
         trail.Items.ShouldAllBe(entry => entry.Content == null || !entry.Content.Value.GetRawText().Contains("误写"));
 
         async Task<List<string>> OfCase(Actor reader) =>
-            [.. (await world.As<DocumentQuery, Page<DocumentView>>(reader, q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null)))).Items.Select(d => d.Kind.Code)];
+            [
+                .. (
+                    await world.As<DocumentQuery, Page<DocumentView>>(
+                        reader,
+                        q => q.OfCaseAsync(reader, supervision, PageRequest.Of(null, null))
+                    )
+                ).Items.Select(d => d.Kind.Code),
+            ];
     }
 
     [Fact]
@@ -233,10 +371,17 @@ public sealed class WholeSupervisionTests
     {
         await using var world = await World.InAsync("230103");
         var supervision = await world.InvestigatedCase();
-        await world.Send(world.Supervisor, world.Establishing(supervision) with
-        {
-            Established = [new EstablishedFact("excess-hours", "未公开的事实。", "劳动法第三十六条", []), .. world.Establishing(supervision).Established],
-        });
+        await world.Send(
+            world.Supervisor,
+            world.Establishing(supervision) with
+            {
+                Established =
+                [
+                    new EstablishedFact("excess-hours", "未公开的事实。", "劳动法第三十六条", []),
+                    .. world.Establishing(supervision).Established,
+                ],
+            }
+        );
         await world.Send(world.Supervisor, world.Opining(supervision) with { Facts = [1] });
         await world.Send(world.Supervisor, world.Serving(supervision));
 
@@ -252,12 +397,26 @@ public sealed class WholeSupervisionTests
         await using var world = await World.InAsync("230103");
         await world.Send(world.Union, world.Inspected());
         var supervision = (await world.Send(world.Union, world.Inspected())).CaseId;
-        await world.Read(db => db.Organisations.Where(o => o.Id == world.Enterprise.Id).ExecuteUpdateAsync(row => row.SetProperty(o => o.Abbreviation, "测机工")));
-        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "提请上级。", On = world.Today });
+        await world.Read(db =>
+            db.Organisations.Where(o => o.Id == world.Enterprise.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(o => o.Abbreviation, "测机工"))
+        );
+        await world.Send(
+            world.Union,
+            new HandOverSupervision
+            {
+                CaseId = supervision,
+                ToUnionId = world.District.Id,
+                Reason = "提请上级。",
+                On = world.Today,
+            }
+        );
 
         foreach (var outsider in new[] { world.Bureau, world.Employer, world.Delegate })
         {
-            (await world.As<DocumentQuery, Page<DocumentView>>(outsider, q => q.LettersAsync(outsider, PageRequest.Of(null, null)))).Items.ShouldBeEmpty();
+            (
+                await world.As<DocumentQuery, Page<DocumentView>>(outsider, q => q.LettersAsync(outsider, PageRequest.Of(null, null)))
+            ).Items.ShouldBeEmpty();
         }
     }
 
@@ -266,7 +425,15 @@ public sealed class WholeSupervisionTests
     {
         await using var world = await World.InAsync("230103");
         var supervision = await world.ConcludedCase();
-        await world.Send(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "主管部门已责令补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new GiveFeedback
+            {
+                CaseId = supervision,
+                Content = "主管部门已责令补发。",
+                On = world.Today,
+            }
+        );
 
         (await world.Verify(supervision)).Faults.ShouldBeEmpty();
         (await world.Audit(supervision)).ShouldAllBe(entry => !entry.Content.Contains("赵小满") && !entry.Content.Contains("13900000000"));

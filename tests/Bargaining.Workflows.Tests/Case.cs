@@ -35,7 +35,8 @@ internal sealed class Case
     public WorkflowInstance Root => Instances[0];
 
     /// <summary>The names of the open steps of all instances, in order: "a b".</summary>
-    public string Open => string.Join(' ', Instances.SelectMany(i => i.Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.ActivityId));
+    public string Open =>
+        string.Join(' ', Instances.SelectMany(i => i.Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.ActivityId));
 
     /// <summary>What <see cref="Make.Line"/> left of the way that was taken, in order.</summary>
     public string Lines => string.Join(' ', Effects<DeadlineRequested>().Select(d => d.Matter));
@@ -50,7 +51,8 @@ internal sealed class Case
 
     public Case End(Guid bookmark, string outcome = "Done") => Took(_runtime.End(Instances, bookmark, outcome));
 
-    public Case Set(string name, object? value) => Took(_runtime.SetVariables(Instances, Root.Id, new Dictionary<string, object?> { [name] = value }));
+    public Case Set(string name, object? value) =>
+        Took(_runtime.SetVariables(Instances, Root.Id, new Dictionary<string, object?> { [name] = value }));
 
     public Case Cancel() => Took(_runtime.Cancel(Instances));
 

@@ -5,13 +5,25 @@ namespace Bargaining.Workflows.Tests;
 
 public sealed class ChildTests
 {
-    private static Draft Vote() => new Draft("vote").Variable("subject", "String").Outcomes("Passed", "Rejected")
-        .With(Make.Start()).With(Make.Step("ballot", "Yes", "No")).With(Make.Complete("passed", "Passed")).With(Make.Complete("rejected", "Rejected"))
-        .Go("start -> ballot", "ballot:Yes -> passed", "ballot:No -> rejected");
+    private static Draft Vote() =>
+        new Draft("vote")
+            .Variable("subject", "String")
+            .Outcomes("Passed", "Rejected")
+            .With(Make.Start())
+            .With(Make.Step("ballot", "Yes", "No"))
+            .With(Make.Complete("passed", "Passed"))
+            .With(Make.Complete("rejected", "Rejected"))
+            .Go("start -> ballot", "ballot:Yes -> passed", "ballot:No -> rejected");
 
-    private static Draft Parent(params string[] arrows) => new Draft("round")
-        .With(Make.Start()).With(Make.Child("congress", "vote", input: """{"subject":"Draft"}""")).With(Make.Line("yes")).With(Make.Line("no")).With(Make.Line("any"))
-        .Go("start -> congress").Go(arrows);
+    private static Draft Parent(params string[] arrows) =>
+        new Draft("round")
+            .With(Make.Start())
+            .With(Make.Child("congress", "vote", input: """{"subject":"Draft"}"""))
+            .With(Make.Line("yes"))
+            .With(Make.Line("no"))
+            .With(Make.Line("any"))
+            .Go("start -> congress")
+            .Go(arrows);
 
     [Fact]
     public void A_parent_waits_for_its_child_and_goes_on_by_the_port_of_its_outcome()
@@ -31,7 +43,10 @@ public sealed class ChildTests
     [Fact]
     public void Without_a_port_of_that_name_the_parent_goes_on_by_Done()
     {
-        var draft = new Draft("round").With(Make.Child("congress", "vote")).With(Make.Line("yes")).With(Make.Line("any"))
+        var draft = new Draft("round")
+            .With(Make.Child("congress", "vote"))
+            .With(Make.Line("yes"))
+            .With(Make.Line("any"))
             .Go("congress:Passed -> yes", "congress -> any");
 
         Case.Started(draft, Vote()).End("ballot", "No").Lines.ShouldBe("any");
@@ -42,9 +57,13 @@ public sealed class ChildTests
     public void A_child_in_a_loop_is_a_new_instance_every_time()
     {
         var round = Case.Started(
-            new Draft("round").With(Make.Start()).With(Make.Child("congress", "vote")).With(Make.Finish())
+            new Draft("round")
+                .With(Make.Start())
+                .With(Make.Child("congress", "vote"))
+                .With(Make.Finish())
                 .Go("start -> congress", "congress:Rejected -> congress", "congress:Passed -> finish"),
-            Vote());
+            Vote()
+        );
 
         round.End("ballot", "No").End("ballot", "No").End("ballot", "Yes");
 
@@ -58,7 +77,8 @@ public sealed class ChildTests
         var round = Case.Started(
             new Draft("top").With(Make.Child("one", "middle")).With(Make.Line("top")).Go("one -> top"),
             new Draft("middle").With(Make.Child("two", "bottom")).With(Make.Line("middle")).Go("two -> middle"),
-            new Draft("bottom").With(Make.Step("work")).With(Make.Line("bottom")).Go("work -> bottom"));
+            new Draft("bottom").With(Make.Step("work")).With(Make.Line("bottom")).Go("work -> bottom")
+        );
         round.Instances.Count.ShouldBe(3);
 
         round.End("work").Lines.ShouldBe("bottom middle top");
@@ -70,7 +90,8 @@ public sealed class ChildTests
     {
         var round = Case.Started(
             new Draft("round").With(Make.Child("quick", "quick")).With(Make.Line("after")).Go("quick -> after"),
-            new Draft("quick").With(Make.Line("child")));
+            new Draft("quick").With(Make.Line("child"))
+        );
 
         round.Lines.ShouldBe("child after");
         round.Root.Status.ShouldBe(InstanceStatus.Finished);
@@ -80,8 +101,13 @@ public sealed class ChildTests
     public void A_child_that_is_not_waited_for_runs_by_itself()
     {
         var round = Case.Started(
-            new Draft("round").With(Make.Child("aside", "aside", wait: false)).With(Make.Step("main")).With(Make.Finish()).Go("aside -> main", "main -> finish"),
-            new Draft("aside").With(Make.Step("side")).With(Make.Line("done")).Go("side -> done"));
+            new Draft("round")
+                .With(Make.Child("aside", "aside", wait: false))
+                .With(Make.Step("main"))
+                .With(Make.Finish())
+                .Go("aside -> main", "main -> finish"),
+            new Draft("aside").With(Make.Step("side")).With(Make.Line("done")).Go("side -> done")
+        );
         round.Open.ShouldBe("main side");
 
         round.End("main").Open.ShouldBe("side");
@@ -102,10 +128,16 @@ public sealed class ChildTests
     public void A_child_whose_branch_loses_is_cancelled()
     {
         var round = Case.Started(
-            new Draft("round").With(Make.Fork("fork", "A", "B")).With(Make.Child("congress", "vote")).With(Make.Step("withdraw"))
-                .With(Make.Join("join", "WaitAny")).With(Make.Step("after")).With(Make.Finish())
+            new Draft("round")
+                .With(Make.Fork("fork", "A", "B"))
+                .With(Make.Child("congress", "vote"))
+                .With(Make.Step("withdraw"))
+                .With(Make.Join("join", "WaitAny"))
+                .With(Make.Step("after"))
+                .With(Make.Finish())
                 .Go("fork:A -> congress", "fork:B -> withdraw", "congress -> join", "withdraw -> join", "join -> after", "after -> finish"),
-            Vote());
+            Vote()
+        );
 
         round.End("withdraw").Effects<StepCancelled>().ShouldHaveSingleItem().ActivityId.ShouldBe("ballot");
         round.Instances[1].Status.ShouldBe(InstanceStatus.Cancelled);
@@ -117,7 +149,10 @@ public sealed class ChildTests
     {
         var child = Make.Child("congress", "vote");
         child["input"] = Make.FromVariable("passOn");
-        var round = Case.Of(new Draft("round").Variable("passOn", "Object").With(child).With(Make.Line("any")).Go("congress -> any"), Vote());
+        var round = Case.Of(
+            new Draft("round").Variable("passOn", "Object").With(child).With(Make.Line("any")).Go("congress -> any"),
+            Vote()
+        );
 
         round.Start("round", ("passOn", new { subject = "Wages" })).Instances[1].Variables["subject"]!.GetValue<string>().ShouldBe("Wages");
     }

@@ -18,7 +18,15 @@ internal sealed class Draft(string id, int version = 1)
 
     public Draft Variable(string name, string type = "Boolean", string? value = null)
     {
-        _variables.Add(new JsonObject { ["id"] = $"id-of-{name}", ["name"] = name, ["typeName"] = type, ["value"] = value });
+        _variables.Add(
+            new JsonObject
+            {
+                ["id"] = $"id-of-{name}",
+                ["name"] = name,
+                ["typeName"] = type,
+                ["value"] = value,
+            }
+        );
         return this;
     }
 
@@ -51,33 +59,36 @@ internal sealed class Draft(string id, int version = 1)
         {
             var ends = arrow.Split(" -> ");
             var from = ends[0].Split(':');
-            _connections.Add(new JsonObject
-            {
-                ["source"] = new JsonObject { ["activity"] = from[0], ["port"] = from.Length > 1 ? from[1] : "Done" },
-                ["target"] = new JsonObject { ["activity"] = ends[1], ["port"] = "In" },
-            });
+            _connections.Add(
+                new JsonObject
+                {
+                    ["source"] = new JsonObject { ["activity"] = from[0], ["port"] = from.Length > 1 ? from[1] : "Done" },
+                    ["target"] = new JsonObject { ["activity"] = ends[1], ["port"] = "In" },
+                }
+            );
         }
 
         return this;
     }
 
-    public string Json() => new JsonObject
-    {
-        ["definitionId"] = id,
-        ["name"] = $"Procedure {id}",
-        ["version"] = version,
-        ["isPublished"] = Published,
-        ["variables"] = _variables.DeepClone(),
-        ["inputs"] = _inputs.DeepClone(),
-        ["outcomes"] = _outcomes.DeepClone(),
-        ["root"] = new JsonObject
+    public string Json() =>
+        new JsonObject
         {
-            ["id"] = "root",
-            ["type"] = "Elsa.Flowchart",
-            ["activities"] = _activities.DeepClone(),
-            ["connections"] = _connections.DeepClone(),
-        },
-    }.ToJsonString();
+            ["definitionId"] = id,
+            ["name"] = $"Procedure {id}",
+            ["version"] = version,
+            ["isPublished"] = Published,
+            ["variables"] = _variables.DeepClone(),
+            ["inputs"] = _inputs.DeepClone(),
+            ["outcomes"] = _outcomes.DeepClone(),
+            ["root"] = new JsonObject
+            {
+                ["id"] = "root",
+                ["type"] = "Elsa.Flowchart",
+                ["activities"] = _activities.DeepClone(),
+                ["connections"] = _connections.DeepClone(),
+            },
+        }.ToJsonString();
 
     public WorkflowDefinition Parse() => WorkflowDefinition.Parse(Json(), File);
 }
@@ -88,7 +99,13 @@ internal static class Make
     public static JsonObject Start(string id = "start") => Of(id, "Elsa.Start");
 
     public static JsonObject Step(string id, params string[] outcomes) =>
-        Of(id, "Bargaining.AwaitStep", ("step", Literal($"Step-{id}")), ("party", Literal("Employer")), ("outcomes", List(outcomes.Length == 0 ? ["Done"] : outcomes)));
+        Of(
+            id,
+            "Bargaining.AwaitStep",
+            ("step", Literal($"Step-{id}")),
+            ("party", Literal("Employer")),
+            ("outcomes", List(outcomes.Length == 0 ? ["Done"] : outcomes))
+        );
 
     public static JsonObject Fork(string id, params string[] branches) => Of(id, "Elsa.FlowFork", ("branches", List(branches)));
 
@@ -119,7 +136,12 @@ internal static class Make
 
     public static JsonObject Of(string id, string type, params (string Name, JsonObject Input)[] inputs)
     {
-        var activity = new JsonObject { ["id"] = id, ["type"] = type, ["version"] = 1 };
+        var activity = new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = type,
+            ["version"] = 1,
+        };
         foreach (var (name, input) in inputs)
         {
             activity[name] = input;
@@ -130,7 +152,13 @@ internal static class Make
 
     public static JsonObject At(this JsonObject activity, int x, int y)
     {
-        activity["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = x, ["y"] = y } } };
+        activity["metadata"] = new JsonObject
+        {
+            ["designer"] = new JsonObject
+            {
+                ["position"] = new JsonObject { ["x"] = x, ["y"] = y },
+            },
+        };
         return activity;
     }
 
@@ -140,10 +168,15 @@ internal static class Make
 
     public static JsonObject List(params string[] items) => Value("String[]", "Object", JsonSerializer.Serialize(items));
 
-    public static JsonObject FromVariable(string name) => Value("Object", "Variable", new JsonObject { ["id"] = $"id-of-{name}", ["name"] = name });
+    public static JsonObject FromVariable(string name) =>
+        Value("Object", "Variable", new JsonObject { ["id"] = $"id-of-{name}", ["name"] = name });
 
     public static JsonObject FromInput(string name) => Value("Object", "Input", new JsonObject { ["name"] = name, ["type"] = "Object" });
 
     private static JsonObject Value(string typeName, string type, JsonNode value) =>
-        new() { ["typeName"] = typeName, ["expression"] = new JsonObject { ["type"] = type, ["value"] = value } };
+        new()
+        {
+            ["typeName"] = typeName,
+            ["expression"] = new JsonObject { ["type"] = type, ["value"] = value },
+        };
 }

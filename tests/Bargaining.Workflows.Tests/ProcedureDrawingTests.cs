@@ -13,13 +13,20 @@ public sealed class ProcedureDrawingTests
     {
         JsonObject Place(JsonObject activity, int x, int y) => placed ? activity.At(x, y) : activity;
         return new Draft("round")
-            .With(Place(Make.Start(), 0, 0)).With(Place(Make.Step("reply", "Accepted", "Refused"), 240, 0))
-            .With(Place(Make.Step("letters"), 520, 0)).With(Place(Make.Line("again"), 240, 160))
-            .Go("start -> reply", "reply:Accepted -> letters", "reply:Refused -> again", "again -> reply").Parse();
+            .With(Place(Make.Start(), 0, 0))
+            .With(Place(Make.Step("reply", "Accepted", "Refused"), 240, 0))
+            .With(Place(Make.Step("letters"), 520, 0))
+            .With(Place(Make.Line("again"), 240, 160))
+            .Go("start -> reply", "reply:Accepted -> letters", "reply:Refused -> again", "again -> reply")
+            .Parse();
     }
 
-    private static XElement Drawn(WorkflowDefinition definition, string[]? lit = null, string[]? done = null, Func<string, string?>? label = null) =>
-        XElement.Parse(ProcedureDrawing.Svg(definition, lit, done, label));
+    private static XElement Drawn(
+        WorkflowDefinition definition,
+        string[]? lit = null,
+        string[]? done = null,
+        Func<string, string?>? label = null
+    ) => XElement.Parse(ProcedureDrawing.Svg(definition, lit, done, label));
 
     private static Dictionary<string, string> Classes(XElement svg) =>
         svg.Elements(_svg + "g").ToDictionary(g => g.Attribute("data-activity")!.Value, g => g.Attribute("class")!.Value);
@@ -36,13 +43,16 @@ public sealed class ProcedureDrawingTests
 
     [Fact]
     public void Open_activities_are_lit_and_passed_ones_marked() =>
-        Classes(Drawn(Round(), lit: ["letters"], done: ["start", "reply"])).ShouldBe(new Dictionary<string, string>
-        {
-            ["start"] = "box done",
-            ["reply"] = "box done",
-            ["letters"] = "box lit",
-            ["again"] = "box",
-        });
+        Classes(Drawn(Round(), lit: ["letters"], done: ["start", "reply"]))
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["start"] = "box done",
+                    ["reply"] = "box done",
+                    ["letters"] = "box lit",
+                    ["again"] = "box",
+                }
+            );
 
     [Fact]
     public void Labels_are_escaped_and_long_ones_broken_in_two_lines()
@@ -58,17 +68,18 @@ public sealed class ProcedureDrawingTests
     [Fact]
     public void Without_positions_the_boxes_stand_in_columns_and_none_covers_another()
     {
-        var places = Drawn(Round(placed: false)).Descendants(_svg + "rect").Select(r => (r.Attribute("x")!.Value, r.Attribute("y")!.Value)).ToList();
+        var places = Drawn(Round(placed: false))
+            .Descendants(_svg + "rect")
+            .Select(r => (r.Attribute("x")!.Value, r.Attribute("y")!.Value))
+            .ToList();
 
         places.Distinct().Count().ShouldBe(places.Count);
         places[0].ShouldBe(("0", "0"));
     }
 
     [Fact]
-    public void The_same_definition_is_always_drawn_the_same() =>
-        ProcedureDrawing.Svg(Round()).ShouldBe(ProcedureDrawing.Svg(Round()));
+    public void The_same_definition_is_always_drawn_the_same() => ProcedureDrawing.Svg(Round()).ShouldBe(ProcedureDrawing.Svg(Round()));
 
     [Fact]
-    public void A_definition_with_nothing_in_it_can_be_drawn() =>
-        Drawn(new Draft("empty").Parse()).Name.ShouldBe(_svg + "svg");
+    public void A_definition_with_nothing_in_it_can_be_drawn() => Drawn(new Draft("empty").Parse()).Name.ShouldBe(_svg + "svg");
 }

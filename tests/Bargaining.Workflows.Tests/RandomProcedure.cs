@@ -31,7 +31,18 @@ internal sealed class RandomProcedure(Random chance)
             {
                 0 or 1 or 2 => (Make.Step(id, "A", "B"), new[] { $"{id}:A", $"{id}:B" }),
                 3 => (Make.Fork(id, "A", "B"), [$"{id}:A", $"{id}:B"]),
-                4 or 5 => (Make.Join(id, chance.Next(3) switch { 0 => "WaitAll", 1 => "WaitAny", _ => "WaitAllActive" }), [id]),
+                4 or 5 => (
+                    Make.Join(
+                        id,
+                        chance.Next(3) switch
+                        {
+                            0 => "WaitAll",
+                            1 => "WaitAny",
+                            _ => "WaitAllActive",
+                        }
+                    ),
+                    [id]
+                ),
                 6 => (Make.Decision(id, Make.FromVariable("flag")), [$"{id}:True", $"{id}:False"]),
                 7 => (Make.Step(id), [$"{id}:Done"]),
                 8 => (Make.Child(id, "child"), [id]),
@@ -65,17 +76,18 @@ internal sealed class RandomProcedure(Random chance)
     }
 
     /// <summary>Adds a block behind a port and says by which port it ends.</summary>
-    private string Block(string from, int depth) => (depth == 0 ? chance.Next(2) : chance.Next(8)) switch
-    {
-        0 => Step(from),
-        1 => Line(from),
-        2 => Block(Block(from, depth - 1), depth - 1),
-        3 => ForkAndJoin(from, depth),
-        4 => Decision(from, depth),
-        5 => Loop(from, depth),
-        6 => Child(from),
-        _ => Choice(from, depth),
-    };
+    private string Block(string from, int depth) =>
+        (depth == 0 ? chance.Next(2) : chance.Next(8)) switch
+        {
+            0 => Step(from),
+            1 => Line(from),
+            2 => Block(Block(from, depth - 1), depth - 1),
+            3 => ForkAndJoin(from, depth),
+            4 => Decision(from, depth),
+            5 => Loop(from, depth),
+            6 => Child(from),
+            _ => Choice(from, depth),
+        };
 
     private string Step(string from)
     {
@@ -94,7 +106,12 @@ internal sealed class RandomProcedure(Random chance)
     private string ForkAndJoin(string from, int depth)
     {
         var (fork, join) = (Id("fork"), Id("join"));
-        var mode = chance.Next(3) switch { 0 => "WaitAll", 1 => "WaitAny", _ => "WaitAllActive" };
+        var mode = chance.Next(3) switch
+        {
+            0 => "WaitAll",
+            1 => "WaitAny",
+            _ => "WaitAllActive",
+        };
         _draft.With(Make.Fork(fork, "A", "B", "C")).With(Make.Join(join, mode)).Go($"{from} -> {fork}");
         foreach (var branch in new[] { "A", "B", "C" })
         {

@@ -5,10 +5,15 @@ namespace Bargaining.Workflows.Tests;
 
 public sealed class RandomWalkTests
 {
-    private static Draft Child() => new Draft("child")
-        .With(Make.Fork("fork", "A", "B")).With(Make.Step("x")).With(Make.Step("y")).With(Make.Join("any", "WaitAny"))
-        .With(Make.Step("news")).With(Make.Line("told"))
-        .Go("fork:A -> x", "fork:B -> y", "x -> any", "y -> any", "any -> news", "news -> told");
+    private static Draft Child() =>
+        new Draft("child")
+            .With(Make.Fork("fork", "A", "B"))
+            .With(Make.Step("x"))
+            .With(Make.Step("y"))
+            .With(Make.Join("any", "WaitAny"))
+            .With(Make.Step("news"))
+            .With(Make.Line("told"))
+            .Go("fork:A -> x", "fork:B -> y", "x -> any", "y -> any", "any -> news", "news -> told");
 
     [Fact]
     public void A_walk_through_a_procedure_of_nested_blocks_never_gets_stuck_and_can_always_be_finished()
@@ -82,7 +87,10 @@ public sealed class RandomWalkTests
         foreach (var instance in round.Instances)
         {
             (instance.Status == InstanceStatus.Running).ShouldBe(instance.Bookmarks.Count > 0, $"seed {seed}");
-            instance.Bookmarks.Where(b => b.Kind == BookmarkKind.Child).All(b => ids[b.Id].Status == InstanceStatus.Running).ShouldBeTrue($"seed {seed}");
+            instance
+                .Bookmarks.Where(b => b.Kind == BookmarkKind.Child)
+                .All(b => ids[b.Id].Status == InstanceStatus.Running)
+                .ShouldBeTrue($"seed {seed}");
         }
 
         foreach (var effect in round.Last.Effects)
@@ -97,6 +105,10 @@ public sealed class RandomWalkTests
             fits.ShouldBeTrue($"seed {seed}: {effect}");
         }
 
-        open.ShouldBe(round.Instances.SelectMany(i => i.Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.Id), ignoreOrder: true, $"seed {seed}");
+        open.ShouldBe(
+            round.Instances.SelectMany(i => i.Bookmarks).Where(b => b.Kind == BookmarkKind.Step).Select(b => b.Id),
+            ignoreOrder: true,
+            $"seed {seed}"
+        );
     }
 }

@@ -23,8 +23,11 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_activity_in_the_readme_is_read_without_a_fault()
     {
-        var activities = Blocks().Skip(1).SelectMany(block => Regex.Split(block, @"\n\n(?=\{)"))
-            .Select(text => JsonNode.Parse(text)!.AsObject()).ToList();
+        var activities = Blocks()
+            .Skip(1)
+            .SelectMany(block => Regex.Split(block, @"\n\n(?=\{)"))
+            .Select(text => JsonNode.Parse(text)!.AsObject())
+            .ToList();
         var draft = new Draft("p").Variable("urgent");
         activities.ForEach(activity => draft.With(activity));
 
@@ -35,7 +38,8 @@ public sealed class ReadmeTests
     private static IEnumerable<string> ActivityNames() =>
         typeof(ActivityTypes).GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
-    private static IEnumerable<string> Blocks() => Regex.Matches(_readme, "```json\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Blocks() =>
+        Regex.Matches(_readme, "```json\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

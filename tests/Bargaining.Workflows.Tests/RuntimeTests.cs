@@ -5,9 +5,13 @@ namespace Bargaining.Workflows.Tests;
 
 public sealed class RuntimeTests
 {
-    private static Draft OneStep(string id = "p") => new Draft(id)
-        .With(Make.Start()).With(Make.Step("reply", "Accepted", "Refused")).With(Make.Line("yes")).With(Make.Line("no"))
-        .Go("start -> reply", "reply:Accepted -> yes", "reply:Refused -> no");
+    private static Draft OneStep(string id = "p") =>
+        new Draft(id)
+            .With(Make.Start())
+            .With(Make.Step("reply", "Accepted", "Refused"))
+            .With(Make.Line("yes"))
+            .With(Make.Line("no"))
+            .Go("start -> reply", "reply:Accepted -> yes", "reply:Refused -> no");
 
     [Fact]
     public void A_procedure_starts_and_waits_at_its_first_step()
@@ -57,9 +61,13 @@ public sealed class RuntimeTests
     [Fact]
     public void A_step_with_an_Overdue_connection_ends_when_its_deadline_passes()
     {
-        var round = Case.Started(new Draft("p")
-            .With(Make.Step("reply", "Replied")).With(Make.Line("silence"))
-            .With(Make.Line("thanks")).Go("reply:Replied -> thanks", "reply:Overdue -> silence"));
+        var round = Case.Started(
+            new Draft("p")
+                .With(Make.Step("reply", "Replied"))
+                .With(Make.Line("silence"))
+                .With(Make.Line("thanks"))
+                .Go("reply:Replied -> thanks", "reply:Overdue -> silence")
+        );
         var opened = round.Effects<StepOpened>().ShouldHaveSingleItem();
         opened.HasOverduePort.ShouldBeTrue();
         opened.Outcomes.ShouldBe(["Replied", "Overdue"]);
@@ -82,9 +90,14 @@ public sealed class RuntimeTests
     [Fact]
     public void A_loop_opens_the_same_step_again_and_again()
     {
-        var round = Case.Started(new Draft("p")
-            .With(Make.Start()).With(Make.Step("talk")).With(Make.Step("vote", "Passed", "Rejected")).With(Make.Finish())
-            .Go("start -> talk", "talk -> vote", "vote:Rejected -> talk", "vote:Passed -> finish"));
+        var round = Case.Started(
+            new Draft("p")
+                .With(Make.Start())
+                .With(Make.Step("talk"))
+                .With(Make.Step("vote", "Passed", "Rejected"))
+                .With(Make.Finish())
+                .Go("start -> talk", "talk -> vote", "vote:Rejected -> talk", "vote:Passed -> finish")
+        );
         for (var i = 0; i < 5; i++)
         {
             round.End("talk").End("vote", "Rejected").Open.ShouldBe("talk");
@@ -101,8 +114,11 @@ public sealed class RuntimeTests
     [InlineData("x", "no")]
     public void A_decision_asks_a_variable(object? value, string line)
     {
-        var draft = new Draft("p").Variable("urgent")
-            .With(Make.Decision("ask", Make.FromVariable("urgent"))).With(Make.Line("yes")).With(Make.Line("no"))
+        var draft = new Draft("p")
+            .Variable("urgent")
+            .With(Make.Decision("ask", Make.FromVariable("urgent")))
+            .With(Make.Line("yes"))
+            .With(Make.Line("no"))
             .Go("ask:True -> yes", "ask:False -> no");
 
         Case.Of(draft).Start("p", ("urgent", value)).Lines.ShouldBe(line);
@@ -113,8 +129,11 @@ public sealed class RuntimeTests
     [InlineData(false, "no")]
     public void A_decision_asks_an_input(bool value, string line)
     {
-        var draft = new Draft("p").Input("urgent")
-            .With(Make.Decision("ask", Make.FromInput("urgent"))).With(Make.Line("yes")).With(Make.Line("no"))
+        var draft = new Draft("p")
+            .Input("urgent")
+            .With(Make.Decision("ask", Make.FromInput("urgent")))
+            .With(Make.Line("yes"))
+            .With(Make.Line("no"))
             .Go("ask:True -> yes", "ask:False -> no");
 
         Case.Of(draft).Start("p", ("urgent", value)).Lines.ShouldBe(line);
@@ -123,9 +142,16 @@ public sealed class RuntimeTests
     [Fact]
     public void Variables_start_with_their_defaults_in_their_types()
     {
-        var round = Case.Started(new Draft("p")
-            .Variable("flag", "Boolean", "true").Variable("count", "Int32", "3").Variable("name", "String", "工会").Variable("empty")
-            .With(Make.Step("wait")).With(Make.Line("done")).Go("wait -> done"));
+        var round = Case.Started(
+            new Draft("p")
+                .Variable("flag", "Boolean", "true")
+                .Variable("count", "Int32", "3")
+                .Variable("name", "String", "工会")
+                .Variable("empty")
+                .With(Make.Step("wait"))
+                .With(Make.Line("done"))
+                .Go("wait -> done")
+        );
 
         round.Root.Variables["flag"]!.GetValue<bool>().ShouldBeTrue();
         round.Root.Variables["count"]!.GetValue<int>().ShouldBe(3);
@@ -137,14 +163,21 @@ public sealed class RuntimeTests
     [Fact]
     public void A_text_can_come_from_a_variable() =>
         Case.Of(new Draft("p").Variable("a", "String").With(Make.Deadline("say", Make.FromVariable("a"))))
-            .Start("p", ("a", "x")).Lines.ShouldBe("x");
+            .Start("p", ("a", "x"))
+            .Lines.ShouldBe("x");
 
     [Fact]
     public void Variables_that_end_a_step_decide_what_comes_next()
     {
-        var round = Case.Started(new Draft("p").Variable("urgent")
-            .With(Make.Step("reply")).With(Make.Decision("ask", Make.FromVariable("urgent"))).With(Make.Line("fast")).With(Make.Line("slow"))
-            .Go("reply -> ask", "ask:True -> fast", "ask:False -> slow"));
+        var round = Case.Started(
+            new Draft("p")
+                .Variable("urgent")
+                .With(Make.Step("reply"))
+                .With(Make.Decision("ask", Make.FromVariable("urgent")))
+                .With(Make.Line("fast"))
+                .With(Make.Line("slow"))
+                .Go("reply -> ask", "ask:True -> fast", "ask:False -> slow")
+        );
 
         round.End("reply", "Done", ("urgent", true)).Lines.ShouldBe("fast");
     }
@@ -152,9 +185,15 @@ public sealed class RuntimeTests
     [Fact]
     public void Variables_can_be_set_between_steps()
     {
-        var round = Case.Started(new Draft("p").Variable("urgent")
-            .With(Make.Step("reply")).With(Make.Decision("ask", Make.FromVariable("urgent"))).With(Make.Line("fast")).With(Make.Line("slow"))
-            .Go("reply -> ask", "ask:True -> fast", "ask:False -> slow"));
+        var round = Case.Started(
+            new Draft("p")
+                .Variable("urgent")
+                .With(Make.Step("reply"))
+                .With(Make.Decision("ask", Make.FromVariable("urgent")))
+                .With(Make.Line("fast"))
+                .With(Make.Line("slow"))
+                .Go("reply -> ask", "ask:True -> fast", "ask:False -> slow")
+        );
 
         round.Set("urgent", true).Last.Effects.ShouldBeEmpty();
         round.End("reply").Lines.ShouldBe("fast");
@@ -173,14 +212,15 @@ public sealed class RuntimeTests
     [Fact]
     public void The_products_own_activities_ask_for_what_they_are_named_for()
     {
-        var round = Case.Started(new Draft("p")
-            .With(Make.Deadline("clock", Make.Literal("reply")))
-            .With(Make.Of("close", "Bargaining.CloseCase", ("outcome", Make.Literal("Signed"))))
-            .Go("clock -> close"));
+        var round = Case.Started(
+            new Draft("p")
+                .With(Make.Deadline("clock", Make.Literal("reply")))
+                .With(Make.Of("close", "Bargaining.CloseCase", ("outcome", Make.Literal("Signed"))))
+                .Go("clock -> close")
+        );
 
         var id = round.Root.Id;
-        round.Last.Effects.ShouldBe(
-        [
+        round.Last.Effects.ShouldBe([
             new DeadlineRequested(id, "clock", "reply", "OfferServed", "Employer"),
             new CaseClosed(id, "close", "Signed"),
             new InstanceFinished(id, "root", null),
@@ -195,7 +235,9 @@ public sealed class RuntimeTests
         step["clock"] = Make.Literal("OfferServed");
         step["reminders"] = Make.Literal("P3D");
 
-        var opened = Case.Started(new Draft("p").With(step).With(Make.Finish()).Go("reply:Replied -> finish")).Effects<StepOpened>().Single();
+        var opened = Case.Started(new Draft("p").With(step).With(Make.Finish()).Go("reply:Replied -> finish"))
+            .Effects<StepOpened>()
+            .Single();
 
         (opened.Matter, opened.Clock, opened.Reminders).ShouldBe(("offer-reply", "OfferServed", "P3D"));
     }
@@ -211,10 +253,15 @@ public sealed class RuntimeTests
     [Fact]
     public void Finish_ends_the_procedure_at_once_and_cancels_what_is_open()
     {
-        var round = Case.Started(new Draft("p")
-            .With(Make.Fork("fork", "A", "B")).With(Make.Step("main")).With(Make.Step("exit"))
-            .With(Make.Finish("end")).With(Make.Line("never"))
-            .Go("fork:A -> main", "fork:B -> exit", "exit -> end", "main -> never"));
+        var round = Case.Started(
+            new Draft("p")
+                .With(Make.Fork("fork", "A", "B"))
+                .With(Make.Step("main"))
+                .With(Make.Step("exit"))
+                .With(Make.Finish("end"))
+                .With(Make.Line("never"))
+                .Go("fork:A -> main", "fork:B -> exit", "exit -> end", "main -> never")
+        );
 
         round.End("exit").Effects<StepCancelled>().ShouldHaveSingleItem().Step.ShouldBe("Step-main");
         round.Root.Status.ShouldBe(InstanceStatus.Finished);

@@ -5,12 +5,24 @@ namespace Bargaining.Workflows.Tests;
 
 public sealed class VersionTests
 {
-    private static Draft First() => new Draft("p").Variable("old", "String")
-        .With(Make.Start()).With(Make.Step("a")).With(Make.Step("b")).With(Make.Line("first")).Go("start -> a", "a -> b", "b -> first");
+    private static Draft First() =>
+        new Draft("p")
+            .Variable("old", "String")
+            .With(Make.Start())
+            .With(Make.Step("a"))
+            .With(Make.Step("b"))
+            .With(Make.Line("first"))
+            .Go("start -> a", "a -> b", "b -> first");
 
-    private static Draft Second() => new Draft("p", 2).Variable("new", "String", "x")
-        .With(Make.Start()).With(Make.Step("a")).With(Make.Step("between")).With(Make.Step("c")).With(Make.Line("second"))
-        .Go("start -> a", "a -> between", "between -> c", "c -> second");
+    private static Draft Second() =>
+        new Draft("p", 2)
+            .Variable("new", "String", "x")
+            .With(Make.Start())
+            .With(Make.Step("a"))
+            .With(Make.Step("between"))
+            .With(Make.Step("c"))
+            .With(Make.Line("second"))
+            .Go("start -> a", "a -> between", "between -> c", "c -> second");
 
     private static WorkflowCatalog Both() => WorkflowCatalog.Of([First().Parse(), Second().Parse()]);
 
@@ -18,7 +30,15 @@ public sealed class VersionTests
     public void New_instances_start_on_the_highest_published_version()
     {
         Both().Latest("p").Version.ShouldBe(2);
-        WorkflowCatalog.Of([First().Parse(), new Draft("p", 3) { Published = false }.With(Make.Line("x")).Parse()]).Latest("p").Version.ShouldBe(1);
+        WorkflowCatalog
+            .Of([
+                First().Parse(),
+                new Draft("p", 3) { Published = false }
+                    .With(Make.Line("x"))
+                    .Parse(),
+            ])
+            .Latest("p")
+            .Version.ShouldBe(1);
         Should.Throw<UnknownDefinitionException>(() => Both().Latest("q"));
         Should.Throw<UnknownDefinitionException>(() => Both().Get("p", 9));
     }
@@ -47,10 +67,15 @@ public sealed class VersionTests
     [Fact]
     public void An_activity_that_is_known_no_more_is_refused_in_a_file_and_passed_in_a_text_that_was_kept()
     {
-        var kept = new Draft("p").With(Make.Start()).With(Make.Step("a"))
-            .With(Make.Of("say", "Elsa.WriteLine", ("text", Make.Literal("done")))).With(Make.Line("first"))
+        var kept = new Draft("p")
+            .With(Make.Start())
+            .With(Make.Step("a"))
+            .With(Make.Of("say", "Elsa.WriteLine", ("text", Make.Literal("done"))))
+            .With(Make.Line("first"))
             .Go("start -> a", "a -> say", "say -> first");
-        Should.Throw<WorkflowDefinitionException>(() => Case.Of(kept)).Faults.Select(f => (f.File, f.Activity, f.Kind))
+        Should
+            .Throw<WorkflowDefinitionException>(() => Case.Of(kept))
+            .Faults.Select(f => (f.File, f.Activity, f.Kind))
             .ShouldBe([("p.json", "say", FaultKind.UnknownActivityType)]);
 
         Case.On(WorkflowCatalog.Of([]).With(kept.Parse())).Start("p").End("a").Lines.ShouldBe("first");
@@ -60,7 +85,13 @@ public sealed class VersionTests
     public void A_file_that_was_changed_without_a_new_version_does_not_change_running_instances()
     {
         var before = Case.Of(First()).Start("p").End("a");
-        var edited = new Draft("p").With(Make.Start()).With(Make.Step("a")).With(Make.Step("b")).With(Make.Line("edited")).Go("start -> a", "a -> b", "b -> edited").Parse();
+        var edited = new Draft("p")
+            .With(Make.Start())
+            .With(Make.Step("a"))
+            .With(Make.Step("b"))
+            .With(Make.Line("edited"))
+            .Go("start -> a", "a -> b", "b -> edited")
+            .Parse();
         var catalog = WorkflowCatalog.Of([edited]).With(First().Parse());
 
         catalog.Get("p", 1).ShouldBeSameAs(edited);
@@ -70,11 +101,17 @@ public sealed class VersionTests
     [Fact]
     public void The_hash_does_not_depend_on_blanks_or_the_order_of_properties()
     {
-        var one = WorkflowDefinition.Parse("""{"definitionId":"p","version":1,"name":"集体协商","root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"Elsa.Finish"}]}}""", "x");
-        var other = WorkflowDefinition.Parse("""
+        var one = WorkflowDefinition.Parse(
+            """{"definitionId":"p","version":1,"name":"集体协商","root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"Elsa.Finish"}]}}""",
+            "x"
+        );
+        var other = WorkflowDefinition.Parse(
+            """
             { "version": 1, "definitionId": "p", "name": "\u96c6体协商",
               "root": { "activities": [ { "type": "Elsa.Finish", "id": "a" } ], "type": "Elsa.Flowchart" } }
-            """, "y");
+            """,
+            "y"
+        );
 
         other.Hash.ShouldBe(one.Hash);
         WorkflowDefinition.Parse(one.Text, "z").Hash.ShouldBe(one.Hash);
@@ -119,8 +156,12 @@ public sealed class VersionTests
     {
         var before = Case.Of(First()).Start("p").End("a");
 
-        WorkflowMigration.Plan(before.Instances, First().Parse(), Second().Parse(), new Dictionary<string, string> { ["b"] = "second" }).Faults.ShouldHaveSingleItem();
-        WorkflowMigration.Plan(before.Instances, First().Parse(), Second().Parse(), new Dictionary<string, string> { ["b"] = "nobody" }).Faults.Count.ShouldBe(2);
+        WorkflowMigration
+            .Plan(before.Instances, First().Parse(), Second().Parse(), new Dictionary<string, string> { ["b"] = "second" })
+            .Faults.ShouldHaveSingleItem();
+        WorkflowMigration
+            .Plan(before.Instances, First().Parse(), Second().Parse(), new Dictionary<string, string> { ["b"] = "nobody" })
+            .Faults.Count.ShouldBe(2);
         WorkflowMigration.Plan([], First().Parse(), new Draft("q").Parse(), new Dictionary<string, string>()).Faults.ShouldHaveSingleItem();
     }
 
@@ -128,7 +169,12 @@ public sealed class VersionTests
     public void A_plan_made_before_the_instance_went_on_is_refused()
     {
         var round = Case.Of(First()).Start("p");
-        var plan = WorkflowMigration.Plan(round.Instances, First().Parse(), Second().Parse(), new Dictionary<string, string> { ["b"] = "c" });
+        var plan = WorkflowMigration.Plan(
+            round.Instances,
+            First().Parse(),
+            Second().Parse(),
+            new Dictionary<string, string> { ["b"] = "c" }
+        );
 
         round.End("a");
 
@@ -138,22 +184,53 @@ public sealed class VersionTests
     [Fact]
     public void Arrivals_at_a_join_and_waiting_children_move_too()
     {
-        static Draft Version(int version, string a, string b, string child, string join) => new Draft("p", version)
-            .With(Make.Fork("fork", "A", "B", "C")).With(Make.Step(a)).With(Make.Step(b)).With(Make.Child(child, "child"))
-            .With(Make.Join(join, "WaitAll")).With(Make.Line($"v{version}"))
-            .Go("fork:A -> " + a, "fork:B -> " + b, "fork:C -> " + child, a + " -> " + join, b + " -> " + join, child + " -> " + join, join + $" -> v{version}");
+        static Draft Version(int version, string a, string b, string child, string join) =>
+            new Draft("p", version)
+                .With(Make.Fork("fork", "A", "B", "C"))
+                .With(Make.Step(a))
+                .With(Make.Step(b))
+                .With(Make.Child(child, "child"))
+                .With(Make.Join(join, "WaitAll"))
+                .With(Make.Line($"v{version}"))
+                .Go(
+                    "fork:A -> " + a,
+                    "fork:B -> " + b,
+                    "fork:C -> " + child,
+                    a + " -> " + join,
+                    b + " -> " + join,
+                    child + " -> " + join,
+                    join + $" -> v{version}"
+                );
         var work = new Draft("child").With(Make.Step("work")).With(Make.Line("worked")).Go("work -> worked");
         var one = Version(1, "a", "b", "kid", "join").Parse();
         var two = Version(2, "a2", "b2", "kid2", "join2").Parse();
         var before = Case.On(WorkflowCatalog.Of([one, work.Parse()])).Start("p").End("a");
 
-        var map = new Dictionary<string, string> { ["a"] = "a2", ["b"] = "b2", ["kid"] = "kid2", ["join"] = "join2" };
+        var map = new Dictionary<string, string>
+        {
+            ["a"] = "a2",
+            ["b"] = "b2",
+            ["kid"] = "kid2",
+            ["join"] = "join2",
+        };
         var moved = WorkflowMigration.Apply(WorkflowMigration.Plan(before.Instances, one, two, map), before.Instances);
 
         moved.Count.ShouldBe(2);
         moved[1].ParentActivity.ShouldBe("kid2");
         Case.On(WorkflowCatalog.Of([two, work.Parse()]), moved).End("work").End("b2").Lines.ShouldBe("v2");
-        WorkflowMigration.Plan(before.Instances, one, two, new Dictionary<string, string> { ["b"] = "b2", ["kid"] = "kid2", ["join"] = "join2" })
-            .Faults.ShouldHaveSingleItem().Activity.ShouldBe("join");
+        WorkflowMigration
+            .Plan(
+                before.Instances,
+                one,
+                two,
+                new Dictionary<string, string>
+                {
+                    ["b"] = "b2",
+                    ["kid"] = "kid2",
+                    ["join"] = "join2",
+                }
+            )
+            .Faults.ShouldHaveSingleItem()
+            .Activity.ShouldBe("join");
     }
 }

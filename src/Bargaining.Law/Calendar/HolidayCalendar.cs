@@ -89,7 +89,7 @@ public sealed class HolidayCalendar
     public DateOnly AddWorkingDays(DateOnly d, int n)
     {
         var step = Math.Sign(n);
-        for (var left = Math.Abs(n); left > 0;)
+        for (var left = Math.Abs(n); left > 0; )
         {
             d = d.AddDays(step);
             if (!IsRestDay(d))
@@ -113,10 +113,12 @@ public sealed class HolidayCalendar
             }
 
             var cells = line.Split(',');
-            if (cells.Length != 4
+            if (
+                cells.Length != 4
                 || !int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 || !DateOnly.TryParseExact(cells[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                || cells[2] is not ("rest" or "work"))
+                || cells[2] is not ("rest" or "work")
+            )
             {
                 throw new FormatException($"Line {number} is not notice_year,date,rest|work,holiday: {line}");
             }

@@ -52,7 +52,8 @@ internal static class StatutoryHolidays
         var t = days / 36525;
         var mean = 280.46646 + (36000.76983 * t) + (0.0003032 * t * t);
         var anomaly = double.DegreesToRadians(357.52911 + (35999.05029 * t) - (0.0001537 * t * t));
-        var centre = ((1.914602 - (0.004817 * t)) * Math.Sin(anomaly))
+        var centre =
+            ((1.914602 - (0.004817 * t)) * Math.Sin(anomaly))
             + ((0.019993 - (0.000101 * t)) * Math.Sin(2 * anomaly))
             + (0.000289 * Math.Sin(3 * anomaly));
         var node = double.DegreesToRadians(125.04 - (1934.136 * t));

@@ -12,5 +12,6 @@ public static class LegalDay
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(There(instant).DateTime);
 
     /// <summary>An instant of a legal day, at nine in the morning unless another hour is said.</summary>
-    public static DateTimeOffset At(DateOnly day, int hour = 9) => new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Shanghai).ToUniversalTime();
+    public static DateTimeOffset At(DateOnly day, int hour = 9) =>
+        new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Shanghai).ToUniversalTime();
 }

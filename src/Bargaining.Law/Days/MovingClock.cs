@@ -4,9 +4,8 @@ namespace Bargaining.Law;
 public sealed class MovingClock(DateTimeOffset now) : TimeProvider
 {
     /// <summary>A clock at nine in the morning of a legal day.</summary>
-    public MovingClock(DateOnly day) : this(LegalDay.At(day))
-    {
-    }
+    public MovingClock(DateOnly day)
+        : this(LegalDay.At(day)) { }
 
     /// <summary>The instant it shows.</summary>
     public DateTimeOffset Now { get; set; } = now;

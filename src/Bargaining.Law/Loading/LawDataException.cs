@@ -5,19 +5,16 @@ public sealed class LawDataException : Exception
 {
     /// <summary>All faults of one loading (全部错误).</summary>
     public LawDataException(IReadOnlyList<string> faults)
-        : base($"The law's data has {faults.Count} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}") => Faults = faults;
+        : base($"The law's data has {faults.Count} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}") =>
+        Faults = faults;
 
     /// <summary>No fault named (空).</summary>
     public LawDataException()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     /// <summary>One fault (单个错误).</summary>
     public LawDataException(string message)
-        : this([message])
-    {
-    }
+        : this([message]) { }
 
     /// <summary>One fault with its cause (单个错误及原因).</summary>
     public LawDataException(string message, Exception innerException)

@@ -99,7 +99,8 @@ internal sealed class LawReader
                 map.Date("from"),
                 map.Date("to"),
                 map.Optional("source") ?? "",
-                map.Optional("reading") ?? "")
+                map.Optional("reading") ?? ""
+            )
             {
                 Kinds = Kinds(map),
             };
@@ -116,7 +117,12 @@ internal sealed class LawReader
     {
         foreach (var (name, map) in file.Entries())
         {
-            var matter = new Matter(name, Enumerated<ProvisionKind>(map, "type", map.Required("type")), new Text(map.Required("zh"), map.Required("en")), map.List("choices"));
+            var matter = new Matter(
+                name,
+                Enumerated<ProvisionKind>(map, "type", map.Required("type")),
+                new Text(map.Required("zh"), map.Required("en")),
+                map.List("choices")
+            );
             map.Close();
             if (!Matters.TryAdd(name, matter))
             {
@@ -278,10 +284,14 @@ internal sealed class LawReader
 
     /// <summary>A rule stands as soon as one of its instruments does; unknown where one of their dates is.</summary>
     private static DateOnly? Earliest(Instrument[] instruments) =>
-        instruments.Length > 0 && instruments.All(instrument => instrument.From is not null) ? instruments.Min(instrument => instrument.From) : null;
+        instruments.Length > 0 && instruments.All(instrument => instrument.From is not null)
+            ? instruments.Min(instrument => instrument.From)
+            : null;
 
     private static DateOnly? Latest(Instrument[] instruments) =>
-        instruments.Length > 0 && instruments.All(instrument => instrument.To is not null) ? instruments.Max(instrument => instrument.To) : null;
+        instruments.Length > 0 && instruments.All(instrument => instrument.To is not null)
+            ? instruments.Max(instrument => instrument.To)
+            : null;
 
     private static void CheckDates(YamlMap map, DateOnly? from, DateOnly? to)
     {

@@ -19,7 +19,11 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
         }
 
         var places = map.Keys.Contains("places") ? map.List("places").ToHashSet(StringComparer.Ordinal) : [];
-        foreach (var place in places.Where(place => !JurisdictionCode.IsWellFormed(place) || !JurisdictionCode.Above(place).Contains(rule.Jurisdiction)))
+        foreach (
+            var place in places.Where(place =>
+                !JurisdictionCode.IsWellFormed(place) || !JurisdictionCode.Above(place).Contains(rule.Jurisdiction)
+            )
+        )
         {
             map.Fault($"{name}: '{place}' is not a place of {rule.Jurisdiction}; write the codes of its districts or cities");
         }
@@ -52,7 +56,10 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
 
         return provision with
         {
-            Kinds = excepted.Count > 0 ? Enum.GetValues<ContractKind>().Except(excepted).ToHashSet() : kinds.Count > 0 ? kinds : rule.Kinds,
+            Kinds =
+                excepted.Count > 0 ? Enum.GetValues<ContractKind>().Except(excepted).ToHashSet()
+                : kinds.Count > 0 ? kinds
+                : rule.Kinds,
             IsGeneral = excepted.Count > 0,
             Places = places,
             Note = note,
@@ -85,20 +92,34 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
 
         if (keys.Contains("choice"))
         {
-            return new ChoiceProvision { Rule = rule, Matter = matter, Choice = map.Required("choice") };
+            return new ChoiceProvision
+            {
+                Rule = rule,
+                Matter = matter,
+                Choice = map.Required("choice"),
+            };
         }
 
-        return keys.Contains("items") ? new ItemsProvision { Rule = rule, Matter = matter, Items = map.List("items") } : null;
+        return keys.Contains("items")
+            ? new ItemsProvision
+            {
+                Rule = rule,
+                Matter = matter,
+                Items = map.List("items"),
+            }
+            : null;
     }
 
     private PeriodProvision Period(YamlMap map, string matter, string direction)
     {
         var words = map.Required(direction).Split(' ');
         var unit = default(PeriodUnit);
-        if (words.Length != 2
+        if (
+            words.Length != 2
             || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             || value == 0
-            || !Spelling.TryParse(words[1], out unit))
+            || !Spelling.TryParse(words[1], out unit)
+        )
         {
             map.Fault($"'{direction}: {string.Join(' ', words)}' is not a period; write a number and days, working-days, months or years");
             value = 1;
@@ -132,12 +153,26 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
             map.Fault($"'share: {string.Join(' ', words)}' is not a share; write at-least, more-than or at-most and a fraction");
         }
 
-        return new ShareProvision { Rule = rule, Matter = matter, Share = share, Bound = bound, Of = map.Required("of") };
+        return new ShareProvision
+        {
+            Rule = rule,
+            Matter = matter,
+            Share = share,
+            Bound = bound,
+            Of = map.Required("of"),
+        };
     }
 
     private CountProvision Count(YamlMap map, string matter)
     {
-        var count = new CountProvision { Rule = rule, Matter = matter, Min = map.Number("min"), Max = map.Number("max"), Unit = map.Optional("unit") };
+        var count = new CountProvision
+        {
+            Rule = rule,
+            Matter = matter,
+            Min = map.Number("min"),
+            Max = map.Number("max"),
+            Unit = map.Optional("unit"),
+        };
         if (count.Min > count.Max)
         {
             map.Fault($"{matter}: 'min' is greater than 'max'");
@@ -159,7 +194,13 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
             map.Fault($"{matter}: the bands of a scale must rise");
         }
 
-        return new ScaleProvision { Rule = rule, Matter = matter, Of = map.Required("of"), Bands = bands };
+        return new ScaleProvision
+        {
+            Rule = rule,
+            Matter = matter,
+            Of = map.Required("of"),
+            Bands = bands,
+        };
     }
 
     private static ScaleBand Band(YamlMap map)
@@ -212,13 +253,14 @@ internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matter
         return (map.Number(key), null);
     }
 
-    private static ProvisionKind KindOf(Provision provision) => provision switch
-    {
-        PeriodProvision => ProvisionKind.Period,
-        ShareProvision => ProvisionKind.Share,
-        CountProvision => ProvisionKind.Count,
-        ChoiceProvision => ProvisionKind.Choice,
-        ScaleProvision => ProvisionKind.Scale,
-        _ => ProvisionKind.Items,
-    };
+    private static ProvisionKind KindOf(Provision provision) =>
+        provision switch
+        {
+            PeriodProvision => ProvisionKind.Period,
+            ShareProvision => ProvisionKind.Share,
+            CountProvision => ProvisionKind.Count,
+            ChoiceProvision => ProvisionKind.Choice,
+            ScaleProvision => ProvisionKind.Scale,
+            _ => ProvisionKind.Items,
+        };
 }

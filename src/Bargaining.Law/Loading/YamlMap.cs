@@ -46,8 +46,12 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
         }
         catch (YamlException fault)
         {
-            faults.Add(new(
-                $"{file} 第 {fault.Start.Line} 行：写法不合 YAML 格式，请检查缩进、冒号和引号；不要用 * 引用其他位置。", $"{file}:{fault.Start.Line}: {fault.Message}"));
+            faults.Add(
+                new(
+                    $"{file} 第 {fault.Start.Line} 行：写法不合 YAML 格式，请检查缩进、冒号和引号；不要用 * 引用其他位置。",
+                    $"{file}:{fault.Start.Line}: {fault.Message}"
+                )
+            );
         }
 
         return null;
@@ -57,8 +61,12 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
     public void Fault(Text what, YamlNode? at = null)
     {
         var line = (at ?? node).Start.Line;
-        faults.Add(new(
-            $"{file} 第 {line} 行：{(Label is null ? "" : Label + "：")}{what.Zh}", $"{file}:{line}: {(Label is null ? "" : Label + ": ")}{what.En}"));
+        faults.Add(
+            new(
+                $"{file} 第 {line} 行：{(Label is null ? "" : Label + "：")}{what.Zh}",
+                $"{file}:{line}: {(Label is null ? "" : Label + ": ")}{what.En}"
+            )
+        );
     }
 
     /// <summary>The same for files that only programmers and jurists of the project write, in English.</summary>
@@ -154,22 +162,26 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
     }
 
     /// <summary>A list of texts; one text alone counts as a list of one.</summary>
-    public IReadOnlyList<string> List(string key) => Get(key) switch
-    {
-        null => [],
-        YamlScalarNode { Value: { Length: > 0 } single } => [single],
-        YamlSequenceNode sequence when sequence.Children.All(child => child is YamlScalarNode { Value.Length: > 0 }) =>
-            [.. sequence.Children.Select(child => child.ToString())],
-        var other => Refuse<string>(new($"“{key}”应当是一列值", $"'{key}' must be a list of values"), other),
-    };
+    public IReadOnlyList<string> List(string key) =>
+        Get(key) switch
+        {
+            null => [],
+            YamlScalarNode { Value: { Length: > 0 } single } => [single],
+            YamlSequenceNode sequence when sequence.Children.All(child => child is YamlScalarNode { Value.Length: > 0 }) =>
+            [
+                .. sequence.Children.Select(child => child.ToString()),
+            ],
+            var other => Refuse<string>(new($"“{key}”应当是一列值", $"'{key}' must be a list of values"), other),
+        };
 
     /// <summary>A list of mappings.</summary>
-    public IReadOnlyList<YamlMap> Maps(string key) => Get(key) switch
-    {
-        null => [],
-        YamlSequenceNode sequence => [.. sequence.Children.Select(child => new YamlMap(child, file, faults, Label))],
-        var other => Refuse<YamlMap>(new($"“{key}”应当是一个列表，每项以“- ”开头", $"'{key}' must be a list"), other),
-    };
+    public IReadOnlyList<YamlMap> Maps(string key) =>
+        Get(key) switch
+        {
+            null => [],
+            YamlSequenceNode sequence => [.. sequence.Children.Select(child => new YamlMap(child, file, faults, Label))],
+            var other => Refuse<YamlMap>(new($"“{key}”应当是一个列表，每项以“- ”开头", $"'{key}' must be a list"), other),
+        };
 
     /// <summary>A mapping that may be absent.</summary>
     public YamlMap? Map(string key) => Get(key) is { } value ? new YamlMap(value, file, faults, Label) : null;
@@ -197,7 +209,13 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
 
         foreach (var key in Children.Keys.Where(key => !asked.Contains(key.ToString())))
         {
-            Fault(new Text($"没有“{key}”这一项；这里可以写：{string.Join("、", asked)}", $"unknown key '{key}'; known here: {string.Join(", ", asked)}"), key);
+            Fault(
+                new Text(
+                    $"没有“{key}”这一项；这里可以写：{string.Join("、", asked)}",
+                    $"unknown key '{key}'; known here: {string.Join(", ", asked)}"
+                ),
+                key
+            );
         }
     }
 
@@ -218,8 +236,16 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
     {
         public ParsingEvent? Current => parser.Current;
 
-        public bool MoveNext() => parser.MoveNext() && (Current is not AnchorAlias alias
-            ? true
-            : throw new YamlException(alias.Start, alias.End, $"'*{alias.Value}' stands for another place of the file: write it out"));
+        public bool MoveNext() =>
+            parser.MoveNext()
+            && (
+                Current is not AnchorAlias alias
+                    ? true
+                    : throw new YamlException(
+                        alias.Start,
+                        alias.End,
+                        $"'*{alias.Value}' stands for another place of the file: write it out"
+                    )
+            );
     }
 }

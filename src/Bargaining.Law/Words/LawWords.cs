@@ -13,57 +13,63 @@ public static class LawWords
         new(day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
 
     /// <summary>A status in words (核对状态).</summary>
-    public static string Status(RuleStatus status, string language) => (status, language) switch
-    {
-        (RuleStatus.Verified, "zh") => "已核对",
-        (RuleStatus.Excerpt, "zh") => "仅见节录",
-        (RuleStatus.Unverified, "zh") => "未核对",
-        (RuleStatus.Default, "zh") => "本软件默认值，非法律规定",
-        (RuleStatus.Default, _) => "default of this software, not law",
-        _ => Spelling.Of(status),
-    };
+    public static string Status(RuleStatus status, string language) =>
+        (status, language) switch
+        {
+            (RuleStatus.Verified, "zh") => "已核对",
+            (RuleStatus.Excerpt, "zh") => "仅见节录",
+            (RuleStatus.Unverified, "zh") => "未核对",
+            (RuleStatus.Default, "zh") => "本软件默认值，非法律规定",
+            (RuleStatus.Default, _) => "default of this software, not law",
+            _ => Spelling.Of(status),
+        };
 
     /// <summary>A period in words (期限): "20 days", 二十日 as 20日.</summary>
-    public static string Period(int value, PeriodUnit unit, string language) => (unit, language) switch
-    {
-        (PeriodUnit.Days, "zh") => $"{value}日",
-        (PeriodUnit.WorkingDays, "zh") => $"{value}个工作日",
-        (PeriodUnit.Months, "zh") => $"{value}个月",
-        (PeriodUnit.Years, "zh") => $"{value}年",
-        (PeriodUnit.WorkingDays, _) => value == 1 ? "1 working day" : $"{value} working days",
-        _ => value == 1 ? $"1 {Spelling.Of(unit)[..^1]}" : $"{value} {Spelling.Of(unit)}",
-    };
+    public static string Period(int value, PeriodUnit unit, string language) =>
+        (unit, language) switch
+        {
+            (PeriodUnit.Days, "zh") => $"{value}日",
+            (PeriodUnit.WorkingDays, "zh") => $"{value}个工作日",
+            (PeriodUnit.Months, "zh") => $"{value}个月",
+            (PeriodUnit.Years, "zh") => $"{value}年",
+            (PeriodUnit.WorkingDays, _) => value == 1 ? "1 working day" : $"{value} working days",
+            _ => value == 1 ? $"1 {Spelling.Of(unit)[..^1]}" : $"{value} {Spelling.Of(unit)}",
+        };
 
     /// <summary>A provision in words (规定).</summary>
-    public static string Words(Provision provision, string language) => provision switch
-    {
-        PeriodProvision period => (period.Direction, language) switch
+    public static string Words(Provision provision, string language) =>
+        provision switch
         {
-            (PeriodDirection.Within, "zh") => $"{Period(period.Value, period.Unit, language)}内",
-            (PeriodDirection.Before, "zh") => $"至少提前{Period(period.Value, period.Unit, language)}",
-            (PeriodDirection.Window, "zh") => $"届满前{Period(period.Value, period.Unit, language)}内",
-            (_, "zh") => $"每{Period(period.Value, period.Unit, language)}至少一次",
-            (PeriodDirection.Before, _) => $"at least {Period(period.Value, period.Unit, language)} before",
-            (PeriodDirection.Window, _) => $"in the last {Period(period.Value, period.Unit, language)} before",
-            (PeriodDirection.Every, _) => $"at least once every {Period(period.Value, period.Unit, language)}",
-            _ => $"within {Period(period.Value, period.Unit, language)}",
-        },
-        ShareProvision share => $"{Limit(share.Bound, language)} {share.Share}",
-        CountProvision { Min: { } min, Max: { } max } count => $"{(min == max ? $"{min}" : $"{min}-{max}")}{Unit(count)}",
-        CountProvision { Min: { } min } count => $">= {min}{Unit(count)}",
-        CountProvision count => $"<= {count.Max}{Unit(count)}",
-        ChoiceProvision choice => choice.Choice,
-        ItemsProvision items => string.Join(", ", items.Items),
-        ScaleProvision scale => string.Join(language == "zh" ? "；" : "; ", scale.Bands.Select(band => Words(band, language))),
-        _ => "",
-    };
+            PeriodProvision period => (period.Direction, language) switch
+            {
+                (PeriodDirection.Within, "zh") => $"{Period(period.Value, period.Unit, language)}内",
+                (PeriodDirection.Before, "zh") => $"至少提前{Period(period.Value, period.Unit, language)}",
+                (PeriodDirection.Window, "zh") => $"届满前{Period(period.Value, period.Unit, language)}内",
+                (_, "zh") => $"每{Period(period.Value, period.Unit, language)}至少一次",
+                (PeriodDirection.Before, _) => $"at least {Period(period.Value, period.Unit, language)} before",
+                (PeriodDirection.Window, _) => $"in the last {Period(period.Value, period.Unit, language)} before",
+                (PeriodDirection.Every, _) => $"at least once every {Period(period.Value, period.Unit, language)}",
+                _ => $"within {Period(period.Value, period.Unit, language)}",
+            },
+            ShareProvision share => $"{Limit(share.Bound, language)} {share.Share}",
+            CountProvision { Min: { } min, Max: { } max } count => $"{(min == max ? $"{min}" : $"{min}-{max}")}{Unit(count)}",
+            CountProvision { Min: { } min } count => $">= {min}{Unit(count)}",
+            CountProvision count => $"<= {count.Max}{Unit(count)}",
+            ChoiceProvision choice => choice.Choice,
+            ItemsProvision items => string.Join(", ", items.Items),
+            ScaleProvision scale => string.Join(language == "zh" ? "；" : "; ", scale.Bands.Select(band => Words(band, language))),
+            _ => "",
+        };
 
     /// <summary>A share as texts write it (比例的写法): 半数以上（含半数）, 过半数, 三分之二以上（含本数）.</summary>
     public static string Share(ShareProvision share, string language)
     {
         ArgumentNullException.ThrowIfNull(share);
         var half = share.Share is { Numerator: 1, Denominator: 2 };
-        var part = half ? "半数" : share.Share.Denominator > 99 ? $"{share.Share}" : $"{ChineseNumeral.Of((int)share.Share.Denominator)}分之{ChineseNumeral.Of((int)share.Share.Numerator)}";
+        var part =
+            half ? "半数"
+            : share.Share.Denominator > 99 ? $"{share.Share}"
+            : $"{ChineseNumeral.Of((int)share.Share.Denominator)}分之{ChineseNumeral.Of((int)share.Share.Numerator)}";
         return (share.Bound, language) switch
         {
             (Bound.AtLeast, "zh") => half ? "半数以上（含半数）" : $"{part}以上（含本数）",
@@ -128,7 +134,10 @@ public static class LawWords
         List<string> says = [];
         if (least.Length > 0)
         {
-            var step = band.Plus is null ? "" : chinese ? $"，每再满{band.Per}人加{band.Plus}" : $" + {band.Plus} per further {band.Per}";
+            var step =
+                band.Plus is null ? ""
+                : chinese ? $"，每再满{band.Per}人加{band.Plus}"
+                : $" + {band.Plus} per further {band.Per}";
             says.Add($"{Limit(Bound.AtLeast, language)} {least}{step}");
         }
 
@@ -150,17 +159,19 @@ public static class LawWords
         return chinese ? $"{band.From}人起：{string.Join("，", says)}" : $"from {band.From}: {string.Join(", ", says)}";
     }
 
-    private static string Amount(int? number, Fraction? share) => share?.ToString() ?? (number is { } known ? known.ToString(CultureInfo.InvariantCulture) : "");
+    private static string Amount(int? number, Fraction? share) =>
+        share?.ToString() ?? (number is { } known ? known.ToString(CultureInfo.InvariantCulture) : "");
 
     private static string Unit(CountProvision count) => count.Unit is null ? "" : $" {count.Unit}";
 
-    private static string Limit(Bound bound, string language) => (bound, language) switch
-    {
-        (Bound.AtLeast, "zh") => "不少于",
-        (Bound.MoreThan, "zh") => "超过",
-        (Bound.AtMost, "zh") => "不超过",
-        (Bound.AtLeast, _) => "at least",
-        (Bound.MoreThan, _) => "more than",
-        _ => "at most",
-    };
+    private static string Limit(Bound bound, string language) =>
+        (bound, language) switch
+        {
+            (Bound.AtLeast, "zh") => "不少于",
+            (Bound.MoreThan, "zh") => "超过",
+            (Bound.AtMost, "zh") => "不超过",
+            (Bound.AtLeast, _) => "at least",
+            (Bound.MoreThan, _) => "more than",
+            _ => "at most",
+        };
 }

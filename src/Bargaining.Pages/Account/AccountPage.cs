@@ -22,24 +22,39 @@ public static class AccountPage
         pages.MapGet(Address, ShowAsync);
         pages.MapGet(Password, (CommandContext context) => Ask(context, null)).WithMetadata(new OpenBeforePasswordChange());
         pages.MapPost(Password, ChangeAsync).WithMetadata(new OpenBeforePasswordChange()).RequireRateLimiting(rateLimit);
-        pages.MapPost("/account/sessions/end", async (IDoor door, Sessions sessions, HttpContext http) =>
-        {
-            var (own, form) = (door.SessionOf(http), await http.Request.ReadFormAsync(http.RequestAborted));
-            await (Guid.TryParse(form["session"], out var session)
-                ? sessions.EndAsync(own.UserId, session, http.RequestAborted)
-                : sessions.EndOthersAsync(own.UserId, own.Id, http.RequestAborted));
-            return Answer.GoTo(Address);
-        });
+        pages.MapPost(
+            "/account/sessions/end",
+            async (IDoor door, Sessions sessions, HttpContext http) =>
+            {
+                var (own, form) = (door.SessionOf(http), await http.Request.ReadFormAsync(http.RequestAborted));
+                await (
+                    Guid.TryParse(form["session"], out var session)
+                        ? sessions.EndAsync(own.UserId, session, http.RequestAborted)
+                        : sessions.EndOthersAsync(own.UserId, own.Id, http.RequestAborted)
+                );
+                return Answer.GoTo(Address);
+            }
+        );
     }
 
-    private static async Task<IResult> ShowAsync(Reader reader, IDoor door, Sessions sessions, OrganisationQuery organisations, HttpContext http, bool changed = false)
+    private static async Task<IResult> ShowAsync(
+        Reader reader,
+        IDoor door,
+        Sessions sessions,
+        OrganisationQuery organisations,
+        HttpContext http,
+        bool changed = false
+    )
     {
         var own = door.SessionOf(http);
         var places = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
         var roles = reader.Actor.Memberships.Select(m => (m.Role, places[m.OrganisationId].Name)).ToList();
         return Answer.Show<AccountView>(
-            (nameof(AccountView.UserName), own.UserName), (nameof(AccountView.Roles), roles), (nameof(AccountView.Changed), changed),
-            (nameof(AccountView.Sessions), await sessions.ListAsync(own.UserId, own.Id, http.RequestAborted)));
+            (nameof(AccountView.UserName), own.UserName),
+            (nameof(AccountView.Roles), roles),
+            (nameof(AccountView.Changed), changed),
+            (nameof(AccountView.Sessions), await sessions.ListAsync(own.UserId, own.Id, http.RequestAborted))
+        );
     }
 
     private static async Task<IResult> ChangeAsync(CommandContext context, IDoor door, Passwords passwords, HttpContext http)
@@ -56,7 +71,10 @@ public static class AccountPage
         }
     }
 
-    private static IResult Ask(CommandContext context, Refusal? refusal) => Answer.Show<PasswordView>(
-        refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        (nameof(PasswordView.Refusal), refusal), (nameof(PasswordView.First), context.PasswordChangeRequired));
+    private static IResult Ask(CommandContext context, Refusal? refusal) =>
+        Answer.Show<PasswordView>(
+            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            (nameof(PasswordView.Refusal), refusal),
+            (nameof(PasswordView.First), context.PasswordChangeRequired)
+        );
 }

@@ -14,7 +14,13 @@ internal static class LinkPages
     {
         pages.MapGet("/reset/{token}", () => Answer.Show<ResetView>()).AllowAnonymous();
         pages.MapPost("/reset/{token}", ResetAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
-        pages.MapGet("/invitation/{token}", (string token, Invitations invitations, HttpContext http) => InviteAsync(token, invitations, null, http)).AllowAnonymous().RequireRateLimiting(rateLimit);
+        pages
+            .MapGet(
+                "/invitation/{token}",
+                (string token, Invitations invitations, HttpContext http) => InviteAsync(token, invitations, null, http)
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(rateLimit);
         pages.MapPost("/invitation/{token}", TakeAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
     }
 
@@ -38,7 +44,9 @@ internal static class LinkPages
         {
             return Answer.Show<InvitationPage>(
                 refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-                (nameof(InvitationPage.To), await invitations.LookAsync(token, http.RequestAborted)), (nameof(InvitationPage.Refusal), refusal));
+                (nameof(InvitationPage.To), await invitations.LookAsync(token, http.RequestAborted)),
+                (nameof(InvitationPage.Refusal), refusal)
+            );
         }
         catch (LinkOver over)
         {
@@ -58,7 +66,15 @@ internal static class LinkPages
             }
 
             await invitations.TakeAsync(
-                new TakeInvitation { Token = token, UserName = form["userName"].ToString().Trim(), Name = form["name"].ToString().Trim(), Password = form["password"].ToString() }, http.RequestAborted);
+                new TakeInvitation
+                {
+                    Token = token,
+                    UserName = form["userName"].ToString().Trim(),
+                    Name = form["name"].ToString().Trim(),
+                    Password = form["password"].ToString(),
+                },
+                http.RequestAborted
+            );
             return Answer.GoTo(SignInPage.Address);
         }
         catch (Refusal refusal) when (refusal is not SessionEnded)

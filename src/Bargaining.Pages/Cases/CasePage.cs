@@ -23,16 +23,31 @@ internal static class CasePage
     private static async Task<IResult> ListAsync(Reader reader, CaseQuery cases, HttpContext http, string? after, string? state) =>
         Answer.Show<CaseListView>(
             (nameof(CaseListView.State), state is "closed" ? "closed" : "open"),
-            (nameof(CaseListView.Page), await cases.ListAsync(reader.Actor, PageRequest.Of(after, null), state is not "closed", null, http.RequestAborted)));
+            (
+                nameof(CaseListView.Page),
+                await cases.ListAsync(reader.Actor, PageRequest.Of(after, null), state is not "closed", null, http.RequestAborted)
+            )
+        );
 
-    private static async Task<IResult> ShowAsync(Guid caseId, Reader reader, CaseQuery cases, DocumentQuery documents, AuditQuery audit, HttpContext http)
+    private static async Task<IResult> ShowAsync(
+        Guid caseId,
+        Reader reader,
+        CaseQuery cases,
+        DocumentQuery documents,
+        AuditQuery audit,
+        HttpContext http
+    )
     {
         var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
         return Answer.Show<CaseView>(
             (nameof(CaseView.Case), await cases.ViewAsync(reader.Actor, found, http.RequestAborted)),
             (nameof(CaseView.Timeline), await cases.TimelineAsync(reader.Actor, found, http.RequestAborted)),
-            (nameof(CaseView.Said), (await audit.ListAsync(reader.Actor, found, All, http.RequestAborted)).Items.ToDictionary(entry => entry.Sequence)),
-            (nameof(CaseView.Documents), (await documents.OfCaseAsync(reader.Actor, caseId, All, http.RequestAborted)).Items));
+            (
+                nameof(CaseView.Said),
+                (await audit.ListAsync(reader.Actor, found, All, http.RequestAborted)).Items.ToDictionary(entry => entry.Sequence)
+            ),
+            (nameof(CaseView.Documents), (await documents.OfCaseAsync(reader.Actor, caseId, All, http.RequestAborted)).Items)
+        );
     }
 
     private static async Task<IResult> DrawAsync(Guid caseId, Reader reader, CaseQuery cases, CaseDrawing drawing, HttpContext http)
@@ -40,6 +55,9 @@ internal static class CasePage
         var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its own <style>, nothing else
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(await drawing.DrawAsync(reader.Actor.PartyTowards(found), found, reader.Language, http.RequestAborted), "image/svg+xml");
+        return Results.Text(
+            await drawing.DrawAsync(reader.Actor.PartyTowards(found), found, reader.Language, http.RequestAborted),
+            "image/svg+xml"
+        );
     }
 }

@@ -17,33 +17,67 @@ namespace Bargaining.Pages.Forms;
 /// written; what was done is told on a page of its own.
 /// </summary>
 internal sealed class ActionPage(
-    Reader reader, CommandContext context, CaseQuery cases, OrganisationQuery organisations, FormChoices choices, FormHints hints,
-    ReceiptQuery receipts, IMediator mediator, BargainingDb db)
+    Reader reader,
+    CommandContext context,
+    CaseQuery cases,
+    OrganisationQuery organisations,
+    FormChoices choices,
+    FormHints hints,
+    ReceiptQuery receipts,
+    IMediator mediator,
+    BargainingDb db
+)
 {
-    private const string Key = "_key", Version = "_version", Add = "_add", Resume = "_resume", Proved = "_proof";
+    private const string Key = "_key",
+        Version = "_version",
+        Add = "_add",
+        Resume = "_resume",
+        Proved = "_proof";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.AskAsync(action, caseId, null, http));
-        pages.MapPost("/cases/{caseId:guid}/do/{action}", (Guid caseId, string action, ActionPage page, HttpContext http) => page.DoAsync(action, caseId, null, http))
+        pages.MapGet(
+            "/cases/{caseId:guid}/do/{action}",
+            (Guid caseId, string action, ActionPage page, HttpContext http) => page.AskAsync(action, caseId, null, http)
+        );
+        pages
+            .MapPost(
+                "/cases/{caseId:guid}/do/{action}",
+                (Guid caseId, string action, ActionPage page, HttpContext http) => page.DoAsync(action, caseId, null, http)
+            )
             .WithMetadata(new RequestSizeLimitAttribute(FormFile.Largest));
-        pages.MapGet("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.AskAsync(action, null, at, http));
-        pages.MapPost("/start/{action}", (string action, Guid at, ActionPage page, HttpContext http) => page.DoAsync(action, null, at, http));
-        pages.MapGet("/cases/{caseId:guid}/done/{key}", (Guid caseId, string key, ActionPage page, HttpContext http) => page.TellAsync(caseId, key, http));
+        pages.MapGet(
+            "/start/{action}",
+            (string action, Guid at, ActionPage page, HttpContext http) => page.AskAsync(action, null, at, http)
+        );
+        pages.MapPost(
+            "/start/{action}",
+            (string action, Guid at, ActionPage page, HttpContext http) => page.DoAsync(action, null, at, http)
+        );
+        pages.MapGet(
+            "/cases/{caseId:guid}/done/{key}",
+            (Guid caseId, string key, ActionPage page, HttpContext http) => page.TellAsync(caseId, key, http)
+        );
     }
 
     private async Task<IResult> AskAsync(string action, Guid? caseId, Guid? at, HttpContext http)
     {
         var (useCase, found, organisation) = await FindAsync(action, caseId, at, http);
         var proof = http.Request.Query["proof"].Count > 0;
-        return await ShowAsync(new Form
-        {
-            UseCase = useCase,
-            Input = Prefilled(useCase),
-            Key = Form.NewKey(),
-            Version = found?.Version,
-            WithProof = proof,
-        }, found, organisation, StatusCodes.Status200OK, http);
+        return await ShowAsync(
+            new Form
+            {
+                UseCase = useCase,
+                Input = Prefilled(useCase),
+                Key = Form.NewKey(),
+                Version = found?.Version,
+                WithProof = proof,
+            },
+            found,
+            organisation,
+            StatusCodes.Status200OK,
+            http
+        );
     }
 
     private async Task<IResult> DoAsync(string action, Guid? caseId, Guid? at, HttpContext http)
@@ -74,7 +108,12 @@ internal sealed class ActionPage(
             found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
 
             // A refusal is kept under its key like an answer: what is sent next is another command.
-            form = form with { Refusal = refusal, Key = Form.NewKey(), Version = found?.Version };
+            form = form with
+            {
+                Refusal = refusal,
+                Key = Form.NewKey(),
+                Version = found?.Version,
+            };
             return await ShowAsync(form, found, organisation, StatusCodes.Status422UnprocessableEntity, http);
         }
     }
@@ -95,7 +134,10 @@ internal sealed class ActionPage(
         var command = (Command)FormBody.Read(body, form.UseCase.Command);
         command = form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
         (context.Key, context.ExpectedVersion) = (form.Key, form.Version);
-        return await mediator.Send(caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command, http.RequestAborted);
+        return await mediator.Send(
+            caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command,
+            http.RequestAborted
+        );
     }
 
     private async Task<IResult> TellAsync(Guid caseId, string key, HttpContext http)
@@ -107,7 +149,12 @@ internal sealed class ActionPage(
     }
 
     // Who comes before what they ask: the case and the organisation are looked up as this person sees them.
-    private async Task<(UseCase UseCase, Case? Found, Organisation? Organisation)> FindAsync(string action, Guid? caseId, Guid? at, HttpContext http)
+    private async Task<(UseCase UseCase, Case? Found, Organisation? Organisation)> FindAsync(
+        string action,
+        Guid? caseId,
+        Guid? at,
+        HttpContext http
+    )
     {
         var found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
         var organisation = at is { } place ? await organisations.FindAsync(reader.Actor, place, http.RequestAborted) : null;
@@ -130,7 +177,8 @@ internal sealed class ActionPage(
             (nameof(FormView.Form), form),
             (nameof(FormView.Case), found),
             (nameof(FormView.Organisation), place.Name),
-            (nameof(FormView.Action), http.Request.Path + http.Request.QueryString));
+            (nameof(FormView.Action), http.Request.Path + http.Request.QueryString)
+        );
     }
 
     // What most will write anyway: that it happened today, and what a new command has.

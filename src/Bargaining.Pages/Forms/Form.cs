@@ -39,11 +39,12 @@ public sealed record Form
     public DocumentValues Known { get; init; } = [];
 
     /// <summary>The fields that are asked: the proof only of whoever enters it for another, or where both sides signed.</summary>
-    public IEnumerable<FormField> Asked => FormField.Of(UseCase.Command)
-        .Where(one => one.Filled != typeof(Proof) || WithProof || UseCase.Is.OfBothSides);
+    public IEnumerable<FormField> Asked =>
+        FormField.Of(UseCase.Command).Where(one => one.Filled != typeof(Proof) || WithProof || UseCase.Is.OfBothSides);
 
     /// <summary>Whether a field is shown: a list of choices that has none here asks nothing.</summary>
-    public bool Shows(FormField one) => one.Control != Control.Choices || ChoicesOf(one).Count > 0 || one.Property.IsDefined(typeof(PicksFromAttribute), true);
+    public bool Shows(FormField one) =>
+        one.Control != Control.Choices || ChoicesOf(one).Count > 0 || one.Property.IsDefined(typeof(PicksFromAttribute), true);
 
     /// <summary>The choices of a field.</summary>
     public IReadOnlyList<Choice> ChoicesOf(FormField field) => Choices.GetValueOrDefault(field.Property) ?? field.Choices;

@@ -22,16 +22,32 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
     /// <param name="organisation">The organisation whose case it is or will be.</param>
     /// <param name="cancel">Cancels the queries.</param>
     public async Task<IReadOnlyDictionary<PropertyInfo, IReadOnlyList<Choice>>> OfAsync(
-        Actor actor, Form form, Case? found, Organisation organisation, CancellationToken cancel)
+        Actor actor,
+        Form form,
+        Case? found,
+        Organisation organisation,
+        CancellationToken cancel
+    )
     {
-        var place = new CaseLaw(law, found?.Jurisdiction ?? organisation!.Code, found?.ContractKind ?? ContractKind.General, LegalDay.Of(time.GetUtcNow()));
+        var place = new CaseLaw(
+            law,
+            found?.Jurisdiction ?? organisation!.Code,
+            found?.ContractKind ?? ContractKind.General,
+            LegalDay.Of(time.GetUtcNow())
+        );
         var choices = new Dictionary<PropertyInfo, IReadOnlyList<Choice>>();
         foreach (var property in Properties(form.UseCase.Command))
         {
             if (property == KindOfDocument && found is not null)
             {
-                choices[property] = [.. (await IssuableAsync(found, cancel)).Select(one =>
-                    new Choice(one.Kind.Code, new Text(one.Kind.Zh, one.Kind.En), default))];
+                choices[property] =
+                [
+                    .. (await IssuableAsync(found, cancel)).Select(one => new Choice(
+                        one.Kind.Code,
+                        new Text(one.Kind.Zh, one.Kind.En),
+                        default
+                    )),
+                ];
             }
             else if (property == WhoseProof)
             {
@@ -57,10 +73,13 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
             : [];
 
     /// <summary>Whose act a proof may show where this is done: of one that does it, or of both sides where it is theirs together.</summary>
-    public static IEnumerable<Choice> Proofs(UseCase useCase) => new[] { Party.Workers, Party.Employer, Party.BothSides, Party.UpperUnion, Party.Bureau }
-        .Where(useCase.Is.IsProvedAs).Select(party => new Choice(Json.Word(party), Fields.Of(party).Label, default));
+    public static IEnumerable<Choice> Proofs(UseCase useCase) =>
+        new[] { Party.Workers, Party.Employer, Party.BothSides, Party.UpperUnion, Party.Bureau }
+            .Where(useCase.Is.IsProvedAs)
+            .Select(party => new Choice(Json.Word(party), Fields.Of(party).Label, default));
 
-    private async Task<IReadOnlyList<IssuableKind>> IssuableAsync(Case found, CancellationToken cancel) => _issuable ??= await kinds.OfAsync(found.Id, cancel);
+    private async Task<IReadOnlyList<IssuableKind>> IssuableAsync(Case found, CancellationToken cancel) =>
+        _issuable ??= await kinds.OfAsync(found.Id, cancel);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         FormField.Of(type).SelectMany(field => field.Inner.IsEmpty ? [field.Property] : Properties(field.Filled));

@@ -68,8 +68,28 @@ public sealed record FormField
     // Properties that are told in sentences rather than in a word or two.
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
     {
-        "Answer", "Body", "Comment", "Content", "Demand", "Dispute", "Fact", "Impossibility", "Notice", "Objection", "Opinion", "Reason", "Reasons",
-        "Report", "Request", "Result", "Summary", "Text", "What", "Withheld", "Workers", "Employer",
+        "Answer",
+        "Body",
+        "Comment",
+        "Content",
+        "Demand",
+        "Dispute",
+        "Fact",
+        "Impossibility",
+        "Notice",
+        "Objection",
+        "Opinion",
+        "Reason",
+        "Reasons",
+        "Report",
+        "Request",
+        "Result",
+        "Summary",
+        "Text",
+        "What",
+        "Withheld",
+        "Workers",
+        "Employer",
     };
 
     // Where nothing said is something else than no.
@@ -86,7 +106,10 @@ public sealed record FormField
         Optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || IsNullable(property);
         Standard = standard is null ? null : property.GetValue(standard);
         (Control, Filled) = ControlOf(property);
-        Choices = Control == Control.Choice && Filled == typeof(bool) ? YesOrNo : Filled.IsEnum ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(Of)] : [];
+        Choices =
+            Control == Control.Choice && Filled == typeof(bool) ? YesOrNo
+            : Filled.IsEnum ? [.. Enum.GetValues(Filled).Cast<Enum>().Where(IsOffered).Select(Of)]
+            : [];
     }
 
     /// <summary>The property.</summary>
@@ -117,15 +140,26 @@ public sealed record FormField
     public IReadOnlyList<Choice> Choices { get; }
 
     /// <summary>The fields of a command or of a record within it, in their order.</summary>
-    public static ImmutableArray<FormField> Of(Type type) => Known.GetOrAdd(type, static one =>
-    {
-        var standard = one.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(one);
-        return [.. one.GetProperties()
-            .Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
-                && !property.IsDefined(typeof(NotAskedAttribute), true) && property.GetIndexParameters().Length == 0)
-            .OrderBy(property => property.DeclaringType == one ? 1 : 0)
-            .Select(property => new FormField(property, standard))];
-    });
+    public static ImmutableArray<FormField> Of(Type type) =>
+        Known.GetOrAdd(
+            type,
+            static one =>
+            {
+                var standard = one.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(one);
+                return
+                [
+                    .. one.GetProperties()
+                        .Where(property =>
+                            property.CanWrite
+                            && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
+                            && !property.IsDefined(typeof(NotAskedAttribute), true)
+                            && property.GetIndexParameters().Length == 0
+                        )
+                        .OrderBy(property => property.DeclaringType == one ? 1 : 0)
+                        .Select(property => new FormField(property, standard)),
+                ];
+            }
+        );
 
     private static Choice Of(Enum value)
     {
@@ -143,22 +177,33 @@ public sealed record FormField
 
         if (type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var item])
         {
-            return (item == typeof(string) ? IsPicked(property) ? Control.Choices : Control.List : item.IsEnum || item.IsPrimitive
-                || item == typeof(Guid) ? Control.Choices : Control.Rows, item);
+            return (
+                item == typeof(string)
+                    ? IsPicked(property)
+                        ? Control.Choices
+                        : Control.List
+                    : item.IsEnum || item.IsPrimitive || item == typeof(Guid)
+                        ? Control.Choices
+                        : Control.Rows,
+                item
+            );
         }
 
-        return (type switch
-        {
-            _ when type == typeof(DocumentValues) => Control.Document,
-            _ when property.Name == nameof(AddEvidence.FileName) && TakesFile(property.ReflectedType!) => Control.File,
-            _ when type == typeof(bool) && type != property.PropertyType => Control.Choice,
-            _ when type.IsEnum || type == typeof(Guid) || IsPicked(property) => Control.Choice,
-            _ when type == typeof(bool) => Control.Tick,
-            _ when type == typeof(DateOnly) => Control.Day,
-            _ when type == typeof(int) || type == typeof(long) => Control.Number,
-            _ when type == typeof(string) => Told.Contains(property.Name) ? Control.Lines : Control.Line,
-            _ => Control.Group,
-        }, type);
+        return (
+            type switch
+            {
+                _ when type == typeof(DocumentValues) => Control.Document,
+                _ when property.Name == nameof(AddEvidence.FileName) && TakesFile(property.ReflectedType!) => Control.File,
+                _ when type == typeof(bool) && type != property.PropertyType => Control.Choice,
+                _ when type.IsEnum || type == typeof(Guid) || IsPicked(property) => Control.Choice,
+                _ when type == typeof(bool) => Control.Tick,
+                _ when type == typeof(DateOnly) => Control.Day,
+                _ when type == typeof(int) || type == typeof(long) => Control.Number,
+                _ when type == typeof(string) => Told.Contains(property.Name) ? Control.Lines : Control.Line,
+                _ => Control.Group,
+            },
+            type
+        );
     }
 
     private static bool TakesFile(Type command) => command.GetCustomAttribute<UseCaseAttribute>() is { TakesFile: true };
@@ -175,6 +220,7 @@ public sealed record FormField
     }
 
     // A party stands for one of those who can hold a proof; a set of parties is no choice.
-    private static bool IsOffered(Enum value) => value is not Access.Party
+    private static bool IsOffered(Enum value) =>
+        value is not Access.Party
         || value is Access.Party.Workers or Access.Party.Employer or Access.Party.UpperUnion or Access.Party.Bureau;
 }

@@ -19,7 +19,8 @@ internal static class FormFile
     /// <exception cref="Invalid">None was chosen.</exception>
     public static async Task<Command> AddAsync(Command command, HttpRequest request)
     {
-        var file = (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Files.GetFile(Field)
+        var file =
+            (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Files.GetFile(Field)
             ?? throw new Invalid([new FieldFault(Field, new Text("请选择文件。", "choose the file."))]);
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();
@@ -34,6 +35,6 @@ internal static class FormFile
     }
 
     /// <summary>The endings that are offered first where the file is chosen; what it is its content says.</summary>
-    public static string Accepts(Type command) => command == typeof(AddEvidence) ? ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4,.m4a,.mp3,.wav"
-        : ".pdf,.jpg,.jpeg,.png";
+    public static string Accepts(Type command) =>
+        command == typeof(AddEvidence) ? ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4,.m4a,.mp3,.wav" : ".pdf,.jpg,.jpeg,.png";
 }

@@ -13,9 +13,7 @@ public sealed class FormInput
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
     /// <summary>Nothing yet.</summary>
-    public FormInput()
-    {
-    }
+    public FormInput() { }
 
     /// <summary>As it was posted.</summary>
     public FormInput(IFormCollection posted)
@@ -62,9 +60,15 @@ public sealed class FormInput
     /// <summary>How many rows a table shows: those that were written in, and as many more as were asked for.</summary>
     public int Rows(string path)
     {
-        var written = _values.Keys.Where(key => key.StartsWith(path + "[", StringComparison.Ordinal))
-            .Select(key => int.TryParse(key.AsSpan(path.Length + 1, Math.Max(0, key.IndexOf(']', path.Length) - path.Length - 1)), out var row) ? row + 1 : 0)
-            .DefaultIfEmpty(0).Max();
+        var written = _values
+            .Keys.Where(key => key.StartsWith(path + "[", StringComparison.Ordinal))
+            .Select(key =>
+                int.TryParse(key.AsSpan(path.Length + 1, Math.Max(0, key.IndexOf(']', path.Length) - path.Length - 1)), out var row)
+                    ? row + 1
+                    : 0
+            )
+            .DefaultIfEmpty(0)
+            .Max();
         return Math.Max(written, RowsAtOnce) + (Texts("_add").Contains(path) ? RowsAtOnce : 0);
     }
 
@@ -76,13 +80,14 @@ public sealed class FormInput
     }
 
     /// <summary>Whether nothing was written at a field.</summary>
-    public bool IsEmpty(FormField field, string path) => field.Control switch
-    {
-        Control.Group => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}")),
-        Control.Rows => Enumerable.Range(0, Rows(path)).All(row => IsEmptyRow(field, $"{path}[{row}]")),
-        Control.Tally => field.Choices.All(choice => Text($"{path}.{choice.Value}").Length == 0),
-        _ => Texts(path).All(string.IsNullOrWhiteSpace),
-    };
+    public bool IsEmpty(FormField field, string path) =>
+        field.Control switch
+        {
+            Control.Group => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}")),
+            Control.Rows => Enumerable.Range(0, Rows(path)).All(row => IsEmptyRow(field, $"{path}[{row}]")),
+            Control.Tally => field.Choices.All(choice => Text($"{path}.{choice.Value}").Length == 0),
+            _ => Texts(path).All(string.IsNullOrWhiteSpace),
+        };
 
     private bool IsEmptyRow(FormField field, string path) => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}"));
 
@@ -112,17 +117,26 @@ public sealed class FormInput
             case Control.Group:
                 return ReadGroup(field.Inner, path + ".", faults);
             case Control.Rows:
-                return new JsonArray([.. Enumerable.Range(0, Rows(path)).Where(row => !IsEmptyRow(field, $"{path}[{row}]"))
-                    .Select(row => (JsonNode)ReadGroup(field.Inner, $"{path}[{row}].", faults))]);
+                return new JsonArray([
+                    .. Enumerable
+                        .Range(0, Rows(path))
+                        .Where(row => !IsEmptyRow(field, $"{path}[{row}]"))
+                        .Select(row => (JsonNode)ReadGroup(field.Inner, $"{path}[{row}].", faults)),
+                ]);
             case Control.List:
-                return new JsonArray([.. Text(path).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => (JsonNode)line)]);
+                return new JsonArray([
+                    .. Text(path).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => (JsonNode)line),
+                ]);
             case Control.Choices:
                 return new JsonArray([.. Texts(path).Where(text => text.Length > 0).Select(text => Value(field, text))]);
             case Control.Tick:
                 return Text(path).Length > 0;
             case Control.Tally:
-                return new JsonObject(field.Choices.Where(choice => Text($"{path}.{choice.Value}").Trim().Length > 0)
-                    .Select(choice => KeyValuePair.Create(choice.Value, (JsonNode?)ReadNumber(field, $"{path}.{choice.Value}", faults))));
+                return new JsonObject(
+                    field
+                        .Choices.Where(choice => Text($"{path}.{choice.Value}").Trim().Length > 0)
+                        .Select(choice => KeyValuePair.Create(choice.Value, (JsonNode?)ReadNumber(field, $"{path}.{choice.Value}", faults)))
+                );
             case Control.Document:
                 return DocumentFields.Read(field.Property.ReflectedType!, this, path);
             case Control.Number:
@@ -141,12 +155,12 @@ public sealed class FormInput
     }
 
     private JsonNode? ReadNumber(FormField field, string path, List<FieldFault> faults) =>
-        int.TryParse(Text(path).Trim(), out var number) ? number
-        : Faulty(faults, path, new("请填写整数。", "is a whole number."));
+        int.TryParse(Text(path).Trim(), out var number) ? number : Faulty(faults, path, new("请填写整数。", "is a whole number."));
 
     private static JsonNode Value(FormField field, string text) =>
         field.Filled == typeof(bool) ? text == "true"
-        : (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number : text;
+        : (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number
+        : text;
 
     private static JsonNode? Faulty(List<FieldFault> faults, string path, Text message)
     {

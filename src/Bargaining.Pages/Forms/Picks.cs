@@ -15,7 +15,14 @@ public sealed class Picks(IEnumerable<IOffersPicks> rooms, IEnumerable<IProcedur
     /// <param name="found">The case, as its query gave it to this actor; null where one is opened.</param>
     /// <param name="organisation">The organisation whose case it is or will be.</param>
     /// <param name="cancel">Cancels the queries.</param>
-    public Task<IReadOnlyList<Choice>> OfAsync(Pick sort, Actor actor, Form form, Case? found, Organisation organisation, CancellationToken cancel)
+    public Task<IReadOnlyList<Choice>> OfAsync(
+        Pick sort,
+        Actor actor,
+        Form form,
+        Case? found,
+        Organisation organisation,
+        CancellationToken cancel
+    )
     {
         var asked = Asked(actor, form, found, organisation);
         return rooms.Select(room => room.Sorts.GetValueOrDefault(sort)).First(find => find is not null)!(asked, cancel);

@@ -15,40 +15,61 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/law", (LawPage page, HttpContext http, string? at, string? kind, DateOnly? on) => page.ListAsync(at, kind, on, http.RequestAborted));
+        pages.MapGet(
+            "/law",
+            (LawPage page, HttpContext http, string? at, string? kind, DateOnly? on) => page.ListAsync(at, kind, on, http.RequestAborted)
+        );
         pages.MapGet("/law/rules/{place}/{id}", (string place, string id, LawPage page) => page.Rule(place, id));
-        pages.MapGet("/law/compare", (LawPage page, HttpContext http, string? matter, string? kind) => page.Compare(matter, http.Request.Query["at"], kind));
-        pages.MapGet("/law/days", (LawPage page, HttpContext http, string? matter, string? at, string? kind, DateOnly? from) =>
-            page.DaysAsync(matter, at, kind, from, http.RequestAborted));
+        pages.MapGet(
+            "/law/compare",
+            (LawPage page, HttpContext http, string? matter, string? kind) => page.Compare(matter, http.Request.Query["at"], kind)
+        );
+        pages.MapGet(
+            "/law/days",
+            (LawPage page, HttpContext http, string? matter, string? at, string? kind, DateOnly? from) =>
+                page.DaysAsync(matter, at, kind, from, http.RequestAborted)
+        );
     }
 
     private async Task<IResult> ListAsync(string? at, string? kind, DateOnly? on, CancellationToken cancel)
     {
         var (place, sort, day) = (await PlaceAsync(at, cancel), Kind(kind), on ?? reader.Today);
         return Answer.Show<LawView>(
-            (nameof(LawView.Place), place), (nameof(LawView.Kind), sort), (nameof(LawView.Day), day),
+            (nameof(LawView.Place), place),
+            (nameof(LawView.Kind), sort),
+            (nameof(LawView.Day), day),
             (nameof(LawView.Rules), law.InForce(place, sort, day).ToList()),
-            (nameof(LawView.Caveats), law.Caveats(place)));
+            (nameof(LawView.Caveats), law.Caveats(place))
+        );
     }
 
-    private IResult Rule(string place, string id) => Known(place) && law.FindRule(id, place) is { } rule
-        ? Answer.Show<RuleView>((nameof(RuleView.Rule), rule))
-        : throw new NoSuchRule();
+    private IResult Rule(string place, string id) =>
+        Known(place) && law.FindRule(id, place) is { } rule ? Answer.Show<RuleView>((nameof(RuleView.Rule), rule)) : throw new NoSuchRule();
 
     private IResult Compare(string? matter, IEnumerable<string?> at, string? kind)
     {
         var places = at.OfType<string>().Where(Known).Distinct().Take(MostPlaces).ToList();
         return Answer.Show<CompareView>(
-            (nameof(CompareView.Matter), matter is null ? null : law.Matter(matter)), (nameof(CompareView.Kind), Kind(kind)),
-            (nameof(CompareView.Places), places));
+            (nameof(CompareView.Matter), matter is null ? null : law.Matter(matter)),
+            (nameof(CompareView.Kind), Kind(kind)),
+            (nameof(CompareView.Places), places)
+        );
     }
 
     private async Task<IResult> DaysAsync(string? matter, string? at, string? kind, DateOnly? from, CancellationToken cancel)
     {
-        var (place, sort, asked) = (await PlaceAsync(at, cancel), Kind(kind) ?? ContractKind.General, matter is null ? null : law.Matter(matter));
+        var (place, sort, asked) = (
+            await PlaceAsync(at, cancel),
+            Kind(kind) ?? ContractKind.General,
+            matter is null ? null : law.Matter(matter)
+        );
         return Answer.Show<DaysView>(
-            (nameof(DaysView.Place), place), (nameof(DaysView.Kind), sort), (nameof(DaysView.Matter), asked), (nameof(DaysView.From), from ?? reader.Today),
-            (nameof(DaysView.Due), asked is { Kind: ProvisionKind.Period } ? DueOf(asked.Name, place, sort, from ?? reader.Today) : null));
+            (nameof(DaysView.Place), place),
+            (nameof(DaysView.Kind), sort),
+            (nameof(DaysView.Matter), asked),
+            (nameof(DaysView.From), from ?? reader.Today),
+            (nameof(DaysView.Due), asked is { Kind: ProvisionKind.Period } ? DueOf(asked.Name, place, sort, from ?? reader.Today) : null)
+        );
     }
 
     // A day at the edge of the calendar has no period beyond it.
@@ -72,15 +93,17 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
             return at;
         }
 
-        var own = reader.Actor.Memberships.Count > 0
-            ? (await organisations.FindAsync(reader.Actor, reader.Actor.Memberships[0].OrganisationId, cancel)).Code
-            : Nation;
+        var own =
+            reader.Actor.Memberships.Count > 0
+                ? (await organisations.FindAsync(reader.Actor, reader.Actor.Memberships[0].OrganisationId, cancel)).Code
+                : Nation;
         return law.Ancestry(own).First(code => law.Jurisdiction(code) is not null);
     }
 
     private bool Known(string place) => law.Jurisdiction(place) is not null;
 
-    private static ContractKind? Kind(string? word) => Enum.TryParse<ContractKind>(word, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static ContractKind? Kind(string? word) =>
+        Enum.TryParse<ContractKind>(word, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
 }
 
 /// <summary>There is no such rule (没有这条规则).</summary>

@@ -11,8 +11,15 @@ namespace Bargaining.Pages.Messages;
 
 /// <summary>How a person is told (消息设置): by which ways, at which hours, and the address of their calendar.</summary>
 internal sealed class SettingsPage(
-    Reader reader, CommandContext context, MessageSettings settings, Contacts contacts, PersonalCalendar calendar, IEnumerable<IChannel> channels,
-    OutsideAddress outside, BargainingDb db)
+    Reader reader,
+    CommandContext context,
+    MessageSettings settings,
+    Contacts contacts,
+    PersonalCalendar calendar,
+    IEnumerable<IChannel> channels,
+    OutsideAddress outside,
+    BargainingDb db
+)
 {
     public const string Address = "/inbox/settings";
     private const string Kept = "kept";
@@ -20,19 +27,35 @@ internal sealed class SettingsPage(
     public static void Map(IEndpointRouteBuilder pages, string rateLimit)
     {
         pages.MapGet(Address, (SettingsPage page, HttpContext http) => page.ShowAsync(http));
-        pages.MapPost(Address, (SettingsPage page, HttpContext http) =>
-            page.DoAsync<ChooseMessages>(http, chosen => page.ChooseAsync(chosen, http.RequestAborted)));
-        pages.MapPost($"{Address}/contact", (SettingsPage page, HttpContext http) =>
-            page.DoAsync<EnterContact>(http, entered => page.EnterAsync(entered, http.RequestAborted))).RequireRateLimiting(rateLimit);
-        pages.MapPost($"{Address}/confirmation", (SettingsPage page, HttpContext http) =>
-            page.DoAsync<ConfirmContact>(http, code => page.ConfirmAsync(code, http.RequestAborted))).RequireRateLimiting(rateLimit);
-        pages.MapPost($"{Address}/contact/{{channel}}/removal", (string channel, SettingsPage page, HttpContext http) =>
-            page.RemoveAsync(channel, http.RequestAborted));
+        pages.MapPost(
+            Address,
+            (SettingsPage page, HttpContext http) =>
+                page.DoAsync<ChooseMessages>(http, chosen => page.ChooseAsync(chosen, http.RequestAborted))
+        );
+        pages
+            .MapPost(
+                $"{Address}/contact",
+                (SettingsPage page, HttpContext http) =>
+                    page.DoAsync<EnterContact>(http, entered => page.EnterAsync(entered, http.RequestAborted))
+            )
+            .RequireRateLimiting(rateLimit);
+        pages
+            .MapPost(
+                $"{Address}/confirmation",
+                (SettingsPage page, HttpContext http) =>
+                    page.DoAsync<ConfirmContact>(http, code => page.ConfirmAsync(code, http.RequestAborted))
+            )
+            .RequireRateLimiting(rateLimit);
+        pages.MapPost(
+            $"{Address}/contact/{{channel}}/removal",
+            (string channel, SettingsPage page, HttpContext http) => page.RemoveAsync(channel, http.RequestAborted)
+        );
         pages.MapPost($"{Address}/calendar", (SettingsPage page, HttpContext http) => page.RenewAsync(http));
         pages.MapPost($"{Address}/calendar/end", (SettingsPage page, HttpContext http) => page.CloseAsync(http.RequestAborted));
     }
 
-    private Task<MessageSettingsView> ChooseAsync(ChooseMessages chosen, CancellationToken cancel) => settings.ChooseAsync(reader.Actor, chosen, cancel);
+    private Task<MessageSettingsView> ChooseAsync(ChooseMessages chosen, CancellationToken cancel) =>
+        settings.ChooseAsync(reader.Actor, chosen, cancel);
 
     private Task EnterAsync(EnterContact entered, CancellationToken cancel) => contacts.EnterAsync(reader.Actor, entered, cancel);
 
@@ -84,13 +107,15 @@ internal sealed class SettingsPage(
         }
     }
 
-    private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) => Answer.Show<SettingsView>(
-        attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        (nameof(SettingsView.Settings), await settings.FindAsync(reader.Actor, http.RequestAborted)),
-        (nameof(SettingsView.Open), channels.Where(channel => channel.IsOn).Select(channel => channel.Channel).ToHashSet()),
-        (nameof(SettingsView.Attempt), attempt),
-        (nameof(SettingsView.CalendarAddress), calendarAddress),
-        (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept)));
+    private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) =>
+        Answer.Show<SettingsView>(
+            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            (nameof(SettingsView.Settings), await settings.FindAsync(reader.Actor, http.RequestAborted)),
+            (nameof(SettingsView.Open), channels.Where(channel => channel.IsOn).Select(channel => channel.Channel).ToHashSet()),
+            (nameof(SettingsView.Attempt), attempt),
+            (nameof(SettingsView.CalendarAddress), calendarAddress),
+            (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept))
+        );
 }
 
 /// <summary>What somebody tried to set, and why it was not taken (未通过的填写).</summary>

@@ -22,7 +22,19 @@ public static class Procedures
         ["bargaining-round"] =
         [
             new(new("要约", "Offer"), ["serve-offer"]),
-            new(new("答复", "Reply"), ["reply", "late-reply", "answer-refusal", "remind", "report-upper-union", "refer-to-supervision", "government-order", "comply-with-order"]),
+            new(
+                new("答复", "Reply"),
+                [
+                    "reply",
+                    "late-reply",
+                    "answer-refusal",
+                    "remind",
+                    "report-upper-union",
+                    "refer-to-supervision",
+                    "government-order",
+                    "comply-with-order",
+                ]
+            ),
             new(new("代表", "Representatives"), ["name-worker-representatives", "name-employer-representatives"]),
             new(new("协商", "Bargaining"), ["negotiate", "resume", "apply-for-coordination", "accept-coordination", "coordinate"]),
             new(new("职代会", "Congress"), ["submit-draft", "resubmit-draft", "enter-vote-result"]),
@@ -54,7 +66,10 @@ public static class Procedures
             new(new("调查", "Investigation"), ["investigate"]),
             new(new("提示函", "Reminder"), ["issue-letter", "serve-reminder", "heed-reminder"]),
             new(new("意见书", "Opinion"), ["serve-opinion", "reply-to-opinion", "review-reply", "verify-correction"]),
-            new(new("建议书", "Recommendation"), ["issue-recommendation", "serve-recommendation", "authority-decision", "authority-result"]),
+            new(
+                new("建议书", "Recommendation"),
+                ["issue-recommendation", "serve-recommendation", "authority-decision", "authority-result"]
+            ),
             new(new("结案", "Conclusion"), ["conclude", "give-feedback"]),
         ],
         ["proposal"] =

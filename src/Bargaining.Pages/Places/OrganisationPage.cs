@@ -14,19 +14,31 @@ internal static class OrganisationPage
 {
     private const int Most = 20;
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/organisations/{id:guid}", async (
-        Guid id, Reader reader, OrganisationQuery organisations, CaseQuery cases, ContractQuery contracts, PeopleInRole people,
-        HttpContext http, string? after) =>
-    {
-        var (actor, cancel) = (reader.Actor, http.RequestAborted);
-        var found = await organisations.FindAsync(actor, id, cancel);
-        var below = await organisations.ListAsync(actor, PageRequest.Of(after, null), id, null, cancel);
-        return Answer.Show<OrganisationDetails>(
-            (nameof(OrganisationDetails.Place), OrganisationView.Of(found)),
-            (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
-            (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
-            (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
-            (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
-            (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] }));
-    });
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet(
+            "/organisations/{id:guid}",
+            async (
+                Guid id,
+                Reader reader,
+                OrganisationQuery organisations,
+                CaseQuery cases,
+                ContractQuery contracts,
+                PeopleInRole people,
+                HttpContext http,
+                string? after
+            ) =>
+            {
+                var (actor, cancel) = (reader.Actor, http.RequestAborted);
+                var found = await organisations.FindAsync(actor, id, cancel);
+                var below = await organisations.ListAsync(actor, PageRequest.Of(after, null), id, null, cancel);
+                return Answer.Show<OrganisationDetails>(
+                    (nameof(OrganisationDetails.Place), OrganisationView.Of(found)),
+                    (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
+                    (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
+                    (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
+                    (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
+                    (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] })
+                );
+            }
+        );
 }

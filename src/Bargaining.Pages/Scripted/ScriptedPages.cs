@@ -41,9 +41,13 @@ internal static class ScriptedPages
         }
 
         var words = PageFiles.Words(ChosenLanguage.Of(http, keepLanguage));
-        return WriteAsync(http, words, words[$"title-{page}"],
+        return WriteAsync(
+            http,
+            words,
+            words[$"title-{page}"],
             $"<p class=\"late\">{Html.Encode(words["loading"])}</p>\n<noscript><p>{Html.Encode(words["noScript"])}</p></noscript>",
-            $"<script type=\"module\" src=\"/pages/{PageFiles.Version}/{page}.js\"></script>");
+            $"<script type=\"module\" src=\"/pages/{PageFiles.Version}/{page}.js\"></script>"
+        );
     }
 
     // An address that was mistyped or cut short on its way: this page needs no script.
@@ -51,12 +55,23 @@ internal static class ScriptedPages
     {
         var words = PageFiles.Words(ChosenLanguage.Of(http, keepLanguage));
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return WriteAsync(http, words, words["title-lost"],
+        return WriteAsync(
+            http,
+            words,
+            words["title-lost"],
             $"<h1>{Html.Encode(words["title-lost"])}</h1>\n<p>{Html.Encode(words["lost"])}</p>\n"
-                + $"<p><a class=\"button\" href=\"/vote\">{Html.Encode(words["toBallots"])}</a></p>", "");
+                + $"<p><a class=\"button\" href=\"/vote\">{Html.Encode(words["toBallots"])}</a></p>",
+            ""
+        );
     }
 
-    private static async Task WriteAsync(HttpContext http, IReadOnlyDictionary<string, string> words, string title, string main, string script)
+    private static async Task WriteAsync(
+        HttpContext http,
+        IReadOnlyDictionary<string, string> words,
+        string title,
+        string main,
+        string script
+    )
     {
         var (response, language) = (http.Response, words["language"]);
         var other = language == "zh" ? "en" : "zh";
@@ -64,16 +79,19 @@ internal static class ScriptedPages
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = language;
         response.Headers.Append("Vary", "Accept-Language, Cookie");
-        await response.WriteAsync(PageFiles.Shell
-            .Replace("{{language}}", language, StringComparison.Ordinal)
-            .Replace("{{other}}", other, StringComparison.Ordinal)
-            .Replace("{{otherName}}", Html.Encode(words["otherLanguage"]), StringComparison.Ordinal)
-            .Replace("{{skip}}", Html.Encode(words["skip"]), StringComparison.Ordinal)
-            .Replace("{{product}}", Html.Encode(words["product"]), StringComparison.Ordinal)
-            .Replace("{{title}}", Html.Encode(title), StringComparison.Ordinal)
-            .Replace("{{version}}", PageFiles.Version, StringComparison.Ordinal)
-            .Replace("{{main}}", main, StringComparison.Ordinal)
-            .Replace("{{script}}", script, StringComparison.Ordinal), http.RequestAborted);
+        await response.WriteAsync(
+            PageFiles
+                .Shell.Replace("{{language}}", language, StringComparison.Ordinal)
+                .Replace("{{other}}", other, StringComparison.Ordinal)
+                .Replace("{{otherName}}", Html.Encode(words["otherLanguage"]), StringComparison.Ordinal)
+                .Replace("{{skip}}", Html.Encode(words["skip"]), StringComparison.Ordinal)
+                .Replace("{{product}}", Html.Encode(words["product"]), StringComparison.Ordinal)
+                .Replace("{{title}}", Html.Encode(title), StringComparison.Ordinal)
+                .Replace("{{version}}", PageFiles.Version, StringComparison.Ordinal)
+                .Replace("{{main}}", main, StringComparison.Ordinal)
+                .Replace("{{script}}", script, StringComparison.Ordinal),
+            http.RequestAborted
+        );
     }
 
     private static async Task SendFileAsync(HttpContext http)
@@ -85,7 +103,8 @@ internal static class ScriptedPages
         }
 
         // The address changes with the content; somebody who comes with an older address gets what there is, but does not keep it.
-        http.Response.Headers.CacheControl = (string)http.GetRouteValue("version")! == PageFiles.Version ? "public, max-age=31536000, immutable" : "no-store";
+        http.Response.Headers.CacheControl =
+            (string)http.GetRouteValue("version")! == PageFiles.Version ? "public, max-age=31536000, immutable" : "no-store";
         http.Response.ContentType = file.MediaType;
         http.Response.ContentLength = file.Content.Length;
         await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);

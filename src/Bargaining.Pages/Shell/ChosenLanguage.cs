@@ -17,13 +17,17 @@ public static class ChosenLanguage
             var chosen = http.Request.Query["lang"].ToString();
             if (keep && !http.Response.HasStarted)
             {
-                http.Response.Cookies.Append(Kept, chosen, new CookieOptions
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Lax,
-                    Secure = http.Request.IsHttps,
-                    MaxAge = TimeSpan.FromDays(365),
-                });
+                http.Response.Cookies.Append(
+                    Kept,
+                    chosen,
+                    new CookieOptions
+                    {
+                        HttpOnly = true,
+                        SameSite = SameSiteMode.Lax,
+                        Secure = http.Request.IsHttps,
+                        MaxAge = TimeSpan.FromDays(365),
+                    }
+                );
             }
 
             return chosen;

@@ -22,7 +22,9 @@ public sealed class PageOf<TView>(IReadOnlyDictionary<string, object?> parameter
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync<TView>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)));
+            var root = await renderer.RenderComponentAsync<TView>(
+                ParameterView.FromDictionary(new Dictionary<string, object?>(parameters))
+            );
             return root.ToHtmlString();
         });
 
@@ -52,7 +54,11 @@ public static class Answer
 
     /// <summary>An address of this site that a form or a query names; the fallback where it is of another one.</summary>
     public static string Local(string? address, string fallback) =>
-        address is ['/', not '/' and not '\\', ..] or "/" && !address.Any(char.IsControl) && !address.StartsWith("/sign-in", StringComparison.Ordinal) ? address : fallback;
+        address is ['/', not '/' and not '\\', ..] or "/"
+        && !address.Any(char.IsControl)
+        && !address.StartsWith("/sign-in", StringComparison.Ordinal)
+            ? address
+            : fallback;
 
     private sealed class SeeOther(string address) : IResult
     {

@@ -26,8 +26,12 @@ public sealed class Reader(CommandContext context, IHttpContextAccessor http, Ti
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 
     /// <summary>The address that is read, with its query but without the choice of a language.</summary>
-    public string Here => http.HttpContext!.Request.Path + QueryString.Create(
-        http.HttpContext.Request.Query.Where(pair => pair.Key != "lang").Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+    public string Here =>
+        http.HttpContext!.Request.Path
+        + QueryString.Create(
+            http.HttpContext.Request.Query.Where(pair => pair.Key != "lang")
+                .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))
+        );
 
     /// <summary>A sentence.</summary>
     public string Say(string zh, string en) => IsEnglish ? en : zh;
@@ -45,23 +49,26 @@ public sealed class Reader(CommandContext context, IHttpContextAccessor http, Ti
     public string Day(DateOnly day) => In(LawWords.DayInWords(day));
 
     /// <summary>An instant at the clock of Shanghai.</summary>
-    public string Instant(DateTimeOffset at) => $"{Day(LegalDay.Of(at))} {LegalDay.There(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    public string Instant(DateTimeOffset at) =>
+        $"{Day(LegalDay.Of(at))} {LegalDay.There(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>How far a last day is away: 还有 3 天, 今天到期, 已逾期 2 天.</summary>
-    public string Left(DateOnly due) => (due.DayNumber - Today.DayNumber) switch
-    {
-        0 => Say("今天到期", "due today"),
-        1 => Say("明天到期", "due tomorrow"),
-        > 1 and var days => Say($"还有 {days} 天", $"{days} days left"),
-        -1 => Say("已逾期 1 天", "1 day overdue"),
-        var days => Say($"已逾期 {-days} 天", $"{-days} days overdue"),
-    };
+    public string Left(DateOnly due) =>
+        (due.DayNumber - Today.DayNumber) switch
+        {
+            0 => Say("今天到期", "due today"),
+            1 => Say("明天到期", "due tomorrow"),
+            > 1 and var days => Say($"还有 {days} 天", $"{days} days left"),
+            -1 => Say("已逾期 1 天", "1 day overdue"),
+            var days => Say($"已逾期 {-days} 天", $"{-days} days overdue"),
+        };
 
     /// <summary>How urgent it is, as a word of the style sheet; the words beside it say the same.</summary>
-    public string Urgency(DateOnly due) => (due.DayNumber - Today.DayNumber) switch
-    {
-        < 0 => "overdue",
-        <= 3 => "soon",
-        _ => "calm",
-    };
+    public string Urgency(DateOnly due) =>
+        (due.DayNumber - Today.DayNumber) switch
+        {
+            < 0 => "overdue",
+            <= 3 => "soon",
+            _ => "calm",
+        };
 }

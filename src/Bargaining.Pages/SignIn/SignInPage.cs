@@ -13,25 +13,42 @@ public static class SignInPage
     /// <summary>Its address.</summary>
     public const string Address = "/sign-in";
 
-    private const string Name = "_name", Password = "_password", Back = "_back", Ticket = "_ticket", Code = "_code";
+    private const string Name = "_name",
+        Password = "_password",
+        Back = "_back",
+        Ticket = "_ticket",
+        Code = "_code";
 
     internal static void Map(IEndpointRouteBuilder pages, string rateLimit)
     {
-        pages.MapGet(Address, (Reader reader, string? returnUrl) => reader.IsSignedIn
-            ? Answer.GoTo(Answer.Local(returnUrl, "/work"))
-            : Ask(Answer.Local(returnUrl, "/work"), new FormInput(), null)).AllowAnonymous();
+        pages
+            .MapGet(
+                Address,
+                (Reader reader, string? returnUrl) =>
+                    reader.IsSignedIn
+                        ? Answer.GoTo(Answer.Local(returnUrl, "/work"))
+                        : Ask(Answer.Local(returnUrl, "/work"), new FormInput(), null)
+            )
+            .AllowAnonymous();
         pages.MapPost(Address, ComeInAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
-        pages.MapPost("/sign-out", async (IDoor door, HttpContext http) =>
-        {
-            await door.SignOutAsync(http);
-            return Answer.GoTo(Address);
-        }).WithMetadata(new OpenBeforePasswordChange());
+        pages
+            .MapPost(
+                "/sign-out",
+                async (IDoor door, HttpContext http) =>
+                {
+                    await door.SignOutAsync(http);
+                    return Answer.GoTo(Address);
+                }
+            )
+            .WithMetadata(new OpenBeforePasswordChange());
     }
 
     /// <summary>Asks whoever posted a form after the session had ended to sign in again; nothing of the form is lost.</summary>
     public static async Task AskAgainAsync(HttpContext http)
     {
-        var posted = http.Request.HasFormContentType ? new FormInput(await http.Request.ReadFormAsync(http.RequestAborted)) : new FormInput();
+        var posted = http.Request.HasFormContentType
+            ? new FormInput(await http.Request.ReadFormAsync(http.RequestAborted))
+            : new FormInput();
         await Ask(Answer.Local(http.Request.Path + http.Request.QueryString, "/work"), posted, null).ExecuteAsync(http);
     }
 
@@ -42,7 +59,9 @@ public static class SignInPage
         var (carried, ticket) = (posted.Without(Name, Password, Back, Ticket, Code), posted.Text(Ticket));
         try
         {
-            await (ticket.Length > 0 ? door.SignInByCodeAsync(http, ticket, posted.Text(Code).Trim()) : door.SignInAsync(http, name, password));
+            await (
+                ticket.Length > 0 ? door.SignInByCodeAsync(http, ticket, posted.Text(Code).Trim()) : door.SignInAsync(http, name, password)
+            );
         }
         catch (SecondFactorRequired asked)
         {
@@ -53,10 +72,18 @@ public static class SignInPage
             return Ask(back, carried, refusal, name, ticket);
         }
 
-        return carried.All.Any() ? Answer.Show<ResumeView>((nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried)) : Answer.GoTo(back);
+        return carried.All.Any()
+            ? Answer.Show<ResumeView>((nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried))
+            : Answer.GoTo(back);
     }
 
-    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "", string ticket = "") => Answer.Show<SignInView>(
-        refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
-        (nameof(SignInView.Back), back), (nameof(SignInView.Carried), carried), (nameof(SignInView.Refusal), refusal), (nameof(SignInView.Name), name), (nameof(SignInView.Ticket), ticket));
+    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "", string ticket = "") =>
+        Answer.Show<SignInView>(
+            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+            (nameof(SignInView.Back), back),
+            (nameof(SignInView.Carried), carried),
+            (nameof(SignInView.Refusal), refusal),
+            (nameof(SignInView.Name), name),
+            (nameof(SignInView.Ticket), ticket)
+        );
 }

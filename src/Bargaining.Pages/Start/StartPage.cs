@@ -12,11 +12,25 @@ internal static class StartPage
 {
     private const int Most = 20;
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/start", async (Reader reader, OrganisationQuery organisations, HttpContext http) =>
-    {
-        var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
-        return Answer.Show<StartView>((nameof(StartView.Places), reader.Actor.Memberships.DistinctBy(m => m.OrganisationId).Take(Most)
-            .Select(m => (Place: own[m.OrganisationId], Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path)).ToList()))
-            .Where(one => one.Offered.Count > 0).ToList()));
-    });
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet(
+            "/start",
+            async (Reader reader, OrganisationQuery organisations, HttpContext http) =>
+            {
+                var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
+                return Answer.Show<StartView>(
+                    (
+                        nameof(StartView.Places),
+                        reader
+                            .Actor.Memberships.DistinctBy(m => m.OrganisationId)
+                            .Take(Most)
+                            .Select(m =>
+                                (Place: own[m.OrganisationId], Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path)).ToList())
+                            )
+                            .Where(one => one.Offered.Count > 0)
+                            .ToList()
+                    )
+                );
+            }
+        );
 }

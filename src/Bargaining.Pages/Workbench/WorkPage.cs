@@ -11,8 +11,13 @@ internal static class WorkPage
 {
     private const int Most = 50;
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/work", async (Reader reader, WorkQuery work, HttpContext http) =>
-        Answer.Show<WorkView>(
-            (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
-            (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted))));
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet(
+            "/work",
+            async (Reader reader, WorkQuery work, HttpContext http) =>
+                Answer.Show<WorkView>(
+                    (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
+                    (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted))
+                )
+        );
 }

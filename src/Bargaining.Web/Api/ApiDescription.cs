@@ -14,20 +14,28 @@ public static class ApiDescription
     private const string Cookie = "cookie";
 
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Document, options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            Describe(document);
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            Describe(operation, context);
-            return Task.CompletedTask;
-        });
-    });
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Document,
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        Describe(document);
+                        return Task.CompletedTask;
+                    }
+                );
+                options.AddOperationTransformer(
+                    (operation, context, _) =>
+                    {
+                        Describe(operation, context);
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+        );
 
     private static void Describe(OpenApiDocument document)
     {
@@ -35,20 +43,35 @@ public static class ApiDescription
         {
             Title = "集体协商 / Bargaining",
             Version = "1",
-            Description = "Procedures of collective bargaining. Errors are problems (RFC 9457) in Chinese or English by Accept-Language; docs/api.md says more.",
+            Description =
+                "Procedures of collective bargaining. Errors are problems (RFC 9457) in Chinese or English by Accept-Language; docs/api.md says more.",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The accessToken of POST /api/v1/sign-in." },
-            [Cookie] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "bargaining", Description = "The cookie of POST /api/v1/sign-in with \"cookie\": true." },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The accessToken of POST /api/v1/sign-in.",
+            },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "bargaining",
+                Description = "The cookie of POST /api/v1/sign-in with \"cookie\": true.",
+            },
         };
         OmitNulls(document);
         document.Tags = Operations(document)
             .SelectMany(operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
-            .Select(tag => tag.Reference.Id!).Distinct().Order(StringComparer.Ordinal)
-            .Select(name => new OpenApiTag { Name = name }).ToHashSet();
+            .Select(tag => tag.Reference.Id!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => new OpenApiTag { Name = name })
+            .ToHashSet();
     }
 
     private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
@@ -56,16 +79,31 @@ public static class ApiDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<TakesKey>().Any())
         {
-            Header(operation, CommandHeaders.IdempotencyKey, required: true, "每项操作一个新键，重试时用同一个 / A new key for every action, the same one when it is tried again; 1 to 100 characters, a UUID for example.");
+            Header(
+                operation,
+                CommandHeaders.IdempotencyKey,
+                required: true,
+                "每项操作一个新键，重试时用同一个 / A new key for every action, the same one when it is tried again; 1 to 100 characters, a UUID for example."
+            );
             if (operation.Parameters!.Any(p => p is { In: ParameterLocation.Path, Name: "caseId" }))
             {
-                Header(operation, "If-Match", required: false, "读取案件时的 ETag / The ETag with which the case was read: refused with 412 where it has changed since.");
+                Header(
+                    operation,
+                    "If-Match",
+                    required: false,
+                    "读取案件时的 ETag / The ETag with which the case was read: refused with 412 where it has changed since."
+                );
             }
         }
 
         if (metadata.OfType<TakesETag>().Any())
         {
-            Header(operation, "If-None-Match", required: false, "上次读取的 ETag / The ETag of the last reading: 304 where nothing has changed.");
+            Header(
+                operation,
+                "If-None-Match",
+                required: false,
+                "上次读取的 ETag / The ETag of the last reading: 304 where nothing has changed."
+            );
         }
 
         Header(operation, "Accept-Language", required: false, "zh（默认）或 en / zh (default) or en.");
@@ -75,14 +113,17 @@ public static class ApiDescription
         }
 
         operation.Responses ??= [];
-        operation.Responses.TryAdd("401", new OpenApiResponse
-        {
-            Description = "Unauthorized",
-            Content = new Dictionary<string, OpenApiMediaType>
+        operation.Responses.TryAdd(
+            "401",
+            new OpenApiResponse
             {
-                [Problems.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
-            },
-        });
+                Description = "Unauthorized",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [Problems.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
+                },
+            }
+        );
         operation.Security =
         [
             new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
@@ -137,7 +178,12 @@ public static class ApiDescription
         }
 
         Collect(schema.Items, schemas, names);
-        foreach (var inner in (schema.Properties?.Values ?? Enumerable.Empty<IOpenApiSchema>()).Concat(schema.OneOf ?? []).Concat(schema.AllOf ?? []).Concat(schema.AnyOf ?? []))
+        foreach (
+            var inner in (schema.Properties?.Values ?? Enumerable.Empty<IOpenApiSchema>())
+                .Concat(schema.OneOf ?? [])
+                .Concat(schema.AllOf ?? [])
+                .Concat(schema.AnyOf ?? [])
+        )
         {
             Collect(inner, schemas, names);
         }
@@ -149,13 +195,15 @@ public static class ApiDescription
     private static void Header(OpenApiOperation operation, string name, bool required, string description)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = name,
-            In = ParameterLocation.Header,
-            Required = required,
-            Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Required = required,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            }
+        );
     }
 }

@@ -47,7 +47,10 @@ internal sealed class BodyExamination
         }
         catch (JsonException broken)
         {
-            return Broken(new("请求正文不是合格的 JSON", "The body is not well-formed JSON"), (broken.LineNumber + 1 ?? 1, broken.BytePositionInLine + 1 ?? 1));
+            return Broken(
+                new("请求正文不是合格的 JSON", "The body is not well-formed JSON"),
+                (broken.LineNumber + 1 ?? 1, broken.BytePositionInLine + 1 ?? 1)
+            );
         }
         catch (BadRequest tooDeep)
         {
@@ -57,7 +60,12 @@ internal sealed class BodyExamination
         if (examination._faults.Count == 0)
         {
             var path = first.Path?.TrimStart('$').TrimStart('.') ?? "";
-            examination.Add("wrong-value", path, (first.LineNumber + 1 ?? 1, first.BytePositionInLine + 1 ?? 1), new($"字段 {path} 的值读不出来", $"The field {path} cannot be read"));
+            examination.Add(
+                "wrong-value",
+                path,
+                (first.LineNumber + 1 ?? 1, first.BytePositionInLine + 1 ?? 1),
+                new($"字段 {path} 的值读不出来", $"The field {path} cannot be read")
+            );
         }
 
         return examination.Told();
@@ -66,9 +74,13 @@ internal sealed class BodyExamination
     private BadRequest Told()
     {
         var (code, fault, (line, position)) = _faults[0];
-        var says = _faults.Count == 1 ? fault.Message : new Text(
-            $"请求正文有 {(IsFull ? "至少 " : "")}{_faults.Count} 处错误：{string.Join("；", _faults.Select(f => f.Fault.Message.Zh.TrimEnd('。')))}。",
-            $"The body has {(IsFull ? "at least " : "")}{_faults.Count} faults: {string.Join("; ", _faults.Select(f => f.Fault.Message.En.TrimEnd('.')))}.");
+        var says =
+            _faults.Count == 1
+                ? fault.Message
+                : new Text(
+                    $"请求正文有 {(IsFull ? "至少 " : "")}{_faults.Count} 处错误：{string.Join("；", _faults.Select(f => f.Fault.Message.Zh.TrimEnd('。')))}。",
+                    $"The body has {(IsFull ? "at least " : "")}{_faults.Count} faults: {string.Join("; ", _faults.Select(f => f.Fault.Message.En.TrimEnd('.')))}."
+                );
         return new BadRequest(code, 400, says, [.. _faults.Select(f => f.Fault)], line, position);
     }
 
@@ -94,9 +106,17 @@ internal sealed class BodyExamination
                 break;
             default:
                 var wanted = Wanted(info);
-                Add("wrong-value", path, Place(reader.TokenStartIndex), path.Length == 0
-                    ? new($"请求正文类型不对，{wanted.Zh}", $"The body is of a wrong type; {wanted.En}")
-                    : new($"字段 {path} 的值类型或格式不对，{wanted.Zh}", $"The field {path} has a value of a wrong type or form; {wanted.En}"));
+                Add(
+                    "wrong-value",
+                    path,
+                    Place(reader.TokenStartIndex),
+                    path.Length == 0
+                        ? new($"请求正文类型不对，{wanted.Zh}", $"The body is of a wrong type; {wanted.En}")
+                        : new(
+                            $"字段 {path} 的值类型或格式不对，{wanted.Zh}",
+                            $"The field {path} has a value of a wrong type or form; {wanted.En}"
+                        )
+                );
                 Pass(ref reader);
                 break;
         }
@@ -123,7 +143,12 @@ internal sealed class BodyExamination
             else if (property is null)
             {
                 var hint = Hint(Short(name), type);
-                Add("unknown-field", member, at, new($"没有名为 {Short(name)} 的字段{hint.Zh}", $"There is no field {Short(name)}{hint.En}"));
+                Add(
+                    "unknown-field",
+                    member,
+                    at,
+                    new($"没有名为 {Short(name)} 的字段{hint.Zh}", $"There is no field {Short(name)}{hint.En}")
+                );
                 Pass(ref reader);
             }
             else if (property is { Set: null, AssociatedParameter: null })
@@ -139,7 +164,12 @@ internal sealed class BodyExamination
         foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)).TakeWhile(_ => !IsFull))
         {
             var (member, wanted) = (Inside(path, property.Name), Wanted(_contract.GetTypeInfo(property.PropertyType)));
-            Add("missing-field", member, Place(reader.TokenStartIndex), new($"缺少字段 {member}，{wanted.Zh}", $"The field {member} is missing; {wanted.En}"));
+            Add(
+                "missing-field",
+                member,
+                Place(reader.TokenStartIndex),
+                new($"缺少字段 {member}，{wanted.Zh}", $"The field {member} is missing; {wanted.En}")
+            );
         }
     }
 
@@ -163,29 +193,35 @@ internal sealed class BodyExamination
         return type == typeof(string) || IsTaken(reader, _contract.GetTypeInfo(type));
     }
 
-    private static bool MayBeNull(JsonPropertyInfo property) => MayBeNull(property.PropertyType)
+    private static bool MayBeNull(JsonPropertyInfo property) =>
+        MayBeNull(property.PropertyType)
         && (property.PropertyType.IsValueType || (property.AssociatedParameter?.IsNullable ?? property.IsSetNullable));
 
     private static bool MayBeNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     // What would have been right: a choice has words, a day has a form.
-    private static Text Wanted(JsonTypeInfo info) => (Nullable.GetUnderlyingType(info.Type) ?? info.Type) switch
-    {
-        { IsEnum: true } type => OneOf([.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
-        var type when type == typeof(DateOnly) => new("日期写作 2026-03-02", "a day is written 2026-03-02"),
-        var type when type == typeof(DateTimeOffset) => new("时刻写作 2026-03-02T09:00:00+08:00", "a moment is written 2026-03-02T09:00:00+08:00"),
-        var type when type == typeof(Guid) => new("应为编号（UUID）", "a key, a UUID"),
-        var type when type == typeof(bool) => new("应为 true 或 false", "true or false"),
-        var type when type == typeof(string) => new("应为文字", "a text"),
-        var type when type == typeof(byte[]) => new("应为 Base64 文字", "a text in Base64"),
-        var type when type == typeof(FieldValue) => new("应为文字，表格写成各行的数组", "a text, or for a table an array of rows"),
-        var type when type == typeof(int) || type == typeof(long) => new("应为整数", "a whole number"),
-        var type when type.IsPrimitive || type == typeof(decimal) => new("应为数字", "a number"),
-        _ when info.Kind == JsonTypeInfoKind.Enumerable => new("应为数组 [ ]", "an array [ ]"),
-        _ => new("应为对象 { }", "an object { }"),
-    };
+    private static Text Wanted(JsonTypeInfo info) =>
+        (Nullable.GetUnderlyingType(info.Type) ?? info.Type) switch
+        {
+            { IsEnum: true } type => OneOf([.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
+            var type when type == typeof(DateOnly) => new("日期写作 2026-03-02", "a day is written 2026-03-02"),
+            var type when type == typeof(DateTimeOffset) => new(
+                "时刻写作 2026-03-02T09:00:00+08:00",
+                "a moment is written 2026-03-02T09:00:00+08:00"
+            ),
+            var type when type == typeof(Guid) => new("应为编号（UUID）", "a key, a UUID"),
+            var type when type == typeof(bool) => new("应为 true 或 false", "true or false"),
+            var type when type == typeof(string) => new("应为文字", "a text"),
+            var type when type == typeof(byte[]) => new("应为 Base64 文字", "a text in Base64"),
+            var type when type == typeof(FieldValue) => new("应为文字，表格写成各行的数组", "a text, or for a table an array of rows"),
+            var type when type == typeof(int) || type == typeof(long) => new("应为整数", "a whole number"),
+            var type when type.IsPrimitive || type == typeof(decimal) => new("应为数字", "a number"),
+            _ when info.Kind == JsonTypeInfoKind.Enumerable => new("应为数组 [ ]", "an array [ ]"),
+            _ => new("应为对象 { }", "an object { }"),
+        };
 
-    private static Text OneOf(IReadOnlyList<string> words) => new($"可选：{string.Join("、", words)}", $"one of: {string.Join(", ", words)}");
+    private static Text OneOf(IReadOnlyList<string> words) =>
+        new($"可选：{string.Join("、", words)}", $"one of: {string.Join(", ", words)}");
 
     private Text Hint(string name, JsonTypeInfo type)
     {
@@ -228,7 +264,10 @@ internal sealed class BodyExamination
     {
         reader.Read();
         return reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth
-            ? throw Broken(new($"请求正文嵌套超过 {MaxDepth} 层", $"The body is nested more than {MaxDepth} deep"), Place(reader.TokenStartIndex))
+            ? throw Broken(
+                new($"请求正文嵌套超过 {MaxDepth} 层", $"The body is nested more than {MaxDepth} deep"),
+                Place(reader.TokenStartIndex)
+            )
             : reader.TokenType;
     }
 
@@ -241,8 +280,7 @@ internal sealed class BodyExamination
             do
             {
                 Next(ref reader);
-            }
-            while (reader.CurrentDepth > depth);
+            } while (reader.CurrentDepth > depth);
         }
     }
 
@@ -269,9 +307,11 @@ internal sealed class BodyExamination
         return (before.Count((byte)'\n') + 1, index - before.LastIndexOf((byte)'\n'));
     }
 
-    private void Add(string code, string path, (long Line, long Position) place, Text what) => _faults.Add((code, new FieldFault(path, At(what, place)), place));
+    private void Add(string code, string path, (long Line, long Position) place, Text what) =>
+        _faults.Add((code, new FieldFault(path, At(what, place)), place));
 
-    private static BadRequest Broken(Text what, (long Line, long Position) place) => new("bad-json", 400, At(what, place), null, place.Line, place.Position);
+    private static BadRequest Broken(Text what, (long Line, long Position) place) =>
+        new("bad-json", 400, At(what, place), null, place.Line, place.Position);
 
     private static Text At(Text what, (long Line, long Position) place) =>
         new($"{what.Zh}（第 {place.Line} 行第 {place.Position} 字节）。", $"{what.En} (line {place.Line}, byte {place.Position}).");

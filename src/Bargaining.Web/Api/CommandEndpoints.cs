@@ -29,7 +29,8 @@ public static class CommandEndpoints
     private static void Describe(UseCase useCase, RouteHandlerBuilder endpoint)
     {
         var action = useCase.Is;
-        endpoint.Produces<Receipt>(useCase.Opens ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+        endpoint
+            .Produces<Receipt>(useCase.Opens ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             .Accepts(useCase.Command, "application/json")
             .WithName(action.Name)
             .WithTags(action.Route.Split('/')[0])
@@ -58,12 +59,20 @@ public static class CommandEndpoints
     private static void DescribePreview(UseCase useCase, RouteHandlerBuilder endpoint)
     {
         var action = useCase.Is;
-        endpoint.Says(
-                $"preview-{action.Name}", action.Route.Split('/')[0], $"预览：{action.Zh}",
-                $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept")
+        endpoint
+            .Says(
+                $"preview-{action.Name}",
+                action.Route.Split('/')[0],
+                $"预览：{action.Zh}",
+                $"The document that {action.Name} would issue, without a number; nothing is done and nothing kept"
+            )
             .Accepts(useCase.Command, "application/json")
             .WithMetadata(useCase)
-            .Produces(StatusCodes.Status200OK, contentType: DocumentEndpoints.Docx, additionalContentTypes: ["application/pdf", "text/html"])
+            .Produces(
+                StatusCodes.Status200OK,
+                contentType: DocumentEndpoints.Docx,
+                additionalContentTypes: ["application/pdf", "text/html"]
+            )
             .Refuses(400, 403, 404, 413, 415, 422, 503);
     }
 
@@ -74,23 +83,46 @@ public static class CommandEndpoints
     }
 
     private static async Task<IResult> ActAsync(
-        [Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, IMediator mediator) =>
-        Results.Ok(await SendAsync(caseId, http, context, mediator));
+        [Description(Parameters.TheCase)] Guid caseId,
+        HttpContext http,
+        CommandContext context,
+        IMediator mediator
+    ) => Results.Ok(await SendAsync(caseId, http, context, mediator));
 
     private static Task<IResult> PreviewOpeningAsync(
-        [Description(Format)] string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
-        ShowAsync(null, format, http, preview, converter);
+        [Description(Format)] string? format,
+        HttpContext http,
+        CommandPreview preview,
+        IPdfConverter converter
+    ) => ShowAsync(null, format, http, preview, converter);
 
     private static async Task<IResult> PreviewAsync(
-        [Description(Parameters.TheCase)] Guid caseId, [Description(Format)] string? format,
-        HttpContext http, CommandContext context, CaseQuery cases, CommandPreview preview, IPdfConverter converter)
+        [Description(Parameters.TheCase)] Guid caseId,
+        [Description(Format)] string? format,
+        HttpContext http,
+        CommandContext context,
+        CaseQuery cases,
+        CommandPreview preview,
+        IPdfConverter converter
+    )
     {
         await cases.FindAsync(context.Actor, caseId, http.RequestAborted); // who comes before what they sent
         return await ShowAsync(caseId, format, http, preview, converter);
     }
 
-    private static async Task<IResult> ShowAsync(Guid? caseId, string? format, HttpContext http, CommandPreview preview, IPdfConverter converter) =>
-        await DocumentEndpoints.ShowAsync(await preview.OfAsync(await ReadAsync(caseId, http), http.RequestAborted), format, http, converter);
+    private static async Task<IResult> ShowAsync(
+        Guid? caseId,
+        string? format,
+        HttpContext http,
+        CommandPreview preview,
+        IPdfConverter converter
+    ) =>
+        await DocumentEndpoints.ShowAsync(
+            await preview.OfAsync(await ReadAsync(caseId, http), http.RequestAborted),
+            format,
+            http,
+            converter
+        );
 
     private static async Task<Receipt> SendAsync(Guid? caseId, HttpContext http, CommandContext context, IMediator mediator)
     {

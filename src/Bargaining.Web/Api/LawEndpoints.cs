@@ -17,8 +17,17 @@ namespace Bargaining.Web.Api;
 /// <param name="To">Last day in force; absent while it stands.</param>
 /// <param name="Answers">Its answers to matters.</param>
 public sealed record RuleView(
-    string Id, string Jurisdiction, Text Place, Text Text, string Citation, Text Article, RuleStatus Status, DateOnly? From, DateOnly? To,
-    IReadOnlyList<ProvisionView> Answers);
+    string Id,
+    string Jurisdiction,
+    Text Place,
+    Text Text,
+    string Citation,
+    Text Article,
+    RuleStatus Status,
+    DateOnly? From,
+    DateOnly? To,
+    IReadOnlyList<ProvisionView> Answers
+);
 
 /// <summary>An answer of a rule to a matter (规定).</summary>
 /// <param name="Matter">The matter.</param>
@@ -57,9 +66,23 @@ public sealed record CaveatView(string RuleId, string Jurisdiction, Text Text, R
 /// <param name="Status">How far it was checked.</param>
 /// <param name="Caveats">What is not known there.</param>
 public sealed record DueView(
-    string Matter, DateOnly From, DateOnly Due, DateOnly? Opens, DateOnly? Advised, bool Rolled, bool Provisional,
-    int Value, PeriodUnit Unit, PeriodDirection Direction,
-    string RuleId, string Jurisdiction, string Citation, Text Article, RuleStatus Status, IReadOnlyList<CaveatView> Caveats);
+    string Matter,
+    DateOnly From,
+    DateOnly Due,
+    DateOnly? Opens,
+    DateOnly? Advised,
+    bool Rolled,
+    bool Provisional,
+    int Value,
+    PeriodUnit Unit,
+    PeriodDirection Direction,
+    string RuleId,
+    string Jurisdiction,
+    string Citation,
+    Text Article,
+    RuleStatus Status,
+    IReadOnlyList<CaveatView> Caveats
+);
 
 /// <summary>What there is to ask of the law (法律查询接口).</summary>
 public static class LawEndpoints
@@ -71,25 +94,42 @@ public static class LawEndpoints
     /// <summary>Maps them.</summary>
     public static void MapLaw(this IEndpointRouteBuilder api)
     {
-        api.MapGet("rules", (
-                LawBook law, TimeProvider time, [Description(At)] string at, [Description(Kind)] string? kind,
-                [Description("事项，例如 offer.reply / The matter, such as offer.reply; all unless given.")] string? matter,
-                [Description("哪一天，默认今天 / The day; today unless given.")] DateOnly? on) =>
-            {
-                Demand(law, at, matter);
-                var asked = PageAnswers.Word<ContractKind>("kind", kind);
-                var rules = law.InForce(at, asked, on ?? LegalDay.Of(time.GetUtcNow()))
-                    .Where(rule => matter is null || rule.Provisions.Any(p => p.Matter == matter && (asked is null || p.HoldsFor(asked))));
-                return new RulesView([.. rules.Select(rule => Show(law, rule))], [.. law.Caveats(at, matter).Select(Show)]);
-            })
+        api.MapGet(
+                "rules",
+                (
+                    LawBook law,
+                    TimeProvider time,
+                    [Description(At)] string at,
+                    [Description(Kind)] string? kind,
+                    [Description("事项，例如 offer.reply / The matter, such as offer.reply; all unless given.")] string? matter,
+                    [Description("哪一天，默认今天 / The day; today unless given.")] DateOnly? on
+                ) =>
+                {
+                    Demand(law, at, matter);
+                    var asked = PageAnswers.Word<ContractKind>("kind", kind);
+                    var rules = law.InForce(at, asked, on ?? LegalDay.Of(time.GetUtcNow()))
+                        .Where(rule =>
+                            matter is null || rule.Provisions.Any(p => p.Matter == matter && (asked is null || p.HoldsFor(asked)))
+                        );
+                    return new RulesView([.. rules.Select(rule => Show(law, rule))], [.. law.Caveats(at, matter).Select(Show)]);
+                }
+            )
             .Says("list-rules", Tag, "有效规则", "The rules in force at a place on a day, nearest place first, with citation and status")
-            .Produces<RulesView>().Refuses(400);
-        api.MapGet("due", (
-                LawBook law, [Description("事项，例如 offer.reply / The matter, such as offer.reply.")] string matter, [Description(At)] string at,
-                [Description("起算事由发生日 / The day of the event that starts the clock.")] DateOnly from, [Description(Kind)] string? kind) =>
-                Due(law, matter, at, from, PageAnswers.Word<ContractKind>("kind", kind) ?? ContractKind.General))
+            .Produces<RulesView>()
+            .Refuses(400);
+        api.MapGet(
+                "due",
+                (
+                    LawBook law,
+                    [Description("事项，例如 offer.reply / The matter, such as offer.reply.")] string matter,
+                    [Description(At)] string at,
+                    [Description("起算事由发生日 / The day of the event that starts the clock.")] DateOnly from,
+                    [Description(Kind)] string? kind
+                ) => Due(law, matter, at, from, PageAnswers.Word<ContractKind>("kind", kind) ?? ContractKind.General)
+            )
             .Says("get-due", Tag, "到期日", "When something is due, by which rule")
-            .Produces<DueView>().Refuses(400, 404);
+            .Produces<DueView>()
+            .Refuses(400, 404);
     }
 
     private static DueView Due(LawBook law, string matter, string at, DateOnly from, ContractKind kind)
@@ -102,12 +142,32 @@ public static class LawEndpoints
 
         try
         {
-            var due = law.Due(matter, at, kind, from)
-                ?? throw new BadRequest("no-rule", StatusCodes.Status404NotFound, new("没有规则回答这个事项。", "No rule answers this there, on that day, for that kind of contract."));
+            var due =
+                law.Due(matter, at, kind, from)
+                ?? throw new BadRequest(
+                    "no-rule",
+                    StatusCodes.Status404NotFound,
+                    new("没有规则回答这个事项。", "No rule answers this there, on that day, for that kind of contract.")
+                );
             var rule = law.Rule(due.RuleId, due.Jurisdiction);
             return new DueView(
-                due.Matter, due.From, due.Date, due.Opens, due.Advised, due.Rolled, due.Provisional, due.Value, due.Unit, due.Direction,
-                due.RuleId, due.Jurisdiction, due.Citation, rule.Article, due.Status, [.. due.Caveats.Select(Show)]);
+                due.Matter,
+                due.From,
+                due.Date,
+                due.Opens,
+                due.Advised,
+                due.Rolled,
+                due.Provisional,
+                due.Value,
+                due.Unit,
+                due.Direction,
+                due.RuleId,
+                due.Jurisdiction,
+                due.Citation,
+                rule.Article,
+                due.Status,
+                [.. due.Caveats.Select(Show)]
+            );
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -132,10 +192,26 @@ public static class LawEndpoints
         }
     }
 
-    private static RuleView Show(LawBook law, Rule rule) => new(
-        rule.Id, rule.Jurisdiction, law.Jurisdiction(rule.Jurisdiction)?.Name ?? new(rule.Jurisdiction, rule.Jurisdiction), rule.Text, rule.Citation,
-        rule.Article, rule.Status, rule.From, rule.To,
-        [.. rule.Provisions.Select(p => new ProvisionView(p.Matter, new(LawWords.Words(p, "zh"), LawWords.Words(p, "en")), [.. p.Kinds.Order()], [.. p.Places.Order()]))]);
+    private static RuleView Show(LawBook law, Rule rule) =>
+        new(
+            rule.Id,
+            rule.Jurisdiction,
+            law.Jurisdiction(rule.Jurisdiction)?.Name ?? new(rule.Jurisdiction, rule.Jurisdiction),
+            rule.Text,
+            rule.Citation,
+            rule.Article,
+            rule.Status,
+            rule.From,
+            rule.To,
+            [
+                .. rule.Provisions.Select(p => new ProvisionView(
+                    p.Matter,
+                    new(LawWords.Words(p, "zh"), LawWords.Words(p, "en")),
+                    [.. p.Kinds.Order()],
+                    [.. p.Places.Order()]
+                )),
+            ]
+        );
 
     private static CaveatView Show(Caveat caveat) => new(caveat.RuleId, caveat.Jurisdiction, caveat.Text, caveat.Status);
 }

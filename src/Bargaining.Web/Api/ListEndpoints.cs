@@ -12,24 +12,53 @@ public static class ListEndpoints
     /// <summary>Maps them.</summary>
     public static void MapLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("deadlines", async (
-                HttpContext http, CommandContext context, DeadlineQuery deadlines,
-                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
-                [Description("open 或 overdue / open or overdue; both unless given.")] string? state,
-                [Description("只列到期日早于该日的 / Only those due before this day.")] DateOnly? before) =>
-                (await deadlines.ListAsync(
-                    context.Actor, PageRequest.Of(after, limit),
-                    PageAnswers.Word("state", state, DeadlineState.Open, DeadlineState.Overdue), before, http.RequestAborted)).Answer(http))
+        api.MapGet(
+                "deadlines",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    DeadlineQuery deadlines,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit,
+                    [Description("open 或 overdue / open or overdue; both unless given.")] string? state,
+                    [Description("只列到期日早于该日的 / Only those due before this day.")] DateOnly? before
+                ) =>
+                    (
+                        await deadlines.ListAsync(
+                            context.Actor,
+                            PageRequest.Of(after, limit),
+                            PageAnswers.Word("state", state, DeadlineState.Open, DeadlineState.Overdue),
+                            before,
+                            http.RequestAborted
+                        )
+                    ).Answer(http)
+            )
             .Says("list-deadlines", "deadlines", "期限一览", "What is still asked of somebody in all cases in sight, by last day")
-            .Produces<PageOf<DeadlineInCase>>().Refuses(400);
-        api.MapGet("contracts", async (
-                HttpContext http, CommandContext context, ContractQuery contracts,
-                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
-                [Description("signed、in-effect、objected、expired 或 terminated / One of these; all unless given.")] string? state,
-                [Description("只列期满日早于该日的 / Only those whose term ends before this day.")] DateOnly? endsBefore) =>
-                (await contracts.ListAsync(
-                    context.Actor, PageRequest.Of(after, limit), PageAnswers.Word<ContractState>("state", state), endsBefore, http.RequestAborted)).Answer(http))
+            .Produces<PageOf<DeadlineInCase>>()
+            .Refuses(400);
+        api.MapGet(
+                "contracts",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    ContractQuery contracts,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit,
+                    [Description("signed、in-effect、objected、expired 或 terminated / One of these; all unless given.")] string? state,
+                    [Description("只列期满日早于该日的 / Only those whose term ends before this day.")] DateOnly? endsBefore
+                ) =>
+                    (
+                        await contracts.ListAsync(
+                            context.Actor,
+                            PageRequest.Of(after, limit),
+                            PageAnswers.Word<ContractState>("state", state),
+                            endsBefore,
+                            http.RequestAborted
+                        )
+                    ).Answer(http)
+            )
             .Says("list-contracts", "contracts", "合同一览", "The contracts of all enterprises in sight, by key")
-            .Produces<PageOf<ContractSummary>>().Refuses(400);
+            .Produces<PageOf<ContractSummary>>()
+            .Refuses(400);
     }
 }

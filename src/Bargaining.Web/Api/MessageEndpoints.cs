@@ -23,112 +23,214 @@ public static class MessageEndpoints
 
     private static void MapInbox(IEndpointRouteBuilder api)
     {
-        api.MapGet("notices", async (
-                HttpContext http, CommandContext context, Inbox inbox,
-                [Description(Parameters.After)] string? after, [Description(Parameters.Limit)] int? limit,
-                [Description("只列未读 / Only what was not read.")] bool? unread) =>
-                (await inbox.ListAsync(context.Actor, PageRequest.Of(after, limit), unread == true, http.RequestAborted)).Answer(http))
+        api.MapGet(
+                "notices",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    Inbox inbox,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit,
+                    [Description("只列未读 / Only what was not read.")] bool? unread
+                ) => (await inbox.ListAsync(context.Actor, PageRequest.Of(after, limit), unread == true, http.RequestAborted)).Answer(http)
+            )
             .Says("list-notices", "notices", "收件箱", "One's own inbox, the latest first")
-            .Produces<PageOf<Notice>>().Refuses(400);
-        api.MapGet("notices/unread", async (HttpContext http, CommandContext context, Inbox inbox) => await inbox.CountAsync(context.Actor, http.RequestAborted))
+            .Produces<PageOf<Notice>>()
+            .Refuses(400);
+        api.MapGet(
+                "notices/unread",
+                async (HttpContext http, CommandContext context, Inbox inbox) => await inbox.CountAsync(context.Actor, http.RequestAborted)
+            )
             .Says("count-unread", "notices", "未读消息数", "How many messages one has not read")
-            .Produces<Unread>().Refuses(401);
-        api.MapPost("notices/{noticeId}/read", async (
-                [Description(TheNotice)] Guid noticeId, HttpContext http, CommandContext context, Inbox inbox) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                return await inbox.ReadAsync(context.Actor, noticeId, http.RequestAborted);
-            })
+            .Produces<Unread>()
+            .Refuses(401);
+        api.MapPost(
+                "notices/{noticeId}/read",
+                async ([Description(TheNotice)] Guid noticeId, HttpContext http, CommandContext context, Inbox inbox) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    return await inbox.ReadAsync(context.Actor, noticeId, http.RequestAborted);
+                }
+            )
             .Says("read-notice", "notices", "标为已读", "Mark a message as read")
-            .TakesKey().Produces<Unread>().Refuses(400, 404);
-        api.MapPost("notices/read", async (
-                HttpContext http, CommandContext context, Inbox inbox,
-                [Description("只标到此时刻为止的，默认现在 / Only those that came until this instant; until now unless given.")] DateTimeOffset? until) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                return await inbox.ReadAllAsync(context.Actor, until, http.RequestAborted);
-            })
+            .TakesKey()
+            .Produces<Unread>()
+            .Refuses(400, 404);
+        api.MapPost(
+                "notices/read",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    Inbox inbox,
+                    [Description("只标到此时刻为止的，默认现在 / Only those that came until this instant; until now unless given.")]
+                        DateTimeOffset? until
+                ) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    return await inbox.ReadAllAsync(context.Actor, until, http.RequestAborted);
+                }
+            )
             .Says("read-all-notices", "notices", "全部标为已读", "Mark all messages as read")
-            .TakesKey().Produces<Unread>().Refuses(400);
+            .TakesKey()
+            .Produces<Unread>()
+            .Refuses(400);
     }
 
     private static void MapSettings(IEndpointRouteBuilder api)
     {
-        api.MapGet("me/messages", async (HttpContext http, CommandContext context, MessageSettings settings) => await settings.FindAsync(context.Actor, http.RequestAborted))
+        api.MapGet(
+                "me/messages",
+                async (HttpContext http, CommandContext context, MessageSettings settings) =>
+                    await settings.FindAsync(context.Actor, http.RequestAborted)
+            )
             .Says("get-message-settings", "messages", "我的消息设置", "How one is told: channels, quiet hours, the morning message")
-            .Produces<MessageSettingsView>().Refuses(401);
-        api.MapPut("me/messages", async (HttpContext http, CommandContext context, MessageSettings settings) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                return await settings.ChooseAsync(context.Actor, await StrictJson.ReadAsync<ChooseMessages>(http.Request, http.RequestAborted), http.RequestAborted);
-            })
+            .Produces<MessageSettingsView>()
+            .Refuses(401);
+        api.MapPut(
+                "me/messages",
+                async (HttpContext http, CommandContext context, MessageSettings settings) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    return await settings.ChooseAsync(
+                        context.Actor,
+                        await StrictJson.ReadAsync<ChooseMessages>(http.Request, http.RequestAborted),
+                        http.RequestAborted
+                    );
+                }
+            )
             .Says("choose-messages", "messages", "更改我的消息设置", "Choose how one is told")
-            .TakesKey().Accepts<ChooseMessages>("application/json").Produces<MessageSettingsView>().Refuses(400, 413, 415, 422);
+            .TakesKey()
+            .Accepts<ChooseMessages>("application/json")
+            .Produces<MessageSettingsView>()
+            .Refuses(400, 413, 415, 422);
     }
 
     private static void MapContacts(IEndpointRouteBuilder api)
     {
-        api.MapPost("me/contacts", async (HttpContext http, CommandContext context, Contacts contacts, MessageSettings settings) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                await contacts.EnterAsync(context.Actor, await StrictJson.ReadAsync<EnterContact>(http.Request, http.RequestAborted), http.RequestAborted);
-                return await settings.FindAsync(context.Actor, http.RequestAborted);
-            })
+        api.MapPost(
+                "me/contacts",
+                async (HttpContext http, CommandContext context, Contacts contacts, MessageSettings settings) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    await contacts.EnterAsync(
+                        context.Actor,
+                        await StrictJson.ReadAsync<EnterContact>(http.Request, http.RequestAborted),
+                        http.RequestAborted
+                    );
+                    return await settings.FindAsync(context.Actor, http.RequestAborted);
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("enter-contact", "messages", "登记邮箱或手机，获取验证码", "Enter one's mail address or telephone; a code is sent there")
-            .TakesKey().Accepts<EnterContact>("application/json").Produces<MessageSettingsView>().Refuses(400, 413, 415, 422, 429);
-        api.MapPost("me/contacts/confirmation", async (HttpContext http, CommandContext context, Contacts contacts, MessageSettings settings) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                await contacts.ConfirmAsync(context.Actor, await StrictJson.ReadAsync<ConfirmContact>(http.Request, http.RequestAborted), http.RequestAborted);
-                return await settings.FindAsync(context.Actor, http.RequestAborted);
-            })
+            .TakesKey()
+            .Accepts<EnterContact>("application/json")
+            .Produces<MessageSettingsView>()
+            .Refuses(400, 413, 415, 422, 429);
+        api.MapPost(
+                "me/contacts/confirmation",
+                async (HttpContext http, CommandContext context, Contacts contacts, MessageSettings settings) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    await contacts.ConfirmAsync(
+                        context.Actor,
+                        await StrictJson.ReadAsync<ConfirmContact>(http.Request, http.RequestAborted),
+                        http.RequestAborted
+                    );
+                    return await settings.FindAsync(context.Actor, http.RequestAborted);
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("confirm-contact", "messages", "用验证码确认邮箱或手机", "Show by the code that the address is one's own")
-            .TakesKey().Accepts<ConfirmContact>("application/json").Produces<MessageSettingsView>().Refuses(400, 413, 415, 422, 429);
-        api.MapDelete("me/contacts", async (
-                HttpContext http, CommandContext context, Contacts contacts, MessageSettings settings, [Description("mail 或 sms / mail or sms.")] string channel) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                await contacts.RemoveAsync(context.Actor, PageAnswers.Word("channel", channel, Channel.Mail, Channel.Sms)!.Value, http.RequestAborted);
-                return await settings.FindAsync(context.Actor, http.RequestAborted);
-            })
+            .TakesKey()
+            .Accepts<ConfirmContact>("application/json")
+            .Produces<MessageSettingsView>()
+            .Refuses(400, 413, 415, 422, 429);
+        api.MapDelete(
+                "me/contacts",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    Contacts contacts,
+                    MessageSettings settings,
+                    [Description("mail 或 sms / mail or sms.")] string channel
+                ) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    await contacts.RemoveAsync(
+                        context.Actor,
+                        PageAnswers.Word("channel", channel, Channel.Mail, Channel.Sms)!.Value,
+                        http.RequestAborted
+                    );
+                    return await settings.FindAsync(context.Actor, http.RequestAborted);
+                }
+            )
             .Says("remove-contact", "messages", "删除邮箱或手机", "Take a mail address or a telephone back")
-            .TakesKey().Produces<MessageSettingsView>().Refuses(400);
+            .TakesKey()
+            .Produces<MessageSettingsView>()
+            .Refuses(400);
 
         // RFC 8058: a mail program posts here for its reader. A reader who follows the address by hand changes nothing.
-        api.MapPost("unsubscribe/{token}", async ([Description("邮件中的退订标识 / What stands in the mail.")] string token, HttpContext http, Contacts contacts) =>
-                await contacts.EndAsync(token, http.RequestAborted) ? Results.NoContent() : throw new NothingThere())
-            .AllowAnonymous().RequireRateLimiting(SignInRegistration.OpenRateLimit)
+        api.MapPost(
+                "unsubscribe/{token}",
+                async ([Description("邮件中的退订标识 / What stands in the mail.")] string token, HttpContext http, Contacts contacts) =>
+                    await contacts.EndAsync(token, http.RequestAborted) ? Results.NoContent() : throw new NothingThere()
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.OpenRateLimit)
             .Says("unsubscribe", "messages", "退订邮件", "End mail to the address that the mail came to")
-            .Produces(StatusCodes.Status204NoContent).Refuses(404, 429);
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(404, 429);
     }
 
     private static void MapCalendar(IEndpointRouteBuilder api)
     {
-        api.MapPost("me/calendar", async (HttpContext http, CommandContext context, PersonalCalendar calendar, ChannelSettings settings) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                var secret = await calendar.RenewAsync(context.Actor, http.RequestAborted);
-                return new CalendarAddress($"{settings.Address?.ToString().TrimEnd('/')}/api/v1/calendars/{secret}");
-            })
-            .Says("renew-calendar", "messages", "获取或更换日历订阅地址", "Get a new secret address of one's calendar; the one before it counts no more")
-            .TakesKey().Produces<CalendarAddress>().Refuses(400);
-        api.MapDelete("me/calendar", async (HttpContext http, CommandContext context, PersonalCalendar calendar) =>
-            {
-                CommandHeaders.Read(http.Request, context);
-                await calendar.CloseAsync(context.Actor, http.RequestAborted);
-                return Results.NoContent();
-            })
+        api.MapPost(
+                "me/calendar",
+                async (HttpContext http, CommandContext context, PersonalCalendar calendar, ChannelSettings settings) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    var secret = await calendar.RenewAsync(context.Actor, http.RequestAborted);
+                    return new CalendarAddress($"{settings.Address?.ToString().TrimEnd('/')}/api/v1/calendars/{secret}");
+                }
+            )
+            .Says(
+                "renew-calendar",
+                "messages",
+                "获取或更换日历订阅地址",
+                "Get a new secret address of one's calendar; the one before it counts no more"
+            )
+            .TakesKey()
+            .Produces<CalendarAddress>()
+            .Refuses(400);
+        api.MapDelete(
+                "me/calendar",
+                async (HttpContext http, CommandContext context, PersonalCalendar calendar) =>
+                {
+                    CommandHeaders.Read(http.Request, context);
+                    await calendar.CloseAsync(context.Actor, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
             .Says("close-calendar", "messages", "停用日历订阅地址", "Close the address of one's calendar")
-            .TakesKey().Produces(StatusCodes.Status204NoContent).Refuses(400);
-        api.MapGet("calendars/{secret}", async ([Description("地址中的密钥 / The secret in the address.")] string secret, HttpContext http, PersonalCalendar calendar) =>
-                await calendar.ReadAsync(secret, http.RequestAborted) is { } found
-                    ? Results.Text(CalendarText.Of(found), "text/calendar", System.Text.Encoding.UTF8)
-                    : throw new NothingThere())
-            .AllowAnonymous().RequireRateLimiting(SignInRegistration.OpenRateLimit)
+            .TakesKey()
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400);
+        api.MapGet(
+                "calendars/{secret}",
+                async (
+                    [Description("地址中的密钥 / The secret in the address.")] string secret,
+                    HttpContext http,
+                    PersonalCalendar calendar
+                ) =>
+                    await calendar.ReadAsync(secret, http.RequestAborted) is { } found
+                        ? Results.Text(CalendarText.Of(found), "text/calendar", System.Text.Encoding.UTF8)
+                        : throw new NothingThere()
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.OpenRateLimit)
             .Says("read-calendar", "messages", "日历订阅", "A person's deadlines for a calendar program, without signing in")
-            .Produces<string>(StatusCodes.Status200OK, "text/calendar").Refuses(404, 429);
+            .Produces<string>(StatusCodes.Status200OK, "text/calendar")
+            .Refuses(404, 429);
     }
 }
 

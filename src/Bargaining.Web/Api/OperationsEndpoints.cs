@@ -9,15 +9,19 @@ public static class OperationsEndpoints
 {
     /// <summary>Maps them.</summary>
     public static void MapOperations(this IEndpointRouteBuilder api) =>
-        api.MapGet("operations", async (HttpContext http, CommandContext context, JobQuery jobs) =>
-            {
-                if (!Dashboard.Reads(context.Actor))
+        api.MapGet(
+                "operations",
+                async (HttpContext http, CommandContext context, JobQuery jobs) =>
                 {
-                    throw new NotYourAction(new("只有管理员可以查看。", "Only an administrator sees this."));
-                }
+                    if (!Dashboard.Reads(context.Actor))
+                    {
+                        throw new NotYourAction(new("只有管理员可以查看。", "Only an administrator sees this."));
+                    }
 
-                return await jobs.ReadAsync(http.RequestAborted);
-            })
+                    return await jobs.ReadAsync(http.RequestAborted);
+                }
+            )
             .Says("get-operations", "operations", "定时任务和待发消息的运行情况", "How the recurring jobs run, and what waits")
-            .Produces<OperationsView>().Refuses(403);
+            .Produces<OperationsView>()
+            .Refuses(403);
 }

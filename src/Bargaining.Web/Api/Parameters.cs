@@ -16,7 +16,8 @@ internal static class Parameters
     public const string FileName = "文件名 / Name of the file.";
 
     /// <summary>Whether the good rows of a sheet are entered though others are bad.</summary>
-    public const string LeaveOutBadRows = "跳过有问题的行，导入其余各行 / Enter the good rows though others are bad; otherwise one bad row refuses all.";
+    public const string LeaveOutBadRows =
+        "跳过有问题的行，导入其余各行 / Enter the good rows though others are bad; otherwise one bad row refuses all.";
 
     /// <summary>Whether a sheet is only looked at.</summary>
     public const string OnlyLook = "只检查，不导入 / Only look, and enter nothing.";

@@ -54,7 +54,15 @@ public sealed record Problem
 /// <param name="Remedy">What to do.</param>
 /// <param name="PossibleFrom">First day on which it is possible; absent where it is not a question of time.</param>
 public sealed record ProblemBreach(
-    string Rule, string RuleId, string Jurisdiction, string Citation, RuleStatus Status, string Reason, string Remedy, DateOnly? PossibleFrom);
+    string Rule,
+    string RuleId,
+    string Jurisdiction,
+    string Citation,
+    RuleStatus Status,
+    string Reason,
+    string Remedy,
+    DateOnly? PossibleFrom
+);
 
 /// <summary>What is wrong with one field or parameter (填写错误).</summary>
 /// <param name="Field">Its name; a dotted path where it lies inside another.</param>
@@ -63,8 +71,13 @@ public sealed record ProblemFault(string Field, string Message);
 
 /// <summary>A request that was not understood, before any use case was asked (请求有误).</summary>
 public sealed class BadRequest(
-    string code, int status, Text message, IReadOnlyList<FieldFault>? faults = null, long? line = null, long? position = null)
-    : Refusal(code, message)
+    string code,
+    int status,
+    Text message,
+    IReadOnlyList<FieldFault>? faults = null,
+    long? line = null,
+    long? position = null
+) : Refusal(code, message)
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;

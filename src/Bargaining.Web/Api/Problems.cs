@@ -92,7 +92,8 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
             SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
             LinkOver => StatusCodes.Status410Gone,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule => StatusCodes.Status404NotFound,
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule =>
+                StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
@@ -104,8 +105,18 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             Status = status,
             Detail = refusal.Sentence.In(language),
             Code = refusal.Code,
-            Breaches = (refusal as RefusedByLaw)?.Breaches.Select(b => new ProblemBreach(
-                b.Rule, b.RuleId, b.Jurisdiction, b.Citation.In(language), b.Status, b.Reason.In(language), b.Remedy.In(language), b.PossibleFrom)).ToList(),
+            Breaches = (refusal as RefusedByLaw)
+                ?.Breaches.Select(b => new ProblemBreach(
+                    b.Rule,
+                    b.RuleId,
+                    b.Jurisdiction,
+                    b.Citation.In(language),
+                    b.Status,
+                    b.Reason.In(language),
+                    b.Remedy.In(language),
+                    b.PossibleFrom
+                ))
+                .ToList(),
             Faults = refusal.Faults?.Select(f => new ProblemFault(f.Field, f.Message.In(language))).ToList(),
             Current = (refusal as StaleVersion)?.Current,
             Line = (refusal as BadRequest)?.Line,
@@ -115,27 +126,62 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     }
 
     // What rests on nothing but a default of the product is not called law.
-    private static Text TitleOf(Refusal refusal) => refusal is RefusedByLaw { Breaches: var breaches } && breaches.All(breach => breach.Status == RuleStatus.Default)
-        ? new("本软件的程序不允许", "The procedure of this product does not allow it")
-        : Titles.GetValueOrDefault(refusal.Code, Titles["bad-request"]);
+    private static Text TitleOf(Refusal refusal) =>
+        refusal is RefusedByLaw { Breaches: var breaches } && breaches.All(breach => breach.Status == RuleStatus.Default)
+            ? new("本软件的程序不允许", "The procedure of this product does not allow it")
+            : Titles.GetValueOrDefault(refusal.Code, Titles["bad-request"]);
 
     private static bool IsForPrograms(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        request.Path.StartsWithSegments("/api")
+        || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static BadRequest OfStatus(int status) => status switch
-    {
-        401 => new("sign-in", status, new(
-            "请先登录：POST /api/v1/sign-in，然后带上令牌或 Cookie。", "Sign in first: POST /api/v1/sign-in, then send the token or the cookie.")),
-        403 => new("not-yours", status, new("您的身份不能这样做。", "This is not for you to do.")),
-        404 => new("not-found", status, new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")),
-        405 => new("method-not-allowed", status, new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")),
-        413 => new("too-large", status, new("请求正文过大，上限为 1 MiB，导入的文件和模板为 5 MiB，扫描件为 20 MiB。", "The body is too large; the most is 1 MiB, 5 MiB for a file that is imported or a template, 20 MiB for a scan.")),
-        415 => new("unsupported-media-type", status, new("请以 application/json 发送请求正文；证据、扫描件、模板等文件用 application/octet-stream，导入的名册用 text/csv 或 XLSX 的媒体类型。", "Send the body as application/json; a file (evidence, scan, template) as application/octet-stream; a register that is imported as text/csv, or with the media type of XLSX.")),
-        429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
-        503 => new("not-ready", status, new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")),
-        >= 500 => new("internal", status, new("程序出错，请稍后再试。", "The program failed: try again later.")),
-        _ => new("bad-request", status, new("请求有误。", "The request is malformed.")),
-    };
+    private static BadRequest OfStatus(int status) =>
+        status switch
+        {
+            401 => new(
+                "sign-in",
+                status,
+                new(
+                    "请先登录：POST /api/v1/sign-in，然后带上令牌或 Cookie。",
+                    "Sign in first: POST /api/v1/sign-in, then send the token or the cookie."
+                )
+            ),
+            403 => new("not-yours", status, new("您的身份不能这样做。", "This is not for you to do.")),
+            404 => new(
+                "not-found",
+                status,
+                new("没有这个地址，或者您无权查看。", "There is nothing at this address, or it is not in your sight.")
+            ),
+            405 => new(
+                "method-not-allowed",
+                status,
+                new("这个地址不支持该方法，见响应头 Allow。", "This address does not know that method; see the header Allow.")
+            ),
+            413 => new(
+                "too-large",
+                status,
+                new(
+                    "请求正文过大，上限为 1 MiB，导入的文件和模板为 5 MiB，扫描件为 20 MiB。",
+                    "The body is too large; the most is 1 MiB, 5 MiB for a file that is imported or a template, 20 MiB for a scan."
+                )
+            ),
+            415 => new(
+                "unsupported-media-type",
+                status,
+                new(
+                    "请以 application/json 发送请求正文；证据、扫描件、模板等文件用 application/octet-stream，导入的名册用 text/csv 或 XLSX 的媒体类型。",
+                    "Send the body as application/json; a file (evidence, scan, template) as application/octet-stream; a register that is imported as text/csv, or with the media type of XLSX."
+                )
+            ),
+            429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),
+            503 => new(
+                "not-ready",
+                status,
+                new("服务暂不可用，请稍后再试。", "The service is not available for the moment: try again later.")
+            ),
+            >= 500 => new("internal", status, new("程序出错，请稍后再试。", "The program failed: try again later.")),
+            _ => new("bad-request", status, new("请求有误。", "The request is malformed.")),
+        };
 
     private Refusal OfFault(HttpContext http, Exception fault)
     {
@@ -143,18 +189,34 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         {
             case Refusal refusal:
                 return refusal;
-            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } when BadParameters.Of(http) is { Count: > 0 } names:
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }
+                when BadParameters.Of(http) is { Count: > 0 } names:
                 return names.FirstOrDefault(http.Request.RouteValues.ContainsKey) is not null
                     ? OfStatus(404)
-                    : new BadRequest("bad-parameter", 400,
-                        new($"参数 {string.Join("、", names)} 缺少或格式不对。", $"Parameters that are missing or malformed: {string.Join(", ", names)}."),
-                        [.. names.Select(name => new FieldFault(name, new("缺少或格式不对。", "is missing or malformed.")))]);
+                    : new BadRequest(
+                        "bad-parameter",
+                        400,
+                        new(
+                            $"参数 {string.Join("、", names)} 缺少或格式不对。",
+                            $"Parameters that are missing or malformed: {string.Join(", ", names)}."
+                        ),
+                        [.. names.Select(name => new FieldFault(name, new("缺少或格式不对。", "is missing or malformed.")))]
+                    );
             case BadHttpRequestException bad:
                 return OfStatus(bad.StatusCode);
-            case var _ when http.RequestServices.GetService<IDialect>() is { } dialect && (dialect.IsWorthRetrying(fault) || dialect.IsTimeout(fault)):
+            case var _
+                when http.RequestServices.GetService<IDialect>() is { } dialect
+                    && (dialect.IsWorthRetrying(fault) || dialect.IsTimeout(fault)):
                 log.LogWarning(fault, "The database could not carry out {Method} {Path}.", http.Request.Method, http.Request.Path);
                 http.Response.Headers.RetryAfter = "5";
-                return new BadRequest("busy", 503, new("暂时无法办理，请用同一个 Idempotency-Key 稍后再试。", "Not possible for the moment: try again with the same Idempotency-Key."));
+                return new BadRequest(
+                    "busy",
+                    503,
+                    new(
+                        "暂时无法办理，请用同一个 Idempotency-Key 稍后再试。",
+                        "Not possible for the moment: try again with the same Idempotency-Key."
+                    )
+                );
             default:
                 log.LogError(fault, "Unhandled: {Method} {Path}.", http.Request.Method, http.Request.Path);
                 return OfStatus(500);
@@ -178,8 +240,14 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
                 return;
             }
 
-            await Answer.Show<FaultView>(
-                problem.Status, (nameof(FaultView.Refusal), refusal), (nameof(FaultView.Status), problem.Status), (nameof(FaultView.Trace), http.TraceIdentifier)).ExecuteAsync(http);
+            await Answer
+                .Show<FaultView>(
+                    problem.Status,
+                    (nameof(FaultView.Refusal), refusal),
+                    (nameof(FaultView.Status), problem.Status),
+                    (nameof(FaultView.Trace), http.TraceIdentifier)
+                )
+                .ExecuteAsync(http);
             return;
         }
 

@@ -15,12 +15,15 @@ internal sealed class SharedHandler
     private SharedHandler(IEndpointRouteBuilder routes, Delegate handler)
     {
         (_routes, _handler) = (routes, handler);
-        _compiled = RequestDelegateFactory.Create(handler, new RequestDelegateFactoryOptions
-        {
-            ServiceProvider = routes.ServiceProvider,
-            RouteParameterNames = ["caseId"],
-            ThrowOnBadRequest = routes.ServiceProvider.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
-        });
+        _compiled = RequestDelegateFactory.Create(
+            handler,
+            new RequestDelegateFactoryOptions
+            {
+                ServiceProvider = routes.ServiceProvider,
+                RouteParameterNames = ["caseId"],
+                ThrowOnBadRequest = routes.ServiceProvider.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
+            }
+        );
     }
 
     /// <summary>The handler; a parameter that is called caseId comes from the address.</summary>

@@ -26,7 +26,11 @@ public static class SheetFiles
         {
             Csv => SheetFormat.Csv,
             Xlsx => SheetFormat.Xlsx,
-            _ => throw new BadRequest("unsupported-media-type", 415, new($"请以 {Csv} 或 {Xlsx} 发送文件。", $"Send the file as {Csv} or as {Xlsx}.")),
+            _ => throw new BadRequest(
+                "unsupported-media-type",
+                415,
+                new($"请以 {Csv} 或 {Xlsx} 发送文件。", $"Send the file as {Csv} or as {Xlsx}.")
+            ),
         };
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);

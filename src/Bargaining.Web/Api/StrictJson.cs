@@ -21,7 +21,8 @@ public static class StrictJson
 
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="BadRequest">It is not such a value.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancel) => (T)await ReadAsync(request, typeof(T), cancel);
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancel) =>
+        (T)await ReadAsync(request, typeof(T), cancel);
 
     /// <summary>Reads the body of a request as a value of this type.</summary>
     /// <exception cref="BadRequest">It is not such a value.</exception>
@@ -29,7 +30,11 @@ public static class StrictJson
     {
         if (!request.HasJsonContentType())
         {
-            throw new BadRequest("unsupported-media-type", 415, new("请以 application/json 发送请求正文。", "Send the body as application/json."));
+            throw new BadRequest(
+                "unsupported-media-type",
+                415,
+                new("请以 application/json 发送请求正文。", "Send the body as application/json.")
+            );
         }
 
         using var body = new MemoryStream();
@@ -60,7 +65,11 @@ public static class StrictJson
     // What the address says is not read from a body: there it is an unknown field like any other.
     private static void LeaveOutWhatIsIgnored(JsonTypeInfo type)
     {
-        foreach (var ignored in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true).ToList())
+        foreach (
+            var ignored in type
+                .Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true)
+                .ToList()
+        )
         {
             type.Properties.Remove(ignored);
         }

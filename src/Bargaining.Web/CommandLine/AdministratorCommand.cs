@@ -22,8 +22,16 @@ public static class AdministratorCommand
     public static Command Create()
     {
         var user = new Argument<string>("NAME") { Description = "The user name." };
-        var province = new Option<string>("--province") { Description = "GB/T 2260 code of the province.", DefaultValueFactory = _ => "230000" };
-        var command = new Command("administrator", "Make the first administrator of a province; the password is read from standard input.") { user, province };
+        var province = new Option<string>("--province")
+        {
+            Description = "GB/T 2260 code of the province.",
+            DefaultValueFactory = _ => "230000",
+        };
+        var command = new Command("administrator", "Make the first administrator of a province; the password is read from standard input.")
+        {
+            user,
+            province,
+        };
         command.SetAction((given, cancel) => MakeAsync(given.GetValue(user)!, given.GetValue(province)!, cancel));
         return command;
     }
@@ -60,14 +68,26 @@ public static class AdministratorCommand
         }
 
         // Whoever types the password is the administrator: it need not be changed first.
-        var account = new User { Id = Guid.CreateVersion7(), UserName = userName, Name = userName };
+        var account = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = userName,
+            Name = userName,
+        };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(account, password);
         if (!made.Succeeded)
         {
             throw new QuestionException(string.Join(" ", made.Errors.Select(e => e.Description)));
         }
 
-        db.Add(new UserMembership { UserId = account.Id, OrganisationId = organisation.Id, Role = Role.Administrator });
+        db.Add(
+            new UserMembership
+            {
+                UserId = account.Id,
+                OrganisationId = organisation.Id,
+                Role = Role.Administrator,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         Console.WriteLine($"{userName} is administrator of {place.Name.Zh} ({code}).");

@@ -16,14 +16,23 @@ public static class AuditCommand
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
-        var number = new Option<string?>("--case") { Description = "One case, by its number, such as 230102-2026-CB-0007; all where none is given." };
-        var json = new Option<bool>("--json") { Description = "One line of JSON instead of text." };
-        var verify = new Command("verify", "Check that the audit trail is as it was written: exit 0 where it holds, 1 where it is broken.") { number, json };
-        verify.SetAction(async (given, cancel) =>
+        var number = new Option<string?>("--case")
         {
-            var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
-            return await RunAsync(given.GetValue(number), given.GetValue(json), output, errors, cancel);
-        });
+            Description = "One case, by its number, such as 230102-2026-CB-0007; all where none is given.",
+        };
+        var json = new Option<bool>("--json") { Description = "One line of JSON instead of text." };
+        var verify = new Command("verify", "Check that the audit trail is as it was written: exit 0 where it holds, 1 where it is broken.")
+        {
+            number,
+            json,
+        };
+        verify.SetAction(
+            async (given, cancel) =>
+            {
+                var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
+                return await RunAsync(given.GetValue(number), given.GetValue(json), output, errors, cancel);
+            }
+        );
         return new Command("audit", "The audit trail of the cases.") { verify };
     }
 
@@ -42,9 +51,13 @@ public static class AuditCommand
         return report.Holds ? Intact : Broken;
     }
 
-    private static string Text(AuditReport report) => string.Join(
-        Environment.NewLine,
-        report.Faults
-            .Select(f => $"{f.Case}{(f.Sequence is { } sequence ? $" entry {sequence}" : "")}: {f.Why} ({Spelling.Of(f.Kind)})")
-            .Append($"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} broken.")}"));
+    private static string Text(AuditReport report) =>
+        string.Join(
+            Environment.NewLine,
+            report
+                .Faults.Select(f => $"{f.Case}{(f.Sequence is { } sequence ? $" entry {sequence}" : "")}: {f.Why} ({Spelling.Of(f.Kind)})")
+                .Append(
+                    $"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} broken.")}"
+                )
+        );
 }

@@ -23,28 +23,30 @@ public static class DemoCommand
         port.Validators.Add(ServeCommand.IsAPort);
         var language = Output.LanguageOption();
         var command = new Command("demo", "Make a small Harbin, play one wage round, and serve it.") { once, json, port, language };
-        command.SetAction(async (given, cancel) =>
-        {
-            if (!given.GetValue(once) && !ServeCommand.IsFree(given.GetValue(port)))
+        command.SetAction(
+            async (given, cancel) =>
             {
-                await Console.Error.WriteLineAsync(ServeCommand.Taken($"port {given.GetValue(port)} is in use")); // before a round is played for nothing
-                return 1;
-            }
+                if (!given.GetValue(once) && !ServeCommand.IsFree(given.GetValue(port)))
+                {
+                    await Console.Error.WriteLineAsync(ServeCommand.Taken($"port {given.GetValue(port)} is in use")); // before a round is played for nothing
+                    return 1;
+                }
 
-            var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
-            if (!given.GetValue(json))
-            {
-                Tell(await SilentEmployer.DeliverAsync(DemoWorld.SilentAccount, cancel), given.GetValue(language)!);
-            }
+                var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
+                if (!given.GetValue(json))
+                {
+                    Tell(await SilentEmployer.DeliverAsync(DemoWorld.SilentAccount, cancel), given.GetValue(language)!);
+                }
 
-            if (given.GetValue(once))
-            {
-                return 0;
-            }
+                if (given.GetValue(once))
+                {
+                    return 0;
+                }
 
-            Tell(made, given.GetValue(port), given.GetValue(language)!);
-            return await ServeCommand.RunAsync(given.GetValue(port), null, works: true, cancel);
-        });
+                Tell(made, given.GetValue(port), given.GetValue(language)!);
+                return await ServeCommand.RunAsync(given.GetValue(port), null, works: true, cancel);
+            }
+        );
         return command;
     }
 
@@ -59,10 +61,16 @@ public static class DemoCommand
         var made = await world.EnsureAsync(cancel);
 
         var timeline = new Timeline(Console.Out, language, json, Output.Colours);
-        timeline.Head(new Text(
-            $"{made.Enterprises[0].Name}：一次工资集体协商，从要约到公布", $"{made.Enterprises[0].Name}: one wage round, from offer to publication"));
+        timeline.Head(
+            new Text(
+                $"{made.Enterprises[0].Name}：一次工资集体协商，从要约到公布",
+                $"{made.Enterprises[0].Name}: one wage round, from offer to publication"
+            )
+        );
         var runner = scope.ServiceProvider.GetRequiredService<ScenarioRunner>();
-        await foreach (var moment in runner.PlayAsync(scenario, Cast.Of(made.Enterprises[0], made.Districts[made.Enterprises[0].ParentId!.Value])))
+        await foreach (
+            var moment in runner.PlayAsync(scenario, Cast.Of(made.Enterprises[0], made.Districts[made.Enterprises[0].ParentId!.Value]))
+        )
         {
             timeline.Print(moment);
         }
@@ -75,7 +83,12 @@ public static class DemoCommand
     {
         var (enterprise, district) = (made.Enterprises[1], made.Districts[made.Enterprises[1].ParentId!.Value]);
         var scenario = SilentEmployer.For(enterprise, district);
-        timeline.Head(new Text($"{enterprise.Name}：企业不答复，提醒、到期、移送监督", $"{enterprise.Name}: an employer that does not answer; reminders, the night, the referral"));
+        timeline.Head(
+            new Text(
+                $"{enterprise.Name}：企业不答复，提醒、到期、移送监督",
+                $"{enterprise.Name}: an employer that does not answer; reminders, the night, the referral"
+            )
+        );
         await using var scope = services.CreateAsyncScope();
         var runner = scope.ServiceProvider.GetRequiredService<ScenarioRunner>();
         runner.Reminds = true;
@@ -95,24 +108,36 @@ public static class DemoCommand
             Console.WriteLine($"  • {title.In(language)}");
         }
 
-        Console.WriteLine(language == "zh"
-            ? $"邮件写成文件，不真的发出：{told.Folder}（夜里不发，早上八点以后才有）"
-            : $"The mails are written as files and sent nowhere: {told.Folder} (none at night; from eight in the morning)");
+        Console.WriteLine(
+            language == "zh"
+                ? $"邮件写成文件，不真的发出：{told.Folder}（夜里不发，早上八点以后才有）"
+                : $"The mails are written as files and sent nowhere: {told.Folder} (none at night; from eight in the morning)"
+        );
     }
 
     private static void Tell(DemoWorld.Made made, int port, string language)
     {
         Console.WriteLine();
-        Console.WriteLine(language == "zh" ? $"登录页：http://localhost:{port}/sign-in（接口说明 /openapi/v1.json）" : $"Sign in at http://localhost:{port}/sign-in (the API's description: /openapi/v1.json)");
-        Console.WriteLine(language == "zh" ? $"演示账号，密码均为 {DemoWorld.Password}：" : $"Demonstration accounts, password {DemoWorld.Password} for all:");
+        Console.WriteLine(
+            language == "zh"
+                ? $"登录页：http://localhost:{port}/sign-in（接口说明 /openapi/v1.json）"
+                : $"Sign in at http://localhost:{port}/sign-in (the API's description: /openapi/v1.json)"
+        );
+        Console.WriteLine(
+            language == "zh"
+                ? $"演示账号，密码均为 {DemoWorld.Password}："
+                : $"Demonstration accounts, password {DemoWorld.Password} for all:"
+        );
         foreach (var account in made.Accounts)
         {
-            Console.WriteLine($"  {account.UserName,-12} {account.Role,-15} {account.Person}  {account.Organisation}");
+            Console.WriteLine($"  {account.UserName, -12} {account.Role, -15} {account.Person}  {account.Organisation}");
         }
 
-        Console.WriteLine(language == "zh"
-            ? "接下来：用 chair2 登录，在“发起”里提出要约；再用 employer2 登录，在“待办”里答复；用 supervisor 登录，登记香坊区企业的监督线索。各身份怎么办，见 docs/guide.zh.md。"
-            : "What next: sign in as chair2 and make an offer under Start; then as employer2, and answer it under To do; as supervisor, and take in a complaint about an enterprise of Xiangfang district. For each role: docs/guide.en.md.");
+        Console.WriteLine(
+            language == "zh"
+                ? "接下来：用 chair2 登录，在“发起”里提出要约；再用 employer2 登录，在“待办”里答复；用 supervisor 登录，登记香坊区企业的监督线索。各身份怎么办，见 docs/guide.zh.md。"
+                : "What next: sign in as chair2 and make an offer under Start; then as employer2, and answer it under To do; as supervisor, and take in a complaint about an enterprise of Xiangfang district. For each role: docs/guide.en.md."
+        );
         Console.WriteLine(language == "zh" ? "按 Ctrl-C 结束。" : "Ctrl-C ends it.");
     }
 }

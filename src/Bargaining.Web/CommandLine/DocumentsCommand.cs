@@ -28,11 +28,17 @@ public static class DocumentsCommand
 
             foreach (var kind in DocumentKinds.All)
             {
-                output.WriteLine($"{kind.Code}  {kind.Name.In(given.GetValue(language)!)}{(kind.Mark.Length > 0 ? $"  〔{kind.Mark}〕" : "")}  ({Spelling.Of(kind.Status)})");
+                output.WriteLine(
+                    $"{kind.Code}  {kind.Name.In(given.GetValue(language)!)}{(kind.Mark.Length > 0 ? $"  〔{kind.Mark}〕" : "")}  ({Spelling.Of(kind.Status)})"
+                );
                 foreach (var field in kind.Fields)
                 {
-                    output.WriteLine($"    {{{{{field.Name.Zh}}}}}  {field.Code}  {Spelling.Of(field.Type)}{(field.Required ? "  *" : "")}"
-                        + string.Concat(field.Columns.Select(column => $"\n        {{{{{field.Name.Zh}.{column.Name.Zh}}}}}  {column.Code}")));
+                    output.WriteLine(
+                        $"    {{{{{field.Name.Zh}}}}}  {field.Code}  {Spelling.Of(field.Type)}{(field.Required ? "  *" : "")}"
+                            + string.Concat(
+                                field.Columns.Select(column => $"\n        {{{{{field.Name.Zh}.{column.Name.Zh}}}}}  {column.Code}")
+                            )
+                    );
                 }
             }
         });
@@ -44,13 +50,18 @@ public static class DocumentsCommand
     private static Command Template()
     {
         var kind = new Argument<string>("kind") { Description = "Code of the kind, such as opinion-letter." };
-        var command = new Command("template", "Write the product's template of a kind to stdout, a DOCX to be edited in Word or WPS.") { kind };
-        command.SetAction(async (given, cancel) =>
+        var command = new Command("template", "Write the product's template of a kind to stdout, a DOCX to be edited in Word or WPS.")
         {
-            var docx = BuiltInTemplates.Of(KindOf(given.GetValue(kind)!));
-            await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(docx, cancel);
-        });
+            kind,
+        };
+        command.SetAction(
+            async (given, cancel) =>
+            {
+                var docx = BuiltInTemplates.Of(KindOf(given.GetValue(kind)!));
+                await using var output = Console.OpenStandardOutput();
+                await output.WriteAsync(docx, cancel);
+            }
+        );
         return command;
     }
 
@@ -59,34 +70,47 @@ public static class DocumentsCommand
         var kind = new Argument<string>("kind") { Description = "Code of the kind, such as opinion-letter." };
         var file = new Argument<FileInfo>("file") { Description = "The DOCX." };
         var language = Output.LanguageOption();
-        var command = new Command("check", "Say whether a DOCX can be used as a template of a kind: exit 0 where it can, 1 where it has faults.") { kind, file, language };
-        command.SetAction(async (given, cancel) =>
+        var command = new Command(
+            "check",
+            "Say whether a DOCX can be used as a template of a kind: exit 0 where it can, 1 where it has faults."
+        )
         {
-            var found = KindOf(given.GetValue(kind)!);
-            var path = given.GetValue(file)!;
-            if (!path.Exists)
+            kind,
+            file,
+            language,
+        };
+        command.SetAction(
+            async (given, cancel) =>
             {
-                throw new QuestionException($"There is no file {path}.");
-            }
+                var found = KindOf(given.GetValue(kind)!);
+                var path = given.GetValue(file)!;
+                if (!path.Exists)
+                {
+                    throw new QuestionException($"There is no file {path}.");
+                }
 
-            List<TemplateFault> faults = [];
-            DocumentTemplate.Read(await File.ReadAllBytesAsync(path.FullName, cancel), found, faults);
-            var output = given.InvocationConfiguration.Output;
-            if (faults.Count == 0)
-            {
-                await output.WriteLineAsync("ok");
-            }
+                List<TemplateFault> faults = [];
+                DocumentTemplate.Read(await File.ReadAllBytesAsync(path.FullName, cancel), found, faults);
+                var output = given.InvocationConfiguration.Output;
+                if (faults.Count == 0)
+                {
+                    await output.WriteLineAsync("ok");
+                }
 
-            foreach (var fault in faults)
-            {
-                await output.WriteLineAsync($"{fault.Code}: {fault.Message.In(given.GetValue(language)!)}");
-            }
+                foreach (var fault in faults)
+                {
+                    await output.WriteLineAsync($"{fault.Code}: {fault.Message.In(given.GetValue(language)!)}");
+                }
 
-            return faults.Count == 0 ? 0 : 1;
-        });
+                return faults.Count == 0 ? 0 : 1;
+            }
+        );
         return command;
     }
 
-    private static DocumentKind KindOf(string code) => DocumentKinds.Find(code)
-        ?? throw new QuestionException($"'{code}' is not a kind of document; it is one of {string.Join(", ", DocumentKinds.All.Select(kind => kind.Code))}.");
+    private static DocumentKind KindOf(string code) =>
+        DocumentKinds.Find(code)
+        ?? throw new QuestionException(
+            $"'{code}' is not a kind of document; it is one of {string.Join(", ", DocumentKinds.All.Select(kind => kind.Code))}."
+        );
 }

@@ -15,7 +15,11 @@ public static class DueCommand
     {
         var options = new LawOptions();
         var from = new Option<string?>("--from") { Description = "The day of the event that starts the clock, such as 2026-03-02." };
-        var batch = new Option<FileInfo?>("--batch") { Description = "A CSV file with the columns matter,from,at,kind: one line of answer for each row, in order. Rows are numbered from 1." };
+        var batch = new Option<FileInfo?>("--batch")
+        {
+            Description =
+                "A CSV file with the columns matter,from,at,kind: one line of answer for each row, in order. Rows are numbered from 1.",
+        };
         var command = new Command("due", "Say when something is due, by which rule.");
         options.AddTo(command);
         command.Options.Add(from);
@@ -35,7 +39,12 @@ public static class DueCommand
             return;
         }
 
-        var question = new Question(given.GetValue(options.Matter), given.GetValue(from), given.GetValue(options.At), given.GetValue(options.Kind));
+        var question = new Question(
+            given.GetValue(options.Matter),
+            given.GetValue(from),
+            given.GetValue(options.At),
+            given.GetValue(options.Kind)
+        );
         var due = Answer(law, question);
         output.WriteLine(json ? LawJson.Line(LawJson.Of(due)) : LawWords.Sentence(law, due, language));
         if (json)
@@ -59,7 +68,10 @@ public static class DueCommand
     {
         foreach (var kind in Enum.GetValues<ContractKind>())
         {
-            if (law.Due(due.Matter, question.At ?? LawOptions.DefaultPlace, kind, due.From) is { } other && (other.Date, other.Opens) != (due.Date, due.Opens))
+            if (
+                law.Due(due.Matter, question.At ?? LawOptions.DefaultPlace, kind, due.From) is { } other
+                && (other.Date, other.Opens) != (due.Date, due.Opens)
+            )
             {
                 output.WriteLine($"  --kind {Spelling.Of(kind)}: {LawWords.Sentence(law, other, language)}");
             }
@@ -86,7 +98,9 @@ public static class DueCommand
             }
             catch (QuestionException fault)
             {
-                output.WriteLine(json ? LawJson.Line(new JsonObject { ["row"] = row, ["error"] = fault.Message }) : $"{row}: {fault.Message}");
+                output.WriteLine(
+                    json ? LawJson.Line(new JsonObject { ["row"] = row, ["error"] = fault.Message }) : $"{row}: {fault.Message}"
+                );
             }
         }
     }
@@ -117,7 +131,10 @@ public static class DueCommand
 
     private static string NoRule(LawBook law, string matter, string place, ContractKind kind, DateOnly from)
     {
-        var others = Enum.GetValues<ContractKind>().Where(other => law.Find<PeriodProvision>(matter, place, other, from) is not null).Select(Spelling.Of).ToArray();
+        var others = Enum.GetValues<ContractKind>()
+            .Where(other => law.Find<PeriodProvision>(matter, place, other, from) is not null)
+            .Select(Spelling.Of)
+            .ToArray();
         var hint = others.Length == 0 ? "" : $" There is one for: {string.Join(", ", others)} (--kind).";
         return $"No rule answers {matter} at {place} on {LawWords.Day(from)} for {Spelling.Of(kind)} contracts.{hint}";
     }

@@ -16,15 +16,23 @@ public static class JobsCommand
     {
         var json = new Option<bool>("--json") { Description = "JSON instead of text." };
         var language = Output.LanguageOption();
-        var command = new Command("jobs", "How the recurring jobs stand: last run, next run, what waits. Times are those of Harbin.") { json, language };
-        command.SetAction(async (given, cancel) =>
+        var command = new Command("jobs", "How the recurring jobs stand: last run, next run, what waits. Times are those of Harbin.")
         {
-            await using var app = BargainingHost.Build();
-            await BargainingHost.PrepareAsync(app, cancel);
-            await using var scope = app.Services.CreateAsyncScope();
-            var view = await scope.ServiceProvider.GetRequiredService<JobQuery>().ReadAsync(cancel);
-            await given.InvocationConfiguration.Output.WriteLineAsync(given.GetValue(json) ? Json.Write(view) : Table(view, given.GetValue(language) == "zh"));
-        });
+            json,
+            language,
+        };
+        command.SetAction(
+            async (given, cancel) =>
+            {
+                await using var app = BargainingHost.Build();
+                await BargainingHost.PrepareAsync(app, cancel);
+                await using var scope = app.Services.CreateAsyncScope();
+                var view = await scope.ServiceProvider.GetRequiredService<JobQuery>().ReadAsync(cancel);
+                await given.InvocationConfiguration.Output.WriteLineAsync(
+                    given.GetValue(json) ? Json.Write(view) : Table(view, given.GetValue(language) == "zh")
+                );
+            }
+        );
         command.Add(Run());
         return command;
     }
@@ -34,53 +42,71 @@ public static class JobsCommand
         var name = new Argument<string>("name") { Description = "One of the jobs that ./bargaining jobs lists." };
         name.AcceptOnlyFromAmong([.. JobList.All.Select(job => job.Name)]);
         var run = new Command("run", "Run a job now, here, also while another node does; exit 1 where it fails.") { name };
-        run.SetAction(async (given, cancel) =>
-        {
-            await using var app = BargainingHost.Build();
-            await BargainingHost.PrepareAsync(app, cancel);
-            var job = JobList.Named(given.GetValue(name)!)!;
-            try
+        run.SetAction(
+            async (given, cancel) =>
             {
-                for (var total = 0; ;)
+                await using var app = BargainingHost.Build();
+                await BargainingHost.PrepareAsync(app, cancel);
+                var job = JobList.Named(given.GetValue(name)!)!;
+                try
                 {
-                    var worked = (await app.Services.GetRequiredService<JobRunner>().RunAsync(job, cancel))!.Value;
-                    total += worked.Count;
-                    if (!worked.More)
+                    for (var total = 0; ; )
                     {
-                        await given.InvocationConfiguration.Output.WriteLineAsync(Json.Write(new { job = job.Name, done = total }));
-                        return 0;
+                        var worked = (await app.Services.GetRequiredService<JobRunner>().RunAsync(job, cancel))!.Value;
+                        total += worked.Count;
+                        if (!worked.More)
+                        {
+                            await given.InvocationConfiguration.Output.WriteLineAsync(Json.Write(new { job = job.Name, done = total }));
+                            return 0;
+                        }
                     }
                 }
+                catch (Exception) when (!cancel.IsCancellationRequested)
+                {
+                    return 1; // the log has said why
+                }
             }
-            catch (Exception) when (!cancel.IsCancellationRequested)
-            {
-                return 1; // the log has said why
-            }
-        });
+        );
         return run;
     }
 
     private static string Table(OperationsView view, bool chinese)
     {
-        var lines = view.Jobs.Select(job => string.Join("  ",
-            job.Name.PadRight(13), State(job, chinese), chinese ? $"上次 {At(job.LastAt)}" : $"last {At(job.LastAt)}", chinese ? $"下次 {At(job.NextAt)}" : $"next {At(job.NextAt)}",
-            chinese ? $"完成 {job.Done}，待办 {job.Waiting}" : $"done {job.Done}, waiting {job.Waiting}", job.Error ?? "").TrimEnd());
-        return string.Join(Environment.NewLine, lines.Append(chinese
-            ? $"超过十分钟未送出的消息：{view.Stuck}；发送失败还会再试的 {view.Failing}，已放弃的 {view.GivenUp}（./bargaining messages 查看原因）。{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
-            : $"Messages that have waited for more than ten minutes: {view.Stuck}; failed and tried again: {view.Failing}; given up: {view.GivenUp} (./bargaining messages tells why).{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"));
+        var lines = view.Jobs.Select(job =>
+            string.Join(
+                    "  ",
+                    job.Name.PadRight(13),
+                    State(job, chinese),
+                    chinese ? $"上次 {At(job.LastAt)}" : $"last {At(job.LastAt)}",
+                    chinese ? $"下次 {At(job.NextAt)}" : $"next {At(job.NextAt)}",
+                    chinese ? $"完成 {job.Done}，待办 {job.Waiting}" : $"done {job.Done}, waiting {job.Waiting}",
+                    job.Error ?? ""
+                )
+                .TrimEnd()
+        );
+        return string.Join(
+            Environment.NewLine,
+            lines.Append(
+                chinese
+                    ? $"超过十分钟未送出的消息：{view.Stuck}；发送失败还会再试的 {view.Failing}，已放弃的 {view.GivenUp}（./bargaining messages 查看原因）。{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
+                    : $"Messages that have waited for more than ten minutes: {view.Stuck}; failed and tried again: {view.Failing}; given up: {view.GivenUp} (./bargaining messages tells why).{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"
+            )
+        );
     }
 
-    private static string State(JobView job, bool chinese) => (job.State, chinese) switch
-    {
-        ("never", true) => "未运行",
-        ("running", true) => "运行中",
-        ("ok", true) => "正常",
-        ("late", true) => $"晚点 {TimeSpan.FromSeconds((long)job.LateBySeconds!):c}",
-        ("failed", true) => $"失败 {job.Failures} 次",
-        ("late", false) => $"late by {TimeSpan.FromSeconds((long)job.LateBySeconds!):c}",
-        ("failed", false) => $"failed {job.Failures} times",
-        var (state, _) => state,
-    };
+    private static string State(JobView job, bool chinese) =>
+        (job.State, chinese) switch
+        {
+            ("never", true) => "未运行",
+            ("running", true) => "运行中",
+            ("ok", true) => "正常",
+            ("late", true) => $"晚点 {TimeSpan.FromSeconds((long)job.LateBySeconds!):c}",
+            ("failed", true) => $"失败 {job.Failures} 次",
+            ("late", false) => $"late by {TimeSpan.FromSeconds((long)job.LateBySeconds!):c}",
+            ("failed", false) => $"failed {job.Failures} times",
+            var (state, _) => state,
+        };
 
-    private static string At(DateTimeOffset? instant) => instant is { } at ? LegalDay.There(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "-";
+    private static string At(DateTimeOffset? instant) =>
+        instant is { } at ? LegalDay.There(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "-";
 }

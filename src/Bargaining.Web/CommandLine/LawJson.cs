@@ -62,13 +62,14 @@ public static class LawJson
         };
     }
 
-    private static JsonObject Of(Caveat caveat) => new JsonObject
-    {
-        ["rule"] = caveat.RuleId,
-        ["jurisdiction"] = caveat.Jurisdiction,
-        ["text"] = Of(caveat.Text),
-        ["status"] = Spelling.Of(caveat.Status),
-    };
+    private static JsonObject Of(Caveat caveat) =>
+        new JsonObject
+        {
+            ["rule"] = caveat.RuleId,
+            ["jurisdiction"] = caveat.Jurisdiction,
+            ["text"] = Of(caveat.Text),
+            ["status"] = Spelling.Of(caveat.Status),
+        };
 
     private static JsonObject Of(Provision provision)
     {
@@ -114,20 +115,22 @@ public static class LawJson
         return json;
     }
 
-    private static JsonObject Of(ScaleBand band) => new()
-    {
-        ["from"] = band.From,
-        ["least"] = band.Least,
-        ["leastShare"] = band.LeastShare?.ToString(),
-        ["plus"] = band.Plus,
-        ["per"] = band.Per,
-        ["floor"] = band.Floor,
-        ["ceiling"] = band.Ceiling,
-        ["most"] = band.Most,
-        ["mostShare"] = band.MostShare?.ToString(),
-    };
+    private static JsonObject Of(ScaleBand band) =>
+        new()
+        {
+            ["from"] = band.From,
+            ["least"] = band.Least,
+            ["leastShare"] = band.LeastShare?.ToString(),
+            ["plus"] = band.Plus,
+            ["per"] = band.Per,
+            ["floor"] = band.Floor,
+            ["ceiling"] = band.Ceiling,
+            ["most"] = band.Most,
+            ["mostShare"] = band.MostShare?.ToString(),
+        };
 
     private static JsonObject Of(Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
 
-    private static JsonArray Kinds(IReadOnlySet<ContractKind> kinds) => new([.. kinds.Order().Select(kind => JsonValue.Create(Spelling.Of(kind)))]);
+    private static JsonArray Kinds(IReadOnlySet<ContractKind> kinds) =>
+        new([.. kinds.Order().Select(kind => JsonValue.Create(Spelling.Of(kind)))]);
 }

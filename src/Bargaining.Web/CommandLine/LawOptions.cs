@@ -14,11 +14,12 @@ public sealed class LawOptions
     public const int Unanswered = 2;
 
     /// <summary>Code of the place (法域代码).</summary>
-    public Option<string> At { get; } = new("--at")
-    {
-        Description = "Code of the place (GB/T 2260), such as 230100 for Harbin or 330100 for Hangzhou.",
-        DefaultValueFactory = _ => DefaultPlace,
-    };
+    public Option<string> At { get; } =
+        new("--at")
+        {
+            Description = "Code of the place (GB/T 2260), such as 230100 for Harbin or 330100 for Hangzhou.",
+            DefaultValueFactory = _ => DefaultPlace,
+        };
 
     /// <summary>The matter (事项).</summary>
     public Option<string?> Matter { get; } = new("--matter") { Description = "The matter, such as offer.reply." };
@@ -33,11 +34,13 @@ public sealed class LawOptions
     public Option<string[]> Law { get; } = new("--law") { Description = "A further folder of rule packs; may be given more than once." };
 
     /// <summary>The language of what is printed for people (输出语言).</summary>
-    public Option<string> Language { get; } = new("--language", "--lang")
-    {
-        Description = "zh or en; by default as the environment says (LANG).",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LANG")?.StartsWith("zh", StringComparison.Ordinal) == true ? "zh" : "en",
-    };
+    public Option<string> Language { get; } =
+        new("--language", "--lang")
+        {
+            Description = "zh or en; by default as the environment says (LANG).",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable("LANG")?.StartsWith("zh", StringComparison.Ordinal) == true ? "zh" : "en",
+        };
 
     /// <summary>Adds the options to a command (加入命令).</summary>
     public void AddTo(Command command)
@@ -86,7 +89,9 @@ public sealed class LawOptions
     public static ContractKind? KindOf(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : Spelling.TryParse<ContractKind>(text, out var kind) ? kind
-        : throw new QuestionException($"'{text}' is not a kind of contract; it is one of {string.Join(", ", Enum.GetValues<ContractKind>().Select(Spelling.Of))}.");
+        : throw new QuestionException(
+            $"'{text}' is not a kind of contract; it is one of {string.Join(", ", Enum.GetValues<ContractKind>().Select(Spelling.Of))}."
+        );
 
     /// <summary>Checks that a matter is known (校验事项).</summary>
     /// <exception cref="QuestionException">It is missing or unknown.</exception>

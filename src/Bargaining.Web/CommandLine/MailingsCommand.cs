@@ -16,14 +16,20 @@ public static class MailingsCommand
     public static Command Create()
     {
         var command = new Command("mailings", "Issue what is left of all mailings, and make their PDFs.");
-        command.SetAction(async (_, cancel) =>
-        {
-            await using var app = BargainingHost.Build();
-            await BargainingHost.PrepareAsync(app, cancel);
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MailingRun>().RunAsync(progress: receipt => Console.Out.WriteLine(Json.Write(receipt)), cancel: cancel);
-            await scope.ServiceProvider.GetRequiredService<MailingPdfs>().MakeAsync(atOnce: true, progress: pdfs => Console.Out.WriteLine(Json.Write(new { pdfs })), cancel: cancel);
-        });
+        command.SetAction(
+            async (_, cancel) =>
+            {
+                await using var app = BargainingHost.Build();
+                await BargainingHost.PrepareAsync(app, cancel);
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope
+                    .ServiceProvider.GetRequiredService<MailingRun>()
+                    .RunAsync(progress: receipt => Console.Out.WriteLine(Json.Write(receipt)), cancel: cancel);
+                await scope
+                    .ServiceProvider.GetRequiredService<MailingPdfs>()
+                    .MakeAsync(atOnce: true, progress: pdfs => Console.Out.WriteLine(Json.Write(new { pdfs })), cancel: cancel);
+            }
+        );
         return command;
     }
 }

@@ -14,25 +14,35 @@ public static class MigrateCommand
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
-        var script = new Option<bool>("--script") { Description = "Print an SQL script that may be run on a database at any version; nothing is changed." };
-        var command = new Command("migrate", "Bring the database to the present schema.") { script };
-        command.SetAction(async (given, cancel) =>
+        var script = new Option<bool>("--script")
         {
-            await using var app = BargainingHost.Build();
-            await using var scope = app.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-            if (given.GetValue(script))
+            Description = "Print an SQL script that may be run on a database at any version; nothing is changed.",
+        };
+        var command = new Command("migrate", "Bring the database to the present schema.") { script };
+        command.SetAction(
+            async (given, cancel) =>
             {
-                Console.Out.Write(scope.ServiceProvider.GetRequiredService<IDialect>().ScriptHead + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
-                return;
-            }
+                await using var app = BargainingHost.Build();
+                await using var scope = app.Services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+                if (given.GetValue(script))
+                {
+                    Console.Out.Write(
+                        scope.ServiceProvider.GetRequiredService<IDialect>().ScriptHead
+                            + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)
+                    );
+                    return;
+                }
 
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-            await db.Database.MigrateAsync(cancel);
-            await HangfireStorage.PrepareAsync(app.Configuration, cancel);
-            Console.Out.WriteLine(pending.Count == 0 ? "The database is at the present schema." : $"Applied: {string.Join(", ", pending)}");
-            await BargainingHost.DemandFitAsync(scope.ServiceProvider, cancel);
-        });
+                var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+                await db.Database.MigrateAsync(cancel);
+                await HangfireStorage.PrepareAsync(app.Configuration, cancel);
+                Console.Out.WriteLine(
+                    pending.Count == 0 ? "The database is at the present schema." : $"Applied: {string.Join(", ", pending)}"
+                );
+                await BargainingHost.DemandFitAsync(scope.ServiceProvider, cancel);
+            }
+        );
         return command;
     }
 }

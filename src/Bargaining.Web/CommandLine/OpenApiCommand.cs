@@ -30,7 +30,9 @@ public static class OpenApiCommand
             builder.Logging.ClearProviders();
         });
         await app.StartAsync(cancel); // addresses are known from here on
-        var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescription.Document).GetOpenApiDocumentAsync(cancel);
+        var document = await app
+            .Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescription.Document)
+            .GetOpenApiDocumentAsync(cancel);
         // The framework sorts the schemas last of all, by culture: as ICU would have it, where there is one. What is printed is the same everywhere.
         document.Components!.Schemas = document.Components.Schemas!.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary();
         return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel) + "\n";
@@ -45,8 +47,6 @@ public static class OpenApiCommand
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

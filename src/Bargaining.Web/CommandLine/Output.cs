@@ -14,7 +14,8 @@ public static class Output
         var option = new Option<string>("--language", "--lang")
         {
             Description = "zh or en.",
-            DefaultValueFactory = _ => (Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("zh", StringComparison.Ordinal) ? "zh" : "en",
+            DefaultValueFactory = _ =>
+                (Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("zh", StringComparison.Ordinal) ? "zh" : "en",
         };
         option.AcceptOnlyFromAmong("zh", "en");
         return option;

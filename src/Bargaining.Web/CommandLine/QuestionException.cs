@@ -4,19 +4,13 @@ namespace Bargaining.Web.CommandLine;
 public sealed class QuestionException : Exception
 {
     /// <summary>No message (空).</summary>
-    public QuestionException()
-    {
-    }
+    public QuestionException() { }
 
     /// <summary>What is wrong with it, for people (说明).</summary>
     public QuestionException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>What is wrong with it, and why (说明及原因).</summary>
     public QuestionException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -33,7 +33,9 @@ public static class RulesCommand
         Rule[] rules = [.. law.InForce(place, kind, day).Where(rule => matter is null || Answers(rule, matter, kind))];
         if (rules.Length == 0)
         {
-            throw new QuestionException($"No rule answers {matter} at {place} on {LawWords.Day(day)}{(kind is { } known ? $" for {Spelling.Of(known)} contracts" : "")}.");
+            throw new QuestionException(
+                $"No rule answers {matter} at {place} on {LawWords.Day(day)}{(kind is { } known ? $" for {Spelling.Of(known)} contracts" : "")}."
+            );
         }
 
         var stands = matter is null ? null : law.Find<Provision>(matter, place, kind ?? ContractKind.General, day)?.Provision.Rule;
@@ -73,8 +75,13 @@ public static class RulesCommand
                 foreach (var provision in rule.Provisions)
                 {
                     var kinds = provision.Kinds.Count == 0 ? "" : $" [{string.Join(", ", provision.Kinds.Order().Select(Spelling.Of))}]";
-                    var places = provision.Places.Count == 0 ? "" : $" ({string.Join(language == "zh" ? "、" : ", ", provision.Places.Order().Select(code => law.Jurisdiction(code)?.Name.In(language) ?? code))})";
-                    output.WriteLine($"    {provision.Matter}{kinds}{places}: {LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}");
+                    var places =
+                        provision.Places.Count == 0
+                            ? ""
+                            : $" ({string.Join(language == "zh" ? "、" : ", ", provision.Places.Order().Select(code => law.Jurisdiction(code)?.Name.In(language) ?? code))})";
+                    output.WriteLine(
+                        $"    {provision.Matter}{kinds}{places}: {LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}"
+                    );
                 }
             }
         }

@@ -18,14 +18,24 @@ public static class SeedCommand
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
-        var scale = new Option<string>("--scale") { Description = "town (240 enterprises), city (30,000) or province (300,000).", DefaultValueFactory = _ => "town" };
+        var scale = new Option<string>("--scale")
+        {
+            Description = "town (240 enterprises), city (30,000) or province (300,000).",
+            DefaultValueFactory = _ => "town",
+        };
         scale.AcceptOnlyFromAmong([.. SeedScale.All.Select(one => one.Name)]);
         var seed = new Option<int>("--seed") { Description = "The same number makes the same place.", DefaultValueFactory = _ => 230100 };
-        var command = new Command("seed", "Fill the database with an invented place: real districts, made-up enterprises and people, rounds in every state. Goes on where it was broken off. Never for a database that is used.")
+        var command = new Command(
+            "seed",
+            "Fill the database with an invented place: real districts, made-up enterprises and people, rounds in every state. Goes on where it was broken off. Never for a database that is used."
+        )
         {
-            scale, seed,
+            scale,
+            seed,
         };
-        command.SetAction((given, cancel) => RunAsync(SeedScale.All.Single(one => one.Name == given.GetValue(scale)), given.GetValue(seed), cancel));
+        command.SetAction(
+            (given, cancel) => RunAsync(SeedScale.All.Single(one => one.Name == given.GetValue(scale)), given.GetValue(seed), cancel)
+        );
         return command;
     }
 
@@ -37,7 +47,12 @@ public static class SeedCommand
         await Product.MigrateAsync(services, cancel);
         var hash = new PasswordHasher<User>().HashPassword(new User(), DemoWorld.Password);
         var made = await new Seeder(services, scale, seed, today, hash, Tell).RunAsync(cancel);
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed: {made} rounds made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, seed-city or seed-chair-0 with {DemoWorld.Password}"));
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed: {made} rounds made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, seed-city or seed-chair-0 with {DemoWorld.Password}"
+            )
+        );
         return 0;
     }
 

@@ -14,10 +14,19 @@ public static class ServeCommand
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
-        var port = new Option<int?>("--port") { Description = $"Port on this machine; {DefaultPort} where neither --port nor --urls is given." };
+        var port = new Option<int?>("--port")
+        {
+            Description = $"Port on this machine; {DefaultPort} where neither --port nor --urls is given.",
+        };
         port.Validators.Add(IsAPort);
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen at instead, such as http://*:8080; several with semicolons between." };
-        var only = new Option<bool>("--without-jobs") { Description = "Serve only: other nodes (./bargaining worker) run the recurring jobs." };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = "Addresses to listen at instead, such as http://*:8080; several with semicolons between.",
+        };
+        var only = new Option<bool>("--without-jobs")
+        {
+            Description = "Serve only: other nodes (./bargaining worker) run the recurring jobs.",
+        };
         var command = new Command("serve", "Serve the pages and the API, and run the recurring jobs.") { port, urls, only };
         command.SetAction((given, cancel) => RunAsync(given.GetValue(port), given.GetValue(urls), !given.GetValue(only), cancel));
         return command;
@@ -37,19 +46,24 @@ public static class ServeCommand
         IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().All(listener => listener.Port != port);
 
     /// <summary>What to do where a port is taken.</summary>
-    internal static string Taken(string what) => $"bargaining: {what.TrimEnd('.')}. Choose another port with --port, or end what uses this one.";
+    internal static string Taken(string what) =>
+        $"bargaining: {what.TrimEnd('.')}. Choose another port with --port, or end what uses this one.";
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static Task<int> RunAsync(int? port, string? urls, bool works, CancellationToken cancel) => RunAsync(
-        () => BargainingHost.Build(builder =>
-        {
-            Listen(builder, port, urls);
-            if (works)
-            {
-                BargainingHost.AddWork(builder);
-            }
-        }),
-        "Serving at", cancel);
+    public static Task<int> RunAsync(int? port, string? urls, bool works, CancellationToken cancel) =>
+        RunAsync(
+            () =>
+                BargainingHost.Build(builder =>
+                {
+                    Listen(builder, port, urls);
+                    if (works)
+                    {
+                        BargainingHost.AddWork(builder);
+                    }
+                }),
+            "Serving at",
+            cancel
+        );
 
     /// <summary>Runs a host until it is told to stop.</summary>
     internal static async Task<int> RunAsync(Func<WebApplication> build, string says, CancellationToken cancel)

@@ -16,8 +16,15 @@ public static class SimulateCommand
         var file = new Argument<string>("FILE") { Description = "A scenario, such as workflows/samples/harbin-wage-smooth.yaml." };
         var json = new Option<bool>("--json") { Description = "JSON lines instead of text." };
         var language = Output.LanguageOption();
-        var command = new Command("simulate", "Play a planned round through the real rules; nothing is left behind.") { file, json, language };
-        command.SetAction(async (given, cancel) => await RunAsync(given.GetValue(file)!, given.GetValue(json), given.GetValue(language)!, cancel));
+        var command = new Command("simulate", "Play a planned round through the real rules; nothing is left behind.")
+        {
+            file,
+            json,
+            language,
+        };
+        command.SetAction(
+            async (given, cancel) => await RunAsync(given.GetValue(file)!, given.GetValue(json), given.GetValue(language)!, cancel)
+        );
         return command;
     }
 
@@ -42,7 +49,9 @@ public static class SimulateCommand
         }
         catch (KeyNotFoundException unknown)
         {
-            await Console.Error.WriteLineAsync(new Text($"{file}：没有收录 {scenario.Jurisdiction} 这个行政区划代码。", $"{file}: {unknown.Message}").In(language));
+            await Console.Error.WriteLineAsync(
+                new Text($"{file}：没有收录 {scenario.Jurisdiction} 这个行政区划代码。", $"{file}: {unknown.Message}").In(language)
+            );
             return 2;
         }
 
@@ -58,7 +67,9 @@ public static class SimulateCommand
 
         if (unmet > 0)
         {
-            await Console.Error.WriteLineAsync(language == "zh" ? $"有 {unmet} 处与预期不符（见 ! 行）。" : $"{unmet} expectation(s) not met, see the lines with '!'.");
+            await Console.Error.WriteLineAsync(
+                language == "zh" ? $"有 {unmet} 处与预期不符（见 ! 行）。" : $"{unmet} expectation(s) not met, see the lines with '!'."
+            );
         }
 
         return unmet > 0 ? 1 : 0;

@@ -15,37 +15,56 @@ public static class SweepCommand
     {
         var json = new Option<bool>("--json") { Description = "JSON lines instead of text." };
         var language = Output.LanguageOption();
-        var command = new Command("sweep", "Expire once what is due in all cases: run it every night. Prints what ran out, and which steps opened.") { json, language };
-        command.SetAction(async (given, cancel) =>
+        var command = new Command(
+            "sweep",
+            "Expire once what is due in all cases: run it every night. Prints what ran out, and which steps opened."
+        )
         {
-            await using var app = BargainingHost.Build();
-            await BargainingHost.PrepareAsync(app, cancel);
-            await using var scope = app.Services.CreateAsyncScope();
-            var receipts = await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(cancel: cancel);
-            foreach (var receipt in receipts)
+            json,
+            language,
+        };
+        command.SetAction(
+            async (given, cancel) =>
             {
-                Console.Out.WriteLine(given.GetValue(json) ? Json.Write(receipt) : Sentence(receipt, given.GetValue(language)!));
-            }
+                await using var app = BargainingHost.Build();
+                await BargainingHost.PrepareAsync(app, cancel);
+                await using var scope = app.Services.CreateAsyncScope();
+                var receipts = await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(cancel: cancel);
+                foreach (var receipt in receipts)
+                {
+                    Console.Out.WriteLine(given.GetValue(json) ? Json.Write(receipt) : Sentence(receipt, given.GetValue(language)!));
+                }
 
-            if (!given.GetValue(json))
-            {
-                Console.Out.WriteLine(given.GetValue(language) == "zh" ? $"到期扫描完毕：{receipts.Count} 件案件有期限届满。" : $"Swept: something ran out in {receipts.Count} cases.");
+                if (!given.GetValue(json))
+                {
+                    Console.Out.WriteLine(
+                        given.GetValue(language) == "zh"
+                            ? $"到期扫描完毕：{receipts.Count} 件案件有期限届满。"
+                            : $"Swept: something ran out in {receipts.Count} cases."
+                    );
+                }
             }
-        });
+        );
         return command;
     }
 
     private static string Sentence(Receipt receipt, string language)
     {
         var chinese = language == "zh";
-        var next = receipt.Opened.Select(opened => chinese
-            ? $"{Words.Of(opened.Step).Zh}（{opened.Party.InWords().Zh}）"
-            : $"{Words.Of(opened.Step).En} ({opened.Party.InWords().En})").ToList();
+        var next = receipt
+            .Opened.Select(opened =>
+                chinese
+                    ? $"{Words.Of(opened.Step).Zh}（{opened.Party.InWords().Zh}）"
+                    : $"{Words.Of(opened.Step).En} ({opened.Party.InWords().En})"
+            )
+            .ToList();
         return (next.Count, receipt.Closed) switch
         {
             (0, null) => chinese ? $"{receipt.Number}：期限届满，仍待办理" : $"{receipt.Number}: ran out, and still waits",
             (0, _) => chinese ? $"{receipt.Number}：期限届满，案件办结" : $"{receipt.Number}: ran out, and the case is closed",
-            _ => chinese ? $"{receipt.Number}：期限届满，接下来：{string.Join("、", next)}" : $"{receipt.Number}: ran out; next: {string.Join(", ", next)}",
+            _ => chinese
+                ? $"{receipt.Number}：期限届满，接下来：{string.Join("、", next)}"
+                : $"{receipt.Number}: ran out; next: {string.Join(", ", next)}",
         };
     }
 }

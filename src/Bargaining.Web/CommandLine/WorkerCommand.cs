@@ -14,13 +14,22 @@ public static class WorkerCommand
         var port = new Option<int>("--port") { Description = "Port on this machine for /health.", DefaultValueFactory = _ => DefaultPort };
         port.Validators.Add(ServeCommand.IsAPort);
         var command = new Command("worker", "Work only: run the recurring jobs beside the nodes that serve.") { port };
-        command.SetAction((given, cancel) => ServeCommand.RunAsync(
-            () => BargainingHost.Build(builder =>
-            {
-                ServeCommand.Listen(builder, given.GetValue(port), null);
-                BargainingHost.AddWork(builder);
-            }, serves: false),
-            "Working; health at", cancel));
+        command.SetAction(
+            (given, cancel) =>
+                ServeCommand.RunAsync(
+                    () =>
+                        BargainingHost.Build(
+                            builder =>
+                            {
+                                ServeCommand.Listen(builder, given.GetValue(port), null);
+                                BargainingHost.AddWork(builder);
+                            },
+                            serves: false
+                        ),
+                    "Working; health at",
+                    cancel
+                )
+        );
         return command;
     }
 }

@@ -14,22 +14,30 @@ namespace Bargaining.Web.CommandLine;
 public static class WorkflowsCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create() => new("workflows", "The procedures: list, draw, move cases between versions.") { List(), Draw(), Migrate() };
+    public static Command Create() =>
+        new("workflows", "The procedures: list, draw, move cases between versions.") { List(), Draw(), Migrate() };
 
     private static Command List()
     {
         var command = new Command("list", "Versions, and how many cases run on each.");
-        command.SetAction(async (_, cancel) =>
-        {
-            await using var services = await ReadyAsync(cancel);
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-            var running = await db.Instances.Where(i => i.Running).GroupBy(i => i.DefinitionHash).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
-            foreach (var kept in await db.KeptDefinitions.OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancel))
+        command.SetAction(
+            async (_, cancel) =>
             {
-                Console.WriteLine($"{kept.DefinitionId,-20} version {kept.Version}  {kept.Hash[..12]}  {running.GetValueOrDefault(kept.Hash),6} running");
+                await using var services = await ReadyAsync(cancel);
+                await using var scope = services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+                var running = await db
+                    .Instances.Where(i => i.Running)
+                    .GroupBy(i => i.DefinitionHash)
+                    .ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+                foreach (var kept in await db.KeptDefinitions.OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancel))
+                {
+                    Console.WriteLine(
+                        $"{kept.DefinitionId, -20} version {kept.Version}  {kept.Hash[..12]}  {running.GetValueOrDefault(kept.Hash), 6} running"
+                    );
+                }
             }
-        });
+        );
         return command;
     }
 
@@ -38,24 +46,33 @@ public static class WorkflowsCommand
         var id = new Argument<string>("PROCEDURE") { Description = "For example bargaining-round." };
         var number = new Option<string?>("--case") { Description = "Number of a case: its open steps are lit." };
         var command = new Command("draw", "The procedure as SVG, to standard output.") { id, number };
-        command.SetAction(async (given, cancel) =>
-        {
-            await using var services = await ReadyAsync(cancel);
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-            var definitions = services.GetRequiredService<Definitions>().Current;
-            if (definitions.All.All(d => d.DefinitionId != given.GetValue(id)))
+        command.SetAction(
+            async (given, cancel) =>
             {
-                throw new QuestionException($"There is no procedure '{given.GetValue(id)}'. There are: {string.Join(", ", definitions.All.Select(d => d.DefinitionId).Distinct())}.");
-            }
+                await using var services = await ReadyAsync(cancel);
+                await using var scope = services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+                var definitions = services.GetRequiredService<Definitions>().Current;
+                if (definitions.All.All(d => d.DefinitionId != given.GetValue(id)))
+                {
+                    throw new QuestionException(
+                        $"There is no procedure '{given.GetValue(id)}'. There are: {string.Join(", ", definitions.All.Select(d => d.DefinitionId).Distinct())}."
+                    );
+                }
 
-            var wanted = given.GetValue(number);
-            var steps = wanted is null ? [] : await db.Steps.Where(s => db.Set<Case>().Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
-            Console.WriteLine(ProcedureDrawing.Svg(
-                definitions.Latest(given.GetValue(id)!),
-                steps.Where(s => s.EndedAt is null).Select(s => s.ActivityId).ToHashSet(),
-                steps.Where(s => s.EndedAt is not null).Select(s => s.ActivityId).ToHashSet()));
-        });
+                var wanted = given.GetValue(number);
+                var steps = wanted is null
+                    ? []
+                    : await db.Steps.Where(s => db.Set<Case>().Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
+                Console.WriteLine(
+                    ProcedureDrawing.Svg(
+                        definitions.Latest(given.GetValue(id)!),
+                        steps.Where(s => s.EndedAt is null).Select(s => s.ActivityId).ToHashSet(),
+                        steps.Where(s => s.EndedAt is not null).Select(s => s.ActivityId).ToHashSet()
+                    )
+                );
+            }
+        );
         return command;
     }
 
@@ -64,11 +81,31 @@ public static class WorkflowsCommand
         var id = new Argument<string>("PROCEDURE") { Description = "For example bargaining-round." };
         var from = new Option<int>("--from") { Description = "The version that cases run on.", Required = true };
         var to = new Option<int>("--to") { Description = "The version that they shall run on.", Required = true };
-        var map = new Option<string[]>("--map") { Description = "old=new: an activity that is called otherwise in the new version.", DefaultValueFactory = _ => [] };
+        var map = new Option<string[]>("--map")
+        {
+            Description = "old=new: an activity that is called otherwise in the new version.",
+            DefaultValueFactory = _ => [],
+        };
         var apply = new Option<bool>("--apply") { Description = "Move them. Without it, only shows what would move." };
-        var command = new Command("migrate", "Move running cases to another version; finished steps never run again.") { id, from, to, map, apply };
-        command.SetAction(async (given, cancel) => await MigrateAsync(
-            given.GetValue(id)!, given.GetValue(from), given.GetValue(to), given.GetValue(map)!, given.GetValue(apply), cancel));
+        var command = new Command("migrate", "Move running cases to another version; finished steps never run again.")
+        {
+            id,
+            from,
+            to,
+            map,
+            apply,
+        };
+        command.SetAction(
+            async (given, cancel) =>
+                await MigrateAsync(
+                    given.GetValue(id)!,
+                    given.GetValue(from),
+                    given.GetValue(to),
+                    given.GetValue(map)!,
+                    given.GetValue(apply),
+                    cancel
+                )
+        );
         return command;
     }
 
@@ -94,7 +131,8 @@ public static class WorkflowsCommand
             definitions.Add(kept);
         }
 
-        WorkflowDefinition Version(int number) => definitions.Current.All.FirstOrDefault(d => d.DefinitionId == id && d.Version == number)
+        WorkflowDefinition Version(int number) =>
+            definitions.Current.All.FirstOrDefault(d => d.DefinitionId == id && d.Version == number)
             ?? throw new QuestionException($"There is no version {number} of '{id}'; './bargaining workflows list' tells which there are.");
         var (old, next) = (Version(from), Version(to));
         var cases = await (
@@ -102,7 +140,13 @@ public static class WorkflowsCommand
             join c in db.Cases on row.CaseId equals c.Id
             where row.Running && row.DefinitionHash == old.Hash
             orderby c.Number
-            select new { c.Id, c.Number, row.State }).ToListAsync(cancel);
+            select new
+            {
+                c.Id,
+                c.Number,
+                row.State,
+            }
+        ).ToListAsync(cancel);
         var faulty = 0;
         foreach (var found in cases)
         {
@@ -119,7 +163,9 @@ public static class WorkflowsCommand
             }
         }
 
-        Console.WriteLine($"{cases.Count} running on version {from}; {faulty} fault(s){(apply ? "" : "; nothing was moved: add --apply to move them")}");
+        Console.WriteLine(
+            $"{cases.Count} running on version {from}; {faulty} fault(s){(apply ? "" : "; nothing was moved: add --apply to move them")}"
+        );
         if (!apply || faulty > 0)
         {
             return faulty > 0 ? 1 : 0;
@@ -130,7 +176,17 @@ public static class WorkflowsCommand
         foreach (var caseId in cases.Select(c => c.Id).Distinct())
         {
             (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
-            await mediator.Send(new MigrateProcedure { CaseId = caseId, DefinitionId = id, From = old.Hash, To = next.Hash, Map = map }, cancel);
+            await mediator.Send(
+                new MigrateProcedure
+                {
+                    CaseId = caseId,
+                    DefinitionId = id,
+                    From = old.Hash,
+                    To = next.Hash,
+                    Map = map,
+                },
+                cancel
+            );
         }
 
         Console.WriteLine($"moved {cases.Select(c => c.Id).Distinct().Count()} case(s)");

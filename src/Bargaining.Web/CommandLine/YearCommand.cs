@@ -16,32 +16,61 @@ public static class YearCommand
     /// <summary>The command (命令).</summary>
     public static Command Create()
     {
-        var at = new Option<string>("--at") { Description = "Code of the place (GB/T 2260), such as 230102.", DefaultValueFactory = _ => LawOptions.DefaultPlace };
+        var at = new Option<string>("--at")
+        {
+            Description = "Code of the place (GB/T 2260), such as 230102.",
+            DefaultValueFactory = _ => LawOptions.DefaultPlace,
+        };
         var employees = new Option<int>("--employees") { Description = "All employees, persons.", Required = true };
-        var ownership = new Option<string>("--ownership") { Description = "non-public, state-owned or collective.", DefaultValueFactory = _ => Spelling.Of(Ownership.NonPublic) };
+        var ownership = new Option<string>("--ownership")
+        {
+            Description = "non-public, state-owned or collective.",
+            DefaultValueFactory = _ => Spelling.Of(Ownership.NonPublic),
+        };
         var year = new Option<int?>("--year") { Description = "The year; this one where none is given." };
         var name = new Option<string?>("--name") { Description = "Name of the enterprise, for the prepared texts." };
         var texts = new Option<DirectoryInfo?>("--texts") { Description = "A folder into which the prepared texts are written." };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs." };
         var language = Output.LanguageOption();
-        var command = new Command("year", "Say what the law asks of an enterprise in a year, as one list.") { at, employees, ownership, year, name, texts, json, language };
-        command.SetAction(given => LawOptions.Run(given, output =>
+        var command = new Command("year", "Say what the law asks of an enterprise in a year, as one list.")
         {
-            var plan = Plan(given.GetValue(at), given.GetValue(employees), given.GetValue(ownership)!, given.GetValue(year), given.GetValue(name));
-            if (given.GetValue(texts) is { } folder)
-            {
-                Write(plan, folder);
-            }
+            at,
+            employees,
+            ownership,
+            year,
+            name,
+            texts,
+            json,
+            language,
+        };
+        command.SetAction(given =>
+            LawOptions.Run(
+                given,
+                output =>
+                {
+                    var plan = Plan(
+                        given.GetValue(at),
+                        given.GetValue(employees),
+                        given.GetValue(ownership)!,
+                        given.GetValue(year),
+                        given.GetValue(name)
+                    );
+                    if (given.GetValue(texts) is { } folder)
+                    {
+                        Write(plan, folder);
+                    }
 
-            if (given.GetValue(json))
-            {
-                output.WriteLine(Json.Write(plan));
-            }
-            else
-            {
-                Print(plan, given.GetValue(language)!, output);
-            }
-        }));
+                    if (given.GetValue(json))
+                    {
+                        output.WriteLine(Json.Write(plan));
+                    }
+                    else
+                    {
+                        Print(plan, given.GetValue(language)!, output);
+                    }
+                }
+            )
+        );
         return command;
     }
 
@@ -51,20 +80,25 @@ public static class YearCommand
         var place = LawOptions.PlaceOf(law, at);
         if (!Spelling.TryParse<Ownership>(ownership, out var owner))
         {
-            throw new QuestionException($"'{ownership}' is not an ownership; it is one of {string.Join(", ", Enum.GetValues<Ownership>().Select(Spelling.Of))}.");
+            throw new QuestionException(
+                $"'{ownership}' is not an ownership; it is one of {string.Join(", ", Enum.GetValues<Ownership>().Select(Spelling.Of))}."
+            );
         }
 
         var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
         try
         {
-            return YearPlanner.Plan(law, new YearQuestion
-            {
-                Name = name,
-                Jurisdiction = place,
-                Enterprise = new Enterprise { Employees = employees, Ownership = owner },
-                Year = year ?? today.Year,
-                Today = today,
-            });
+            return YearPlanner.Plan(
+                law,
+                new YearQuestion
+                {
+                    Name = name,
+                    Jurisdiction = place,
+                    Enterprise = new Enterprise { Employees = employees, Ownership = owner },
+                    Year = year ?? today.Year,
+                    Today = today,
+                }
+            );
         }
         catch (Invalid fault)
         {
@@ -84,9 +118,12 @@ public static class YearCommand
     private static void Print(PlannedYear plan, string language, TextWriter output)
     {
         string Say(string zh, string en) => language == "zh" ? zh : en;
-        output.WriteLine(Say(
-            $"{plan.Year} 年度清单：{plan.Enterprise ?? "（企业名称未填）"}，职工 {plan.Employees} 人，{Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").Zh}，{plan.Place.Zh}（{plan.Jurisdiction}）",
-            $"The year {plan.Year}: {plan.Enterprise ?? "(no name given)"}, {plan.Employees} employees, {Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").En}, {plan.Place.En} ({plan.Jurisdiction})"));
+        output.WriteLine(
+            Say(
+                $"{plan.Year} 年度清单：{plan.Enterprise ?? "（企业名称未填）"}，职工 {plan.Employees} 人，{Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").Zh}，{plan.Place.Zh}（{plan.Jurisdiction}）",
+                $"The year {plan.Year}: {plan.Enterprise ?? "(no name given)"}, {plan.Employees} employees, {Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").En}, {plan.Place.En} ({plan.Jurisdiction})"
+            )
+        );
         foreach (var entry in plan.Entries)
         {
             output.WriteLine();
@@ -99,7 +136,9 @@ public static class YearCommand
 
             foreach (var reason in entry.Why)
             {
-                output.WriteLine($"    {Say("依据：", "Why: ")}{reason.Citation.In(language)} [{reason.RuleId}, {LawWords.Status(reason.Status, language)}]");
+                output.WriteLine(
+                    $"    {Say("依据：", "Why: ")}{reason.Citation.In(language)} [{reason.RuleId}, {LawWords.Status(reason.Status, language)}]"
+                );
             }
 
             foreach (var caveat in entry.Caveats)
@@ -115,7 +154,9 @@ public static class YearCommand
             foreach (var text in entry.Texts)
             {
                 var missing = string.Join(Say("、", ", "), text.Missing.Select(field => field.In(language)));
-                output.WriteLine($"    {Say("文书：", "Text: ")}{text.Name}.md{(missing.Length == 0 ? "" : Say($"（待填：{missing}）", $" (to fill in: {missing})"))}");
+                output.WriteLine(
+                    $"    {Say("文书：", "Text: ")}{text.Name}.md{(missing.Length == 0 ? "" : Say($"（待填：{missing}）", $" (to fill in: {missing})"))}"
+                );
             }
         }
     }

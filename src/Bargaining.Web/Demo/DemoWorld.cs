@@ -32,18 +32,43 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
 
     private static readonly Firm[] OtherFirms =
     [
-        new("道里区鑫源食品有限公司", "鑫源工", "230102", new Enterprise { Employees = 46, Women = 29, HasUnion = true }),
-        new("北方动力装备集团有限公司", "北动工", "230108", new Enterprise
-        {
-            Employees = 2400, Women = 530, Dispatched = 180, Delegates = 160, AboveScale = true, HasUnion = true, HasWomensCommittee = true,
-        }),
+        new(
+            "道里区鑫源食品有限公司",
+            "鑫源工",
+            "230102",
+            new Enterprise
+            {
+                Employees = 46,
+                Women = 29,
+                HasUnion = true,
+            }
+        ),
+        new(
+            "北方动力装备集团有限公司",
+            "北动工",
+            "230108",
+            new Enterprise
+            {
+                Employees = 2400,
+                Women = 530,
+                Dispatched = 180,
+                Delegates = 160,
+                AboveScale = true,
+                HasUnion = true,
+                HasWomensCommittee = true,
+            }
+        ),
     ];
 
     /// <summary>An account of the demonstration.</summary>
     public sealed record Account(string UserName, Role Role, string Organisation, string Person);
 
     /// <summary>What was made, or was there already.</summary>
-    public sealed record Made(IReadOnlyList<Organisation> Enterprises, IReadOnlyDictionary<Guid, Organisation> Districts, IReadOnlyList<Account> Accounts);
+    public sealed record Made(
+        IReadOnlyList<Organisation> Enterprises,
+        IReadOnlyDictionary<Guid, Organisation> Districts,
+        IReadOnlyList<Account> Accounts
+    );
 
     private sealed record Firm(string Name, string Abbreviation, string District, Enterprise Facts);
 
@@ -52,7 +77,9 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
     {
         if (await db.Users.AnyAsync(u => u.UserName == "admin", cancel))
         {
-            await Console.Error.WriteLineAsync("demo: the town is there already; another round is played in it (./bargaining database reset begins anew)");
+            await Console.Error.WriteLineAsync(
+                "demo: the town is there already; another round is played in it (./bargaining database reset begins anew)"
+            );
         }
         else
         {
@@ -73,7 +100,9 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         var province = Organisation.Below(null, "230000", OrganisationKind.Province, NameOf("230000"));
         var city = Organisation.Below(province, "230100", OrganisationKind.City, NameOf("230100"));
         db.AddRange(province, city);
-        var districts = law.Jurisdictions.Where(j => j.Parent == "230100").ToDictionary(j => j.Code, j => Organisation.Below(city, j.Code, OrganisationKind.District, j.Name.Zh));
+        var districts = law
+            .Jurisdictions.Where(j => j.Parent == "230100")
+            .ToDictionary(j => j.Code, j => Organisation.Below(city, j.Code, OrganisationKind.District, j.Name.Zh));
         db.AddRange(districts.Values);
         Describe(province, "黑龙江省总工会", "黑总工");
         Describe(city, "哈尔滨市总工会", "哈总工");
@@ -90,7 +119,10 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
             enterprise.Abbreviation = firm.Abbreviation;
             enterprise.Enterprise = firm.Facts with
             {
-                Address = Or(firm.Facts.Address, $"哈尔滨市{districts[firm.District].Name}{faker.Address.StreetName()}{faker.Random.Int(1, 300)}号"),
+                Address = Or(
+                    firm.Facts.Address,
+                    $"哈尔滨市{districts[firm.District].Name}{faker.Address.StreetName()}{faker.Random.Int(1, 300)}号"
+                ),
                 LegalRepresentative = Or(firm.Facts.LegalRepresentative, Person(faker)),
                 UnionChair = Or(firm.Facts.UnionChair, Person(faker)),
             };
@@ -99,7 +131,15 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
             db.AddRange(staff);
             AddAccount($"chair{number}", Role.UnionChair, enterprise, enterprise.Enterprise.UnionChair);
             var employer = AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
-            db.Add(new Contact { UserId = employer, Channel = Channel.Mail, Address = $"employer{number}@bargaining.invalid", ConfirmedAt = time.GetUtcNow() });
+            db.Add(
+                new Contact
+                {
+                    UserId = employer,
+                    Channel = Channel.Mail,
+                    Address = $"employer{number}@bargaining.invalid",
+                    ConfirmedAt = time.GetUtcNow(),
+                }
+            );
             AddAccount($"delegate{number}", Role.Delegate, enterprise, staff[0].Name);
         }
 
@@ -111,7 +151,13 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         foreach (var (district, place) in districts.Values.Select((district, place) => (district, place)))
         {
             var own = district == inspectors;
-            var first = Supervisor(district, own ? inspector : Person(faker, woman: true), true, $"黑工监{2024000 + (place * 2) + 1}", own ? account : null);
+            var first = Supervisor(
+                district,
+                own ? inspector : Person(faker, woman: true),
+                true,
+                $"黑工监{2024000 + (place * 2) + 1}",
+                own ? account : null
+            );
             var second = Supervisor(district, Person(faker), false, $"黑工监{2024000 + (place * 2) + 2}");
             db.AddRange(first, second, Committee(faker, district, first, second));
         }
@@ -133,20 +179,21 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         };
     }
 
-    private static Supervisor Supervisor(Organisation union, string name, bool woman, string number, Guid? account = null) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        OrganisationId = union.Id,
-        Path = union.Path,
-        Name = name,
-        Woman = woman,
-        Number = number,
-        Issuer = "黑龙江省总工会",
-        ValidFrom = new DateOnly(2024, 1, 1),
-        ValidSince = new DateOnly(2024, 1, 1),
-        ValidTo = new DateOnly(2028, 12, 31),
-        UserId = account,
-    };
+    private static Supervisor Supervisor(Organisation union, string name, bool woman, string number, Guid? account = null) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = union.Id,
+            Path = union.Path,
+            Name = name,
+            Woman = woman,
+            Number = number,
+            Issuer = "黑龙江省总工会",
+            ValidFrom = new DateOnly(2024, 1, 1),
+            ValidSince = new DateOnly(2024, 1, 1),
+            ValidTo = new DateOnly(2028, 12, 31),
+            UserId = account,
+        };
 
     private static void Describe(Organisation organisation, string union, string abbreviation) =>
         (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (union, abbreviation, "演示电话0451-00000000");
@@ -167,23 +214,31 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
     private static List<StaffMember> Staff(Faker faker, Organisation enterprise, Enterprise facts)
     {
         var inScenario = enterprise.Name == Scenario.EnterpriseName;
-        return [.. Enumerable.Range(0, facts.Employees + facts.Dispatched).Select(n =>
-        {
-            var woman = n < facts.Women;
-            var frontLine = faker.Random.Double() < 0.7;
-            return new StaffMember
-            {
-                Id = Guid.CreateVersion7(),
-                OrganisationId = enterprise.Id,
-                Name = inScenario && n == 0 ? "孙丽华" : inScenario && n == facts.Women ? "赵铁军" : Person(faker, woman),
-                Post = frontLine
-                    ? faker.PickRandom("车工", "钳工", "焊工", "装配工", "检验工", "包装工", "叉车司机")
-                    : faker.PickRandom("技术员", "会计", "库管", "采购", "统计", "文员"),
-                Woman = woman,
-                FrontLine = frontLine,
-                Dispatched = n >= facts.Employees,
-            };
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, facts.Employees + facts.Dispatched)
+                .Select(n =>
+                {
+                    var woman = n < facts.Women;
+                    var frontLine = faker.Random.Double() < 0.7;
+                    return new StaffMember
+                    {
+                        Id = Guid.CreateVersion7(),
+                        OrganisationId = enterprise.Id,
+                        Name =
+                            inScenario && n == 0 ? "孙丽华"
+                            : inScenario && n == facts.Women ? "赵铁军"
+                            : Person(faker, woman),
+                        Post = frontLine
+                            ? faker.PickRandom("车工", "钳工", "焊工", "装配工", "检验工", "包装工", "叉车司机")
+                            : faker.PickRandom("技术员", "会计", "库管", "采购", "统计", "文员"),
+                        Woman = woman,
+                        FrontLine = frontLine,
+                        Dispatched = n >= facts.Employees,
+                    };
+                }),
+        ];
     }
 
     // Usable at once: the demonstration tells their password to whoever looks at it, so no first password is to be changed.
@@ -200,7 +255,14 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         };
         user.PasswordHash = hasher.HashPassword(user, Password);
         db.Add(user);
-        db.Add(new UserMembership { UserId = user.Id, OrganisationId = at.Id, Role = role });
+        db.Add(
+            new UserMembership
+            {
+                UserId = user.Id,
+                OrganisationId = at.Id,
+                Role = role,
+            }
+        );
         return user.Id;
     }
 
@@ -208,14 +270,18 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
     {
         var names = Firms().Select(f => f.Name).ToList();
         var enterprises = await db.Organisations.AsNoTracking().Where(o => names.Contains(o.Name)).ToListAsync(cancel);
-        var districts = await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.District).ToDictionaryAsync(o => o.Id, cancel);
+        var districts = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Kind == OrganisationKind.District)
+            .ToDictionaryAsync(o => o.Id, cancel);
         var accounts = await (
             from membership in db.Memberships
             join user in db.Users on membership.UserId equals user.Id
             join organisation in db.Organisations on membership.OrganisationId equals organisation.Id
             where user.PasswordHash != null // the delegates of the played session act, and do not sign in
             orderby membership.Role, user.UserName
-            select new Account(user.UserName!, membership.Role, organisation.Name, user.Name)).ToListAsync(cancel);
+            select new Account(user.UserName!, membership.Role, organisation.Name, user.Name)
+        ).ToListAsync(cancel);
         return new Made([.. names.Select(name => enterprises.Single(e => e.Name == name))], districts, accounts);
     }
 

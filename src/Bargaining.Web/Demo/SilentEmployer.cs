@@ -16,7 +16,8 @@ namespace Bargaining.Web.Demo;
 /// </summary>
 public static class SilentEmployer
 {
-    private const string Sample = "harbin-employer-silent.yaml", MailFolder = "BARGAINING_MAIL_FOLDER";
+    private const string Sample = "harbin-employer-silent.yaml",
+        MailFolder = "BARGAINING_MAIL_FOLDER";
     private const int UpToTheReferral = 6;
 
     /// <summary>The sample, with the names of an enterprise and its district in the place of its own.</summary>
@@ -52,8 +53,11 @@ public static class SilentEmployer
             where user.UserName == userName
             join membership in db.Memberships on user.Id equals membership.UserId
             join organisation in db.Organisations on membership.OrganisationId equals organisation.Id
-            select new Actor(user.Id, user.Name, new[] { new Membership(membership.Role, organisation.Id, organisation.Path) })).SingleAsync(cancel);
-        var inbox = await scope.ServiceProvider.GetRequiredService<Inbox>().ListAsync(person, new PageRequest(null, PageRequest.Usual), unread: true, cancel);
+            select new Actor(user.Id, user.Name, new[] { new Membership(membership.Role, organisation.Id, organisation.Path) })
+        ).SingleAsync(cancel);
+        var inbox = await scope
+            .ServiceProvider.GetRequiredService<Inbox>()
+            .ListAsync(person, new PageRequest(null, PageRequest.Usual), unread: true, cancel);
         return (Environment.GetEnvironmentVariable(MailFolder)!, [.. inbox.Items.Select(notice => notice.Title)]);
     }
 }

@@ -28,8 +28,11 @@ public static class BargainingHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // stdout belongs to the commands' answers
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
-            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
+        builder
+            .Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical); // a start that fails is thrown as well, and told by who started it
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -92,7 +95,10 @@ public static class BargainingHost
     /// <exception cref="UnfitDatabaseException">It is not.</exception>
     public static async Task DemandFitAsync(IServiceProvider services, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<IDialect>().ObjectionAsync(services.GetRequiredService<BargainingDb>(), cancel) is { } objection)
+        if (
+            await services.GetRequiredService<IDialect>().ObjectionAsync(services.GetRequiredService<BargainingDb>(), cancel) is
+            { } objection
+        )
         {
             throw new UnfitDatabaseException(objection);
         }

@@ -15,11 +15,14 @@ public static class Database
 }
 
 /// <summary>No database is named (未配置数据库).</summary>
-public sealed class NoDatabaseException() : Exception(
-    "No database: set BARGAINING_POSTGRES or BARGAINING_SQLSERVER to a connection string. ./bargaining starts a private PostgreSQL where neither is set.");
+public sealed class NoDatabaseException()
+    : Exception(
+        "No database: set BARGAINING_POSTGRES or BARGAINING_SQLSERVER to a connection string. ./bargaining starts a private PostgreSQL where neither is set."
+    );
 
 /// <summary>The database is not at the present schema (数据库版本落后).</summary>
-public sealed class SchemaBehindException() : Exception("The database is not at the present schema: run ./bargaining migrate, then start again.");
+public sealed class SchemaBehindException()
+    : Exception("The database is not at the present schema: run ./bargaining migrate, then start again.");
 
 /// <summary>The database is set up otherwise than the program needs (数据库设置不当).</summary>
 public sealed class UnfitDatabaseException(string objection) : Exception(objection);

@@ -16,12 +16,18 @@ public static class HealthEndpoints
     /// <summary>Maps them.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => new Health("live")).AllowAnonymous()
-            .Says("get-live", "health", "是否在运行", "Whether the program runs").Produces<Health>();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous()
+        app.MapGet("/health/live", () => new Health("live"))
+            .AllowAnonymous()
+            .Says("get-live", "health", "是否在运行", "Whether the program runs")
+            .Produces<Health>();
+        app.MapGet("/health/ready", ReadyAsync)
+            .AllowAnonymous()
             .Says("get-ready", "health", "是否就绪", "Whether the database is reached and at the present schema, and deadlines are swept")
-            .WithDescription("Degraded, with status 200, where no node has swept for ten minutes: this one can serve, and sending its callers elsewhere would help nobody.")
-            .Produces<Health>().Produces<Health>(StatusCodes.Status503ServiceUnavailable);
+            .WithDescription(
+                "Degraded, with status 200, where no node has swept for ten minutes: this one can serve, and sending its callers elsewhere would help nobody."
+            )
+            .Produces<Health>()
+            .Produces<Health>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadyAsync(BargainingDb db, JobQuery jobs, CancellationToken cancel)

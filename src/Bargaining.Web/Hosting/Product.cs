@@ -15,7 +15,10 @@ public static class Product
     /// <param name="parts">Parts that stand in the place of the product's own.</param>
     public static ServiceProvider Build(TimeProvider clock, IConfiguration? settings = null, IServiceCollection? parts = null)
     {
-        var services = (parts ?? new ServiceCollection()).AddSingleton(clock).AddLogging().AddBargaining()
+        var services = (parts ?? new ServiceCollection())
+            .AddSingleton(clock)
+            .AddLogging()
+            .AddBargaining()
             .AddDatabase(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (clock is MovingClock moving)
         {

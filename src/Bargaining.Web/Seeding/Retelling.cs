@@ -28,7 +28,13 @@ internal sealed partial class Retelling
     /// <param name="caseId">The key of the case there.</param>
     /// <param name="people">Who acts there, by the words of the plan.</param>
     /// <param name="names">Who else is named, in the place of the plan's people.</param>
-    public Retelling(ToldCase told, Organisation enterprise, Guid caseId, IReadOnlyDictionary<string, Actor> people, IReadOnlyList<(string Old, string New)> names)
+    public Retelling(
+        ToldCase told,
+        Organisation enterprise,
+        Guid caseId,
+        IReadOnlyDictionary<string, Actor> people,
+        IReadOnlyList<(string Old, string New)> names
+    )
     {
         (_told, _in, _names) = (told, enterprise, names);
         _ids[told.Case.OrganisationId] = enterprise.Id;
@@ -39,7 +45,14 @@ internal sealed partial class Retelling
         }
 
         _ids[told.Case.Id] = caseId;
-        IEnumerable<Guid> own = [.. told.Steps.Select(s => s.Id), .. told.Deadlines.Select(d => d.Id), .. told.Instances.Select(i => i.Id), .. told.Messages.Select(m => m.Id), .. told.Contracts.Select(c => c.Id)];
+        IEnumerable<Guid> own =
+        [
+            .. told.Steps.Select(s => s.Id),
+            .. told.Deadlines.Select(d => d.Id),
+            .. told.Instances.Select(i => i.Id),
+            .. told.Messages.Select(m => m.Id),
+            .. told.Contracts.Select(c => c.Id),
+        ];
         foreach (var id in own)
         {
             _ids[id] = SeededIds.Again(id, $"{caseId:N}");
@@ -60,8 +73,17 @@ internal sealed partial class Retelling
         {
             var actor = _actors.GetValueOrDefault(entry.ActorId);
             var next = AuditEntry.Next(
-                copy.Id, entry.Sequence, entry.Sequence == 1 ? "" : copy.AuditHead, entry.At, actor?.UserId ?? entry.ActorId, actor?.Name ?? entry.ActorName,
-                entry.Action, entry.Outcome, Say(entry.Content), Say(_told.FactsAfter[entry.Sequence]));
+                copy.Id,
+                entry.Sequence,
+                entry.Sequence == 1 ? "" : copy.AuditHead,
+                entry.At,
+                actor?.UserId ?? entry.ActorId,
+                actor?.Name ?? entry.ActorName,
+                entry.Action,
+                entry.Outcome,
+                Say(entry.Content),
+                Say(_told.FactsAfter[entry.Sequence])
+            );
             copy.AuditHead = next.Hash;
             db.Add(next);
         }
@@ -91,13 +113,16 @@ internal sealed partial class Retelling
         foreach (var property in Columns<T>.All)
         {
             var value = property.GetValue(row);
-            property.SetValue(copy, value switch
-            {
-                _ when property.Name == nameof(Case.Path) => _in.Path,
-                Guid id => _ids.GetValueOrDefault(id, id),
-                string text => Say(text),
-                _ => value,
-            });
+            property.SetValue(
+                copy,
+                value switch
+                {
+                    _ when property.Name == nameof(Case.Path) => _in.Path,
+                    Guid id => _ids.GetValueOrDefault(id, id),
+                    string text => Say(text),
+                    _ => value,
+                }
+            );
         }
 
         return copy;
@@ -110,7 +135,11 @@ internal sealed partial class Retelling
             text = text.Replace(old, name, StringComparison.Ordinal);
         }
 
-        return Ids().Replace(text, found => Guid.TryParse(found.Value, out var id) && _ids.TryGetValue(id, out var other) ? $"{other:D}" : found.Value);
+        return Ids()
+            .Replace(
+                text,
+                found => Guid.TryParse(found.Value, out var id) && _ids.TryGetValue(id, out var other) ? $"{other:D}" : found.Value
+            );
     }
 
     private static void Set<T>(T row, string name, object value) => typeof(T).GetProperty(name)!.SetValue(row, value);
@@ -122,6 +151,14 @@ internal sealed partial class Retelling
     private static class Columns<T>
     {
         public static readonly PropertyInfo[] All =
-            [.. typeof(T).GetProperties().Where(p => p.CanWrite && p.Name != nameof(Case.Facts) && (p.PropertyType == typeof(Guid) || p.PropertyType == typeof(Guid?) || p.PropertyType == typeof(string)))];
+        [
+            .. typeof(T)
+                .GetProperties()
+                .Where(p =>
+                    p.CanWrite
+                    && p.Name != nameof(Case.Facts)
+                    && (p.PropertyType == typeof(Guid) || p.PropertyType == typeof(Guid?) || p.PropertyType == typeof(string))
+                ),
+        ];
     }
 }

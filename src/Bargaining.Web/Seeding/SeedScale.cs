@@ -11,11 +11,7 @@ public sealed record SeedScale(string Name, int Enterprises, int Unions, int Rou
 {
     /// <summary>The scales.</summary>
     public static IReadOnlyList<SeedScale> All { get; } =
-    [
-        new("town", 240, 120, 60, 1, 3),
-        new("city", 30_000, 15_000, 6_400, 3, 12),
-        new("province", 300_000, 150_000, 64_000, 3, 120),
-    ];
+    [new("town", 240, 120, 60, 1, 3), new("city", 30_000, 15_000, 6_400, 3, 12), new("province", 300_000, 150_000, 64_000, 3, 120)];
 
     /// <summary>How many stories are played.</summary>
     public int Stories => (Rounds + Retold - 1) / Retold;

@@ -17,12 +17,60 @@ internal sealed class SeededPlace
     // The other places of the province with districts of their own, by GB/T 2260.
     private static readonly (string Code, string Name)[] OtherCities =
     [
-        ("230200", "齐齐哈尔市"), ("230300", "鸡西市"), ("230400", "鹤岗市"), ("230500", "双鸭山市"), ("230600", "大庆市"), ("230700", "伊春市"),
-        ("230800", "佳木斯市"), ("230900", "七台河市"), ("231000", "牡丹江市"), ("231100", "黑河市"), ("231200", "绥化市"), ("232700", "大兴安岭地区"),
+        ("230200", "齐齐哈尔市"),
+        ("230300", "鸡西市"),
+        ("230400", "鹤岗市"),
+        ("230500", "双鸭山市"),
+        ("230600", "大庆市"),
+        ("230700", "伊春市"),
+        ("230800", "佳木斯市"),
+        ("230900", "七台河市"),
+        ("231000", "牡丹江市"),
+        ("231100", "黑河市"),
+        ("231200", "绥化市"),
+        ("232700", "大兴安岭地区"),
     ];
 
-    private static readonly string[] Names = ["松江", "龙江", "北方", "远大", "鑫源", "宏达", "华兴", "恒通", "天鹅", "冰城", "黑土", "丰泽", "瑞丰", "金穗", "晨光", "长河", "安泰", "国泰"];
-    private static readonly string[] Trades = ["机械", "食品", "纺织", "化工", "医药", "物流", "建筑", "电子", "电气", "商贸", "餐饮", "农机", "木业", "印刷", "环保", "软件"];
+    private static readonly string[] Names =
+    [
+        "松江",
+        "龙江",
+        "北方",
+        "远大",
+        "鑫源",
+        "宏达",
+        "华兴",
+        "恒通",
+        "天鹅",
+        "冰城",
+        "黑土",
+        "丰泽",
+        "瑞丰",
+        "金穗",
+        "晨光",
+        "长河",
+        "安泰",
+        "国泰",
+    ];
+    private static readonly string[] Trades =
+    [
+        "机械",
+        "食品",
+        "纺织",
+        "化工",
+        "医药",
+        "物流",
+        "建筑",
+        "电子",
+        "电气",
+        "商贸",
+        "餐饮",
+        "农机",
+        "木业",
+        "印刷",
+        "环保",
+        "软件",
+    ];
     private static readonly string[] Forms = ["有限公司", "有限责任公司", "股份有限公司", "厂"];
 
     private readonly SeedScale _scale;
@@ -37,7 +85,9 @@ internal sealed class SeededPlace
         Province = Node(null, "230000", OrganisationKind.Province, "黑龙江省", "黑总工");
         var city = Node(Province, "230100", OrganisationKind.City, "哈尔滨市", "哈总工");
         Above = [Province, city];
-        foreach (var place in law.Jurisdictions.Where(place => place.Parent == "230100").OrderBy(place => place.Code, StringComparer.Ordinal))
+        foreach (
+            var place in law.Jurisdictions.Where(place => place.Parent == "230100").OrderBy(place => place.Code, StringComparer.Ordinal)
+        )
         {
             _districts.Add(Node(city, place.Code, OrganisationKind.District, place.Name.Zh, $"{place.Name.Zh[..^1]}总工"));
         }
@@ -68,27 +118,34 @@ internal sealed class SeededPlace
     public IReadOnlyList<Organisation> Districts => _districts;
 
     /// <summary>Officials of a district: union, supervisor, bureau.</summary>
-    public IReadOnlyDictionary<string, Actor> PeopleOf(Organisation district) => new Dictionary<string, Actor>
-    {
-        ["upper-union"] = Person(district, "official", Role.Official),
-        ["supervision"] = Person(district, "supervisor", Role.Supervisor),
-        ["bureau"] = Person(district, "bureau", Role.BureauReviewer),
-        ["administrator"] = Person(district, "admin", Role.Administrator),
-    };
+    public IReadOnlyDictionary<string, Actor> PeopleOf(Organisation district) =>
+        new Dictionary<string, Actor>
+        {
+            ["upper-union"] = Person(district, "official", Role.Official),
+            ["supervision"] = Person(district, "supervisor", Role.Supervisor),
+            ["bureau"] = Person(district, "bureau", Role.BureauReviewer),
+            ["administrator"] = Person(district, "admin", Role.Administrator),
+        };
 
     /// <summary>The enterprise of a number. The first have a union; the districts have their share by their place in the list.</summary>
     public Organisation Enterprise(int number)
     {
         var random = new Random(SeededIds.Number(_seed, number));
         var district = _districts[number % _districts.Count];
-        var employees = random.Next(10) switch { < 5 => random.Next(12, 100), < 9 => random.Next(100, 600), _ => random.Next(600, 4000) };
+        var employees = random.Next(10) switch
+        {
+            < 5 => random.Next(12, 100),
+            < 9 => random.Next(100, 600),
+            _ => random.Next(600, 4000),
+        };
         var id = SeededIds.Of(Founded.AddMinutes(number), $"{_seed}/enterprise/{number}");
         return new Organisation
         {
             Id = id,
             Code = district.Code,
             Kind = OrganisationKind.Enterprise,
-            Name = $"{district.Name}{Names[random.Next(Names.Length)]}{Trades[random.Next(Trades.Length)]}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
+            Name =
+                $"{district.Name}{Names[random.Next(Names.Length)]}{Trades[random.Next(Trades.Length)]}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
             ParentId = district.Id,
             Path = $"{district.Path}{id:N}/",
             Enterprise = new Enterprise
@@ -98,7 +155,12 @@ internal sealed class SeededPlace
                 Delegates = number < _scale.Unions && employees >= 100 ? Math.Max(30, employees / 12) : 0,
                 AboveScale = employees >= 300,
                 HasUnion = number < _scale.Unions,
-                Ownership = random.Next(12) switch { 0 => Ownership.StateOwned, 1 => Ownership.Collective, _ => Ownership.NonPublic },
+                Ownership = random.Next(12) switch
+                {
+                    0 => Ownership.StateOwned,
+                    1 => Ownership.Collective,
+                    _ => Ownership.NonPublic,
+                },
                 LegalRepresentative = PersonName(number * 2),
                 UnionChair = number < _scale.Unions ? PersonName((number * 2) + 1) : "",
             },
@@ -130,29 +192,43 @@ internal sealed class SeededPlace
     /// <summary>Adds the account of somebody, usable at once: what is seeded is to be looked at.</summary>
     public void AddAccount(BargainingDb db, Actor person, string userName)
     {
-        db.Add(new User
-        {
-            Id = person.UserId,
-            UserName = userName,
-            NormalizedUserName = userName.ToUpperInvariant(),
-            Name = person.Name,
-            PasswordHash = _password,
-            SecurityStamp = $"{person.UserId:N}",
-        });
-        db.Add(new UserMembership { UserId = person.UserId, OrganisationId = person.Memberships[0].OrganisationId, Role = person.Memberships[0].Role });
+        db.Add(
+            new User
+            {
+                Id = person.UserId,
+                UserName = userName,
+                NormalizedUserName = userName.ToUpperInvariant(),
+                Name = person.Name,
+                PasswordHash = _password,
+                SecurityStamp = $"{person.UserId:N}",
+            }
+        );
+        db.Add(
+            new UserMembership
+            {
+                UserId = person.UserId,
+                OrganisationId = person.Memberships[0].OrganisationId,
+                Role = person.Memberships[0].Role,
+            }
+        );
     }
 
     /// <summary>Somebody of an organisation.</summary>
-    public Actor Person(Organisation at, string what, Role role, string? name = null) => new(
-        SeededIds.Of(Founded, $"{_seed}/{at.Id:N}/{what}"), name is { Length: > 0 } ? name : $"{at.Name}{NameOf(role)}", [new Membership(role, at.Id, at.Path)]);
+    public Actor Person(Organisation at, string what, Role role, string? name = null) =>
+        new(
+            SeededIds.Of(Founded, $"{_seed}/{at.Id:N}/{what}"),
+            name is { Length: > 0 } ? name : $"{at.Name}{NameOf(role)}",
+            [new Membership(role, at.Id, at.Path)]
+        );
 
-    private static string NameOf(Role role) => role switch
-    {
-        Role.Official => "工会工作人员",
-        Role.Supervisor => "监督员",
-        Role.BureauReviewer => "审查人员",
-        _ => "管理员",
-    };
+    private static string NameOf(Role role) =>
+        role switch
+        {
+            Role.Official => "工会工作人员",
+            Role.Supervisor => "监督员",
+            Role.BureauReviewer => "审查人员",
+            _ => "管理员",
+        };
 
     private Organisation Node(Organisation? parent, string code, OrganisationKind kind, string name, string abbreviation)
     {

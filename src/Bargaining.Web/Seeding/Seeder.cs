@@ -40,27 +40,30 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
 
     private async Task AddNodesAsync(CancellationToken cancel)
     {
-        await InOneAsync(async db =>
-        {
-            if (await db.Organisations.AnyAsync(o => o.Id == _place.Province.Id, cancel))
+        await InOneAsync(
+            async db =>
             {
-                return 0;
-            }
-
-            db.AddRange(_place.Above);
-            db.AddRange(_place.Districts);
-            _place.AddAccount(db, _place.Person(_place.Province, "admin", Role.Administrator), "seed-admin");
-            _place.AddAccount(db, _place.Person(_place.Above[1], "official", Role.Official), "seed-city");
-            foreach (var district in _place.Districts)
-            {
-                foreach (var (what, person) in _place.PeopleOf(district))
+                if (await db.Organisations.AnyAsync(o => o.Id == _place.Province.Id, cancel))
                 {
-                    _place.AddAccount(db, person, $"seed-{what}-{district.Code}");
+                    return 0;
                 }
-            }
 
-            return await db.SaveChangesAsync(cancel);
-        }, cancel);
+                db.AddRange(_place.Above);
+                db.AddRange(_place.Districts);
+                _place.AddAccount(db, _place.Person(_place.Province, "admin", Role.Administrator), "seed-admin");
+                _place.AddAccount(db, _place.Person(_place.Above[1], "official", Role.Official), "seed-city");
+                foreach (var district in _place.Districts)
+                {
+                    foreach (var (what, person) in _place.PeopleOf(district))
+                    {
+                        _place.AddAccount(db, person, $"seed-{what}-{district.Code}");
+                    }
+                }
+
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
         tell($"{_place.Districts.Count} districts");
     }
 
@@ -69,24 +72,30 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         for (var from = 0; from < scale.Enterprises; from += AtOnce)
         {
             List<Organisation> some = [.. Enumerable.Range(from, Math.Min(AtOnce, scale.Enterprises - from)).Select(_place.Enterprise)];
-            await InOneAsync(async db =>
-            {
-                var last = some[^1].Id; // they come all or none
-                if (await db.Organisations.AnyAsync(o => o.Id == last, cancel))
+            await InOneAsync(
+                async db =>
                 {
-                    return 0;
-                }
+                    var last = some[^1].Id; // they come all or none
+                    if (await db.Organisations.AnyAsync(o => o.Id == last, cancel))
+                    {
+                        return 0;
+                    }
 
-                db.AddRange(some);
-                foreach (var (enterprise, number) in some.Select((enterprise, n) => (enterprise, from + n)).Where(one => one.enterprise.Enterprise!.HasUnion))
-                {
-                    var people = _place.PeopleOf(enterprise, _place.DistrictOf(enterprise));
-                    _place.AddAccount(db, people["union"], string.Create(CultureInfo.InvariantCulture, $"seed-chair-{number}"));
-                    _place.AddAccount(db, people["employer"], string.Create(CultureInfo.InvariantCulture, $"seed-employer-{number}"));
-                }
+                    db.AddRange(some);
+                    foreach (
+                        var (enterprise, number) in some.Select((enterprise, n) => (enterprise, from + n))
+                            .Where(one => one.enterprise.Enterprise!.HasUnion)
+                    )
+                    {
+                        var people = _place.PeopleOf(enterprise, _place.DistrictOf(enterprise));
+                        _place.AddAccount(db, people["union"], string.Create(CultureInfo.InvariantCulture, $"seed-chair-{number}"));
+                        _place.AddAccount(db, people["employer"], string.Create(CultureInfo.InvariantCulture, $"seed-employer-{number}"));
+                    }
 
-                return await db.SaveChangesAsync(cancel);
-            }, cancel);
+                    return await db.SaveChangesAsync(cancel);
+                },
+                cancel
+            );
             tell($"{from + some.Count} of {scale.Enterprises} enterprises");
         }
     }
@@ -124,27 +133,39 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
 
         var told = await ToldCase.PlayAsync(services, Story.Of(_place.DistrictOf(there[0]).Code, start, end, size, today), today, cancel);
         var facts = Story.Facts(size);
-        return await InOneAsync(async db =>
-        {
-            var now = LegalDay.At(today);
-            foreach (var (enterprise, caseId, which) in there.Zip(caseIds, numbers))
+        return await InOneAsync(
+            async db =>
             {
-                var district = _place.DistrictOf(enterprise);
-                List<(string, string)> names =
-                [
-                    (Story.Enterprise, enterprise.Name), (Story.Chair, enterprise.Enterprise!.UnionChair), (Story.Head, enterprise.Enterprise.LegalRepresentative),
-                    .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
-                ];
-                var number = await NumberAsync(db, $"{district.Code}-{start.Year}-CB", cancel);
-                new Retelling(told, enterprise, caseId, _place.PeopleOf(enterprise, district), names).AddTo(db, number, now - Fresh);
-                await db.SaveChangesAsync(cancel);
-                var changed = enterprise.Enterprise with { Employees = facts.Employees, Women = facts.Women, Delegates = facts.Delegates };
-                await db.Organisations.Where(o => o.Id == enterprise.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
-                db.ChangeTracker.Clear();
-            }
+                var now = LegalDay.At(today);
+                foreach (var (enterprise, caseId, which) in there.Zip(caseIds, numbers))
+                {
+                    var district = _place.DistrictOf(enterprise);
+                    List<(string, string)> names =
+                    [
+                        (Story.Enterprise, enterprise.Name),
+                        (Story.Chair, enterprise.Enterprise!.UnionChair),
+                        (Story.Head, enterprise.Enterprise.LegalRepresentative),
+                        .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
+                    ];
+                    var number = await NumberAsync(db, $"{district.Code}-{start.Year}-CB", cancel);
+                    new Retelling(told, enterprise, caseId, _place.PeopleOf(enterprise, district), names).AddTo(db, number, now - Fresh);
+                    await db.SaveChangesAsync(cancel);
+                    var changed = enterprise.Enterprise with
+                    {
+                        Employees = facts.Employees,
+                        Women = facts.Women,
+                        Delegates = facts.Delegates,
+                    };
+                    await db
+                        .Organisations.Where(o => o.Id == enterprise.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
+                    db.ChangeTracker.Clear();
+                }
 
-            return there.Count;
-        }, cancel);
+                return there.Count;
+            },
+            cancel
+        );
     }
 
     // The next number of a series, kept as the product keeps it.

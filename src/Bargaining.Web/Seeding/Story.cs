@@ -31,12 +31,20 @@ public enum StoryEnd
 public static class Story
 {
     /// <summary>Names that stand for those of the enterprise in which it is told.</summary>
-    public const string Enterprise = "示例企业甲", Chair = "主席甲", Head = "法人甲";
+    public const string Enterprise = "示例企业甲",
+        Chair = "主席甲",
+        Head = "法人甲";
 
     // Of a hundred: most come into effect, some stop on the way, as is believable of a city.
     private static readonly (StoryEnd End, int Share)[] Shares =
     [
-        (StoryEnd.InEffect, 74), (StoryEnd.Silent, 8), (StoryEnd.Named, 4), (StoryEnd.Drafted, 4), (StoryEnd.Signed, 4), (StoryEnd.Filed, 3), (StoryEnd.Unpublished, 3),
+        (StoryEnd.InEffect, 74),
+        (StoryEnd.Silent, 8),
+        (StoryEnd.Named, 4),
+        (StoryEnd.Drafted, 4),
+        (StoryEnd.Signed, 4),
+        (StoryEnd.Filed, 3),
+        (StoryEnd.Unpublished, 3),
     ];
 
     // Steps that are taken for each end.
@@ -51,7 +59,14 @@ public static class Story
         [StoryEnd.InEffect] = 18,
     };
 
-    private static readonly (int Employees, int Women, int Delegates)[] Sizes = [(48, 20, 0), (160, 61, 30), (320, 98, 40), (860, 301, 60), (2400, 530, 160)];
+    private static readonly (int Employees, int Women, int Delegates)[] Sizes =
+    [
+        (48, 20, 0),
+        (160, 61, 30),
+        (320, 98, 40),
+        (860, 301, 60),
+        (2400, 530, 160),
+    ];
 
     /// <summary>The story of a number: how far it comes and how large the enterprise is.</summary>
     public static (StoryEnd End, int Size) Draw(Random random)
@@ -81,18 +96,35 @@ public static class Story
             kind: wage
             enterprise: { name: {{Enterprise}}, employees: {{employees}}, women: {{women}}, delegates: {{delegates}}, hasUnion: true, legalRepresentative: {{Head}}, unionChair: {{Chair}} }
             steps:
-              - { on: {{Day(0)}}, by: union, do: submit-offer, data: { offer: { by: union, topics: [年度工资增长幅度, 奖金分配办法], meetingOn: "{{Day(24)}}", place: 会议室, representatives: [{{Chair}}, 代表乙, 代表丙], representativesPerSide: 3, reasons: 职工工资两年未调整。, employeesHeard: true } } }
+              - { on: {{Day(
+                0
+            )}}, by: union, do: submit-offer, data: { offer: { by: union, topics: [年度工资增长幅度, 奖金分配办法], meetingOn: "{{Day(
+                24
+            )}}", place: 会议室, representatives: [{{Chair}}, 代表乙, 代表丙], representativesPerSide: 3, reasons: 职工工资两年未调整。, employeesHeard: true } } }
               - { on: {{Day(1)}}, by: union, do: serve-offer, data: { method: direct, receivedBy: 办公室 } }
               - { on: {{Day(10)}}, by: employer, do: reply-to-offer, data: { agrees: true, meetingOn: "{{Day(24)}}", place: 会议室 } }
-              - { on: {{Day(11)}}, by: union, do: name-representatives, data: { chosenBy: union, members: [ { name: {{Chair}}, post: 工会主席, chief: true }, { name: 代表乙, post: 技术员, woman: true }, { name: 代表丙, post: 操作工, frontLine: true } ] } }
-              - { on: {{Day(14)}}, by: employer, do: name-representatives, data: { chosenBy: legal-representative, members: [ { name: {{Head}}, post: 总经理, chief: true }, { name: 代表丁, post: 人事 }, { name: 代表戊, post: 财务 } ] } }
-              - { on: {{Day(18)}}, by: union, do: call-meeting, data: { on: "{{Day(24)}}", place: 会议室, agenda: [年度工资增长幅度], chair: workers, recorder: 记录员己 } }
-              - { on: {{Day(24)}}, by: union, do: record-meeting, data: { present: [{{Chair}}, 代表乙, 代表丙, {{Head}}, 代表丁, 代表戊], signedBy: [{{Chair}}, {{Head}}], positions: [ { topic: 年度工资增长幅度, workers: 百分之七, employer: 百分之四, result: 百分之五 } ] } }
+              - { on: {{Day(
+                11
+            )}}, by: union, do: name-representatives, data: { chosenBy: union, members: [ { name: {{Chair}}, post: 工会主席, chief: true }, { name: 代表乙, post: 技术员, woman: true }, { name: 代表丙, post: 操作工, frontLine: true } ] } }
+              - { on: {{Day(
+                14
+            )}}, by: employer, do: name-representatives, data: { chosenBy: legal-representative, members: [ { name: {{Head}}, post: 总经理, chief: true }, { name: 代表丁, post: 人事 }, { name: 代表戊, post: 财务 } ] } }
+              - { on: {{Day(18)}}, by: union, do: call-meeting, data: { on: "{{Day(
+                24
+            )}}", place: 会议室, agenda: [年度工资增长幅度], chair: workers, recorder: 记录员己 } }
+              - { on: {{Day(
+                24
+            )}}, by: union, do: record-meeting, data: { present: [{{Chair}}, 代表乙, 代表丙, {{Head}}, 代表丁, 代表戊], signedBy: [{{Chair}}, {{Head}}], positions: [ { topic: 年度工资增长幅度, workers: 百分之七, employer: 百分之四, result: 百分之五 } ] } }
               - { on: {{Day(24)}}, by: employer, do: confirm-act, data: { act: 1 } }
-              - { on: {{Day(29)}}, by: union, do: agree-draft, data: { termFrom: "{{Day(91)}}", termTo: "{{Day(455)}}", signedBy: [{{Chair}}, {{Head}}], clauses: [ { head: term, text: 本协议期限一年。 }, { head: pay-system, text: 岗位绩效工资制。 }, { head: average-wage, text: 平均工资增长百分之五。 }, { head: bonus-allowance, text: 夜班津贴每班三十元。 }, { head: payment, text: 每月十日前支付。 }, { head: change-procedure, text: 适用集体协商程序。 }, { head: end-conditions, text: 期满终止。 }, { head: liability, text: 违约方承担责任。 }, { head: other, text: 另行协商。 } ] } }
+              - { on: {{Day(29)}}, by: union, do: agree-draft, data: { termFrom: "{{Day(91)}}", termTo: "{{Day(
+                455
+            )}}", signedBy: [{{Chair}}, {{Head}}], clauses: [ { head: term, text: 本协议期限一年。 }, { head: pay-system, text: 岗位绩效工资制。 }, { head: average-wage, text: 平均工资增长百分之五。 }, { head: bonus-allowance, text: 夜班津贴每班三十元。 }, { head: payment, text: 每月十日前支付。 }, { head: change-procedure, text: 适用集体协商程序。 }, { head: end-conditions, text: 期满终止。 }, { head: liability, text: 违约方承担责任。 }, { head: other, text: 另行协商。 } ] } }
               - { on: {{Day(29)}}, by: employer, do: confirm-act, data: { act: 2 } }
               - { on: {{Day(31)}}, by: union, do: submit-draft-to-congress }
-              - { on: {{Day(44)}}, by: union, do: enter-vote-result, data: { body: {{(delegates > 0 ? "congress" : "all-employees")}}, roll: {{roll}}, present: {{present}}, for: {{inFavour}}, against: {{present - inFavour}}, abstained: 0, secret: true, tellers: [监票庚, 计票辛] } }
+              - { on: {{Day(44)}}, by: union, do: enter-vote-result, data: { body: {{(
+                delegates > 0 ? "congress" : "all-employees"
+            )}}, roll: {{roll}}, present: {{present}}, for: {{inFavour}}, against: {{present
+                - inFavour}}, abstained: 0, secret: true, tellers: [监票庚, 计票辛] } }
               - { on: {{Day(45)}}, by: union, do: sign-contract, data: { signedBy: [{{Chair}}, {{Head}}] } }
               - { on: {{Day(45)}}, by: employer, do: confirm-act, data: { act: 3 } }
               - { on: {{Day(49)}}, by: employer, do: file-contract, data: { copies: 3, documents: [contract-text, explanation] } }

@@ -21,8 +21,16 @@ namespace Bargaining.Web.Seeding;
 /// <param name="FactsAfter">The facts after the entry of a sequence.</param>
 /// <param name="Actors">Who acted, by the words of the plan.</param>
 internal sealed record ToldCase(
-    Case Case, IReadOnlyList<Step> Steps, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ProcedureInstance> Instances, IReadOnlyList<AuditEntry> Entries,
-    IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<CollectiveContract> Contracts, IReadOnlyDictionary<long, string> FactsAfter, IReadOnlyDictionary<string, Actor> Actors)
+    Case Case,
+    IReadOnlyList<Step> Steps,
+    IReadOnlyList<Deadline> Deadlines,
+    IReadOnlyList<ProcedureInstance> Instances,
+    IReadOnlyList<AuditEntry> Entries,
+    IReadOnlyList<OutboxMessage> Messages,
+    IReadOnlyList<CollectiveContract> Contracts,
+    IReadOnlyDictionary<long, string> FactsAfter,
+    IReadOnlyDictionary<string, Actor> Actors
+)
 {
     /// <summary>Plays a plan up to a day, in a transaction that is thrown away.</summary>
     public static async Task<ToldCase> PlayAsync(IServiceProvider services, Scenario plan, DateOnly today, CancellationToken cancel)
@@ -64,7 +72,9 @@ internal sealed record ToldCase(
                 await _db.AuditEntries.AsNoTracking().Where(e => e.CaseId == _caseId).OrderBy(e => e.Sequence).ToListAsync(cancel),
                 await _db.Outbox.AsNoTracking().Where(m => m.CaseId == _caseId).ToListAsync(cancel),
                 await _db.Contracts.AsNoTracking().Where(c => c.CaseId == _caseId).ToListAsync(cancel),
-                _factsAfter, cast.Actors);
+                _factsAfter,
+                cast.Actors
+            );
         }
 
         // A festival may move what a step waits for: then people come back a week later, while it is not yet today.
@@ -78,7 +88,11 @@ internal sealed record ToldCase(
                 (_context.Actor, _context.Key, _context.ExpectedVersion) = (cast.Actors[step.By!], Guid.NewGuid().ToString(), null);
                 try
                 {
-                    _caseId = (await services.GetRequiredService<IMediator>().Send(ScenarioCommand.Of(plan, step with { On = on }, cast.Enterprise.Id, _caseId), cancel)).CaseId;
+                    _caseId = (
+                        await services
+                            .GetRequiredService<IMediator>()
+                            .Send(ScenarioCommand.Of(plan, step with { On = on }, cast.Enterprise.Id, _caseId), cancel)
+                    ).CaseId;
                     await RememberAsync(cancel);
                     return true;
                 }
@@ -94,8 +108,15 @@ internal sealed record ToldCase(
         // What runs out on the way is swept in the night after its last day, as the scheduler does.
         private async Task PassToAsync(DateOnly day, CancellationToken cancel)
         {
-            while (await _db.Deadlines.AsNoTracking().Where(d => d.CaseId == _caseId && d.State == DeadlineState.Open && d.Due < day)
-                .OrderBy(d => d.Due).Select(d => (DateOnly?)d.Due).FirstOrDefaultAsync(cancel) is { } due)
+            while (
+                await _db
+                    .Deadlines.AsNoTracking()
+                    .Where(d => d.CaseId == _caseId && d.State == DeadlineState.Open && d.Due < day)
+                    .OrderBy(d => d.Due)
+                    .Select(d => (DateOnly?)d.Due)
+                    .FirstOrDefaultAsync(cancel)
+                    is { } due
+            )
             {
                 _clock.Now = LegalDay.At(due.AddDays(1), hour: 0);
                 await services.GetRequiredService<DeadlineSweep>().RunAsync(_caseId, cancel);
@@ -105,7 +126,11 @@ internal sealed record ToldCase(
 
         private async Task RememberAsync(CancellationToken cancel)
         {
-            var now = await _db.Cases.AsNoTracking().Where(c => c.Id == _caseId).Select(c => new { c.AuditSequence, c.Facts }).SingleAsync(cancel);
+            var now = await _db
+                .Cases.AsNoTracking()
+                .Where(c => c.Id == _caseId)
+                .Select(c => new { c.AuditSequence, c.Facts })
+                .SingleAsync(cancel);
             _factsAfter[now.AuditSequence] = now.Facts;
         }
     }

@@ -10,11 +10,17 @@ internal sealed class Door(SignIns signIns, Sessions sessions) : IDoor
 {
     /// <inheritdoc/>
     public async Task SignInAsync(HttpContext http, string userName, string password) =>
-        await EnterAsync(http, await signIns.WithPasswordAsync(userName, password, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted));
+        await EnterAsync(
+            http,
+            await signIns.WithPasswordAsync(userName, password, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted)
+        );
 
     /// <inheritdoc/>
     public async Task SignInByCodeAsync(HttpContext http, string ticket, string code) =>
-        await EnterAsync(http, await signIns.WithSecondFactorAsync(ticket, code, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted));
+        await EnterAsync(
+            http,
+            await signIns.WithSecondFactorAsync(ticket, code, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted)
+        );
 
     /// <inheritdoc/>
     public async Task SignOutAsync(HttpContext http)
@@ -28,6 +34,10 @@ internal sealed class Door(SignIns signIns, Sessions sessions) : IDoor
     public SessionTicket SessionOf(HttpContext http) => http.SessionTicket();
 
     /// <summary>Gives the cookie of a session that was begun.</summary>
-    internal static Task EnterAsync(HttpContext http, SessionTicket session) => http.SignInAsync(
-        IdentityConstants.ApplicationScheme, SessionClaims.Of(session, IdentityConstants.ApplicationScheme), new AuthenticationProperties { IsPersistent = false });
+    internal static Task EnterAsync(HttpContext http, SessionTicket session) =>
+        http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            SessionClaims.Of(session, IdentityConstants.ApplicationScheme),
+            new AuthenticationProperties { IsPersistent = false }
+        );
 }

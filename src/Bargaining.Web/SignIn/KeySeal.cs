@@ -11,15 +11,19 @@ namespace Bargaining.Web.SignIn;
 /// </summary>
 internal sealed class KeySeal(string secret) : IXmlEncryptor, IXmlDecryptor
 {
-    private const int Salt = 16, Nonce = 12, Tag = 16, Key = 32;
+    private const int Salt = 16,
+        Nonce = 12,
+        Tag = 16,
+        Key = 32;
     private const string Element = "sealed";
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("bargaining sealing keys 1");
 
     /// <summary>As the framework makes what opens a key that it finds.</summary>
-    public KeySeal(IServiceProvider services) : this(services.GetService<KeySeal>()?.Shared
-        ?? throw new CryptographicException($"The key was encrypted, and {KeysInDatabase.Secret} is not set."))
-    {
-    }
+    public KeySeal(IServiceProvider services)
+        : this(
+            services.GetService<KeySeal>()?.Shared
+                ?? throw new CryptographicException($"The key was encrypted, and {KeysInDatabase.Secret} is not set.")
+        ) { }
 
     private string Shared => secret;
 

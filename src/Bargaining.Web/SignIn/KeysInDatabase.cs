@@ -36,7 +36,15 @@ internal sealed class KeysInDatabase(IServiceScopeFactory scopes, TimeProvider t
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var now = time.GetUtcNow();
-        db.SealingKeys.Add(new SealingKey { Id = Guid.CreateVersion7(now), Name = friendlyName, Content = element.ToString(SaveOptions.DisableFormatting), At = now });
+        db.SealingKeys.Add(
+            new SealingKey
+            {
+                Id = Guid.CreateVersion7(now),
+                Name = friendlyName,
+                Content = element.ToString(SaveOptions.DisableFormatting),
+                At = now,
+            }
+        );
         db.SaveChanges();
     }
 }
@@ -51,7 +59,8 @@ internal static class KeysRegistration
         services.AddDataProtection().SetApplicationName("bargaining");
         services.AddSingleton<KeysInDatabase>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = provider.GetRequiredService<KeysInDatabase>()));
+            options.XmlRepository = provider.GetRequiredService<KeysInDatabase>()
+        ));
         if (configuration[KeysInDatabase.Secret] is not { Length: > 0 } secret)
         {
             return services.AddHostedService<OpenKeysAreTold>();
@@ -60,7 +69,8 @@ internal static class KeysRegistration
         if (secret.Length < KeysInDatabase.ShortestSecret)
         {
             throw new UnfitSettingException(
-                $"{KeysInDatabase.Secret} is too short for a secret: give {KeysInDatabase.ShortestSecret} characters or more by chance, such as openssl rand -base64 32 gives.");
+                $"{KeysInDatabase.Secret} is too short for a secret: give {KeysInDatabase.ShortestSecret} characters or more by chance, such as openssl rand -base64 32 gives."
+            );
         }
 
         var seal = new KeySeal(secret);
@@ -76,7 +86,9 @@ internal sealed class OpenKeysAreTold(ILogger<OpenKeysAreTold> log) : IHostedSer
     {
         log.LogWarning(
             "{Secret} is not set: the keys that seal cookies and tokens lie unencrypted in the database. Whoever reads it, or a backup of it, can sign in as anybody. "
-            + "Set it to the same secret on every node (docs/operations.md).", KeysInDatabase.Secret);
+                + "Set it to the same secret on every node (docs/operations.md).",
+            KeysInDatabase.Secret
+        );
         return Task.CompletedTask;
     }
 

@@ -32,64 +32,105 @@ public static class OwnAccountEndpoints
 
     private static void MapSessions(IEndpointRouteBuilder api)
     {
-        api.MapGet("me/sessions", async (HttpContext http, Sessions sessions) =>
-                await sessions.ListAsync(http.SessionTicket().UserId, http.SessionTicket().Id, http.RequestAborted))
+        api.MapGet(
+                "me/sessions",
+                async (HttpContext http, Sessions sessions) =>
+                    await sessions.ListAsync(http.SessionTicket().UserId, http.SessionTicket().Id, http.RequestAborted)
+            )
             .Says("list-sessions", Tag, "我的登录会话", "Where one is signed in, the latest first; no address is kept")
-            .Produces<IReadOnlyList<SessionView>>().Refuses(403);
-        api.MapDelete("me/sessions/{sessionId}", async ([Description("登录会话 / The session.")] Guid sessionId, HttpContext http, Sessions sessions) =>
-            {
-                await sessions.EndAsync(http.SessionTicket().UserId, sessionId, http.RequestAborted);
-                return Results.NoContent();
-            })
+            .Produces<IReadOnlyList<SessionView>>()
+            .Refuses(403);
+        api.MapDelete(
+                "me/sessions/{sessionId}",
+                async ([Description("登录会话 / The session.")] Guid sessionId, HttpContext http, Sessions sessions) =>
+                {
+                    await sessions.EndAsync(http.SessionTicket().UserId, sessionId, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
             .Says("end-session", Tag, "退出一个登录会话", "End one of one's sessions: its cookie or tokens stop to count at once")
-            .Produces(StatusCodes.Status204NoContent).Refuses(403, 404);
-        api.MapDelete("me/sessions", async (HttpContext http, Sessions sessions) =>
-            {
-                await sessions.EndOthersAsync(http.SessionTicket().UserId, http.SessionTicket().Id, http.RequestAborted);
-                return Results.NoContent();
-            })
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(403, 404);
+        api.MapDelete(
+                "me/sessions",
+                async (HttpContext http, Sessions sessions) =>
+                {
+                    await sessions.EndOthersAsync(http.SessionTicket().UserId, http.SessionTicket().Id, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
             .Says("end-other-sessions", Tag, "退出其他所有登录会话", "End all of one's sessions but this one")
-            .Produces(StatusCodes.Status204NoContent).Refuses(403);
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(403);
     }
 
     private static void MapSecondFactor(IEndpointRouteBuilder api)
     {
-        api.MapGet("me/second-factor", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-                await factors.FindAsync(context.Actor.UserId, http.RequestAborted))
+        api.MapGet(
+                "me/second-factor",
+                async (HttpContext http, CommandContext context, SecondFactors factors) =>
+                    await factors.FindAsync(context.Actor.UserId, http.RequestAborted)
+            )
             .Says("get-second-factor", Tag, "我的第二因素", "Whether a second factor is asked for, and how many recovery codes are left")
-            .Produces<SecondFactorView>().Refuses(403);
-        api.MapPost("me/second-factor", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-            {
-                var proof = await StrictJson.ReadAsync<PasswordProof>(http.Request, http.RequestAborted);
-                return await factors.BeginAsync(context.Actor.UserId, proof.Password, http.RequestAborted);
-            })
+            .Produces<SecondFactorView>()
+            .Refuses(403);
+        api.MapPost(
+                "me/second-factor",
+                async (HttpContext http, CommandContext context, SecondFactors factors) =>
+                {
+                    var proof = await StrictJson.ReadAsync<PasswordProof>(http.Request, http.RequestAborted);
+                    return await factors.BeginAsync(context.Actor.UserId, proof.Password, http.RequestAborted);
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
-            .Says("begin-second-factor", Tag, "开始启用身份验证器", "Make a secret for an authenticator; it counts once a code of it was given")
-            .Accepts<PasswordProof>("application/json").Produces<BegunSecondFactor>().Refuses(400, 403, 413, 415, 429);
-        api.MapPost("me/second-factor/confirmation", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-            {
-                var proof = await StrictJson.ReadAsync<CodeProof>(http.Request, http.RequestAborted);
-                return await factors.ConfirmAsync(context.Actor.UserId, proof.Code, http.RequestAborted);
-            })
+            .Says(
+                "begin-second-factor",
+                Tag,
+                "开始启用身份验证器",
+                "Make a secret for an authenticator; it counts once a code of it was given"
+            )
+            .Accepts<PasswordProof>("application/json")
+            .Produces<BegunSecondFactor>()
+            .Refuses(400, 403, 413, 415, 429);
+        api.MapPost(
+                "me/second-factor/confirmation",
+                async (HttpContext http, CommandContext context, SecondFactors factors) =>
+                {
+                    var proof = await StrictJson.ReadAsync<CodeProof>(http.Request, http.RequestAborted);
+                    return await factors.ConfirmAsync(context.Actor.UserId, proof.Code, http.RequestAborted);
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("confirm-second-factor", Tag, "用验证码启用身份验证器", "Give the first code; answers ten recovery codes, once")
-            .Accepts<CodeProof>("application/json").Produces<NewRecoveryCodes>().Refuses(400, 403, 413, 415, 429);
-        api.MapPost("me/second-factor/removal", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-            {
-                var proof = await StrictJson.ReadAsync<BothProofs>(http.Request, http.RequestAborted);
-                await factors.RemoveAsync(context.Actor.UserId, proof.Password, proof.Code, http.RequestAborted);
-                return Results.NoContent();
-            })
+            .Accepts<CodeProof>("application/json")
+            .Produces<NewRecoveryCodes>()
+            .Refuses(400, 403, 413, 415, 429);
+        api.MapPost(
+                "me/second-factor/removal",
+                async (HttpContext http, CommandContext context, SecondFactors factors) =>
+                {
+                    var proof = await StrictJson.ReadAsync<BothProofs>(http.Request, http.RequestAborted);
+                    await factors.RemoveAsync(context.Actor.UserId, proof.Password, proof.Code, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("remove-second-factor", Tag, "停用身份验证器", "Switch the second factor off, by password and code")
-            .Accepts<BothProofs>("application/json").Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 413, 415, 429);
-        api.MapPost("me/second-factor/recovery-codes", async (HttpContext http, CommandContext context, SecondFactors factors) =>
-            {
-                var proof = await StrictJson.ReadAsync<BothProofs>(http.Request, http.RequestAborted);
-                return await factors.RenewCodesAsync(context.Actor.UserId, proof.Password, proof.Code, http.RequestAborted);
-            })
+            .Accepts<BothProofs>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400, 403, 413, 415, 429);
+        api.MapPost(
+                "me/second-factor/recovery-codes",
+                async (HttpContext http, CommandContext context, SecondFactors factors) =>
+                {
+                    var proof = await StrictJson.ReadAsync<BothProofs>(http.Request, http.RequestAborted);
+                    return await factors.RenewCodesAsync(context.Actor.UserId, proof.Password, proof.Code, http.RequestAborted);
+                }
+            )
             .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("renew-recovery-codes", Tag, "更换恢复码", "Make ten new recovery codes; those before them count no more")
-            .Accepts<BothProofs>("application/json").Produces<NewRecoveryCodes>().Refuses(400, 403, 413, 415, 429);
+            .Accepts<BothProofs>("application/json")
+            .Produces<NewRecoveryCodes>()
+            .Refuses(400, 403, 413, 415, 429);
     }
 }

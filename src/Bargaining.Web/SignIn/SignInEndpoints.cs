@@ -42,7 +42,13 @@ public sealed record PasswordChange(string Current, string New);
 /// <param name="Name">The person's name.</param>
 /// <param name="Memberships">What they are, and where.</param>
 /// <param name="PasswordChangeRequired">Whether a first password must be changed before anything else.</param>
-public sealed record Me(Guid Id, string UserName, string Name, IReadOnlyList<MyMembership> Memberships, bool PasswordChangeRequired = false);
+public sealed record Me(
+    Guid Id,
+    string UserName,
+    string Name,
+    IReadOnlyList<MyMembership> Memberships,
+    bool PasswordChangeRequired = false
+);
 
 /// <summary>One role of the signed-in user (任职).</summary>
 /// <param name="Role">What they are.</param>
@@ -61,73 +67,131 @@ public static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder api)
     {
         MapBeginning(api);
-        api.MapPost("sign-out", SignOutAsync).WithMetadata(new OpenBeforePasswordChange())
+        api.MapPost("sign-out", SignOutAsync)
+            .WithMetadata(new OpenBeforePasswordChange())
             .Says("sign-out", Tag, "退出登录", "Sign out")
             .WithDescription("Ends this session: its cookie or its tokens stop to count.")
             .Produces(StatusCodes.Status204NoContent);
-        api.MapGet("me", MeAsync).WithMetadata(new OpenBeforePasswordChange())
-            .Says("get-me", Tag, "当前用户", "Who is signed in").Produces<Me>();
-        api.MapPost("me/password", async (HttpContext http, Passwords passwords) =>
-            {
-                var (change, session) = (await StrictJson.ReadAsync<PasswordChange>(http.Request, http.RequestAborted), http.SessionTicket());
-                await passwords.ChangeAsync(session.UserId, session.Id, change.Current, change.New, http.RequestAborted);
-                return Results.NoContent();
-            })
-            .WithMetadata(new OpenBeforePasswordChange()).RequireRateLimiting(SignInRegistration.RateLimit)
+        api.MapGet("me", MeAsync)
+            .WithMetadata(new OpenBeforePasswordChange())
+            .Says("get-me", Tag, "当前用户", "Who is signed in")
+            .Produces<Me>();
+        api.MapPost(
+                "me/password",
+                async (HttpContext http, Passwords passwords) =>
+                {
+                    var (change, session) = (
+                        await StrictJson.ReadAsync<PasswordChange>(http.Request, http.RequestAborted),
+                        http.SessionTicket()
+                    );
+                    await passwords.ChangeAsync(session.UserId, session.Id, change.Current, change.New, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
+            .WithMetadata(new OpenBeforePasswordChange())
+            .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("change-password", Tag, "修改密码", "Change one's own password")
             .WithDescription("Ends the account's other sessions; this one goes on, with the cookie or the tokens that it has.")
-            .Accepts<PasswordChange>("application/json").Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 413, 415, 429);
+            .Accepts<PasswordChange>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400, 403, 413, 415, 429);
     }
 
     private static void MapBeginning(IEndpointRouteBuilder api)
     {
-        api.MapPost("sign-in", async (HttpContext http, SignIns signIns) =>
-            {
-                var request = await StrictJson.ReadAsync<SignInRequest>(http.Request, http.RequestAborted);
-                var session = await signIns.WithPasswordAsync(request.UserName, request.Password, DeviceOf(http, request.Cookie), http.RequestAborted);
-                return await AnswerAsync(http, session, request.Cookie);
-            })
-            .AllowAnonymous().RequireRateLimiting(SignInRegistration.RateLimit)
+        api.MapPost(
+                "sign-in",
+                async (HttpContext http, SignIns signIns) =>
+                {
+                    var request = await StrictJson.ReadAsync<SignInRequest>(http.Request, http.RequestAborted);
+                    var session = await signIns.WithPasswordAsync(
+                        request.UserName,
+                        request.Password,
+                        DeviceOf(http, request.Cookie),
+                        http.RequestAborted
+                    );
+                    return await AnswerAsync(http, session, request.Cookie);
+                }
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("sign-in", Tag, "登录", "Sign in")
-            .WithDescription("Answers with tokens, or with a cookie and no content. "
-                + "Unknown name, wrong password, locked and disabled account get one and the same answer. Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor.")
-            .Accepts<SignInRequest>("application/json").Produces<AccessTokenResponse>().Produces(StatusCodes.Status204NoContent)
+            .WithDescription(
+                "Answers with tokens, or with a cookie and no content. "
+                    + "Unknown name, wrong password, locked and disabled account get one and the same answer. Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor."
+            )
+            .Accepts<SignInRequest>("application/json")
+            .Produces<AccessTokenResponse>()
+            .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 401, 413, 415, 429);
-        api.MapPost("sign-in/second-factor", async (HttpContext http, SignIns signIns) =>
-            {
-                var request = await StrictJson.ReadAsync<SecondFactorRequest>(http.Request, http.RequestAborted);
-                var session = await signIns.WithSecondFactorAsync(request.Ticket, request.Code, DeviceOf(http, request.Cookie), http.RequestAborted);
-                return await AnswerAsync(http, session, request.Cookie);
-            })
-            .AllowAnonymous().RequireRateLimiting(SignInRegistration.RateLimit)
+        api.MapPost(
+                "sign-in/second-factor",
+                async (HttpContext http, SignIns signIns) =>
+                {
+                    var request = await StrictJson.ReadAsync<SecondFactorRequest>(http.Request, http.RequestAborted);
+                    var session = await signIns.WithSecondFactorAsync(
+                        request.Ticket,
+                        request.Code,
+                        DeviceOf(http, request.Cookie),
+                        http.RequestAborted
+                    );
+                    return await AnswerAsync(http, session, request.Cookie);
+                }
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("sign-in-by-code", Tag, "输入验证码登录", "Sign in by a code, after the password")
             .WithDescription("Takes the code of an authenticator, or a recovery code. Wrong ones count as wrong passwords do.")
-            .Accepts<SecondFactorRequest>("application/json").Produces<AccessTokenResponse>().Produces(StatusCodes.Status204NoContent)
+            .Accepts<SecondFactorRequest>("application/json")
+            .Produces<AccessTokenResponse>()
+            .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 401, 413, 415, 429);
-        api.MapPost("sign-in/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(SignInRegistration.RateLimit)
+        api.MapPost("sign-in/refresh", RefreshAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("refresh-sign-in", Tag, "刷新令牌", "Take new tokens for a refresh token")
             .WithDescription("A refresh token counts once: the answer holds the next one. One that comes again ends its session.")
-            .Accepts<RefreshRequest>("application/json").Produces<AccessTokenResponse>().Refuses(400, 401, 413, 415, 429);
-        api.MapPost("sign-in/reset", async (HttpContext http, ResetLinks links) =>
-            {
-                var request = await StrictJson.ReadAsync<ResetRequest>(http.Request, http.RequestAborted);
-                await links.UseAsync(request.Token, request.Password, http.RequestAborted);
-                return Results.NoContent();
-            })
-            .AllowAnonymous().RequireRateLimiting(SignInRegistration.RateLimit)
+            .Accepts<RefreshRequest>("application/json")
+            .Produces<AccessTokenResponse>()
+            .Refuses(400, 401, 413, 415, 429);
+        api.MapPost(
+                "sign-in/reset",
+                async (HttpContext http, ResetLinks links) =>
+                {
+                    var request = await StrictJson.ReadAsync<ResetRequest>(http.Request, http.RequestAborted);
+                    await links.UseAsync(request.Token, request.Password, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.RateLimit)
             .Says("reset-password", Tag, "以链接重设密码", "Set a new password by a link")
             .WithDescription("The link counts once. Every session of the account ends.")
-            .Accepts<ResetRequest>("application/json").Produces(StatusCodes.Status204NoContent).Refuses(400, 410, 413, 415, 429);
+            .Accepts<ResetRequest>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400, 410, 413, 415, 429);
     }
 
-    private static async Task<IResult> RefreshAsync(HttpContext http, Sessions sessions, IOptionsMonitor<BearerTokenOptions> bearer, TimeProvider time)
+    private static async Task<IResult> RefreshAsync(
+        HttpContext http,
+        Sessions sessions,
+        IOptionsMonitor<BearerTokenOptions> bearer,
+        TimeProvider time
+    )
     {
         var request = await StrictJson.ReadAsync<RefreshRequest>(http.Request, http.RequestAborted);
         var ticket = bearer.Get(IdentityConstants.BearerScheme).RefreshTokenProtector.Unprotect(request.RefreshToken);
-        return ticket?.Properties.ExpiresUtc is { } expires && time.GetUtcNow() < expires
-            && SessionClaims.Read(ticket.Principal) is { } session && await sessions.RenewAsync(session, http.RequestAborted) is { } renewed
-                ? await AnswerAsync(http, renewed, cookie: false)
-                : throw new BadRequest("sign-in", 401, new("刷新令牌无效或已过期，请重新登录。", "The refresh token does not count any more: sign in again."));
+        return
+            ticket?.Properties.ExpiresUtc is { } expires
+            && time.GetUtcNow() < expires
+            && SessionClaims.Read(ticket.Principal) is { } session
+            && await sessions.RenewAsync(session, http.RequestAborted) is { } renewed
+            ? await AnswerAsync(http, renewed, cookie: false)
+            : throw new BadRequest(
+                "sign-in",
+                401,
+                new("刷新令牌无效或已过期，请重新登录。", "The refresh token does not count any more: sign in again.")
+            );
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IDoor door)
@@ -139,13 +203,20 @@ public static class SignInEndpoints
     private static async Task<IResult> MeAsync(HttpContext http, CommandContext context, OrganisationQuery query)
     {
         var organisations = await query.OwnAsync(context.Actor, http.RequestAborted);
-        return Results.Ok(new Me(
-            context.Actor.UserId, http.User.FindFirstValue(ClaimTypes.Name) ?? "", context.Actor.Name,
-            [.. from m in context.Actor.Memberships
-                let o = organisations[m.OrganisationId]
-                orderby o.Path, m.Role
-                select new MyMembership(m.Role, o.Id, o.Name, o.Kind, o.Code)],
-            context.PasswordChangeRequired));
+        return Results.Ok(
+            new Me(
+                context.Actor.UserId,
+                http.User.FindFirstValue(ClaimTypes.Name) ?? "",
+                context.Actor.Name,
+                [
+                    .. from m in context.Actor.Memberships
+                    let o = organisations[m.OrganisationId]
+                    orderby o.Path, m.Role
+                    select new MyMembership(m.Role, o.Id, o.Name, o.Kind, o.Code),
+                ],
+                context.PasswordChangeRequired
+            )
+        );
     }
 
     internal static Device DeviceOf(HttpContext http, bool cookie) =>
@@ -155,7 +226,10 @@ public static class SignInEndpoints
     {
         if (!cookie)
         {
-            return Results.SignIn(SessionClaims.Of(session, IdentityConstants.BearerScheme), authenticationScheme: IdentityConstants.BearerScheme);
+            return Results.SignIn(
+                SessionClaims.Of(session, IdentityConstants.BearerScheme),
+                authenticationScheme: IdentityConstants.BearerScheme
+            );
         }
 
         await Door.EnterAsync(http, session);

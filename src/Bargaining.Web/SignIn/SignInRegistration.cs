@@ -32,16 +32,25 @@ public static class SignInRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<IDoor, Door>();
         services.AddSealingKeys(configuration);
-        services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
-                http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                    ? IdentityConstants.BearerScheme
-                    : IdentityConstants.ApplicationScheme)
-            .AddBearerToken(IdentityConstants.BearerScheme, options =>
-            {
-                options.BearerTokenExpiration = TimeSpan.FromHours(1);
-                options.RefreshTokenExpiration = Sessions.ApiLasts;
-            })
+        services
+            .AddAuthentication(Either)
+            .AddPolicyScheme(
+                Either,
+                null,
+                options =>
+                    options.ForwardDefaultSelector = http =>
+                        http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                            ? IdentityConstants.BearerScheme
+                            : IdentityConstants.ApplicationScheme
+            )
+            .AddBearerToken(
+                IdentityConstants.BearerScheme,
+                options =>
+                {
+                    options.BearerTokenExpiration = TimeSpan.FromHours(1);
+                    options.RefreshTokenExpiration = Sessions.ApiLasts;
+                }
+            )
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
 
         // Whatever does not say otherwise needs a signed-in user: a new endpoint is closed until somebody opens it.
@@ -64,9 +73,14 @@ public static class SignInRegistration
     }
 
     private static void AddPerAddress(RateLimiterOptions options, string policy, int perMinute) =>
-        options.AddPolicy(policy, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+        options.AddPolicy(
+            policy,
+            http =>
+                RateLimitPartition.GetFixedWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }
+                )
+        );
 
     private static void SetCookie(CookieAuthenticationOptions options)
     {
@@ -84,8 +98,10 @@ public static class SignInRegistration
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (!context.Request.Path.StartsWithSegments("/api")
-            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (
+            !context.Request.Path.StartsWithSegments("/api")
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        )
         {
             // What somebody wrote while the session ended is carried through the sign-in.
             if (HttpMethods.IsPost(context.Request.Method))

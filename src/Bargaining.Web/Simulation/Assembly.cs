@@ -21,15 +21,24 @@ public sealed class Assembly(BargainingDb db)
         foreach (var seat in command.Delegates)
         {
             var name = $"{seat.Name}-{seat.UserId:N}";
-            db.Users.Add(new User
-            {
-                Id = seat.UserId!.Value,
-                UserName = name,
-                NormalizedUserName = name.ToUpperInvariant(),
-                Name = seat.Name,
-                SecurityStamp = Guid.NewGuid().ToString(),
-            });
-            db.Memberships.Add(new UserMembership { UserId = seat.UserId!.Value, OrganisationId = command.OrganisationId, Role = Role.Delegate });
+            db.Users.Add(
+                new User
+                {
+                    Id = seat.UserId!.Value,
+                    UserName = name,
+                    NormalizedUserName = name.ToUpperInvariant(),
+                    Name = seat.Name,
+                    SecurityStamp = Guid.NewGuid().ToString(),
+                }
+            );
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = seat.UserId!.Value,
+                    OrganisationId = command.OrganisationId,
+                    Role = Role.Delegate,
+                }
+            );
         }
 
         await db.SaveChangesAsync();
@@ -37,14 +46,24 @@ public sealed class Assembly(BargainingDb db)
     }
 
     /// <summary>Reads who sits now.</summary>
-    public async Task ReadAsync(Guid enterprise) => _delegates =
-        [.. (await db.Delegates.AsNoTracking().Where(d => d.OrganisationId == enterprise && d.LeftOn == null && !d.NonVoting).ToListAsync())
-            .OrderBy(d => d.Name, StringComparer.Ordinal).ThenBy(d => d.Id)];
+    public async Task ReadAsync(Guid enterprise) =>
+        _delegates = [
+            .. (
+                await db
+                    .Delegates.AsNoTracking()
+                    .Where(d => d.OrganisationId == enterprise && d.LeftOn == null && !d.NonVoting)
+                    .ToListAsync()
+            )
+                .OrderBy(d => d.Name, StringComparer.Ordinal)
+                .ThenBy(d => d.Id),
+        ];
 
     /// <summary>A delegate as they sign in; null where there is none of that word, or none with an account.</summary>
     public Actor? Actor(string word, string path) =>
-        word.StartsWith("delegate-", StringComparison.Ordinal) && int.TryParse(word.AsSpan("delegate-".Length), CultureInfo.InvariantCulture, out var n)
-        && n >= 1 && n <= _delegates.Count
+        word.StartsWith("delegate-", StringComparison.Ordinal)
+        && int.TryParse(word.AsSpan("delegate-".Length), CultureInfo.InvariantCulture, out var n)
+        && n >= 1
+        && n <= _delegates.Count
             ? As(_delegates[n - 1], path)
             : null;
 
@@ -57,25 +76,41 @@ public sealed class Assembly(BargainingDb db)
         }
 
         var ends = numbers.Split('-');
-        if (!int.TryParse(ends[0], CultureInfo.InvariantCulture, out var first) || !int.TryParse(ends[^1], CultureInfo.InvariantCulture, out var last)
-            || first < 1 || last < first || last > _delegates.Count)
+        if (
+            !int.TryParse(ends[0], CultureInfo.InvariantCulture, out var first)
+            || !int.TryParse(ends[^1], CultureInfo.InvariantCulture, out var last)
+            || first < 1
+            || last < first
+            || last > _delegates.Count
+        )
         {
             return null;
         }
 
-        return [.. _delegates[(first - 1)..last].Select(d => what.StartsWith("user", StringComparison.Ordinal) ? d.UserId ?? Guid.Empty : d.Id)];
+        return
+        [
+            .. _delegates[(first - 1)..last].Select(d => what.StartsWith("user", StringComparison.Ordinal) ? d.UserId ?? Guid.Empty : d.Id),
+        ];
     }
 
     /// <summary>Those on the roll of the last ballot of an item who have not voted and have an account, with its box; null where no box stands.</summary>
     public async Task<(Guid Box, IReadOnlyList<Actor> Voters)?> VotersAsync(Guid session, string item, string path)
     {
-        var box = await db.BallotBoxes.AsNoTracking().Where(b => b.CaseId == session && b.Item == item).OrderByDescending(b => b.Id).FirstOrDefaultAsync();
+        var box = await db
+            .BallotBoxes.AsNoTracking()
+            .Where(b => b.CaseId == session && b.Item == item)
+            .OrderByDescending(b => b.Id)
+            .FirstOrDefaultAsync();
         if (box is null)
         {
             return null;
         }
 
-        var waiting = await db.RollEntries.AsNoTracking().Where(r => r.BoxId == box.Id && r.State == RollState.MayVote).Select(r => r.DelegateId).ToListAsync();
+        var waiting = await db
+            .RollEntries.AsNoTracking()
+            .Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
+            .Select(r => r.DelegateId)
+            .ToListAsync();
         return (box.Id, [.. _delegates.Where(d => waiting.Contains(d.Id) && d.UserId is not null).Select(d => As(d, path))]);
     }
 

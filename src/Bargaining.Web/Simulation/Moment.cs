@@ -17,9 +17,18 @@ namespace Bargaining.Web.Simulation;
 /// <param name="Closed">How the case ended, if it did.</param>
 /// <param name="Unmet">What was expected and did not come.</param>
 public sealed record Moment(
-    DateOnly On, Text Who, string Action, Text Title, string Outcome,
-    IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, IReadOnlyList<Breach> Breaches,
-    Text? Message, string? Closed, IReadOnlyList<Text> Unmet)
+    DateOnly On,
+    Text Who,
+    string Action,
+    Text Title,
+    string Outcome,
+    IReadOnlyList<OpenedStep> Opened,
+    IReadOnlyList<OpenedDeadline> Deadlines,
+    IReadOnlyList<Breach> Breaches,
+    Text? Message,
+    string? Closed,
+    IReadOnlyList<Text> Unmet
+)
 {
     /// <summary>Documents that were issued, with their numbers.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];

@@ -11,7 +11,11 @@ public static class Rehearsal
     /// <param name="services">The product on a moving clock, its database at the present schema.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="cancel">Ends it early.</param>
-    public static async IAsyncEnumerable<Moment> PlayAsync(IServiceProvider services, Scenario scenario, [EnumeratorCancellation] CancellationToken cancel = default)
+    public static async IAsyncEnumerable<Moment> PlayAsync(
+        IServiceProvider services,
+        Scenario scenario,
+        [EnumeratorCancellation] CancellationToken cancel = default
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();

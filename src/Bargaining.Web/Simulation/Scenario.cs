@@ -18,8 +18,15 @@ namespace Bargaining.Web.Simulation;
 /// <param name="Supervisors">How many supervisors with valid certificates the union above has.</param>
 /// <param name="Steps">In order of their days.</param>
 public sealed record Scenario(
-    string Title, string Jurisdiction, ContractKind Kind, string EnterpriseName, Enterprise Enterprise, ScenarioCongress? Congress,
-    int Supervisors, IReadOnlyList<ScenarioStep> Steps)
+    string Title,
+    string Jurisdiction,
+    ContractKind Kind,
+    string EnterpriseName,
+    Enterprise Enterprise,
+    ScenarioCongress? Congress,
+    int Supervisors,
+    IReadOnlyList<ScenarioStep> Steps
+)
 {
     /// <summary>Reads a scenario.</summary>
     /// <exception cref="ScenarioException">The file is not one; every fault is told with its line.</exception>
@@ -44,7 +51,14 @@ public sealed record Scenario(
 /// <param name="Years">Length of the term.</param>
 /// <param name="Number">Which term it is.</param>
 public sealed record ScenarioCongress(
-    int Delegates, int Women, int Managers, IReadOnlyList<string> Units, DateOnly BeganOn, int Years = 3, int Number = 1);
+    int Delegates,
+    int Women,
+    int Managers,
+    IReadOnlyList<string> Units,
+    DateOnly BeganOn,
+    int Years = 3,
+    int Number = 1
+);
 
 /// <summary>One line of a scenario.</summary>
 /// <param name="Line">Line of the file.</param>
@@ -70,14 +84,20 @@ public sealed record ScenarioStep(int Line, DateOnly On, string? By, string Case
 /// <param name="Closed">How the case ends.</param>
 /// <param name="Invalid">Whether it is refused though no rule of law refuses it: it is not well formed, or somebody else's to do.</param>
 public sealed record Expectation(
-    IReadOnlyList<string> RefusedBy, IReadOnlyList<(string Matter, DateOnly Due)> Deadlines, IReadOnlyList<string> Opens, string? Closed, bool Invalid = false)
+    IReadOnlyList<string> RefusedBy,
+    IReadOnlyList<(string Matter, DateOnly Due)> Deadlines,
+    IReadOnlyList<string> Opens,
+    string? Closed,
+    bool Invalid = false
+)
 {
     /// <summary>Ids of rules that its answer speaks of without refusing: the sum of a vote, what is not as the law asks.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 }
 
 /// <summary>The file is not a scenario.</summary>
-public sealed class ScenarioException(IReadOnlyList<Text> faults) : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
+public sealed class ScenarioException(IReadOnlyList<Text> faults)
+    : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
 {
     /// <summary>What is wrong, with lines.</summary>
     public IReadOnlyList<Text> Faults { get; } = faults;
@@ -101,16 +121,24 @@ internal sealed class ScenarioReader(string path)
         if (!Enum.TryParse<ContractKind>(kindText, ignoreCase: true, out var kind))
         {
             root.Fault(
-                new Text($"kind: {kindText} 不是合同种类；应为 general（集体合同）、wage（工资）、women（女职工）、safety（劳动安全卫生）", $"kind '{kindText}' is not one of general, wage, women, safety"),
-                root.Node("kind"));
+                new Text(
+                    $"kind: {kindText} 不是合同种类；应为 general（集体合同）、wage（工资）、women（女职工）、safety（劳动安全卫生）",
+                    $"kind '{kindText}' is not one of general, wage, women, safety"
+                ),
+                root.Node("kind")
+            );
         }
 
         var jurisdiction = root.Optional("jurisdiction") ?? "";
         if (jurisdiction.Length != 6 || !jurisdiction.All(char.IsAsciiDigit))
         {
             root.Fault(
-                new Text("jurisdiction 应为带引号的六位行政区划代码，例如 \"230102\"", "jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\""),
-                root.Node("jurisdiction"));
+                new Text(
+                    "jurisdiction 应为带引号的六位行政区划代码，例如 \"230102\"",
+                    "jurisdiction is a GB/T 2260 code of six digits in quotes, for example \"230102\""
+                ),
+                root.Node("jurisdiction")
+            );
         }
 
         var (name, enterprise) = ReadEnterprise(root);
@@ -120,20 +148,35 @@ internal sealed class ScenarioReader(string path)
         var supervisors = root.Number("supervisors") ?? 0;
         if (supervisors > 20)
         {
-            root.Fault(new Text($"supervisors 应为 0 至 20，不是 {supervisors}", $"supervisors: a number from 0 to 20 is needed, not {supervisors}"), root.Node("supervisors"));
+            root.Fault(
+                new Text(
+                    $"supervisors 应为 0 至 20，不是 {supervisors}",
+                    $"supervisors: a number from 0 to 20 is needed, not {supervisors}"
+                ),
+                root.Node("supervisors")
+            );
         }
 
         var written = root.Maps("steps");
         var steps = written.Select(ReadStep).OfType<ScenarioStep>().ToList();
         if (written.Count == 0)
         {
-            root.Fault(new Text("steps 至少要有一步，每步写明 on（日期）、by（谁）、do（做什么）", "steps: at least one is needed, each with 'on', 'by' and 'do'"));
+            root.Fault(
+                new Text(
+                    "steps 至少要有一步，每步写明 on（日期）、by（谁）、do（做什么）",
+                    "steps: at least one is needed, each with 'on', 'by' and 'do'"
+                )
+            );
         }
 
         foreach (var (before, after) in steps.Zip(steps.Skip(1)).Where(pair => pair.Second.On < pair.First.On))
         {
-            _faults.Add(new(
-                $"{path} 第 {after.Line} 行：{after.On:yyyy-MM-dd} 早于上一步的 {before.On:yyyy-MM-dd}", $"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd})"));
+            _faults.Add(
+                new(
+                    $"{path} 第 {after.Line} 行：{after.On:yyyy-MM-dd} 早于上一步的 {before.On:yyyy-MM-dd}",
+                    $"{path}:{after.Line}: {after.On:yyyy-MM-dd} comes before the step above it ({before.On:yyyy-MM-dd})"
+                )
+            );
         }
 
         root.Close();
@@ -163,15 +206,25 @@ internal sealed class ScenarioReader(string path)
         var (on, by, action) = (step.Date("on"), step.Optional("by"), step.Optional("do"));
         if (action is not null and not ScenarioStep.CastBallots and not ScenarioStep.ChangeEnterprise && UseCases.Named(action) is null)
         {
-            var known = string.Join(", ", UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Append(ScenarioStep.ChangeEnterprise));
+            var known = string.Join(
+                ", ",
+                UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Append(ScenarioStep.ChangeEnterprise)
+            );
             step.Fault(new Text($"do: 没有 {action} 这个动作。可以写：{known}", $"do: there is no action '{action}'. There are: {known}"));
         }
 
-        if (action is not null && !Actors.Contains(by)
-            && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots))
+        if (
+            action is not null
+            && !Actors.Contains(by)
+            && !(by?.StartsWith("delegate-", StringComparison.Ordinal) ?? action == ScenarioStep.CastBallots)
+        )
         {
-            step.Fault(new Text(
-                $"by: 没有 {by} 这个身份。可以写：{string.Join("、", Actors)}，或者 delegate-1、delegate-2……", $"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ..."));
+            step.Fault(
+                new Text(
+                    $"by: 没有 {by} 这个身份。可以写：{string.Join("、", Actors)}，或者 delegate-1、delegate-2……",
+                    $"by: '{by}' is not one of {string.Join(", ", Actors)}, or delegate-1, delegate-2 ..."
+                )
+            );
         }
 
         var data = step.Node("data") is { } written ? ToJson(written) as JsonObject ?? [] : [];
@@ -196,17 +249,25 @@ internal sealed class ScenarioReader(string path)
                 var deadlines = expect.Map("deadlines");
                 var due = deadlines?.Keys.Select(matter => (matter, deadlines.Date(matter) ?? default)).ToList() ?? [];
                 deadlines?.Close();
-                var read = new Expectation(expect.List("refused"), due, expect.List("opens"), expect.Optional("closed")) { Findings = expect.List("findings") };
+                var read = new Expectation(expect.List("refused"), due, expect.List("opens"), expect.Optional("closed"))
+                {
+                    Findings = expect.List("findings"),
+                };
                 expect.Close();
                 return read;
             default:
-                step.Fault(new Text(
-                    "expect 应为 ok（办成）、invalid（填写有误），或者写明 refused、deadlines、opens、findings、closed", "expect is 'ok', 'invalid', or a mapping with refused, deadlines, opens, findings, closed"));
+                step.Fault(
+                    new Text(
+                        "expect 应为 ok（办成）、invalid（填写有误），或者写明 refused、deadlines、opens、findings、closed",
+                        "expect is 'ok', 'invalid', or a mapping with refused, deadlines, opens, findings, closed"
+                    )
+                );
                 return null;
         }
     }
 
-    private static T? As<T>(JsonNode? json, YamlMap map, YamlNode at, string known) where T : class
+    private static T? As<T>(JsonNode? json, YamlMap map, YamlNode at, string known)
+        where T : class
     {
         try
         {
@@ -220,15 +281,17 @@ internal sealed class ScenarioReader(string path)
     }
 
     // Plain scalars are numbers and booleans where they look like it; quoted ones are always text.
-    private static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(p => KeyValuePair.Create(p.Key.ToString(), ToJson(p.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" or "null" or "" } plain =>
-            plain.Value is "true" or "false" ? JsonValue.Create(plain.Value == "true") : null,
-        YamlScalarNode { Style: ScalarStyle.Plain } number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var n) =>
-            JsonValue.Create(n),
-        YamlScalarNode text => JsonValue.Create(text.Value),
-        _ => null,
-    };
+    private static JsonNode? ToJson(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(map.Children.Select(p => KeyValuePair.Create(p.Key.ToString(), ToJson(p.Value)))),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" or "null" or "" } plain => plain.Value is "true" or "false"
+                ? JsonValue.Create(plain.Value == "true")
+                : null,
+            YamlScalarNode { Style: ScalarStyle.Plain } number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var n) =>
+                JsonValue.Create(n),
+            YamlScalarNode text => JsonValue.Create(text.Value),
+            _ => null,
+        };
 }

@@ -19,7 +19,13 @@ public static class ScenarioCommand
     /// <param name="caseId">The case, for every other step.</param>
     /// <param name="named">What "$name" in the data stands for: a case, a delegate, an account; null where there is none of that name.</param>
     /// <exception cref="ScenarioFault">The step's data do not fit the action.</exception>
-    public static Command Of(Scenario scenario, ScenarioStep step, Guid enterprise, Guid? caseId, Func<string, IReadOnlyList<Guid>?>? named = null)
+    public static Command Of(
+        Scenario scenario,
+        ScenarioStep step,
+        Guid enterprise,
+        Guid? caseId,
+        Func<string, IReadOnlyList<Guid>?>? named = null
+    )
     {
         var useCase = UseCases.Named(step.Action!)!;
         var data = (JsonObject)Resolve(step.Data, named ?? (_ => null))!;
@@ -42,29 +48,41 @@ public static class ScenarioCommand
         return command is CaseCommand inCase
             ? inCase with
             {
-                CaseId = caseId ?? throw new ScenarioFault(new(
-                "还没有案件：请先办理提出要约、召集职代会会议等开始一个案件的操作。", "no case is open yet: begin with submit-offer, or convene-session."))
+                CaseId =
+                    caseId
+                    ?? throw new ScenarioFault(
+                        new(
+                            "还没有案件：请先办理提出要约、召集职代会会议等开始一个案件的操作。",
+                            "no case is open yet: begin with submit-offer, or convene-session."
+                        )
+                    ),
             }
             : command;
     }
 
     /// <summary>The command that enters the congress with which a scenario begins.</summary>
-    public static RegisterTerm Of(ScenarioCongress congress, Guid enterprise) => new()
-    {
-        OrganisationId = enterprise,
-        Number = congress.Number,
-        BeganOn = congress.BeganOn,
-        Years = congress.Years,
-        Delegates = [.. Enumerable.Range(1, congress.Delegates).Select(n => new Seat
+    public static RegisterTerm Of(ScenarioCongress congress, Guid enterprise) =>
+        new()
         {
-            Name = string.Create(CultureInfo.InvariantCulture, $"代表{n:000}"),
-            Unit = congress.Units[n % congress.Units.Count],
-            Woman = n <= congress.Women,
-            Manager = n > congress.Delegates - congress.Managers,
-            FrontLine = n <= congress.Delegates - congress.Managers,
-            UserId = Guid.CreateVersion7(),
-        })],
-    };
+            OrganisationId = enterprise,
+            Number = congress.Number,
+            BeganOn = congress.BeganOn,
+            Years = congress.Years,
+            Delegates =
+            [
+                .. Enumerable
+                    .Range(1, congress.Delegates)
+                    .Select(n => new Seat
+                    {
+                        Name = string.Create(CultureInfo.InvariantCulture, $"代表{n:000}"),
+                        Unit = congress.Units[n % congress.Units.Count],
+                        Woman = n <= congress.Women,
+                        Manager = n > congress.Delegates - congress.Managers,
+                        FrontLine = n <= congress.Delegates - congress.Managers,
+                        UserId = Guid.CreateVersion7(),
+                    }),
+            ],
+        };
 
     /// <summary>Data of a step as what they are meant to be.</summary>
     /// <exception cref="ScenarioFault">They are not; every fault at once.</exception>
@@ -78,7 +96,9 @@ public static class ScenarioCommand
         }
         catch (JsonException first)
         {
-            throw new ScenarioFault(BodyExamination.Of(JsonSerializer.SerializeToUtf8Bytes(data, Json.Options), Json.Options.GetTypeInfo(type), first).Sentence);
+            throw new ScenarioFault(
+                BodyExamination.Of(JsonSerializer.SerializeToUtf8Bytes(data, Json.Options), Json.Options.GetTypeInfo(type), first).Sentence
+            );
         }
     }
 
@@ -92,9 +112,14 @@ public static class ScenarioCommand
             case JsonArray list:
                 return new JsonArray([.. list.Select(item => Resolve(item, named))]);
             case JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('$'):
-                var found = named(text[1..]) ?? throw new ScenarioFault(new(
-                    $"“{text}”还没有所指：案件用 case 取名，职工代表写 $delegate.1，账号写 $user.1，多名写 $delegates.1-40；监督员写 $supervisor.1，全部写 $supervisors.all；工会写 $enterprise、$district。",
-                    $"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40; a supervisor by $supervisor.1, all by $supervisors.all; the unions by $enterprise and $district."));
+                var found =
+                    named(text[1..])
+                    ?? throw new ScenarioFault(
+                        new(
+                            $"“{text}”还没有所指：案件用 case 取名，职工代表写 $delegate.1，账号写 $user.1，多名写 $delegates.1-40；监督员写 $supervisor.1，全部写 $supervisors.all；工会写 $enterprise、$district。",
+                            $"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40; a supervisor by $supervisor.1, all by $supervisors.all; the unions by $enterprise and $district."
+                        )
+                    );
                 return text.Contains("s.", StringComparison.Ordinal)
                     ? new JsonArray([.. found.Select(id => JsonValue.Create(id))])
                     : JsonValue.Create(found[0]);
@@ -106,7 +131,11 @@ public static class ScenarioCommand
     // "on", "heldOn" ... are the step's own day where the file does not say another.
     private static void Date(JsonObject data, Type command, DateOnly on)
     {
-        foreach (var property in command.GetProperties().Where(p => p.PropertyType == typeof(DateOnly) && p.Name.EndsWith("On", StringComparison.Ordinal)))
+        foreach (
+            var property in command
+                .GetProperties()
+                .Where(p => p.PropertyType == typeof(DateOnly) && p.Name.EndsWith("On", StringComparison.Ordinal))
+        )
         {
             data[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] ??= $"{on:yyyy-MM-dd}";
         }

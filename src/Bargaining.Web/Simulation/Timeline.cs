@@ -31,7 +31,9 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         output.WriteLine($"{moment.On:yyyy-MM-dd}  {sign} {moment.Title.In(language)}  {Paint("2", moment.Who.In(language))}");
         foreach (var document in moment.Documents.Where(d => d.Kind is not (DocumentsInAudit.Scan or DocumentsInAudit.Paper)))
         {
-            output.WriteLine($"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}");
+            output.WriteLine(
+                $"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}"
+            );
         }
 
         foreach (var found in moment.Findings)
@@ -58,7 +60,9 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         {
             output.WriteLine(Paint("31", $"              ✗ {breach.Reason.In(language)}"));
             output.WriteLine($"                {breach.Citation.In(language)} [{breach.RuleId}{Status(breach.Status)}]");
-            output.WriteLine($"                {breach.Remedy.In(language)}{(breach.PossibleFrom is { } from ? Say($" 自 {from:yyyy-MM-dd} 起可以办理。", $" Possible from {from:yyyy-MM-dd}.") : "")}");
+            output.WriteLine(
+                $"                {breach.Remedy.In(language)}{(breach.PossibleFrom is { } from ? Say($" 自 {from:yyyy-MM-dd} 起可以办理。", $" Possible from {from:yyyy-MM-dd}.") : "")}"
+            );
         }
 
         if (moment.Message is { } message)
@@ -81,10 +85,18 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
     {
         var step = Words.Of(d.Step).In(language);
         var party = d.Party.InWords().In(language);
-        var due = d.Opens is { } opens ? $"{opens:yyyy-MM-dd} – {d.Due:yyyy-MM-dd}" : Say($"最迟 {d.Due:yyyy-MM-dd}", $"by {d.Due:yyyy-MM-dd}");
+        var due = d.Opens is { } opens
+            ? $"{opens:yyyy-MM-dd} – {d.Due:yyyy-MM-dd}"
+            : Say($"最迟 {d.Due:yyyy-MM-dd}", $"by {d.Due:yyyy-MM-dd}");
         var advised = d.Advised is { } day ? Say($"，建议 {day:yyyy-MM-dd} 前", $", better by {day:yyyy-MM-dd}") : "";
         var provisional = d.Provisional ? Say("（暂定：节假日安排尚未公布）", " (provisional: no holiday notice yet)") : "";
-        var unread = d.Caveats.Count > 0 ? Say($"；本地规定未能读到：{string.Join("、", d.Caveats)}", $"; the place's own rule could not be read: {string.Join(", ", d.Caveats)}") : "";
+        var unread =
+            d.Caveats.Count > 0
+                ? Say(
+                    $"；本地规定未能读到：{string.Join("、", d.Caveats)}",
+                    $"; the place's own rule could not be read: {string.Join(", ", d.Caveats)}"
+                )
+                : "";
         return $"{step}{Colon}{party}{Say("，", ", ")}{due}{advised}{provisional}  {Paint("2", $"{d.Article?.In(language) ?? d.Citation} [{d.RuleId}{Status(d.Status)}{unread}]")}";
     }
 
@@ -92,13 +104,14 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
 
     private string Say(string zh, string en) => language == "zh" ? zh : en;
 
-    private string Status(RuleStatus status) => status switch
-    {
-        RuleStatus.Verified => "",
-        RuleStatus.Excerpt => Say("，仅见节录", ", excerpt only"),
-        RuleStatus.Default => Say("，产品默认，非法条", ", product default, not law"),
-        _ => Say("，未核实", ", unverified"),
-    };
+    private string Status(RuleStatus status) =>
+        status switch
+        {
+            RuleStatus.Verified => "",
+            RuleStatus.Excerpt => Say("，仅见节录", ", excerpt only"),
+            RuleStatus.Default => Say("，产品默认，非法条", ", product default, not law"),
+            _ => Say("，未核实", ", unverified"),
+        };
 
     private string Paint(string code, string text) => colour ? $"\u001b[{code}m{text}\u001b[0m" : text;
 }

@@ -9,7 +9,12 @@ internal sealed class DefinitionCheck
     private readonly List<WorkflowFault> _faults;
     private readonly ProcedureGraph _graph;
 
-    private DefinitionCheck(WorkflowDefinition definition, IReadOnlyDictionary<string, WorkflowDefinition> published, Func<string, bool>? knowsMatter, List<WorkflowFault> faults)
+    private DefinitionCheck(
+        WorkflowDefinition definition,
+        IReadOnlyDictionary<string, WorkflowDefinition> published,
+        Func<string, bool>? knowsMatter,
+        List<WorkflowFault> faults
+    )
     {
         (_definition, _published, _knowsMatter, _faults) = (definition, published, knowsMatter, faults);
         _graph = definition.Graph;
@@ -18,10 +23,20 @@ internal sealed class DefinitionCheck
     public static IReadOnlyList<WorkflowFault> Of(IReadOnlyList<WorkflowDefinition> definitions, Func<string, bool>? knowsMatter)
     {
         var faults = new List<WorkflowFault>();
-        var published = definitions.Where(d => d.IsPublished).GroupBy(d => d.DefinitionId).ToDictionary(g => g.Key, g => g.MaxBy(d => d.Version)!);
+        var published = definitions
+            .Where(d => d.IsPublished)
+            .GroupBy(d => d.DefinitionId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(d => d.Version)!);
         foreach (var twin in definitions.GroupBy(d => (d.DefinitionId, d.Version)).SelectMany(g => g.Skip(1)))
         {
-            faults.Add(new WorkflowFault(twin.Source, null, FaultKind.DuplicateDefinition, $"version {twin.Version} of '{twin.DefinitionId}' stands in another file too"));
+            faults.Add(
+                new WorkflowFault(
+                    twin.Source,
+                    null,
+                    FaultKind.DuplicateDefinition,
+                    $"version {twin.Version} of '{twin.DefinitionId}' stands in another file too"
+                )
+            );
         }
 
         foreach (var definition in definitions)
@@ -141,7 +156,11 @@ internal sealed class DefinitionCheck
     {
         if (node.Activity.Inputs.ContainsKey(input) && (node.Names.Count == 0 || node.Names.Distinct().Count() < node.Names.Count))
         {
-            Fault(node.Id, FaultKind.UnusableInput, $"{input} is a list of different names: an Object expression with a JSON array of strings");
+            Fault(
+                node.Id,
+                FaultKind.UnusableInput,
+                $"{input} is a list of different names: an Object expression with a JSON array of strings"
+            );
         }
     }
 
@@ -179,7 +198,11 @@ internal sealed class DefinitionCheck
 
         if (FixedValues.Text(activity, "workflowDefinitionId") is not { } id)
         {
-            Fault(activity.Id, FaultKind.UnusableInput, "workflowDefinitionId is a Literal, so that the child is known when the file is loaded");
+            Fault(
+                activity.Id,
+                FaultKind.UnusableInput,
+                "workflowDefinitionId is a Literal, so that the child is known when the file is loaded"
+            );
         }
         else if (!_published.TryGetValue(id, out var child))
         {
@@ -205,7 +228,8 @@ internal sealed class DefinitionCheck
         var must = node.Activity.Type switch
         {
             ActivityTypes.AwaitStep or ActivityTypes.FlowFork => node.Names,
-            ActivityTypes.DispatchWorkflow when node.WaitsForChild && node.Out.Count > 0 && !node.HasPort(ActivityTypes.Done) => ChildOutcomes(node),
+            ActivityTypes.DispatchWorkflow when node.WaitsForChild && node.Out.Count > 0 && !node.HasPort(ActivityTypes.Done) =>
+                ChildOutcomes(node),
             _ => [],
         };
         foreach (var outcome in must.Where(outcome => !node.HasPort(outcome)))
@@ -223,23 +247,30 @@ internal sealed class DefinitionCheck
 
         if (_graph.Find(connection.Source) is { } node && PortsOf(node) is { } ports && !ports.Contains(connection.SourcePort))
         {
-            Fault(node.Id, FaultKind.UnknownPort, $"there is no port '{connection.SourcePort}'; there is {(ports.Count == 0 ? "none" : string.Join(", ", ports))}");
+            Fault(
+                node.Id,
+                FaultKind.UnknownPort,
+                $"there is no port '{connection.SourcePort}'; there is {(ports.Count == 0 ? "none" : string.Join(", ", ports))}"
+            );
         }
     }
 
-    private IReadOnlyList<string>? PortsOf(Node node) => node.Activity.Type switch
-    {
-        ActivityTypes.AwaitStep => [.. node.Names.Union([ActivityTypes.Overdue])],
-        ActivityTypes.FlowFork => node.Names,
-        ActivityTypes.FlowDecision => ["True", "False"],
-        ActivityTypes.DispatchWorkflow when node.WaitsForChild => [ActivityTypes.Done, .. ChildOutcomes(node)],
-        ActivityTypes.Finish or ActivityTypes.Complete => [],
-        var type when ActivityTypes.Needed.ContainsKey(type) => [ActivityTypes.Done],
-        _ => null,
-    };
+    private IReadOnlyList<string>? PortsOf(Node node) =>
+        node.Activity.Type switch
+        {
+            ActivityTypes.AwaitStep => [.. node.Names.Union([ActivityTypes.Overdue])],
+            ActivityTypes.FlowFork => node.Names,
+            ActivityTypes.FlowDecision => ["True", "False"],
+            ActivityTypes.DispatchWorkflow when node.WaitsForChild => [ActivityTypes.Done, .. ChildOutcomes(node)],
+            ActivityTypes.Finish or ActivityTypes.Complete => [],
+            var type when ActivityTypes.Needed.ContainsKey(type) => [ActivityTypes.Done],
+            _ => null,
+        };
 
     private IReadOnlyList<string> ChildOutcomes(Node node) =>
-        FixedValues.Text(node.Activity, "workflowDefinitionId") is { } id && _published.TryGetValue(id, out var child) ? child.Outcomes : [];
+        FixedValues.Text(node.Activity, "workflowDefinitionId") is { } id && _published.TryGetValue(id, out var child)
+            ? child.Outcomes
+            : [];
 
     /// <summary>
     /// WaitAll needs every inbound connection to be followed in one round. Two of them can both be followed only if somewhere
@@ -264,7 +295,11 @@ internal sealed class DefinitionCheck
             {
                 if (!_graph.Nodes.Any(split => split.IsReachable && Together(split, ways[i], ways[k])))
                 {
-                    Fault(join.Id, FaultKind.JoinNeverFires, $"the join waits for {ways[i].Key} and {ways[k].Key}, of which only one can ever come; use WaitAllActive, or bring them together first");
+                    Fault(
+                        join.Id,
+                        FaultKind.JoinNeverFires,
+                        $"the join waits for {ways[i].Key} and {ways[k].Key}, of which only one can ever come; use WaitAllActive, or bring them together first"
+                    );
                 }
             }
         }
@@ -276,8 +311,7 @@ internal sealed class DefinitionCheck
         return ways.Exists(a => ways.Exists(b => a != b && Concurrent(split, a, b) && Leads(a, one) && Leads(b, other)));
     }
 
-    private static bool Concurrent(Node split, Edge a, Edge b) =>
-        split.Activity.Type == ActivityTypes.FlowFork || a.Port == b.Port;
+    private static bool Concurrent(Node split, Edge a, Edge b) => split.Activity.Type == ActivityTypes.FlowFork || a.Port == b.Port;
 
     private static bool Leads(Edge way, Edge to) => ReferenceEquals(way, to) || way.To == to.From || way.To.Reaches[to.From.Index];
 

@@ -11,7 +11,8 @@ public sealed record Activity(
     string Type,
     string? DisplayName,
     ActivityPosition Position,
-    IReadOnlyDictionary<string, Input> Inputs);
+    IReadOnlyDictionary<string, Input> Inputs
+);
 
 /// <summary>Where the designer put an activity: its upper left corner, in pixels.</summary>
 /// <param name="X">From the left.</param>

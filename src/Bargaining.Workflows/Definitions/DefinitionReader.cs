@@ -40,7 +40,10 @@ internal sealed class DefinitionReader
         var root = Member(json, "root", JsonValueKind.Object);
         Expect(id is not null, "definitionId is missing");
         Expect(version >= 1, "version is missing or below 1");
-        Expect(root is not null && Text(root.Value, "type") == ActivityTypes.Flowchart, $"root is missing or not of type {ActivityTypes.Flowchart}");
+        Expect(
+            root is not null && Text(root.Value, "type") == ActivityTypes.Flowchart,
+            $"root is missing or not of type {ActivityTypes.Flowchart}"
+        );
         if (id is null || version < 1 || root is null)
         {
             return null;
@@ -60,7 +63,12 @@ internal sealed class DefinitionReader
             RootId = Text(root.Value, "id") ?? "Flowchart",
             StartId = Text(root.Value, "start"),
             Variables = _variables,
-            Inputs = [.. Items(json, "inputs").Where(i => Text(i, "name") is not null).Select(i => new InputDefinition(Text(i, "name")!, Text(i, "type") ?? "Object"))],
+            Inputs =
+            [
+                .. Items(json, "inputs")
+                    .Where(i => Text(i, "name") is not null)
+                    .Select(i => new InputDefinition(Text(i, "name")!, Text(i, "type") ?? "Object")),
+            ],
             Outcomes = [.. Items(json, "outcomes").Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)],
             Activities = [.. Items(root.Value, "activities").Select(Activity).OfType<Activity>()],
             Connections = [.. Items(root.Value, "connections").Select(Connection).OfType<Connection>()],
@@ -85,7 +93,10 @@ internal sealed class DefinitionReader
             {
                 if (Member(property.Value, "expression", JsonValueKind.Object) is { } expression)
                 {
-                    inputs[property.Name] = new Input(Text(property.Value, "typeName") ?? "Object", Expression(id, property.Name, expression));
+                    inputs[property.Name] = new Input(
+                        Text(property.Value, "typeName") ?? "Object",
+                        Expression(id, property.Name, expression)
+                    );
                 }
             }
         }
@@ -94,8 +105,12 @@ internal sealed class DefinitionReader
             id,
             type,
             (metadata is null ? null : Text(metadata.Value, "displayText")) ?? Text(json, "name"),
-            new ActivityPosition(position is null ? 0 : Number(position.Value, "x") ?? 0, position is null ? 0 : Number(position.Value, "y") ?? 0),
-            inputs);
+            new ActivityPosition(
+                position is null ? 0 : Number(position.Value, "x") ?? 0,
+                position is null ? 0 : Number(position.Value, "y") ?? 0
+            ),
+            inputs
+        );
     }
 
     private Expression Expression(string activity, string input, JsonElement json)
@@ -116,7 +131,11 @@ internal sealed class DefinitionReader
                 Fault(activity, $"{input}: the value of a {type} expression is an object with the name", FaultKind.UnusableInput);
                 return new Expression(Workflows.Expression.Literal, null, null);
             default:
-                Fault(activity, $"{input}: expression type '{type}' is not known; use Literal, Object, Variable or Input", FaultKind.UnusableInput);
+                Fault(
+                    activity,
+                    $"{input}: expression type '{type}' is not known; use Literal, Object, Variable or Input",
+                    FaultKind.UnusableInput
+                );
                 return new Expression(Workflows.Expression.Literal, null, null);
         }
     }
@@ -135,7 +154,11 @@ internal sealed class DefinitionReader
             // Said below, with the activity and the input.
         }
 
-        Fault(activity, $"{input}: the value of an Object expression is JSON text inside a string, as Elsa writes it", FaultKind.UnusableInput);
+        Fault(
+            activity,
+            $"{input}: the value of an Object expression is JSON text inside a string, as Elsa writes it",
+            FaultKind.UnusableInput
+        );
         return null;
     }
 
@@ -148,7 +171,12 @@ internal sealed class DefinitionReader
         }
 
         var type = Text(json, "typeName") ?? "Object";
-        return new VariableDefinition(Text(json, "id") ?? name, name, type, json.TryGetProperty("value", out var value) ? Default(type, value) : null);
+        return new VariableDefinition(
+            Text(json, "id") ?? name,
+            name,
+            type,
+            json.TryGetProperty("value", out var value) ? Default(type, value) : null
+        );
     }
 
     /// <summary>Elsa writes the default of a variable as text; this gives it its type back.</summary>
@@ -164,7 +192,9 @@ internal sealed class DefinitionReader
         {
             "Boolean" when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
             "Int32" or "Int64" or "Int16" when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-            "Decimal" or "Double" or "Single" when decimal.TryParse(text, CultureInfo.InvariantCulture, out var broken) => JsonValue.Create(broken),
+            "Decimal" or "Double" or "Single" when decimal.TryParse(text, CultureInfo.InvariantCulture, out var broken) => JsonValue.Create(
+                broken
+            ),
             "Boolean" or "Int32" or "Int64" or "Int16" or "Decimal" or "Double" or "Single" => null,
             _ => JsonValue.Create(text),
         };
@@ -181,7 +211,12 @@ internal sealed class DefinitionReader
     {
         var source = Member(json, "source", JsonValueKind.Object);
         var target = Member(json, "target", JsonValueKind.Object);
-        if (source is null || target is null || Text(source.Value, "activity") is not { } from || Text(target.Value, "activity") is not { } to)
+        if (
+            source is null
+            || target is null
+            || Text(source.Value, "activity") is not { } from
+            || Text(target.Value, "activity") is not { } to
+        )
         {
             Fault(null, "a connection needs a source and a target, each with an activity");
             return null;
@@ -201,13 +236,14 @@ internal sealed class DefinitionReader
     private void Fault(string? activity, string message, FaultKind kind = FaultKind.Malformed) =>
         _faults.Add(new WorkflowFault(_source, activity, kind, message));
 
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.Object => JsonObject.Create(value.Clone()),
-        JsonValueKind.Array => JsonArray.Create(value.Clone()),
-        _ => JsonValue.Create(value.Clone()),
-    };
+    private static JsonNode? Node(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.Object => JsonObject.Create(value.Clone()),
+            JsonValueKind.Array => JsonArray.Create(value.Clone()),
+            _ => JsonValue.Create(value.Clone()),
+        };
 
     private static JsonElement? Member(JsonElement json, string name, JsonValueKind kind) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) && member.ValueKind == kind ? member : null;

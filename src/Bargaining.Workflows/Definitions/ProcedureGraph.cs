@@ -68,9 +68,7 @@ internal sealed class ProcedureGraph
     private readonly Dictionary<string, Node> _byId = new(StringComparer.Ordinal);
     private readonly List<Node> _nodes = [];
 
-    private ProcedureGraph()
-    {
-    }
+    private ProcedureGraph() { }
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
@@ -99,10 +97,11 @@ internal sealed class ProcedureGraph
 
     /// <summary>Elsa's order of precedence: what the root says, the Start activity, the first activity that nothing leads to, the first.</summary>
     private Node? FindStart(WorkflowDefinition definition) =>
-        definition.StartId is { } start ? Find(start)
-        : _nodes.Find(n => n.Activity.Type == ActivityTypes.Start)
-            ?? _nodes.Find(n => !definition.Connections.Any(c => c.Target == n.Id))
-            ?? _nodes.FirstOrDefault();
+        definition.StartId is { } start
+            ? Find(start)
+            : _nodes.Find(n => n.Activity.Type == ActivityTypes.Start)
+                ?? _nodes.Find(n => !definition.Connections.Any(c => c.Target == n.Id))
+                ?? _nodes.FirstOrDefault();
 
     private void Add(Activity activity)
     {
@@ -188,26 +187,30 @@ internal sealed class ProcedureGraph
 internal static class FixedValues
 {
     /// <summary>A list of strings, or one string; null when the input is missing or something else.</summary>
-    public static IReadOnlyList<string>? Strings(Activity activity, string input) => Fixed(activity, input) switch
-    {
-        JsonArray array when array.All(item => item is JsonValue value && value.TryGetValue<string>(out _)) => [.. array.Select(item => item!.GetValue<string>())],
-        JsonValue value when value.TryGetValue<string>(out var one) => [one],
-        _ => null,
-    };
+    public static IReadOnlyList<string>? Strings(Activity activity, string input) =>
+        Fixed(activity, input) switch
+        {
+            JsonArray array when array.All(item => item is JsonValue value && value.TryGetValue<string>(out _)) =>
+            [
+                .. array.Select(item => item!.GetValue<string>()),
+            ],
+            JsonValue value when value.TryGetValue<string>(out var one) => [one],
+            _ => null,
+        };
 
     public static string? Text(Activity activity, string input) =>
         Fixed(activity, input) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public static bool? Flag(Activity activity, string input) =>
-        Fixed(activity, input) is { } value ? Truth.Of(value) : null;
+    public static bool? Flag(Activity activity, string input) => Fixed(activity, input) is { } value ? Truth.Of(value) : null;
 
-    public static JoinMode? Mode(Activity activity) => Text(activity, "mode") switch
-    {
-        "WaitAny" => JoinMode.WaitAny,
-        "WaitAll" => JoinMode.WaitAll,
-        "WaitAllActive" => JoinMode.WaitAllActive,
-        _ => null,
-    };
+    public static JoinMode? Mode(Activity activity) =>
+        Text(activity, "mode") switch
+        {
+            "WaitAny" => JoinMode.WaitAny,
+            "WaitAll" => JoinMode.WaitAll,
+            "WaitAllActive" => JoinMode.WaitAllActive,
+            _ => null,
+        };
 
     private static JsonNode? Fixed(Activity activity, string input) =>
         activity.Inputs.TryGetValue(input, out var given) && given.Expression.IsFixed ? given.Expression.Value : null;
@@ -217,6 +220,11 @@ internal static class FixedValues
 internal static class Truth
 {
     /// <summary>True, or the text "true" in any case, as Elsa converts; everything else, and nothing, is false.</summary>
-    public static bool Of(JsonNode? value) => value is JsonValue given
-        && (given.TryGetValue<bool>(out var flag) ? flag : given.TryGetValue<string>(out var text) && bool.TryParse(text, out var read) && read);
+    public static bool Of(JsonNode? value) =>
+        value is JsonValue given
+        && (
+            given.TryGetValue<bool>(out var flag)
+                ? flag
+                : given.TryGetValue<string>(out var text) && bool.TryParse(text, out var read) && read
+        );
 }

@@ -16,19 +16,28 @@ internal sealed record DrawingRoute(IReadOnlyList<(double X, double Y)> Points, 
         var turn = to.X - Gap;
         return Math.Abs(from.MiddleY - to.MiddleY) < 1
             ? new([(from.Right, from.MiddleY), (to.X, to.MiddleY)], ((from.Right + to.X) / 2, from.MiddleY - 10))
-            : new([(from.Right, from.MiddleY), (turn, from.MiddleY), (turn, to.MiddleY), (to.X, to.MiddleY)], (turn, (from.MiddleY + to.MiddleY) / 2));
+            : new(
+                [(from.Right, from.MiddleY), (turn, from.MiddleY), (turn, to.MiddleY), (to.X, to.MiddleY)],
+                (turn, (from.MiddleY + to.MiddleY) / 2)
+            );
     }
 
     private static DrawingRoute Downward(DrawingBox from, DrawingBox to)
     {
         var turn = to.Y - Gap;
-        return new([(from.MiddleX, from.Bottom), (from.MiddleX, turn), (to.MiddleX, turn), (to.MiddleX, to.Y)], (from.MiddleX, from.Bottom + 12));
+        return new(
+            [(from.MiddleX, from.Bottom), (from.MiddleX, turn), (to.MiddleX, turn), (to.MiddleX, to.Y)],
+            (from.MiddleX, from.Bottom + 12)
+        );
     }
 
     private static DrawingRoute Upward(DrawingBox from, DrawingBox to)
     {
         var turn = to.Bottom + Gap;
-        return new([(from.MiddleX, from.Y), (from.MiddleX, turn), (to.MiddleX, turn), (to.MiddleX, to.Bottom)], (from.MiddleX, from.Y - 12));
+        return new(
+            [(from.MiddleX, from.Y), (from.MiddleX, turn), (to.MiddleX, turn), (to.MiddleX, to.Bottom)],
+            (from.MiddleX, from.Y - 12)
+        );
     }
 
     /// <summary>Over the boxes and in from above: loops, and whatever lies to the left.</summary>

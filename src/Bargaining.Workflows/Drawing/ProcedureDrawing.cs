@@ -32,7 +32,8 @@ public static class ProcedureDrawing
         IReadOnlyCollection<string>? lit = null,
         IReadOnlyCollection<string>? done = null,
         Func<string, string?>? label = null,
-        Func<string, string>? portLabel = null)
+        Func<string, string>? portLabel = null
+    )
     {
         var boxes = DrawingLayout.Of(definition);
         var left = boxes.Values.Select(b => b.X).DefaultIfEmpty().Min() - Margin;
@@ -40,20 +41,32 @@ public static class ProcedureDrawing
         var width = boxes.Values.Select(b => b.Right).DefaultIfEmpty().Max() - left + Margin;
         var height = boxes.Values.Select(b => b.Bottom).DefaultIfEmpty().Max() - top + Margin;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" class="procedure" role="img" aria-label="{Escape(definition.Name)}" viewBox="{N(left)} {N(top)} {N(width)} {N(height)}" width="{N(width)}" height="{N(height)}">""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" class="procedure" role="img" aria-label="{Escape(definition.Name)}" viewBox="{N(left)} {N(top)} {N(width)} {N(height)}" width="{N(width)}" height="{N(height)}">"""
+        );
         svg.Append("<style>").Append(Style).Append("</style>");
-        svg.Append("""<defs><marker id="tip" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0,0 L8,4 L0,8 z"/></marker></defs>""");
+        svg.Append(
+            """<defs><marker id="tip" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0,0 L8,4 L0,8 z"/></marker></defs>"""
+        );
         foreach (var connection in definition.Connections)
         {
             if (boxes.TryGetValue(connection.Source, out var from) && boxes.TryGetValue(connection.Target, out var to))
             {
-                Arrow(svg, DrawingRoute.Between(from, to), connection.SourcePort == ActivityTypes.Done ? null : portLabel?.Invoke(connection.SourcePort) ?? connection.SourcePort);
+                Arrow(
+                    svg,
+                    DrawingRoute.Between(from, to),
+                    connection.SourcePort == ActivityTypes.Done ? null : portLabel?.Invoke(connection.SourcePort) ?? connection.SourcePort
+                );
             }
         }
 
         foreach (var activity in definition.Activities)
         {
-            var state = lit?.Contains(activity.Id) == true ? " lit" : done?.Contains(activity.Id) == true ? " done" : "";
+            var state =
+                lit?.Contains(activity.Id) == true ? " lit"
+                : done?.Contains(activity.Id) == true ? " done"
+                : "";
             Box(svg, activity, boxes[activity.Id], state, Label(activity, label));
         }
 
@@ -62,19 +75,29 @@ public static class ProcedureDrawing
 
     private static void Arrow(StringBuilder svg, DrawingRoute route, string? port)
     {
-        svg.Append("""<path class="arrow" marker-end="url(#tip)" d="M""").AppendJoin(" L", route.Points.Select(p => $"{N(p.X)},{N(p.Y)}")).Append("\"/>");
+        svg.Append("""<path class="arrow" marker-end="url(#tip)" d="M""")
+            .AppendJoin(" L", route.Points.Select(p => $"{N(p.X)},{N(p.Y)}"))
+            .Append("\"/>");
         if (port is not null)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<text class="port" x="{N(route.Label.X)}" y="{N(route.Label.Y)}">{Escape(port)}</text>""");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<text class="port" x="{N(route.Label.X)}" y="{N(route.Label.Y)}">{Escape(port)}</text>"""
+            );
         }
     }
 
     private static void Box(StringBuilder svg, Activity activity, DrawingBox box, string state, string label)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"""<g class="box{state}" data-activity="{Escape(activity.Id)}"><title>{Escape(label)}</title>""");
-        svg.Append(activity.Type == ActivityTypes.FlowDecision
-            ? $"""<path d="M{N(box.X)},{N(box.MiddleY)} L{N(box.X + 16)},{N(box.Y)} L{N(box.Right - 16)},{N(box.Y)} L{N(box.Right)},{N(box.MiddleY)} L{N(box.Right - 16)},{N(box.Bottom)} L{N(box.X + 16)},{N(box.Bottom)} z"/>"""
-            : $"""<rect x="{N(box.X)}" y="{N(box.Y)}" width="{N(box.Width)}" height="{N(box.Height)}" rx="{(IsSmall(activity) ? N(box.Height / 2) : "6")}"/>""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<g class="box{state}" data-activity="{Escape(activity.Id)}"><title>{Escape(label)}</title>"""
+        );
+        svg.Append(
+            activity.Type == ActivityTypes.FlowDecision
+                ? $"""<path d="M{N(box.X)},{N(box.MiddleY)} L{N(box.X + 16)},{N(box.Y)} L{N(box.Right - 16)},{N(box.Y)} L{N(box.Right)},{N(box.MiddleY)} L{N(box.Right - 16)},{N(box.Bottom)} L{N(box.X + 16)},{N(box.Bottom)} z"/>"""
+                : $"""<rect x="{N(box.X)}" y="{N(box.Y)}" width="{N(box.Width)}" height="{N(box.Height)}" rx="{(IsSmall(activity) ? N(box.Height / 2) : "6")}"/>"""
+        );
         var lines = DrawingText.Lines(label, box.Width - 20);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -85,8 +108,8 @@ public static class ProcedureDrawing
         svg.Append("</g>");
     }
 
-    internal static bool IsSmall(Activity activity) => activity.Type
-        is ActivityTypes.Start or ActivityTypes.Finish or ActivityTypes.FlowFork or ActivityTypes.FlowJoin;
+    internal static bool IsSmall(Activity activity) =>
+        activity.Type is ActivityTypes.Start or ActivityTypes.Finish or ActivityTypes.FlowFork or ActivityTypes.FlowJoin;
 
     private static string Label(Activity activity, Func<string, string?>? label) =>
         label?.Invoke(activity.Id) is { Length: > 0 } given ? given : activity.DisplayName ?? activity.Id;

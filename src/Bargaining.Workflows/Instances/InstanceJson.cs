@@ -100,7 +100,14 @@ internal static class InstanceJson
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
-        catch (Exception notAnInstance) when (notAnInstance is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception notAnInstance)
+            when (notAnInstance
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+            )
         {
             throw new FormatException("The text is not the state of a workflow instance.", notAnInstance);
         }
@@ -123,7 +130,8 @@ internal static class InstanceJson
         {
             foreach (var variable in variables.EnumerateObject())
             {
-                instance.Values[variable.Name] = variable.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(variable.Value.GetRawText());
+                instance.Values[variable.Name] =
+                    variable.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(variable.Value.GetRawText());
             }
         }
 
@@ -131,11 +139,14 @@ internal static class InstanceJson
         {
             foreach (var bookmark in bookmarks.EnumerateArray())
             {
-                instance.Open.Add(new Bookmark(
-                    bookmark.GetProperty("id").GetGuid(),
-                    bookmark.GetProperty("activity").GetString()!,
-                    bookmark.GetProperty("name").GetString()!,
-                    Enum.Parse<BookmarkKind>(bookmark.GetProperty("kind").GetString()!)));
+                instance.Open.Add(
+                    new Bookmark(
+                        bookmark.GetProperty("id").GetGuid(),
+                        bookmark.GetProperty("activity").GetString()!,
+                        bookmark.GetProperty("name").GetString()!,
+                        Enum.Parse<BookmarkKind>(bookmark.GetProperty("kind").GetString()!)
+                    )
+                );
             }
         }
 
@@ -143,7 +154,10 @@ internal static class InstanceJson
         {
             foreach (var join in arrived.EnumerateObject())
             {
-                instance.Arrived[join.Name] = new SortedSet<string>(join.Value.EnumerateArray().Select(c => c.GetString()!), StringComparer.Ordinal);
+                instance.Arrived[join.Name] = new SortedSet<string>(
+                    join.Value.EnumerateArray().Select(c => c.GetString()!),
+                    StringComparer.Ordinal
+                );
             }
         }
 

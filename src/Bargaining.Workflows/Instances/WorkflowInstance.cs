@@ -7,9 +7,7 @@ namespace Bargaining.Workflows;
 /// </summary>
 public sealed class WorkflowInstance : IProcedureInstance
 {
-    internal WorkflowInstance()
-    {
-    }
+    internal WorkflowInstance() { }
 
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -56,20 +54,21 @@ public sealed class WorkflowInstance : IProcedureInstance
     /// <exception cref="FormatException">The text is not the state of an instance.</exception>
     public static WorkflowInstance FromJson(string json) => InstanceJson.Read(json);
 
-    internal WorkflowInstance Copy() => new()
-    {
-        Id = Id,
-        DefinitionId = DefinitionId,
-        Version = Version,
-        DefinitionHash = DefinitionHash,
-        ParentId = ParentId,
-        ParentActivity = ParentActivity,
-        Status = Status,
-        Outcome = Outcome,
-        Values = new SortedDictionary<string, JsonNode?>(Values, StringComparer.Ordinal),
-        Open = [.. Open],
-        Arrived = CopyArrived(),
-    };
+    internal WorkflowInstance Copy() =>
+        new()
+        {
+            Id = Id,
+            DefinitionId = DefinitionId,
+            Version = Version,
+            DefinitionHash = DefinitionHash,
+            ParentId = ParentId,
+            ParentActivity = ParentActivity,
+            Status = Status,
+            Outcome = Outcome,
+            Values = new SortedDictionary<string, JsonNode?>(Values, StringComparer.Ordinal),
+            Open = [.. Open],
+            Arrived = CopyArrived(),
+        };
 
     internal SortedDictionary<string, SortedSet<string>> CopyArrived()
     {

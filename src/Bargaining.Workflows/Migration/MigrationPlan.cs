@@ -13,7 +13,8 @@ public sealed record MigrationPlan(
     IReadOnlyDictionary<string, string> Map,
     IReadOnlyList<MigrationMove> Moves,
     IReadOnlyList<string> DroppedVariables,
-    IReadOnlyList<MigrationFault> Faults);
+    IReadOnlyList<MigrationFault> Faults
+);
 
 /// <summary>One place where an instance waits, before and after. The bookmark stays the same, so open tasks keep their link.</summary>
 /// <param name="InstanceId">The instance.</param>
@@ -22,7 +23,14 @@ public sealed record MigrationPlan(
 /// <param name="ToActivity">The activity in the new version.</param>
 /// <param name="OldName">What the step or child was called.</param>
 /// <param name="NewName">What it will be called.</param>
-public sealed record MigrationMove(Guid InstanceId, Guid BookmarkId, string FromActivity, string ToActivity, string OldName, string NewName);
+public sealed record MigrationMove(
+    Guid InstanceId,
+    Guid BookmarkId,
+    string FromActivity,
+    string ToActivity,
+    string OldName,
+    string NewName
+);
 
 /// <summary>Why a migration cannot be done.</summary>
 /// <param name="InstanceId">The instance, or null when the map itself is wrong.</param>

@@ -13,7 +13,12 @@ public static class WorkflowMigration
     /// <param name="from">The version they run on.</param>
     /// <param name="to">The version they shall run on.</param>
     /// <param name="map">Ids of activities in <paramref name="from"/> to ids in <paramref name="to"/>; an activity that is not named keeps its id.</param>
-    public static MigrationPlan Plan(IReadOnlyCollection<WorkflowInstance> instances, WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> map)
+    public static MigrationPlan Plan(
+        IReadOnlyCollection<WorkflowInstance> instances,
+        WorkflowDefinition from,
+        WorkflowDefinition to,
+        IReadOnlyDictionary<string, string> map
+    )
     {
         var moves = new List<MigrationMove>();
         var faults = new List<MigrationFault>();
@@ -26,7 +31,13 @@ public static class WorkflowMigration
         {
             if (from.Find(old) is null || to.Find(given) is null)
             {
-                faults.Add(new MigrationFault(null, old, $"the map leads from '{old}' to '{given}', but {(from.Find(old) is null ? "the old" : "the new")} version has no such activity"));
+                faults.Add(
+                    new MigrationFault(
+                        null,
+                        old,
+                        $"the map leads from '{old}' to '{given}', but {(from.Find(old) is null ? "the old" : "the new")} version has no such activity"
+                    )
+                );
             }
         }
 
@@ -37,24 +48,54 @@ public static class WorkflowMigration
                 var target = to.Find(Mapped(map, bookmark.ActivityId));
                 if (target is null || target.Type != from.Find(bookmark.ActivityId)?.Type)
                 {
-                    faults.Add(new MigrationFault(instance.Id, bookmark.ActivityId, $"the instance waits here, and the new version has no {from.Find(bookmark.ActivityId)?.Type} '{Mapped(map, bookmark.ActivityId)}'"));
+                    faults.Add(
+                        new MigrationFault(
+                            instance.Id,
+                            bookmark.ActivityId,
+                            $"the instance waits here, and the new version has no {from.Find(bookmark.ActivityId)?.Type} '{Mapped(map, bookmark.ActivityId)}'"
+                        )
+                    );
                 }
                 else
                 {
-                    moves.Add(new MigrationMove(instance.Id, bookmark.Id, bookmark.ActivityId, target.Id, bookmark.Name, NewName(bookmark, target)));
+                    moves.Add(
+                        new MigrationMove(
+                            instance.Id,
+                            bookmark.Id,
+                            bookmark.ActivityId,
+                            target.Id,
+                            bookmark.Name,
+                            NewName(bookmark, target)
+                        )
+                    );
                 }
             }
 
             foreach (var (join, connections) in instance.Arrived)
             {
-                foreach (var connection in connections.Where(c => to.Graph.Find(Mapped(map, join))?.ForwardIn.Exists(e => e.Key == MappedKey(map, c)) != true))
+                foreach (
+                    var connection in connections.Where(c =>
+                        to.Graph.Find(Mapped(map, join))?.ForwardIn.Exists(e => e.Key == MappedKey(map, c)) != true
+                    )
+                )
                 {
-                    faults.Add(new MigrationFault(instance.Id, join, $"a branch has arrived by {connection}, and the new version has no such connection to '{Mapped(map, join)}'"));
+                    faults.Add(
+                        new MigrationFault(
+                            instance.Id,
+                            join,
+                            $"a branch has arrived by {connection}, and the new version has no such connection to '{Mapped(map, join)}'"
+                        )
+                    );
                 }
             }
         }
 
-        var dropped = from.Variables.Select(v => v.Name).Concat(from.Inputs.Select(i => i.Name)).Where(name => !to.Declares(name)).Distinct().ToList();
+        var dropped = from
+            .Variables.Select(v => v.Name)
+            .Concat(from.Inputs.Select(i => i.Name))
+            .Where(name => !to.Declares(name))
+            .Distinct()
+            .ToList();
         return new MigrationPlan(from, to, map, moves, dropped, faults);
     }
 
@@ -79,7 +120,15 @@ public static class WorkflowMigration
             var activity = Mapped(plan.Map, child.ParentActivity!);
             if (activity != child.ParentActivity)
             {
-                moved[child.Id] = Rebuilt(state, state.Version, state.DefinitionHash, activity, state.Values, state.Open, state.CopyArrived());
+                moved[child.Id] = Rebuilt(
+                    state,
+                    state.Version,
+                    state.DefinitionHash,
+                    activity,
+                    state.Values,
+                    state.Open,
+                    state.CopyArrived()
+                );
             }
         }
 
@@ -102,7 +151,10 @@ public static class WorkflowMigration
         var arrived = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var (join, connections) in instance.Arrived)
         {
-            arrived[Mapped(plan.Map, join)] = new SortedSet<string>(connections.Select(c => MappedKey(plan.Map, c)), StringComparer.Ordinal);
+            arrived[Mapped(plan.Map, join)] = new SortedSet<string>(
+                connections.Select(c => MappedKey(plan.Map, c)),
+                StringComparer.Ordinal
+            );
         }
 
         var open = instance.Open.Select(b =>
@@ -120,7 +172,9 @@ public static class WorkflowMigration
         string? parentActivity,
         SortedDictionary<string, JsonNode?> values,
         List<Bookmark> open,
-        SortedDictionary<string, SortedSet<string>> arrived) => new()
+        SortedDictionary<string, SortedSet<string>> arrived
+    ) =>
+        new()
         {
             Id = instance.Id,
             DefinitionId = instance.DefinitionId,

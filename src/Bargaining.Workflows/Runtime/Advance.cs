@@ -4,4 +4,8 @@ namespace Bargaining.Workflows;
 /// <param name="Instances">All instances after the change: those passed in, in their order, and new ones behind them.</param>
 /// <param name="Changed">Those of them that are new or different: the ones to save.</param>
 /// <param name="Effects">What the product has to do, in the order in which it happened.</param>
-public sealed record Advance(IReadOnlyList<WorkflowInstance> Instances, IReadOnlyList<WorkflowInstance> Changed, IReadOnlyList<Effect> Effects);
+public sealed record Advance(
+    IReadOnlyList<WorkflowInstance> Instances,
+    IReadOnlyList<WorkflowInstance> Changed,
+    IReadOnlyList<Effect> Effects
+);

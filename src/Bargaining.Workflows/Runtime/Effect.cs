@@ -26,7 +26,8 @@ public sealed record StepOpened(
     string? Clock,
     string? Reminders,
     IReadOnlyList<string> Outcomes,
-    bool HasOverduePort) : Effect(InstanceId, ActivityId);
+    bool HasOverduePort
+) : Effect(InstanceId, ActivityId);
 
 /// <summary>A step ended with an outcome.</summary>
 /// <param name="InstanceId">The instance.</param>
@@ -34,7 +35,8 @@ public sealed record StepOpened(
 /// <param name="BookmarkId">The bookmark, now consumed.</param>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Outcome">The outcome.</param>
-public sealed record StepEnded(Guid InstanceId, string ActivityId, Guid BookmarkId, string Step, string Outcome) : Effect(InstanceId, ActivityId);
+public sealed record StepEnded(Guid InstanceId, string ActivityId, Guid BookmarkId, string Step, string Outcome)
+    : Effect(InstanceId, ActivityId);
 
 /// <summary>A step was closed because it is no longer needed.</summary>
 /// <param name="InstanceId">The instance.</param>
@@ -49,7 +51,8 @@ public sealed record StepCancelled(Guid InstanceId, string ActivityId, Guid Book
 /// <param name="Matter">The matter.</param>
 /// <param name="Clock">The fact that starts it.</param>
 /// <param name="Party">Whose deadline it is.</param>
-public sealed record DeadlineRequested(Guid InstanceId, string ActivityId, string Matter, string Clock, string Party) : Effect(InstanceId, ActivityId);
+public sealed record DeadlineRequested(Guid InstanceId, string ActivityId, string Matter, string Clock, string Party)
+    : Effect(InstanceId, ActivityId);
 
 /// <summary>The case is closed (结案).</summary>
 /// <param name="InstanceId">The instance.</param>

@@ -16,7 +16,13 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
     /// <summary>A branch on its way into an activity; by no arrow when it starts there.</summary>
     private readonly record struct Token(Guid Instance, Node Target, Edge? By);
 
-    public WorkflowInstance Begin(WorkflowDefinition definition, Guid id, Guid? parentId, string? parentActivity, IReadOnlyDictionary<string, JsonNode?> inputs)
+    public WorkflowInstance Begin(
+        WorkflowDefinition definition,
+        Guid id,
+        Guid? parentId,
+        string? parentActivity,
+        IReadOnlyDictionary<string, JsonNode?> inputs
+    )
     {
         var instance = new WorkflowInstance
         {
@@ -45,8 +51,10 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
 
     public void EndStep(Guid bookmarkId, string outcome, IReadOnlyDictionary<string, JsonNode?> variables)
     {
-        var found = _instances.Find(i => i.Status == InstanceStatus.Running && i.Open.Exists(b => b.Id == bookmarkId && b.Kind == BookmarkKind.Step))
-            ?? throw new StepNotOpenException(bookmarkId);
+        var found =
+            _instances.Find(i =>
+                i.Status == InstanceStatus.Running && i.Open.Exists(b => b.Id == bookmarkId && b.Kind == BookmarkKind.Step)
+            ) ?? throw new StepNotOpenException(bookmarkId);
         var instance = Own(found.Id);
         var bookmark = instance.Open.Find(b => b.Id == bookmarkId)!;
         var definition = catalog.Of(instance);
@@ -96,8 +104,7 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
             {
                 Enter(token);
             }
-        }
-        while (Settle());
+        } while (Settle());
     }
 
     private void Enter(Token token)
@@ -161,7 +168,10 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
             if (instance.Arrived.Count > 0)
             {
                 var graph = catalog.Of(instance).Graph;
-                var ready = instance.Arrived.Keys.Select(graph.Find).OfType<Node>().OrderBy(n => n.Order)
+                var ready = instance
+                    .Arrived.Keys.Select(graph.Find)
+                    .OfType<Node>()
+                    .OrderBy(n => n.Order)
                     .FirstOrDefault(n => !instance.Open.Exists(b => graph.Find(b.ActivityId) is { } open && open.Reaches[n.Index]));
                 if (ready is not null)
                 {
@@ -214,10 +224,24 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
                 Finish(instance, node.Id, null);
                 return;
             case ActivityTypes.Complete:
-                Finish(instance, node.Id, Value(instance, activity, "outcomes") is JsonArray { Count: > 0 } list ? AsText(list[0]) : Text(instance, activity, "outcomes"));
+                Finish(
+                    instance,
+                    node.Id,
+                    Value(instance, activity, "outcomes") is JsonArray { Count: > 0 } list
+                        ? AsText(list[0])
+                        : Text(instance, activity, "outcomes")
+                );
                 return;
             case ActivityTypes.OpenDeadline:
-                _effects.Add(new DeadlineRequested(instance.Id, node.Id, Text(instance, activity, "matter") ?? "", Text(instance, activity, "clock") ?? "", Text(instance, activity, "party") ?? ""));
+                _effects.Add(
+                    new DeadlineRequested(
+                        instance.Id,
+                        node.Id,
+                        Text(instance, activity, "matter") ?? "",
+                        Text(instance, activity, "clock") ?? "",
+                        Text(instance, activity, "party") ?? ""
+                    )
+                );
                 break;
             case ActivityTypes.CloseCase:
                 _effects.Add(new CaseClosed(instance.Id, node.Id, Text(instance, activity, "outcome") ?? ""));
@@ -234,21 +258,26 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
         var step = Text(instance, activity, "step") ?? node.Id;
         var bookmark = new Bookmark(newId(), node.Id, step, BookmarkKind.Step);
         instance.Open.Add(bookmark);
-        _effects.Add(new StepOpened(
-            instance.Id,
-            node.Id,
-            bookmark.Id,
-            step,
-            Text(instance, activity, "party") ?? "",
-            Text(instance, activity, "matter"),
-            Text(instance, activity, "clock"),
-            Text(instance, activity, "reminders"),
-            OutcomesOf(node),
-            node.HasPort(ActivityTypes.Overdue)));
+        _effects.Add(
+            new StepOpened(
+                instance.Id,
+                node.Id,
+                bookmark.Id,
+                step,
+                Text(instance, activity, "party") ?? "",
+                Text(instance, activity, "matter"),
+                Text(instance, activity, "clock"),
+                Text(instance, activity, "reminders"),
+                OutcomesOf(node),
+                node.HasPort(ActivityTypes.Overdue)
+            )
+        );
     }
 
     private static IReadOnlyList<string> OutcomesOf(Node node) =>
-        node.HasPort(ActivityTypes.Overdue) && !node.Names.Contains(ActivityTypes.Overdue) ? [.. node.Names, ActivityTypes.Overdue] : node.Names;
+        node.HasPort(ActivityTypes.Overdue) && !node.Names.Contains(ActivityTypes.Overdue)
+            ? [.. node.Names, ActivityTypes.Overdue]
+            : node.Names;
 
     private void StartChild(WorkflowInstance parent, Node node)
     {
@@ -284,7 +313,10 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
         instance.Status = InstanceStatus.Finished;
         instance.Outcome = outcome;
         _effects.Add(new InstanceFinished(instance.Id, activityId, outcome));
-        if (_instances.Find(i => i.Id == instance.ParentId) is not { Status: InstanceStatus.Running } waiting || !waiting.Open.Exists(b => b.Id == instance.Id))
+        if (
+            _instances.Find(i => i.Id == instance.ParentId) is not { Status: InstanceStatus.Running } waiting
+            || !waiting.Open.Exists(b => b.Id == instance.Id)
+        )
         {
             return;
         }
@@ -396,12 +428,13 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
 
     private static string? Text(WorkflowInstance instance, Activity activity, string input) => AsText(Value(instance, activity, input));
 
-    private static string? AsText(JsonNode? value) => value switch
-    {
-        null => null,
-        JsonValue one when one.TryGetValue<string>(out var text) => text,
-        _ => value.ToJsonString(),
-    };
+    private static string? AsText(JsonNode? value) =>
+        value switch
+        {
+            null => null,
+            JsonValue one when one.TryGetValue<string>(out var text) => text,
+            _ => value.ToJsonString(),
+        };
 
     /// <summary>The instance as this advance may change it: a copy, made the first time.</summary>
     private WorkflowInstance Own(Guid id)

@@ -29,7 +29,12 @@ public interface IProcedureEngine
     /// <exception cref="StepNotOpenException">The bookmark is gone.</exception>
     /// <exception cref="UnknownOutcomeException">The step has no such outcome.</exception>
     Task<ProcedureAdvance> EndAsync(
-        IReadOnlyList<IProcedureInstance> instances, Guid bookmarkId, string outcome, IReadOnlyDictionary<string, object?> known, CancellationToken cancel = default);
+        IReadOnlyList<IProcedureInstance> instances,
+        Guid bookmarkId,
+        string outcome,
+        IReadOnlyDictionary<string, object?> known,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Ends everything: open steps are cancelled, no instance runs any more.</summary>
     /// <param name="instances">All instances of the case.</param>
@@ -41,7 +46,12 @@ public interface IProcedureEngine
     /// <param name="from">The version they run on.</param>
     /// <param name="to">The version they shall run on.</param>
     /// <param name="map">Ids of activities, old to new, where they differ.</param>
-    MigrationPlan Plan(IReadOnlyList<IProcedureInstance> instances, WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> map);
+    MigrationPlan Plan(
+        IReadOnlyList<IProcedureInstance> instances,
+        WorkflowDefinition from,
+        WorkflowDefinition to,
+        IReadOnlyDictionary<string, string> map
+    );
 
     /// <summary>Moves instances as planned.</summary>
     /// <param name="instances">The instances that the plan was made for.</param>

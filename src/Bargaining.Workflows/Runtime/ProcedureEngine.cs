@@ -9,13 +9,20 @@ public sealed class ProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid> ne
     public IProcedureInstance Read(string state) => WorkflowInstance.FromJson(state);
 
     /// <inheritdoc/>
-    public Task<ProcedureAdvance> StartAsync(string definitionId, IReadOnlyDictionary<string, object?> known, CancellationToken cancel = default) =>
-        Task.FromResult(Shown(Runtime().Start(definitionId, known)));
+    public Task<ProcedureAdvance> StartAsync(
+        string definitionId,
+        IReadOnlyDictionary<string, object?> known,
+        CancellationToken cancel = default
+    ) => Task.FromResult(Shown(Runtime().Start(definitionId, known)));
 
     /// <inheritdoc/>
     public Task<ProcedureAdvance> EndAsync(
-        IReadOnlyList<IProcedureInstance> instances, Guid bookmarkId, string outcome, IReadOnlyDictionary<string, object?> known, CancellationToken cancel = default) =>
-        Task.FromResult(Shown(Runtime().End(Told(Ours(instances), known), bookmarkId, outcome)));
+        IReadOnlyList<IProcedureInstance> instances,
+        Guid bookmarkId,
+        string outcome,
+        IReadOnlyDictionary<string, object?> known,
+        CancellationToken cancel = default
+    ) => Task.FromResult(Shown(Runtime().End(Told(Ours(instances), known), bookmarkId, outcome)));
 
     /// <inheritdoc/>
     public Task<ProcedureAdvance> CancelAsync(IReadOnlyList<IProcedureInstance> instances, CancellationToken cancel = default) =>
@@ -23,8 +30,11 @@ public sealed class ProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid> ne
 
     /// <inheritdoc/>
     public MigrationPlan Plan(
-        IReadOnlyList<IProcedureInstance> instances, WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> map) =>
-        WorkflowMigration.Plan(Ours(instances), from, to, map);
+        IReadOnlyList<IProcedureInstance> instances,
+        WorkflowDefinition from,
+        WorkflowDefinition to,
+        IReadOnlyDictionary<string, string> map
+    ) => WorkflowMigration.Plan(Ours(instances), from, to, map);
 
     /// <inheritdoc/>
     public IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan)
@@ -39,7 +49,9 @@ public sealed class ProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid> ne
         foreach (var instance in instances.Where(instance => instance.Status == InstanceStatus.Running).ToList())
         {
             var definition = catalog().ByHash(instance.DefinitionHash) ?? catalog().Get(instance.DefinitionId, instance.Version);
-            var asked = definition.Variables.Where(v => known.ContainsKey(v.Name)).ToDictionary(v => v.Name, v => known[v.Name], StringComparer.Ordinal);
+            var asked = definition
+                .Variables.Where(v => known.ContainsKey(v.Name))
+                .ToDictionary(v => v.Name, v => known[v.Name], StringComparer.Ordinal);
             if (asked.Count > 0)
             {
                 instances = Runtime().SetVariables(instances, instance.Id, asked).Instances;

@@ -11,13 +11,14 @@ internal static class VariableValues
     public static IReadOnlyDictionary<string, JsonNode?> Of(IReadOnlyDictionary<string, object?>? given) =>
         given is null || given.Count == 0 ? _none : given.ToDictionary(pair => pair.Key, pair => Of(pair.Value), StringComparer.Ordinal);
 
-    private static JsonNode? Of(object? value) => value switch
-    {
-        null => null,
-        JsonNode node => node.DeepClone(),
-        string text => JsonValue.Create(text),
-        bool flag => JsonValue.Create(flag),
-        int number => JsonValue.Create(number),
-        _ => JsonSerializer.SerializeToNode(value, value.GetType()),
-    };
+    private static JsonNode? Of(object? value) =>
+        value switch
+        {
+            null => null,
+            JsonNode node => node.DeepClone(),
+            string text => JsonValue.Create(text),
+            bool flag => JsonValue.Create(flag),
+            int number => JsonValue.Create(number),
+            _ => JsonSerializer.SerializeToNode(value, value.GetType()),
+        };
 }

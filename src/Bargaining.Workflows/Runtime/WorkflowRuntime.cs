@@ -28,7 +28,12 @@ public sealed class WorkflowRuntime(WorkflowCatalog catalog, Func<Guid> newId)
     /// <exception cref="StepNotOpenException">The bookmark is gone.</exception>
     /// <exception cref="UnknownOutcomeException">The step has no such outcome.</exception>
     /// <exception cref="UnknownVariableException">A name is not declared.</exception>
-    public Advance End(IReadOnlyCollection<WorkflowInstance> instances, Guid bookmarkId, string outcome, IReadOnlyDictionary<string, object?>? variables = null)
+    public Advance End(
+        IReadOnlyCollection<WorkflowInstance> instances,
+        Guid bookmarkId,
+        string outcome,
+        IReadOnlyDictionary<string, object?>? variables = null
+    )
     {
         var run = new Execution(catalog, newId, instances);
         run.EndStep(bookmarkId, outcome, VariableValues.Of(variables));
@@ -41,7 +46,11 @@ public sealed class WorkflowRuntime(WorkflowCatalog catalog, Func<Guid> newId)
     /// <param name="variables">The variables.</param>
     /// <exception cref="InstanceNotRunningException">The instance is not there or does not run.</exception>
     /// <exception cref="UnknownVariableException">A name is not declared.</exception>
-    public Advance SetVariables(IReadOnlyCollection<WorkflowInstance> instances, Guid instanceId, IReadOnlyDictionary<string, object?> variables)
+    public Advance SetVariables(
+        IReadOnlyCollection<WorkflowInstance> instances,
+        Guid instanceId,
+        IReadOnlyDictionary<string, object?> variables
+    )
     {
         var run = new Execution(catalog, newId, instances);
         run.SetVariables(instanceId, VariableValues.Of(variables));

@@ -7,8 +7,6 @@ namespace Bargaining.Access;
 internal static class AccessRegistration
 {
     /// <summary>Who acts, and the way of changes that are no cases.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddScoped<OneCommit>()
-        .AddScoped<CommandContext>()
-        .AddScoped<Administration>();
+    public static IServiceCollection AddAccess(this IServiceCollection services) =>
+        services.AddScoped<OneCommit>().AddScoped<CommandContext>().AddScoped<Administration>();
 }

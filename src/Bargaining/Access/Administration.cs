@@ -11,7 +11,13 @@ namespace Bargaining.Access;
 /// with the answer under its key, and a line in the log. The cases have a way of their own.
 /// </summary>
 public sealed class Administration(
-    BargainingDb db, IDialect dialect, OneCommit commit, CommandContext context, TimeProvider time, ILogger<Administration> log)
+    BargainingDb db,
+    IDialect dialect,
+    OneCommit commit,
+    CommandContext context,
+    TimeProvider time,
+    ILogger<Administration> log
+)
 {
     /// <summary>The database.</summary>
     public BargainingDb Db => db;
@@ -44,7 +50,13 @@ public sealed class Administration(
     /// <param name="change">The change.</param>
     /// <param name="cancel">Cancels it.</param>
     public Task<TAnswer> CarryOutAsync<TCommand, TAnswer>(
-        string action, TCommand command, TCommand remembered, IValidator<TCommand> validator, Func<Task<TAnswer>> change, CancellationToken cancel)
+        string action,
+        TCommand command,
+        TCommand remembered,
+        IValidator<TCommand> validator,
+        Func<Task<TAnswer>> change,
+        CancellationToken cancel
+    )
         where TCommand : notnull
     {
         DemandAdministrator();
@@ -59,7 +71,13 @@ public sealed class Administration(
     /// <param name="change">The change.</param>
     /// <param name="cancel">Cancels it.</param>
     internal async Task<TAnswer> CarryOutForAsync<TCommand, TAnswer>(
-        string action, TCommand command, TCommand remembered, IValidator<TCommand> validator, Func<Task<TAnswer>> change, CancellationToken cancel)
+        string action,
+        TCommand command,
+        TCommand remembered,
+        IValidator<TCommand> validator,
+        Func<Task<TAnswer>> change,
+        CancellationToken cancel
+    )
         where TCommand : notnull
     {
         Validation.Demand(command, [validator]);
@@ -96,7 +114,13 @@ public sealed class Administration(
         }
     }
 
-    private async Task<TAnswer> ChangeAsync<TCommand, TAnswer>(string action, TCommand remembered, string hash, Func<Task<TAnswer>> change, CancellationToken cancel)
+    private async Task<TAnswer> ChangeAsync<TCommand, TAnswer>(
+        string action,
+        TCommand remembered,
+        string hash,
+        Func<Task<TAnswer>> change,
+        CancellationToken cancel
+    )
         where TCommand : notnull
     {
         if (await AnsweredBeforeAsync(hash, cancel) is { } kept)
@@ -105,27 +129,42 @@ public sealed class Administration(
         }
 
         var answer = await change();
-        db.IdempotentRequests.Add(new IdempotentRequest
-        {
-            ActorId = context.Actor.UserId,
-            IdempotencyKey = context.Key,
-            RequestHash = hash,
-            Answer = Json.Write(answer),
-            At = time.GetUtcNow(),
-        });
+        db.IdempotentRequests.Add(
+            new IdempotentRequest
+            {
+                ActorId = context.Actor.UserId,
+                IdempotencyKey = context.Key,
+                RequestHash = hash,
+                Answer = Json.Write(answer),
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancel);
-        log.LogInformation("{Action} by {User} ({Name}): {Command}", action, context.Actor.UserId, context.Actor.Name, Json.Write(remembered));
+        log.LogInformation(
+            "{Action} by {User} ({Name}): {Command}",
+            action,
+            context.Actor.UserId,
+            context.Actor.Name,
+            Json.Write(remembered)
+        );
         return answer;
     }
 
     private async Task<string?> AnsweredBeforeAsync(string hash, CancellationToken cancel)
     {
         var actor = context.Actor.UserId;
-        var kept = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
-        return kept is null ? null : kept.RequestHash == hash ? kept.Answer : throw new KeyUsedForAnother();
+        var kept = await db
+            .IdempotentRequests.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.ActorId == actor && r.IdempotencyKey == context.Key, cancel);
+        return kept is null ? null
+            : kept.RequestHash == hash ? kept.Answer
+            : throw new KeyUsedForAnother();
     }
 }
 
 /// <summary>There is no such organisation or account, or it is not in this person's reach; which of the two is not told.</summary>
-public sealed class NotInReach() : Refusal("not-found", new(
-    "没有这个组织或账号，或者不在您的管理范围内。", "There is no such organisation or account, or it is not in your reach."));
+public sealed class NotInReach()
+    : Refusal(
+        "not-found",
+        new("没有这个组织或账号，或者不在您的管理范围内。", "There is no such organisation or account, or it is not in your reach.")
+    );

@@ -54,9 +54,16 @@ public static class Parties
 
     /// <summary>The party that a word of a workflow means; several words with commas between mean any of them.</summary>
     /// <exception cref="ArgumentException">A word is not one of a party.</exception>
-    public static Party Named(string words) => words.Split(',').Aggregate(Party.None, (parties, word) =>
-        ByWord.TryGetValue(word, out var party) ? parties | party
-            : throw new ArgumentException($"'{word}' is not a party; known: {string.Join(", ", ByWord.Keys)}.", nameof(words)));
+    public static Party Named(string words) =>
+        words
+            .Split(',')
+            .Aggregate(
+                Party.None,
+                (parties, word) =>
+                    ByWord.TryGetValue(word, out var party)
+                        ? parties | party
+                        : throw new ArgumentException($"'{word}' is not a party; known: {string.Join(", ", ByWord.Keys)}.", nameof(words))
+            );
 
     /// <summary>Every single party.</summary>
     public static IReadOnlyList<Party> All { get; } = [.. Enum.GetValues<Party>().Where(party => int.IsPow2((int)party))];
@@ -72,16 +79,20 @@ public static class Parties
     public static Party Other(this Party side) => side == Party.Workers ? Party.Employer : Party.Workers;
 
     /// <summary>The words for a party, in both languages.</summary>
-    public static Text InWords(this Party party) => party switch
-    {
-        Party.Workers => new("职工方", "the workers' side"),
-        Party.Employer => new("企业方", "the employer's side"),
-        Party.Delegate => new("职工代表", "the delegates"),
-        Party.BothSides => new("协商双方", "either side"),
-        Party.UpperUnion => new("上级工会", "the upper union"),
-        Party.Supervision => new("工会劳动法律监督", "labour-law supervision"),
-        Party.Bureau => new("人社部门", "the HR&SS bureau"),
-        Party.System => new("系统", "the system"),
-        _ => new(string.Join("或", party.Each().Select(one => one.InWords().Zh)), string.Join(" or ", party.Each().Select(one => one.InWords().En))),
-    };
+    public static Text InWords(this Party party) =>
+        party switch
+        {
+            Party.Workers => new("职工方", "the workers' side"),
+            Party.Employer => new("企业方", "the employer's side"),
+            Party.Delegate => new("职工代表", "the delegates"),
+            Party.BothSides => new("协商双方", "either side"),
+            Party.UpperUnion => new("上级工会", "the upper union"),
+            Party.Supervision => new("工会劳动法律监督", "labour-law supervision"),
+            Party.Bureau => new("人社部门", "the HR&SS bureau"),
+            Party.System => new("系统", "the system"),
+            _ => new(
+                string.Join("或", party.Each().Select(one => one.InWords().Zh)),
+                string.Join(" or ", party.Each().Select(one => one.InWords().En))
+            ),
+        };
 }

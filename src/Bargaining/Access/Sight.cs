@@ -18,51 +18,89 @@ public static class Sight
     /// <param name="path">The path of the case's enterprise.</param>
     /// <param name="hiddenFrom">From whom the case is hidden.</param>
     public static IQueryable<T> InSightOf<T>(
-        this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> hiddenFrom)
+        this IQueryable<T> rows,
+        Actor actor,
+        Expression<Func<T, string>> path,
+        Expression<Func<T, Party>> hiddenFrom
+    )
     {
         var hidden = new Renamed(hiddenFrom.Parameters[0], path.Parameters[0]).Visit(hiddenFrom.Body);
-        return rows.Where(AnyOf(actor.Memberships, path, membership => Expression.AndAlso(
-            Sees(membership, path.Body), IsNone(Expression.And(AsNumber(hidden), Expression.Constant((int)PartyOf(membership.Role)))))));
+        return rows.Where(
+            AnyOf(
+                actor.Memberships,
+                path,
+                membership =>
+                    Expression.AndAlso(
+                        Sees(membership, path.Body),
+                        IsNone(Expression.And(AsNumber(hidden), Expression.Constant((int)PartyOf(membership.Role))))
+                    )
+            )
+        );
     }
 
     /// <summary>The rows of this person's own organisations and of all below.</summary>
-    public static IQueryable<T> AtOrBelow<T>(this IQueryable<T> rows, IEnumerable<Membership> memberships, Expression<Func<T, string>> path) =>
-        rows.Where(AnyOf(memberships, path, membership => Below(path.Body, membership.Path)));
+    public static IQueryable<T> AtOrBelow<T>(
+        this IQueryable<T> rows,
+        IEnumerable<Membership> memberships,
+        Expression<Func<T, string>> path
+    ) => rows.Where(AnyOf(memberships, path, membership => Below(path.Body, membership.Path)));
 
     /// <summary>Messages in sight whose addressee this person is.</summary>
     public static IQueryable<T> AddressedTo<T>(
-        this IQueryable<T> rows, Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> to)
+        this IQueryable<T> rows,
+        Actor actor,
+        Expression<Func<T, string>> path,
+        Expression<Func<T, Party>> to
+    )
     {
         var addressee = new Renamed(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
-        return rows.Where(AnyOf(actor.Memberships, path, membership => Expression.AndAlso(
-            Sees(membership, path.Body),
-            PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
-                ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
-                : Is(addressee, party))));
+        return rows.Where(
+            AnyOf(
+                actor.Memberships,
+                path,
+                membership =>
+                    Expression.AndAlso(
+                        Sees(membership, path.Body),
+                        PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
+                            ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
+                            : Is(addressee, party)
+                    )
+            )
+        );
     }
 
     private static Expression<Func<T, bool>> AnyOf<T>(
-        IEnumerable<Membership> memberships, Expression<Func<T, string>> path, Func<Membership, Expression> condition) =>
+        IEnumerable<Membership> memberships,
+        Expression<Func<T, string>> path,
+        Func<Membership, Expression> condition
+    ) =>
         Expression.Lambda<Func<T, bool>>(
-            memberships.Select(condition).Aggregate((Expression)Expression.Constant(false), Expression.OrElse), path.Parameters);
+            memberships.Select(condition).Aggregate((Expression)Expression.Constant(false), Expression.OrElse),
+            path.Parameters
+        );
 
-    private static Expression Sees(Membership membership, Expression path) => membership.Role switch
-    {
-        Role.UnionChair or Role.ElectedRepresentative or Role.Employer or Role.Delegate => Expression.Equal(path, Value(membership.Path)),
-        Role.Administrator or Role.Official => Below(path, membership.Path), // a mailing is a case of the union itself
-        _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
-    };
+    private static Expression Sees(Membership membership, Expression path) =>
+        membership.Role switch
+        {
+            Role.UnionChair or Role.ElectedRepresentative or Role.Employer or Role.Delegate => Expression.Equal(
+                path,
+                Value(membership.Path)
+            ),
+            Role.Administrator or Role.Official => Below(path, membership.Path), // a mailing is a case of the union itself
+            _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
+        };
 
-    private static Party PartyOf(Role role) => role switch
-    {
-        Role.UnionChair or Role.ElectedRepresentative => Party.Workers,
-        Role.Employer => Party.Employer,
-        Role.Delegate => Party.Delegate,
-        Role.Official => Party.UpperUnion,
-        Role.Supervisor => Party.Supervision,
-        Role.BureauReviewer => Party.Bureau,
-        _ => Party.Administrator,
-    };
+    private static Party PartyOf(Role role) =>
+        role switch
+        {
+            Role.UnionChair or Role.ElectedRepresentative => Party.Workers,
+            Role.Employer => Party.Employer,
+            Role.Delegate => Party.Delegate,
+            Role.Official => Party.UpperUnion,
+            Role.Supervisor => Party.Supervision,
+            Role.BureauReviewer => Party.Bureau,
+            _ => Party.Administrator,
+        };
 
     private static BinaryExpression Is(Expression addressee, Party party) => Expression.Equal(addressee, Expression.Constant(party));
 

@@ -15,8 +15,15 @@ namespace Bargaining.Accounts;
 /// <param name="DisabledAt">Since when it is disabled, UTC.</param>
 /// <param name="SecondFactor">Whether a second factor is asked for.</param>
 public sealed record AccountView(
-    Guid Id, string UserName, string Name, IReadOnlyList<AccountRole> Memberships,
-    bool PasswordChangeRequired = false, DateTimeOffset? LockedUntil = null, DateTimeOffset? DisabledAt = null, bool SecondFactor = false);
+    Guid Id,
+    string UserName,
+    string Name,
+    IReadOnlyList<AccountRole> Memberships,
+    bool PasswordChangeRequired = false,
+    DateTimeOffset? LockedUntil = null,
+    DateTimeOffset? DisabledAt = null,
+    bool SecondFactor = false
+);
 
 /// <summary>A role of an account (任职).</summary>
 /// <param name="Role">What the person is.</param>
@@ -33,7 +40,9 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
     {
         administration.DemandAdministrator();
         var reach = Reach();
-        var users = db.Users.AsNoTracking().Where(u => db.Set<UserMembership>().Any(m => m.UserId == u.Id && reach.Contains(m.OrganisationId)));
+        var users = db
+            .Users.AsNoTracking()
+            .Where(u => db.Set<UserMembership>().Any(m => m.UserId == u.Id && reach.Contains(m.OrganisationId)));
         if (page.AfterId() is { } after)
         {
             users = users.Where(u => u.Id.CompareTo(after) > 0);
@@ -41,7 +50,11 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
 
         var rows = await ReadAsync(users.OrderBy(u => u.Id).Take(page.Limit + 1), cancel);
         var roles = await RolesAsync([.. rows.Select(row => row.Id)], cancel);
-        return Page.Of<AccountView>([.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })], page.Limit, row => row.Id.ToString());
+        return Page.Of<AccountView>(
+            [.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })],
+            page.Limit,
+            row => row.Id.ToString()
+        );
     }
 
     /// <summary>An account in reach.</summary>
@@ -75,9 +88,18 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
     private async Task<IReadOnlyList<AccountView>> ReadAsync(IQueryable<User> users, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return await users.Select(u => new AccountView(
-            u.Id, u.UserName!, u.Name, Array.Empty<AccountRole>(), u.PasswordChangeRequired, u.LockoutEnd > now ? u.LockoutEnd : null, u.DisabledAt,
-            db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null))).ToListAsync(cancel);
+        return await users
+            .Select(u => new AccountView(
+                u.Id,
+                u.UserName!,
+                u.Name,
+                Array.Empty<AccountRole>(),
+                u.PasswordChangeRequired,
+                u.LockoutEnd > now ? u.LockoutEnd : null,
+                u.DisabledAt,
+                db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null)
+            ))
+            .ToListAsync(cancel);
     }
 
     private async Task<ILookup<Guid, AccountRole>> RolesAsync(IReadOnlyList<Guid> users, CancellationToken cancel)
@@ -87,7 +109,14 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
             join o in db.Organisations.AtOrBelow(administration.Reach, o => o.Path) on m.OrganisationId equals o.Id
             where users.Contains(m.UserId)
             orderby o.Path, m.Role
-            select new { m.UserId, m.Role, o.Id, o.Name }).ToListAsync(cancel);
+            select new
+            {
+                m.UserId,
+                m.Role,
+                o.Id,
+                o.Name,
+            }
+        ).ToListAsync(cancel);
         return rows.ToLookup(row => row.UserId, row => new AccountRole(row.Role, row.Id, row.Name));
     }
 }

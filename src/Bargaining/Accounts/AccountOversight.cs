@@ -38,17 +38,27 @@ public sealed class AccountOversight(BargainingDb db, CommandContext context)
 
         if (account == context.Actor.UserId)
         {
-            throw new NotYourAction(new("不能对自己的账号这样做，请由另一个人办理。", "Nobody does this to their own account: another person does it."));
+            throw new NotYourAction(
+                new("不能对自己的账号这样做，请由另一个人办理。", "Nobody does this to their own account: another person does it.")
+            );
         }
 
-        return roles.All(Reaches) ? user : throw new NotYourAction(new(
-            "此账号在您的管理范围以外还有职务，请由上级管理员办理。", "The account also has a role out of your reach: an administrator above does it."));
+        return roles.All(Reaches)
+            ? user
+            : throw new NotYourAction(
+                new(
+                    "此账号在您的管理范围以外还有职务，请由上级管理员办理。",
+                    "The account also has a role out of your reach: an administrator above does it."
+                )
+            );
     }
 
     /// <summary>All roles of an account.</summary>
-    internal static async Task<IReadOnlyList<Membership>> RolesAsync(BargainingDb db, Guid account, CancellationToken cancel) => await (
-        from m in db.Memberships.AsNoTracking()
-        where m.UserId == account
-        join o in db.Organisations on m.OrganisationId equals o.Id
-        select new Membership(m.Role, o.Id, o.Path)).ToListAsync(cancel);
+    internal static async Task<IReadOnlyList<Membership>> RolesAsync(BargainingDb db, Guid account, CancellationToken cancel) =>
+        await (
+            from m in db.Memberships.AsNoTracking()
+            where m.UserId == account
+            join o in db.Organisations on m.OrganisationId equals o.Id
+            select new Membership(m.Role, o.Id, o.Path)
+        ).ToListAsync(cancel);
 }

@@ -1,28 +1,53 @@
 namespace Bargaining.Accounts;
 
 /// <summary>Nobody is signed in by it: an unknown name, a wrong password or code, a locked or disabled account. Which of them is not told.</summary>
-public sealed class SignInFailed() : Refusal("sign-in-failed", new(
-    "用户名、密码或者验证码不正确。多次输错后账号会暂时锁定。",
-    "The name, the password or the code is not right. After several wrong ones the account is locked for a while."));
+public sealed class SignInFailed()
+    : Refusal(
+        "sign-in-failed",
+        new(
+            "用户名、密码或者验证码不正确。多次输错后账号会暂时锁定。",
+            "The name, the password or the code is not right. After several wrong ones the account is locked for a while."
+        )
+    );
 
 /// <summary>The password is right; the second factor is asked for now.</summary>
 /// <param name="ticket">With which the code is handed in, within five minutes.</param>
-public sealed class SecondFactorRequired(string ticket) : Refusal("second-factor-required", new(
-    "请输入身份验证器上的六位验证码，或者一个恢复码。", "Give the six digits of your authenticator, or a recovery code."))
+public sealed class SecondFactorRequired(string ticket)
+    : Refusal(
+        "second-factor-required",
+        new("请输入身份验证器上的六位验证码，或者一个恢复码。", "Give the six digits of your authenticator, or a recovery code.")
+    )
 {
     /// <summary>With which the code is handed in.</summary>
     public string Ticket { get; } = ticket;
 }
 
 /// <summary>A first password that somebody else knows must be changed before anything else.</summary>
-public sealed class PasswordChangeRequired() : Refusal("password-change-required", new(
-    "这是管理员设置的初始密码，请先修改密码。", "This is a first password that an administrator set: change it before anything else."));
+public sealed class PasswordChangeRequired()
+    : Refusal(
+        "password-change-required",
+        new(
+            "这是管理员设置的初始密码，请先修改密码。",
+            "This is a first password that an administrator set: change it before anything else."
+        )
+    );
 
 /// <summary>The account is locked after several wrong passwords or codes.</summary>
-public sealed class AccountLocked() : Refusal("account-locked", new(
-    "多次输错，账号已暂时锁定，请十五分钟后再试。", "After several wrong ones the account is locked: try again in a quarter of an hour."));
+public sealed class AccountLocked()
+    : Refusal(
+        "account-locked",
+        new(
+            "多次输错，账号已暂时锁定，请十五分钟后再试。",
+            "After several wrong ones the account is locked: try again in a quarter of an hour."
+        )
+    );
 
 /// <summary>A link does not count, or counts no more: used, withdrawn, replaced or too old. Which of them is not told.</summary>
-public sealed class LinkOver() : Refusal("link-over", new(
-    "链接无效：可能已经使用、撤回、被新的链接代替或者过期。请向发给您的人要一个新的。",
-    "The link does not count: it was used, withdrawn, replaced by another, or is too old. Ask whoever gave it to you for a new one."));
+public sealed class LinkOver()
+    : Refusal(
+        "link-over",
+        new(
+            "链接无效：可能已经使用、撤回、被新的链接代替或者过期。请向发给您的人要一个新的。",
+            "The link does not count: it was used, withdrawn, replaced by another, or is too old. Ask whoever gave it to you for a new one."
+        )
+    );

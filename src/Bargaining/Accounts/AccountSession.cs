@@ -53,8 +53,15 @@ public sealed record Device(DeviceKind Kind, Browser Browser)
     // The order matters: nearly all of them also name those whose family they descend from.
     private static readonly (string Mark, Browser Browser)[] Marks =
     [
-        ("MicroMessenger", Browser.Wechat), ("wxwork", Browser.Wechat), ("DingTalk", Browser.Dingtalk), ("Edg", Browser.Edge),
-        ("Firefox", Browser.Firefox), ("FxiOS", Browser.Firefox), ("Chrome", Browser.Chrome), ("CriOS", Browser.Chrome), ("Safari", Browser.Safari),
+        ("MicroMessenger", Browser.Wechat),
+        ("wxwork", Browser.Wechat),
+        ("DingTalk", Browser.Dingtalk),
+        ("Edg", Browser.Edge),
+        ("Firefox", Browser.Firefox),
+        ("FxiOS", Browser.Firefox),
+        ("Chrome", Browser.Chrome),
+        ("CriOS", Browser.Chrome),
+        ("Safari", Browser.Safari),
     ];
 
     /// <summary>The device that names itself so.</summary>

@@ -81,7 +81,12 @@ public static class AccountTables
             table.ToTable("user_tokens");
             table.Property(t => t.LoginProvider).HasMaxLength(LongestKey);
             table.Property(t => t.Name).HasMaxLength(LongestKey);
-            table.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+            table.HasKey(t => new
+            {
+                t.UserId,
+                t.LoginProvider,
+                t.Name,
+            });
             table.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).IsRequired();
         }
     }
@@ -91,7 +96,12 @@ public static class AccountTables
         public void Configure(EntityTypeBuilder<UserMembership> table)
         {
             table.ToTable("memberships");
-            table.HasKey(m => new { m.UserId, m.OrganisationId, m.Role });
+            table.HasKey(m => new
+            {
+                m.UserId,
+                m.OrganisationId,
+                m.Role,
+            });
             table.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
             table.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -17,31 +17,32 @@ public static class AccountsRegistration
     }
 
     /// <summary>Accounts with passwords, locked for a quarter of an hour after five wrong ones; and what their administrators do.</summary>
-    public static IdentityBuilder AddAccounts(this IServiceCollection services) => services
-        .AddScoped<AccountKeeper>()
-        .AddScoped<PeopleInRole>()
-        .AddScoped<CreateAccountHandler>()
-        .AddScoped<RoleHandler>()
-        .AddScoped<AccountOversight>()
-        .AddScoped<Lockout>()
-        .AddScoped<Sessions>()
-        .AddScoped<SignIns>()
-        .AddScoped<PasswordCheck>()
-        .AddScoped<Passwords>()
-        .AddScoped<SecondFactors>()
-        .AddScoped<ResetLinks>()
-        .AddScoped<StandingHandler>()
-        .AddScoped<Invitations>()
-        .AddIdentityCore<User>(options =>
-        {
-            options.Password.RequiredLength = 10;
-            options.Password.RequireDigit = true;
-            options.Password.RequireLowercase = true;
-            options.Password.RequireUppercase = false;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        })
-        .AddPasswordValidator<GuessablePasswords>()
-        .AddEntityFrameworkStores<BargainingDb>();
+    public static IdentityBuilder AddAccounts(this IServiceCollection services) =>
+        services
+            .AddScoped<AccountKeeper>()
+            .AddScoped<PeopleInRole>()
+            .AddScoped<CreateAccountHandler>()
+            .AddScoped<RoleHandler>()
+            .AddScoped<AccountOversight>()
+            .AddScoped<Lockout>()
+            .AddScoped<Sessions>()
+            .AddScoped<SignIns>()
+            .AddScoped<PasswordCheck>()
+            .AddScoped<Passwords>()
+            .AddScoped<SecondFactors>()
+            .AddScoped<ResetLinks>()
+            .AddScoped<StandingHandler>()
+            .AddScoped<Invitations>()
+            .AddIdentityCore<User>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireDigit = true;
+                options.Password.RequireLowercase = true;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddPasswordValidator<GuessablePasswords>()
+            .AddEntityFrameworkStores<BargainingDb>();
 }

@@ -33,13 +33,30 @@ internal sealed class ChangeStandingValidator : AbstractValidator<ChangeStanding
 /// it is enabled.
 /// </summary>
 public sealed class StandingHandler(
-    BargainingDb db, Administration administration, AccountOversight oversight, AccountKeeper accounts, Sessions sessions,
-    SecondFactors factors, Lockout lockout, IAccountMessages messages, IValidator<ChangeStanding> validator, CommandContext context, TimeProvider time)
+    BargainingDb db,
+    Administration administration,
+    AccountOversight oversight,
+    AccountKeeper accounts,
+    Sessions sessions,
+    SecondFactors factors,
+    Lockout lockout,
+    IAccountMessages messages,
+    IValidator<ChangeStanding> validator,
+    CommandContext context,
+    TimeProvider time
+)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused: nobody but an administrator, nobody's own account, none with a role out of reach.</exception>
-    public Task<AccountView> HandleAsync(Guid account, ChangeStanding command, CancellationToken cancel = default) => administration.CarryOutAsync(
-        $"{Spelling.Of(command.To)}-account {account}", command, command, validator, () => ChangeAsync(account, command.To, cancel), cancel);
+    public Task<AccountView> HandleAsync(Guid account, ChangeStanding command, CancellationToken cancel = default) =>
+        administration.CarryOutAsync(
+            $"{Spelling.Of(command.To)}-account {account}",
+            command,
+            command,
+            validator,
+            () => ChangeAsync(account, command.To, cancel),
+            cancel
+        );
 
     private async Task<AccountView> ChangeAsync(Guid account, AccountDeed to, CancellationToken cancel)
     {
@@ -63,7 +80,12 @@ public sealed class StandingHandler(
                 break;
         }
 
-        await messages.TellAsync(account, $"account-{Spelling.Of(to)}", [new($"办理人：{context.Actor.Name}", $"By: {context.Actor.Name}")], cancel);
+        await messages.TellAsync(
+            account,
+            $"account-{Spelling.Of(to)}",
+            [new($"办理人：{context.Actor.Name}", $"By: {context.Actor.Name}")],
+            cancel
+        );
         return await accounts.FindAsync(account, cancel);
     }
 }

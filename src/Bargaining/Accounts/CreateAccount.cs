@@ -36,25 +36,57 @@ internal sealed class CreateAccountValidator : AbstractValidator<CreateAccount>
 
 /// <summary>Adds the account and its role.</summary>
 public sealed class CreateAccountHandler(
-    Administration administration, AccountKeeper accounts, UserManager<User> users, IValidator<CreateAccount> validator)
+    Administration administration,
+    AccountKeeper accounts,
+    UserManager<User> users,
+    IValidator<CreateAccount> validator
+)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<AccountView> HandleAsync(CreateAccount command, CancellationToken cancel = default) =>
-        administration.CarryOutAsync("create-account", command, command with { Password = "" }, validator, () => AddAsync(command, cancel), cancel);
+        administration.CarryOutAsync(
+            "create-account",
+            command,
+            command with
+            {
+                Password = "",
+            },
+            validator,
+            () => AddAsync(command, cancel),
+            cancel
+        );
 
     private async Task<AccountView> AddAsync(CreateAccount command, CancellationToken cancel)
     {
         var organisation = await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
-        var user = new User { Id = administration.NewId(), UserName = command.UserName, Name = command.Name, PasswordChangeRequired = true };
+        var user = new User
+        {
+            Id = administration.NewId(),
+            UserName = command.UserName,
+            Name = command.Name,
+            PasswordChangeRequired = true,
+        };
         var result = await users.CreateAsync(user, command.Password);
         if (!result.Succeeded)
         {
             throw new Invalid([.. result.Errors.Select(error => AccountFaults.Of(error))]);
         }
 
-        administration.Db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = command.Role });
+        administration.Db.Memberships.Add(
+            new UserMembership
+            {
+                UserId = user.Id,
+                OrganisationId = organisation.Id,
+                Role = command.Role,
+            }
+        );
         return new AccountView(
-            user.Id, command.UserName, command.Name, [new AccountRole(command.Role, organisation.Id, organisation.Name)], PasswordChangeRequired: true);
+            user.Id,
+            command.UserName,
+            command.Name,
+            [new AccountRole(command.Role, organisation.Id, organisation.Name)],
+            PasswordChangeRequired: true
+        );
     }
 }

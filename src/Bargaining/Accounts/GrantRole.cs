@@ -40,7 +40,11 @@ internal sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
 
 /// <summary>Gives and takes roles.</summary>
 public sealed class RoleHandler(
-    Administration administration, AccountKeeper accounts, IValidator<GrantRole> grants, IValidator<RevokeRole> revocations)
+    Administration administration,
+    AccountKeeper accounts,
+    IValidator<GrantRole> grants,
+    IValidator<RevokeRole> revocations
+)
 {
     /// <summary>Gives one. An account that has it already keeps it.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
@@ -50,7 +54,14 @@ public sealed class RoleHandler(
     /// <summary>Takes one.</summary>
     /// <exception cref="Refusal">It was refused; also where the account does not have it.</exception>
     public Task<Revoked> RevokeAsync(Guid account, RevokeRole command, CancellationToken cancel = default) =>
-        administration.CarryOutAsync($"revoke-role {account}", command, command, revocations, () => RemoveAsync(account, command, cancel), cancel);
+        administration.CarryOutAsync(
+            $"revoke-role {account}",
+            command,
+            command,
+            revocations,
+            () => RemoveAsync(account, command, cancel),
+            cancel
+        );
 
     private async Task<AccountView> AddAsync(Guid account, GrantRole command, CancellationToken cancel)
     {
@@ -58,7 +69,14 @@ public sealed class RoleHandler(
         await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
         if (await FindAsync(account, command.OrganisationId, command.Role, cancel) is null)
         {
-            administration.Db.Memberships.Add(new UserMembership { UserId = account, OrganisationId = command.OrganisationId, Role = command.Role });
+            administration.Db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = account,
+                    OrganisationId = command.OrganisationId,
+                    Role = command.Role,
+                }
+            );
             await administration.Db.SaveChangesAsync(cancel);
         }
 
@@ -70,12 +88,16 @@ public sealed class RoleHandler(
         await accounts.FindAsync(account, cancel);
         await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
         administration.Db.Memberships.Remove(
-            await FindAsync(account, command.OrganisationId, command.Role, cancel) ?? throw new NotInReach());
+            await FindAsync(account, command.OrganisationId, command.Role, cancel) ?? throw new NotInReach()
+        );
         return new Revoked(account, command.Role, command.OrganisationId);
     }
 
-    private Task<UserMembership?> FindAsync(Guid account, Guid organisation, Role role, CancellationToken cancel) => administration.Db.Memberships
-        .SingleOrDefaultAsync(m => m.UserId == account && m.OrganisationId == organisation && m.Role == role, cancel);
+    private Task<UserMembership?> FindAsync(Guid account, Guid organisation, Role role, CancellationToken cancel) =>
+        administration.Db.Memberships.SingleOrDefaultAsync(
+            m => m.UserId == account && m.OrganisationId == organisation && m.Role == role,
+            cancel
+        );
 }
 
 /// <summary>A role that was taken (免职结果).</summary>

@@ -12,14 +12,17 @@ internal sealed class GuessablePasswords : IPasswordValidator<User>
     /// <summary>The code of the error.</summary>
     public const string Code = "PasswordGuessable";
 
-    private const int DifferentSigns = 5, ShortestName = 4;
+    private const int DifferentSigns = 5,
+        ShortestName = 4;
     private static readonly HashSet<string> Known = Read();
 
     /// <inheritdoc/>
-    public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) => Task.FromResult(
-        IsGuessable(password ?? "", user.UserName ?? "")
-            ? IdentityResult.Failed(new IdentityError { Code = Code, Description = "The password is too easy to guess." })
-            : IdentityResult.Success);
+    public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
+        Task.FromResult(
+            IsGuessable(password ?? "", user.UserName ?? "")
+                ? IdentityResult.Failed(new IdentityError { Code = Code, Description = "The password is too easy to guess." })
+                : IdentityResult.Success
+        );
 
     /// <summary>Whether it is one of those.</summary>
     public static bool IsGuessable(string password, string userName)
@@ -27,7 +30,8 @@ internal sealed class GuessablePasswords : IPasswordValidator<User>
         var plain = password.Trim().ToLowerInvariant();
         return plain.Distinct().Count() < DifferentSigns
             || (userName.Length >= ShortestName && plain.Contains(userName.ToLowerInvariant(), StringComparison.Ordinal))
-            || Known.Contains(plain) || Known.Contains(plain.TrimStart(Around).TrimEnd(Around));
+            || Known.Contains(plain)
+            || Known.Contains(plain.TrimStart(Around).TrimEnd(Around));
     }
 
     private static readonly char[] Around = [.. "0123456789 .,-_!?@#$%&*+"];

@@ -71,8 +71,18 @@ public enum InvitationState
 /// <param name="TakenBy">The account that it went to.</param>
 /// <param name="Token">What its address holds, where it was made just now: it is not shown again.</param>
 public sealed record InvitationView(
-    Guid Id, string Name, Role Role, Guid OrganisationId, string Organisation, string InvitedBy, DateTimeOffset At, DateTimeOffset Until,
-    InvitationState State, Guid? TakenBy, string? Token = null);
+    Guid Id,
+    string Name,
+    Role Role,
+    Guid OrganisationId,
+    string Organisation,
+    string InvitedBy,
+    DateTimeOffset At,
+    DateTimeOffset Until,
+    InvitationState State,
+    Guid? TakenBy,
+    string? Token = null
+);
 
 /// <summary>What somebody who holds the link is invited to (邀请内容).</summary>
 /// <param name="Name">Whom it is meant for.</param>

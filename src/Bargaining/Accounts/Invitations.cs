@@ -67,8 +67,18 @@ internal sealed class TakeInvitationValidator : AbstractValidator<TakeInvitation
 /// together with one that the person has.
 /// </summary>
 public sealed class Invitations(
-    BargainingDb db, OneCommit commit, Administration administration, AccountOversight oversight, UserManager<User> users, IAccountMessages messages,
-    IValidator<Invite> invites, IValidator<WithdrawInvitation> withdrawals, IValidator<TakeInvitation> takings, CommandContext context, TimeProvider time)
+    BargainingDb db,
+    OneCommit commit,
+    Administration administration,
+    AccountOversight oversight,
+    UserManager<User> users,
+    IAccountMessages messages,
+    IValidator<Invite> invites,
+    IValidator<WithdrawInvitation> withdrawals,
+    IValidator<TakeInvitation> takings,
+    CommandContext context,
+    TimeProvider time
+)
 {
     /// <summary>How long an invitation counts.</summary>
     public static readonly TimeSpan Counts = TimeSpan.FromDays(7);
@@ -79,38 +89,49 @@ public sealed class Invitations(
     {
         oversight.DemandOffice();
         string? token = null;
-        var made = await administration.CarryOutForAsync("invite", command, command, invites, async () =>
-        {
-            token = SecretToken.Make();
-            var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.OrganisationId, cancel);
-            if (organisation is null || !(context.Actor.Keeps(organisation.Path) || context.Actor.Chairs(organisation.Path)))
+        var made = await administration.CarryOutForAsync(
+            "invite",
+            command,
+            command,
+            invites,
+            async () =>
             {
-                throw new NotInReach();
-            }
+                token = SecretToken.Make();
+                var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.OrganisationId, cancel);
+                if (organisation is null || !(context.Actor.Keeps(organisation.Path) || context.Actor.Chairs(organisation.Path)))
+                {
+                    throw new NotInReach();
+                }
 
-            if (!context.Actor.MayInvite(command.Role, organisation.Path))
-            {
-                throw new NotYourAction(new(
-                    "工会主席只能邀请本单位的职工代表，其他角色由管理员邀请。", "A chair invites delegates of the chair's own congress; an administrator invites to other roles."));
-            }
+                if (!context.Actor.MayInvite(command.Role, organisation.Path))
+                {
+                    throw new NotYourAction(
+                        new(
+                            "工会主席只能邀请本单位的职工代表，其他角色由管理员邀请。",
+                            "A chair invites delegates of the chair's own congress; an administrator invites to other roles."
+                        )
+                    );
+                }
 
-            Oversight.DemandFits(command.Role, organisation);
-            var now = time.GetUtcNow();
-            var invitation = new Invitation
-            {
-                Id = Guid.CreateVersion7(now),
-                TokenHash = SecretToken.Hash(token),
-                Name = command.Name,
-                Role = command.Role,
-                OrganisationId = organisation.Id,
-                Path = organisation.Path,
-                InvitedBy = context.Actor.UserId,
-                At = now,
-                Until = now + Counts,
-            };
-            db.Invitations.Add(invitation);
-            return View(invitation, organisation.Name, context.Actor.Name, now);
-        }, cancel);
+                Oversight.DemandFits(command.Role, organisation);
+                var now = time.GetUtcNow();
+                var invitation = new Invitation
+                {
+                    Id = Guid.CreateVersion7(now),
+                    TokenHash = SecretToken.Hash(token),
+                    Name = command.Name,
+                    Role = command.Role,
+                    OrganisationId = organisation.Id,
+                    Path = organisation.Path,
+                    InvitedBy = context.Actor.UserId,
+                    At = now,
+                    Until = now + Counts,
+                };
+                db.Invitations.Add(invitation);
+                return View(invitation, organisation.Name, context.Actor.Name, now);
+            },
+            cancel
+        );
         return made with { Token = token };
     }
 
@@ -130,9 +151,20 @@ public sealed class Invitations(
             join o in db.Organisations on i.OrganisationId equals o.Id
             join u in db.Users on i.InvitedBy equals u.Id
             orderby i.At descending, i.Id descending
-            select new { Invitation = i, o.Name, By = u.Name }).Take(page.Limit + 1).ToListAsync(cancel);
+            select new
+            {
+                Invitation = i,
+                o.Name,
+                By = u.Name,
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<InvitationView>(
-            [.. rows.Select(row => View(row.Invitation, row.Name, row.By, now))], page.Limit, row => PageRequest.End(row.At, row.Id));
+            [.. rows.Select(row => View(row.Invitation, row.Name, row.By, now))],
+            page.Limit,
+            row => PageRequest.End(row.At, row.Id)
+        );
     }
 
     /// <summary>Withdraws one that nobody has taken.</summary>
@@ -141,24 +173,41 @@ public sealed class Invitations(
     public Task<InvitationView> WithdrawAsync(Guid id, CancellationToken cancel = default)
     {
         oversight.DemandOffice();
-        return administration.CarryOutForAsync($"withdraw-invitation {id}", new WithdrawInvitation(), new WithdrawInvitation(), withdrawals, async () =>
-        {
-            var row = await (
-                from i in InReach()
-                where i.Id == id
-                join o in db.Organisations on i.OrganisationId equals o.Id
-                join u in db.Users on i.InvitedBy equals u.Id
-                select new { Invitation = i, o.Name, By = u.Name }).SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
-            var now = time.GetUtcNow();
-            if (await db.Invitations.Where(i => i.Id == id && i.TakenAt == null && i.WithdrawnAt == null && i.Until > now)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, now), cancel) == 0)
+        return administration.CarryOutForAsync(
+            $"withdraw-invitation {id}",
+            new WithdrawInvitation(),
+            new WithdrawInvitation(),
+            withdrawals,
+            async () =>
             {
-                throw new LinkOver();
-            }
+                var row =
+                    await (
+                        from i in InReach()
+                        where i.Id == id
+                        join o in db.Organisations on i.OrganisationId equals o.Id
+                        join u in db.Users on i.InvitedBy equals u.Id
+                        select new
+                        {
+                            Invitation = i,
+                            o.Name,
+                            By = u.Name,
+                        }
+                    ).SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
+                var now = time.GetUtcNow();
+                if (
+                    await db
+                        .Invitations.Where(i => i.Id == id && i.TakenAt == null && i.WithdrawnAt == null && i.Until > now)
+                        .ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, now), cancel) == 0
+                )
+                {
+                    throw new LinkOver();
+                }
 
-            row.Invitation.WithdrawnAt = now;
-            return View(row.Invitation, row.Name, row.By, now);
-        }, cancel);
+                row.Invitation.WithdrawnAt = now;
+                return View(row.Invitation, row.Name, row.By, now);
+            },
+            cancel
+        );
     }
 
     /// <summary>What somebody who holds the link is invited to.</summary>
@@ -175,82 +224,141 @@ public sealed class Invitations(
     public Task TakeAsync(TakeInvitation command, CancellationToken cancel = default)
     {
         Validation.Demand(command, [takings]);
-        return commit.RunAsync(async () =>
-        {
-            var (invitation, _, by) = await FindAsync(command.Token, cancel);
-            var user = new User { Id = Guid.CreateVersion7(time.GetUtcNow()), UserName = command.UserName, Name = command.Name };
-            var result = await users.CreateAsync(user, command.Password);
-            return result.Succeeded
-                ? await GiveAsync(invitation, user.Id, user.Name, by, cancel)
-                : throw new Invalid([.. result.Errors.Select(error => AccountFaults.Of(error))]);
-        }, cancel);
+        return commit.RunAsync(
+            async () =>
+            {
+                var (invitation, _, by) = await FindAsync(command.Token, cancel);
+                var user = new User
+                {
+                    Id = Guid.CreateVersion7(time.GetUtcNow()),
+                    UserName = command.UserName,
+                    Name = command.Name,
+                };
+                var result = await users.CreateAsync(user, command.Password);
+                return result.Succeeded
+                    ? await GiveAsync(invitation, user.Id, user.Name, by, cancel)
+                    : throw new Invalid([.. result.Errors.Select(error => AccountFaults.Of(error))]);
+            },
+            cancel
+        );
     }
 
     /// <summary>Takes one into the account of the actor.</summary>
     /// <exception cref="LinkOver">The link does not count.</exception>
     /// <exception cref="NotYourAction">It is the actor's own, or does not go together with a role that they have.</exception>
-    public Task TakeAsync(string token, CancellationToken cancel = default) => commit.RunAsync(async () =>
-    {
-        var (invitation, _, by) = await FindAsync(token, cancel);
-        if (invitation.InvitedBy == context.Actor.UserId)
-        {
-            throw new NotYourAction(new("不能接受自己发出的邀请。", "Nobody takes an invitation of their own."));
-        }
+    public Task TakeAsync(string token, CancellationToken cancel = default) =>
+        commit.RunAsync(
+            async () =>
+            {
+                var (invitation, _, by) = await FindAsync(token, cancel);
+                if (invitation.InvitedBy == context.Actor.UserId)
+                {
+                    throw new NotYourAction(new("不能接受自己发出的邀请。", "Nobody takes an invitation of their own."));
+                }
 
-        if (!context.Actor.Memberships.All(m => Oversight.GoTogether(m.Role, m.Path, invitation.Role, invitation.Path)))
-        {
-            throw new NotYourAction(new(
-                "管理员不参与案件：同一账号不能在此处既是管理员又担任案件中的角色，请用另一个账号。",
-                "An administrator acts in no case: one account is not both administrator and somebody in cases there. Take it with another account."));
-        }
+                if (!context.Actor.Memberships.All(m => Oversight.GoTogether(m.Role, m.Path, invitation.Role, invitation.Path)))
+                {
+                    throw new NotYourAction(
+                        new(
+                            "管理员不参与案件：同一账号不能在此处既是管理员又担任案件中的角色，请用另一个账号。",
+                            "An administrator acts in no case: one account is not both administrator and somebody in cases there. Take it with another account."
+                        )
+                    );
+                }
 
-        return await GiveAsync(invitation, context.Actor.UserId, context.Actor.Name, by, cancel);
-    }, cancel);
+                return await GiveAsync(invitation, context.Actor.UserId, context.Actor.Name, by, cancel);
+            },
+            cancel
+        );
 
     private async Task<int> GiveAsync(Invitation invitation, Guid account, string name, User by, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (await db.Invitations.Where(i => i.Id == invitation.Id && i.TakenAt == null && i.WithdrawnAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.TakenAt, now).SetProperty(i => i.TakenBy, account), cancel) == 0)
+        if (
+            await db
+                .Invitations.Where(i => i.Id == invitation.Id && i.TakenAt == null && i.WithdrawnAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.TakenAt, now).SetProperty(i => i.TakenBy, account), cancel) == 0
+        )
         {
             throw new LinkOver(); // somebody else took it, or it was withdrawn, at the same moment
         }
 
-        if (!await db.Memberships.AnyAsync(m => m.UserId == account && m.OrganisationId == invitation.OrganisationId && m.Role == invitation.Role, cancel))
+        if (
+            !await db.Memberships.AnyAsync(
+                m => m.UserId == account && m.OrganisationId == invitation.OrganisationId && m.Role == invitation.Role,
+                cancel
+            )
+        )
         {
-            db.Memberships.Add(new UserMembership { UserId = account, OrganisationId = invitation.OrganisationId, Role = invitation.Role });
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = account,
+                    OrganisationId = invitation.OrganisationId,
+                    Role = invitation.Role,
+                }
+            );
         }
 
         await messages.TellAsync(
-            by.Id, "invitation-taken", [new($"姓名：{name}（您邀请的是：{invitation.Name}）", $"Name: {name} (you invited: {invitation.Name})")], cancel);
+            by.Id,
+            "invitation-taken",
+            [new($"姓名：{name}（您邀请的是：{invitation.Name}）", $"Name: {name} (you invited: {invitation.Name})")],
+            cancel
+        );
         return await db.SaveChangesAsync(cancel);
     }
 
     private async Task<(Invitation Invitation, Organisation Organisation, User By)> FindAsync(string token, CancellationToken cancel)
     {
         var (hash, now) = (SecretToken.Hash(token), time.GetUtcNow());
-        var row = await (
-            from i in db.Invitations.AsNoTracking()
-            where i.TokenHash == hash && i.Until > now && i.TakenAt == null && i.WithdrawnAt == null
-            join o in db.Organisations on i.OrganisationId equals o.Id
-            join u in db.Users on i.InvitedBy equals u.Id
-            where u.DisabledAt == null
-            select new { Invitation = i, Organisation = o, By = u }).AsNoTracking().SingleOrDefaultAsync(cancel) ?? throw new LinkOver();
+        var row =
+            await (
+                from i in db.Invitations.AsNoTracking()
+                where i.TokenHash == hash && i.Until > now && i.TakenAt == null && i.WithdrawnAt == null
+                join o in db.Organisations on i.OrganisationId equals o.Id
+                join u in db.Users on i.InvitedBy equals u.Id
+                where u.DisabledAt == null
+                select new
+                {
+                    Invitation = i,
+                    Organisation = o,
+                    By = u,
+                }
+            )
+                .AsNoTracking()
+                .SingleOrDefaultAsync(cancel)
+            ?? throw new LinkOver();
         var inviter = new Actor(row.By.Id, row.By.Name, await AccountOversight.RolesAsync(db, row.By.Id, cancel));
-        return inviter.MayInvite(row.Invitation.Role, row.Organisation.Path) ? (row.Invitation, row.Organisation, row.By) : throw new LinkOver();
+        return inviter.MayInvite(row.Invitation.Role, row.Organisation.Path)
+            ? (row.Invitation, row.Organisation, row.By)
+            : throw new LinkOver();
     }
 
     private IQueryable<Invitation> InReach()
     {
         var kept = db.Invitations.AtOrBelow(administration.Reach, i => i.Path).Select(i => i.Id);
-        var chaired = context.Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative).Select(m => m.Path).ToList();
+        var chaired = context
+            .Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative)
+            .Select(m => m.Path)
+            .ToList();
         return db.Invitations.AsNoTracking().Where(i => kept.Contains(i.Id) || (i.Role == Role.Delegate && chaired.Contains(i.Path)));
     }
 
-    private static InvitationView View(Invitation one, string organisation, string by, DateTimeOffset now) => new(
-        one.Id, one.Name, one.Role, one.OrganisationId, organisation, by, one.At, one.Until,
-        one.TakenAt is not null ? InvitationState.Taken
-            : one.WithdrawnAt is not null ? InvitationState.Withdrawn
-            : one.Until <= now ? InvitationState.Expired : InvitationState.Open,
-        one.TakenBy);
+    private static InvitationView View(Invitation one, string organisation, string by, DateTimeOffset now) =>
+        new(
+            one.Id,
+            one.Name,
+            one.Role,
+            one.OrganisationId,
+            organisation,
+            by,
+            one.At,
+            one.Until,
+            one.TakenAt is not null ? InvitationState.Taken
+                : one.WithdrawnAt is not null ? InvitationState.Withdrawn
+                : one.Until <= now ? InvitationState.Expired
+                : InvitationState.Open,
+            one.TakenBy
+        );
 }

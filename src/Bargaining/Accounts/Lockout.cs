@@ -18,10 +18,18 @@ public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity,
     /// <summary>Counts a wrong one; the last that is allowed locks.</summary>
     public Task CountAsync(Guid user, CancellationToken cancel = default)
     {
-        var (most, until) = (identity.Value.Lockout.MaxFailedAccessAttempts, time.GetUtcNow() + identity.Value.Lockout.DefaultLockoutTimeSpan);
-        return db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set
-            .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= most ? until : u.LockoutEnd)
-            .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= most ? 0 : u.AccessFailedCount + 1), cancel);
+        var (most, until) = (
+            identity.Value.Lockout.MaxFailedAccessAttempts,
+            time.GetUtcNow() + identity.Value.Lockout.DefaultLockoutTimeSpan
+        );
+        return db
+            .Users.Where(u => u.Id == user)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= most ? until : u.LockoutEnd)
+                        .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= most ? 0 : u.AccessFailedCount + 1),
+                cancel
+            );
     }
 
     /// <summary>
@@ -32,12 +40,25 @@ public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity,
     internal async Task<bool> PassAsync(User user, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return await db.Users
-            .Where(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp && u.DisabledAt == null && (u.LockoutEnd == null || u.LockoutEnd <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancel) == 1;
+        return await db
+                .Users.Where(u =>
+                    u.Id == user.Id
+                    && u.SecurityStamp == user.SecurityStamp
+                    && u.DisabledAt == null
+                    && (u.LockoutEnd == null || u.LockoutEnd <= now)
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null),
+                    cancel
+                ) == 1;
     }
 
     /// <summary>Forgets the wrong ones, and unlocks.</summary>
-    internal Task ForgetAsync(Guid user, CancellationToken cancel) => db.Users.Where(u => u.Id == user)
-        .ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancel);
+    internal Task ForgetAsync(Guid user, CancellationToken cancel) =>
+        db
+            .Users.Where(u => u.Id == user)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null),
+                cancel
+            );
 }

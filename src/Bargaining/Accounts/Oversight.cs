@@ -17,7 +17,8 @@ public static class Oversight
     /// <summary>
     /// Whether somebody may invite to a role: an administrator to any at or below their own organisation, a chair delegates of the chair's own congress.
     /// </summary>
-    public static bool MayInvite(this Actor actor, Role role, string path) => actor.Keeps(path) || (role == Role.Delegate && actor.Chairs(path));
+    public static bool MayInvite(this Actor actor, Role role, string path) =>
+        actor.Keeps(path) || (role == Role.Delegate && actor.Chairs(path));
 
     /// <summary>
     /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what the other needs.
@@ -41,12 +42,14 @@ public static class Oversight
         };
         if (!fits)
         {
-            throw new Invalid("role",
+            throw new Invalid(
+                "role",
                 "企业方只能在企业任职；职工推举的代表只能在尚未建立工会的企业任职；"
-                + "工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
+                    + "工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员只能在企业以上任职。",
                 "employers are of an enterprise; elected representatives of one without a union; "
-                + "union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; "
-                + "officials and reviewers of an organisation above.");
+                    + "union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; "
+                    + "officials and reviewers of an organisation above."
+            );
         }
     }
 }

@@ -26,7 +26,10 @@ public sealed class PasswordCheck(BargainingDb db, UserManager<User> users, Lock
             throw new AccountLocked();
         }
 
-        if (user.PasswordHash is { } hash && users.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed)
+        if (
+            user.PasswordHash is { } hash
+            && users.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed
+        )
         {
             return user;
         }

@@ -6,7 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Accounts;
 
 /// <summary>New passwords (修改密码): one's own, by the present one.</summary>
-public sealed class Passwords(BargainingDb db, OneCommit commit, UserManager<User> users, PasswordCheck check, Sessions sessions, IAccountMessages messages)
+public sealed class Passwords(
+    BargainingDb db,
+    OneCommit commit,
+    UserManager<User> users,
+    PasswordCheck check,
+    Sessions sessions,
+    IAccountMessages messages
+)
 {
     /// <summary>Changes one's own. The other sessions end; the present one goes on, and reaches as far as the person's roles.</summary>
     /// <param name="id">Whose.</param>
@@ -24,14 +31,19 @@ public sealed class Passwords(BargainingDb db, OneCommit commit, UserManager<Use
         }
 
         await DemandFitAsync(user, next, "new");
-        await commit.RunAsync(async () =>
-        {
-            await SetAsync(user, next, cancel);
-            await sessions.EndOthersAsync(id, session, cancel);
-            await db.Sessions.Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reach, SessionReach.Full), cancel);
-            await messages.TellAsync(id, "password-changed", [], cancel);
-            return await db.SaveChangesAsync(cancel);
-        }, cancel);
+        await commit.RunAsync(
+            async () =>
+            {
+                await SetAsync(user, next, cancel);
+                await sessions.EndOthersAsync(id, session, cancel);
+                await db
+                    .Sessions.Where(s => s.Id == session)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Reach, SessionReach.Full), cancel);
+                await messages.TellAsync(id, "password-changed", [], cancel);
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
     }
 
     /// <summary>Whether a password will do for an account.</summary>
@@ -55,10 +67,20 @@ public sealed class Passwords(BargainingDb db, OneCommit commit, UserManager<Use
     internal async Task SetAsync(User user, string password, CancellationToken cancel)
     {
         var (hash, stamp) = (users.PasswordHasher.HashPassword(user, password), Guid.NewGuid().ToString());
-        if (await db.Users.Where(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp).ExecuteUpdateAsync(set => set
-                .SetProperty(u => u.PasswordHash, hash).SetProperty(u => u.SecurityStamp, stamp).SetProperty(u => u.ConcurrencyStamp, stamp)
-                .SetProperty(u => u.PasswordChangeRequired, false)
-                .SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancel) == 0)
+        if (
+            await db
+                .Users.Where(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(u => u.PasswordHash, hash)
+                            .SetProperty(u => u.SecurityStamp, stamp)
+                            .SetProperty(u => u.ConcurrencyStamp, stamp)
+                            .SetProperty(u => u.PasswordChangeRequired, false)
+                            .SetProperty(u => u.AccessFailedCount, 0)
+                            .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null),
+                    cancel
+                ) == 0
+        )
         {
             throw new SessionEnded();
         }

@@ -25,6 +25,9 @@ public sealed class PeopleInRole(BargainingDb db, OrganisationQuery organisation
             where m.OrganisationId == organisationId && m.Role != Role.Delegate
             join u in db.Users on m.UserId equals u.Id
             orderby m.Role, u.Name
-            select new PersonInRole(u.Name, m.Role)).Take(Most).ToListAsync(cancel);
+            select new PersonInRole(u.Name, m.Role)
+        )
+            .Take(Most)
+            .ToListAsync(cancel);
     }
 }

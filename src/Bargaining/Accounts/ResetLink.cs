@@ -34,8 +34,17 @@ internal sealed class MakeResetLinkValidator : AbstractValidator<MakeResetLink>;
 
 /// <summary>Forgotten passwords (忘记密码): a second person makes the link, whoever has it sets a password that nobody else knows.</summary>
 public sealed class ResetLinks(
-    BargainingDb db, OneCommit commit, Administration administration, AccountOversight oversight, Passwords passwords, Sessions sessions,
-    IAccountMessages messages, IValidator<MakeResetLink> validator, CommandContext context, TimeProvider time)
+    BargainingDb db,
+    OneCommit commit,
+    Administration administration,
+    AccountOversight oversight,
+    Passwords passwords,
+    Sessions sessions,
+    IAccountMessages messages,
+    IValidator<MakeResetLink> validator,
+    CommandContext context,
+    TimeProvider time
+)
 {
     /// <summary>How long a link counts.</summary>
     public static readonly TimeSpan Counts = TimeSpan.FromDays(1);
@@ -46,20 +55,39 @@ public sealed class ResetLinks(
     {
         oversight.DemandOffice();
         string? token = null;
-        var made = await administration.CarryOutForAsync($"make-reset-link {account}", new MakeResetLink(), new MakeResetLink(), validator, async () =>
-        {
-            await DemandEnabledAsync(account, cancel);
-            token = SecretToken.Make();
-            var (hash, until) = (SecretToken.Hash(token), time.GetUtcNow() + Counts);
-            await db.ResetLinks.Where(l => l.UserId == account).ExecuteDeleteAsync(cancel);
-            db.ResetLinks.Add(new ResetLink { UserId = account, TokenHash = hash, MadeBy = context.Actor.UserId, Until = until });
-            await messages.TellAsync(account, "reset-link-made",
-            [
-                new($"办理人：{context.Actor.Name}", $"By: {context.Actor.Name}"),
-                new("如果您没有要求重设密码，请立即联系管理员。", "If you did not ask for it, tell an administrator at once."),
-            ], cancel);
-            return new MadeResetLink(until);
-        }, cancel);
+        var made = await administration.CarryOutForAsync(
+            $"make-reset-link {account}",
+            new MakeResetLink(),
+            new MakeResetLink(),
+            validator,
+            async () =>
+            {
+                await DemandEnabledAsync(account, cancel);
+                token = SecretToken.Make();
+                var (hash, until) = (SecretToken.Hash(token), time.GetUtcNow() + Counts);
+                await db.ResetLinks.Where(l => l.UserId == account).ExecuteDeleteAsync(cancel);
+                db.ResetLinks.Add(
+                    new ResetLink
+                    {
+                        UserId = account,
+                        TokenHash = hash,
+                        MadeBy = context.Actor.UserId,
+                        Until = until,
+                    }
+                );
+                await messages.TellAsync(
+                    account,
+                    "reset-link-made",
+                    [
+                        new($"办理人：{context.Actor.Name}", $"By: {context.Actor.Name}"),
+                        new("如果您没有要求重设密码，请立即联系管理员。", "If you did not ask for it, tell an administrator at once."),
+                    ],
+                    cancel
+                );
+                return new MadeResetLink(until);
+            },
+            cancel
+        );
         return made with { Token = token };
     }
 
@@ -69,26 +97,31 @@ public sealed class ResetLinks(
     public async Task UseAsync(string token, string password, CancellationToken cancel = default)
     {
         var hash = SecretToken.Hash(token);
-        await commit.RunAsync(async () =>
-        {
-            var now = time.GetUtcNow();
-            var found = await (
-                from link in db.ResetLinks.AsNoTracking()
-                where link.TokenHash == hash && link.Until > now
-                join u in db.Users on link.UserId equals u.Id
-                where u.DisabledAt == null
-                select u).SingleOrDefaultAsync(cancel) ?? throw new LinkOver();
-            await passwords.DemandFitAsync(found, password, "password");
-            if (await db.ResetLinks.Where(l => l.TokenHash == hash).ExecuteDeleteAsync(cancel) == 0)
+        await commit.RunAsync(
+            async () =>
             {
-                throw new LinkOver(); // somebody else used it at the same moment
-            }
+                var now = time.GetUtcNow();
+                var found =
+                    await (
+                        from link in db.ResetLinks.AsNoTracking()
+                        where link.TokenHash == hash && link.Until > now
+                        join u in db.Users on link.UserId equals u.Id
+                        where u.DisabledAt == null
+                        select u
+                    ).SingleOrDefaultAsync(cancel) ?? throw new LinkOver();
+                await passwords.DemandFitAsync(found, password, "password");
+                if (await db.ResetLinks.Where(l => l.TokenHash == hash).ExecuteDeleteAsync(cancel) == 0)
+                {
+                    throw new LinkOver(); // somebody else used it at the same moment
+                }
 
-            await passwords.SetAsync(found, password, cancel);
-            await sessions.EndAllAsync(found.Id, cancel);
-            await messages.TellAsync(found.Id, "password-reset", [], cancel);
-            return await db.SaveChangesAsync(cancel);
-        }, cancel);
+                await passwords.SetAsync(found, password, cancel);
+                await sessions.EndAllAsync(found.Id, cancel);
+                await messages.TellAsync(found.Id, "password-reset", [], cancel);
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
     }
 
     private async Task DemandEnabledAsync(Guid account, CancellationToken cancel)

@@ -43,9 +43,17 @@ public sealed record BegunSecondFactor(string Secret, string Address);
 public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
 
 /// <summary>The second factor of people (第二因素管理): begin, confirm, ask, switch off.</summary>
-public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordCheck check, Lockout lockout, IDataProtectionProvider keys, TimeProvider time)
+public sealed class SecondFactors(
+    BargainingDb db,
+    OneCommit commit,
+    PasswordCheck check,
+    Lockout lockout,
+    IDataProtectionProvider keys,
+    TimeProvider time
+)
 {
-    private const int Codes = 10, CodeBytes = 10;
+    private const int Codes = 10,
+        CodeBytes = 10;
     private const string Issuer = "Bargaining";
 
     /// <summary>How it stands.</summary>
@@ -62,22 +70,25 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
     {
         var account = await check.DemandAsync(user, password, "password", cancel);
         var secret = RandomNumberGenerator.GetBytes(TimeCode.SecretBytes);
-        await commit.RunAsync(async () =>
-        {
-            var kept = await db.SecondFactors.SingleOrDefaultAsync(f => f.UserId == user, cancel);
-            if (kept is { ConfirmedAt: not null })
+        await commit.RunAsync(
+            async () =>
             {
-                throw new Invalid("", "已经启用身份验证器；请先停用。", "There is a second factor already: switch it off first.");
-            }
+                var kept = await db.SecondFactors.SingleOrDefaultAsync(f => f.UserId == user, cancel);
+                if (kept is { ConfirmedAt: not null })
+                {
+                    throw new Invalid("", "已经启用身份验证器；请先停用。", "There is a second factor already: switch it off first.");
+                }
 
-            if (kept is null)
-            {
-                db.SecondFactors.Add(kept = new SecondFactor { UserId = user, Secret = "" });
-            }
+                if (kept is null)
+                {
+                    db.SecondFactors.Add(kept = new SecondFactor { UserId = user, Secret = "" });
+                }
 
-            kept.Secret = Seal().Protect(Convert.ToHexStringLower(secret));
-            return await db.SaveChangesAsync(cancel);
-        }, cancel);
+                kept.Secret = Seal().Protect(Convert.ToHexStringLower(secret));
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
         var spelt = TimeCode.Spell(secret);
         return new(spelt, $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.UserName!)}?secret={spelt}&issuer={Issuer}");
     }
@@ -91,8 +102,16 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
         var step = kept is null ? null : TimeCode.StepOf(Open(kept), Plain(code), time.GetUtcNow());
         var (codes, now) = (Make(user), time.GetUtcNow());
         var begun = db.SecondFactors.Where(f => f.UserId == user && f.ConfirmedAt == null && f.Secret == kept!.Secret);
-        if (step is null || await begun.ExecuteUpdateAsync(set => set
-                .SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, step).SetProperty(f => f.RecoveryCodes, codes.Hashes), cancel) == 0)
+        if (
+            step is null
+            || await begun.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(f => f.ConfirmedAt, now)
+                        .SetProperty(f => f.LastStep, step)
+                        .SetProperty(f => f.RecoveryCodes, codes.Hashes),
+                cancel
+            ) == 0
+        )
         {
             throw await WrongAsync(user, cancel);
         }
@@ -114,7 +133,9 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
     {
         await DemandAsync(user, password, code, cancel);
         var codes = Make(user);
-        await db.SecondFactors.Where(f => f.UserId == user).ExecuteUpdateAsync(set => set.SetProperty(f => f.RecoveryCodes, codes.Hashes), cancel);
+        await db
+            .SecondFactors.Where(f => f.UserId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.RecoveryCodes, codes.Hashes), cancel);
         return new(codes.Plain);
     }
 
@@ -136,11 +157,13 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
         var (hashes, hash) = (Hashes(kept), Hash(user, plain));
         var left = string.Join(' ', hashes.Where(one => one != hash));
         return hashes.Contains(hash)
-            && await mine.Where(f => f.RecoveryCodes == kept.RecoveryCodes).ExecuteUpdateAsync(set => set.SetProperty(f => f.RecoveryCodes, left), cancel) == 1;
+            && await mine.Where(f => f.RecoveryCodes == kept.RecoveryCodes)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.RecoveryCodes, left), cancel) == 1;
     }
 
     /// <summary>There is none any more.</summary>
-    internal Task<int> ForgetAsync(Guid user, CancellationToken cancel) => db.SecondFactors.Where(f => f.UserId == user).ExecuteDeleteAsync(cancel);
+    internal Task<int> ForgetAsync(Guid user, CancellationToken cancel) =>
+        db.SecondFactors.Where(f => f.UserId == user).ExecuteDeleteAsync(cancel);
 
     private async Task DemandAsync(Guid user, string password, string code, CancellationToken cancel)
     {
@@ -188,7 +211,8 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
         List<string> codes = [.. Enumerable.Range(0, Codes).Select(_ => TimeCode.Spell(RandomNumberGenerator.GetBytes(CodeBytes)))];
         return (
             [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))],
-            string.Join(' ', codes.Select(code => Hash(user, code))));
+            string.Join(' ', codes.Select(code => Hash(user, code)))
+        );
     }
 
     private static string[] Hashes(SecondFactor kept) => kept.RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -196,5 +220,6 @@ public sealed class SecondFactors(BargainingDb db, OneCommit commit, PasswordChe
     // However it was typed.
     private static string Plain(string code) => new([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
 
-    private static string Hash(Guid user, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user:N} {code}")));
+    private static string Hash(Guid user, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user:N} {code}")));
 }

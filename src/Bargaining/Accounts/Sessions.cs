@@ -38,8 +38,10 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
     {
         var (hour, next) = (Hour(time.GetUtcNow()), ticket.Generation + 1);
         var mine = db.Sessions.Where(s => s.Id == ticket.Id && s.UserId == ticket.UserId && s.Kind == DeviceKind.Api);
-        if (await mine.Where(s => s.Generation == ticket.Generation)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Generation, next).SetProperty(s => s.SeenAt, hour), cancel) == 1)
+        if (
+            await mine.Where(s => s.Generation == ticket.Generation)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Generation, next).SetProperty(s => s.SeenAt, hour), cancel) == 1
+        )
         {
             return ticket with { Generation = next };
         }
@@ -57,9 +59,24 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
         var now = time.GetUtcNow();
         // Last seen is an hour: a session may have been seen until its end.
         var (page, api) = (Hour(now - PageLasts), Hour(now - ApiLasts));
-        var rows = await db.Sessions.AsNoTracking().Where(s => s.UserId == user && s.SeenAt >= (s.Kind == DeviceKind.Page ? page : api))
-            .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).Take(Shown).ToListAsync(cancel);
-        return [.. rows.Select(s => new SessionView(s.Id, s.Kind, Named.Of(Spelling.Of(s.Browser), InWords(s.Browser)), s.BegunAt, s.SeenAt, s.Id == current))];
+        var rows = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.UserId == user && s.SeenAt >= (s.Kind == DeviceKind.Page ? page : api))
+            .OrderByDescending(s => s.SeenAt)
+            .ThenByDescending(s => s.Id)
+            .Take(Shown)
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(s => new SessionView(
+                s.Id,
+                s.Kind,
+                Named.Of(Spelling.Of(s.Browser), InWords(s.Browser)),
+                s.BegunAt,
+                s.SeenAt,
+                s.Id == current
+            )),
+        ];
     }
 
     /// <summary>Ends one of a person's sessions.</summary>
@@ -100,17 +117,19 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
     /// <summary>The hour of an instant.</summary>
     internal static DateTimeOffset Hour(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
-    private static Text InWords(Browser browser) => browser switch
-    {
-        Browser.Wechat => new("微信", "WeChat"),
-        Browser.Dingtalk => new("钉钉", "DingTalk"),
-        Browser.Edge => new("Edge 浏览器", "Edge"),
-        Browser.Firefox => new("火狐浏览器", "Firefox"),
-        Browser.Chrome => new("谷歌或同类浏览器", "Chrome or its like"),
-        Browser.Safari => new("Safari 浏览器", "Safari"),
-        _ => new("其他程序", "another program"),
-    };
+    private static Text InWords(Browser browser) =>
+        browser switch
+        {
+            Browser.Wechat => new("微信", "WeChat"),
+            Browser.Dingtalk => new("钉钉", "DingTalk"),
+            Browser.Edge => new("Edge 浏览器", "Edge"),
+            Browser.Firefox => new("火狐浏览器", "Firefox"),
+            Browser.Chrome => new("谷歌或同类浏览器", "Chrome or its like"),
+            Browser.Safari => new("Safari 浏览器", "Safari"),
+            _ => new("其他程序", "another program"),
+        };
 }
 
 /// <summary>The person has no such session.</summary>
-public sealed class NoSuchSession() : Refusal("not-found", new("您没有这个登录会话，可能已经退出。", "You have no such session: it may have ended."));
+public sealed class NoSuchSession()
+    : Refusal("not-found", new("您没有这个登录会话，可能已经退出。", "You have no such session: it may have ended."));

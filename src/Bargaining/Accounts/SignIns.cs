@@ -10,8 +10,15 @@ namespace Bargaining.Accounts;
 
 /// <summary>Signing in (登录): by name and password, then by a second factor where there is one.</summary>
 public sealed class SignIns(
-    BargainingDb db, OneCommit commit, UserManager<User> users, Lockout lockout, SecondFactors factors, Sessions sessions,
-    IDataProtectionProvider keys, TimeProvider time)
+    BargainingDb db,
+    OneCommit commit,
+    UserManager<User> users,
+    Lockout lockout,
+    SecondFactors factors,
+    Sessions sessions,
+    IDataProtectionProvider keys,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan TicketCounts = TimeSpan.FromMinutes(5);
 
@@ -33,7 +40,9 @@ public sealed class SignIns(
             throw new SignInFailed();
         }
 
-        return await factors.IsOnAsync(user.Id, cancel) ? throw new SecondFactorRequired(Write(user)) : await BeginAsync(user, device, cancel);
+        return await factors.IsOnAsync(user.Id, cancel)
+            ? throw new SecondFactorRequired(Write(user))
+            : await BeginAsync(user, device, cancel);
     }
 
     /// <summary>Begins a session by a code, after the password was right.</summary>
@@ -57,22 +66,32 @@ public sealed class SignIns(
 
     /// <summary>Begins a session of somebody who has shown who they are.</summary>
     /// <exception cref="SignInFailed">The account was locked, disabled or given another password in the meantime.</exception>
-    private Task<SessionTicket> BeginAsync(User user, Device device, CancellationToken cancel) => commit.RunAsync(async () =>
-    {
-        if (!await lockout.PassAsync(user, cancel))
-        {
-            throw new SignInFailed();
-        }
+    private Task<SessionTicket> BeginAsync(User user, Device device, CancellationToken cancel) =>
+        commit.RunAsync(
+            async () =>
+            {
+                if (!await lockout.PassAsync(user, cancel))
+                {
+                    throw new SignInFailed();
+                }
 
-        var begun = sessions.Begin(user, device);
-        await db.SaveChangesAsync(cancel);
-        return begun;
-    }, cancel);
+                var begun = sessions.Begin(user, device);
+                await db.SaveChangesAsync(cancel);
+                return begun;
+            },
+            cancel
+        );
 
     private IDataProtector Seal() => keys.CreateProtector("bargaining.sign-in");
 
     private string Write(User user) =>
-        Seal().Protect(string.Create(CultureInfo.InvariantCulture, $"{user.Id:N} {(time.GetUtcNow() + TicketCounts).UtcTicks} {user.SecurityStamp}"));
+        Seal()
+            .Protect(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{user.Id:N} {(time.GetUtcNow() + TicketCounts).UtcTicks} {user.SecurityStamp}"
+                )
+            );
 
     private async Task<User?> ReadAsync(string ticket, CancellationToken cancel)
     {

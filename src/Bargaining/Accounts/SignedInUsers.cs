@@ -36,7 +36,8 @@ public sealed class SignedInUsers(BargainingDb db, TimeProvider time)
                 Role = membership == null ? (Role?)null : membership.Role,
                 OrganisationId = organisation == null ? (Guid?)null : organisation.Id,
                 Path = organisation == null ? null : organisation.Path,
-            }).ToListAsync(cancel);
+            }
+        ).ToListAsync(cancel);
         if (rows.Count == 0)
         {
             return null;
@@ -57,7 +58,9 @@ public sealed class SignedInUsers(BargainingDb db, TimeProvider time)
 
         try
         {
-            await db.Sessions.Where(s => s.Id == session && s.SeenAt < hour).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, hour), cancel);
+            await db
+                .Sessions.Where(s => s.Id == session && s.SeenAt < hour)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, hour), cancel);
         }
         catch (DbException)
         {

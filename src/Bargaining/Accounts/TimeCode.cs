@@ -23,7 +23,8 @@ public static class TimeCode
     /// <summary>The code of a half minute.</summary>
     public static string At(ReadOnlySpan<byte> secret, long step)
     {
-        Span<byte> counter = stackalloc byte[sizeof(long)], hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Span<byte> counter = stackalloc byte[sizeof(long)],
+            hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
 #pragma warning disable CA5350 // the standard's own, which every authenticator knows; a collision of SHA-1 is of no use against HMAC
         HMACSHA1.HashData(secret, counter, hash);

@@ -52,32 +52,43 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
     public async Task<Page<AuditView>> ListAsync(Actor actor, Case found, PageRequest page, CancellationToken cancel = default)
     {
         var after = page.AfterNumber() ?? 0;
-        var rows = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id && a.Sequence > after)
-            .OrderBy(a => a.Sequence).Take(page.Limit + 1).ToListAsync(cancel);
+        var rows = await db
+            .AuditEntries.AsNoTracking()
+            .Where(a => a.CaseId == found.Id && a.Sequence > after)
+            .OrderBy(a => a.Sequence)
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         var reader = actor.PartyTowards(found);
         var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
         var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
         return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
-        AuditView Shown(AuditEntry entry) => !sight.HasEntry(entry.Action, entry.Content, hidden)
-            ? Show(entry, false) with { Action = Withheld, Outcome = Withheld.Code, By = Withheld.Zh }
-            : Show(entry, entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
+        AuditView Shown(AuditEntry entry) =>
+            !sight.HasEntry(entry.Action, entry.Content, hidden)
+                ? Show(entry, false) with
+                {
+                    Action = Withheld,
+                    Outcome = Withheld.Code,
+                    By = Withheld.Zh,
+                }
+                : Show(entry, entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
     }
 
     // That there is an entry is seen, and its hash; what was done is the union's own.
     private static readonly Named Withheld = new("withheld", "不公开", "withheld");
 
-    private static AuditView Show(AuditEntry entry, bool whole) => new()
-    {
-        Sequence = entry.Sequence,
-        At = entry.At,
-        By = entry.ActorName,
-        Action = Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
-        Outcome = entry.Outcome,
-        Content = whole ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
-        ContentHash = entry.ContentHash,
-        FactsHash = entry.FactsHash,
-        Previous = entry.Previous,
-        Hash = entry.Hash,
-    };
+    private static AuditView Show(AuditEntry entry, bool whole) =>
+        new()
+        {
+            Sequence = entry.Sequence,
+            At = entry.At,
+            By = entry.ActorName,
+            Action = Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
+            Outcome = entry.Outcome,
+            Content = whole ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
+            ContentHash = entry.ContentHash,
+            FactsHash = entry.FactsHash,
+            Previous = entry.Previous,
+            Hash = entry.Hash,
+        };
 }

@@ -6,7 +6,6 @@ namespace Bargaining.Audit;
 internal static class AuditRegistration
 {
     /// <summary>Reading and verifying the audit trail.</summary>
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddScoped<AuditQuery>()
-        .AddScoped<AuditVerification>();
+    public static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services.AddScoped<AuditQuery>().AddScoped<AuditVerification>();
 }

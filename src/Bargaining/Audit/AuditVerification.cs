@@ -104,8 +104,14 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             faults.AddRange(found);
         }
 
-        await foreach (var number in db.Documents.AsNoTracking().Where(d => d.Series != null)
-            .Select(d => new { d.Series, d.Sequence }).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var number in db
+                .Documents.AsNoTracking()
+                .Where(d => d.Series != null)
+                .Select(d => new { d.Series, d.Sequence })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
+        )
         {
             series.Seen($"{number.Series}-{number.Sequence:0000}");
         }
@@ -114,7 +120,8 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
         return new AuditReport(cases, entries, faults);
     }
 
-    private Task<List<CaseCounter>> Counters(CancellationToken cancel) => db.CaseCounters.AsNoTracking().OrderBy(c => c.Series).ToListAsync(cancel);
+    private Task<List<CaseCounter>> Counters(CancellationToken cancel) =>
+        db.CaseCounters.AsNoTracking().OrderBy(c => c.Series).ToListAsync(cancel);
 
     private async IAsyncEnumerable<List<Head>> PagesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -132,8 +139,8 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
         }
     }
 
-    private static IQueryable<Head> Heads(IQueryable<Case> cases) => cases.AsNoTracking().OrderBy(c => c.Id)
-        .Select(c => new Head(c.Id, c.Number, c.Version, c.AuditSequence, c.AuditHead, c.Facts));
+    private static IQueryable<Head> Heads(IQueryable<Case> cases) =>
+        cases.AsNoTracking().OrderBy(c => c.Id).Select(c => new Head(c.Id, c.Number, c.Version, c.AuditSequence, c.AuditHead, c.Facts));
 
     private async Task<(long Entries, List<AuditFault> Faults)> WalkAsync(List<Head> heads, CancellationToken cancel)
     {
@@ -189,21 +196,54 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
     }
 
     // What is kept, under the hash that its bytes have now.
-    private async IAsyncEnumerable<(Guid CaseId, IssuedDocument Kept)> Kept(IReadOnlyCollection<Guid> cases, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<(Guid CaseId, IssuedDocument Kept)> Kept(
+        IReadOnlyCollection<Guid> cases,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
-        var documents = db.Documents.AsNoTracking().Where(d => cases.Contains(d.CaseId)).Select(d => new { d.CaseId, d.Id, d.Kind, d.Number, d.On, d.Docx });
+        var documents = db
+            .Documents.AsNoTracking()
+            .Where(d => cases.Contains(d.CaseId))
+            .Select(d => new
+            {
+                d.CaseId,
+                d.Id,
+                d.Kind,
+                d.Number,
+                d.On,
+                d.Docx,
+            });
         await foreach (var d in documents.AsAsyncEnumerable().WithCancellation(cancel))
         {
             yield return (d.CaseId, new(d.Id, d.Kind, d.Number, d.On, Fingerprint.Of(d.Docx)));
         }
 
-        var scans = db.SignedScans.AsNoTracking().Where(s => cases.Contains(s.CaseId)).Select(s => new { s.CaseId, s.Id, s.DocumentId, s.At, s.Content });
+        var scans = db
+            .SignedScans.AsNoTracking()
+            .Where(s => cases.Contains(s.CaseId))
+            .Select(s => new
+            {
+                s.CaseId,
+                s.Id,
+                s.DocumentId,
+                s.At,
+                s.Content,
+            });
         await foreach (var s in scans.AsAsyncEnumerable().WithCancellation(cancel))
         {
             yield return (s.CaseId, SignedScan.Noted(s.Id, s.DocumentId, s.At, Fingerprint.Of(s.Content)));
         }
 
-        var papers = db.ReceivedPapers.AsNoTracking().Where(p => cases.Contains(p.CaseId)).Select(p => new { p.CaseId, p.Id, p.ReceivedOn, p.Content });
+        var papers = db
+            .ReceivedPapers.AsNoTracking()
+            .Where(p => cases.Contains(p.CaseId))
+            .Select(p => new
+            {
+                p.CaseId,
+                p.Id,
+                p.ReceivedOn,
+                p.Content,
+            });
         await foreach (var p in papers.AsAsyncEnumerable().WithCancellation(cancel))
         {
             yield return (p.CaseId, ReceivedPaper.Noted(p.Id, p.ReceivedOn, Fingerprint.Of(p.Content)));
@@ -241,23 +281,55 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
         public void Add(IssuedDocument kept)
         {
             _told.Remove(kept.DocumentId, out var told);
-            _fault ??= told is null ? Tell(null, AuditFaultKind.DocumentUnrecorded, $"no entry speaks of the document {kept.DocumentId} {kept.Number}")
-                : told.Document != kept ? Tell(told.Sequence, AuditFaultKind.DocumentChanged, $"the document {kept.DocumentId} {told.Document.Number} is not what this entry issued")
+            _fault ??=
+                told is null
+                    ? Tell(null, AuditFaultKind.DocumentUnrecorded, $"no entry speaks of the document {kept.DocumentId} {kept.Number}")
+                : told.Document != kept
+                    ? Tell(
+                        told.Sequence,
+                        AuditFaultKind.DocumentChanged,
+                        $"the document {kept.DocumentId} {told.Document.Number} is not what this entry issued"
+                    )
                 : null;
         }
 
-        public AuditFault? End() => _fault ?? this switch
-        {
-            _ when Expected <= head.Sequence => Tell(Expected, AuditFaultKind.TailRemoved, $"the chain ends at entry {Expected - 1}, the case counts {head.Sequence}"),
-            _ when Expected - 1 > head.Sequence => Tell(head.Sequence + 1, AuditFaultKind.HeadDoesNotMatch, $"the case counts {head.Sequence} entries, the chain has more"),
-            _ when (_last?.Hash ?? "") != head.Hash => Tell(_last?.Sequence, AuditFaultKind.HeadDoesNotMatch, "the case's head is not the hash of the last entry"),
-            _ when _last is null => Tell(null, AuditFaultKind.TailRemoved, "the case has no entry at all"),
-            _ when _last.FactsHash != Fingerprint.Of(head.Facts) => Tell(_last.Sequence, AuditFaultKind.FactsChanged, "the case's facts are not those that the last entry left"),
-            _ when _done != head.Version => Tell(null, AuditFaultKind.HeadDoesNotMatch, $"the case is at version {head.Version}, its chain carried out {_done} commands"),
-            _ when _told.Values.MinBy(told => told.Sequence) is { Document: var lost } told =>
-                Tell(told.Sequence, AuditFaultKind.DocumentMissing, $"the document {lost.DocumentId} {lost.Number} that this entry issued is not there"),
-            _ => null,
-        };
+        public AuditFault? End() =>
+            _fault
+            ?? this switch
+            {
+                _ when Expected <= head.Sequence => Tell(
+                    Expected,
+                    AuditFaultKind.TailRemoved,
+                    $"the chain ends at entry {Expected - 1}, the case counts {head.Sequence}"
+                ),
+                _ when Expected - 1 > head.Sequence => Tell(
+                    head.Sequence + 1,
+                    AuditFaultKind.HeadDoesNotMatch,
+                    $"the case counts {head.Sequence} entries, the chain has more"
+                ),
+                _ when (_last?.Hash ?? "") != head.Hash => Tell(
+                    _last?.Sequence,
+                    AuditFaultKind.HeadDoesNotMatch,
+                    "the case's head is not the hash of the last entry"
+                ),
+                _ when _last is null => Tell(null, AuditFaultKind.TailRemoved, "the case has no entry at all"),
+                _ when _last.FactsHash != Fingerprint.Of(head.Facts) => Tell(
+                    _last.Sequence,
+                    AuditFaultKind.FactsChanged,
+                    "the case's facts are not those that the last entry left"
+                ),
+                _ when _done != head.Version => Tell(
+                    null,
+                    AuditFaultKind.HeadDoesNotMatch,
+                    $"the case is at version {head.Version}, its chain carried out {_done} commands"
+                ),
+                _ when _told.Values.MinBy(told => told.Sequence) is { Document: var lost } told => Tell(
+                    told.Sequence,
+                    AuditFaultKind.DocumentMissing,
+                    $"the document {lost.DocumentId} {lost.Number} that this entry issued is not there"
+                ),
+                _ => null,
+            };
 
         private AuditFault? Look(AuditEntry entry)
         {
@@ -321,7 +393,12 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
                 {
                     if (!Bears(series, n))
                     {
-                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, $"this number was given, and its {Bearer(series)} is not there");
+                        yield return new(
+                            $"{series}-{n:0000}",
+                            null,
+                            AuditFaultKind.NumberBroken,
+                            $"this number was given, and its {Bearer(series)} is not there"
+                        );
                     }
                 }
             }
@@ -333,13 +410,19 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
                 {
                     if (bits[n] && (n == 0 || n > now.GetValueOrDefault(series)))
                     {
-                        yield return new($"{series}-{n:0000}", null, AuditFaultKind.NumberBroken, $"this number was never given, and a {Bearer(series)} bears it");
+                        yield return new(
+                            $"{series}-{n:0000}",
+                            null,
+                            AuditFaultKind.NumberBroken,
+                            $"this number was never given, and a {Bearer(series)} bears it"
+                        );
                     }
                 }
             }
         }
 
-        private static string Bearer(string series) => series.StartsWith(DocumentSeries.Prefix, StringComparison.Ordinal) ? "document" : "case";
+        private static string Bearer(string series) =>
+            series.StartsWith(DocumentSeries.Prefix, StringComparison.Ordinal) ? "document" : "case";
 
         private bool Bears(string series, int n) => _borne.TryGetValue(series, out var bits) && n < bits.Length && bits[n];
     }

@@ -14,9 +14,7 @@ internal sealed record Answer
 
     private Refusal? Refusal { get; init; }
 
-    public Answer()
-    {
-    }
+    public Answer() { }
 
     public Answer(Receipt receipt) => Receipt = receipt;
 
@@ -36,13 +34,18 @@ internal sealed record Answer
 
     /// <summary>The receipt.</summary>
     /// <exception cref="Wording.Refusal">It was refused.</exception>
-    public Receipt Unwrap() => Receipt ?? throw Refusal ?? (this switch
-    {
-        { Breaches: { } breaches } => new RefusedByLaw(breaches),
-        { Code: "invalid", Faults: { } faults, Sentence: { } sentence } => new Invalid(faults, sentence),
-        { Current: { } current } => new StaleVersion(current),
-        { Code: "not-yours", Sentence: { } sentence } => new NotYourAction(sentence),
-        { Code: { } code, Sentence: { } sentence } => new RefusedBefore(code, sentence, Faults),
-        _ => throw new InvalidOperationException("A kept answer is neither a receipt nor a refusal."),
-    });
+    public Receipt Unwrap() =>
+        Receipt
+        ?? throw Refusal
+            ?? (
+                this switch
+                {
+                    { Breaches: { } breaches } => new RefusedByLaw(breaches),
+                    { Code: "invalid", Faults: { } faults, Sentence: { } sentence } => new Invalid(faults, sentence),
+                    { Current: { } current } => new StaleVersion(current),
+                    { Code: "not-yours", Sentence: { } sentence } => new NotYourAction(sentence),
+                    { Code: { } code, Sentence: { } sentence } => new RefusedBefore(code, sentence, Faults),
+                    _ => throw new InvalidOperationException("A kept answer is neither a receipt nor a refusal."),
+                }
+            );
 }

@@ -47,8 +47,17 @@ public sealed class AuditEntry
 
     /// <summary>The next entry of a chain.</summary>
     public static AuditEntry Next(
-        Guid caseId, long sequence, string previous, DateTimeOffset at, Guid actorId, string actorName,
-        string action, string outcome, string content, string facts)
+        Guid caseId,
+        long sequence,
+        string previous,
+        DateTimeOffset at,
+        Guid actorId,
+        string actorName,
+        string action,
+        string outcome,
+        string content,
+        string facts
+    )
     {
         var contentHash = Fingerprint.Of(content);
         var factsHash = Fingerprint.Of(facts);
@@ -97,14 +106,34 @@ public sealed class AuditEntry
 
     // Every field stands behind its length, so that no two entries have the same text.
     private static string HashOf(
-        Guid caseId, long sequence, string previous, DateTimeOffset at, Guid actorId, string actorName,
-        string action, string outcome, string contentHash, string factsHash)
+        Guid caseId,
+        long sequence,
+        string previous,
+        DateTimeOffset at,
+        Guid actorId,
+        string actorName,
+        string action,
+        string outcome,
+        string contentHash,
+        string factsHash
+    )
     {
         var text = new StringBuilder();
-        foreach (var field in (ReadOnlySpan<string>)[
-            caseId.ToString(), sequence.ToString(CultureInfo.InvariantCulture), previous,
-            at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), actorId.ToString(), actorName,
-            action, outcome, contentHash, factsHash])
+        foreach (
+            var field in (ReadOnlySpan<string>)
+                [
+                    caseId.ToString(),
+                    sequence.ToString(CultureInfo.InvariantCulture),
+                    previous,
+                    at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+                    actorId.ToString(),
+                    actorName,
+                    action,
+                    outcome,
+                    contentHash,
+                    factsHash,
+                ]
+        )
         {
             text.Append(field.Length).Append(':').Append(field);
         }

@@ -22,7 +22,10 @@ public static class AuditTables
             table.Property(a => a.ActorName).HasMaxLength(100);
             table.Property(a => a.Action).HasMaxLength(60);
             table.Property(a => a.Outcome).HasMaxLength(1000);
-            foreach (var hash in (string[])[nameof(AuditEntry.ContentHash), nameof(AuditEntry.FactsHash), nameof(AuditEntry.Previous), nameof(AuditEntry.Hash)])
+            foreach (
+                var hash in (string[])
+                    [nameof(AuditEntry.ContentHash), nameof(AuditEntry.FactsHash), nameof(AuditEntry.Previous), nameof(AuditEntry.Hash)]
+            )
             {
                 table.Property(hash).IsHash();
             }

@@ -63,7 +63,8 @@ public sealed class Case
     public string? Outcome { get; set; }
 
     /// <summary>The facts as what they are; read from the JSON once.</summary>
-    public TFacts FactsAs<TFacts>() where TFacts : class => (TFacts)(_known ??= Json.Read<TFacts>(_written!));
+    public TFacts FactsAs<TFacts>()
+        where TFacts : class => (TFacts)(_known ??= Json.Read<TFacts>(_written!));
 
     /// <summary>Puts new facts in the place of the old; written as JSON when they are asked for.</summary>
     internal void Change(object facts) => (_known, _written) = (facts, null);
@@ -77,5 +78,7 @@ public static class PartyInCase
 
     /// <summary>The same party, and the workers' side too where the union above acts for workers who have no union.</summary>
     internal static Party With(this Party party, IProcedure procedure, Enterprise? enterprise) =>
-        procedure.UpperUnionActsForWorkers && enterprise is { HasUnion: false } && (party & Party.UpperUnion) != Party.None ? party | Party.Workers : party;
+        procedure.UpperUnionActsForWorkers && enterprise is { HasUnion: false } && (party & Party.UpperUnion) != Party.None
+            ? party | Party.Workers
+            : party;
 }

@@ -33,8 +33,14 @@ public abstract record CaseCommand : Command
 /// <param name="Deadlines">Deadlines that it opened, extended, resumed, or computed anew.</param>
 /// <param name="Closed">How the case ended, if it did.</param>
 public sealed record Receipt(
-    Guid CaseId, string Number, long Version, string Action,
-    IReadOnlyList<OpenedStep> Opened, IReadOnlyList<OpenedDeadline> Deadlines, string? Closed)
+    Guid CaseId,
+    string Number,
+    long Version,
+    string Action,
+    IReadOnlyList<OpenedStep> Opened,
+    IReadOnlyList<OpenedDeadline> Deadlines,
+    string? Closed
+)
 {
     /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
@@ -51,8 +57,19 @@ public sealed record OpenedStep(string Step, Party Party);
 /// that could not be read and might say otherwise.
 /// </summary>
 public sealed record OpenedDeadline(
-    string Step, string Matter, Party Party, DateOnly From, DateOnly? Opens, DateOnly Due, DateOnly? Advised, bool Provisional,
-    string RuleId, string Citation, RuleStatus Status, IReadOnlyList<string> Caveats)
+    string Step,
+    string Matter,
+    Party Party,
+    DateOnly From,
+    DateOnly? Opens,
+    DateOnly Due,
+    DateOnly? Advised,
+    bool Provisional,
+    string RuleId,
+    string Citation,
+    RuleStatus Status,
+    IReadOnlyList<string> Caveats
+)
 {
     /// <summary>The article in full; absent in answers that were kept before there was this.</summary>
     public Text? Article { get; init; }

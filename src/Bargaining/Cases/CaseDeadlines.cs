@@ -100,8 +100,12 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     }
 
     /// <summary>The first that has run out and was not expired; on one day the steps come before the duties beside them.</summary>
-    internal Deadline? RunOut => All.Where(d => d.State == DeadlineState.Open && d.Due < session.Today)
-        .OrderBy(d => d.Due).ThenBy(d => d.StepId is null).ThenBy(d => d.Id).FirstOrDefault();
+    internal Deadline? RunOut =>
+        All.Where(d => d.State == DeadlineState.Open && d.Due < session.Today)
+            .OrderBy(d => d.Due)
+            .ThenBy(d => d.StepId is null)
+            .ThenBy(d => d.Id)
+            .FirstOrDefault();
 
     /// <summary>Forgets what moved, before the command is tried (again).</summary>
     internal void Forget()
@@ -151,7 +155,11 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         // Duties beside the steps move with the day that they count from, such as a meeting that is called for another day.
         foreach (var duty in All.Where(d => d is { StepId: null, State: DeadlineState.Open, ExtendedFrom: null }))
         {
-            if (procedure.Clock(session, duty.Clock, "") is { } from && from != duty.From && session.Law.Find<PeriodProvision>(duty.Matter) is { } rule)
+            if (
+                procedure.Clock(session, duty.Clock, "") is { } from
+                && from != duty.From
+                && session.Law.Find<PeriodProvision>(duty.Matter) is { } rule
+            )
             {
                 duty.Date(book.DueOf(rule, from));
                 Moves(duty);
@@ -189,10 +197,16 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Provisional(suspended);
             Moves(suspended);
         }
-
         // A step that comes again after its time ran out is still the same one that is overdue; and a duty that ran before its step came is that step's.
-        else if (All.FirstOrDefault(d => (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
-            && d.Matter == step.Matter && d.Party == step.Party && d.From == from) is { } same)
+        else if (
+            All.FirstOrDefault(d =>
+                (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })
+                && d.Matter == step.Matter
+                && d.Party == step.Party
+                && d.From == from
+            ) is
+            { } same
+        )
         {
             (same.StepId, same.Reminders) = (step.Id, step.Reminders);
         }
@@ -243,7 +257,8 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
 
     // Its day was moved over rest days that a notice may yet name otherwise.
     private void Provisional(Deadline deadline) =>
-        deadline.Provisional = deadline.Unrolled is { } from && (book.Calendar.IsProvisional(from.Year) || book.Calendar.IsProvisional(deadline.Due.Year));
+        deadline.Provisional =
+            deadline.Unrolled is { } from && (book.Calendar.IsProvisional(from.Year) || book.Calendar.IsProvisional(deadline.Due.Year));
 
     private Deadline Make(Due due, string name, Party party, string clock, Step? step = null)
     {
@@ -270,30 +285,43 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
     }
 
     // What is not known of the place's own law goes with it, as with a period.
-    private Deadline Make(Rule rule, string name, string matter, Party party, string clock, Step? step = null) => new()
-    {
-        Id = session.NewId(),
-        CaseId = session.Case.Id,
-        Path = session.Case.Path,
-        HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
-        StepId = step?.Id,
-        Step = name,
-        Matter = matter,
-        RuleId = rule.Id,
-        RuleJurisdiction = rule.Jurisdiction,
-        Citation = rule.Citations.Select(citation => citation.ToString()).FirstOrDefault(""), // a default of the product has none
-        RuleStatus = rule.Status,
-        Caveats = Joined(book.Caveats(session.Case.Jurisdiction, matter)),
-        Party = party,
-        Clock = clock,
-        Reminders = step?.Reminders,
-    };
+    private Deadline Make(Rule rule, string name, string matter, Party party, string clock, Step? step = null) =>
+        new()
+        {
+            Id = session.NewId(),
+            CaseId = session.Case.Id,
+            Path = session.Case.Path,
+            HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
+            StepId = step?.Id,
+            Step = name,
+            Matter = matter,
+            RuleId = rule.Id,
+            RuleJurisdiction = rule.Jurisdiction,
+            Citation = rule.Citations.Select(citation => citation.ToString()).FirstOrDefault(""), // a default of the product has none
+            RuleStatus = rule.Status,
+            Caveats = Joined(book.Caveats(session.Case.Jurisdiction, matter)),
+            Party = party,
+            Clock = clock,
+            Reminders = step?.Reminders,
+        };
 
     private static string Joined(IEnumerable<Caveat> caveats) => string.Join(',', caveats.Select(c => c.RuleId).Distinct());
 
     private OpenedDeadline Show(Deadline d) =>
-        new(d.Step, d.Matter, d.Party, d.From, d.Opens, d.Due, d.Advised, d.Provisional, d.RuleId, d.Citation, d.RuleStatus,
-            d.Caveats.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        new(
+            d.Step,
+            d.Matter,
+            d.Party,
+            d.From,
+            d.Opens,
+            d.Due,
+            d.Advised,
+            d.Provisional,
+            d.RuleId,
+            d.Citation,
+            d.RuleStatus,
+            d.Caveats.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             Article = book.FindRule(d.RuleId, d.RuleJurisdiction)?.Article,
         };

@@ -19,23 +19,43 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
         var rows = await db.Instances.AsNoTracking().Where(i => i.CaseId == found.Id).ToListAsync(cancel);
         var instances = rows.Select(row => (Row: row, State: engine.Read(row.State))).ToList();
         var main = instances.First(i => i.State.DefinitionId == found.Procedure);
-        var definition = catalog.ByHash(main.Row.DefinitionHash)
+        var definition =
+            catalog.ByHash(main.Row.DefinitionHash)
             ?? WorkflowDefinition.Parse(
-                await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel), main.Row.DefinitionHash);
+                await db.KeptDefinitions.Where(d => d.Hash == main.Row.DefinitionHash).Select(d => d.Text).SingleAsync(cancel),
+                main.Row.DefinitionHash
+            );
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
-        var steps = await db.Steps.AsNoTracking().Where(s => s.InstanceId == main.Row.Id).Select(s => new { s.ActivityId, s.Name }).Distinct().ToListAsync(cancel);
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.InstanceId == main.Row.Id)
+            .Select(s => new { s.ActivityId, s.Name })
+            .Distinct()
+            .ToListAsync(cancel);
         var sight = procedure.SightOf(found, reader);
         var withheld = steps.Where(s => !sight.HasStep(s.Name)).Select(s => s.ActivityId).ToHashSet(StringComparer.Ordinal);
         var lit = main.State.Bookmarks.Select(bookmark => bookmark.ActivityId).Except(withheld).ToHashSet(StringComparer.Ordinal);
-        var done = await db.Steps.AsNoTracking()
-            .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled").Select(s => s.ActivityId).Distinct().ToListAsync(cancel);
-        return ProcedureDrawing.Svg(definition, lit, [.. done.Except(withheld)], id => Label(definition, id, language), port => Words.Of(port).In(language));
+        var done = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.InstanceId == main.Row.Id && s.EndedAt != null && s.Outcome != "Cancelled")
+            .Select(s => s.ActivityId)
+            .Distinct()
+            .ToListAsync(cancel);
+        return ProcedureDrawing.Svg(
+            definition,
+            lit,
+            [.. done.Except(withheld)],
+            id => Label(definition, id, language),
+            port => Words.Of(port).In(language)
+        );
     }
 
     // A step has words; whatever else has the name that its designer gave it.
     private static string? Label(WorkflowDefinition definition, string activityId, string language) =>
-        definition.Find(activityId) is { } activity && activity.Inputs.TryGetValue("step", out var input)
-            && input.Expression.Value is JsonValue value && value.TryGetValue<string>(out var step)
+        definition.Find(activityId) is { } activity
+        && activity.Inputs.TryGetValue("step", out var input)
+        && input.Expression.Value is JsonValue value
+        && value.TryGetValue<string>(out var step)
             ? Words.Of(step).In(language)
             : null;
 }

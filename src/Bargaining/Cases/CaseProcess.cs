@@ -90,7 +90,13 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
             var row = session.Rows.Instances.SingleOrDefault(r => r.Id == instance.Id);
             if (row is null)
             {
-                row = new ProcedureInstance { Id = instance.Id, CaseId = session.Case.Id, DefinitionHash = instance.DefinitionHash, State = state };
+                row = new ProcedureInstance
+                {
+                    Id = instance.Id,
+                    CaseId = session.Case.Id,
+                    DefinitionHash = instance.DefinitionHash,
+                    State = state,
+                };
                 session.Rows.Instances.Add(row);
             }
 
@@ -100,8 +106,11 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
 
     /// <summary>Shows what would move if the case's instances went to another version of their procedure.</summary>
     internal async Task<MigrationPlan> PlanAsync(
-        WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> map, CancellationToken cancel) =>
-        engine.Plan(await InstancesAsync(cancel), from, to, map);
+        WorkflowDefinition from,
+        WorkflowDefinition to,
+        IReadOnlyDictionary<string, string> map,
+        CancellationToken cancel
+    ) => engine.Plan(await InstancesAsync(cancel), from, to, map);
 
     /// <summary>Moves the open position as planned; open steps keep their keys.</summary>
     internal async Task MigrateAsync(MigrationPlan plan, CancellationToken cancel)
@@ -111,7 +120,11 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
         {
             if (session.Rows.Steps.SingleOrDefault(s => s.Id == move.BookmarkId) is { } step)
             {
-                (step.ActivityId, step.Name, step.Key) = (move.ToActivity, move.NewName, Bookmarks.Hash(session.Case.Id, move.NewName, "end"));
+                (step.ActivityId, step.Name, step.Key) = (
+                    move.ToActivity,
+                    move.NewName,
+                    Bookmarks.Hash(session.Case.Id, move.NewName, "end")
+                );
             }
         }
     }
@@ -124,7 +137,13 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
     {
         if (_instances is null)
         {
-            foreach (var hash in session.Rows.Instances.Select(row => row.DefinitionHash).Where(hash => definitions.Current.ByHash(hash) is null).Distinct().ToList())
+            foreach (
+                var hash in session
+                    .Rows.Instances.Select(row => row.DefinitionHash)
+                    .Where(hash => definitions.Current.ByHash(hash) is null)
+                    .Distinct()
+                    .ToList()
+            )
             {
                 definitions.Add(await db.KeptDefinitions.AsNoTracking().SingleAsync(d => d.Hash == hash, cancel));
             }
@@ -157,7 +176,13 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
                 case DeadlineRequested deadline:
                     if (session.Procedure.Clock(session, deadline.Clock, "") is { } from)
                     {
-                        session.Deadlines.OpenDuty(deadline.ActivityId, deadline.Matter, Parties.Named(deadline.Party), deadline.Clock, from);
+                        session.Deadlines.OpenDuty(
+                            deadline.ActivityId,
+                            deadline.Matter,
+                            Parties.Named(deadline.Party),
+                            deadline.Clock,
+                            from
+                        );
                     }
 
                     break;

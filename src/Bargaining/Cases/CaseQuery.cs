@@ -129,7 +129,14 @@ public sealed record ActionView(Named Action, string Href, string? Rule);
 /// <param name="Outcome">How the step ended, or how the action was answered; absent for a step that opened.</param>
 /// <param name="Sequence">Number of the audit entry; absent for a step.</param>
 public sealed record TimelineEntry(
-    DateTimeOffset At, TimelineKind Kind, Named What, Party? Party, string? By, string? Outcome, long? Sequence);
+    DateTimeOffset At,
+    TimelineKind Kind,
+    Named What,
+    Party? Party,
+    string? By,
+    string? Outcome,
+    long? Sequence
+);
 
 /// <summary>Sorts of things that happen in a case.</summary>
 public enum TimelineKind
@@ -156,7 +163,13 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <param name="open">Only those that run, or only closed ones; null for both.</param>
     /// <param name="organisation">Only cases of this organisation and of those below it; null for all.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<Page<CaseSummary>> ListAsync(Actor actor, PageRequest page, bool? open, Guid? organisation, CancellationToken cancel = default)
+    public async Task<Page<CaseSummary>> ListAsync(
+        Actor actor,
+        PageRequest page,
+        bool? open,
+        Guid? organisation,
+        CancellationToken cancel = default
+    )
     {
         var cases = db.Cases.AsNoTracking().InSightOf(actor, c => c.Path, c => c.HiddenFrom);
         if (open is { } running)
@@ -166,7 +179,9 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
 
         if (organisation is { } node)
         {
-            var path = await db.Organisations.Where(o => o.Id == node).Select(o => o.Path).SingleOrDefaultAsync(cancel) ?? throw new CaseNotFound();
+            var path =
+                await db.Organisations.Where(o => o.Id == node).Select(o => o.Path).SingleOrDefaultAsync(cancel)
+                ?? throw new CaseNotFound();
             cases = cases.Where(c => c.Path.StartsWith(path));
         }
 
@@ -193,15 +208,21 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 OpenedAt = c.OpenedAt,
                 ClosedAt = c.ClosedAt,
                 Outcome = c.Outcome,
-                NextDue = deadlines.Where(d => d.CaseId == c.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)).Min(d => (DateOnly?)d.Due),
-            }).Take(page.Limit + 1).ToListAsync(cancel);
+                NextDue = deadlines
+                    .Where(d => d.CaseId == c.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
+                    .Min(d => (DateOnly?)d.Due),
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<CaseSummary>(rows, page.Limit, row => row.Id.ToString());
     }
 
     /// <summary>A case that this person may see.</summary>
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
     public async Task<Case> FindAsync(Actor actor, Guid caseId, CancellationToken cancel = default) =>
-        await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found && actor.PartyTowards(found) != Party.None
+        await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found
+        && actor.PartyTowards(found) != Party.None
             ? found
             : throw new CaseNotFound();
 
@@ -210,13 +231,29 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     public async Task<CaseView> ViewAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var procedure = procedures.Single(p => p.DefinitionId == found.Procedure);
-        var organisation = await db.Organisations.AsNoTracking().Where(o => o.Id == found.OrganisationId).Select(o => new { o.Name, o.Enterprise }).SingleAsync(cancel);
+        var organisation = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Id == found.OrganisationId)
+            .Select(o => new { o.Name, o.Enterprise })
+            .SingleAsync(cancel);
         var you = actor.PartyTowards(found).With(procedure, organisation.Enterprise);
-        var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id && s.EndedAt == null).OrderBy(s => s.Id).ToListAsync(cancel);
-        var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ThenBy(d => d.Id).ToListAsync(cancel);
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.CaseId == found.Id && s.EndedAt == null)
+            .OrderBy(s => s.Id)
+            .ToListAsync(cancel);
+        var deadlines = await db
+            .Deadlines.AsNoTracking()
+            .Where(d => d.CaseId == found.Id)
+            .OrderBy(d => d.Due)
+            .ThenBy(d => d.Id)
+            .ToListAsync(cancel);
         var aside = await asides.OfAsync(found, you, cancel);
         var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && aside.Offers(u))).ToList();
-        var (sight, turn) = (procedure.SightOf(found, you), new Turn(procedure, new Standing(found, steps, deadlines, LegalDay.Of(time.GetUtcNow()))));
+        var (sight, turn) = (
+            procedure.SightOf(found, you),
+            new Turn(procedure, new Standing(found, steps, deadlines, LegalDay.Of(time.GetUtcNow())))
+        );
         return new CaseView
         {
             Id = found.Id,
@@ -232,12 +269,26 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Outcome = found.Outcome,
             You = you,
             Facts = JsonSerializer.Deserialize<JsonElement>(procedure.FactsFor(found, you)),
-            Steps = [.. steps.Where(s => sight.HasStep(s.Name)).Select(step => new StepView(
-                Named.Of(step.Name, Words.Of(step.Name)), step.Party, Named.Of(step.Party.Word(), step.Party.InWords()), step.OpenedAt,
-                [.. mine.Where(u => turn.IsOfferedAt(step, u, step.Party)).Select(u => Show(u, found))]))],
+            Steps =
+            [
+                .. steps
+                    .Where(s => sight.HasStep(s.Name))
+                    .Select(step => new StepView(
+                        Named.Of(step.Name, Words.Of(step.Name)),
+                        step.Party,
+                        Named.Of(step.Party.Word(), step.Party.InWords()),
+                        step.OpenedAt,
+                        [.. mine.Where(u => turn.IsOfferedAt(step, u, step.Party)).Select(u => Show(u, found))]
+                    )),
+            ],
             Actions = [.. mine.Where(u => turn.IsOffered(u, you)).Select(u => Show(u, found))],
             WithProof = [.. mine.Where(u => turn.IsOfferedWithProof(u, you)).Select(u => Show(u, found))],
-            Deadlines = [.. deadlines.Where(d => sight.HasStep(d.Step)).Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow())))],
+            Deadlines =
+            [
+                .. deadlines
+                    .Where(d => sight.HasStep(d.Step))
+                    .Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow()))),
+            ],
             Contract = aside.Contract,
         };
     }
@@ -251,23 +302,70 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var reader = actor.PartyTowards(found);
         var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id).ToListAsync(cancel);
-        var entries = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.Sequence)
-            .Select(a => new { a.Sequence, a.At, a.Action, a.ActorName, a.Outcome, a.Content }).ToListAsync(cancel);
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(a => a.CaseId == found.Id)
+            .OrderBy(a => a.Sequence)
+            .Select(a => new
+            {
+                a.Sequence,
+                a.At,
+                a.Action,
+                a.ActorName,
+                a.Outcome,
+                a.Content,
+            })
+            .ToListAsync(cancel);
         var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
-        return [.. entries
-            .Where(entry => sight.HasEntry(entry.Action, entry.Content, hidden))
-            .Select(entry => new TimelineEntry(
-                entry.At, entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,
-                Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)), null, entry.ActorName, entry.Outcome, entry.Sequence))
-            .Concat(steps.Where(step => sight.HasStep(step.Name))
-                .Select(step => new TimelineEntry(step.OpenedAt, TimelineKind.StepOpened, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, null, null)))
-            .Concat(steps.Where(step => step.EndedAt is not null && sight.HasStep(step.Name)).Select(step => new TimelineEntry(
-                step.EndedAt!.Value, TimelineKind.StepEnded, Named.Of(step.Name, Words.Of(step.Name)), step.Party, null, step.Outcome, null)))
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Sequence)];
+        return
+        [
+            .. entries
+                .Where(entry => sight.HasEntry(entry.Action, entry.Content, hidden))
+                .Select(entry => new TimelineEntry(
+                    entry.At,
+                    entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,
+                    Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
+                    null,
+                    entry.ActorName,
+                    entry.Outcome,
+                    entry.Sequence
+                ))
+                .Concat(
+                    steps
+                        .Where(step => sight.HasStep(step.Name))
+                        .Select(step => new TimelineEntry(
+                            step.OpenedAt,
+                            TimelineKind.StepOpened,
+                            Named.Of(step.Name, Words.Of(step.Name)),
+                            step.Party,
+                            null,
+                            null,
+                            null
+                        ))
+                )
+                .Concat(
+                    steps
+                        .Where(step => step.EndedAt is not null && sight.HasStep(step.Name))
+                        .Select(step => new TimelineEntry(
+                            step.EndedAt!.Value,
+                            TimelineKind.StepEnded,
+                            Named.Of(step.Name, Words.Of(step.Name)),
+                            step.Party,
+                            null,
+                            step.Outcome,
+                            null
+                        ))
+                )
+                .OrderBy(entry => entry.At)
+                .ThenBy(entry => entry.Kind)
+                .ThenBy(entry => entry.Sequence),
+        ];
     }
 
-    private ActionView Show(UseCase useCase, Case found) => new(
-        Named.Of(useCase.Is.Name, useCase.Is.Title),
-        $"/api/v1/{useCase.Is.Route.Replace("{caseId}", found.Id.ToString(), StringComparison.Ordinal)}",
-        useCase.Is.Rule.Length == 0 ? null : useCase.Is.RuleAt(law, found.Jurisdiction).Id);
+    private ActionView Show(UseCase useCase, Case found) =>
+        new(
+            Named.Of(useCase.Is.Name, useCase.Is.Title),
+            $"/api/v1/{useCase.Is.Route.Replace("{caseId}", found.Id.ToString(), StringComparison.Ordinal)}",
+            useCase.Is.Rule.Length == 0 ? null : useCase.Is.RuleAt(law, found.Jurisdiction).Id
+        );
 }

@@ -43,7 +43,13 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 
     /// <summary>Reads what a command that opens a case needs.</summary>
     public static async Task<Opening> ReadOpeningAsync(
-        BargainingDb db, IDialect dialect, Guid organisationId, Guid actorId, string key, CancellationToken cancel)
+        BargainingDb db,
+        IDialect dialect,
+        Guid organisationId,
+        Guid actorId,
+        string key,
+        CancellationToken cancel
+    )
     {
         await using var batch = new RowBatch(db, dialect);
         batch.Add("SELECT * FROM organisations WHERE id = @p0", ("p0", organisationId));
@@ -51,17 +57,31 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         await using var reader = await batch.ReadAsync(cancel);
         var organisation = await reader.ReadAllAsync<Organisation>(db.Model, cancel);
         await reader.NextResultAsync(cancel);
-        return new Opening(organisation.FirstOrDefault(), (await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel)).FirstOrDefault());
+        return new Opening(
+            organisation.FirstOrDefault(),
+            (await reader.ReadAllAsync<IdempotentRequest>(db.Model, cancel)).FirstOrDefault()
+        );
     }
 
     /// <summary>Reads them; null where there is no such case.</summary>
     public static async Task<CaseRows?> ReadAsync(
-        BargainingDb db, IDialect dialect, Guid caseId, Guid actorId, string key, CancellationToken cancel) =>
-        (await ReadAsync(db, dialect, [caseId], actorId, key, cancel))[0];
+        BargainingDb db,
+        IDialect dialect,
+        Guid caseId,
+        Guid actorId,
+        string key,
+        CancellationToken cancel
+    ) => (await ReadAsync(db, dialect, [caseId], actorId, key, cancel))[0];
 
     /// <summary>Reads those of several cases in one round trip, in the order in which they are named; null where there is no such case.</summary>
     public static async Task<IReadOnlyList<CaseRows?>> ReadAsync(
-        BargainingDb db, IDialect dialect, IReadOnlyList<Guid> caseIds, Guid actorId, string key, CancellationToken cancel)
+        BargainingDb db,
+        IDialect dialect,
+        IReadOnlyList<Guid> caseIds,
+        Guid actorId,
+        string key,
+        CancellationToken cancel
+    )
     {
         await using var batch = new RowBatch(db, dialect);
         foreach (var caseId in caseIds)
@@ -86,16 +106,39 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
             return rows;
         }
 
-        List<(List<Case> Found, List<Organisation> Of, List<Step> Steps, List<Deadline> Deadlines, List<ProcedureInstance> Instances)> read = [];
+        List<(
+            List<Case> Found,
+            List<Organisation> Of,
+            List<Step> Steps,
+            List<Deadline> Deadlines,
+            List<ProcedureInstance> Instances
+        )> read = [];
         foreach (var _ in caseIds)
         {
-            read.Add((await Next<Case>(), await Next<Organisation>(), await Next<Step>(), await Next<Deadline>(), await Next<ProcedureInstance>()));
+            read.Add(
+                (
+                    await Next<Case>(),
+                    await Next<Organisation>(),
+                    await Next<Step>(),
+                    await Next<Deadline>(),
+                    await Next<ProcedureInstance>()
+                )
+            );
         }
 
         var answered = key.Length > 0 ? (await Next<IdempotentRequest>()).FirstOrDefault() : null;
-        return [.. read.Select(one => one.Found.Count == 0 ? null : Remembered(one.Found, one.Of[0], one.Steps, one.Deadlines, one.Instances))];
+        return
+        [
+            .. read.Select(one => one.Found.Count == 0 ? null : Remembered(one.Found, one.Of[0], one.Steps, one.Deadlines, one.Instances)),
+        ];
 
-        CaseRows Remembered(List<Case> found, Organisation organisation, List<Step> steps, List<Deadline> deadlines, List<ProcedureInstance> instances)
+        CaseRows Remembered(
+            List<Case> found,
+            Organisation organisation,
+            List<Step> steps,
+            List<Deadline> deadlines,
+            List<ProcedureInstance> instances
+        )
         {
             var rows = new CaseRows(db, dialect)
             {
@@ -136,7 +179,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     }
 
     /// <summary>Remembers rows as they were read, so that only what changes is written.</summary>
-    public void Remember<T>(IEnumerable<T> rows) where T : class
+    public void Remember<T>(IEnumerable<T> rows)
+        where T : class
     {
         foreach (var row in rows)
         {
@@ -144,7 +188,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         }
     }
 
-    private void Save<T>(RowBatch batch, IEnumerable<T> rows) where T : class
+    private void Save<T>(RowBatch batch, IEnumerable<T> rows)
+        where T : class
     {
         foreach (var row in rows)
         {

@@ -28,7 +28,13 @@ public sealed class CaseSession
 
     /// <summary>Nothing is in it yet.</summary>
     public CaseSession(
-        BargainingDb db, IDialect dialect, LawBook book, TimeProvider time, CommandContext context, IEnumerable<IProcedure> procedures)
+        BargainingDb db,
+        IDialect dialect,
+        LawBook book,
+        TimeProvider time,
+        CommandContext context,
+        IEnumerable<IProcedure> procedures
+    )
     {
         (_db, _dialect, _book, _time, _context, _procedures) = (db, dialect, book, time, context, procedures);
         Deadlines = new CaseDeadlines(book, this);
@@ -54,9 +60,10 @@ public sealed class CaseSession
 
     /// <summary>The side of the table on whose behalf the actor speaks.</summary>
     /// <exception cref="NotYourAction">The actor sits on neither side.</exception>
-    public Party Side => (Party & Party.BothSides) is var side and (Party.Workers or Party.Employer)
-        ? side
-        : throw new NotYourAction(new("只有协商双方可以这样做。", "Only a side of the table does this."));
+    public Party Side =>
+        (Party & Party.BothSides) is var side and (Party.Workers or Party.Employer)
+            ? side
+            : throw new NotYourAction(new("只有协商双方可以这样做。", "Only a side of the table does this."));
 
     /// <summary>This instant, UTC, to the microsecond.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -108,7 +115,9 @@ public sealed class CaseSession
 
     /// <summary>The organisation as it was on another day; a day that is still to come knows what today does.</summary>
     public Organisation OrganisationOn(DateOnly day) =>
-        (_rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.")).On(day == default || day > Today ? Today : day);
+        (_rows?.Organisation ?? _opening?.Organisation ?? throw new InvalidOperationException("No case is loaded.")).On(
+            day == default || day > Today ? Today : day
+        );
 
     /// <summary>The law, asked on another day.</summary>
     public CaseLaw LawOn(DateOnly day) => new(_book, Case.Jurisdiction, Case.ContractKind, day);
@@ -138,8 +147,10 @@ public sealed class CaseSession
     /// <exception cref="CaseNotFound">There is none, or the actor has no part in it.</exception>
     public async Task LoadAsync(Guid caseId, CancellationToken cancel)
     {
-        var rows = _ahead.Remove(caseId, out var ahead) && _context.Key.Length == 0 ? ahead
-            : await CaseRows.ReadAsync(_db, _dialect, caseId, Actor.UserId, _context.Key, cancel) ?? throw new CaseNotFound();
+        var rows =
+            _ahead.Remove(caseId, out var ahead) && _context.Key.Length == 0
+                ? ahead
+                : await CaseRows.ReadAsync(_db, _dialect, caseId, Actor.UserId, _context.Key, cancel) ?? throw new CaseNotFound();
         Party = Actor.PartyTowards(rows.Case);
         if (Party == Party.None)
         {
@@ -208,8 +219,13 @@ public sealed class CaseSession
     /// <summary>Starts a case of the organisation that the command names: of an enterprise, unless it may be of any level.</summary>
     /// <exception cref="CaseNotFound">It is no enterprise.</exception>
     public async Task OpenAsync<TFacts>(
-        string procedure, string series, ContractKind kind, TFacts facts, CancellationToken cancel,
-        bool anyLevel = false)
+        string procedure,
+        string series,
+        ContractKind kind,
+        TFacts facts,
+        CancellationToken cancel,
+        bool anyLevel = false
+    )
         where TFacts : notnull
     {
         var organisation = OrganisationOn(Today);
@@ -234,7 +250,12 @@ public sealed class CaseSession
             OpenedAt = Now,
         };
         opened.Change(facts);
-        _rows = new CaseRows(_db, _dialect) { Case = opened, Organisation = _opening!.Organisation!, Counter = counter };
+        _rows = new CaseRows(_db, _dialect)
+        {
+            Case = opened,
+            Organisation = _opening!.Organisation!,
+            Counter = counter,
+        };
         if (last is not null)
         {
             _rows.Remember([last]);
@@ -251,10 +272,12 @@ public sealed class CaseSession
     public void StartProcedure() => Moves.Enqueue(new Move.Start());
 
     /// <summary>The facts of the case.</summary>
-    public TFacts Facts<TFacts>() where TFacts : class => Case.FactsAs<TFacts>();
+    public TFacts Facts<TFacts>()
+        where TFacts : class => Case.FactsAs<TFacts>();
 
     /// <summary>Puts new facts in the place of the old.</summary>
-    public void Change<TFacts>(TFacts facts) where TFacts : class => Case.Change(facts);
+    public void Change<TFacts>(TFacts facts)
+        where TFacts : class => Case.Change(facts);
 
     /// <summary>There was nothing to do: no entry, no new version.</summary>
     public void LeaveUnchanged() => IsUnchanged = true;
@@ -280,7 +303,8 @@ public sealed class CaseSession
 
     /// <summary>Refuses what the procedure of the case does not let anybody say.</summary>
     /// <exception cref="RefusedByLaw">It was said.</exception>
-    public Task DemandUnsaidAsync(UseCaseAttribute action, string content, CancellationToken cancel) => Procedure.DemandUnsaidAsync(this, action, content, cancel);
+    public Task DemandUnsaidAsync(UseCaseAttribute action, string content, CancellationToken cancel) =>
+        Procedure.DemandUnsaidAsync(this, action, content, cancel);
 
     /// <summary>Refuses where a rule is broken, and has the audit trail keep nothing of what was said.</summary>
     /// <exception cref="RefusedByLaw">It is.</exception>
@@ -341,7 +365,19 @@ public sealed class CaseSession
 
     /// <summary>Writes a message to the outbox.</summary>
     public void Tell(Party to, string kind, string subject, DateOnly? due = null) =>
-        Rows.Messages.Add(new OutboxMessage { Id = NewId(), CaseId = Case.Id, Path = Case.Path, To = to, Kind = kind, Subject = subject, Due = due, At = Now });
+        Rows.Messages.Add(
+            new OutboxMessage
+            {
+                Id = NewId(),
+                CaseId = Case.Id,
+                Path = Case.Path,
+                To = to,
+                Kind = kind,
+                Subject = subject,
+                Due = due,
+                At = Now,
+            }
+        );
 }
 
 /// <summary>What a handler asks of the procedure.</summary>

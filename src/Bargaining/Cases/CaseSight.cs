@@ -26,9 +26,10 @@ public sealed record CaseSight(IReadOnlySet<string>? Steps, IReadOnlySet<string>
     /// <param name="action">The action.</param>
     /// <param name="content">What was said.</param>
     /// <param name="hiddenDocuments">Documents of the case that are closed to the reader.</param>
-    public bool HasEntry(string action, string content, IReadOnlySet<Guid> hiddenDocuments) => DocumentsInAudit.In(content) is { Count: > 0 } issued
-        ? !issued.Any(document => hiddenDocuments.Contains(DocumentsInAudit.DocumentOf(document)))
-        : HasAction(action);
+    public bool HasEntry(string action, string content, IReadOnlySet<Guid> hiddenDocuments) =>
+        DocumentsInAudit.In(content) is { Count: > 0 } issued
+            ? !issued.Any(document => hiddenDocuments.Contains(DocumentsInAudit.DocumentOf(document)))
+            : HasAction(action);
 }
 
 /// <summary>What lies beside a case in the rooms above (卷内材料): its documents, its contract.</summary>
@@ -47,7 +48,8 @@ public sealed record CaseAside
     public ContractSummary? Contract { get; init; }
 
     /// <summary>Whether an action that belongs to every procedure has something to act on: what is issued needs a procedure that issues, a scan and a withdrawal a document.</summary>
-    internal bool Offers(UseCase useCase) => useCase.Is is { IssuesDocuments: false, AboutADocument: false }
+    internal bool Offers(UseCase useCase) =>
+        useCase.Is is { IssuesDocuments: false, AboutADocument: false }
         || (IssuesDocuments && (!useCase.Is.AboutADocument || HasDocuments));
 }
 

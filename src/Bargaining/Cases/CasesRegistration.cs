@@ -13,12 +13,19 @@ internal static class CasesRegistration
     /// <summary>The procedures, their engine, and the way of one step.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => StepCheck.Checked(WorkflowCatalog.Load(
-            Path.Combine(AppContext.BaseDirectory, "workflows"), provider.GetRequiredService<LawBook>().KnowsMatter)));
+        services.TryAddSingleton(provider =>
+            StepCheck.Checked(
+                WorkflowCatalog.Load(
+                    Path.Combine(AppContext.BaseDirectory, "workflows"),
+                    provider.GetRequiredService<LawBook>().KnowsMatter
+                )
+            )
+        );
         services.TryAddSingleton<Definitions>();
         services.TryAddSingleton<IProcedureEngine>(provider => new ProcedureEngine(
             () => provider.GetRequiredService<Definitions>().Current,
-            () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow())));
+            () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow())
+        ));
         return services
             .AddScoped<CaseSession>()
             .AddScoped<CaseProcess>()
@@ -38,15 +45,27 @@ internal static class CasesRegistration
         {
             services.AddScoped(
                 typeof(IRequestHandler<,>).MakeGenericType(useCase.Command, typeof(Receipt)),
-                typeof(CommandPipeline<>).MakeGenericType(useCase.Command));
+                typeof(CommandPipeline<>).MakeGenericType(useCase.Command)
+            );
         }
 
-        var singletons = services.Where(service => service.Lifetime == ServiceLifetime.Singleton).Select(service => service.ServiceType).ToHashSet();
-        bool IsMadeOnce(Type validator) => validator.GetConstructors().All(made => made.GetParameters().All(p => singletons.Contains(p.ParameterType)));
-        return services.Scan(scan => scan.FromAssemblies(typeof(CasesRegistration).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsMadeOnce), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !IsMadeOnce(type)), publicOnly: false)
-            .AsImplementedInterfaces().WithScopedLifetime());
+        var singletons = services
+            .Where(service => service.Lifetime == ServiceLifetime.Singleton)
+            .Select(service => service.ServiceType)
+            .ToHashSet();
+        bool IsMadeOnce(Type validator) =>
+            validator.GetConstructors().All(made => made.GetParameters().All(p => singletons.Contains(p.ParameterType)));
+        return services.Scan(scan =>
+            scan.FromAssemblies(typeof(CasesRegistration).Assembly)
+                .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+                .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsMadeOnce), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithSingletonLifetime()
+                .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !IsMadeOnce(type)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+        );
     }
 }

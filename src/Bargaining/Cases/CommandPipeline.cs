@@ -15,9 +15,16 @@ namespace Bargaining.Cases;
 /// commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
-    BargainingDb db, OneCommit commit, CaseSession session, CaseProcess process, CommandContext context, IMediator mediator,
-    IHandle<TCommand> handler, IEnumerable<IValidator<TCommand>> validators, IKeepsPapers papers)
-    : IRequestHandler<TCommand, Receipt>
+    BargainingDb db,
+    OneCommit commit,
+    CaseSession session,
+    CaseProcess process,
+    CommandContext context,
+    IMediator mediator,
+    IHandle<TCommand> handler,
+    IEnumerable<IValidator<TCommand>> validators,
+    IKeepsPapers papers
+) : IRequestHandler<TCommand, Receipt>
     where TCommand : Command
 {
     private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
@@ -95,7 +102,9 @@ public sealed class CommandPipeline<TCommand>(
             await handler.HandleAsync(command, cancel);
             if (session.IsUnchanged)
             {
-                return new Answer(new Receipt(session.Case.Id, session.Case.Number, session.Case.Version, UseCase.Is.Name, [], [], session.Case.Outcome));
+                return new Answer(
+                    new Receipt(session.Case.Id, session.Case.Number, session.Case.Version, UseCase.Is.Name, [], [], session.Case.Outcome)
+                );
             }
 
             if (!hasObject)
@@ -105,12 +114,24 @@ public sealed class CommandPipeline<TCommand>(
 
             if (proof is not null)
             {
-                session.Keep(new ProvedAct { Action = UseCase.Is.Name, By = session.EnteredBy, On = session.Today, Proof = proof });
+                session.Keep(
+                    new ProvedAct
+                    {
+                        Action = UseCase.Is.Name,
+                        By = session.EnteredBy,
+                        On = session.Today,
+                        Proof = proof,
+                    }
+                );
             }
 
             await process.GoOnAsync(cancel);
             process.Conclude();
-            Record(UseCase.Is.Name, AuditEntry.Done, DocumentsInAudit.Told(DocumentsInAudit.Added(Kept(content), session.Issued), session.Found));
+            Record(
+                UseCase.Is.Name,
+                AuditEntry.Done,
+                DocumentsInAudit.Told(DocumentsInAudit.Added(Kept(content), session.Issued), session.Found)
+            );
             var answer = new Answer(ReceiptOf(UseCase.Is.Name));
             await SaveAsync(answer, requestHash, cancel);
             await FollowAsync(session.Following, cancel);
@@ -118,7 +139,13 @@ public sealed class CommandPipeline<TCommand>(
         }
         catch (Refusal refusal)
         {
-            return await RefuseAsync(refusal is Invalid invalid ? invalid.In(typeof(TCommand)) : refusal, command, content, requestHash, cancel);
+            return await RefuseAsync(
+                refusal is Invalid invalid ? invalid.In(typeof(TCommand)) : refusal,
+                command,
+                content,
+                requestHash,
+                cancel
+            );
         }
     }
 
@@ -169,17 +196,35 @@ public sealed class CommandPipeline<TCommand>(
         var (found, actor) = (session.Case, session.Actor);
         found.AuditSequence++;
         var entry = AuditEntry.Next(
-            found.Id, found.AuditSequence, found.AuditHead, session.Now, actor.UserId, actor.Name, action, outcome, content, found.Facts);
+            found.Id,
+            found.AuditSequence,
+            found.AuditHead,
+            session.Now,
+            actor.UserId,
+            actor.Name,
+            action,
+            outcome,
+            content,
+            found.Facts
+        );
         found.AuditHead = entry.Hash;
         session.Rows.Entries.Add(entry);
     }
 
-    private Receipt ReceiptOf(string action) => new(
-        session.Case.Id, session.Case.Number, session.Case.Version, action, process.Opened, session.Deadlines.Moved, session.Case.Outcome)
-    {
-        Documents = session.Issued,
-        Findings = session.Found,
-    };
+    private Receipt ReceiptOf(string action) =>
+        new(
+            session.Case.Id,
+            session.Case.Number,
+            session.Case.Version,
+            action,
+            process.Opened,
+            session.Deadlines.Moved,
+            session.Case.Outcome
+        )
+        {
+            Documents = session.Issued,
+            Findings = session.Found,
+        };
 
     // In other cases, by the system, in this same transaction. What is refused there is written there and stops nothing here.
     private async Task FollowAsync(IReadOnlyList<Command> following, CancellationToken cancel)
@@ -214,24 +259,28 @@ public sealed class CommandPipeline<TCommand>(
 
     private static string Kept(string content) => UseCase.Is.Sealed ? Sealed : content;
 
-    private Answer? AnsweredBefore(string requestHash) => session.Answered switch
-    {
-        null => null,
-        { RequestHash: var hash } when hash != requestHash => throw new KeyUsedForAnother(),
-        var kept => Answer.Read(kept.Answer),
-    };
+    private Answer? AnsweredBefore(string requestHash) =>
+        session.Answered switch
+        {
+            null => null,
+            { RequestHash: var hash } when hash != requestHash => throw new KeyUsedForAnother(),
+            var kept => Answer.Read(kept.Answer),
+        };
 
     // The rows of the case first: what a use case keeps beside them points at the case.
     private async Task SaveAsync(Answer answer, string requestHash, CancellationToken cancel)
     {
-        var kept = context.Key.Length == 0 ? null : new IdempotentRequest
-        {
-            ActorId = context.Actor.UserId,
-            IdempotencyKey = context.Key,
-            RequestHash = requestHash,
-            Answer = answer.Write(),
-            At = session.Now,
-        };
+        var kept =
+            context.Key.Length == 0
+                ? null
+                : new IdempotentRequest
+                {
+                    ActorId = context.Actor.UserId,
+                    IdempotencyKey = context.Key,
+                    RequestHash = requestHash,
+                    Answer = answer.Write(),
+                    At = session.Now,
+                };
         if (session.HasCase)
         {
             await session.Rows.WriteAsync(kept, cancel);

@@ -33,7 +33,12 @@ public static class DeadlineTables
             table.HasIndex(d => new { d.State, d.Due });
             table.HasIndex(d => d.Path);
             table.HasIndex(d => d.NextReminder);
-            table.HasIndex(d => new { d.State, d.CountedWith, d.CaseId });
+            table.HasIndex(d => new
+            {
+                d.State,
+                d.CountedWith,
+                d.CaseId,
+            });
             table.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
         }
     }

@@ -12,13 +12,15 @@ public sealed class DefinitionKeeper(BargainingDb db, Definitions definitions)
         var kept = await db.KeptDefinitions.Select(d => d.Hash).ToListAsync(cancel);
         foreach (var definition in definitions.Current.All.Where(d => !kept.Contains(d.Hash)))
         {
-            db.KeptDefinitions.Add(new KeptDefinition
-            {
-                Hash = definition.Hash,
-                DefinitionId = definition.DefinitionId,
-                Version = definition.Version,
-                Text = definition.Text,
-            });
+            db.KeptDefinitions.Add(
+                new KeptDefinition
+                {
+                    Hash = definition.Hash,
+                    DefinitionId = definition.DefinitionId,
+                    Version = definition.Version,
+                    Text = definition.Text,
+                }
+            );
             try
             {
                 await db.SaveChangesAsync(cancel);

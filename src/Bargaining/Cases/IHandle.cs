@@ -5,7 +5,8 @@ namespace Bargaining.Cases;
 /// nothing: the pipeline does, which is MediatR's handler of every command. One of the two methods is written.
 /// </summary>
 /// <typeparam name="TCommand">The command.</typeparam>
-public interface IHandle<in TCommand> where TCommand : Command
+public interface IHandle<in TCommand>
+    where TCommand : Command
 {
     /// <summary>Decides by the case in hand alone.</summary>
     /// <param name="command">What shall be done.</param>

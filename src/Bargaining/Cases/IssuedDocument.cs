@@ -28,9 +28,8 @@ public static class DocumentsInAudit
     /// <summary>The content of an entry, with what the command came to.</summary>
     internal static string Told(string content, IReadOnlyList<Finding> told) => Joined(content, "told", told);
 
-    private static string Joined<T>(string content, string name, IReadOnlyList<T> list) => list.Count == 0
-        ? content
-        : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{name}\":{Json.Write(list)}}}";
+    private static string Joined<T>(string content, string name, IReadOnlyList<T> list) =>
+        list.Count == 0 ? content : $"{content[..^1]}{(content.Length > 2 ? "," : "")}\"{name}\":{Json.Write(list)}}}";
 
     /// <summary>The document that is spoken of; that of the scan, where it is one.</summary>
     internal static Guid DocumentOf(IssuedDocument issued) => issued.Kind == Scan ? Guid.Parse(issued.Number) : issued.DocumentId;

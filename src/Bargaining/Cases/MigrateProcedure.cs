@@ -38,7 +38,12 @@ internal sealed class MigrateProcedureHandler(CaseSession session, CaseProcess p
 {
     public async Task HandleAsync(MigrateProcedure command, CancellationToken cancel)
     {
-        var plan = await process.PlanAsync(definitions.Current.ByHash(command.From)!, definitions.Current.ByHash(command.To)!, command.Map, cancel);
+        var plan = await process.PlanAsync(
+            definitions.Current.ByHash(command.From)!,
+            definitions.Current.ByHash(command.To)!,
+            command.Map,
+            cancel
+        );
         if (plan.Faults.Count > 0)
         {
             throw new Invalid([.. plan.Faults.Select(f => new FieldFault(f.Activity ?? "map", new(f.Message, f.Message)))]);

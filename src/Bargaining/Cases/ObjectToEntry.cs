@@ -7,8 +7,15 @@ namespace Bargaining.Cases;
 /// Objects to what somebody else entered as one's own act (对代为登记的事项提出异议). The objection stands beside the entry for everybody who reads the case;
 /// what follows from it is for the union above, the bureau or a court to say.
 /// </summary>
-[UseCase("object-to-entry", "cases/{caseId}/entries/objection", Party.BothSides | Party.UpperUnion | Party.Bureau, AlsoAfterwards = true,
-    Rule = "DEF-PROOF-01", Zh = "对代为登记的事项提出异议", En = "Object to what was entered for you")]
+[UseCase(
+    "object-to-entry",
+    "cases/{caseId}/entries/objection",
+    Party.BothSides | Party.UpperUnion | Party.Bureau,
+    AlsoAfterwards = true,
+    Rule = "DEF-PROOF-01",
+    Zh = "对代为登记的事项提出异议",
+    En = "Object to what was entered for you"
+)]
 public sealed record ObjectToEntry : CaseCommand
 {
     /// <summary>Number of the entry in the case.</summary>
@@ -23,8 +30,12 @@ internal sealed class ObjectToEntryValidator : AbstractValidator<ObjectToEntry>
 {
     public ObjectToEntryValidator(CaseSession session)
     {
-        RuleFor(c => c.Entry).Must(number => session.Procedure.Proved(session.Case).Any(act => act.Number == number && act.MayBeObjectedToBy(session.Party)))
-            .Says("没有以您这一方的名义代为登记、尚未提出异议的这一事项。", "is no entry that was made for you and that you have not objected to.");
+        RuleFor(c => c.Entry)
+            .Must(number => session.Procedure.Proved(session.Case).Any(act => act.Number == number && act.MayBeObjectedToBy(session.Party)))
+            .Says(
+                "没有以您这一方的名义代为登记、尚未提出异议的这一事项。",
+                "is no entry that was made for you and that you have not objected to."
+            );
         RuleFor(c => c.Objection).IsWritten();
     }
 }
@@ -36,7 +47,10 @@ internal sealed class ObjectToEntryHandler(CaseSession session) : IHandle<Object
     {
         var entries = session.Procedure.Proved(session.Case);
         var entry = entries.Single(one => one.Number == command.Entry);
-        session.Procedure.Keep(session, [.. entries.Select(one => one == entry ? one with { Objection = command.Objection, ObjectedOn = session.Today } : one)]);
+        session.Procedure.Keep(
+            session,
+            [.. entries.Select(one => one == entry ? one with { Objection = command.Objection, ObjectedOn = session.Today } : one)]
+        );
         session.Tell(entry.By, "entry-objected", entry.Action);
     }
 }

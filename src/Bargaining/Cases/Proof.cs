@@ -87,10 +87,18 @@ internal sealed class ProofValidator : AbstractValidator<CommandWithProof>
 {
     public ProofValidator(UseCaseAttribute action, bool needsPaper)
     {
-        RuleFor(c => c.Proof!.Of).Must(of => action.IsProvedAs(of)).OverridePropertyName("proof.of")
+        RuleFor(c => c.Proof!.Of)
+            .Must(of => action.IsProvedAs(of))
+            .OverridePropertyName("proof.of")
             .Says("请写明凭证证明的是哪一方的行为。", "names the party whose act it shows.");
         RuleFor(c => c.Proof!.Description).IsWritten(500).OverridePropertyName("proof.description");
-        RuleFor(c => c.Proof!.PaperId).NotNull().When(_ => needsPaper).OverridePropertyName("proof.paperId")
-            .Says("请先登记收到的书面材料并上传扫描件或者照片，再凭它登记。", "enter the paper first with its scan or photograph (receive-paper), then name it here.");
+        RuleFor(c => c.Proof!.PaperId)
+            .NotNull()
+            .When(_ => needsPaper)
+            .OverridePropertyName("proof.paperId")
+            .Says(
+                "请先登记收到的书面材料并上传扫描件或者照片，再凭它登记。",
+                "enter the paper first with its scan or photograph (receive-paper), then name it here."
+            );
     }
 }

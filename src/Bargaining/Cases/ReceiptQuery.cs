@@ -11,7 +11,13 @@ public sealed class ReceiptQuery(BargainingDb db)
     public async Task<Receipt?> FindAsync(Actor actor, string key, CancellationToken cancel = default)
     {
         var me = actor.UserId;
-        return await db.IdempotentRequests.AsNoTracking().Where(r => r.ActorId == me && r.IdempotencyKey == key).Select(r => r.Answer).SingleOrDefaultAsync(cancel) is { } kept
+        return
+            await db
+                .IdempotentRequests.AsNoTracking()
+                .Where(r => r.ActorId == me && r.IdempotencyKey == key)
+                .Select(r => r.Answer)
+                .SingleOrDefaultAsync(cancel)
+                is { } kept
             ? Answer.Read(kept).Receipt
             : null;
     }

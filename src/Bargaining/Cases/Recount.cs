@@ -15,7 +15,8 @@ internal static class Recount
         public static Days Of(Deadline deadline) => new(deadline.Opens, deadline.Due, deadline.Advised, deadline.Provisional);
 
         /// <summary>It has these from now on.</summary>
-        public void PutOn(Deadline deadline) => (deadline.Opens, deadline.Due, deadline.Advised, deadline.Provisional) = (Opens, Due, Advised, Provisional);
+        public void PutOn(Deadline deadline) =>
+            (deadline.Opens, deadline.Due, deadline.Advised, deadline.Provisional) = (Opens, Due, Advised, Provisional);
     }
 
     /// <summary>Its days under a calendar.</summary>
@@ -26,22 +27,31 @@ internal static class Recount
     /// <param name="today">This legal day.</param>
     public static Days Of(Deadline deadline, ContractKind kind, LawBook law, HolidayCalendar calendar, DateOnly today)
     {
-        var days = deadline.Unrolled is { } unrolled ? Rolled(deadline, unrolled, calendar)
+        var days = deadline.Unrolled is { } unrolled
+            ? Rolled(deadline, unrolled, calendar)
             : ByRule(deadline, kind, law, calendar)
-                ?? Days.Of(deadline) with { Provisional = deadline.Provisional && calendar.IsProvisional(deadline.Due.Year) };
+                ?? Days.Of(deadline) with
+                {
+                    Provisional = deadline.Provisional && calendar.IsProvisional(deadline.Due.Year),
+                };
         return days.Due >= today ? days : Days.Of(deadline) with { Provisional = days.Provisional };
     }
 
     private static Days Rolled(Deadline deadline, DateOnly unrolled, HolidayCalendar calendar)
     {
         var due = calendar.NextWorkingDay(unrolled);
-        return Days.Of(deadline) with { Due = due, Provisional = calendar.IsProvisional(unrolled.Year) || calendar.IsProvisional(due.Year) };
+        return Days.Of(deadline) with
+        {
+            Due = due,
+            Provisional = calendar.IsProvisional(unrolled.Year) || calendar.IsProvisional(due.Year),
+        };
     }
 
     // Null where it is not this rule that gave it its day: then the rule does not give it another.
     private static Days? ByRule(Deadline deadline, ContractKind kind, LawBook law, HolidayCalendar calendar)
     {
-        var period = law.FindRule(deadline.RuleId, deadline.RuleJurisdiction)?.Provisions.OfType<PeriodProvision>()
+        var period = law.FindRule(deadline.RuleId, deadline.RuleJurisdiction)
+            ?.Provisions.OfType<PeriodProvision>()
             .FirstOrDefault(p => p.Matter == deadline.Matter && p.HoldsFor(kind));
         if (period is null)
         {
@@ -56,8 +66,7 @@ internal static class Recount
 
         var then = law.CalendarOf(deadline.CountedWith);
         var lastYear = Math.Max(deadline.From.Year, deadline.Due.Year);
-        var isItsRule = Count(then).Due == deadline.Due
-            || (deadline.Provisional && Count(then.Before(lastYear)).Due == deadline.Due); // a new version of the program brought the notice with it
+        var isItsRule = Count(then).Due == deadline.Due || (deadline.Provisional && Count(then.Before(lastYear)).Due == deadline.Due); // a new version of the program brought the notice with it
         return isItsRule ? Count(calendar) : null;
     }
 }

@@ -11,17 +11,29 @@ namespace Bargaining.Cases;
 public static partial class Reminders
 {
     /// <summary>Messages that remind of a deadline: they say nothing true any more once it is done, gone or moved.</summary>
-    public static readonly IReadOnlySet<string> Kinds =
-        new HashSet<string>(StringComparer.Ordinal) { "remind", "remind-last-day", "remind-overdue", "remind-above" };
+    public static readonly IReadOnlySet<string> Kinds = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "remind",
+        "remind-last-day",
+        "remind-overdue",
+        "remind-above",
+    };
 
-    private static readonly int[] UsualBefore = [7, 3, 1], After = [1, 3, 7];
+    private static readonly int[] UsualBefore = [7, 3, 1],
+        After = [1, 3, 7];
 
     /// <summary>The days before the last day, the earliest reminder first; null where the text is not a list of days.</summary>
     public static IReadOnlyList<int>? Days(string? text)
     {
         var parts = (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
         return parts.All(part => Period().IsMatch(part))
-            ? [.. parts.Select(part => int.Parse(part.AsSpan(1, part.Length - 2), CultureInfo.InvariantCulture)).Distinct().OrderDescending()]
+            ?
+            [
+                .. parts
+                    .Select(part => int.Parse(part.AsSpan(1, part.Length - 2), CultureInfo.InvariantCulture))
+                    .Distinct()
+                    .OrderDescending(),
+            ]
             : null;
     }
 
@@ -36,10 +48,14 @@ public static partial class Reminders
     private static IEnumerable<DateOnly> Of(Deadline deadline, LawBook law)
     {
         var (calendar, due) = (law.Calendar, deadline.Due);
-        var inWorkingDays = law.FindRule(deadline.RuleId, deadline.RuleJurisdiction)?.Provisions.OfType<PeriodProvision>()
-            .FirstOrDefault(period => period.Matter == deadline.Matter)?.Unit == PeriodUnit.WorkingDays;
+        var inWorkingDays =
+            law.FindRule(deadline.RuleId, deadline.RuleJurisdiction)
+                ?.Provisions.OfType<PeriodProvision>()
+                .FirstOrDefault(period => period.Matter == deadline.Matter)
+                ?.Unit == PeriodUnit.WorkingDays;
         DateOnly Away(int days) => inWorkingDays ? calendar.AddWorkingDays(due, days) : due.AddDays(days);
-        return [
+        return
+        [
             .. Before(deadline).Append(0).Select(days => calendar.PreviousWorkingDay(Away(-days))),
             .. After.Select(days => calendar.NextWorkingDay(Away(days))),
             .. deadline.Opens is { } opens ? [calendar.NextWorkingDay(opens)] : Array.Empty<DateOnly>(),

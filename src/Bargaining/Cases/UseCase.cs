@@ -103,18 +103,24 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
 public static class UseCases
 {
     /// <summary>All, in the order of their addresses.</summary>
-    public static IReadOnlyList<UseCase> All { get; } = [.. typeof(UseCases).Assembly.GetTypes()
-        .Select(type => (Type: type, Is: type.GetCustomAttribute<UseCaseAttribute>()))
-        .Where(found => found.Is is not null)
-        .Select(found => new UseCase(found.Type, found.Is!))
-        .OrderBy(useCase => useCase.Is.Route, StringComparer.Ordinal)];
+    public static IReadOnlyList<UseCase> All { get; } =
+    [
+        .. typeof(UseCases)
+            .Assembly.GetTypes()
+            .Select(type => (Type: type, Is: type.GetCustomAttribute<UseCaseAttribute>()))
+            .Where(found => found.Is is not null)
+            .Select(found => new UseCase(found.Type, found.Is!))
+            .OrderBy(useCase => useCase.Is.Route, StringComparer.Ordinal),
+    ];
 
     private static readonly Dictionary<string, UseCase> ByName = All.ToDictionary(u => u.Is.Name, StringComparer.Ordinal);
     private static readonly Dictionary<Type, UseCase> ByType = All.ToDictionary(u => u.Command);
 
     /// <summary>Those by which a party may begin a case.</summary>
     public static IEnumerable<UseCase> OpenedBy(Party party) =>
-        All.Where(useCase => useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None);
+        All.Where(useCase =>
+            useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None
+        );
 
     /// <summary>The use case of that name; null where there is none.</summary>
     public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);

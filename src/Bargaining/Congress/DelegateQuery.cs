@@ -19,8 +19,19 @@ namespace Bargaining.Congress;
 /// <param name="LeftBecause">recalled, departed or term-ended; absent while in office.</param>
 /// <param name="HasAccount">Whether an account is linked: only then the delegate can vote by phone or computer.</param>
 public sealed record DelegateView(
-    Guid Id, string Name, string Unit, bool Woman, bool FrontLine, bool Manager, bool Dispatched, bool NonVoting,
-    DateOnly SeatedOn, DateOnly? LeftOn, string? LeftBecause, bool HasAccount);
+    Guid Id,
+    string Name,
+    string Unit,
+    bool Woman,
+    bool FrontLine,
+    bool Manager,
+    bool Dispatched,
+    bool NonVoting,
+    DateOnly SeatedOn,
+    DateOnly? LeftOn,
+    string? LeftBecause,
+    bool HasAccount
+);
 
 /// <summary>Reads the register of delegates (职工代表名册查询).</summary>
 public sealed class DelegateQuery(BargainingDb db)
@@ -37,10 +48,27 @@ public sealed class DelegateQuery(BargainingDb db)
             throw new CaseNotFound();
         }
 
-        return await db.Delegates.AsNoTracking().Where(d => d.TermId == term.Id)
-            .OrderBy(d => d.LeftOn != null).ThenBy(d => d.Unit).ThenBy(d => d.Name).ThenBy(d => d.Id)
+        return await db
+            .Delegates.AsNoTracking()
+            .Where(d => d.TermId == term.Id)
+            .OrderBy(d => d.LeftOn != null)
+            .ThenBy(d => d.Unit)
+            .ThenBy(d => d.Name)
+            .ThenBy(d => d.Id)
             .Select(d => new DelegateView(
-                d.Id, d.Name, d.Unit, d.Woman, d.FrontLine, d.Manager, d.Dispatched, d.NonVoting, d.SeatedOn, d.LeftOn, d.LeftBecause, d.UserId != null))
+                d.Id,
+                d.Name,
+                d.Unit,
+                d.Woman,
+                d.FrontLine,
+                d.Manager,
+                d.Dispatched,
+                d.NonVoting,
+                d.SeatedOn,
+                d.LeftOn,
+                d.LeftBecause,
+                d.UserId != null
+            ))
             .ToListAsync(cancel);
     }
 }

@@ -8,5 +8,8 @@ namespace Bargaining.Congress;
 internal sealed class DelegateRegister(BargainingDb db) : IDelegateRegister
 {
     public Task<int> CountAsync(Guid organisation, DateOnly on, CancellationToken cancel) =>
-        db.Delegates.CountAsync(d => d.OrganisationId == organisation && !d.NonVoting && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on), cancel);
+        db.Delegates.CountAsync(
+            d => d.OrganisationId == organisation && !d.NonVoting && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on),
+            cancel
+        );
 }

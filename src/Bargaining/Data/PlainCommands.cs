@@ -11,7 +11,9 @@ internal readonly record struct Hash(string Digits);
 /// <summary>Plain SQL, several commands in one round trip. Whatever length a text has, its parameter has one type, so that the server keeps one plan.</summary>
 internal static class PlainCommands
 {
-    private const int LongestText = 4000, Unbounded = -1, HashDigits = 64;
+    private const int LongestText = 4000,
+        Unbounded = -1,
+        HashDigits = 64;
 
     /// <summary>Adds a command.</summary>
     public static void Add(this DbBatch batch, IDialect dialect, string text, params ReadOnlySpan<(string Name, object Value)> parameters)
@@ -31,7 +33,11 @@ internal static class PlainCommands
                     (parameter.DbType, parameter.Size, parameter.Value) = (DbType.AnsiString, HashDigits, hash.Digits);
                     break;
                 case string words:
-                    (parameter.DbType, parameter.Size, parameter.Value) = (DbType.String, words.Length > LongestText ? Unbounded : LongestText, words);
+                    (parameter.DbType, parameter.Size, parameter.Value) = (
+                        DbType.String,
+                        words.Length > LongestText ? Unbounded : LongestText,
+                        words
+                    );
                     break;
                 default:
                     parameter.Value = value;

@@ -40,13 +40,15 @@ internal sealed class RowBatch : IAsyncDisposable
     public int Count => _batch.BatchCommands.Count;
 
     /// <summary>The values of a row's columns, to tell later what was changed.</summary>
-    public static object?[] Values<T>(BargainingDb db, T row) where T : class => Table<T>.Of(db).Values(row);
+    public static object?[] Values<T>(BargainingDb db, T row)
+        where T : class => Table<T>.Of(db).Values(row);
 
     /// <summary>Adds a query or a statement.</summary>
     public void Add(string text, params ReadOnlySpan<(string Name, object Value)> parameters) => _batch.Add(_dialect, text, parameters);
 
     /// <summary>Adds a new row.</summary>
-    public void Insert<T>(T row) where T : class
+    public void Insert<T>(T row)
+        where T : class
     {
         var table = Table<T>.Of(_db);
         var command = Command(table.InsertText);
@@ -58,7 +60,8 @@ internal sealed class RowBatch : IAsyncDisposable
     }
 
     /// <summary>Adds the change of a row's columns that are not what they were; nothing where all are.</summary>
-    public void Update<T>(T row, object?[] before) where T : class
+    public void Update<T>(T row, object?[] before)
+        where T : class
     {
         var table = Table<T>.Of(_db);
         var values = table.Values(row);
@@ -72,8 +75,15 @@ internal sealed class RowBatch : IAsyncDisposable
         List<int> columns = [.. changed, .. table.Key];
         for (var p = 0; p < columns.Count; p++)
         {
-            text.Append(p == 0 ? "" : p < changed.Count ? ", " : p == changed.Count ? " WHERE " : " AND ")
-                .Append(table.Columns[columns[p]]).Append(" = @p").Append(p);
+            text.Append(
+                    p == 0 ? ""
+                    : p < changed.Count ? ", "
+                    : p == changed.Count ? " WHERE "
+                    : " AND "
+                )
+                .Append(table.Columns[columns[p]])
+                .Append(" = @p")
+                .Append(p);
         }
 
         var command = Command(text.ToString());
@@ -90,7 +100,12 @@ internal sealed class RowBatch : IAsyncDisposable
     /// <exception cref="DbUpdateConcurrencyException">A row is not there any more.</exception>
     public async Task WriteAsync(CancellationToken cancel)
     {
-        foreach (var observer in _db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<IRowBatchObserver>() ?? [])
+        foreach (
+            var observer in _db.GetService<IDbContextOptions>()
+                .FindExtension<CoreOptionsExtension>()
+                ?.Interceptors?.OfType<IRowBatchObserver>()
+                ?? []
+        )
         {
             observer.Writing(_batch);
         }
@@ -117,14 +132,24 @@ internal sealed class RowBatch : IAsyncDisposable
     }
 
     // How rows of one entity are written, made once from the model.
-    private sealed record Table<T>(IModel Model, string Name, string[] Columns, int[] Key, string InsertText, RelationalTypeMapping[] Types, Func<T, object?[]> Values)
+    private sealed record Table<T>(
+        IModel Model,
+        string Name,
+        string[] Columns,
+        int[] Key,
+        string InsertText,
+        RelationalTypeMapping[] Types,
+        Func<T, object?[]> Values
+    )
         where T : class
     {
         private static Table<T>? _known;
 
-        public static Table<T> Of(BargainingDb db) => _known is { } known && ReferenceEquals(known.Model, db.Model) ? known : _known = Make(db);
+        public static Table<T> Of(BargainingDb db) =>
+            _known is { } known && ReferenceEquals(known.Model, db.Model) ? known : _known = Make(db);
 
-        public DbParameter Parameter(DbCommand parameters, int column, object? value, int number) => Types[column].CreateParameter(parameters, $"p{number}", value, nullable: true);
+        public DbParameter Parameter(DbCommand parameters, int column, object? value, int number) =>
+            Types[column].CreateParameter(parameters, $"p{number}", value, nullable: true);
 
         private static Table<T> Make(BargainingDb db)
         {
@@ -133,13 +158,23 @@ internal sealed class RowBatch : IAsyncDisposable
             var properties = entity.GetProperties().ToList();
             var row = Expression.Parameter(typeof(T));
             var values = Expression.Lambda<Func<T, object?[]>>(
-                Expression.NewArrayInit(typeof(object), properties.Select(p => Expression.Convert(Expression.Property(row, p.PropertyInfo!), typeof(object)))), row);
+                Expression.NewArrayInit(
+                    typeof(object),
+                    properties.Select(p => Expression.Convert(Expression.Property(row, p.PropertyInfo!), typeof(object)))
+                ),
+                row
+            );
             var name = sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
             string[] columns = [.. properties.Select(p => sql.DelimitIdentifier(p.GetColumnName()))];
             return new Table<T>(
-                db.Model, name, columns, [.. entity.FindPrimaryKey()!.Properties.Select(key => properties.IndexOf((IProperty)key))],
+                db.Model,
+                name,
+                columns,
+                [.. entity.FindPrimaryKey()!.Properties.Select(key => properties.IndexOf((IProperty)key))],
                 $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})",
-                [.. properties.Select(p => p.GetRelationalTypeMapping())], values.Compile());
+                [.. properties.Select(p => p.GetRelationalTypeMapping())],
+                values.Compile()
+            );
         }
     }
 }

@@ -36,21 +36,33 @@ internal static class RowReader
         var properties = entity.GetProperties().ToList();
         var reader = Expression.Parameter(typeof(DbDataReader));
         var ordinals = Expression.Parameter(typeof(int[]));
-        var bindings = properties.Select((property, i) =>
-        {
-            var ordinal = Expression.ArrayIndex(ordinals, Expression.Constant(i));
-            var converter = property.GetTypeMapping().Converter;
-            var stored = converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-            Expression value = Expression.Call(reader, FieldValue.MakeGenericMethod(stored), ordinal);
-            if (converter is not null)
+        var bindings = properties.Select(
+            (property, i) =>
             {
-                value = Expression.Invoke(converter.ConvertFromProviderExpression, value);
-            }
+                var ordinal = Expression.ArrayIndex(ordinals, Expression.Constant(i));
+                var converter = property.GetTypeMapping().Converter;
+                var stored = converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                Expression value = Expression.Call(reader, FieldValue.MakeGenericMethod(stored), ordinal);
+                if (converter is not null)
+                {
+                    value = Expression.Invoke(converter.ConvertFromProviderExpression, value);
+                }
 
-            return Expression.Bind(property.PropertyInfo!, Expression.Condition(
-                Expression.Call(reader, IsNull, ordinal), Expression.Default(property.ClrType), Expression.Convert(value, property.ClrType)));
-        });
-        var make = Expression.Lambda<Func<DbDataReader, int[], T>>(Expression.MemberInit(Expression.New(typeof(T)), bindings), reader, ordinals);
+                return Expression.Bind(
+                    property.PropertyInfo!,
+                    Expression.Condition(
+                        Expression.Call(reader, IsNull, ordinal),
+                        Expression.Default(property.ClrType),
+                        Expression.Convert(value, property.ClrType)
+                    )
+                );
+            }
+        );
+        var make = Expression.Lambda<Func<DbDataReader, int[], T>>(
+            Expression.MemberInit(Expression.New(typeof(T)), bindings),
+            reader,
+            ordinals
+        );
         return new Reader<T>([.. properties.Select(p => p.GetColumnName())], make.Compile());
     }
 

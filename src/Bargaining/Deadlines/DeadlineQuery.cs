@@ -24,7 +24,12 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider tim
     /// <param name="before">Only those due before this day; null for all.</param>
     /// <param name="cancel">Cancels the query.</param>
     public async Task<Page<DeadlineInCase>> ListAsync(
-        Actor actor, PageRequest page, DeadlineState? state, DateOnly? before, CancellationToken cancel = default)
+        Actor actor,
+        PageRequest page,
+        DeadlineState? state,
+        DateOnly? before,
+        CancellationToken cancel = default
+    )
     {
         var deadlines = db.Deadlines.AsNoTracking().InSightOf(actor, d => d.Path, d => d.HiddenFrom);
         var today = LegalDay.Of(time.GetUtcNow());
@@ -32,7 +37,9 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider tim
         {
             null => deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue),
             DeadlineState.Open => deadlines.Where(d => d.State == DeadlineState.Open && d.Due >= today),
-            DeadlineState.Overdue => deadlines.Where(d => d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today)),
+            DeadlineState.Overdue => deadlines.Where(d =>
+                d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today)
+            ),
             var one => deadlines.Where(d => d.State == one),
         };
         if (before is { } day)
@@ -50,9 +57,20 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider tim
             join c in db.Cases on d.CaseId equals c.Id
             join o in db.Organisations on c.OrganisationId equals o.Id
             orderby d.Due, d.Id
-            select new { Deadline = d, c.Number, o.Id, o.Name }).Take(page.Limit + 1).ToListAsync(cancel);
+            select new
+            {
+                Deadline = d,
+                c.Number,
+                o.Id,
+                o.Name,
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<DeadlineInCase>(
             [.. rows.Select(row => new DeadlineInCase(DeadlineView.Of(row.Deadline, law, today), row.Number, row.Id, row.Name))],
-            page.Limit, row => PageRequest.End(row.Deadline.Due, row.Deadline.Id));
+            page.Limit,
+            row => PageRequest.End(row.Deadline.Due, row.Deadline.Id)
+        );
     }
 }

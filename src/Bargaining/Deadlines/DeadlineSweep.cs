@@ -13,7 +13,14 @@ namespace Bargaining.Deadlines;
 /// passed over: what ran out there expires with that command, or with the next sweep.
 /// </summary>
 public sealed class DeadlineSweep(
-    BargainingDb db, IDialect dialect, OneCommit commit, CaseSession session, CommandContext context, IMediator mediator, TimeProvider time)
+    BargainingDb db,
+    IDialect dialect,
+    OneCommit commit,
+    CaseSession session,
+    CommandContext context,
+    IMediator mediator,
+    TimeProvider time
+)
 {
     /// <summary>
     /// Cases in one transaction: so many that the commit is a small part of the time, and so few that whoever wants to act in one of them
@@ -51,12 +58,16 @@ public sealed class DeadlineSweep(
     /// <param name="cancel">Stops it; the batch in hand is not kept.</param>
     /// <returns>In how many cases something ran out, and whether it paused.</returns>
     /// <exception cref="AggregateException">Not every case could be expired; all others were.</exception>
-    public async Task<(int Cases, bool Paused)> RunAsync(Action<IReadOnlyList<Receipt>> progress, Func<bool>? pause = null, CancellationToken cancel = default)
+    public async Task<(int Cases, bool Paused)> RunAsync(
+        Action<IReadOnlyList<Receipt>> progress,
+        Func<bool>? pause = null,
+        CancellationToken cancel = default
+    )
     {
         _taken.Clear();
         _faults.Clear();
         var (cases, paused) = (0, false);
-        for (IReadOnlyList<Receipt>? batch; !(paused = pause?.Invoke() == true) && (batch = await NextAsync(cancel)) is not null;)
+        for (IReadOnlyList<Receipt>? batch; !(paused = pause?.Invoke() == true) && (batch = await NextAsync(cancel)) is not null; )
         {
             cases += batch.Count;
             progress(batch);
@@ -85,18 +96,21 @@ public sealed class DeadlineSweep(
         List<Guid> claimed = [];
         try
         {
-            var receipts = await commit.RunAsync(async () =>
-            {
-                claimed = await ClaimAsync(cancel);
-                await session.ReadAheadAsync(claimed, cancel);
-                var expired = new List<Receipt>(claimed.Count);
-                foreach (var caseId in claimed)
+            var receipts = await commit.RunAsync(
+                async () =>
                 {
-                    expired.Add(await ExpireAsync(caseId, cancel));
-                }
+                    claimed = await ClaimAsync(cancel);
+                    await session.ReadAheadAsync(claimed, cancel);
+                    var expired = new List<Receipt>(claimed.Count);
+                    foreach (var caseId in claimed)
+                    {
+                        expired.Add(await ExpireAsync(caseId, cancel));
+                    }
 
-                return expired;
-            }, cancel);
+                    return expired;
+                },
+                cancel
+            );
             _taken.UnionWith(claimed);
             return claimed.Count == 0 ? null : receipts;
         }
@@ -133,7 +147,7 @@ public sealed class DeadlineSweep(
     // A case that was taken in this run and still has something due, since it failed, is not taken again in it, and holds up none behind it.
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancel)
     {
-        for (var aside = 0; ;)
+        for (var aside = 0; ; )
         {
             var most = Batch + aside;
             var found = await db.Database.SqlQueryRaw<Guid>(dialect.ClaimDueCases, Today, most).ToListAsync(cancel);

@@ -7,13 +7,14 @@ namespace Bargaining.Deadlines;
 internal static class DeadlinesRegistration
 {
     /// <summary>Lists of deadlines.</summary>
-    public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
-        .AddScoped<DeadlineQuery>()
-        .AddScoped<WorkQuery>()
-        .AddScoped<DeadlineSweep>()
-        .AddScoped<DueReminders>()
-        .AddSingleton<HolidayKeeper>()
-        .AddScoped<ImportHolidaysHandler>()
-        .AddScoped<HolidayQuery>()
-        .AddScoped<HolidayRecount>();
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) =>
+        services
+            .AddScoped<DeadlineQuery>()
+            .AddScoped<WorkQuery>()
+            .AddScoped<DeadlineSweep>()
+            .AddScoped<DueReminders>()
+            .AddSingleton<HolidayKeeper>()
+            .AddScoped<ImportHolidaysHandler>()
+            .AddScoped<HolidayQuery>()
+            .AddScoped<HolidayRecount>();
 }

@@ -26,12 +26,21 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
     /// <param name="pause">Asked before each batch: whether to leave the rest to the next run.</param>
     /// <param name="cancel">Stops it; the batch in hand is not kept.</param>
     /// <returns>Of how many deadlines somebody was reminded, and whether it paused.</returns>
-    public async Task<(int Reminded, bool Paused)> RunAsync(Guid? onlyCase = null, Func<bool>? pause = null, CancellationToken cancel = default)
+    public async Task<(int Reminded, bool Paused)> RunAsync(
+        Guid? onlyCase = null,
+        Func<bool>? pause = null,
+        CancellationToken cancel = default
+    )
     {
         var (reminded, paused) = (0, false);
         if (Today is { } today)
         {
-            for (int some; !(paused = pause?.Invoke() == true) && (some = await commit.RunAsync(() => RemindAsync(today, onlyCase, cancel), cancel)) > 0;)
+            for (
+                int some;
+                !(paused = pause?.Invoke() == true)
+                    && (some = await commit.RunAsync(() => RemindAsync(today, onlyCase, cancel), cancel)) > 0;
+
+            )
             {
                 reminded += some;
             }
@@ -44,7 +53,10 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
     public Task<int> WaitingAsync(CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
-        return db.Deadlines.CountAsync(d => d.NextReminder <= today && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue), cancel);
+        return db.Deadlines.CountAsync(
+            d => d.NextReminder <= today && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue),
+            cancel
+        );
     }
 
     // The legal day, where reminders may be written now.
@@ -65,7 +77,13 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
         foreach (var deadline in rows)
         {
             var overdue = deadline.Due < today;
-            Say(deadline, deadline.Party, overdue ? "remind-overdue" : deadline.Due == today ? "remind-last-day" : "remind");
+            Say(
+                deadline,
+                deadline.Party,
+                overdue ? "remind-overdue"
+                    : deadline.Due == today ? "remind-last-day"
+                    : "remind"
+            );
             if (overdue && Escalation.Above(deadline.Matter, deadline.Party) is var above and not Party.None)
             {
                 Say(deadline, above, "remind-above");
@@ -83,17 +101,19 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
         if ((to & ~deadline.HiddenFrom) is var addressees and not Party.None)
         {
             var now = time.GetUtcNow();
-            db.Outbox.Add(new OutboxMessage
-            {
-                Id = Guid.CreateVersion7(now),
-                CaseId = deadline.CaseId,
-                Path = deadline.Path,
-                To = addressees,
-                Kind = kind,
-                Subject = deadline.Step,
-                Due = deadline.Due,
-                At = now,
-            });
+            db.Outbox.Add(
+                new OutboxMessage
+                {
+                    Id = Guid.CreateVersion7(now),
+                    CaseId = deadline.CaseId,
+                    Path = deadline.Path,
+                    To = addressees,
+                    Kind = kind,
+                    Subject = deadline.Step,
+                    Due = deadline.Due,
+                    At = now,
+                }
+            );
         }
     }
 }

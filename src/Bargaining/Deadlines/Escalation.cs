@@ -9,12 +9,23 @@ public static class Escalation
 
     /// <summary>Whom an overdue deadline of this matter goes up to; nobody where it is theirs already.</summary>
     public static Party Above(string matter, Party party) =>
-        Lines.First(line => line.Matter == matter || (line.Matter.EndsWith('*') && matter.StartsWith(line.Matter[..^1], StringComparison.Ordinal))).To & ~party;
+        Lines
+            .First(line =>
+                line.Matter == matter || (line.Matter.EndsWith('*') && matter.StartsWith(line.Matter[..^1], StringComparison.Ordinal))
+            )
+            .To & ~party;
 
     private static List<(string, Party)> Read()
     {
         using var reader = new StreamReader(typeof(Escalation).Assembly.GetManifestResourceStream("Deadlines/escalation.tsv")!);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
-            .Select(cells => (cells[0], Parties.Named(cells[1].TrimEnd())))];
+        return
+        [
+            .. reader
+                .ReadToEnd()
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split('\t'))
+                .Select(cells => (cells[0], Parties.Named(cells[1].TrimEnd()))),
+        ];
     }
 }

@@ -65,29 +65,58 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var steps =
             from c in cases
             join s in db.Steps.Where(s => s.EndedAt == null) on c.Id equals s.CaseId
-            select new Row { CaseId = c.Id, StepId = s.Id, Path = c.Path, To = s.Party, Due = pending.Where(d => d.StepId == s.Id).Min(d => (DateOnly?)d.Due) };
+            select new Row
+            {
+                CaseId = c.Id,
+                StepId = s.Id,
+                Path = c.Path,
+                To = s.Party,
+                Due = pending.Where(d => d.StepId == s.Id).Min(d => (DateOnly?)d.Due),
+            };
         var duties =
             from c in cases
             join d in pending.Where(d => d.StepId == null) on c.Id equals d.CaseId
-            select new Row { CaseId = c.Id, StepId = d.Id, Path = c.Path, To = d.Party, Due = (DateOnly?)d.Due };
+            select new Row
+            {
+                CaseId = c.Id,
+                StepId = d.Id,
+                Path = c.Path,
+                To = d.Party,
+                Due = (DateOnly?)d.Due,
+            };
         return steps.Concat(duties);
     }
 
     private async Task<IReadOnlyList<WorkItem>> ListAsync(Actor actor, IQueryable<Row> rows, int most, CancellationToken cancel)
     {
-        var found = await rows.OrderBy(row => row.Due == null).ThenBy(row => row.Due).ThenBy(row => row.StepId).Take(most).ToListAsync(cancel);
+        var found = await rows.OrderBy(row => row.Due == null)
+            .ThenBy(row => row.Due)
+            .ThenBy(row => row.StepId)
+            .Take(most)
+            .ToListAsync(cancel);
         var (ids, cases) = (found.Select(row => row.StepId).ToList(), found.Select(row => row.CaseId).Distinct().ToList());
         var today = LegalDay.Of(time.GetUtcNow());
         var known = await (
             from c in db.Cases.AsNoTracking()
             where cases.Contains(c.Id)
             join o in db.Organisations on c.OrganisationId equals o.Id
-            select new { Case = c, o.Name }).ToDictionaryAsync(one => one.Case.Id, cancel);
+            select new { Case = c, o.Name }
+        ).ToDictionaryAsync(one => one.Case.Id, cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
-        var deadlines = (await db.Deadlines.AsNoTracking()
-            .Where(d => (ids.Contains(d.Id) || ids.Contains(d.StepId!.Value)) && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
-            .ToListAsync(cancel)).OrderBy(d => d.Due).ToLookup(d => ids.Contains(d.Id) ? d.Id : d.StepId!.Value);
-        return [.. from row in found
+        var deadlines = (
+            await db
+                .Deadlines.AsNoTracking()
+                .Where(d =>
+                    (ids.Contains(d.Id) || ids.Contains(d.StepId!.Value))
+                    && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)
+                )
+                .ToListAsync(cancel)
+        )
+            .OrderBy(d => d.Due)
+            .ToLookup(d => ids.Contains(d.Id) ? d.Id : d.StepId!.Value);
+        return
+        [
+            .. from row in found
             let one = known[row.CaseId]
             let step = steps.GetValueOrDefault(row.StepId)
             let deadline = deadlines[row.StepId].FirstOrDefault()
@@ -104,7 +133,8 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 Party = row.To,
                 Since = step?.OpenedAt,
                 Deadline = deadline is null ? null : DeadlineView.Of(deadline, law, today),
-            }];
+            },
+        ];
     }
 
     private sealed record Row

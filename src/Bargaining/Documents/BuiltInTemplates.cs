@@ -8,7 +8,8 @@ public static class BuiltInTemplates
     /// <summary>The DOCX of a kind.</summary>
     public static byte[] Of(DocumentKind kind)
     {
-        using var text = typeof(BuiltInTemplates).Assembly.GetManifestResourceStream($"documents/templates/{kind.Code}.md")
+        using var text =
+            typeof(BuiltInTemplates).Assembly.GetManifestResourceStream($"documents/templates/{kind.Code}.md")
             ?? throw new InvalidOperationException($"There is no template of {kind.Code}.");
         using var reader = new StreamReader(text);
         return OfficialLayout.Docx(reader.ReadToEnd());

@@ -19,6 +19,15 @@ public sealed class CommandPreview(BargainingDb db, CommandContext context, IMed
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await mediator.Send(command, cancel);
         var docx = db.Documents.Local.FirstOrDefault()?.Docx;
-        return new DocumentFile("预览", "docx", docx ?? throw new Invalid("", "这样办理不制发文书，没有可以预览的内容。", "issues no document as it is sent: there is nothing to look at."));
+        return new DocumentFile(
+            "预览",
+            "docx",
+            docx
+                ?? throw new Invalid(
+                    "",
+                    "这样办理不制发文书，没有可以预览的内容。",
+                    "issues no document as it is sent: there is nothing to look at."
+                )
+        );
     }
 }

@@ -28,8 +28,14 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     /// <exception cref="FieldsMissing">A required field has no value. No number is taken.</exception>
     /// <exception cref="NoAbbreviation">It has a number, and the issuer no abbreviation.</exception>
     public Task<IssuedDocument> IssueAsync(
-        string kind, Organisation issuer, Organisation? addressee, string addresseeName, DocumentValues values, DateOnly on, CancellationToken cancel) =>
-        IssueAsync(new Draft(DocumentKinds.Named(kind), issuer, addressee, addresseeName, values, on), cancel);
+        string kind,
+        Organisation issuer,
+        Organisation? addressee,
+        string addresseeName,
+        DocumentValues values,
+        DateOnly on,
+        CancellationToken cancel
+    ) => IssueAsync(new Draft(DocumentKinds.Named(kind), issuer, addressee, addresseeName, values, on), cancel);
 
     /// <summary>Issues one, with what only some have.</summary>
     internal async Task<IssuedDocument> IssueAsync(Draft draft, CancellationToken cancel)
@@ -39,7 +45,12 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var template = await shelf.NewestAsync(kind, issuer, cancel);
         var counter = draft.IsCounted && !context.Preview ? await LockAsync(issuer, kind, on.Year, cancel) : null;
         var sequence = counter is null ? 0 : counter.Last + 1;
-        var values = Complete(draft, counter is not null ? DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence) : draft.IsCounted ? NoNumberYet : null);
+        var values = Complete(
+            draft,
+            counter is not null ? DocumentSeries.Number(issuer, kind.Mark, on.Year, sequence)
+                : draft.IsCounted ? NoNumberYet
+                : null
+        );
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
         var docx = template.Fill(values);
         if (counter is not null)
@@ -91,7 +102,9 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
 
     /// <summary>From now on this party may read the documents of the case that were kept from it.</summary>
     internal Task RevealAllAsync(Party party, CancellationToken cancel) =>
-        db.Documents.Where(d => d.CaseId == session.Case.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, d => d.HiddenFrom & ~party), cancel);
+        db
+            .Documents.Where(d => d.CaseId == session.Case.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, d => d.HiddenFrom & ~party), cancel);
 
     /// <summary>The document as it would be, without a number (预览); nothing is kept.</summary>
     internal async Task<byte[]> PreviewAsync(Draft draft, CancellationToken cancel)
@@ -147,13 +160,20 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
 
     /// <summary>A document to be issued.</summary>
     internal sealed record Draft(
-        DocumentKind Kind, Organisation Issuer, Organisation? Addressee, string AddresseeName, DocumentValues Values, DateOnly On)
+        DocumentKind Kind,
+        Organisation Issuer,
+        Organisation? Addressee,
+        string AddresseeName,
+        DocumentValues Values,
+        DateOnly On
+    )
     {
         /// <summary>
         /// Whether the product counts its number: those of unions. The bureau has numbers of its own, and so has an enterprise whose union has no
         /// abbreviation; where such a document has one, it is among the values.
         /// </summary>
-        public bool IsCounted => Kind.Mark.Length > 0 && As != Party.Bureau && (Issuer.Enterprise is null || Issuer.Abbreviation is not null);
+        public bool IsCounted =>
+            Kind.Mark.Length > 0 && As != Party.Bureau && (Issuer.Enterprise is null || Issuer.Abbreviation is not null);
 
         /// <summary>What is counted begins with an abbreviation.</summary>
         /// <exception cref="NoAbbreviation">The issuer has none.</exception>
@@ -190,6 +210,11 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
 }
 
 /// <summary>A numbered document of an organisation whose abbreviation was not entered (未登记机关代字).</summary>
-public sealed class NoAbbreviation(Organisation issuer) : Refusal("no-abbreviation", new Text(
-    $"{issuer.Name}尚未登记工会名称和机关代字，不能编发文号。请管理员先办理“登记工会名称和机关代字”（例如：哈尔滨市总工会、哈总工），再制发文书。",
-    $"The union name and abbreviation of {issuer.Name} are not entered, so no number can be given. Ask the administrator to enter them (describe-union), for example 哈尔滨市总工会 and 哈总工; then issue the document."));
+public sealed class NoAbbreviation(Organisation issuer)
+    : Refusal(
+        "no-abbreviation",
+        new Text(
+            $"{issuer.Name}尚未登记工会名称和机关代字，不能编发文号。请管理员先办理“登记工会名称和机关代字”（例如：哈尔滨市总工会、哈总工），再制发文书。",
+            $"The union name and abbreviation of {issuer.Name} are not entered, so no number can be given. Ask the administrator to enter them (describe-union), for example 哈尔滨市总工会 and 哈总工; then issue the document."
+        )
+    );

@@ -12,5 +12,11 @@ namespace Bargaining.Documents;
 /// <param name="Rules">Ids in the rulebook on which it rests, that of the document itself first.</param>
 /// <param name="Basis">What of it the law says, and what is only this product's (内容依据).</param>
 public sealed record DocumentKind(
-    string Code, Text Name, string Mark, IReadOnlyList<DocumentField> Fields, RuleStatus Status, IReadOnlyList<string> Rules, Text Basis)
-    : DocumentForm(Name, Fields);
+    string Code,
+    Text Name,
+    string Mark,
+    IReadOnlyList<DocumentField> Fields,
+    RuleStatus Status,
+    IReadOnlyList<string> Rules,
+    Text Basis
+) : DocumentForm(Name, Fields);

@@ -21,7 +21,8 @@ public static class DocumentKinds
 
     /// <summary>A kind by the code that somebody asked for.</summary>
     /// <exception cref="Invalid">There is no such kind.</exception>
-    public static DocumentKind Asked(string code) => Find(code)
+    public static DocumentKind Asked(string code) =>
+        Find(code)
         ?? throw new Invalid("kind", "没有这种文书，请从文书目录中选择。", "is no kind of document: choose one of the list of kinds.");
 
     private static List<DocumentKind> Read()
@@ -43,12 +44,23 @@ public static class DocumentKinds
                     fields.Add(common.Single(field => field.Code == code) with { Required = true });
                     break;
                 case ["", var code, var zh, var en, var type, var required]:
-                    fields.Add(new DocumentField(code, new Text(zh, en), Enum.Parse<FieldType>(type, ignoreCase: true), required == "required", []));
+                    fields.Add(
+                        new DocumentField(code, new Text(zh, en), Enum.Parse<FieldType>(type, ignoreCase: true), required == "required", [])
+                    );
                     break;
                 case [var code, var mark, var status, var rules, var zh, var en, var basisZh, var basisEn]:
                     fields = [];
-                    kinds.Add(new DocumentKind(
-                        code, new Text(zh, en), mark.TrimStart('-'), fields, Enum.Parse<RuleStatus>(status, ignoreCase: true), rules.Split(' '), new Text(basisZh, basisEn)));
+                    kinds.Add(
+                        new DocumentKind(
+                            code,
+                            new Text(zh, en),
+                            mark.TrimStart('-'),
+                            fields,
+                            Enum.Parse<RuleStatus>(status, ignoreCase: true),
+                            rules.Split(' '),
+                            new Text(basisZh, basisEn)
+                        )
+                    );
                     break;
                 default:
                     throw new FormatException($"kinds.tsv: {line}");
@@ -57,10 +69,12 @@ public static class DocumentKinds
 
         return
         [
-            .. kinds.Select(kind => kind with
-            {
-                Fields = [.. kind.Fields, .. common.Where(field => kind.Fields.All(own => own.Code != field.Code))],
-            }),
+            .. kinds.Select(kind =>
+                kind with
+                {
+                    Fields = [.. kind.Fields, .. common.Where(field => kind.Fields.All(own => own.Code != field.Code))],
+                }
+            ),
         ];
     }
 }

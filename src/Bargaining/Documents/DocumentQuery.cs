@@ -72,7 +72,14 @@ public sealed record ScanView(Guid Id, string Type, string Note, DateTimeOffset 
 /// <param name="DocumentId">The document; absent where the case is not in the reader's sight.</param>
 /// <param name="WithdrawnBy">By what it was withdrawn; absent while it stands.</param>
 public sealed record RegisteredNumber(
-    int Sequence, string Number, Named Kind, DateOnly On, string? Addressee, Guid? DocumentId, WithdrawnBy? WithdrawnBy);
+    int Sequence,
+    string Number,
+    Named Kind,
+    DateOnly On,
+    string? Addressee,
+    Guid? DocumentId,
+    WithdrawnBy? WithdrawnBy
+);
 
 /// <summary>The bytes of a document or of a scan (文书文件).</summary>
 /// <param name="Name">A name to keep it under, without an ending.</param>
@@ -109,9 +116,23 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
 
         // A letter of the addressee's own case is theirs once it and the case are: a letter that waits for its service is not.
         var letters = db.Documents.AsNoTracking().Where(d => d.AddresseeId != null && mine.Contains(d.AddresseeId.Value));
-        var inSight = letters.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d.Id, c.Path, HiddenFrom = c.HiddenFrom | d.HiddenFrom })
+        var inSight = letters
+            .Join(
+                db.Cases,
+                d => d.CaseId,
+                c => c.Id,
+                (d, c) =>
+                    new
+                    {
+                        d.Id,
+                        c.Path,
+                        HiddenFrom = c.HiddenFrom | d.HiddenFrom,
+                    }
+            )
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        var rows = letters.Where(d => inSight.Any(seen => seen.Id == d.Id) || db.Set<Case>().Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition));
+        var rows = letters.Where(d =>
+            inSight.Any(seen => seen.Id == d.Id) || db.Set<Case>().Any(c => c.Id == d.CaseId && c.Procedure == MailingProcedure.Definition)
+        );
         if (page.AfterId() is { } after)
         {
             rows = rows.Where(d => d.Id.CompareTo(after) < 0);
@@ -131,11 +152,23 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     /// <exception cref="NotInReach">There is no such organisation, or it is not in reach.</exception>
     /// <exception cref="Invalid">There is no such kind.</exception>
     public async Task<Page<RegisteredNumber>> RegisterAsync(
-        Actor actor, Guid issuer, string kind, int year, PageRequest page, CancellationToken cancel = default)
+        Actor actor,
+        Guid issuer,
+        string kind,
+        int year,
+        PageRequest page,
+        CancellationToken cancel = default
+    )
     {
         await organisations.FindAsync(actor, issuer, cancel);
-        var path = await db.Organisations.Where(o => o.Id == issuer && o.Kind == OrganisationKind.Enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
-        if (path is not null && (actor.PartyTowards(path) & (Party.Workers | Party.UpperUnion | Party.Supervision | Party.Administrator)) == Party.None)
+        var path = await db
+            .Organisations.Where(o => o.Id == issuer && o.Kind == OrganisationKind.Enterprise)
+            .Select(o => o.Path)
+            .SingleOrDefaultAsync(cancel);
+        if (
+            path is not null
+            && (actor.PartyTowards(path) & (Party.Workers | Party.UpperUnion | Party.Supervision | Party.Administrator)) == Party.None
+        )
         {
             throw new NotInReach(); // the numbers of an enterprise's union are not its employer's to read
         }
@@ -160,14 +193,29 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
                 d.HiddenFrom,
                 Case = c,
                 WithdrawnBy = w == null ? null : new WithdrawnBy(w.Id, w.Number, w.On),
-            }).Take(page.Limit + 1).ToListAsync(cancel);
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<RegisteredNumber>(
-            [.. rows.Select(row =>
-            {
-                var seen = (actor.PartyTowards(row.Case) & ~row.HiddenFrom) != Party.None;
-                return new RegisteredNumber(
-                    row.Sequence, row.Number, KindOf(row.Kind), row.On, seen ? row.Addressee : null, seen ? row.Id : null, row.WithdrawnBy);
-            })], page.Limit, row => $"{row.Sequence}");
+            [
+                .. rows.Select(row =>
+                {
+                    var seen = (actor.PartyTowards(row.Case) & ~row.HiddenFrom) != Party.None;
+                    return new RegisteredNumber(
+                        row.Sequence,
+                        row.Number,
+                        KindOf(row.Kind),
+                        row.On,
+                        seen ? row.Addressee : null,
+                        seen ? row.Id : null,
+                        row.WithdrawnBy
+                    );
+                }),
+            ],
+            page.Limit,
+            row => $"{row.Sequence}"
+        );
     }
 
     /// <summary>The DOCX of a document in sight.</summary>
@@ -175,7 +223,16 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     public async Task<DocumentFile> DocxAsync(Actor actor, Guid documentId, CancellationToken cancel = default)
     {
         await DemandSightAsync(actor, documentId, cancel);
-        var row = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.Kind, d.Number, d.Docx }).SingleAsync(cancel);
+        var row = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.Id == documentId)
+            .Select(d => new
+            {
+                d.Kind,
+                d.Number,
+                d.Docx,
+            })
+            .SingleAsync(cancel);
         return new DocumentFile($"{row.Number}{DocumentKinds.Named(row.Kind).Name.Zh}", "docx", row.Docx);
     }
 
@@ -183,22 +240,44 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
     public async Task<DocumentFile> ScanAsync(Actor actor, Guid scanId, CancellationToken cancel = default)
     {
-        var document = await db.SignedScans.AsNoTracking().Where(s => s.Id == scanId).Select(s => (Guid?)s.DocumentId).SingleOrDefaultAsync(cancel)
+        var document =
+            await db.SignedScans.AsNoTracking().Where(s => s.Id == scanId).Select(s => (Guid?)s.DocumentId).SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
         await DemandSightAsync(actor, document, cancel);
         var row = await (
             from s in db.SignedScans.AsNoTracking()
             where s.Id == scanId
             join d in db.Documents on s.DocumentId equals d.Id
-            select new { d.Kind, d.Number, s.Type, s.Content }).SingleAsync(cancel);
+            select new
+            {
+                d.Kind,
+                d.Number,
+                s.Type,
+                s.Content,
+            }
+        ).SingleAsync(cancel);
         return new DocumentFile($"{row.Number}{DocumentKinds.Named(row.Kind).Name.Zh}（签章）", row.Type, row.Content);
     }
 
     private async Task DemandSightAsync(Actor actor, Guid documentId, CancellationToken cancel)
     {
-        var row = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.CaseId, d.HiddenFrom, d.AddresseeId }).SingleOrDefaultAsync(cancel)
+        var row =
+            await db
+                .Documents.AsNoTracking()
+                .Where(d => d.Id == documentId)
+                .Select(d => new
+                {
+                    d.CaseId,
+                    d.HiddenFrom,
+                    d.AddresseeId,
+                })
+                .SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
-        if (row.AddresseeId is { } to && Addressed(actor).Contains(to) && await db.Cases.AnyAsync(c => c.Id == row.CaseId && c.Procedure == MailingProcedure.Definition, cancel))
+        if (
+            row.AddresseeId is { } to
+            && Addressed(actor).Contains(to)
+            && await db.Cases.AnyAsync(c => c.Id == row.CaseId && c.Procedure == MailingProcedure.Definition, cancel)
+        )
         {
             return; // of a mailing, whose case is the union's
         }
@@ -210,46 +289,69 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
     }
 
     // A letter is read by whoever speaks for its addressee: delegates are told of it by their union.
-    private static List<Guid> Addressed(Actor actor) => [.. actor.Memberships.Where(m => m.Role != Role.Delegate).Select(m => m.OrganisationId).Distinct()];
+    private static List<Guid> Addressed(Actor actor) =>
+        [.. actor.Memberships.Where(m => m.Role != Role.Delegate).Select(m => m.OrganisationId).Distinct()];
 
-    private async Task<Page<DocumentView>> PageOfAsync(IQueryable<Document> rows, PageRequest page, Func<Guid, bool> sees, CancellationToken cancel)
+    private async Task<Page<DocumentView>> PageOfAsync(
+        IQueryable<Document> rows,
+        PageRequest page,
+        Func<Guid, bool> sees,
+        CancellationToken cancel
+    )
     {
-        var read = await rows.Take(page.Limit + 1).Select(d => new
-        {
-            d.Id,
-            d.CaseId,
-            d.Kind,
-            d.Number,
-            d.On,
-            d.At,
-            d.Addressee,
-            d.Sha256,
-            d.WithdrawsId,
-            Issuer = db.Set<Organisation>().Where(o => o.Id == d.IssuerId).Select(o => o.UnionName != null && d.IssuedAs != Party.Bureau ? o.UnionName : o.Name).Single(),
-            WithdrawnBy = db.Set<Document>().Where(w => w.WithdrawsId == d.Id).Select(w => new WithdrawnBy(w.Id, w.Number, w.On)).FirstOrDefault(),
-        }).ToListAsync(cancel);
+        var read = await rows.Take(page.Limit + 1)
+            .Select(d => new
+            {
+                d.Id,
+                d.CaseId,
+                d.Kind,
+                d.Number,
+                d.On,
+                d.At,
+                d.Addressee,
+                d.Sha256,
+                d.WithdrawsId,
+                Issuer = db.Set<Organisation>()
+                    .Where(o => o.Id == d.IssuerId)
+                    .Select(o => o.UnionName != null && d.IssuedAs != Party.Bureau ? o.UnionName : o.Name)
+                    .Single(),
+                WithdrawnBy = db.Set<Document>()
+                    .Where(w => w.WithdrawsId == d.Id)
+                    .Select(w => new WithdrawnBy(w.Id, w.Number, w.On))
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
         var ids = read.Select(d => d.Id).ToList();
-        var scans = (await (
-            from s in db.SignedScans.AsNoTracking()
-            where ids.Contains(s.DocumentId)
-            join u in db.Users on s.By equals u.Id into people
-            from u in people.DefaultIfEmpty()
-            select new { s.DocumentId, Scan = new ScanView(s.Id, s.Type, s.Note, s.At, u == null ? "" : u.Name, s.Sha256) }).ToListAsync(cancel)).ToLookup(s => s.DocumentId, s => s.Scan);
-        return Page.Of<DocumentView>([.. read.Select(d => new DocumentView
-        {
-            Id = d.Id,
-            CaseId = sees(d.CaseId) ? d.CaseId : null,
-            Kind = KindOf(d.Kind),
-            Number = d.Number,
-            On = d.On,
-            At = d.At,
-            Issuer = d.Issuer,
-            Addressee = d.Addressee,
-            Sha256 = d.Sha256,
-            Withdraws = d.WithdrawsId,
-            WithdrawnBy = d.WithdrawnBy,
-            Scans = [.. scans[d.Id].OrderBy(s => s.At)],
-        })], page.Limit, view => view.Id.ToString());
+        var scans = (
+            await (
+                from s in db.SignedScans.AsNoTracking()
+                where ids.Contains(s.DocumentId)
+                join u in db.Users on s.By equals u.Id into people
+                from u in people.DefaultIfEmpty()
+                select new { s.DocumentId, Scan = new ScanView(s.Id, s.Type, s.Note, s.At, u == null ? "" : u.Name, s.Sha256) }
+            ).ToListAsync(cancel)
+        ).ToLookup(s => s.DocumentId, s => s.Scan);
+        return Page.Of<DocumentView>(
+            [
+                .. read.Select(d => new DocumentView
+                {
+                    Id = d.Id,
+                    CaseId = sees(d.CaseId) ? d.CaseId : null,
+                    Kind = KindOf(d.Kind),
+                    Number = d.Number,
+                    On = d.On,
+                    At = d.At,
+                    Issuer = d.Issuer,
+                    Addressee = d.Addressee,
+                    Sha256 = d.Sha256,
+                    Withdraws = d.WithdrawsId,
+                    WithdrawnBy = d.WithdrawnBy,
+                    Scans = [.. scans[d.Id].OrderBy(s => s.At)],
+                }),
+            ],
+            page.Limit,
+            view => view.Id.ToString()
+        );
     }
 
     private static Named KindOf(string code) => Named.Of(code, DocumentKinds.Named(code).Name);
@@ -268,10 +370,26 @@ internal sealed class DocumentsOfCase(BargainingDb db, IEnumerable<IDocumentSour
 {
     public async Task<CaseAside> AddAsync(CaseAside aside, Case found, Party reader, CancellationToken cancel)
     {
-        var kept = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id)
-            .Select(d => new { d.Id, IsPaper = false, Hidden = (d.HiddenFrom & reader) == reader })
-            .Concat(db.ReceivedPapers.AsNoTracking().Where(p => p.CaseId == found.Id)
-                .Select(p => new { p.Id, IsPaper = true, Hidden = (p.HiddenFrom & reader) == reader })).ToListAsync(cancel);
+        var kept = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.CaseId == found.Id)
+            .Select(d => new
+            {
+                d.Id,
+                IsPaper = false,
+                Hidden = (d.HiddenFrom & reader) == reader,
+            })
+            .Concat(
+                db.ReceivedPapers.AsNoTracking()
+                    .Where(p => p.CaseId == found.Id)
+                    .Select(p => new
+                    {
+                        p.Id,
+                        IsPaper = true,
+                        Hidden = (p.HiddenFrom & reader) == reader,
+                    })
+            )
+            .ToListAsync(cancel);
         return aside with
         {
             IssuesDocuments = sources.Any(source => source.Procedure == found.Procedure),

@@ -17,8 +17,11 @@ public static class DocumentSeries
     /// <param name="mark">Their mark (文号代字), for example 劳监意: kinds with the same mark share a series, so that no number is there twice.</param>
     /// <param name="year">Year of the day that stands on them.</param>
     /// <param name="rehearsal">Whether it is a simulation: real documents never wait for it.</param>
-    public static string Of(Guid issuer, string mark, int year, bool rehearsal) => string.Create(
-        CultureInfo.InvariantCulture, $"{(rehearsal ? Rehearsed : Prefix)}{Base64Url.EncodeToString(issuer.ToByteArray())}-{year}{mark}");
+    public static string Of(Guid issuer, string mark, int year, bool rehearsal) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(rehearsal ? Rehearsed : Prefix)}{Base64Url.EncodeToString(issuer.ToByteArray())}-{year}{mark}"
+        );
 
     /// <summary>The number as it stands on the document (文号): 哈总工劳监意〔2026〕1号.</summary>
     public static string Number(Organisation issuer, string mark, int year, int sequence) =>

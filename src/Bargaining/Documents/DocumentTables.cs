@@ -44,7 +44,12 @@ public static class DocumentTables
             table.Property(d => d.Sha256).IsHash();
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.Series, d.Sequence }).IsUnique();
-            table.HasIndex(d => new { d.IssuerId, d.Kind, d.Sequence });
+            table.HasIndex(d => new
+            {
+                d.IssuerId,
+                d.Kind,
+                d.Sequence,
+            });
             table.HasIndex(d => new { d.AddresseeId, d.Id });
             table.HasIndex(d => d.WithdrawsId).IsUnique();
             table.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);
@@ -105,7 +110,12 @@ public static class DocumentTables
         public void Configure(EntityTypeBuilder<EditedTemplate> table)
         {
             table.ToTable("edited_templates");
-            table.HasKey(t => new { t.OrganisationId, t.Kind, t.Version });
+            table.HasKey(t => new
+            {
+                t.OrganisationId,
+                t.Kind,
+                t.Version,
+            });
             table.Property(t => t.Kind).HasMaxLength(40);
             table.Property(t => t.Sha256).IsHash();
             table.Property(t => t.Note).HasMaxLength(200);

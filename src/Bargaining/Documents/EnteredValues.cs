@@ -27,7 +27,11 @@ internal static class EnteredValues
             }
             else if (value?.Table?.Any(row => row is null || row.Values.Any(cell => cell is null)) ?? value is null)
             {
-                yield return Fault(code, "没有内容；请删去这一项，或者填空文字。", "holds null: leave out what has no value, or give an empty text.");
+                yield return Fault(
+                    code,
+                    "没有内容；请删去这一项，或者填空文字。",
+                    "holds null: leave out what has no value, or give an empty text."
+                );
             }
             else if (field.Type == FieldType.Table != (value.Table is not null))
             {
@@ -37,12 +41,21 @@ internal static class EnteredValues
             }
             else if (value.Text.Length > LongestText || value.Table?.Count > MostRows)
             {
-                yield return Fault(code, $"不超过 {LongestText} 个字、{MostRows} 行。", $"has at most {LongestText} characters, or {MostRows} rows.");
+                yield return Fault(
+                    code,
+                    $"不超过 {LongestText} 个字、{MostRows} 行。",
+                    $"has at most {LongestText} characters, or {MostRows} rows."
+                );
             }
-            else if (value.Table?.SelectMany(row => row.Keys).FirstOrDefault(column => field.Columns.All(c => c.Code != column)) is { } unknown)
+            else if (
+                value.Table?.SelectMany(row => row.Keys).FirstOrDefault(column => field.Columns.All(c => c.Code != column)) is { } unknown
+            )
             {
-                yield return Fault(code, $"表格没有“{unknown}”这一列，应为：{string.Join("、", field.Columns.Select(c => c.Name.Zh))}。",
-                    $"has no column '{unknown}', but: {string.Join(", ", field.Columns.Select(c => c.Code))}.");
+                yield return Fault(
+                    code,
+                    $"表格没有“{unknown}”这一列，应为：{string.Join("、", field.Columns.Select(c => c.Name.Zh))}。",
+                    $"has no column '{unknown}', but: {string.Join(", ", field.Columns.Select(c => c.Code))}."
+                );
             }
         }
     }

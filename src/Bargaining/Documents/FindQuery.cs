@@ -14,8 +14,12 @@ namespace Bargaining.Documents;
 /// <param name="People">Employees on the registers that the reader keeps.</param>
 /// <param name="More">Whether there is more than is shown: a longer text finds less.</param>
 public sealed record Found(
-    IReadOnlyList<FoundCase> Cases, IReadOnlyList<FoundDocument> Documents, IReadOnlyList<OrganisationView> Organisations,
-    IReadOnlyList<FoundPerson> People, bool More)
+    IReadOnlyList<FoundCase> Cases,
+    IReadOnlyList<FoundDocument> Documents,
+    IReadOnlyList<OrganisationView> Organisations,
+    IReadOnlyList<FoundPerson> People,
+    bool More
+)
 {
     /// <summary>Whether there is nothing.</summary>
     public bool IsEmpty => Cases.Count + Documents.Count + Organisations.Count + People.Count == 0;
@@ -68,13 +72,23 @@ public sealed class FindQuery(BargainingDb db)
     {
         var cases = await CasesAsync(actor, text, cancel);
         var documents = await DocumentsAsync(actor, text, cancel);
-        var organisations = await db.Organisations.AsNoTracking().AtOrBelow(actor.Memberships, o => o.Path)
+        var organisations = await db
+            .Organisations.AsNoTracking()
+            .AtOrBelow(actor.Memberships, o => o.Path)
             .Where(o => o.Name.Contains(text) || (o.UnionName != null && o.UnionName.Contains(text)))
-            .OrderBy(o => o.Name == text ? 0 : 1).ThenBy(o => o.Name).ThenBy(o => o.Id).Take(Most + 1).ToListAsync(cancel);
+            .OrderBy(o => o.Name == text ? 0 : 1)
+            .ThenBy(o => o.Name)
+            .ThenBy(o => o.Id)
+            .Take(Most + 1)
+            .ToListAsync(cancel);
         var people = await PeopleAsync(actor, text, cancel);
         return new(
-            [.. cases.Take(Most)], [.. documents.Take(Most)], [.. organisations.Take(Most).Select(OrganisationView.Of)], [.. people.Take(Most)],
-            cases.Count > Most || documents.Count > Most || organisations.Count > Most || people.Count > Most);
+            [.. cases.Take(Most)],
+            [.. documents.Take(Most)],
+            [.. organisations.Take(Most).Select(OrganisationView.Of)],
+            [.. people.Take(Most)],
+            cases.Count > Most || documents.Count > Most || organisations.Count > Most || people.Count > Most
+        );
     }
 
     private async Task<List<FoundCase>> CasesAsync(Actor actor, string text, CancellationToken cancel)
@@ -85,28 +99,59 @@ public sealed class FindQuery(BargainingDb db)
             where c.Number.Contains(number)
             join o in db.Organisations on c.OrganisationId equals o.Id
             orderby c.Number == number ? 0 : 1, c.ClosedAt == null ? 0 : 1, c.Id descending
-            select new FoundCase(c.Id, c.Number, c.Procedure, c.ContractKind, o.Name, c.ClosedAt != null)).Take(Most + 1).ToListAsync(cancel);
+            select new FoundCase(c.Id, c.Number, c.Procedure, c.ContractKind, o.Name, c.ClosedAt != null)
+        )
+            .Take(Most + 1)
+            .ToListAsync(cancel);
     }
 
     private async Task<List<FoundDocument>> DocumentsAsync(Actor actor, string text, CancellationToken cancel)
     {
         var numbered = db.Documents.AsNoTracking().Where(d => d.Number != "" && d.Number.Contains(text));
-        var inSight = numbered.Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d.Id, c.Path, HiddenFrom = c.HiddenFrom | d.HiddenFrom })
+        var inSight = numbered
+            .Join(
+                db.Cases,
+                d => d.CaseId,
+                c => c.Id,
+                (d, c) =>
+                    new
+                    {
+                        d.Id,
+                        c.Path,
+                        HiddenFrom = c.HiddenFrom | d.HiddenFrom,
+                    }
+            )
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        var rows = await numbered.Where(d => inSight.Any(seen => seen.Id == d.Id))
-            .OrderBy(d => d.Number == text ? 0 : 1).ThenByDescending(d => d.Id).Take(Most + 1)
-            .Select(d => new { d.CaseId, d.Kind, d.Number, d.On, d.Addressee }).ToListAsync(cancel);
+        var rows = await numbered
+            .Where(d => inSight.Any(seen => seen.Id == d.Id))
+            .OrderBy(d => d.Number == text ? 0 : 1)
+            .ThenByDescending(d => d.Id)
+            .Take(Most + 1)
+            .Select(d => new
+            {
+                d.CaseId,
+                d.Kind,
+                d.Number,
+                d.On,
+                d.Addressee,
+            })
+            .ToListAsync(cancel);
         return [.. rows.Select(d => new FoundDocument(d.CaseId, DocumentKinds.Named(d.Kind).Name, d.Number, d.On, d.Addressee))];
     }
 
     private async Task<List<FoundPerson>> PeopleAsync(Actor actor, string text, CancellationToken cancel)
     {
         var kept = actor.Memberships.Where(m => m.Role == Role.UnionChair).Select(m => m.OrganisationId).Distinct().ToList();
-        return kept.Count == 0 ? [] : await (
-            from s in db.Staff.AsNoTracking()
-            where kept.Contains(s.OrganisationId) && s.Name.Contains(text)
-            join o in db.Organisations on s.OrganisationId equals o.Id
-            orderby s.Name == text ? 0 : 1, s.Name, s.Id
-            select new FoundPerson(o.Id, o.Name, s.Name, s.Post, s.Unit)).Take(Most + 1).ToListAsync(cancel);
+        return kept.Count == 0
+            ? []
+            : await (
+                from s in db.Staff.AsNoTracking()
+                where kept.Contains(s.OrganisationId) && s.Name.Contains(text)
+                join o in db.Organisations on s.OrganisationId equals o.Id
+                orderby s.Name == text ? 0 : 1, s.Name, s.Id
+                select new FoundPerson(o.Id, o.Name, s.Name, s.Post, s.Unit)
+            )
+                .Take(Most + 1)
+                .ToListAsync(cancel);
     }
 }

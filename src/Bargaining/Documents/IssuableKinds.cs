@@ -28,7 +28,10 @@ public sealed class IssuableKinds(BargainingDb db, CaseSession session, Document
         {
             var draft = await drafts.OfAsync(kind.Code, null, [], "", session.Today, cancel);
             var known = desk.Complete(draft, draft.IsCounted ? "〔〕" : null);
-            var missing = kind.Fields.Where(field => field.Required && (!known.TryGetValue(field.Code, out var value) || value.IsEmpty)).Select(field => field.Code).ToList();
+            var missing = kind
+                .Fields.Where(field => field.Required && (!known.TryGetValue(field.Code, out var value) || value.IsEmpty))
+                .Select(field => field.Code)
+                .ToList();
             foreach (var given in (string[])["document-number", "issued-on"])
             {
                 known.Remove(given);

@@ -12,8 +12,15 @@ namespace Bargaining.Documents;
 /// Issues a document of a case (制发文书): what the facts of the case give is filled in, the person adds the rest. Letters that a procedure's own
 /// commands issue are not issued here.
 /// </summary>
-[UseCase("issue-document", "cases/{caseId}/documents", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, IssuesDocuments = true,
-    Zh = "制发文书", En = "Issue a document")]
+[UseCase(
+    "issue-document",
+    "cases/{caseId}/documents",
+    Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision,
+    AlsoAfterwards = true,
+    IssuesDocuments = true,
+    Zh = "制发文书",
+    En = "Issue a document"
+)]
 public sealed record IssueDocument : CaseCommand
 {
     /// <summary>Code of the kind.</summary>
@@ -64,26 +71,46 @@ public sealed class DocumentDrafts(BargainingDb db, CaseSession session, IEnumer
 
     /// <summary>The document that the actor would issue.</summary>
     /// <exception cref="NotYourAction">It is not theirs to issue, or not of this case.</exception>
-    internal async Task<DocumentDesk.Draft> OfAsync(string code, string? about, DocumentValues entered, string addressee, DateOnly on, CancellationToken cancel)
+    internal async Task<DocumentDesk.Draft> OfAsync(
+        string code,
+        string? about,
+        DocumentValues entered,
+        string addressee,
+        DateOnly on,
+        CancellationToken cancel
+    )
     {
         var kind = DocumentKinds.Named(code);
         var by = By(kind);
         var mine = by & session.Party;
         if (mine == Party.None)
         {
-            throw new NotYourAction(by == Party.None
-                ? new($"“{kind.Name.Zh}”不在这里制发：本案没有这种文书，或者由办理该步骤的操作制发。", $"The {kind.Name.En} is not issued here: it is no document of this case, or the action of its step issues it.")
-                : new($"“{kind.Name.Zh}”由{by.InWords().Zh}制发。", $"The {kind.Name.En} is issued by {by.InWords().En}."));
+            throw new NotYourAction(
+                by == Party.None
+                    ? new(
+                        $"“{kind.Name.Zh}”不在这里制发：本案没有这种文书，或者由办理该步骤的操作制发。",
+                        $"The {kind.Name.En} is not issued here: it is no document of this case, or the action of its step issues it."
+                    )
+                    : new($"“{kind.Name.Zh}”由{by.InWords().Zh}制发。", $"The {kind.Name.En} is issued by {by.InWords().En}.")
+            );
         }
 
         var issuer = await IssuerAsync(mine, cancel);
         var values = Source!.Values(session, kind, about).With(entered);
-        if (issuer.Enterprise is null && (mine & Party.Bureau) != Party.None && session.Organisation.UnionNameOnDocuments is { } union && !values.ContainsKey("union-name"))
+        if (
+            issuer.Enterprise is null
+            && (mine & Party.Bureau) != Party.None
+            && session.Organisation.UnionNameOnDocuments is { } union
+            && !values.ContainsKey("union-name")
+        )
         {
             values["union-name"] = FieldValue.Of(union); // the bureau's document names the union of the enterprise
         }
 
-        var draft = new DocumentDesk.Draft(kind, issuer, null, values.GetValueOrDefault("addressee")?.Text ?? addressee, values, on) { As = mine };
+        var draft = new DocumentDesk.Draft(kind, issuer, null, values.GetValueOrDefault("addressee")?.Text ?? addressee, values, on)
+        {
+            As = mine,
+        };
         draft.DemandNoNumberIn(entered);
         return draft;
     }
@@ -103,8 +130,10 @@ public sealed class DocumentDrafts(BargainingDb db, CaseSession session, IEnumer
             return session.Organisation;
         }
 
-        var at = session.Actor.Memberships
-            .Where(m => (new Actor(session.Actor.UserId, session.Actor.Name, [m]).PartyTowards(session.Case.Path) & mine) != Party.None)
+        var at = session
+            .Actor.Memberships.Where(m =>
+                (new Actor(session.Actor.UserId, session.Actor.Name, [m]).PartyTowards(session.Case.Path) & mine) != Party.None
+            )
             .MaxBy(m => m.Path.Length)!;
         return await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == at.OrganisationId, cancel);
     }
@@ -119,14 +148,17 @@ internal static class DocumentRules
             .Says("没有这种文书，请从文书目录中选择。", "is no kind of document: choose one of the list of kinds.");
 
     /// <summary>Values of fields that the kind has, each of its type.</summary>
-    public static void FitTheKind<T>(this IRuleBuilder<T, DocumentValues> rule, Func<T, string> kindOf) => rule.Custom((values, context) =>
-    {
-        if (kindOf(context.InstanceToValidate) is { } code && DocumentKinds.Find(code) is { } kind)
-        {
-            foreach (var fault in EnteredValues.Faults(kind, values))
+    public static void FitTheKind<T>(this IRuleBuilder<T, DocumentValues> rule, Func<T, string> kindOf) =>
+        rule.Custom(
+            (values, context) =>
             {
-                context.Fault(fault.Field, fault.Message);
+                if (kindOf(context.InstanceToValidate) is { } code && DocumentKinds.Find(code) is { } kind)
+                {
+                    foreach (var fault in EnteredValues.Faults(kind, values))
+                    {
+                        context.Fault(fault.Field, fault.Message);
+                    }
+                }
             }
-        }
-    });
+        );
 }

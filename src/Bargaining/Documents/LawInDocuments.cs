@@ -6,8 +6,10 @@ namespace Bargaining.Documents;
 internal static class LawInDocuments
 {
     /// <summary>The article. Whoever reads the document also reads where the text behind it was not read in full.</summary>
-    public static string Cited(this Rule rule) => rule.Status == RuleStatus.Verified ? rule.Cite("zh") : $"{rule.Cite("zh")}（条文尚未核对原文）";
+    public static string Cited(this Rule rule) =>
+        rule.Status == RuleStatus.Verified ? rule.Cite("zh") : $"{rule.Cite("zh")}（条文尚未核对原文）";
 
     /// <summary>A period: 30个工作日, 90日.</summary>
-    public static string Written(this PeriodProvision period) => $"{period.Value}{(period.Unit == PeriodUnit.WorkingDays ? "个工作日" : "日")}";
+    public static string Written(this PeriodProvision period) =>
+        $"{period.Value}{(period.Unit == PeriodUnit.WorkingDays ? "个工作日" : "日")}";
 }

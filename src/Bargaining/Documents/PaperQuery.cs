@@ -30,7 +30,8 @@ public sealed class PaperQuery(BargainingDb db, CaseQuery cases)
             join u in db.Users on p.By equals u.Id into people
             from u in people.DefaultIfEmpty()
             orderby p.Id
-            select new PaperView(p.Id, p.Title, p.ReceivedOn, p.Type, p.At, u == null ? "" : u.Name, p.Sha256)).ToListAsync(cancel);
+            select new PaperView(p.Id, p.Title, p.ReceivedOn, p.Type, p.At, u == null ? "" : u.Name, p.Sha256)
+        ).ToListAsync(cancel);
     }
 
     /// <summary>The scan of a paper in sight.</summary>

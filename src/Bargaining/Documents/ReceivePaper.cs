@@ -10,8 +10,15 @@ namespace Bargaining.Documents;
 /// Enters a paper that came in a case (登记收到的书面材料): an answer on paper, a receipt of delivery, a stamped copy. It is the proof on which somebody
 /// enters what a party did that does not use the product.
 /// </summary>
-[UseCase("receive-paper", "cases/{caseId}/papers", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, TakesFile = true,
-    Zh = "登记收到的书面材料", En = "Enter a paper that was received")]
+[UseCase(
+    "receive-paper",
+    "cases/{caseId}/papers",
+    Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision,
+    AlsoAfterwards = true,
+    TakesFile = true,
+    Zh = "登记收到的书面材料",
+    En = "Enter a paper that was received"
+)]
 public sealed record ReceivePaper : CaseCommand
 {
     /// <summary>What it is.</summary>

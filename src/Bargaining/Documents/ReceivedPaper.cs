@@ -39,7 +39,8 @@ public sealed class ReceivedPaper
     public Party HiddenFrom { get; init; }
 
     /// <summary>How the audit trail speaks of it.</summary>
-    internal static IssuedDocument Noted(Guid id, DateOnly receivedOn, string sha256) => new(id, DocumentsInAudit.Paper, "", receivedOn, sha256);
+    internal static IssuedDocument Noted(Guid id, DateOnly receivedOn, string sha256) =>
+        new(id, DocumentsInAudit.Paper, "", receivedOn, sha256);
 }
 
 /// <summary>Whether a paper is there.</summary>

@@ -46,22 +46,33 @@ public sealed class TemplateShelf(BargainingDb db)
     internal async Task<byte[]> DocxAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel) =>
         await EditedAsync(kind, organisation, cancel) is { } edited ? await DocxAsync(edited, cancel) : Of(kind).Docx;
 
-    private static (byte[] Docx, string Sha256) Of(DocumentKind kind) => BuiltIn.GetOrAdd(kind.Code, _ =>
-    {
-        var docx = BuiltInTemplates.Of(kind);
-        return (docx, Fingerprint.Of(docx));
-    });
+    private static (byte[] Docx, string Sha256) Of(DocumentKind kind) =>
+        BuiltIn.GetOrAdd(
+            kind.Code,
+            _ =>
+            {
+                var docx = BuiltInTemplates.Of(kind);
+                return (docx, Fingerprint.Of(docx));
+            }
+        );
 
     private async Task<Edited?> EditedAsync(DocumentKind kind, Organisation organisation, CancellationToken cancel)
     {
         var wayUp = organisation.WayUp().ToList();
-        var versions = await db.EditedTemplates.AsNoTracking().Where(t => t.Kind == kind.Code && wayUp.Contains(t.OrganisationId))
-            .Select(t => new Edited(t.OrganisationId, t.Kind, t.Version, t.Sha256)).ToListAsync(cancel);
+        var versions = await db
+            .EditedTemplates.AsNoTracking()
+            .Where(t => t.Kind == kind.Code && wayUp.Contains(t.OrganisationId))
+            .Select(t => new Edited(t.OrganisationId, t.Kind, t.Version, t.Sha256))
+            .ToListAsync(cancel);
         return versions.MaxBy(t => (wayUp.IndexOf(t.OrganisationId), t.Version));
     }
 
-    private Task<byte[]> DocxAsync(Edited edited, CancellationToken cancel) => db.EditedTemplates.AsNoTracking()
-        .Where(t => t.OrganisationId == edited.OrganisationId && t.Kind == edited.Kind && t.Version == edited.Version).Select(t => t.Docx).SingleAsync(cancel);
+    private Task<byte[]> DocxAsync(Edited edited, CancellationToken cancel) =>
+        db
+            .EditedTemplates.AsNoTracking()
+            .Where(t => t.OrganisationId == edited.OrganisationId && t.Kind == edited.Kind && t.Version == edited.Version)
+            .Select(t => t.Docx)
+            .SingleAsync(cancel);
 
     private sealed record Edited(Guid OrganisationId, string Kind, int Version, string Sha256);
 }

@@ -40,7 +40,15 @@ public sealed record UploadTemplate
 /// <param name="Note">What was changed, and why.</param>
 /// <param name="At">When it was uploaded, UTC.</param>
 /// <param name="Sha256">SHA-256 of the DOCX.</param>
-public sealed record TemplateVersion(Guid OrganisationId, string Organisation, Named Kind, int Version, string Note, DateTimeOffset At, string Sha256);
+public sealed record TemplateVersion(
+    Guid OrganisationId,
+    string Organisation,
+    Named Kind,
+    int Version,
+    string Note,
+    DateTimeOffset At,
+    string Sha256
+);
 
 internal sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate>
 {
@@ -53,18 +61,34 @@ internal sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate
 }
 
 /// <summary>Examines it and keeps it. Officials of the union and chairs of the enterprise's do this for their own, administrators for all they keep.</summary>
-public sealed class UploadTemplateHandler(Administration administration, CommandContext context, TimeProvider time, IValidator<UploadTemplate> validator)
+public sealed class UploadTemplateHandler(
+    Administration administration,
+    CommandContext context,
+    TimeProvider time,
+    IValidator<UploadTemplate> validator
+)
 {
     /// <summary>Who does this comes before what they sent.</summary>
     /// <exception cref="NotInReach">There is no such organisation, or the actor is nobody there.</exception>
     /// <exception cref="NotYourAction">The actor does not keep its templates.</exception>
     public async Task<Organisation> DemandKeeperAsync(Guid organisation, CancellationToken cancel = default)
     {
-        var found = await administration.Db.Organisations.AsNoTracking().AtOrBelow(context.Actor.Memberships, o => o.Path).SingleOrDefaultAsync(o => o.Id == organisation, cancel)
+        var found =
+            await administration
+                .Db.Organisations.AsNoTracking()
+                .AtOrBelow(context.Actor.Memberships, o => o.Path)
+                .SingleOrDefaultAsync(o => o.Id == organisation, cancel)
             ?? throw new NotInReach();
-        return administration.Keeps(found.Path) || context.Actor.Memberships.Any(m => m.OrganisationId == organisation && m.Role is Role.Official or Role.UnionChair)
+        return
+            administration.Keeps(found.Path)
+            || context.Actor.Memberships.Any(m => m.OrganisationId == organisation && m.Role is Role.Official or Role.UnionChair)
             ? found
-            : throw new NotYourAction(new("模板由本工会的干部（企业工会由主席）或者管理员维护。", "Templates are kept by the union's own officials, an enterprise's by its chair, or by an administrator."));
+            : throw new NotYourAction(
+                new(
+                    "模板由本工会的干部（企业工会由主席）或者管理员维护。",
+                    "Templates are kept by the union's own officials, an enterprise's by its chair, or by an administrator."
+                )
+            );
     }
 
     /// <summary>Carries it out.</summary>
@@ -73,7 +97,14 @@ public sealed class UploadTemplateHandler(Administration administration, Command
     public async Task<TemplateVersion> HandleAsync(UploadTemplate command, CancellationToken cancel = default)
     {
         var organisation = await DemandKeeperAsync(command.OrganisationId, cancel);
-        return await administration.CarryOutForAsync("upload-template", command, command, validator, () => KeepAsync(organisation, command, cancel), cancel);
+        return await administration.CarryOutForAsync(
+            "upload-template",
+            command,
+            command,
+            validator,
+            () => KeepAsync(organisation, command, cancel),
+            cancel
+        );
     }
 
     private async Task<TemplateVersion> KeepAsync(Organisation organisation, UploadTemplate command, CancellationToken cancel)
@@ -81,7 +112,9 @@ public sealed class UploadTemplateHandler(Administration administration, Command
         var kind = DocumentKinds.Named(command.Kind);
         TemplateShelf.Read(command.Content, kind);
         var templates = administration.Db.EditedTemplates;
-        var last = await templates.Where(t => t.OrganisationId == organisation.Id && t.Kind == kind.Code).MaxAsync(t => (int?)t.Version, cancel) ?? 0;
+        var last =
+            await templates.Where(t => t.OrganisationId == organisation.Id && t.Kind == kind.Code).MaxAsync(t => (int?)t.Version, cancel)
+            ?? 0;
         var template = new EditedTemplate
         {
             OrganisationId = organisation.Id,
@@ -94,7 +127,15 @@ public sealed class UploadTemplateHandler(Administration administration, Command
             By = context.Actor.UserId,
         };
         templates.Add(template);
-        return new(organisation.Id, organisation.Name, Named.Of(kind.Code, kind.Name), template.Version, template.Note, template.At, template.Sha256);
+        return new(
+            organisation.Id,
+            organisation.Name,
+            Named.Of(kind.Code, kind.Name),
+            template.Version,
+            template.Note,
+            template.At,
+            template.Sha256
+        );
     }
 }
 
@@ -109,15 +150,24 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
         var found = await organisations.FindAsync(actor, organisation, cancel);
         var kind = DocumentKinds.Asked(code);
         return version is { } asked
-            ? await db.EditedTemplates.AsNoTracking().Where(t => t.OrganisationId == organisation && t.Kind == kind.Code && t.Version == asked)
-                .Select(t => t.Docx).SingleOrDefaultAsync(cancel) ?? throw new NotInReach()
+            ? await db
+                .EditedTemplates.AsNoTracking()
+                .Where(t => t.OrganisationId == organisation && t.Kind == kind.Code && t.Version == asked)
+                .Select(t => t.Docx)
+                .SingleOrDefaultAsync(cancel)
+                ?? throw new NotInReach()
             : await shelf.DocxAsync(kind, found, cancel);
     }
 
     /// <summary>The versions of a kind that hold for an organisation: its own and those of the organisations above it, the one in use first.</summary>
     /// <exception cref="NotInReach">There is no such organisation, or it is not in reach.</exception>
     /// <exception cref="Invalid">There is no such kind.</exception>
-    public async Task<IReadOnlyList<TemplateVersion>> VersionsAsync(Actor actor, Guid organisation, string code, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<TemplateVersion>> VersionsAsync(
+        Actor actor,
+        Guid organisation,
+        string code,
+        CancellationToken cancel = default
+    )
     {
         var wayUp = (await organisations.FindAsync(actor, organisation, cancel)).WayUp().ToList();
         var kind = DocumentKinds.Asked(code);
@@ -125,8 +175,29 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
             from t in db.EditedTemplates.AsNoTracking()
             where t.Kind == kind.Code && wayUp.Contains(t.OrganisationId)
             join o in db.Organisations on t.OrganisationId equals o.Id
-            select new { t.OrganisationId, o.Name, t.Version, t.Note, t.At, t.Sha256 }).ToListAsync(cancel);
-        return [.. rows.OrderByDescending(row => wayUp.IndexOf(row.OrganisationId)).ThenByDescending(row => row.Version)
-            .Select(row => new TemplateVersion(row.OrganisationId, row.Name, Named.Of(kind.Code, kind.Name), row.Version, row.Note, row.At, row.Sha256))];
+            select new
+            {
+                t.OrganisationId,
+                o.Name,
+                t.Version,
+                t.Note,
+                t.At,
+                t.Sha256,
+            }
+        ).ToListAsync(cancel);
+        return
+        [
+            .. rows.OrderByDescending(row => wayUp.IndexOf(row.OrganisationId))
+                .ThenByDescending(row => row.Version)
+                .Select(row => new TemplateVersion(
+                    row.OrganisationId,
+                    row.Name,
+                    Named.Of(kind.Code, kind.Name),
+                    row.Version,
+                    row.Note,
+                    row.At,
+                    row.Sha256
+                )),
+        ];
     }
 }

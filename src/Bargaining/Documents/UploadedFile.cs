@@ -87,7 +87,12 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     /// <param name="accepted">What is taken here; all types unless given.</param>
     /// <param name="largest">The largest that is taken, in bytes.</param>
     /// <exception cref="FileRefused">It is not what may be kept.</exception>
-    public static UploadedFile Check(string name, ReadOnlyMemory<byte> content, IReadOnlyList<UploadedFileType>? accepted = null, int largest = Largest)
+    public static UploadedFile Check(
+        string name,
+        ReadOnlyMemory<byte> content,
+        IReadOnlyList<UploadedFileType>? accepted = null,
+        int largest = Largest
+    )
     {
         var plain = Plain(name);
         var bytes = content.Span;
@@ -98,7 +103,11 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
 
         if (bytes.Length > largest)
         {
-            throw Refused("too-large", $"文件“{plain}”超过 {largest >> 20} MiB；请降低扫描分辨率或者分成几个文件。", $"The file '{plain}' is more than {largest >> 20} MiB: scan it at a lower resolution or divide it.");
+            throw Refused(
+                "too-large",
+                $"文件“{plain}”超过 {largest >> 20} MiB；请降低扫描分辨率或者分成几个文件。",
+                $"The file '{plain}' is more than {largest >> 20} MiB: scan it at a lower resolution or divide it."
+            );
         }
 
         var found = TypeOf(bytes);
@@ -112,14 +121,20 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
         if (found is not { } type || !accepted.Contains(type))
         {
             var names = accepted.Select(one => one.ToString().ToUpperInvariant()).ToList();
-            throw Refused("unknown-type", $"文件“{plain}”的内容不是 {string.Join("、", names)}；请转换后上传，只改扩展名不行。",
-                $"The content of '{plain}' is not {string.Join(", ", names)}: convert it; another ending alone will not do.");
+            throw Refused(
+                "unknown-type",
+                $"文件“{plain}”的内容不是 {string.Join("、", names)}；请转换后上传，只改扩展名不行。",
+                $"The content of '{plain}' is not {string.Join(", ", names)}: convert it; another ending alone will not do."
+            );
         }
 
         if (!Endings.TryGetValue(Path.GetExtension(plain), out var named) || named != type)
         {
-            throw Refused("not-its-name", $"文件“{plain}”的内容是 {type.ToString().ToUpperInvariant()}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
-                $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: make sure that it is the right file, and save it with the right ending.");
+            throw Refused(
+                "not-its-name",
+                $"文件“{plain}”的内容是 {type.ToString().ToUpperInvariant()}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
+                $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: make sure that it is the right file, and save it with the right ending."
+            );
         }
 
         if (parts.Any(part => part.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
@@ -129,29 +144,35 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
 
         if (!IsWhole(type, bytes, parts))
         {
-            throw Refused("broken", $"文件“{plain}”不完整或者已经损坏；请重新扫描或者导出。", $"The file '{plain}' is incomplete or broken: scan or export it again.");
+            throw Refused(
+                "broken",
+                $"文件“{plain}”不完整或者已经损坏；请重新扫描或者导出。",
+                $"The file '{plain}' is incomplete or broken: scan or export it again."
+            );
         }
 
         return new UploadedFile(plain, type, type == UploadedFileType.Pdf && bytes.LastIndexOf("/Encrypt"u8) >= 0);
     }
 
     /// <summary>What a file is by its first bytes, an archive being taken for a DOCX; null where it is none that is known.</summary>
-    public static UploadedFileType? TypeOf(ReadOnlySpan<byte> content) => content switch
-    {
-        _ when content.StartsWith("%PDF-"u8) => UploadedFileType.Pdf,
-        _ when content.StartsWith((byte[])[0xff, 0xd8, 0xff]) => UploadedFileType.Jpeg,
-        _ when content.StartsWith((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]) => UploadedFileType.Png,
-        _ when content.StartsWith("PK\x03\x04"u8) => UploadedFileType.Docx,
-        _ when content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8) => Encoding.ASCII.GetString(content[8..11]) switch
+    public static UploadedFileType? TypeOf(ReadOnlySpan<byte> content) =>
+        content switch
         {
-            "M4A" or "M4B" => UploadedFileType.M4a,
-            "hei" or "mif" or "avi" or "qt " => null, // pictures and films that need a program of their own
-            _ => UploadedFileType.Mp4,
-        },
-        _ when content.StartsWith("ID3"u8) || (content.Length > 1 && content[0] == 0xff && (content[1] & 0xe6) == 0xe2) => UploadedFileType.Mp3,
-        _ when content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..12].SequenceEqual("WAVE"u8) => UploadedFileType.Wav,
-        _ => null,
-    };
+            _ when content.StartsWith("%PDF-"u8) => UploadedFileType.Pdf,
+            _ when content.StartsWith((byte[])[0xff, 0xd8, 0xff]) => UploadedFileType.Jpeg,
+            _ when content.StartsWith((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]) => UploadedFileType.Png,
+            _ when content.StartsWith("PK\x03\x04"u8) => UploadedFileType.Docx,
+            _ when content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8) => Encoding.ASCII.GetString(content[8..11]) switch
+            {
+                "M4A" or "M4B" => UploadedFileType.M4a,
+                "hei" or "mif" or "avi" or "qt " => null, // pictures and films that need a program of their own
+                _ => UploadedFileType.Mp4,
+            },
+            _ when content.StartsWith("ID3"u8) || (content.Length > 1 && content[0] == 0xff && (content[1] & 0xe6) == 0xe2) =>
+                UploadedFileType.Mp3,
+            _ when content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..12].SequenceEqual("WAVE"u8) => UploadedFileType.Wav,
+            _ => null,
+        };
 
     private static bool IsWhole(UploadedFileType type, ReadOnlySpan<byte> bytes, IReadOnlyList<string> parts)
     {
@@ -169,7 +190,14 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     private static string Plain(string name)
     {
         var last = name.Split('/', '\\')[^1];
-        var plain = string.Concat(last.Where(letter => !char.IsControl(letter) && !"\"<>|:*?".Contains(letter) && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format)).Trim('.', ' ');
+        var plain = string.Concat(
+                last.Where(letter =>
+                    !char.IsControl(letter)
+                    && !"\"<>|:*?".Contains(letter)
+                    && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format
+                )
+            )
+            .Trim('.', ' ');
         return plain.Length <= 120 ? plain : plain[..100] + Path.GetExtension(plain)[..Math.Min(20, Path.GetExtension(plain).Length)];
     }
 

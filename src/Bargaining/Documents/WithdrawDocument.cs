@@ -10,21 +10,30 @@ namespace Bargaining.Documents;
 /// <summary>
 /// Withdraws a document by another (撤销文书): a notice of withdrawal is issued, and the document stays as it is, with its number, as withdrawn.
 /// </summary>
-[UseCase("withdraw-document", "cases/{caseId}/documents/withdrawal", Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision, AlsoAfterwards = true, AboutADocument = true, IssuesDocuments = true,
-    Zh = "撤销文书", En = "Withdraw a document")]
+[UseCase(
+    "withdraw-document",
+    "cases/{caseId}/documents/withdrawal",
+    Party.BothSides | Party.UpperUnion | Party.Bureau | Party.Supervision,
+    AlsoAfterwards = true,
+    AboutADocument = true,
+    IssuesDocuments = true,
+    Zh = "撤销文书",
+    En = "Withdraw a document"
+)]
 public sealed record WithdrawDocument : CaseCommand
 {
     /// <summary>The kind of the document by which another is withdrawn.</summary>
     public const string Notice = "withdrawal-notice";
 
     /// <summary>What a notice says of the document that it withdraws.</summary>
-    internal static DocumentValues Notices(string kind, string number, DateOnly on, string reason) => new()
-    {
-        ["withdrawn-document"] = FieldValue.Of(DocumentKinds.Named(kind).Name.Zh),
-        ["withdrawn-number"] = FieldValue.Of(number.Length > 0 ? number : "无文号"),
-        ["withdrawn-on"] = FieldValue.Of(on),
-        ["reasons"] = FieldValue.Of(reason),
-    };
+    internal static DocumentValues Notices(string kind, string number, DateOnly on, string reason) =>
+        new()
+        {
+            ["withdrawn-document"] = FieldValue.Of(DocumentKinds.Named(kind).Name.Zh),
+            ["withdrawn-number"] = FieldValue.Of(number.Length > 0 ? number : "无文号"),
+            ["withdrawn-on"] = FieldValue.Of(on),
+            ["reasons"] = FieldValue.Of(reason),
+        };
 
     /// <summary>The document.</summary>
     [PicksFrom(Pick.Document)]
@@ -52,13 +61,30 @@ internal sealed class WithdrawDocumentValidator : AbstractValidator<WithdrawDocu
 }
 
 /// <summary>Issues the notice.</summary>
-internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources) : IHandle<WithdrawDocument>
+internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk desk, IEnumerable<IDocumentSource> sources)
+    : IHandle<WithdrawDocument>
 {
     public async Task HandleAsync(WithdrawDocument command, CancellationToken cancel)
     {
         var (caseId, id) = (session.Case.Id, command.DocumentId);
-        var document = await session.Db.Documents.AsNoTracking().Where(d => d.CaseId == caseId && d.Id == id)
-            .Select(d => new { d.Id, d.Kind, d.Number, d.On, d.IssuerId, d.IssuedAs, d.AddresseeId, d.Addressee, d.WithdrawsId, d.HiddenFrom }).SingleOrDefaultAsync(cancel)
+        var document =
+            await session
+                .Db.Documents.AsNoTracking()
+                .Where(d => d.CaseId == caseId && d.Id == id)
+                .Select(d => new
+                {
+                    d.Id,
+                    d.Kind,
+                    d.Number,
+                    d.On,
+                    d.IssuerId,
+                    d.IssuedAs,
+                    d.AddresseeId,
+                    d.Addressee,
+                    d.WithdrawsId,
+                    d.HiddenFrom,
+                })
+                .SingleOrDefaultAsync(cancel)
             ?? throw new Invalid("documentId", "本案没有这份文书。", "is no document of this case.");
         if ((session.Party & document.IssuedAs) == Party.None || session.Actor.Memberships.All(m => m.OrganisationId != document.IssuerId))
         {
@@ -67,12 +93,20 @@ internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk 
 
         if (sources.Any(source => source.Procedure == session.Case.Procedure && source.WithdrawsItself(document.Kind)))
         {
-            throw new Invalid("documentId", "这份文书送达后不再撤销，或者由本程序的专门步骤撤销（例如“送达前撤销文书”“审核答复”）。", "is not withdrawn once it was served, or by a step of this procedure: withdraw-letter, review-reply.");
+            throw new Invalid(
+                "documentId",
+                "这份文书送达后不再撤销，或者由本程序的专门步骤撤销（例如“送达前撤销文书”“审核答复”）。",
+                "is not withdrawn once it was served, or by a step of this procedure: withdraw-letter, review-reply."
+            );
         }
 
         if (document.WithdrawsId is not null)
         {
-            throw new Invalid("documentId", "撤销通知不能再撤销；需要时请重新制发文书。", "is a notice of withdrawal, which is not withdrawn itself: issue the document anew.");
+            throw new Invalid(
+                "documentId",
+                "撤销通知不能再撤销；需要时请重新制发文书。",
+                "is a notice of withdrawal, which is not withdrawn itself: issue the document anew."
+            );
         }
 
         if (command.On < document.On)
@@ -86,11 +120,20 @@ internal sealed class WithdrawDocumentHandler(CaseSession session, DocumentDesk 
         }
 
         var issuer = await session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == document.IssuerId, cancel);
-        var addressee = document.AddresseeId is { } to ? await session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == to, cancel) : null;
-        var values = new DocumentValues { ["addressee"] = FieldValue.Of(document.Addressee) }
-            .With(WithdrawDocument.Notices(document.Kind, document.Number, document.On, command.Reason));
+        var addressee = document.AddresseeId is { } to
+            ? await session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == to, cancel)
+            : null;
+        var values = new DocumentValues { ["addressee"] = FieldValue.Of(document.Addressee) }.With(
+            WithdrawDocument.Notices(document.Kind, document.Number, document.On, command.Reason)
+        );
         var notice = new DocumentDesk.Draft(
-            DocumentKinds.Named(WithdrawDocument.Notice), issuer, addressee, document.Addressee, values.With(command.Values), command.On)
+            DocumentKinds.Named(WithdrawDocument.Notice),
+            issuer,
+            addressee,
+            document.Addressee,
+            values.With(command.Values),
+            command.On
+        )
         {
             As = document.IssuedAs,
             WithdrawsId = id,

@@ -26,7 +26,13 @@ public sealed class AccountMessages(BargainingDb db, IEnumerable<IChannel> chann
         db.Notes.Add(note);
         var reached = await db.Contacts.AnyAsync(c => c.UserId == user && c.Channel == Channel.Mail && c.ConfirmedAt != null, cancel);
         Channel[] ways = reached ? [Channel.InProduct, Channel.Mail] : [Channel.InProduct];
-        db.Deliveries.AddRange(DeliveryMaker.Rows(
-            note.Id, new Addressee(new Actor(user, "", []), new Usual(true, false, false), null, ways, false), DeliveryMaker.Open(channels), now));
+        db.Deliveries.AddRange(
+            DeliveryMaker.Rows(
+                note.Id,
+                new Addressee(new Actor(user, "", []), new Usual(true, false, false), null, ways, false),
+                DeliveryMaker.Open(channels),
+                now
+            )
+        );
     }
 }

@@ -13,17 +13,29 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
     private static readonly Usual Nothing = new(false, false, false);
 
     /// <summary>Everybody whom one of these messages is for, with the ways by which they want it.</summary>
-    public async Task<IReadOnlyList<(OutboxMessage Message, Addressee To)>> OfAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancel)
+    public async Task<IReadOnlyList<(OutboxMessage Message, Addressee To)>> OfAsync(
+        IReadOnlyList<OutboxMessage> messages,
+        CancellationToken cancel
+    )
     {
         var caseIds = messages.Select(m => m.CaseId).Distinct().ToList();
         var cases = await (
             from c in db.Cases.AsNoTracking()
             where caseIds.Contains(c.Id)
             join o in db.Organisations on c.OrganisationId equals o.Id
-            select new { c.Id, c.HiddenFrom, c.Procedure, o.Enterprise }).ToDictionaryAsync(c => c.Id, cancel);
+            select new
+            {
+                c.Id,
+                c.HiddenFrom,
+                c.Procedure,
+                o.Enterprise,
+            }
+        ).ToDictionaryAsync(c => c.Id, cancel);
         var nodes = messages.Select(m => m.Path).Distinct().SelectMany(NodesOf).Distinct().ToList();
         var people = await PeopleAsync(nodes, cancel);
-        var receivers = (await db.Receivers.AsNoTracking().Where(r => nodes.Contains(r.OrganisationId)).ToListAsync(cancel)).ToLookup(r => r.OrganisationId);
+        var receivers = (await db.Receivers.AsNoTracking().Where(r => nodes.Contains(r.OrganisationId)).ToListAsync(cancel)).ToLookup(r =>
+            r.OrganisationId
+        );
         List<(OutboxMessage, Addressee)> all = [];
         foreach (var message in messages)
         {
@@ -40,13 +52,32 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
                 return procedure is null ? party : party.With(procedure, found.Enterprise);
             }
 
-            all.AddRange(NodesOf(message.Path).SelectMany(node => people[node]).Distinct().Where(person => IsFor(person.Actor)).Select(person => (message, person)));
+            all.AddRange(
+                NodesOf(message.Path)
+                    .SelectMany(node => people[node])
+                    .Distinct()
+                    .Where(person => IsFor(person.Actor))
+                    .Select(person => (message, person))
+            );
             if (!found.HiddenFrom.IsSealed())
             {
                 all.AddRange(
                     from receiver in NodesOf(message.Path).SelectMany(node => receivers[node])
-                    where IsFor(new Actor(receiver.Id, receiver.Name, [new Membership(receiver.Role, receiver.OrganisationId, receiver.Path)]))
-                    select (message, new Addressee(new Actor(receiver.Id, receiver.Name, []), Nothing, null, [receiver.Channel], receiver.PausedAt is not null)));
+                    where
+                        IsFor(
+                            new Actor(receiver.Id, receiver.Name, [new Membership(receiver.Role, receiver.OrganisationId, receiver.Path)])
+                        )
+                    select (
+                        message,
+                        new Addressee(
+                            new Actor(receiver.Id, receiver.Name, []),
+                            Nothing,
+                            null,
+                            [receiver.Channel],
+                            receiver.PausedAt is not null
+                        )
+                    )
+                );
             }
         }
 
@@ -62,10 +93,23 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
             join o in db.Organisations on m.OrganisationId equals o.Id
             join p in db.Preferences on m.UserId equals p.UserId into chosen
             from p in chosen.DefaultIfEmpty()
-            select new { m.UserId, m.Role, m.OrganisationId, o.Path, Chosen = p }).ToListAsync(cancel);
+            select new
+            {
+                m.UserId,
+                m.Role,
+                m.OrganisationId,
+                o.Path,
+                Chosen = p,
+            }
+        ).ToListAsync(cancel);
         var ids = rows.Select(row => row.UserId).Distinct().ToList();
-        var contacts = (await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.UserId) && c.ConfirmedAt != null).Select(c => new { c.UserId, c.Channel }).ToListAsync(cancel))
-            .ToLookup(c => c.UserId, c => c.Channel);
+        var contacts = (
+            await db
+                .Contacts.AsNoTracking()
+                .Where(c => ids.Contains(c.UserId) && c.ConfirmedAt != null)
+                .Select(c => new { c.UserId, c.Channel })
+                .ToListAsync(cancel)
+        ).ToLookup(c => c.UserId, c => c.Channel);
         var people =
             from row in rows
             group row by row.UserId into person
@@ -73,7 +117,8 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
             let wants = Usual.Of(person.Select(row => row.Role)).Chosen(chosen)
             let actor = new Actor(person.Key, "", [.. person.Select(row => new Membership(row.Role, row.OrganisationId, row.Path))])
             select new Addressee(actor, wants, chosen?.Quiet, [Channel.InProduct, .. contacts[person.Key].Where(wants.Wants)], false);
-        return people.SelectMany(person => person.Actor.Memberships.Select(m => m.OrganisationId).Distinct().Select(node => (node, person)))
+        return people
+            .SelectMany(person => person.Actor.Memberships.Select(m => m.OrganisationId).Distinct().Select(node => (node, person)))
             .ToLookup(pair => pair.node, pair => pair.person);
     }
 

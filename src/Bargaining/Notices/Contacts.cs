@@ -37,9 +37,13 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
     public EnterContactValidator()
     {
         RuleFor(c => c.Channel).Must(channel => channel is Channel.Mail or Channel.Sms).Says("应为 mail 或 sms。", "is mail or sms.");
-        RuleFor(c => c.Address).Must(address => address.Length <= Contact.LongestAddress && Mail().IsMatch(address)).When(c => c.Channel == Channel.Mail)
+        RuleFor(c => c.Address)
+            .Must(address => address.Length <= Contact.LongestAddress && Mail().IsMatch(address))
+            .When(c => c.Channel == Channel.Mail)
             .Says("请填写完整的邮箱地址，例如 name@example.cn。", "is a whole mail address, such as name@example.cn.");
-        RuleFor(c => c.Address).Must(address => Mobile().IsMatch(address)).When(c => c.Channel == Channel.Sms)
+        RuleFor(c => c.Address)
+            .Must(address => Mobile().IsMatch(address))
+            .When(c => c.Channel == Channel.Sms)
             .Says("请填写 11 位手机号码。", "is a mobile number of 11 digits.");
     }
 
@@ -52,7 +56,13 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
 
 /// <summary>Where people are reached outside the product (联系方式): nothing goes to an address before its owner gave the code that was sent there.</summary>
 public sealed class Contacts(
-    BargainingDb db, OneCommit commit, IEnumerable<IChannel> channels, IDataProtectionProvider keys, IValidator<EnterContact> validator, TimeProvider time)
+    BargainingDb db,
+    OneCommit commit,
+    IEnumerable<IChannel> channels,
+    IDataProtectionProvider keys,
+    IValidator<EnterContact> validator,
+    TimeProvider time
+)
 {
     private const int MostWrong = 5;
     private static readonly TimeSpan CodeCounts = TimeSpan.FromMinutes(30);
@@ -63,31 +73,52 @@ public sealed class Contacts(
     public async Task EnterAsync(Actor actor, EnterContact command, CancellationToken cancel = default)
     {
         Validation.Demand(command, [validator]);
-        var channel = channels.FirstOrDefault(c => c.Channel == command.Channel && c.IsOn)
+        var channel =
+            channels.FirstOrDefault(c => c.Channel == command.Channel && c.IsOn)
             ?? throw new Invalid("channel", "系统尚未开通这种方式，请联系管理员。", "is not set up here: ask the administrator.");
         var (now, code) = (time.GetUtcNow(), RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture));
-        var isNew = await commit.RunAsync(async () =>
-        {
-            var kept = await db.Contacts.SingleOrDefaultAsync(c => c.UserId == actor.UserId && c.Channel == command.Channel, cancel);
-            if (kept is { ConfirmedAt: not null } && kept.Address == command.Address)
+        var isNew = await commit.RunAsync(
+            async () =>
             {
-                return false;
-            }
+                var kept = await db.Contacts.SingleOrDefaultAsync(c => c.UserId == actor.UserId && c.Channel == command.Channel, cancel);
+                if (kept is { ConfirmedAt: not null } && kept.Address == command.Address)
+                {
+                    return false;
+                }
 
-            if (kept?.CodeUntil > now + CodeCounts - BetweenCodes)
-            {
-                throw new Invalid("address", "验证码刚刚发出，请一分钟后再试。", "a code was sent a moment ago: try again in a minute.");
-            }
+                if (kept?.CodeUntil > now + CodeCounts - BetweenCodes)
+                {
+                    throw new Invalid(
+                        "address",
+                        "验证码刚刚发出，请一分钟后再试。",
+                        "a code was sent a moment ago: try again in a minute."
+                    );
+                }
 
-            if (kept is null)
-            {
-                db.Contacts.Add(kept = new Contact { UserId = actor.UserId, Channel = command.Channel, Address = command.Address });
-            }
+                if (kept is null)
+                {
+                    db.Contacts.Add(
+                        kept = new Contact
+                        {
+                            UserId = actor.UserId,
+                            Channel = command.Channel,
+                            Address = command.Address,
+                        }
+                    );
+                }
 
-            (kept.Address, kept.ConfirmedAt, kept.CodeHash, kept.CodeUntil, kept.Wrong) = (command.Address, null, Hash(actor.UserId, code), now + CodeCounts, 0);
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }, cancel);
+                (kept.Address, kept.ConfirmedAt, kept.CodeHash, kept.CodeUntil, kept.Wrong) = (
+                    command.Address,
+                    null,
+                    Hash(actor.UserId, code),
+                    now + CodeCounts,
+                    0
+                );
+                await db.SaveChangesAsync(cancel);
+                return true;
+            },
+            cancel
+        );
         if (isNew)
         {
             await SendAsync(channel, actor, command.Address, code, now, cancel);
@@ -107,19 +138,34 @@ public sealed class Contacts(
         }
 
         // Counted before it is compared, so that many at once are not more than five.
-        if (kept is not { CodeHash: not null, CodeUntil: { } until } || until < now
-            || await mine.Where(c => c.Wrong < MostWrong && c.CodeHash == kept.CodeHash).ExecuteUpdateAsync(set => set.SetProperty(c => c.Wrong, c => c.Wrong + 1), cancel) == 0)
+        if (
+            kept is not { CodeHash: not null, CodeUntil: { } until }
+            || until < now
+            || await mine.Where(c => c.Wrong < MostWrong && c.CodeHash == kept.CodeHash)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Wrong, c => c.Wrong + 1), cancel) == 0
+        )
         {
             throw new Invalid("code", "验证码已失效，请重新获取。", "counts no more: ask for a new one.");
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(kept.CodeHash!), Encoding.ASCII.GetBytes(Hash(me, command.Code.Trim()))))
+        if (
+            !CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(kept.CodeHash!),
+                Encoding.ASCII.GetBytes(Hash(me, command.Code.Trim()))
+            )
+        )
         {
             throw new Invalid("code", "验证码不正确。", "is not the code.");
         }
 
-        await mine.Where(c => c.CodeHash == kept.CodeHash).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.ConfirmedAt, now).SetProperty(c => c.CodeHash, (string?)null).SetProperty(c => c.CodeUntil, (DateTimeOffset?)null), cancel);
+        await mine.Where(c => c.CodeHash == kept.CodeHash)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.ConfirmedAt, now)
+                        .SetProperty(c => c.CodeHash, (string?)null)
+                        .SetProperty(c => c.CodeUntil, (DateTimeOffset?)null),
+                cancel
+            );
     }
 
     /// <summary>Takes an address back.</summary>
@@ -130,7 +176,8 @@ public sealed class Contacts(
     }
 
     /// <summary>What stands in the address at which mail is ended without signing in.</summary>
-    public static string EndingToken(IDataProtectionProvider keys, Letterbox to) => Ending(keys).Protect($"{to.RecipientId:N} {to.Address}");
+    public static string EndingToken(IDataProtectionProvider keys, Letterbox to) =>
+        Ending(keys).Protect($"{to.RecipientId:N} {to.Address}");
 
     /// <summary>Ends mail to the address of a token: it is taken back, and has to be confirmed anew to be used again.</summary>
     /// <returns>Whether the token is one.</returns>
@@ -155,18 +202,30 @@ public sealed class Contacts(
 
     private static IDataProtector Ending(IDataProtectionProvider keys) => keys.CreateProtector("bargaining.unsubscribe");
 
-    private static async Task SendAsync(IChannel channel, Actor actor, string address, string code, DateTimeOffset now, CancellationToken cancel)
+    private static async Task SendAsync(
+        IChannel channel,
+        Actor actor,
+        string address,
+        string code,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(DeliveryRun.Patience);
         var id = Guid.CreateVersion7(now);
         var said = new Said(
             new($"您的验证码是 {code}", $"Your code is {code}"),
-            [new("30 分钟内有效。如果不是您本人操作，请忽略。", "It counts for 30 minutes. If it was not you who asked for it, ignore it.")]);
+            [new("30 分钟内有效。如果不是您本人操作，请忽略。", "It counts for 30 minutes. If it was not you who asked for it, ignore it.")]
+        );
         Outcome outcome;
         try
         {
-            outcome = await channel.SendAsync(new Letterbox(actor.UserId, address, "zh", actor.Name), [new Outgoing(id, id, Kind, now, said)], limit.Token);
+            outcome = await channel.SendAsync(
+                new Letterbox(actor.UserId, address, "zh", actor.Name),
+                [new Outgoing(id, id, Kind, now, said)],
+                limit.Token
+            );
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -176,12 +235,17 @@ public sealed class Contacts(
         if (outcome.State != DeliveryState.Sent)
         {
             var why = DeliveryWords.Of(outcome.Error)!.Why;
-            throw new Invalid("address", $"验证码没有发出：{why.Zh}。请检查地址，一分钟后重试。", $"the code could not be sent: {why.En}. Look at the address, and try again in a minute.");
+            throw new Invalid(
+                "address",
+                $"验证码没有发出：{why.Zh}。请检查地址，一分钟后重试。",
+                $"the code could not be sent: {why.En}. Look at the address, and try again in a minute."
+            );
         }
     }
 
     /// <summary>The kind of the message with the code.</summary>
     public const string Kind = "contact-code";
 
-    private static string Hash(Guid user, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user:N} {code}")));
+    private static string Hash(Guid user, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user:N} {code}")));
 }

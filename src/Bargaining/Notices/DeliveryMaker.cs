@@ -8,7 +8,14 @@ namespace Bargaining.Notices;
 /// Makes deliveries of messages (生成投递): one row for each person and channel, in the transaction that marks the messages. Several nodes may do so at
 /// once: each takes messages that nobody else holds. In the product a message has then arrived.
 /// </summary>
-public sealed class DeliveryMaker(BargainingDb db, IDialect dialect, OneCommit commit, Addressees addressees, IEnumerable<IChannel> channels, TimeProvider time)
+public sealed class DeliveryMaker(
+    BargainingDb db,
+    IDialect dialect,
+    OneCommit commit,
+    Addressees addressees,
+    IEnumerable<IChannel> channels,
+    TimeProvider time
+)
 {
     private const int Batch = 500;
 
@@ -31,7 +38,10 @@ public sealed class DeliveryMaker(BargainingDb db, IDialect dialect, OneCommit c
             State = arrives ? DeliveryState.Sent : DeliveryState.Waiting,
             At = now,
             DoneAt = arrives ? now : null,
-            NextTry = arrives || to.Held ? null : channel.IsPersonal() ? QuietHours.Next(now, to.Quiet) : now,
+            NextTry =
+                arrives || to.Held ? null
+                : channel.IsPersonal() ? QuietHours.Next(now, to.Quiet)
+                : now,
         };
 
     /// <summary>The channels that are set up.</summary>
@@ -40,7 +50,10 @@ public sealed class DeliveryMaker(BargainingDb db, IDialect dialect, OneCommit c
 
     private async Task<int> MakeSomeAsync(CancellationToken cancel)
     {
-        var messages = await db.Outbox.FromSqlRaw(dialect.ClaimRows("outbox", "sent_at IS NULL", "id", Batch)).AsNoTracking().ToListAsync(cancel);
+        var messages = await db
+            .Outbox.FromSqlRaw(dialect.ClaimRows("outbox", "sent_at IS NULL", "id", Batch))
+            .AsNoTracking()
+            .ToListAsync(cancel);
         if (messages.Count == 0)
         {
             return 0;

@@ -26,14 +26,18 @@ public sealed class DeliveryRun(IServiceScopeFactory scopes, IEnumerable<IChanne
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var due = await InScopeAsync(scope => scope.GetRequiredService<DeliveryRows>().DueAsync(cancel));
-        var counts = await Task.WhenAll(channels.Where(c => c.IsOn && due.Contains(c.Channel)).Select(channel => RunAsync(channel, cancel)));
+        var counts = await Task.WhenAll(
+            channels.Where(c => c.IsOn && due.Contains(c.Channel)).Select(channel => RunAsync(channel, cancel))
+        );
         return counts.Sum();
     }
 
     private async Task<int> RunAsync(IChannel channel, CancellationToken cancel)
     {
         var claim = Guid.CreateVersion7(time.GetUtcNow());
-        var claimed = await InScopeAsync(scope => scope.GetRequiredService<DeliveryRows>().ClaimAsync(channel.Channel, AtOnce * channel.Together, claim, cancel));
+        var claimed = await InScopeAsync(scope =>
+            scope.GetRequiredService<DeliveryRows>().ClaimAsync(channel.Channel, AtOnce * channel.Together, claim, cancel)
+        );
         if (claimed.Count == 0)
         {
             return 0;
@@ -41,12 +45,16 @@ public sealed class DeliveryRun(IServiceScopeFactory scopes, IEnumerable<IChanne
 
         var parcels = await InScopeAsync(scope => scope.GetRequiredService<Parcels>().OfAsync(claimed, cancel));
         await Parallel.ForEachAsync(
-            parcels.SelectMany(parcel => parcel.Split(channel.Together)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            parcels.SelectMany(parcel => parcel.Split(channel.Together)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
             async (parcel, stop) =>
             {
                 var outcome = parcel.Settled ?? await SendAsync(channel, parcel, stop);
-                await InScopeAsync(scope => scope.GetRequiredService<DeliveryRows>().SettleAsync(channel.Channel, claim, parcel, outcome, Rest, stop));
-            });
+                await InScopeAsync(scope =>
+                    scope.GetRequiredService<DeliveryRows>().SettleAsync(channel.Channel, claim, parcel, outcome, Rest, stop)
+                );
+            }
+        );
         return claimed.Count;
     }
 
@@ -83,10 +91,20 @@ public sealed class DeliveryRun(IServiceScopeFactory scopes, IEnumerable<IChanne
 /// <param name="Messages">What they say, in the same order.</param>
 /// <param name="Settled">What becomes of them; null where the channel is asked.</param>
 /// <param name="Quiet">The person's quiet time.</param>
-internal sealed record Parcel(IReadOnlyList<Delivery> Deliveries, Letterbox? To, IReadOnlyList<Outgoing> Messages, Outcome? Settled = null, QuietHours? Quiet = null)
+internal sealed record Parcel(
+    IReadOnlyList<Delivery> Deliveries,
+    Letterbox? To,
+    IReadOnlyList<Outgoing> Messages,
+    Outcome? Settled = null,
+    QuietHours? Quiet = null
+)
 {
     /// <summary>The same in parts of so many.</summary>
-    public IEnumerable<Parcel> Split(int together) => Settled is not null || Deliveries.Count <= together
-        ? [this]
-        : Deliveries.Zip(Messages).Chunk(together).Select(part => this with { Deliveries = [.. part.Select(p => p.First)], Messages = [.. part.Select(p => p.Second)] });
+    public IEnumerable<Parcel> Split(int together) =>
+        Settled is not null || Deliveries.Count <= together
+            ? [this]
+            : Deliveries
+                .Zip(Messages)
+                .Chunk(together)
+                .Select(part => this with { Deliveries = [.. part.Select(p => p.First)], Messages = [.. part.Select(p => p.Second)] });
 }

@@ -62,21 +62,35 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
     private async Task<(int Told, Guid? Last)> WriteSomeAsync(Guid after, int most, DateOnly today, int hour, CancellationToken cancel)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{Digest.Kind}:{today:yyyy-MM-dd}");
-        var ids = await db.Users.AsNoTracking().Where(u => u.Id.CompareTo(after) > 0 && u.DisabledAt == null)
-            .OrderBy(u => u.Id).Take(most).Select(u => u.Id).ToListAsync(cancel);
+        var ids = await db
+            .Users.AsNoTracking()
+            .Where(u => u.Id.CompareTo(after) > 0 && u.DisabledAt == null)
+            .OrderBy(u => u.Id)
+            .Take(most)
+            .Select(u => u.Id)
+            .ToListAsync(cancel);
         if (ids.Count == 0)
         {
             return (0, null);
         }
 
-        var done = await db.Notes.AsNoTracking().Where(n => ids.Contains(n.UserId) && n.Key == key).Select(n => n.UserId).ToListAsync(cancel);
+        var done = await db
+            .Notes.AsNoTracking()
+            .Where(n => ids.Contains(n.UserId) && n.Key == key)
+            .Select(n => n.UserId)
+            .ToListAsync(cancel);
         var chosen = await db.Preferences.AsNoTracking().Where(p => ids.Contains(p.UserId)).ToDictionaryAsync(p => p.UserId, cancel);
-        var reached = await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.UserId) && c.Channel == Channel.Mail && c.ConfirmedAt != null).Select(c => c.UserId).ToListAsync(cancel);
+        var reached = await db
+            .Contacts.AsNoTracking()
+            .Where(c => ids.Contains(c.UserId) && c.Channel == Channel.Mail && c.ConfirmedAt != null)
+            .Select(c => c.UserId)
+            .ToListAsync(cancel);
         var roles = await (
             from m in db.Memberships.AsNoTracking()
             where ids.Contains(m.UserId)
             join o in db.Organisations on m.OrganisationId equals o.Id
-            select new { m.UserId, Membership = new Membership(m.Role, o.Id, o.Path) }).ToListAsync(cancel);
+            select new { m.UserId, Membership = new Membership(m.Role, o.Id, o.Path) }
+        ).ToListAsync(cancel);
         var (now, open, told) = (time.GetUtcNow(), DeliveryMaker.Open(channels), 0);
         foreach (var person in roles.GroupBy(row => row.UserId, row => row.Membership).Where(person => !done.Contains(person.Key)))
         {
@@ -88,12 +102,22 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
 
             var actor = new Actor(person.Key, "", [.. person]);
             var said = await SayAsync(actor, today, cancel);
-            var note = new Note { Id = Guid.CreateVersion7(now), UserId = person.Key, Key = key, Kind = Digest.Kind, Content = said is null ? "" : Json.Write(said), At = now };
+            var note = new Note
+            {
+                Id = Guid.CreateVersion7(now),
+                UserId = person.Key,
+                Key = key,
+                Kind = Digest.Kind,
+                Content = said is null ? "" : Json.Write(said),
+                At = now,
+            };
             db.Notes.Add(note);
             if (said is not null)
             {
                 Channel[] ways = reached.Contains(person.Key) ? [Channel.InProduct, Channel.Mail] : [Channel.InProduct];
-                db.Deliveries.AddRange(DeliveryMaker.Rows(note.Id, new Addressee(actor, new Usual(true, false, true), choice?.Quiet, ways, false), open, now));
+                db.Deliveries.AddRange(
+                    DeliveryMaker.Rows(note.Id, new Addressee(actor, new Usual(true, false, true), choice?.Quiet, ways, false), open, now)
+                );
                 told++;
             }
         }
@@ -106,7 +130,10 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
     private async Task<Said?> SayAsync(Actor actor, DateOnly today, CancellationToken cancel)
     {
         var sunday = today.AddDays(((int)DayOfWeek.Saturday - (int)today.DayOfWeek + 1) % 7);
-        var mine = db.Deadlines.AsNoTracking().AddressedTo(actor, d => d.Path, d => d.Party).InSightOf(actor, d => d.Path, d => d.HiddenFrom);
+        var mine = db
+            .Deadlines.AsNoTracking()
+            .AddressedTo(actor, d => d.Path, d => d.Party)
+            .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
         var overdue = mine.Where(d => d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today));
         var due = mine.Where(d => d.State == DeadlineState.Open && d.Due >= today && d.Due <= sunday);
         var me = actor.UserId;
@@ -124,9 +151,13 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
             lines.Add(new($"未读消息 {unread} 条", $"Unread messages: {unread}"));
         }
 
-        return new(new(
-            $"今日提要：逾期 {late.Count} 项，本周到期 {soon.Count} 项，未读 {unread} 条",
-            $"This morning: {late.Count} overdue, {soon.Count} due this week, {unread} unread"), lines);
+        return new(
+            new(
+                $"今日提要：逾期 {late.Count} 项，本周到期 {soon.Count} 项，未读 {unread} 条",
+                $"This morning: {late.Count} overdue, {soon.Count} due this week, {unread} unread"
+            ),
+            lines
+        );
     }
 
     private async Task<(int Count, IReadOnlyList<Text> Lines)> LinesAsync(IQueryable<Deadline> deadlines, CancellationToken cancel)
@@ -143,10 +174,25 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
             where ((int)c.HiddenFrom & (int)Party.BothSides) == 0 // not sealed
             join o in db.Organisations on c.OrganisationId equals o.Id
             orderby d.Due, d.Id
-            select new { d.Due, d.Step, c.Number, o.Name }).Take(Shown).ToListAsync(cancel);
-        return (count, [.. rows.Select(row => new Text(
-            $"{row.Due.ToString("M月d日", CultureInfo.InvariantCulture)}　{Words.Of(row.Step).Zh}　{row.Name}（{row.Number}）",
-            $"{row.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {Words.Of(row.Step).En}  {row.Name} ({row.Number})"))]);
+            select new
+            {
+                d.Due,
+                d.Step,
+                c.Number,
+                o.Name,
+            }
+        )
+            .Take(Shown)
+            .ToListAsync(cancel);
+        return (
+            count,
+            [
+                .. rows.Select(row => new Text(
+                    $"{row.Due.ToString("M月d日", CultureInfo.InvariantCulture)}　{Words.Of(row.Step).Zh}　{row.Name}（{row.Number}）",
+                    $"{row.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {Words.Of(row.Step).En}  {row.Name} ({row.Number})"
+                )),
+            ]
+        );
     }
 
     private static IEnumerable<Text> Part(string zh, string en, (int Count, IReadOnlyList<Text> Lines) part)
@@ -164,7 +210,10 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
 
         if (part.Count > part.Lines.Count)
         {
-            yield return new($"另有 {part.Count - part.Lines.Count} 项，请登录查看", $"{part.Count - part.Lines.Count} more: sign in to see them");
+            yield return new(
+                $"另有 {part.Count - part.Lines.Count} 项，请登录查看",
+                $"{part.Count - part.Lines.Count} more: sign in to see them"
+            );
         }
     }
 }

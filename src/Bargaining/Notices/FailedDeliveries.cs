@@ -23,8 +23,20 @@ namespace Bargaining.Notices;
 /// <param name="Detail">What the other end said.</param>
 /// <param name="At">When it was made.</param>
 public sealed record FailedDelivery(
-    Guid Id, Guid MessageId, string Kind, string? Number, Channel Channel, Guid RecipientId, string Recipient, DeliveryState State, int Tries, DateTimeOffset? NextTry,
-    Named? Why, string? Detail, DateTimeOffset At);
+    Guid Id,
+    Guid MessageId,
+    string Kind,
+    string? Number,
+    Channel Channel,
+    Guid RecipientId,
+    string Recipient,
+    DeliveryState State,
+    int Tries,
+    DateTimeOffset? NextTry,
+    Named? Why,
+    string? Detail,
+    DateTimeOffset At
+);
 
 /// <summary>Nothing more is asked.</summary>
 public sealed record DeliveryCommand;
@@ -33,7 +45,12 @@ public sealed record DeliveryCommand;
 internal sealed class DeliveryCommandValidator : AbstractValidator<DeliveryCommand>;
 
 /// <summary>What could not be sent (发送失败): why, once more, or no more. For administrators in their reach; for whoever runs the program, all.</summary>
-public sealed class FailedDeliveries(BargainingDb db, Administration administration, TimeProvider time, IValidator<DeliveryCommand> validator)
+public sealed class FailedDeliveries(
+    BargainingDb db,
+    Administration administration,
+    TimeProvider time,
+    IValidator<DeliveryCommand> validator
+)
 {
     /// <summary>A page in an administrator's reach, the latest first.</summary>
     /// <param name="page">Which page.</param>
@@ -47,34 +64,65 @@ public sealed class FailedDeliveries(BargainingDb db, Administration administrat
     }
 
     /// <summary>A page of all, for whoever runs the program.</summary>
-    public Task<Page<FailedDelivery>> AllAsync(PageRequest page, DeliveryState? state, CancellationToken cancel = default) => PageAsync(db.Deliveries, page, state, cancel);
+    public Task<Page<FailedDelivery>> AllAsync(PageRequest page, DeliveryState? state, CancellationToken cancel = default) =>
+        PageAsync(db.Deliveries, page, state, cancel);
 
     /// <summary>Sends one again, now, with all its tries before it.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<FailedDelivery> AgainAsync(Guid id, CancellationToken cancel = default) =>
-        administration.CarryOutAsync($"send-again {id}", new DeliveryCommand(), new DeliveryCommand(), validator, () => SettleAsync(InReach(), id, again: true, cancel), cancel);
+        administration.CarryOutAsync(
+            $"send-again {id}",
+            new DeliveryCommand(),
+            new DeliveryCommand(),
+            validator,
+            () => SettleAsync(InReach(), id, again: true, cancel),
+            cancel
+        );
 
     /// <summary>Gives one up.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<FailedDelivery> GiveUpAsync(Guid id, CancellationToken cancel = default) =>
-        administration.CarryOutAsync($"give-up {id}", new DeliveryCommand(), new DeliveryCommand(), validator, () => SettleAsync(InReach(), id, again: false, cancel), cancel);
+        administration.CarryOutAsync(
+            $"give-up {id}",
+            new DeliveryCommand(),
+            new DeliveryCommand(),
+            validator,
+            () => SettleAsync(InReach(), id, again: false, cancel),
+            cancel
+        );
 
     /// <summary>The same for whoever runs the program.</summary>
     /// <exception cref="NotInReach">There is no such delivery that failed.</exception>
-    public Task<FailedDelivery> SettleAsync(Guid id, bool again, CancellationToken cancel = default) => SettleAsync(db.Deliveries, id, again, cancel);
+    public Task<FailedDelivery> SettleAsync(Guid id, bool again, CancellationToken cancel = default) =>
+        SettleAsync(db.Deliveries, id, again, cancel);
 
     private async Task<FailedDelivery> SettleAsync(IQueryable<Delivery> reach, Guid id, bool again, CancellationToken cancel)
     {
         var (now, state) = (time.GetUtcNow(), again ? DeliveryState.Waiting : DeliveryState.GivenUp);
-        DateTimeOffset? next = again ? now : null, done = again ? null : now;
+        DateTimeOffset? next = again ? now : null,
+            done = again ? null : now;
         var error = again ? null : "delivery-by-hand";
-        var changed = await Failed(reach).Where(d => d.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, state).SetProperty(d => d.NextTry, next).SetProperty(d => d.DoneAt, done).SetProperty(d => d.Claim, (Guid?)null)
-                .SetProperty(d => d.Tries, d => again ? 0 : d.Tries).SetProperty(d => d.Error, d => error ?? d.Error), cancel);
+        var changed = await Failed(reach)
+            .Where(d => d.Id == id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, state)
+                        .SetProperty(d => d.NextTry, next)
+                        .SetProperty(d => d.DoneAt, done)
+                        .SetProperty(d => d.Claim, (Guid?)null)
+                        .SetProperty(d => d.Tries, d => again ? 0 : d.Tries)
+                        .SetProperty(d => d.Error, d => error ?? d.Error),
+                cancel
+            );
         return changed == 0 ? throw new NotInReach() : (await ReadAsync(db.Deliveries.Where(d => d.Id == id), 1, cancel)).Single();
     }
 
-    private async Task<Page<FailedDelivery>> PageAsync(IQueryable<Delivery> deliveries, PageRequest page, DeliveryState? state, CancellationToken cancel)
+    private async Task<Page<FailedDelivery>> PageAsync(
+        IQueryable<Delivery> deliveries,
+        PageRequest page,
+        DeliveryState? state,
+        CancellationToken cancel
+    )
     {
         deliveries = Failed(deliveries);
         if (state is { } one)
@@ -105,10 +153,34 @@ public sealed class FailedDeliveries(BargainingDb db, Administration administrat
             join n in db.Notes on d.MessageId equals n.Id into notes
             from n in notes.DefaultIfEmpty()
             orderby d.At descending, d.Id descending
-            select new { Delivery = d, Kind = m.Kind ?? n.Kind, c.Number, Recipient = u.Name ?? r.Name }).Take(most).ToListAsync(cancel);
-        return [.. rows.Select(row => new FailedDelivery(
-            row.Delivery.Id, row.Delivery.MessageId, row.Kind ?? "", row.Number, row.Delivery.Channel, row.Delivery.RecipientId, row.Recipient ?? "", row.Delivery.State,
-            row.Delivery.Tries, row.Delivery.NextTry, DeliveryWords.Of(row.Delivery.Error)?.Why, DeliveryWords.Of(row.Delivery.Error)?.Detail, row.Delivery.At))];
+            select new
+            {
+                Delivery = d,
+                Kind = m.Kind ?? n.Kind,
+                c.Number,
+                Recipient = u.Name ?? r.Name,
+            }
+        )
+            .Take(most)
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new FailedDelivery(
+                row.Delivery.Id,
+                row.Delivery.MessageId,
+                row.Kind ?? "",
+                row.Number,
+                row.Delivery.Channel,
+                row.Delivery.RecipientId,
+                row.Recipient ?? "",
+                row.Delivery.State,
+                row.Delivery.Tries,
+                row.Delivery.NextTry,
+                DeliveryWords.Of(row.Delivery.Error)?.Why,
+                DeliveryWords.Of(row.Delivery.Error)?.Detail,
+                row.Delivery.At
+            )),
+        ];
     }
 
     private static IQueryable<Delivery> Failed(IQueryable<Delivery> deliveries) =>
@@ -118,7 +190,9 @@ public sealed class FailedDeliveries(BargainingDb db, Administration administrat
     {
         var nodes = db.Organisations.AtOrBelow(administration.Reach, o => o.Path);
         var receivers = db.Receivers.AtOrBelow(administration.Reach, r => r.Path);
-        return db.Deliveries.Where(d => receivers.Any(r => r.Id == d.RecipientId)
-            || db.Set<UserMembership>().Any(m => m.UserId == d.RecipientId && nodes.Any(o => o.Id == m.OrganisationId)));
+        return db.Deliveries.Where(d =>
+            receivers.Any(r => r.Id == d.RecipientId)
+            || db.Set<UserMembership>().Any(m => m.UserId == d.RecipientId && nodes.Any(o => o.Id == m.OrganisationId))
+        );
     }
 }

@@ -81,7 +81,9 @@ public sealed record Outcome(DeliveryState State, string? Error = null, DateTime
 
     private static string Of(string word, string? detail)
     {
-        var text = string.IsNullOrWhiteSpace(detail) ? word : $"{word} {string.Concat(detail.Select(letter => char.IsControl(letter) ? ' ' : letter))}";
+        var text = string.IsNullOrWhiteSpace(detail)
+            ? word
+            : $"{word} {string.Concat(detail.Select(letter => char.IsControl(letter) ? ' ' : letter))}";
         return text.Length <= LongestError ? text : text[..LongestError];
     }
 }

@@ -65,14 +65,31 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
             join n in db.Notes on d.MessageId equals n.Id into notes
             from n in notes.DefaultIfEmpty()
             orderby d.At descending, d.Id descending
-            select new { Delivery = d, Message = m, Note = n, c.Number, o.Name }).Take(page.Limit + 1).ToListAsync(cancel);
+            select new
+            {
+                Delivery = d,
+                Message = m,
+                Note = n,
+                c.Number,
+                o.Name,
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<Notice>(
-            [.. rows.Select(row => row.Note is { } note ? OfNote(row.Delivery, note) : OfCase(row.Delivery, row.Message, row.Number, row.Name))],
-            page.Limit, row => PageRequest.End(row.At, row.Id));
+            [
+                .. rows.Select(row =>
+                    row.Note is { } note ? OfNote(row.Delivery, note) : OfCase(row.Delivery, row.Message, row.Number, row.Name)
+                ),
+            ],
+            page.Limit,
+            row => PageRequest.End(row.At, row.Id)
+        );
     }
 
     /// <summary>How many were not read.</summary>
-    public async Task<Unread> CountAsync(Actor actor, CancellationToken cancel = default) => new(await Of(actor).CountAsync(d => d.ReadAt == null, cancel));
+    public async Task<Unread> CountAsync(Actor actor, CancellationToken cancel = default) =>
+        new(await Of(actor).CountAsync(d => d.ReadAt == null, cancel));
 
     /// <summary>Marks one as read; once is enough.</summary>
     /// <exception cref="NotInInbox">It is not in this person's inbox.</exception>
@@ -108,8 +125,15 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
         var mine = actor.UserId;
         var inSight = db.Outbox.InSightOf(actor, m => m.Path);
         var open = db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom);
-        return db.Deliveries.AsNoTracking().Where(d => d.RecipientId == mine && d.Channel == Channel.InProduct
-            && (db.Set<Note>().Any(n => n.Id == d.MessageId) || inSight.Any(m => m.Id == d.MessageId && open.Any(c => c.Id == m.CaseId))));
+        return db
+            .Deliveries.AsNoTracking()
+            .Where(d =>
+                d.RecipientId == mine
+                && d.Channel == Channel.InProduct
+                && (
+                    db.Set<Note>().Any(n => n.Id == d.MessageId) || inSight.Any(m => m.Id == d.MessageId && open.Any(c => c.Id == m.CaseId))
+                )
+            );
     }
 
     private static Notice OfNote(Delivery delivery, Note note)
@@ -118,10 +142,23 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
         return new(delivery.Id, note.Kind, said.Title, said.Lines, null, delivery.At, delivery.ReadAt is not null);
     }
 
-    private static Notice OfCase(Delivery delivery, OutboxMessage message, string number, string organisation) => new(
-        delivery.Id, message.Kind, MessageWords.Title(message.Kind, message.Subject), [],
-        new NoticeOfCase(message.CaseId, number, organisation, message.To, Named.Of(message.Subject, Words.Of(message.Subject)), message.Due),
-        delivery.At, delivery.ReadAt is not null);
+    private static Notice OfCase(Delivery delivery, OutboxMessage message, string number, string organisation) =>
+        new(
+            delivery.Id,
+            message.Kind,
+            MessageWords.Title(message.Kind, message.Subject),
+            [],
+            new NoticeOfCase(
+                message.CaseId,
+                number,
+                organisation,
+                message.To,
+                Named.Of(message.Subject, Words.Of(message.Subject)),
+                message.Due
+            ),
+            delivery.At,
+            delivery.ReadAt is not null
+        );
 }
 
 /// <summary>There is no such message in this person's inbox.</summary>

@@ -38,12 +38,22 @@ internal sealed class ChooseMessagesValidator : AbstractValidator<ChooseMessages
     {
         RuleFor(c => c.Language).Must(language => language is "zh" or "en").Says("应为 zh 或 en。", "is zh or en.");
         RuleFor(c => c.MorningHour).InclusiveBetween(Digest.Earliest, Digest.Noon - 1).Says("应在 8 至 11 之间。", "is between 8 and 11.");
-        RuleFor(c => c.QuietFrom).Must((c, from) => (from is null) == (c.QuietTo is null)).Says("请同时填写免打扰的开始和结束时间。", "say both when quiet time begins and when it ends.");
+        RuleFor(c => c.QuietFrom)
+            .Must((c, from) => (from is null) == (c.QuietTo is null))
+            .Says("请同时填写免打扰的开始和结束时间。", "say both when quiet time begins and when it ends.");
         RuleFor(c => c.QuietFrom).Must(hour => hour is null or (>= 0 and <= 23)).Says("应在 0 至 23 之间。", "is between 0 and 23.");
         RuleFor(c => c.QuietTo).Must(hour => hour is null or (>= 0 and <= 23)).Says("应在 0 至 23 之间。", "is between 0 and 23.");
-        RuleFor(c => c).Must(c => c is not { QuietFrom: { } from, QuietTo: { } to } || from == to || QuietHours.Open(new QuietHours(from, to)) >= QuietHours.LeastOpen)
-            .OverridePropertyName("quietTo").Says(
-                $"8 时至 21 时之间至少留出 {QuietHours.LeastOpen} 个小时可以收消息。", $"leaves at least {QuietHours.LeastOpen} hours between 8 and 21 in which messages may come.");
+        RuleFor(c => c)
+            .Must(c =>
+                c is not { QuietFrom: { } from, QuietTo: { } to }
+                || from == to
+                || QuietHours.Open(new QuietHours(from, to)) >= QuietHours.LeastOpen
+            )
+            .OverridePropertyName("quietTo")
+            .Says(
+                $"8 时至 21 时之间至少留出 {QuietHours.LeastOpen} 个小时可以收消息。",
+                $"leaves at least {QuietHours.LeastOpen} hours between 8 and 21 in which messages may come."
+            );
     }
 }
 
@@ -59,8 +69,17 @@ internal sealed class ChooseMessagesValidator : AbstractValidator<ChooseMessages
 /// <param name="CalendarSince">Since when the present address of the calendar counts; absent where there is none.</param>
 /// <param name="Note">What messages are not, and when none comes.</param>
 public sealed record MessageSettingsView(
-    string Language, bool Mail, bool Sms, bool Digest, int? QuietFrom, int? QuietTo, int MorningHour,
-    IReadOnlyList<ContactView> Contacts, DateTimeOffset? CalendarSince, Text Note);
+    string Language,
+    bool Mail,
+    bool Sms,
+    bool Digest,
+    int? QuietFrom,
+    int? QuietTo,
+    int MorningHour,
+    IReadOnlyList<ContactView> Contacts,
+    DateTimeOffset? CalendarSince,
+    Text Note
+);
 
 /// <summary>Where a person is reached (联系方式).</summary>
 /// <param name="Channel">mail or sms.</param>
@@ -73,7 +92,8 @@ public sealed class MessageSettings(BargainingDb db, Administration administrati
 {
     private static readonly Text Note = new(
         $"每天 {QuietHours.Night.From} 时至次日 {QuietHours.Night.To} 时不发邮件和短信。{MessageWords.NoService.Zh}",
-        $"No mail and no SMS goes out between {QuietHours.Night.From}:00 and {QuietHours.Night.To}:00. {MessageWords.NoService.En}");
+        $"No mail and no SMS goes out between {QuietHours.Night.From}:00 and {QuietHours.Night.To}:00. {MessageWords.NoService.En}"
+    );
 
     /// <summary>What counts for a person now.</summary>
     public async Task<MessageSettingsView> FindAsync(Actor actor, CancellationToken cancel = default)
@@ -83,21 +103,37 @@ public sealed class MessageSettings(BargainingDb db, Administration administrati
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.UserId == me).ToListAsync(cancel);
         var counts = Usual.Of(actor.Memberships.Select(m => m.Role)).Chosen(chosen);
         return new(
-            chosen?.Language ?? "zh", counts.Mail, counts.Sms, counts.Digest, chosen?.QuietFrom, chosen?.QuietTo, chosen?.MorningHour ?? Digest.Earliest,
-            [.. contacts.OrderBy(c => c.Channel).Select(c => new ContactView(c.Channel, c.Address, c.ConfirmedAt is not null))], chosen?.CalendarMadeAt, Note);
+            chosen?.Language ?? "zh",
+            counts.Mail,
+            counts.Sms,
+            counts.Digest,
+            chosen?.QuietFrom,
+            chosen?.QuietTo,
+            chosen?.MorningHour ?? Digest.Earliest,
+            [.. contacts.OrderBy(c => c.Channel).Select(c => new ContactView(c.Channel, c.Address, c.ConfirmedAt is not null))],
+            chosen?.CalendarMadeAt,
+            Note
+        );
     }
 
     /// <summary>Keeps what a person chose.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<MessageSettingsView> ChooseAsync(Actor actor, ChooseMessages command, CancellationToken cancel = default) =>
-        administration.CarryOutForAsync("choose-messages", command, command, validator, async () =>
-        {
-            var kept = await OfAsync(db, actor.UserId, cancel);
-            (kept.Language, kept.Mail, kept.Sms, kept.Digest) = (command.Language, command.Mail, command.Sms, command.Digest);
-            (kept.QuietFrom, kept.QuietTo, kept.MorningHour) = (command.QuietFrom, command.QuietTo, command.MorningHour);
-            await db.SaveChangesAsync(cancel);
-            return await FindAsync(actor, cancel);
-        }, cancel);
+        administration.CarryOutForAsync(
+            "choose-messages",
+            command,
+            command,
+            validator,
+            async () =>
+            {
+                var kept = await OfAsync(db, actor.UserId, cancel);
+                (kept.Language, kept.Mail, kept.Sms, kept.Digest) = (command.Language, command.Mail, command.Sms, command.Digest);
+                (kept.QuietFrom, kept.QuietTo, kept.MorningHour) = (command.QuietFrom, command.QuietTo, command.MorningHour);
+                await db.SaveChangesAsync(cancel);
+                return await FindAsync(actor, cancel);
+            },
+            cancel
+        );
 
     /// <summary>The row of a person, made where there is none.</summary>
     internal static async Task<Preferences> OfAsync(BargainingDb db, Guid user, CancellationToken cancel)

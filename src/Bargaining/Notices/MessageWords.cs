@@ -10,9 +10,11 @@ namespace Bargaining.Notices;
 public static class MessageWords
 {
     /// <summary>Stands below every message: reminding somebody is not service.</summary>
-    public static Text NoService { get; } = new(
-        "本消息仅为系统提醒，不是法律规定的送达，也不代替送达；期限以系统中的案件为准。",
-        "This is a reminder of the system. It is not service as the law has it, nor does it replace service; what counts is the case in the system.");
+    public static Text NoService { get; } =
+        new(
+            "本消息仅为系统提醒，不是法律规定的送达，也不代替送达；期限以系统中的案件为准。",
+            "This is a reminder of the system. It is not service as the law has it, nor does it replace service; what counts is the case in the system."
+        );
 
     /// <summary>Whether a case is sealed: a side of the enterprise may not know yet that there is one.</summary>
     public static bool IsSealed(this Party hiddenFrom) => (hiddenFrom & Party.BothSides) != Party.None;
@@ -44,5 +46,7 @@ public static class MessageWords
 
     // Without a word the sentence ends before its colon.
     private static string Put(string sentence, string about) =>
-        about.Length > 0 ? sentence.Replace("{0}", about, StringComparison.Ordinal) : sentence.Replace("：{0}", "", StringComparison.Ordinal).Replace(": {0}", "", StringComparison.Ordinal);
+        about.Length > 0
+            ? sentence.Replace("{0}", about, StringComparison.Ordinal)
+            : sentence.Replace("：{0}", "", StringComparison.Ordinal).Replace(": {0}", "", StringComparison.Ordinal);
 }

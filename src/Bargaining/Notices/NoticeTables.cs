@@ -37,9 +37,26 @@ public static class NoticeTables
             table.ToTable("deliveries");
             table.Property(d => d.Id).ValueGeneratedNever();
             table.Property(d => d.Error).HasMaxLength(Outcome.LongestError);
-            table.HasIndex(d => new { d.MessageId, d.RecipientId, d.Channel }).IsUnique();
-            table.HasIndex(d => new { d.State, d.Channel, d.NextTry });
-            table.HasIndex(d => new { d.RecipientId, d.Channel, d.At });
+            table
+                .HasIndex(d => new
+                {
+                    d.MessageId,
+                    d.RecipientId,
+                    d.Channel,
+                })
+                .IsUnique();
+            table.HasIndex(d => new
+            {
+                d.State,
+                d.Channel,
+                d.NextTry,
+            });
+            table.HasIndex(d => new
+            {
+                d.RecipientId,
+                d.Channel,
+                d.At,
+            });
         }
     }
 

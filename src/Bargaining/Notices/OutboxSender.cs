@@ -27,7 +27,7 @@ public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, T
 
     private async Task<int> MakeAsync(long begun, CancellationToken cancel)
     {
-        for (var count = 0; ;)
+        for (var count = 0; ; )
         {
             await using var scope = scopes.CreateAsyncScope();
             var made = await scope.ServiceProvider.GetRequiredService<DeliveryMaker>().MakeAsync(cancel);

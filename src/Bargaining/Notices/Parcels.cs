@@ -34,7 +34,8 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             foreach (var delivery in end)
             {
                 var content = contents.GetValueOrDefault(delivery.MessageId);
-                var fate = content is null || !box.Wants(content.Kind) ? Outcome.Refused("delivery-not-wanted")
+                var fate =
+                    content is null || !box.Wants(content.Kind) ? Outcome.Refused("delivery-not-wanted")
                     : content.IsStale ? Outcome.Skipped("delivery-no-longer-due")
                     : !personal && content.Case is null ? Outcome.Refused("delivery-not-for-outside")
                     : box.Settled;
@@ -50,9 +51,24 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
 
             if (open.Count > 0)
             {
-                parcels.Add(new Parcel(
-                    [.. open.Select(o => o.Delivery)], box.To,
-                    [.. open.Select(o => new Outgoing(o.Delivery.Id, o.Content.Id, o.Content.Kind, o.Content.At, o.Content.Said, o.Content.Case))], null, box.Quiet));
+                parcels.Add(
+                    new Parcel(
+                        [.. open.Select(o => o.Delivery)],
+                        box.To,
+                        [
+                            .. open.Select(o => new Outgoing(
+                                o.Delivery.Id,
+                                o.Content.Id,
+                                o.Content.Kind,
+                                o.Content.At,
+                                o.Content.Said,
+                                o.Content.Case
+                            )),
+                        ],
+                        null,
+                        box.Quiet
+                    )
+                );
             }
         }
 
@@ -66,12 +82,30 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             where ids.Contains(m.Id)
             join c in db.Cases on m.CaseId equals c.Id
             join o in db.Organisations on c.OrganisationId equals o.Id
-            let pending = db.Set<Deadline>().Any(d => d.CaseId == m.CaseId && d.Step == m.Subject && d.Due == m.Due
-                && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
-            select new { Message = m, c.HiddenFrom, c.Number, o.Name, Pending = pending }).ToListAsync(cancel);
+            let pending = db.Set<Deadline>()
+                .Any(d =>
+                    d.CaseId == m.CaseId
+                    && d.Step == m.Subject
+                    && d.Due == m.Due
+                    && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)
+                )
+            select new
+            {
+                Message = m,
+                c.HiddenFrom,
+                c.Number,
+                o.Name,
+                Pending = pending,
+            }
+        ).ToListAsync(cancel);
         var contents = messages.ToDictionary(
             row => row.Message.Id,
-            row => Told(row.Message, row.HiddenFrom, row.Number, row.Name) with { IsStale = Reminders.Kinds.Contains(row.Message.Kind) && !row.Pending });
+            row =>
+                Told(row.Message, row.HiddenFrom, row.Number, row.Name) with
+                {
+                    IsStale = Reminders.Kinds.Contains(row.Message.Kind) && !row.Pending,
+                }
+        );
         foreach (var note in await db.Notes.AsNoTracking().Where(n => ids.Contains(n.Id)).ToListAsync(cancel))
         {
             contents[note.Id] = new Content(note.Id, note.Kind, note.At, Json.Read<Said>(note.Content), null);
@@ -80,12 +114,23 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
         return contents;
     }
 
-    private static Content Told(OutboxMessage message, Party hiddenFrom, string number, string organisation) => hiddenFrom.IsSealed()
-        ? new(message.Id, "message", message.At, MessageWords.Sealed, null)
-        : new(message.Id, message.Kind, message.At, MessageWords.Of(message.Kind, message.Subject, message.Due, organisation, number),
-            new CaseSaid(
-                message.CaseId, number, organisation, message.To.Word(),
-                Words.Has(message.Subject) ? Named.Of(message.Subject, Words.Of(message.Subject)) : null, message.Due));
+    private static Content Told(OutboxMessage message, Party hiddenFrom, string number, string organisation) =>
+        hiddenFrom.IsSealed()
+            ? new(message.Id, "message", message.At, MessageWords.Sealed, null)
+            : new(
+                message.Id,
+                message.Kind,
+                message.At,
+                MessageWords.Of(message.Kind, message.Subject, message.Due, organisation, number),
+                new CaseSaid(
+                    message.CaseId,
+                    number,
+                    organisation,
+                    message.To.Word(),
+                    Words.Has(message.Subject) ? Named.Of(message.Subject, Words.Of(message.Subject)) : null,
+                    message.Due
+                )
+            );
 
     private async Task<Dictionary<Guid, End>> PeopleAsync(List<Guid> ids, Channel channel, CancellationToken cancel)
     {
@@ -96,16 +141,29 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             where c.Channel == channel && c.ConfirmedAt != null
             join p in db.Preferences on u.Id equals p.UserId into chosen
             from p in chosen.DefaultIfEmpty()
-            select new { u.Id, u.Name, c.Address, Chosen = p }).ToListAsync(cancel);
+            select new
+            {
+                u.Id,
+                u.Name,
+                c.Address,
+                Chosen = p,
+            }
+        ).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        return rows.ToDictionary(row => row.Id, row =>
-        {
-            var next = QuietHours.Next(now, row.Chosen?.Quiet);
-            var each = channel == Channel.Mail ? row.Chosen?.Mail : row.Chosen?.Sms;
-            return new End(
-                new Letterbox(row.Id, row.Address, row.Chosen?.Language ?? "zh", row.Name), row.Chosen?.Quiet, next > now ? Outcome.Later(next) : null,
-                kind => (kind == Digest.Kind ? row.Chosen?.Digest : each) != false);
-        });
+        return rows.ToDictionary(
+            row => row.Id,
+            row =>
+            {
+                var next = QuietHours.Next(now, row.Chosen?.Quiet);
+                var each = channel == Channel.Mail ? row.Chosen?.Mail : row.Chosen?.Sms;
+                return new End(
+                    new Letterbox(row.Id, row.Address, row.Chosen?.Language ?? "zh", row.Name),
+                    row.Chosen?.Quiet,
+                    next > now ? Outcome.Later(next) : null,
+                    kind => (kind == Digest.Kind ? row.Chosen?.Digest : each) != false
+                );
+            }
+        );
     }
 
     private async Task<Dictionary<Guid, End>> ReceiversAsync(List<Guid> ids, CancellationToken cancel)
@@ -113,8 +171,10 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
         var now = time.GetUtcNow();
         return (await db.Receivers.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancel)).ToDictionary(
             r => r.Id,
-            r => secrets.Open(r, now) is var (address, access)
-                ? new End(new Letterbox(r.Id, address, r.Language, r.Name, access), null, null, _ => true)
-                : new End(null, null, Outcome.Failed("delivery-no-secret"), _ => true));
+            r =>
+                secrets.Open(r, now) is var (address, access)
+                    ? new End(new Letterbox(r.Id, address, r.Language, r.Name, access), null, null, _ => true)
+                    : new End(null, null, Outcome.Failed("delivery-no-secret"), _ => true)
+        );
     }
 }

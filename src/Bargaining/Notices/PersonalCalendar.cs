@@ -46,7 +46,16 @@ public sealed class CalendarMark
 /// <param name="Lines">Of which case, by which article.</param>
 /// <param name="RemindDays">How many days before it the calendar rings.</param>
 public sealed record CalendarEntry(
-    Guid DeadlineId, int Sequence, DateTimeOffset ChangedAt, DateOnly Due, bool Gone, bool Done, Text Title, IReadOnlyList<Text> Lines, IReadOnlyList<int> RemindDays);
+    Guid DeadlineId,
+    int Sequence,
+    DateTimeOffset ChangedAt,
+    DateOnly Due,
+    bool Gone,
+    bool Done,
+    Text Title,
+    IReadOnlyList<Text> Lines,
+    IReadOnlyList<int> RemindDays
+);
 
 /// <summary>A person's calendar (个人日历).</summary>
 /// <param name="Language">zh or en.</param>
@@ -79,9 +88,22 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
             where p.CalendarHash == hash && !db.Set<User>().Any(u => u.Id == p.UserId && u.DisabledAt != null)
             join m in db.Memberships on p.UserId equals m.UserId
             join o in db.Organisations on m.OrganisationId equals o.Id
-            select new { p.UserId, p.Language, Membership = new Membership(m.Role, o.Id, o.Path) }).ToListAsync(cancel);
-        return rows.Count == 0 ? null
-            : new(rows[0].Language, await commit.RunAsync(() => EntriesAsync(new Actor(rows[0].UserId, "", [.. rows.Select(row => row.Membership)]), cancel), cancel));
+            select new
+            {
+                p.UserId,
+                p.Language,
+                Membership = new Membership(m.Role, o.Id, o.Path),
+            }
+        ).ToListAsync(cancel);
+        return rows.Count == 0
+            ? null
+            : new(
+                rows[0].Language,
+                await commit.RunAsync(
+                    () => EntriesAsync(new Actor(rows[0].UserId, "", [.. rows.Select(row => row.Membership)]), cancel),
+                    cancel
+                )
+            );
     }
 
     private async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(Actor actor, CancellationToken cancel)
@@ -89,22 +111,45 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
         var now = time.GetUtcNow();
         var since = LegalDay.Of(now).AddDays(-DaysKept);
         var rows = await (
-            from d in db.Deadlines.AsNoTracking().AddressedTo(actor, d => d.Path, d => d.Party).InSightOf(actor, d => d.Path, d => d.HiddenFrom)
+            from d in db
+                .Deadlines.AsNoTracking()
+                .AddressedTo(actor, d => d.Path, d => d.Party)
+                .InSightOf(actor, d => d.Path, d => d.HiddenFrom)
             where d.EndedOn == null || d.EndedOn >= since || d.State == DeadlineState.Overdue
             join c in db.Cases on d.CaseId equals c.Id
             where ((int)c.HiddenFrom & (int)Party.BothSides) == 0 // not sealed: a calendar lies with others
             join o in db.Organisations on c.OrganisationId equals o.Id
             orderby d.Due descending, d.Id
-            select new { Deadline = d, c.Number, o.Name }).Take(Most).ToListAsync(cancel);
+            select new
+            {
+                Deadline = d,
+                c.Number,
+                o.Name,
+            }
+        )
+            .Take(Most)
+            .ToListAsync(cancel);
         var ids = rows.Select(row => row.Deadline.Id).ToList();
         var marks = await db.CalendarMarks.Where(m => ids.Contains(m.DeadlineId)).ToDictionaryAsync(m => m.DeadlineId, cancel);
         List<CalendarEntry> entries = [];
         foreach (var row in rows)
         {
-            var (gone, done) = (row.Deadline.State is DeadlineState.Cancelled or DeadlineState.Suspended, row.Deadline.State == DeadlineState.Met);
+            var (gone, done) = (
+                row.Deadline.State is DeadlineState.Cancelled or DeadlineState.Suspended,
+                row.Deadline.State == DeadlineState.Met
+            );
             if (!marks.TryGetValue(row.Deadline.Id, out var mark))
             {
-                db.CalendarMarks.Add(mark = new CalendarMark { DeadlineId = row.Deadline.Id, Due = row.Deadline.Due, Gone = gone, Done = done, At = now });
+                db.CalendarMarks.Add(
+                    mark = new CalendarMark
+                    {
+                        DeadlineId = row.Deadline.Id,
+                        Due = row.Deadline.Due,
+                        Gone = gone,
+                        Done = done,
+                        At = now,
+                    }
+                );
             }
             else if (mark.Due != row.Deadline.Due || mark.Gone != gone || mark.Done != done)
             {
@@ -112,13 +157,24 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
             }
 
             var words = Words.Of(row.Deadline.Step);
-            entries.Add(new CalendarEntry(
-                row.Deadline.Id, mark.Sequence, mark.At, row.Deadline.Due, gone, done, done ? new($"已完成：{words.Zh}", $"Done: {words.En}") : words,
-                [
-                    new($"单位：{row.Name}", $"Enterprise: {row.Name}"), new($"案号：{row.Number}", $"Case: {row.Number}"),
-                    new($"依据：{row.Deadline.Citation}", $"By: {row.Deadline.Citation}"), MessageWords.NoService,
-                ],
-                Reminders.Before(row.Deadline)));
+            entries.Add(
+                new CalendarEntry(
+                    row.Deadline.Id,
+                    mark.Sequence,
+                    mark.At,
+                    row.Deadline.Due,
+                    gone,
+                    done,
+                    done ? new($"已完成：{words.Zh}", $"Done: {words.En}") : words,
+                    [
+                        new($"单位：{row.Name}", $"Enterprise: {row.Name}"),
+                        new($"案号：{row.Number}", $"Case: {row.Number}"),
+                        new($"依据：{row.Deadline.Citation}", $"By: {row.Deadline.Citation}"),
+                        MessageWords.NoService,
+                    ],
+                    Reminders.Before(row.Deadline)
+                )
+            );
         }
 
         await db.SaveChangesAsync(cancel);
@@ -128,12 +184,16 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
     // An official of a province has more than a calendar holds: the latest days come first.
     private const int Most = 1000;
 
-    private async Task SetAsync(Actor actor, string? hash, CancellationToken cancel) => await commit.RunAsync(async () =>
-    {
-        var preferences = await MessageSettings.OfAsync(db, actor.UserId, cancel);
-        (preferences.CalendarHash, preferences.CalendarMadeAt) = (hash, hash is null ? null : time.GetUtcNow());
-        return await db.SaveChangesAsync(cancel);
-    }, cancel);
+    private async Task SetAsync(Actor actor, string? hash, CancellationToken cancel) =>
+        await commit.RunAsync(
+            async () =>
+            {
+                var preferences = await MessageSettings.OfAsync(db, actor.UserId, cancel);
+                (preferences.CalendarHash, preferences.CalendarMadeAt) = (hash, hash is null ? null : time.GetUtcNow());
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -88,11 +88,23 @@ public sealed record Usual(bool Mail, bool Sms, bool Digest)
 
     /// <summary>What is usual for somebody with these roles: what is usual for any of them.</summary>
     public static Usual Of(IEnumerable<Role> roles) =>
-        roles.Select(role => ByRole[role]).Aggregate(new Usual(false, false, false), (all, one) => new(all.Mail || one.Mail, all.Sms || one.Sms, all.Digest || one.Digest));
+        roles
+            .Select(role => ByRole[role])
+            .Aggregate(
+                new Usual(false, false, false),
+                (all, one) => new(all.Mail || one.Mail, all.Sms || one.Sms, all.Digest || one.Digest)
+            );
 
     /// <summary>What counts for a person: what they chose, else what is usual.</summary>
-    public Usual Chosen(Preferences? chosen) => chosen is null ? this : new(chosen.Mail ?? Mail, chosen.Sms ?? Sms, chosen.Digest ?? Digest);
+    public Usual Chosen(Preferences? chosen) =>
+        chosen is null ? this : new(chosen.Mail ?? Mail, chosen.Sms ?? Sms, chosen.Digest ?? Digest);
 
     /// <summary>Whether each message goes by a channel.</summary>
-    public bool Wants(Channel channel) => channel switch { Channel.Mail => Mail, Channel.Sms => Sms, _ => true };
+    public bool Wants(Channel channel) =>
+        channel switch
+        {
+            Channel.Mail => Mail,
+            Channel.Sms => Sms,
+            _ => true,
+        };
 }

@@ -9,17 +9,28 @@ public static class Retries
 
     // As Standard Webhooks proposes; 75 hours and a half in all.
     private static readonly TimeSpan[] Webhook =
-        [TimeSpan.FromSeconds(5), Minutes(5), Minutes(30), Hours(2), Hours(5), Hours(10), Hours(14), Hours(20), Hours(24)];
+    [
+        TimeSpan.FromSeconds(5),
+        Minutes(5),
+        Minutes(30),
+        Hours(2),
+        Hours(5),
+        Hours(10),
+        Hours(14),
+        Hours(20),
+        Hours(24),
+    ];
 
     /// <summary>The pauses of a channel.</summary>
-    public static IReadOnlyList<TimeSpan> Of(Channel channel) => channel switch
-    {
-        Channel.Mail => Mail,
-        Channel.Sms => Sms,
-        Channel.Robot => Robot,
-        Channel.Webhook => Webhook,
-        _ => [],
-    };
+    public static IReadOnlyList<TimeSpan> Of(Channel channel) =>
+        channel switch
+        {
+            Channel.Mail => Mail,
+            Channel.Sms => Sms,
+            Channel.Robot => Robot,
+            Channel.Webhook => Webhook,
+            _ => [],
+        };
 
     /// <summary>The pause after so many failures; null where it is given up.</summary>
     public static TimeSpan? After(Channel channel, int tries) => tries <= Of(channel).Count ? Of(channel)[tries - 1] : null;

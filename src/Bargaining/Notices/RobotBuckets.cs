@@ -23,14 +23,21 @@ public sealed class RobotBuckets(IServiceScopeFactory scopes, TimeProvider time)
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         while (true)
         {
-            var (now, full) = (time.GetUtcNow(), await db.Receivers.AsNoTracking().Where(r => r.Id == robot).Select(r => r.FullAt).SingleOrDefaultAsync(cancel));
+            var (now, full) = (
+                time.GetUtcNow(),
+                await db.Receivers.AsNoTracking().Where(r => r.Id == robot).Select(r => r.FullAt).SingleOrDefaultAsync(cancel)
+            );
             var next = (full > now ? full.Value : now) + Each;
             if (next > now + (Each * Saved))
             {
                 return next - (Each * Saved);
             }
 
-            if (await db.Receivers.Where(r => r.Id == robot && r.FullAt == full).ExecuteUpdateAsync(set => set.SetProperty(r => r.FullAt, next), cancel) == 1)
+            if (
+                await db
+                    .Receivers.Where(r => r.Id == robot && r.FullAt == full)
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.FullAt, next), cancel) == 1
+            )
             {
                 return null;
             }

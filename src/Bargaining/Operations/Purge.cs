@@ -49,14 +49,20 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
             count += await db.Notes.Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(cancel);
         }
 
-        return count + await OldSessions().ExecuteDeleteAsync(cancel)
-            + await OldLinks().ExecuteDeleteAsync(cancel) + await OldInvitations().ExecuteDeleteAsync(cancel);
+        return count
+            + await OldSessions().ExecuteDeleteAsync(cancel)
+            + await OldLinks().ExecuteDeleteAsync(cancel)
+            + await OldInvitations().ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>How many rows have served their time.</summary>
     public async Task<int> WaitingAsync(CancellationToken cancel = default) =>
-        await OldAnswers().CountAsync(cancel) + await OldMessages().CountAsync(cancel) + await OldNotes().CountAsync(cancel)
-        + await OldSessions().CountAsync(cancel) + await OldLinks().CountAsync(cancel) + await OldInvitations().CountAsync(cancel);
+        await OldAnswers().CountAsync(cancel)
+        + await OldMessages().CountAsync(cancel)
+        + await OldNotes().CountAsync(cancel)
+        + await OldSessions().CountAsync(cancel)
+        + await OldLinks().CountAsync(cancel)
+        + await OldInvitations().CountAsync(cancel);
 
     private IQueryable<IdempotentRequest> OldAnswers()
     {

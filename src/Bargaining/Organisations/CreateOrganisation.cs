@@ -36,21 +36,35 @@ internal sealed class CreateOrganisationValidator : AbstractValidator<CreateOrga
     public CreateOrganisationValidator(LawBook law)
     {
         RuleFor(c => c.Name).IsWritten(200);
-        RuleFor(c => c.Code).Must(code => code.Length == 6 && code.All(char.IsAsciiDigit) && law.Jurisdictions.Any(place => place.Parent is not null && Place.LiesIn(code, place.Code)))
-            .Says("应为六位行政区划代码（GB/T 2260），且所在省份已收录。", "is a code of six digits (GB/T 2260) in a province that the rulebook knows.");
+        RuleFor(c => c.Code)
+            .Must(code =>
+                code.Length == 6
+                && code.All(char.IsAsciiDigit)
+                && law.Jurisdictions.Any(place => place.Parent is not null && Place.LiesIn(code, place.Code))
+            )
+            .Says(
+                "应为六位行政区划代码（GB/T 2260），且所在省份已收录。",
+                "is a code of six digits (GB/T 2260) in a province that the rulebook knows."
+            );
         RuleFor(c => c.UnionName).IsUnionName();
         RuleFor(c => c.Abbreviation).IsAbbreviation();
-        RuleFor(c => c.Enterprise).Must((c, enterprise) => enterprise is not null == (c.Kind == OrganisationKind.Enterprise))
+        RuleFor(c => c.Enterprise)
+            .Must((c, enterprise) => enterprise is not null == (c.Kind == OrganisationKind.Enterprise))
             .Says("企业应当填写企业情况，其他组织不填。", "is given for an enterprise, and for nothing else.");
-        When(c => c.Enterprise is not null, () =>
-        {
-            RuleFor(c => c.Enterprise!).SetValidator(new EnterpriseNumbers());
-            RuleFor(c => c.Enterprise!.Address).MaximumLength(400).Says("不超过 400 个字。", "has at most 400 characters.");
-            RuleFor(c => c.Enterprise!.LegalRepresentative).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
-            RuleFor(c => c.Enterprise!.UnionChair).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
-            RuleFor(c => c.Enterprise!.ActingUnionHead).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
-            RuleFor(c => c.Enterprise!.Ended).Null().Says("企业终止另行登记，新建时不填。", "is recorded as a change, not when the enterprise is entered.");
-        });
+        When(
+            c => c.Enterprise is not null,
+            () =>
+            {
+                RuleFor(c => c.Enterprise!).SetValidator(new EnterpriseNumbers());
+                RuleFor(c => c.Enterprise!.Address).MaximumLength(400).Says("不超过 400 个字。", "has at most 400 characters.");
+                RuleFor(c => c.Enterprise!.LegalRepresentative).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
+                RuleFor(c => c.Enterprise!.UnionChair).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
+                RuleFor(c => c.Enterprise!.ActingUnionHead).MaximumLength(100).Says("不超过 100 个字。", "has at most 100 characters.");
+                RuleFor(c => c.Enterprise!.Ended)
+                    .Null()
+                    .Says("企业终止另行登记，新建时不填。", "is recorded as a change, not when the enterprise is entered.");
+            }
+        );
     }
 }
 
@@ -60,10 +74,12 @@ internal sealed class EnterpriseNumbers : AbstractValidator<Enterprise>
     public EnterpriseNumbers()
     {
         RuleFor(e => e.Employees).InclusiveBetween(1, 10_000_000).Says("职工总数应为正数。", "is a positive number of persons.");
-        RuleFor(e => e.Women).Must((e, women) => women >= 0 && women <= e.Employees)
+        RuleFor(e => e.Women)
+            .Must((e, women) => women >= 0 && women <= e.Employees)
             .Says("女职工人数应在 0 与职工总数之间。", "is between 0 and all employees.");
         RuleFor(e => e.Dispatched).GreaterThanOrEqualTo(0).Says("不能为负数。", "is not negative.");
-        RuleFor(e => e.Delegates).Must((e, delegates) => delegates >= 0 && delegates <= e.Employees)
+        RuleFor(e => e.Delegates)
+            .Must((e, delegates) => delegates >= 0 && delegates <= e.Employees)
             .Says("职工代表人数应在 0 与职工总数之间。", "is between 0 and all employees.");
     }
 }
@@ -86,13 +102,20 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
 
         if (command.Kind <= parent.Kind)
         {
-            throw new Invalid("kind", "下级组织的类别应低于上级（省、市、区县、街道、企业）。",
-                "is below that of the node above (province, city, district, street, enterprise).");
+            throw new Invalid(
+                "kind",
+                "下级组织的类别应低于上级（省、市、区县、街道、企业）。",
+                "is below that of the node above (province, city, district, street, enterprise)."
+            );
         }
 
         if (!Place.LiesIn(command.Code, parent.Code))
         {
-            throw new Invalid("code", "应当是上级组织所在地或其下辖区划的代码。", "is the code of the place of the node above, or of a place inside it.");
+            throw new Invalid(
+                "code",
+                "应当是上级组织所在地或其下辖区划的代码。",
+                "is the code of the place of the node above, or of a place inside it."
+            );
         }
 
         var id = administration.NewId();
@@ -120,7 +143,10 @@ internal static class Place
     /// <summary>Whether a code is that of a place or of one inside it: two digits each for province, city, district.</summary>
     public static bool LiesIn(string code, string place)
     {
-        var digits = place.EndsWith("0000", StringComparison.Ordinal) ? 2 : place.EndsWith("00", StringComparison.Ordinal) ? 4 : 6;
+        var digits =
+            place.EndsWith("0000", StringComparison.Ordinal) ? 2
+            : place.EndsWith("00", StringComparison.Ordinal) ? 4
+            : 6;
         return code.StartsWith(place[..digits], StringComparison.Ordinal);
     }
 }

@@ -23,8 +23,12 @@ internal sealed class DescribeUnionValidator : AbstractValidator<DescribeUnion>
     {
         RuleFor(c => c.UnionName).IsUnionName();
         RuleFor(c => c.Abbreviation).IsAbbreviation();
-        RuleFor(c => c.UnionContact).Must(text => text is null || (text.Trim().Length > 0 && text.Length <= 200))
-            .Says("联系方式（地址、电话）不超过 200 个字；没有的不填。", "is address and telephone, at most 200 characters; leave it out where there is none.");
+        RuleFor(c => c.UnionContact)
+            .Must(text => text is null || (text.Trim().Length > 0 && text.Length <= 200))
+            .Says(
+                "联系方式（地址、电话）不超过 200 个字；没有的不填。",
+                "is address and telephone, at most 200 characters; leave it out where there is none."
+            );
     }
 }
 
@@ -34,7 +38,14 @@ public sealed class DescribeUnionHandler(Administration administration, IValidat
     /// <summary>Carries it out. Numbers that were given keep the abbreviation that they were given with, and are counted on.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<OrganisationView> HandleAsync(Guid organisation, DescribeUnion command, CancellationToken cancel = default) =>
-        administration.CarryOutAsync($"describe-union {organisation}", command, command, validator, () => EnterAsync(organisation, command, cancel), cancel);
+        administration.CarryOutAsync(
+            $"describe-union {organisation}",
+            command,
+            command,
+            validator,
+            () => EnterAsync(organisation, command, cancel),
+            cancel
+        );
 
     private async Task<OrganisationView> EnterAsync(Guid id, DescribeUnion command, CancellationToken cancel)
     {
@@ -45,7 +56,11 @@ public sealed class DescribeUnionHandler(Administration administration, IValidat
         }
 
         await administration.DemandOwnAbbreviationAsync(organisation, command.Abbreviation, cancel);
-        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (command.UnionName, command.Abbreviation, command.UnionContact);
+        (organisation.UnionName, organisation.Abbreviation, organisation.UnionContact) = (
+            command.UnionName,
+            command.Abbreviation,
+            command.UnionContact
+        );
         return OrganisationView.Of(organisation);
     }
 }
@@ -56,10 +71,18 @@ internal static class UnionNames
     /// <summary>Nothing, or a name that fits its column.</summary>
     public static IRuleBuilderOptions<T, string?> IsUnionName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(name => name is null || (name.Trim().Length > 0 && name.Length <= 200))
-            .Says("工会名称应为全称，不超过 200 个字；没有的不填。", "is the union's full name, at most 200 characters; leave it out where there is none.");
+            .Says(
+                "工会名称应为全称，不超过 200 个字；没有的不填。",
+                "is the union's full name, at most 200 characters; leave it out where there is none."
+            );
 
     /// <summary>Refuses an abbreviation that another union of the same province has: two letters would bear one number.</summary>
-    public static async Task DemandOwnAbbreviationAsync(this Administration administration, Organisation own, string? abbreviation, CancellationToken cancel)
+    public static async Task DemandOwnAbbreviationAsync(
+        this Administration administration,
+        Organisation own,
+        string? abbreviation,
+        CancellationToken cancel
+    )
     {
         if (abbreviation is null)
         {
@@ -68,14 +91,26 @@ internal static class UnionNames
 
         var root = own.Path[..(own.Path.IndexOf('/', 1) + 1)];
         await administration.InTurnAsync($"ABBR-{root.Trim('/')}", cancel);
-        if (await administration.Db.Organisations.AnyAsync(o => o.Id != own.Id && o.Abbreviation == abbreviation && o.Path.StartsWith(root), cancel))
+        if (
+            await administration.Db.Organisations.AnyAsync(
+                o => o.Id != own.Id && o.Abbreviation == abbreviation && o.Path.StartsWith(root),
+                cancel
+            )
+        )
         {
-            throw new Invalid("abbreviation", "这个机关代字已由其他工会使用，请换一个：两份文书不能同号。", "is another union's: two letters would bear one number.");
+            throw new Invalid(
+                "abbreviation",
+                "这个机关代字已由其他工会使用，请换一个：两份文书不能同号。",
+                "is another union's: two letters would bear one number."
+            );
         }
     }
 
     /// <summary>Nothing, or a few characters that can stand at the beginning of a number.</summary>
     public static IRuleBuilderOptions<T, string?> IsAbbreviation<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || (text.Length is >= 1 and <= 20 && text.All(char.IsLetter)))
-            .Says("机关代字应为 1 至 20 个汉字，例如“哈总工”；不编发文号的不填。", "is 1 to 20 letters, for example 哈总工; leave it out where no numbered documents are issued.");
+            .Says(
+                "机关代字应为 1 至 20 个汉字，例如“哈总工”；不编发文号的不填。",
+                "is 1 to 20 letters, for example 哈总工; leave it out where no numbered documents are issued."
+            );
 }

@@ -11,7 +11,9 @@ public sealed record EnterpriseHistory(string Name, Enterprise Facts, IReadOnlyL
 {
     /// <summary>Name and facts on a day.</summary>
     public (string Name, Enterprise Facts) On(DateOnly day) =>
-        Changes.TakeWhile(entry => entry.Change.From <= day).Aggregate((Name, Facts), (then, entry) => entry.Change.Of(then.Name, then.Facts));
+        Changes
+            .TakeWhile(entry => entry.Change.From <= day)
+            .Aggregate((Name, Facts), (then, entry) => entry.Change.Of(then.Name, then.Facts));
 
     /// <summary>The same history with one more change.</summary>
     public EnterpriseHistory With(RecordedChange entry) => this with { Changes = [.. Changes.Append(entry).OrderBy(e => e.Change.From)] };

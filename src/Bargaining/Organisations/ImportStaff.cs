@@ -45,20 +45,28 @@ public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyLis
 /// <summary>A file with faults: nothing was entered. Every fault at once, with its row and column.</summary>
 /// <param name="faults">All of them.</param>
 /// <param name="sentence">What is told above them, where bad rows cannot be left out.</param>
-public sealed class SheetRefused(IReadOnlyList<RowFault> faults, Text? sentence = null) : Refusal("invalid-rows", sentence ?? Sentences(faults))
+public sealed class SheetRefused(IReadOnlyList<RowFault> faults, Text? sentence = null)
+    : Refusal("invalid-rows", sentence ?? Sentences(faults))
 {
     /// <summary>What is wrong, by row and column.</summary>
     public override IReadOnlyList<FieldFault> Faults { get; } =
-        [.. faults.Select(fault => new FieldFault((fault.Row, fault.Column) switch
-        {
-            (null, _) => "file",
-            ({ } row, null) => $"rows[{row}]",
-            ({ } row, { } column) => $"rows[{row}].{column}",
-        }, fault.Message))];
+    [
+        .. faults.Select(fault => new FieldFault(
+            (fault.Row, fault.Column) switch
+            {
+                (null, _) => "file",
+                ({ } row, null) => $"rows[{row}]",
+                ({ } row, { } column) => $"rows[{row}].{column}",
+            },
+            fault.Message
+        )),
+    ];
 
-    private static Text Sentences(IReadOnlyList<RowFault> faults) => new(
-        $"文件中有 {faults.Count} 处问题，没有导入任何一行；请按提示改正后重新导入，或者选择跳过有问题的行。",
-        $"The file has {faults.Count} fault(s) and nothing was entered: mend them and import it again, or leave the bad rows out.");
+    private static Text Sentences(IReadOnlyList<RowFault> faults) =>
+        new(
+            $"文件中有 {faults.Count} 处问题，没有导入任何一行；请按提示改正后重新导入，或者选择跳过有问题的行。",
+            $"The file has {faults.Count} fault(s) and nothing was entered: mend them and import it again, or leave the bad rows out."
+        );
 }
 
 internal sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
@@ -68,14 +76,21 @@ internal sealed class ImportStaffValidator : AbstractValidator<ImportStaff>
 
 /// <summary>Enters them. The union's chair of the enterprise does this, or whoever administers it.</summary>
 public sealed class ImportStaffHandler(
-    Administration administration, CommandContext context, TimeProvider time, IValidator<ImportStaff> validator)
+    Administration administration,
+    CommandContext context,
+    TimeProvider time,
+    IValidator<ImportStaff> validator
+)
 {
     /// <summary>Who does this comes before what they sent.</summary>
     /// <exception cref="NotInReach">There is no such enterprise, or the actor is nobody there.</exception>
     /// <exception cref="NotYourAction">The actor is neither its union's chair nor its administrator.</exception>
     public async Task DemandKeeperAsync(Guid organisation, CancellationToken cancel = default)
     {
-        var path = await administration.Db.Organisations.Where(o => o.Id == organisation && o.Kind == OrganisationKind.Enterprise).Select(o => o.Path).SingleOrDefaultAsync(cancel);
+        var path = await administration
+            .Db.Organisations.Where(o => o.Id == organisation && o.Kind == OrganisationKind.Enterprise)
+            .Select(o => o.Path)
+            .SingleOrDefaultAsync(cancel);
         var party = path is null ? Party.None : context.Actor.PartyTowards(path);
         if (party == Party.None)
         {
@@ -84,7 +99,12 @@ public sealed class ImportStaffHandler(
 
         if ((party & (Party.Workers | Party.Administrator)) == Party.None)
         {
-            throw new NotYourAction(new("职工名册由本企业工会主席或者管理员维护。", "The register of staff is kept by the chair of the enterprise's union, or by its administrator."));
+            throw new NotYourAction(
+                new(
+                    "职工名册由本企业工会主席或者管理员维护。",
+                    "The register of staff is kept by the chair of the enterprise's union, or by its administrator."
+                )
+            );
         }
     }
 
@@ -93,18 +113,30 @@ public sealed class ImportStaffHandler(
     public async Task<StaffImported> HandleAsync(ImportStaff command, CancellationToken cancel = default)
     {
         await DemandKeeperAsync(command.OrganisationId, cancel);
-        return await administration.CarryOutForAsync("import-staff", command, command, validator, () => EnterAsync(command, cancel), cancel);
+        return await administration.CarryOutForAsync(
+            "import-staff",
+            command,
+            command,
+            validator,
+            () => EnterAsync(command, cancel),
+            cancel
+        );
     }
 
     private async Task<StaffImported> EnterAsync(ImportStaff command, CancellationToken cancel)
     {
         var db = administration.Db;
         await administration.InTurnAsync($"STAFF-{command.OrganisationId:N}", cancel); // the second of two sees whom the first entered
-        var kept = await db.Staff.AsNoTracking().Where(s => s.OrganisationId == command.OrganisationId).Select(s => new { s.IdentityMark, s.Number }).ToListAsync(cancel);
+        var kept = await db
+            .Staff.AsNoTracking()
+            .Where(s => s.OrganisationId == command.OrganisationId)
+            .Select(s => new { s.IdentityMark, s.Number })
+            .ToListAsync(cancel);
         var known = new StaffKnown(
             command.OrganisationId,
             kept.Select(s => s.IdentityMark).OfType<string>().ToHashSet(StringComparer.Ordinal),
-            kept.Select(s => s.Number).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase));
+            kept.Select(s => s.Number).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase)
+        );
         var sheet = StaffSheet.Of(command.Content, command.Format, known, LegalDay.Of(time.GetUtcNow()));
         if (sheet.Faults.Count > 0 && (!command.LeaveOutBadRows || sheet.Read == 0))
         {
@@ -113,20 +145,22 @@ public sealed class ImportStaffHandler(
 
         if (!command.Try)
         {
-            db.Staff.AddRange(sheet.Rows.Select(row => new StaffMember
-            {
-                Id = administration.NewId(),
-                OrganisationId = command.OrganisationId,
-                Name = row.Name,
-                Post = row.Post,
-                Number = row.Number,
-                IdentityMark = row.IdentityNumber is { } number ? IdentityNumber.Mark(command.OrganisationId, number) : null,
-                Unit = row.Unit,
-                Manager = row.Manager,
-                Woman = row.Woman,
-                FrontLine = row.FrontLine,
-                Dispatched = row.Dispatched,
-            }));
+            db.Staff.AddRange(
+                sheet.Rows.Select(row => new StaffMember
+                {
+                    Id = administration.NewId(),
+                    OrganisationId = command.OrganisationId,
+                    Name = row.Name,
+                    Post = row.Post,
+                    Number = row.Number,
+                    IdentityMark = row.IdentityNumber is { } number ? IdentityNumber.Mark(command.OrganisationId, number) : null,
+                    Unit = row.Unit,
+                    Manager = row.Manager,
+                    Woman = row.Woman,
+                    FrontLine = row.FrontLine,
+                    Dispatched = row.Dispatched,
+                })
+            );
         }
 
         return new StaffImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);

@@ -80,7 +80,15 @@ public sealed class Organisation
     public static Organisation Below(Organisation? parent, string code, OrganisationKind kind, string name)
     {
         var id = Guid.CreateVersion7();
-        return new Organisation { Id = id, Code = code, Kind = kind, Name = name, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id:N}/" };
+        return new Organisation
+        {
+            Id = id,
+            Code = code,
+            Kind = kind,
+            Name = name,
+            ParentId = parent?.Id,
+            Path = $"{parent?.Path ?? "/"}{id:N}/",
+        };
     }
 }
 
@@ -146,7 +154,10 @@ public sealed record Enterprise
     /// Who speaks for a side by office (CCP 20, 21): the chair, where the seat is vacant whoever leads the union, and the legal representative;
     /// empty where nobody was entered.
     /// </summary>
-    public string HeadOf(Party side) => side == Party.Employer ? LegalRepresentative : UnionChair.Length > 0 ? UnionChair : ActingUnionHead;
+    public string HeadOf(Party side) =>
+        side == Party.Employer ? LegalRepresentative
+        : UnionChair.Length > 0 ? UnionChair
+        : ActingUnionHead;
 }
 
 /// <summary>How an enterprise comes to an end (终止方式).</summary>

@@ -16,13 +16,32 @@ namespace Bargaining.Organisations;
 /// <param name="UnionContact">Where the union is reached, as documents print it; absent where it was not entered.</param>
 /// <param name="Changes">What was recorded to have changed, by the day from which it holds; absent where nothing was.</param>
 public sealed record OrganisationView(
-    Guid Id, Guid? ParentId, OrganisationKind Kind, string Code, string Name, Enterprise? Enterprise, string? UnionName, string? Abbreviation,
-    string? UnionContact, IReadOnlyList<RecordedChange>? Changes = null)
+    Guid Id,
+    Guid? ParentId,
+    OrganisationKind Kind,
+    string Code,
+    string Name,
+    Enterprise? Enterprise,
+    string? UnionName,
+    string? Abbreviation,
+    string? UnionContact,
+    IReadOnlyList<RecordedChange>? Changes = null
+)
 {
     /// <summary>The view of a node.</summary>
-    public static OrganisationView Of(Organisation organisation) => new(
-        organisation.Id, organisation.ParentId, organisation.Kind, organisation.Code, organisation.Name, organisation.Enterprise,
-        organisation.UnionName, organisation.Abbreviation, organisation.UnionContact, organisation.History?.Changes);
+    public static OrganisationView Of(Organisation organisation) =>
+        new(
+            organisation.Id,
+            organisation.ParentId,
+            organisation.Kind,
+            organisation.Code,
+            organisation.Name,
+            organisation.Enterprise,
+            organisation.UnionName,
+            organisation.Abbreviation,
+            organisation.UnionContact,
+            organisation.History?.Changes
+        );
 }
 
 /// <summary>Reads the tree at and below a person's own organisations (组织查询).</summary>
@@ -35,7 +54,12 @@ public sealed class OrganisationQuery(BargainingDb db)
     /// <param name="kind">Only nodes of this kind; null for all.</param>
     /// <param name="cancel">Cancels the query.</param>
     public async Task<Page<OrganisationView>> ListAsync(
-        Actor actor, PageRequest page, Guid? under, OrganisationKind? kind, CancellationToken cancel = default)
+        Actor actor,
+        PageRequest page,
+        Guid? under,
+        OrganisationKind? kind,
+        CancellationToken cancel = default
+    )
     {
         var nodes = db.Organisations.AsNoTracking().AtOrBelow(actor.Memberships, o => o.Path);
         if (under is { } top)

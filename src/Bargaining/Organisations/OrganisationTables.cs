@@ -30,10 +30,20 @@ public static class OrganisationTables
             table.Property(o => o.UnionContact).HasMaxLength(200);
             table.HasIndex(o => o.Path).IsUnique();
             table.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
-            table.Property(o => o.Enterprise).HasConversion(
-                enterprise => Json.Write(enterprise), text => Json.Read<Enterprise>(text), ValueComparer.CreateDefault<Enterprise>(favorStructuralComparisons: false));
-            table.Property(o => o.History).HasConversion(
-                history => Json.Write(history), text => Json.Read<EnterpriseHistory>(text), ValueComparer.CreateDefault<EnterpriseHistory>(favorStructuralComparisons: false));
+            table
+                .Property(o => o.Enterprise)
+                .HasConversion(
+                    enterprise => Json.Write(enterprise),
+                    text => Json.Read<Enterprise>(text),
+                    ValueComparer.CreateDefault<Enterprise>(favorStructuralComparisons: false)
+                );
+            table
+                .Property(o => o.History)
+                .HasConversion(
+                    history => Json.Write(history),
+                    text => Json.Read<EnterpriseHistory>(text),
+                    ValueComparer.CreateDefault<EnterpriseHistory>(favorStructuralComparisons: false)
+                );
         }
     }
 

@@ -6,10 +6,11 @@ namespace Bargaining.Organisations;
 internal static class OrganisationsRegistration
 {
     /// <summary>Organisations, and what administrators do to them.</summary>
-    public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<OrganisationQuery>()
-        .AddScoped<CreateOrganisationHandler>()
-        .AddScoped<DescribeUnionHandler>()
-        .AddScoped<ChangeEnterpriseHandler>()
-        .AddScoped<ImportStaffHandler>();
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) =>
+        services
+            .AddScoped<OrganisationQuery>()
+            .AddScoped<CreateOrganisationHandler>()
+            .AddScoped<DescribeUnionHandler>()
+            .AddScoped<ChangeEnterpriseHandler>()
+            .AddScoped<ImportStaffHandler>();
 }

@@ -14,18 +14,35 @@ namespace Bargaining.Organisations;
 public sealed record WhoIsWho(Enterprise? Enterprise, bool StaffIsKept, IReadOnlyList<StaffMember> Staff)
 {
     // Company Law, art. 265(1): manager, deputy manager, head of finance, secretary of the board; others by the articles of association.
-    private static readonly HashSet<string> SeniorPosts = new(StringComparer.Ordinal) { "经理", "总经理", "副经理", "副总经理", "财务负责人", "董事会秘书" };
+    private static readonly HashSet<string> SeniorPosts = new(StringComparer.Ordinal)
+    {
+        "经理",
+        "总经理",
+        "副经理",
+        "副总经理",
+        "财务负责人",
+        "董事会秘书",
+    };
 
     /// <summary>Reads what is known of people of these names.</summary>
     /// <param name="db">The database.</param>
     /// <param name="organisation">The enterprise as it is on the day.</param>
     /// <param name="names">Not more than a ballot or a side has.</param>
     /// <param name="cancel">Cancels it.</param>
-    public static async Task<WhoIsWho> OfAsync(BargainingDb db, Organisation organisation, IReadOnlyList<string> names, CancellationToken cancel)
+    public static async Task<WhoIsWho> OfAsync(
+        BargainingDb db,
+        Organisation organisation,
+        IReadOnlyList<string> names,
+        CancellationToken cancel
+    )
     {
         var wanted = names.Concat(names.Select(Plain)).Distinct().ToList();
         var staff = db.Staff.AsNoTracking().Where(s => s.OrganisationId == organisation.Id);
-        return new WhoIsWho(organisation.Enterprise, await staff.AnyAsync(cancel), await staff.Where(s => wanted.Contains(s.Name)).ToListAsync(cancel));
+        return new WhoIsWho(
+            organisation.Enterprise,
+            await staff.AnyAsync(cancel),
+            await staff.Where(s => wanted.Contains(s.Name)).ToListAsync(cancel)
+        );
     }
 
     /// <summary>The legal representative (法定代表人).</summary>

@@ -8,7 +8,16 @@ namespace Bargaining.Rounds;
 /// The bureau acknowledges a filing (出具收件通知): the review clock runs from the receipt of the text; or it gives back what is incomplete. The law counts
 /// from the receipt, not from what the bureau does here: a side that can prove the day enters it.
 /// </summary>
-[UseCase("acknowledge-filing", "rounds/{caseId}/contract/filing/receipt", Party.Bureau, WithProof = Party.BothSides, At = [RoundSteps.AcknowledgeFiling], Rule = "CB-FILE-01", Zh = "出具收件通知", En = "Acknowledge the filing")]
+[UseCase(
+    "acknowledge-filing",
+    "rounds/{caseId}/contract/filing/receipt",
+    Party.Bureau,
+    WithProof = Party.BothSides,
+    At = [RoundSteps.AcknowledgeFiling],
+    Rule = "CB-FILE-01",
+    Zh = "出具收件通知",
+    En = "Acknowledge the filing"
+)]
 public sealed record AcknowledgeFiling : CommandWithProof
 {
     /// <summary>Day on which the bureau received the text.</summary>
@@ -25,12 +34,17 @@ internal sealed class AcknowledgeFilingValidator : AbstractValidator<Acknowledge
 {
     public AcknowledgeFilingValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.ReceivedOn).NotInTheFuture(time)
+        RuleFor(c => c.ReceivedOn)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Filings.LastOrDefault() is not { } filing || day >= filing.On)
             .Says("收到日期不能早于报送之日。", "cannot be before it was sent in.");
-        RuleFor(c => c.ReceiptNumber).Must((c, number) => string.IsNullOrWhiteSpace(number) == c.Missing.Count > 0)
+        RuleFor(c => c.ReceiptNumber)
+            .Must((c, number) => string.IsNullOrWhiteSpace(number) == c.Missing.Count > 0)
             .When(c => session.EnteredBy == Party.None) // a receipt of delivery proves the day, and has no number of the bureau's
-            .Says("材料齐全的填写收件编号；材料不齐的写明所缺材料，不出具收件编号。", "a complete filing has a receipt number; an incomplete one has what is missing, and no number.");
+            .Says(
+                "材料齐全的填写收件编号；材料不齐的写明所缺材料，不出具收件编号。",
+                "a complete filing has a receipt number; an incomplete one has what is missing, and no number."
+            );
         RuleForEach(c => c.Missing).IsWritten(200);
     }
 }

@@ -7,8 +7,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Agrees on a draft contract (形成集体合同草案): clauses by head, a term, both chiefs' signatures.</summary>
-[UseCase("agree-draft", "rounds/{caseId}/drafts", Party.BothSides, OfBothSides = true,
-    At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "形成草案", En = "Agree on a draft")]
+[UseCase(
+    "agree-draft",
+    "rounds/{caseId}/drafts",
+    Party.BothSides,
+    OfBothSides = true,
+    At = [RoundSteps.Negotiate],
+    Rule = "CB-MEET-02",
+    Zh = "形成草案",
+    En = "Agree on a draft"
+)]
 public sealed record AgreeDraft : JointCommand
 {
     /// <summary>Day on which the sides agreed.</summary>
@@ -49,16 +57,21 @@ internal sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
 {
     public AgreeDraftValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Day("reply.agreed") is not { } agreed || day >= agreed)
             .Says("不能早于双方同意协商之日。", "cannot be before the sides agreed to bargain.");
-        RuleFor(c => c.Clauses).NotEmpty().Says("请至少写一条条款。", "write at least one clause.")
-            .Must(clauses => clauses.Count <= 200).Says("条款过多。", "too many clauses.");
-        RuleForEach(c => c.Clauses).ChildRules(clause =>
-        {
-            clause.RuleFor(c => c.Head).IsWritten(60);
-            clause.RuleFor(c => c.Text).IsWritten(10_000);
-        });
+        RuleFor(c => c.Clauses)
+            .NotEmpty()
+            .Says("请至少写一条条款。", "write at least one clause.")
+            .Must(clauses => clauses.Count <= 200)
+            .Says("条款过多。", "too many clauses.");
+        RuleForEach(c => c.Clauses)
+            .ChildRules(clause =>
+            {
+                clause.RuleFor(c => c.Head).IsWritten(60);
+                clause.RuleFor(c => c.Text).IsWritten(10_000);
+            });
         RuleFor(c => c.TermFrom).NotEmpty().Says("请写明期限的起始日期。", "name the first day of the term.");
         RuleFor(c => c.TermTo).Must((c, to) => to > c.TermFrom).Says("期限的截止日期应晚于起始日期。", "the term ends after it begins.");
     }
@@ -73,7 +86,8 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
         session.Demand(
             new DraftCoversItsHeads(command.Clauses, round.Offer.Kinds),
             new TermIsWithinItsLimits(command.TermFrom, command.TermTo, round.Offer.Kinds),
-            new BothChiefsSign("CB-MEET-02", command.SignedBy, round, session.Organisation.Enterprise!));
+            new BothChiefsSign("CB-MEET-02", command.SignedBy, round, session.Organisation.Enterprise!)
+        );
         session.Advise(new ClausesKeepTheFloors(command.Clauses));
         JointActs.Enter(session, command);
     }
@@ -91,10 +105,18 @@ public sealed record DraftCoversItsHeads(IReadOnlyList<Clause> Clauses, IReadOnl
             var missing = rule.Items.Where(head => !covered.Contains(head)).Select(Words.Of).ToList();
             if (missing.Count > 0)
             {
-                yield return CaseLaw.Breach(this, rule.Rule,
-                    new("草案缺少以下内容：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
-                        "The draft says nothing on: " + string.Join(", ", missing.Select(m => m.En)) + "."),
-                    new("请就缺少的内容写明条款；没有特别约定的，写明“按法律规定执行”。", "Write a clause on each; where nothing special is agreed, say that the law applies."));
+                yield return CaseLaw.Breach(
+                    this,
+                    rule.Rule,
+                    new(
+                        "草案缺少以下内容：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
+                        "The draft says nothing on: " + string.Join(", ", missing.Select(m => m.En)) + "."
+                    ),
+                    new(
+                        "请就缺少的内容写明条款；没有特别约定的，写明“按法律规定执行”。",
+                        "Write a clause on each; where nothing special is agreed, say that the law applies."
+                    )
+                );
             }
         }
     }
@@ -110,16 +132,28 @@ public sealed record TermIsWithinItsLimits(DateOnly From, DateOnly To, IReadOnly
         {
             if (rule.Min is { } min && From.AddYears(min).AddDays(-1) is var first && To < first)
             {
-                yield return CaseLaw.Breach(this, rule.Rule,
-                    new($"期限不得短于 {min} 年：自 {From:yyyy-MM-dd} 起应至少到 {first:yyyy-MM-dd}。", $"The term is {min} years at least: from {From:yyyy-MM-dd} to {first:yyyy-MM-dd} or later."),
-                    new("请延长期限。", "Agree on a longer term."));
+                yield return CaseLaw.Breach(
+                    this,
+                    rule.Rule,
+                    new(
+                        $"期限不得短于 {min} 年：自 {From:yyyy-MM-dd} 起应至少到 {first:yyyy-MM-dd}。",
+                        $"The term is {min} years at least: from {From:yyyy-MM-dd} to {first:yyyy-MM-dd} or later."
+                    ),
+                    new("请延长期限。", "Agree on a longer term.")
+                );
             }
 
             if (rule.Max is { } max && From.AddYears(max).AddDays(-1) is var last && To > last)
             {
-                yield return CaseLaw.Breach(this, rule.Rule,
-                    new($"期限不得超过 {max} 年：自 {From:yyyy-MM-dd} 起最迟到 {last:yyyy-MM-dd}。", $"The term is {max} years at most: from {From:yyyy-MM-dd} to {last:yyyy-MM-dd} or earlier."),
-                    new("请缩短期限。", "Agree on a shorter term."));
+                yield return CaseLaw.Breach(
+                    this,
+                    rule.Rule,
+                    new(
+                        $"期限不得超过 {max} 年：自 {From:yyyy-MM-dd} 起最迟到 {last:yyyy-MM-dd}。",
+                        $"The term is {max} years at most: from {From:yyyy-MM-dd} to {last:yyyy-MM-dd} or earlier."
+                    ),
+                    new("请缩短期限。", "Agree on a shorter term.")
+                );
             }
         }
     }

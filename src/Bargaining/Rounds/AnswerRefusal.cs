@@ -5,8 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Answers a refusal (回应拒绝): accepts its cause and ends the round, or contests it, which leads to reminder, report, referral and order.</summary>
-[UseCase("answer-refusal", "rounds/{caseId}/refusal-answer", Party.BothSides | Party.UpperUnion, WithProof = Party.BothSides,
-    At = [RoundSteps.AnswerRefusal], Rule = "CB-REFUSE-02", Zh = "回应拒绝", En = "Answer the refusal")]
+[UseCase(
+    "answer-refusal",
+    "rounds/{caseId}/refusal-answer",
+    Party.BothSides | Party.UpperUnion,
+    WithProof = Party.BothSides,
+    At = [RoundSteps.AnswerRefusal],
+    Rule = "CB-REFUSE-02",
+    Zh = "回应拒绝",
+    En = "Answer the refusal"
+)]
 public sealed record AnswerRefusal : CommandWithProof
 {
     /// <summary>Whether the cause is accepted as just.</summary>

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Applies in writing to the bureau for coordination of the dispute (申请协调处理).</summary>
-[UseCase("apply-for-coordination", "rounds/{caseId}/coordination", Party.BothSides, At = [RoundSteps.ApplyForCoordination], Rule = "CB-DISP-01", Zh = "申请协调处理", En = "Apply for coordination")]
+[UseCase(
+    "apply-for-coordination",
+    "rounds/{caseId}/coordination",
+    Party.BothSides,
+    At = [RoundSteps.ApplyForCoordination],
+    Rule = "CB-DISP-01",
+    Zh = "申请协调处理",
+    En = "Apply for coordination"
+)]
 public sealed record ApplyForCoordination : CaseCommand
 {
     /// <summary>Day of the application.</summary>
@@ -30,10 +38,23 @@ internal sealed class ApplyForCoordinationHandler(CaseSession session) : IHandle
     public void Handle(ApplyForCoordination command)
     {
         var round = session.Facts<Round>();
-        session.Change((round with
-        {
-            Coordinations = [.. round.Coordinations, new Coordination { By = session.Side, AppliedOn = command.On, Dispute = command.Dispute }],
-        }).On("coordination.applied", command.On));
+        session.Change(
+            (
+                round with
+                {
+                    Coordinations =
+                    [
+                        .. round.Coordinations,
+                        new Coordination
+                        {
+                            By = session.Side,
+                            AppliedOn = command.On,
+                            Dispute = command.Dispute,
+                        },
+                    ],
+                }
+            ).On("coordination.applied", command.On)
+        );
         session.End(RoundSteps.ApplyForCoordination, "Applied", command.On);
     }
 }

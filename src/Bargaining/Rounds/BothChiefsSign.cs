@@ -16,16 +16,20 @@ public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedB
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        var missing = new[]
-        {
-            Name(Party.Workers, "职工方首席代表（空缺）"),
-            Name(Party.Employer, "企业方首席代表（空缺）"),
-        }.Except(SignedBy).ToList();
+        var missing = new[] { Name(Party.Workers, "职工方首席代表（空缺）"), Name(Party.Employer, "企业方首席代表（空缺）") }
+            .Except(SignedBy)
+            .ToList();
         if (missing.Count > 0)
         {
-            yield return law.Breach(this, RuleId,
-                new($"缺少首席代表签字：{string.Join("、", missing)}。", $"The signatures of these chiefs are missing: {string.Join(", ", missing)}."),
-                new("请双方现任首席代表签字后再提交。", "Have the chiefs who serve now sign, then send it."));
+            yield return law.Breach(
+                this,
+                RuleId,
+                new(
+                    $"缺少首席代表签字：{string.Join("、", missing)}。",
+                    $"The signatures of these chiefs are missing: {string.Join(", ", missing)}."
+                ),
+                new("请双方现任首席代表签字后再提交。", "Have the chiefs who serve now sign, then send it.")
+            );
         }
     }
 

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Ends coordination (结束协调处理): with an agreement that binds both sides, or without one.</summary>
-[UseCase("conclude-coordination", "rounds/{caseId}/coordination/conclusion", Party.Bureau, WithProof = Party.BothSides, At = [RoundSteps.Coordinate], Rule = "CB-DISP-04", Zh = "结束协调处理", En = "Conclude coordination")]
+[UseCase(
+    "conclude-coordination",
+    "rounds/{caseId}/coordination/conclusion",
+    Party.Bureau,
+    WithProof = Party.BothSides,
+    At = [RoundSteps.Coordinate],
+    Rule = "CB-DISP-04",
+    Zh = "结束协调处理",
+    En = "Conclude coordination"
+)]
 public sealed record ConcludeCoordination : CommandWithProof
 {
     /// <summary>Day.</summary>
@@ -37,10 +46,19 @@ internal sealed class ConcludeCoordinationHandler(CaseSession session) : IHandle
     {
         session.Demand(new CoordinationAgreementIsSigned(command.Agreed, command.SignedByAll));
         var round = session.Facts<Round>();
-        session.Change(round with
-        {
-            Coordinations = round.Coordinations.WithLast(c => c with { ConcludedOn = command.On, Agreed = command.Agreed, Result = command.Result }),
-        });
+        session.Change(
+            round with
+            {
+                Coordinations = round.Coordinations.WithLast(c =>
+                    c with
+                    {
+                        ConcludedOn = command.On,
+                        Agreed = command.Agreed,
+                        Result = command.Result,
+                    }
+                ),
+            }
+        );
         session.End(RoundSteps.Coordinate, command.Agreed ? "Agreed" : "NotAgreed", command.On);
     }
 }
@@ -53,9 +71,15 @@ public sealed record CoordinationAgreementIsSigned(bool Agreed, bool SignedByAll
     {
         if (Agreed && !SignedByAll)
         {
-            yield return law.Breach(this, "CB-DISP-04",
-                new("协调处理协议书应当由协调处理人员和双方首席代表签字盖章。", "The agreement is signed and sealed by the coordinators and both chiefs."),
-                new("请签字盖章后再登记。", "Have it signed and sealed, then record it."));
+            yield return law.Breach(
+                this,
+                "CB-DISP-04",
+                new(
+                    "协调处理协议书应当由协调处理人员和双方首席代表签字盖章。",
+                    "The agreement is signed and sealed by the coordinators and both chiefs."
+                ),
+                new("请签字盖章后再登记。", "Have it signed and sealed, then record it.")
+            );
         }
     }
 }

@@ -9,7 +9,8 @@ public sealed record ContractFacts
 {
     /// <summary>Changes and the termination of which the bureau was not told.</summary>
     [JsonIgnore]
-    public IEnumerable<ContractChange> Unrecorded => Changes.Append(Termination).OfType<ContractChange>().Where(change => change.RecordedOn is null);
+    public IEnumerable<ContractChange> Unrecorded =>
+        Changes.Append(Termination).OfType<ContractChange>().Where(change => change.RecordedOn is null);
 
     /// <summary>Day of signing by both chiefs, or of the written notice of adoption where that forms it.</summary>
     public DateOnly SignedOn { get; init; }
@@ -64,7 +65,14 @@ public sealed record RenewalDemand(Party By, DateOnly On, string Content);
 /// <param name="Vote">The vote that adopted it.</param>
 /// <param name="SignedOn">Day of both chiefs' signatures.</param>
 /// <param name="RecordedOn">Day of filing or recording it with the bureau; null until then.</param>
-public sealed record ContractChange(string Ground, DateOnly AgreedOn, string Text, VoteResult Vote, DateOnly SignedOn, DateOnly? RecordedOn = null)
+public sealed record ContractChange(
+    string Ground,
+    DateOnly AgreedOn,
+    string Text,
+    VoteResult Vote,
+    DateOnly SignedOn,
+    DateOnly? RecordedOn = null
+)
 {
     /// <summary>How the ground makes performance impossible; null where it need not.</summary>
     public string? Impossibility { get; init; }

@@ -9,7 +9,14 @@ namespace Bargaining.Rounds;
 /// Says which enterprises a regional or industry contract covers (登记合同覆盖的企业): how each came to be bound, and how many employees it has. The list
 /// takes the place of the one before; from the signature on nobody is left out of it any more, others may join.
 /// </summary>
-[UseCase("cover-enterprises", "rounds/{caseId}/covered", Party.BothSides, Rule = "CB-REG-01", Zh = "登记合同覆盖的企业", En = "List the enterprises that the contract covers")]
+[UseCase(
+    "cover-enterprises",
+    "rounds/{caseId}/covered",
+    Party.BothSides,
+    Rule = "CB-REG-01",
+    Zh = "登记合同覆盖的企业",
+    En = "List the enterprises that the contract covers"
+)]
 public sealed record CoverEnterprises : CaseCommand
 {
     /// <summary>All that it covers.</summary>
@@ -57,17 +64,26 @@ internal sealed class CoverEnterprisesValidator : AbstractValidator<CoverEnterpr
 
     public CoverEnterprisesValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Enterprises).Must(_ => session.Facts<Round>().Offer.Level != BargainingLevel.Enterprise)
-            .Says("本轮协商只涉及一个企业，不必登记覆盖的企业。", "are listed for a regional or industry contract only; this round is of one enterprise.");
-        RuleFor(c => c.Enterprises).Must(list => list.Count is > 0 and <= Most).Says($"请填写合同覆盖的企业，至多 {Most} 家。", $"are at least one and at most {Most}.");
-        RuleFor(c => c.Enterprises).Must(list => list.DistinctBy(e => e.Name.Trim()).Count() == list.Count).Says("企业重复。", "name one twice.");
-        RuleForEach(c => c.Enterprises).ChildRules(one =>
-        {
-            one.RuleFor(e => e.Name).IsWritten(200);
-            one.RuleFor(e => e.Employees).GreaterThan(0).Says("请填写职工人数。", "is more than zero.");
-            one.RuleFor(e => e.Evidence).IsWritten(200);
-            one.RuleFor(e => e.On).NotInTheFuture(time);
-        });
+        RuleFor(c => c.Enterprises)
+            .Must(_ => session.Facts<Round>().Offer.Level != BargainingLevel.Enterprise)
+            .Says(
+                "本轮协商只涉及一个企业，不必登记覆盖的企业。",
+                "are listed for a regional or industry contract only; this round is of one enterprise."
+            );
+        RuleFor(c => c.Enterprises)
+            .Must(list => list.Count is > 0 and <= Most)
+            .Says($"请填写合同覆盖的企业，至多 {Most} 家。", $"are at least one and at most {Most}.");
+        RuleFor(c => c.Enterprises)
+            .Must(list => list.DistinctBy(e => e.Name.Trim()).Count() == list.Count)
+            .Says("企业重复。", "name one twice.");
+        RuleForEach(c => c.Enterprises)
+            .ChildRules(one =>
+            {
+                one.RuleFor(e => e.Name).IsWritten(200);
+                one.RuleFor(e => e.Employees).GreaterThan(0).Says("请填写职工人数。", "is more than zero.");
+                one.RuleFor(e => e.Evidence).IsWritten(200);
+                one.RuleFor(e => e.On).NotInTheFuture(time);
+            });
     }
 }
 
@@ -79,7 +95,9 @@ internal sealed class CoverEnterprisesHandler(CaseSession session) : IHandle<Cov
         var round = session.Facts<Round>();
         if (round.Contract is not null)
         {
-            session.Demand(new WhoIsBoundStaysBound([.. round.Covered.Select(e => e.Name).Except(command.Enterprises.Select(e => e.Name))]));
+            session.Demand(
+                new WhoIsBoundStaysBound([.. round.Covered.Select(e => e.Name).Except(command.Enterprises.Select(e => e.Name))])
+            );
         }
 
         round = round with { Covered = command.Enterprises };
@@ -100,9 +118,18 @@ public sealed record WhoIsBoundStaysBound(IReadOnlyList<string> LeftOut) : IRule
     {
         if (LeftOut.Count > 0)
         {
-            yield return law.Breach(this, "CB-REG-01",
-                new($"合同已经订立，对原来登记的企业有约束力，名单缺少：{string.Join("、", LeftOut)}。", $"The contract is made and binds those that were listed; the list lacks: {string.Join(", ", LeftOut)}."),
-                new("请保留原有企业，只补充新加入的；要退出的，按变更集体合同的程序办理。", "Keep them and add who joins; whoever leaves needs the procedure for changing the contract."));
+            yield return law.Breach(
+                this,
+                "CB-REG-01",
+                new(
+                    $"合同已经订立，对原来登记的企业有约束力，名单缺少：{string.Join("、", LeftOut)}。",
+                    $"The contract is made and binds those that were listed; the list lacks: {string.Join(", ", LeftOut)}."
+                ),
+                new(
+                    "请保留原有企业，只补充新加入的；要退出的，按变更集体合同的程序办理。",
+                    "Keep them and add who joins; whoever leaves needs the procedure for changing the contract."
+                )
+            );
         }
     }
 }
@@ -123,17 +150,35 @@ public sealed record ARegionalContractNamesWhomItCovers(Round Round) : IAdvises
 
         if (Round.Covered.Count == 0)
         {
-            yield return CaseLaw.Breach(this, binds.Rule,
-                new("还没有登记这份区域性、行业性合同覆盖哪些企业、多少职工。", "Which enterprises this regional or industry contract covers, and how many employees, is not entered yet."),
-                new("请登记合同覆盖的企业、各自受约束的方式和职工人数。", "List the enterprises, how each came to be bound, and its employees."));
+            yield return CaseLaw.Breach(
+                this,
+                binds.Rule,
+                new(
+                    "还没有登记这份区域性、行业性合同覆盖哪些企业、多少职工。",
+                    "Which enterprises this regional or industry contract covers, and how many employees, is not entered yet."
+                ),
+                new(
+                    "请登记合同覆盖的企业、各自受约束的方式和职工人数。",
+                    "List the enterprises, how each came to be bound, and its employees."
+                )
+            );
         }
 
         var unbound = Round.Covered.Where(e => e.Bound == BoundBy.Association).Select(e => e.Name).ToList();
         if (binds.Choice == "who-recognises" && unbound.Count > 0)
         {
-            yield return CaseLaw.Breach(this, binds.Rule,
-                new($"本地的区域性、行业性合同只约束认可它的企业；只由企业组织签订的：{string.Join("、", unbound)}。", $"Here such a contract binds only enterprises that recognise it; signed for by an association alone: {string.Join(", ", unbound)}."),
-                new("请取得这些企业法定代表人的书面认可后更新名单。", "Obtain the written recognition of their legal representatives, then bring the list up to date."));
+            yield return CaseLaw.Breach(
+                this,
+                binds.Rule,
+                new(
+                    $"本地的区域性、行业性合同只约束认可它的企业；只由企业组织签订的：{string.Join("、", unbound)}。",
+                    $"Here such a contract binds only enterprises that recognise it; signed for by an association alone: {string.Join(", ", unbound)}."
+                ),
+                new(
+                    "请取得这些企业法定代表人的书面认可后更新名单。",
+                    "Obtain the written recognition of their legal representatives, then bring the list up to date."
+                )
+            );
         }
     }
 }

@@ -4,7 +4,14 @@ using Bargaining.Cases;
 namespace Bargaining.Rounds;
 
 /// <summary>Takes over the result of the ballot in a session of the congress (转入会议表决结果). The product does so when the ballot is counted.</summary>
-[UseCase("enter-ballot-result", "", Party.System, Rule = "CB-VOTE-01", Zh = "转入职代会会议表决结果", En = "Take over the result of the session's ballot")]
+[UseCase(
+    "enter-ballot-result",
+    "",
+    Party.System,
+    Rule = "CB-VOTE-01",
+    Zh = "转入职代会会议表决结果",
+    En = "Take over the result of the session's ballot"
+)]
 public sealed record EnterBallotResult : CaseCommand
 {
     /// <summary>Day of the vote.</summary>
@@ -41,15 +48,26 @@ internal sealed class EnterBallotResultHandler(CaseSession session) : IHandle<En
     public void Handle(EnterBallotResult command)
     {
         var round = session.Facts<Round>();
-        if (!session.IsOpen(RoundSteps.EnterVoteResult) || round.Draft is not { } draft || (draft.Session is { } other && other.Id != command.Session.Id))
+        if (
+            !session.IsOpen(RoundSteps.EnterVoteResult)
+            || round.Draft is not { } draft
+            || (draft.Session is { } other && other.Id != command.Session.Id)
+        )
         {
             session.LeaveUnchanged();
             return;
         }
 
         var vote = new VoteResult(
-            command.On, command.Body, command.Roll, command.Present, command.For, command.Against,
-            command.Present - command.For - command.Against, command.Secret)
+            command.On,
+            command.Body,
+            command.Roll,
+            command.Present,
+            command.For,
+            command.Against,
+            command.Present - command.For - command.Against,
+            command.Secret
+        )
         {
             Session = command.Session,
         };

@@ -9,7 +9,15 @@ namespace Bargaining.Rounds;
 /// Enters the tellers' count of a vote on paper (登记纸质表决计票结果), where no session of the congress counts it. Without a quorum nothing was
 /// voted; below the majority it was not adopted.
 /// </summary>
-[UseCase("enter-vote-result", "rounds/{caseId}/drafts/vote", Party.Workers, At = [RoundSteps.EnterVoteResult], Rule = "CB-VOTE-01", Zh = "登记纸质表决结果", En = "Enter the count of a paper vote")]
+[UseCase(
+    "enter-vote-result",
+    "rounds/{caseId}/drafts/vote",
+    Party.Workers,
+    At = [RoundSteps.EnterVoteResult],
+    Rule = "CB-VOTE-01",
+    Zh = "登记纸质表决结果",
+    En = "Enter the count of a paper vote"
+)]
 public sealed record EnterVoteResult : CaseCommand
 {
     /// <summary>Day of the vote.</summary>
@@ -46,7 +54,8 @@ internal sealed class EnterVoteResultValidator : AbstractValidator<EnterVoteResu
 {
     public EnterVoteResultValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Draft?.SubmittedOn is not { } submitted || day >= submitted)
             .Says("表决日期不能早于草案提交之日。", "cannot be before the draft was submitted.");
         RuleFor(c => c.Tellers).HasTwoTellers();
@@ -75,10 +84,15 @@ public sealed record TheSessionCountsTheVote(DraftOnAgenda? Session) : IRule
     {
         if (Session is { } session)
         {
-            yield return law.Breach(this, "CB-VOTE-01",
-                new($"草案已列入{session.Title}（{session.Number}）议程第 {session.ItemId} 项，由该次会议表决、计票。",
-                    $"The draft is item {session.ItemId} of {session.Title} ({session.Number}): it is voted and counted there."),
-                new("请在该次会议表决；不在该次会议表决的，先在会议中缓议。", "Vote on it there; or put it off there first."));
+            yield return law.Breach(
+                this,
+                "CB-VOTE-01",
+                new(
+                    $"草案已列入{session.Title}（{session.Number}）议程第 {session.ItemId} 项，由该次会议表决、计票。",
+                    $"The draft is item {session.ItemId} of {session.Title} ({session.Number}): it is voted and counted there."
+                ),
+                new("请在该次会议表决；不在该次会议表决的，先在会议中缓议。", "Vote on it there; or put it off there first.")
+            );
         }
     }
 }

@@ -6,7 +6,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The bureau extends coordination, once, with written reasons (延长协调处理期限).</summary>
-[UseCase("extend-coordination", "rounds/{caseId}/coordination/extension", Party.Bureau, WithProof = Party.BothSides, At = [RoundSteps.Coordinate], Rule = "CB-DISP-03", Zh = "延长协调处理期限", En = "Extend coordination")]
+[UseCase(
+    "extend-coordination",
+    "rounds/{caseId}/coordination/extension",
+    Party.Bureau,
+    WithProof = Party.BothSides,
+    At = [RoundSteps.Coordinate],
+    Rule = "CB-DISP-03",
+    Zh = "延长协调处理期限",
+    En = "Extend coordination"
+)]
 public sealed record ExtendCoordination : CommandWithProof
 {
     /// <summary>The reasons.</summary>
@@ -58,14 +67,25 @@ public sealed record CoordinationIsExtendedOnceWithinItsLimit(Deadline Deadline,
 
         if (Days > rule.Value)
         {
-            yield return CaseLaw.Breach(this, rule.Rule,
-                new($"延长不得超过 {rule.Value} 日。", $"The extension is {rule.Value} days at most."), new($"请延长 {rule.Value} 日以内。", $"Extend by {rule.Value} days or fewer."));
+            yield return CaseLaw.Breach(
+                this,
+                rule.Rule,
+                new($"延长不得超过 {rule.Value} 日。", $"The extension is {rule.Value} days at most."),
+                new($"请延长 {rule.Value} 日以内。", $"Extend by {rule.Value} days or fewer.")
+            );
         }
 
         if (Today > Deadline.Due)
         {
-            yield return CaseLaw.Breach(this, rule.Rule,
-                new($"协调处理期限已于 {Deadline.Due:yyyy-MM-dd} 届满，不能再延长。", $"The time ran out on {Deadline.Due:yyyy-MM-dd}: it can no longer be extended."), remedy);
+            yield return CaseLaw.Breach(
+                this,
+                rule.Rule,
+                new(
+                    $"协调处理期限已于 {Deadline.Due:yyyy-MM-dd} 届满，不能再延长。",
+                    $"The time ran out on {Deadline.Due:yyyy-MM-dd}: it can no longer be extended."
+                ),
+                remedy
+            );
         }
     }
 }

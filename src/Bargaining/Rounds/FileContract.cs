@@ -11,8 +11,17 @@ namespace Bargaining.Rounds;
 /// Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again. The employer does; an industry or regional contract
 /// the union too, where the law of the place lets it.
 /// </summary>
-[UseCase("file-contract", "rounds/{caseId}/contract/filing", Party.BothSides, WithProof = Party.Workers,
-    At = [RoundSteps.File], OnPaper = true, Rule = "CB-FILE-01", Zh = "报送审查", En = "File the contract")]
+[UseCase(
+    "file-contract",
+    "rounds/{caseId}/contract/filing",
+    Party.BothSides,
+    WithProof = Party.Workers,
+    At = [RoundSteps.File],
+    OnPaper = true,
+    Rule = "CB-FILE-01",
+    Zh = "报送审查",
+    En = "File the contract"
+)]
 public sealed record FileContract : CommandWithProof
 {
     /// <summary>Day of sending it in.</summary>
@@ -30,7 +39,8 @@ internal sealed class FileContractValidator : AbstractValidator<FileContract>
 {
     public FileContractValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Contract is not { } contract || day >= contract.SignedOn)
             .Says("报送日期不能早于签订之日。", "cannot be before the contract was made.");
         RuleFor(c => c.Copies).GreaterThanOrEqualTo(0).Says("份数不能为负。", "cannot be negative.");
@@ -50,9 +60,19 @@ internal sealed class FileContractHandler(CaseSession session) : IHandle<FileCon
         session.Demand(
             new WhoFilesIsWhomTheLawNames(session.Party, round.Offer.Level),
             new FilingHasItsCopies(command.Copies),
-            new FilingHasItsDocuments(command.Documents, round.Offer.Kinds));
-        session.Advise(new ARegionalContractNamesWhomItCovers(round), new ACentralOrCrossProvinceEmployerFilesHigherUp(session.Organisation.Enterprise!.CrossProvince));
-        var filing = new Filing { On = command.On, Occasion = await OccasionAsync(round, cancel), Copies = command.Copies, Documents = command.Documents };
+            new FilingHasItsDocuments(command.Documents, round.Offer.Kinds)
+        );
+        session.Advise(
+            new ARegionalContractNamesWhomItCovers(round),
+            new ACentralOrCrossProvinceEmployerFilesHigherUp(session.Organisation.Enterprise!.CrossProvince)
+        );
+        var filing = new Filing
+        {
+            On = command.On,
+            Occasion = await OccasionAsync(round, cancel),
+            Copies = command.Copies,
+            Documents = command.Documents,
+        };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
         session.Deadlines.Meet("contract.refile", command.On);
         session.Deadlines.OpenDuty(WageReview, "contract.deemed-consent", Party.Bureau, "filed", command.On);
@@ -63,7 +83,11 @@ internal sealed class FileContractHandler(CaseSession session) : IHandle<FileCon
     {
         var (enterprise, kind, own) = (session.Case.OrganisationId, session.Case.ContractKind, session.Case.Id);
         return round.Filings.Count > 0 ? FilingOccasion.Again
-            : await session.Db.Contracts.AnyAsync(c => c.OrganisationId == enterprise && c.Kind == kind && c.CaseId != own && c.EffectiveOn != null, cancel) ? FilingOccasion.Renewal
+            : await session.Db.Contracts.AnyAsync(
+                c => c.OrganisationId == enterprise && c.Kind == kind && c.CaseId != own && c.EffectiveOn != null,
+                cancel
+            )
+                ? FilingOccasion.Renewal
             : FilingOccasion.First;
     }
 }
@@ -77,9 +101,18 @@ public sealed record WhoFilesIsWhomTheLawNames(Party By, BargainingLevel Level) 
         var filers = Level == BargainingLevel.Enterprise ? null : law.Find<ItemsProvision>("regional.filed-by")?.Provision;
         if ((By & Party.Employer) == Party.None && filers?.Items.Contains("union") != true)
         {
-            yield return CaseLaw.Breach(this, law.Find<PeriodProvision>("contract.file")?.Provision.Rule ?? law.Rule("CB-FILE-01"),
-                new("集体合同由企业方报送审查；没有读到本地由工会报送的规定。", "The employer files the contract; no text of this place that was read lets the union file it."),
-                new("请由企业方报送；企业逾期不报送的，可以提醒并向上级工会、人社部门反映。", "Let the employer file it; where it does not, remind it and tell the upper union and the bureau."));
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<PeriodProvision>("contract.file")?.Provision.Rule ?? law.Rule("CB-FILE-01"),
+                new(
+                    "集体合同由企业方报送审查；没有读到本地由工会报送的规定。",
+                    "The employer files the contract; no text of this place that was read lets the union file it."
+                ),
+                new(
+                    "请由企业方报送；企业逾期不报送的，可以提醒并向上级工会、人社部门反映。",
+                    "Let the employer file it; where it does not, remind it and tell the upper union and the bureau."
+                )
+            );
         }
     }
 }
@@ -92,9 +125,12 @@ public sealed record FilingHasItsCopies(int Copies) : IRule
     {
         if (law.Find<CountProvision>("contract.filing-copies") is { Provision: var rule } && Copies < rule.Min)
         {
-            yield return CaseLaw.Breach(this, rule.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                rule.Rule,
                 new($"应报送一式 {rule.Min} 份，现有 {Copies} 份。", $"{rule.Min} copies are filed; there are {Copies}."),
-                new($"请再备 {rule.Min - Copies} 份。", $"Add {rule.Min - Copies}."));
+                new($"请再备 {rule.Min - Copies} 份。", $"Add {rule.Min - Copies}.")
+            );
         }
     }
 }
@@ -110,10 +146,15 @@ public sealed record FilingHasItsDocuments(IReadOnlyList<string> Documents, IRea
             var missing = rule.Items.Except(Documents).Select(Words.Of).ToList();
             if (missing.Count > 0)
             {
-                yield return CaseLaw.Breach(this, rule.Rule,
-                    new("报送材料缺少：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
-                        "The filing lacks: " + string.Join(", ", missing.Select(m => m.En)) + "."),
-                    new("请补齐后一并报送。", "Add what is missing, then file it all."));
+                yield return CaseLaw.Breach(
+                    this,
+                    rule.Rule,
+                    new(
+                        "报送材料缺少：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
+                        "The filing lacks: " + string.Join(", ", missing.Select(m => m.En)) + "."
+                    ),
+                    new("请补齐后一并报送。", "Add what is missing, then file it all.")
+                );
             }
         }
     }
@@ -130,9 +171,18 @@ public sealed record ACentralOrCrossProvinceEmployerFilesHigherUp(bool CrossProv
     {
         if (CrossProvince && law.Find<ChoiceProvision>("contract.filed-with")?.Provision is { } asked)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new("中央管辖的企业、跨省的用人单位，集体合同报送人力资源社会保障部或者其指定的省级部门，不是本地区县的人社部门。", "An employer under central administration or in several provinces files with the ministry or the provincial department that it names, not with the district's bureau."),
-                new("请核对受理机关；收到之日凭其收件凭证登记。", "Make sure who receives it; enter the day of receipt with that authority's paper."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    "中央管辖的企业、跨省的用人单位，集体合同报送人力资源社会保障部或者其指定的省级部门，不是本地区县的人社部门。",
+                    "An employer under central administration or in several provinces files with the ministry or the provincial department that it names, not with the district's bureau."
+                ),
+                new(
+                    "请核对受理机关；收到之日凭其收件凭证登记。",
+                    "Make sure who receives it; enter the day of receipt with that authority's paper."
+                )
+            );
         }
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Fills a vacancy on one's own side by the same procedure (补足协商代表).</summary>
-[UseCase("fill-vacancy", "rounds/{caseId}/vacancies/fill", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-08", Zh = "补足协商代表", En = "Fill the vacancy")]
+[UseCase(
+    "fill-vacancy",
+    "rounds/{caseId}/vacancies/fill",
+    Party.BothSides,
+    WithProof = Party.BothSides,
+    Rule = "CB-REP-08",
+    Zh = "补足协商代表",
+    En = "Fill the vacancy"
+)]
 public sealed record FillVacancy : CommandWithProof
 {
     /// <summary>The new representative.</summary>
@@ -24,7 +32,8 @@ internal sealed class FillVacancyValidator : AbstractValidator<FillVacancy>
     {
         RuleFor(c => c.Member.Name).IsWritten(50);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Member).Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session.Deadlines, session.Side).Any())
+        RuleFor(c => c.Member)
+            .Must(_ => session.Facts<Round>().Of(session.Side) is not null && Vacancies.Of(session.Deadlines, session.Side).Any())
             .Says("本方没有空缺。", "your side has no vacancy.")
             .Must(member => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == member.Name && m.LeftOn is null) != true)
             .Says("此人已是本方代表。", "is a representative of your side already.");
@@ -47,9 +56,11 @@ internal sealed class FillVacancyHandler(CaseSession session) : IHandle<FillVaca
         };
         var who = await RepresentativeRules.KnownAsync(session, filled, cancel);
         // Of several vacancies each is filled by its own command: the side as a whole is in order again with the last.
-        session.Demand(vacancies.Count > 1
-            ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()), who)
-            : RepresentativeRules.For(session, side, filled, who));
+        session.Demand(
+            vacancies.Count > 1
+                ? RepresentativeRules.ForEach(side, filled, round.Of(side.Other()), who)
+                : RepresentativeRules.For(session, side, filled, who)
+        );
         session.Advise(side == Party.Workers ? [new AContractLastsAsLongAsTheDuty(filled with { Members = [command.Member] })] : []);
         session.Change(round.With(side, filled));
         vacancies[0].Meet(command.On);

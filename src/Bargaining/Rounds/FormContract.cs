@@ -16,28 +16,40 @@ internal static class FormContract
         var round = session.Facts<Round>();
         var endsOn = round.Draft!.TermTo;
         var known = round.Contract is not null;
-        session.Change((round with
-        {
-            Contract = (round.Contract ?? new ContractFacts()) with { SignedOn = on, SignedBy = signedBy, AdoptionNotice = notice, EndsOn = endsOn },
-        }).On("signed", on));
+        session.Change(
+            (
+                round with
+                {
+                    Contract = (round.Contract ?? new ContractFacts()) with
+                    {
+                        SignedOn = on,
+                        SignedBy = signedBy,
+                        AdoptionNotice = notice,
+                        EndsOn = endsOn,
+                    },
+                }
+            ).On("signed", on)
+        );
         if (known)
         {
             TakeEffect.Row(session, row => (row.SignedOn, row.EndsOn, row.State) = (on, endsOn, ContractState.Signed));
             return;
         }
 
-        session.Db.Contracts.Add(new CollectiveContract
-        {
-            Id = session.NewId(),
-            CaseId = session.Case.Id,
-            OrganisationId = session.Case.OrganisationId,
-            Path = session.Case.Path,
-            Kind = session.Case.ContractKind,
-            SignedOn = on,
-            EndsOn = endsOn,
-            Employees = round.CoveredEmployees ?? session.Organisation.Enterprise!.Employees,
-            State = ContractState.Signed,
-        });
+        session.Db.Contracts.Add(
+            new CollectiveContract
+            {
+                Id = session.NewId(),
+                CaseId = session.Case.Id,
+                OrganisationId = session.Case.OrganisationId,
+                Path = session.Case.Path,
+                Kind = session.Case.ContractKind,
+                SignedOn = on,
+                EndsOn = endsOn,
+                Employees = round.CoveredEmployees ?? session.Organisation.Enterprise!.Employees,
+                State = ContractState.Signed,
+            }
+        );
     }
 }
 
@@ -49,10 +61,16 @@ public sealed record AdoptionComesBeforeTheContract(DateOnly On, DateOnly? Adopt
     {
         if (AdoptedOn is { } adopted && On < adopted)
         {
-            yield return law.Breach(this, "CB-VOTE-05",
-                new($"草案于 {adopted:yyyy-MM-dd} 通过，在此之前不能签订合同。", $"The draft was adopted on {adopted:yyyy-MM-dd}: the contract cannot be made before."),
+            yield return law.Breach(
+                this,
+                "CB-VOTE-05",
+                new(
+                    $"草案于 {adopted:yyyy-MM-dd} 通过，在此之前不能签订合同。",
+                    $"The draft was adopted on {adopted:yyyy-MM-dd}: the contract cannot be made before."
+                ),
                 new("请填写通过之日或者之后的日期。", "Name the day of adoption or a later one."),
-                adopted);
+                adopted
+            );
         }
     }
 }

@@ -8,8 +8,14 @@ namespace Bargaining.Rounds;
 /// Notes what the other side said by mouth about the offer (记录口头答复). The law asks for an answer in writing: this is none, and the clock runs on; it is
 /// kept as what it is, for the reminder and for whoever is asked later.
 /// </summary>
-[UseCase("note-oral-answer", "rounds/{caseId}/oral-answers", Party.BothSides | Party.UpperUnion,
-    Rule = "CB-OFFER-02", Zh = "记录口头答复", En = "Note what was said by mouth")]
+[UseCase(
+    "note-oral-answer",
+    "rounds/{caseId}/oral-answers",
+    Party.BothSides | Party.UpperUnion,
+    Rule = "CB-OFFER-02",
+    Zh = "记录口头答复",
+    En = "Note what was said by mouth"
+)]
 public sealed record NoteOralAnswer : CaseCommand
 {
     /// <summary>Day on which it was said.</summary>
@@ -45,6 +51,11 @@ internal sealed class NoteOralAnswerHandler(CaseSession session) : IHandle<NoteO
     public void Handle(NoteOralAnswer command)
     {
         var round = session.Facts<Round>();
-        session.Change(round with { OralAnswers = [.. round.OralAnswers, new OralAnswer(command.On, command.SaidBy, command.What, session.Party)] });
+        session.Change(
+            round with
+            {
+                OralAnswers = [.. round.OralAnswers, new OralAnswer(command.On, command.SaidBy, command.What, session.Party)],
+            }
+        );
     }
 }

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>The workers' chief tells the employer in writing that the draft was adopted (书面告知通过): that forms the contract in Shanghai.</summary>
-[UseCase("notify-adoption", "rounds/{caseId}/contract/notice", Party.Workers, WithProof = Party.Employer, At = [RoundSteps.NotifyAdoption], Rule = "CB-FILE-12", Zh = "书面告知通过", En = "Give written notice of adoption")]
+[UseCase(
+    "notify-adoption",
+    "rounds/{caseId}/contract/notice",
+    Party.Workers,
+    WithProof = Party.Employer,
+    At = [RoundSteps.NotifyAdoption],
+    Rule = "CB-FILE-12",
+    Zh = "书面告知通过",
+    En = "Give written notice of adoption"
+)]
 public sealed record NotifyAdoption : CommandWithProof
 {
     /// <summary>Day on which the employer received the notice: the filing clock runs from it.</summary>

@@ -109,7 +109,13 @@ public sealed record OfferService(DateOnly ReceivedOn, ServiceMethod Method, str
 /// <param name="Reason">Why not.</param>
 /// <param name="Findings">What the law says against a refusal that came on paper; it is kept as it came, for it is the evidence.</param>
 public sealed record OfferReply(
-    DateOnly On, bool Agrees, DateOnly? MeetingOn = null, string? Place = null, string? Reason = null, IReadOnlyList<Finding>? Findings = null);
+    DateOnly On,
+    bool Agrees,
+    DateOnly? MeetingOn = null,
+    string? Place = null,
+    string? Reason = null,
+    IReadOnlyList<Finding>? Findings = null
+);
 
 /// <summary>What was done about silence or refusal.</summary>
 /// <param name="Kind">reminder, report, referral, order, or contest of the refusal.</param>

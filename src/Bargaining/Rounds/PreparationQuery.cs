@@ -24,8 +24,9 @@ public sealed class PreparationQuery(BargainingDb db)
         var side = actor.PartyTowards(found.Path) & Party.BothSides;
         if (side is not (Party.Workers or Party.Employer))
         {
-            throw new NotYourAction(new(
-                "准备材料只有协商双方各自可以查看。", "Preparation is open only to the side of the table whose own it is."));
+            throw new NotYourAction(
+                new("准备材料只有协商双方各自可以查看。", "Preparation is open only to the side of the table whose own it is.")
+            );
         }
 
         var notes = db.PreparationNotes.AsNoTracking().Where(n => n.CaseId == found.Id && n.Side == side);
@@ -39,7 +40,10 @@ public sealed class PreparationQuery(BargainingDb db)
             join u in db.Users on n.WrittenBy equals u.Id into writers
             from u in writers.DefaultIfEmpty()
             orderby n.Id
-            select new PreparationView(n.Id, n.Title, n.Body, u == null ? "" : u.Name, n.At)).Take(page.Limit + 1).ToListAsync(cancel);
+            select new PreparationView(n.Id, n.Title, n.Body, u == null ? "" : u.Name, n.At)
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<PreparationView>(rows, page.Limit, row => row.Id.ToString());
     }
 }

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>A side publishes the effective contract to all of its people (公布集体合同). The step is done when both sides have.</summary>
-[UseCase("publish-contract", "rounds/{caseId}/contract/publication", Party.BothSides, WithProof = Party.BothSides, At = [RoundSteps.Publish], Rule = "CB-PUB-01", Zh = "公布集体合同", En = "Publish the contract")]
+[UseCase(
+    "publish-contract",
+    "rounds/{caseId}/contract/publication",
+    Party.BothSides,
+    WithProof = Party.BothSides,
+    At = [RoundSteps.Publish],
+    Rule = "CB-PUB-01",
+    Zh = "公布集体合同",
+    En = "Publish the contract"
+)]
 public sealed record PublishContract : CommandWithProof
 {
     /// <summary>Day.</summary>
@@ -19,7 +28,8 @@ internal sealed class PublishContractValidator : AbstractValidator<PublishContra
 {
     public PublishContractValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(_ => session.Facts<Round>().Contract?.Publications.Any(p => p.By == session.Side) != true)
             .Says("本方已经公布。", "your side has published it.");
         RuleFor(c => c.Way).IsWritten(500);
@@ -33,7 +43,8 @@ internal sealed class PublishContractHandler(CaseSession session) : IHandle<Publ
     {
         var round = session.Facts<Round>();
         session.Demand(new OnlyAContractInEffectIsPublished(command.On, round.Contract!.EffectiveOn!.Value));
-        var publications = (IReadOnlyList<Publication>)[.. round.Contract.Publications, new Publication(session.Side, command.On, command.Way)];
+        var publications =
+            (IReadOnlyList<Publication>)[.. round.Contract.Publications, new Publication(session.Side, command.On, command.Way)];
         session.Change(round with { Contract = round.Contract with { Publications = publications } });
         if (publications.Select(p => p.By).Distinct().Count() == 2)
         {
@@ -50,10 +61,16 @@ public sealed record OnlyAContractInEffectIsPublished(DateOnly On, DateOnly Effe
     {
         if (On < EffectiveOn)
         {
-            yield return law.Breach(this, "CB-PUB-01",
-                new($"合同自 {EffectiveOn:yyyy-MM-dd} 起生效，生效后方可公布。", $"The contract is in effect from {EffectiveOn:yyyy-MM-dd}: it is published after that."),
+            yield return law.Breach(
+                this,
+                "CB-PUB-01",
+                new(
+                    $"合同自 {EffectiveOn:yyyy-MM-dd} 起生效，生效后方可公布。",
+                    $"The contract is in effect from {EffectiveOn:yyyy-MM-dd}: it is published after that."
+                ),
                 new("请填写生效之日或者之后的日期。", "Name the day of effect or a later one."),
-                EffectiveOn);
+                EffectiveOn
+            );
         }
     }
 }

@@ -5,8 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Records that the government ordered bargaining (责令改正, TUL 54).</summary>
-[UseCase("record-government-order", "rounds/{caseId}/record-government-order", Party.UpperUnion | Party.Bureau, WithProof = Party.Workers,
-    At = [RoundSteps.GovernmentOrder], Rule = "CB-REFUSE-01", Zh = "记录政府责令改正", En = "Record the government's order")]
+[UseCase(
+    "record-government-order",
+    "rounds/{caseId}/record-government-order",
+    Party.UpperUnion | Party.Bureau,
+    WithProof = Party.Workers,
+    At = [RoundSteps.GovernmentOrder],
+    Rule = "CB-REFUSE-01",
+    Zh = "记录政府责令改正",
+    En = "Record the government's order"
+)]
 public sealed record RecordGovernmentOrder : CommandWithProof
 {
     /// <summary>Day.</summary>

@@ -8,8 +8,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Records a meeting that was called (会议记录): who was there, each side's position on each topic, who signed.</summary>
-[UseCase("record-meeting", "rounds/{caseId}/meetings/minutes", Party.BothSides, OfBothSides = true,
-    At = [RoundSteps.Negotiate], Rule = "CB-MEET-02", Zh = "记录协商会议", En = "Record the meeting")]
+[UseCase(
+    "record-meeting",
+    "rounds/{caseId}/meetings/minutes",
+    Party.BothSides,
+    OfBothSides = true,
+    At = [RoundSteps.Negotiate],
+    Rule = "CB-MEET-02",
+    Zh = "记录协商会议",
+    En = "Record the meeting"
+)]
 public sealed record RecordMeeting : JointCommand
 {
     /// <summary>Number of the meeting; the last one without minutes where it is not said.</summary>
@@ -46,7 +54,8 @@ internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
 {
     public RecordMeetingValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.HeldOn).NotInTheFuture(time)
+        RuleFor(c => c.HeldOn)
+            .NotInTheFuture(time)
             .Must((c, _) => session.Facts<Round>().Meetings.Any(m => m.Minutes is null && m.Number == (c.Number ?? m.Number)))
             .Says("没有待记录的会议，请先召集会议。", "no meeting waits for its minutes: call one first.");
         RuleFor(c => c.Present).NotEmpty().Says("请写明出席人员。", "say who was present.");
@@ -76,14 +85,22 @@ public sealed record MinutesAreSigned(DateOnly HeldOn, IReadOnlyList<string> Pre
             yield break;
         }
 
-        var members = new[] { Round.Workers, Round.Employer }.SelectMany(d => d?.Members ?? []).Where(m => m.LeftOn is null || m.LeftOn > HeldOn);
+        var members = new[] { Round.Workers, Round.Employer }
+            .SelectMany(d => d?.Members ?? [])
+            .Where(m => m.LeftOn is null || m.LeftOn > HeldOn);
         var needed = rule.Choice == "chiefs" ? members.Where(m => m.Chief) : members.Where(m => Present.Contains(m.Name));
         var missing = needed.Select(m => m.Name).Except(SignedBy).ToList();
         if (missing.Count > 0)
         {
-            yield return CaseLaw.Breach(this, rule.Rule,
-                new($"会议记录缺少签字：{string.Join("、", missing)}。", $"The minutes lack the signatures of {string.Join(", ", missing)}."),
-                new("请补签后再提交。", "Have them sign, then record the meeting."));
+            yield return CaseLaw.Breach(
+                this,
+                rule.Rule,
+                new(
+                    $"会议记录缺少签字：{string.Join("、", missing)}。",
+                    $"The minutes lack the signatures of {string.Join(", ", missing)}."
+                ),
+                new("请补签后再提交。", "Have them sign, then record the meeting.")
+            );
         }
     }
 }

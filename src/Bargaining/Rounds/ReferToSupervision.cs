@@ -6,8 +6,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Refers silence or refusal to the union's labour-law supervision (移送工会劳动法律监督).</summary>
-[UseCase("refer-to-supervision", "rounds/{caseId}/refer-to-supervision", Party.Workers | Party.UpperUnion,
-    At = [RoundSteps.ReferToSupervision], Rule = "CB-REFUSE-02", Zh = "移送工会劳动法律监督", En = "Refer to labour-law supervision")]
+[UseCase(
+    "refer-to-supervision",
+    "rounds/{caseId}/refer-to-supervision",
+    Party.Workers | Party.UpperUnion,
+    At = [RoundSteps.ReferToSupervision],
+    Rule = "CB-REFUSE-02",
+    Zh = "移送工会劳动法律监督",
+    En = "Refer to labour-law supervision"
+)]
 public sealed record ReferToSupervision : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -37,13 +44,15 @@ internal sealed class ReferToSupervisionHandler(CaseSession session) : IHandle<R
     {
         session.AddPressure("referral", command.On, command.To, command.Content);
         session.End(RoundSteps.ReferToSupervision, "Referred", command.On);
-        session.Afterwards(new OpenSupervision
-        {
-            OrganisationId = session.Case.OrganisationId,
-            Source = SupervisionSource.Round,
-            RoundId = session.Case.Id,
-            Summary = command.Content,
-            On = command.On,
-        });
+        session.Afterwards(
+            new OpenSupervision
+            {
+                OrganisationId = session.Case.OrganisationId,
+                Source = SupervisionSource.Round,
+                RoundId = session.Case.Id,
+                Summary = command.Content,
+                On = command.On,
+            }
+        );
     }
 }

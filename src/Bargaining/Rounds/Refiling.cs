@@ -13,8 +13,10 @@ internal static class Refiling
     /// </summary>
     public static void OpenDuty(CaseSession session)
     {
-        if (session.Facts<Round>().Day("objection") is { } objection
-            && session.LawOn(objection).Find<PeriodProvision>("contract.refile") is { Provision.Clock: "objection" })
+        if (
+            session.Facts<Round>().Day("objection") is { } objection
+            && session.LawOn(objection).Find<PeriodProvision>("contract.refile") is { Provision.Clock: "objection" }
+        )
         {
             session.Deadlines.OpenDuty("refile", "contract.refile", Party.Employer, "objection", objection);
         }

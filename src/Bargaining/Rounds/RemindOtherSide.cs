@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Reminds the side that was silent or refused without cause (催告).</summary>
-[UseCase("remind-other-side", "rounds/{caseId}/remind-other-side", Party.Workers | Party.UpperUnion,
-    At = [RoundSteps.Remind], Rule = "CB-REFUSE-02", Zh = "催告", En = "Remind the other side")]
+[UseCase(
+    "remind-other-side",
+    "rounds/{caseId}/remind-other-side",
+    Party.Workers | Party.UpperUnion,
+    At = [RoundSteps.Remind],
+    Rule = "CB-REFUSE-02",
+    Zh = "催告",
+    En = "Remind the other side"
+)]
 public sealed record RemindOtherSide : CaseCommand
 {
     /// <summary>Day.</summary>

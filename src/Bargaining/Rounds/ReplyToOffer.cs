@@ -6,8 +6,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Answers an offer in writing (答复要约): agrees to bargain, or refuses with a reason. A late answer still counts.</summary>
-[UseCase("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides, WithProof = Party.BothSides | Party.UpperUnion,
-    At = [RoundSteps.Reply, RoundSteps.LateReply, RoundSteps.ComplyWithOrder], Rule = "CB-OFFER-02", Zh = "答复要约", En = "Reply to the offer")]
+[UseCase(
+    "reply-to-offer",
+    "rounds/{caseId}/reply",
+    Party.BothSides,
+    WithProof = Party.BothSides | Party.UpperUnion,
+    At = [RoundSteps.Reply, RoundSteps.LateReply, RoundSteps.ComplyWithOrder],
+    Rule = "CB-OFFER-02",
+    Zh = "答复要约",
+    En = "Reply to the offer"
+)]
 public sealed record ReplyToOffer : CommandWithProof
 {
     /// <summary>Whether the other side will bargain.</summary>
@@ -31,16 +39,25 @@ internal sealed class ReplyToOfferValidator : AbstractValidator<ReplyToOffer>
 {
     public ReplyToOfferValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Service is not { } service || day >= service.ReceivedOn)
             .Says("答复日期不能早于收到要约的日期。", "the reply cannot be before the receipt of the offer.");
-        When(c => c.Agrees, () =>
-        {
-            RuleFor(c => c.MeetingOn).Must((c, day) => day >= c.On)
-                .Says("同意协商的，应当写明首次协商日期，且不早于答复日期。", "whoever agrees names the day of the first meeting, not before the reply.");
-            RuleFor(c => c.Place).Must(place => !string.IsNullOrWhiteSpace(place))
-                .Says("同意协商的，应当写明地点。", "whoever agrees names the place.");
-        });
+        When(
+            c => c.Agrees,
+            () =>
+            {
+                RuleFor(c => c.MeetingOn)
+                    .Must((c, day) => day >= c.On)
+                    .Says(
+                        "同意协商的，应当写明首次协商日期，且不早于答复日期。",
+                        "whoever agrees names the day of the first meeting, not before the reply."
+                    );
+                RuleFor(c => c.Place)
+                    .Must(place => !string.IsNullOrWhiteSpace(place))
+                    .Says("同意协商的，应当写明地点。", "whoever agrees names the place.");
+            }
+        );
     }
 }
 
@@ -66,7 +83,21 @@ internal sealed class ReplyToOfferHandler(CaseSession session) : IHandle<ReplyTo
 
         var findings = cameOnPaper ? Findings.All(session.Law, rules) : null;
         var step = session.OpenOf(RoundSteps.Reply, RoundSteps.ComplyWithOrder, RoundSteps.LateReply);
-        round = round with { Replies = [.. round.Replies, new OfferReply(command.On, command.Agrees, command.MeetingOn, command.Place, command.Reason, findings is { Count: > 0 } ? findings : null)] };
+        round = round with
+        {
+            Replies =
+            [
+                .. round.Replies,
+                new OfferReply(
+                    command.On,
+                    command.Agrees,
+                    command.MeetingOn,
+                    command.Place,
+                    command.Reason,
+                    findings is { Count: > 0 } ? findings : null
+                ),
+            ],
+        };
         session.Advise(new TheFirstMeetingComesSoon(command.On, command.MeetingOn));
         if (command.Agrees)
         {
@@ -95,9 +126,12 @@ public sealed record RefusalNeedsJustCause(bool Agrees, string? Reason) : IRule
     {
         if (!Agrees && string.IsNullOrWhiteSpace(Reason))
         {
-            yield return law.Breach(this, "CB-OFFER-02",
+            yield return law.Breach(
+                this,
+                "CB-OFFER-02",
                 new("没有正当理由不得拒绝集体协商。", "Bargaining may be refused only with just cause."),
-                new("请同意协商，或者书面说明理由。", "Agree to bargain, or state the cause in writing."));
+                new("请同意协商，或者书面说明理由。", "Agree to bargain, or state the cause in writing.")
+            );
         }
     }
 }
@@ -116,16 +150,28 @@ public sealed record SomeDemandsMayNotBeRefused(bool Agrees, Offer Offer) : IRul
         var remedy = new Text("请同意协商，写明时间和地点。", "Agree to bargain and name time and place.");
         if (law.Find<ChoiceProvision>("offer.refusal") is { Provision: { Choice: "never" } never })
         {
-            yield return CaseLaw.Breach(this, never.Rule, new("本地规定不得拒绝集体协商要求。", "The law of this place does not let anyone refuse an offer."), remedy);
+            yield return CaseLaw.Breach(
+                this,
+                never.Rule,
+                new("本地规定不得拒绝集体协商要求。", "The law of this place does not let anyone refuse an offer."),
+                remedy
+            );
         }
 
-        if (law.Find<ItemsProvision>("offer.refusal-barred") is { } barred
-            && barred.Provision.Items.Intersect(Offer.Concerns).Select(Words.Of).ToList() is { Count: > 0 } concerned)
+        if (
+            law.Find<ItemsProvision>("offer.refusal-barred") is { } barred
+            && barred.Provision.Items.Intersect(Offer.Concerns).Select(Words.Of).ToList() is { Count: > 0 } concerned
+        )
         {
-            yield return CaseLaw.Breach(this, barred.Provision.Rule,
-                new("涉及以下事项的要求不得拒绝：" + string.Join("、", concerned.Select(c => c.Zh)) + "。",
-                    "A demand about these may not be refused: " + string.Join(", ", concerned.Select(c => c.En)) + "."),
-                remedy);
+            yield return CaseLaw.Breach(
+                this,
+                barred.Provision.Rule,
+                new(
+                    "涉及以下事项的要求不得拒绝：" + string.Join("、", concerned.Select(c => c.Zh)) + "。",
+                    "A demand about these may not be refused: " + string.Join(", ", concerned.Select(c => c.En)) + "."
+                ),
+                remedy
+            );
         }
     }
 }
@@ -136,12 +182,19 @@ public sealed record BargainingStartsSoonAfterTheReply(bool Agrees, DateOnly On,
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Agrees && MeetingOn is { } meeting
-            && law.Book.Due("offer.start-after-reply", law.Jurisdiction, law.Kind, On) is { } due && meeting > due.Date)
+        if (
+            Agrees
+            && MeetingOn is { } meeting
+            && law.Book.Due("offer.start-after-reply", law.Jurisdiction, law.Kind, On) is { } due
+            && meeting > due.Date
+        )
         {
-            yield return law.Breach(this, due.RuleId,
+            yield return law.Breach(
+                this,
+                due.RuleId,
                 new($"协商最迟应当在 {due.Date:yyyy-MM-dd} 开始。", $"Bargaining must start by {due.Date:yyyy-MM-dd}."),
-                new("请提前首次协商日期。", "Name an earlier day for the first meeting."));
+                new("请提前首次协商日期。", "Name an earlier day for the first meeting.")
+            );
         }
     }
 }
@@ -159,9 +212,18 @@ public sealed record TheFirstMeetingComesSoon(DateOnly On, DateOnly? MeetingOn) 
     {
         if (MeetingOn is { } meeting && meeting > On.AddDays(Days))
         {
-            yield return law.Breach(this, "DEF-HINT-01",
-                new($"首次会议定在 {meeting:yyyy-MM-dd}，在答复 {meeting.DayNumber - On.DayNumber} 天以后。", $"The first meeting is on {meeting:yyyy-MM-dd}, {meeting.DayNumber - On.DayNumber} days after the reply."),
-                new("名义上同意、实际拖延的，可以催告；请与对方商定更早的日期。", "Agreeing in name and putting it off can be met with a reminder: agree on an earlier day."));
+            yield return law.Breach(
+                this,
+                "DEF-HINT-01",
+                new(
+                    $"首次会议定在 {meeting:yyyy-MM-dd}，在答复 {meeting.DayNumber - On.DayNumber} 天以后。",
+                    $"The first meeting is on {meeting:yyyy-MM-dd}, {meeting.DayNumber - On.DayNumber} days after the reply."
+                ),
+                new(
+                    "名义上同意、实际拖延的，可以催告；请与对方商定更早的日期。",
+                    "Agreeing in name and putting it off can be met with a reminder: agree on an earlier day."
+                )
+            );
         }
     }
 }

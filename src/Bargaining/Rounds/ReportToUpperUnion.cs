@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Reports silence or refusal to the upper union (报告上级工会).</summary>
-[UseCase("report-to-upper-union", "rounds/{caseId}/report-to-upper-union", Party.Workers,
-    At = [RoundSteps.ReportUpperUnion], Rule = "CB-REFUSE-02", Zh = "报告上级工会", En = "Report to the upper union")]
+[UseCase(
+    "report-to-upper-union",
+    "rounds/{caseId}/report-to-upper-union",
+    Party.Workers,
+    At = [RoundSteps.ReportUpperUnion],
+    Rule = "CB-REFUSE-02",
+    Zh = "报告上级工会",
+    En = "Report to the upper union"
+)]
 public sealed record ReportToUpperUnion : CaseCommand
 {
     /// <summary>Day.</summary>

@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Reports that a representative of one's own side has left the duty (协商代表空缺): the clock for the vacancy runs.</summary>
-[UseCase("report-vacancy", "rounds/{caseId}/vacancies", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-REP-08", Zh = "登记代表空缺", En = "Report a vacancy")]
+[UseCase(
+    "report-vacancy",
+    "rounds/{caseId}/vacancies",
+    Party.BothSides,
+    WithProof = Party.BothSides,
+    Rule = "CB-REP-08",
+    Zh = "登记代表空缺",
+    En = "Report a vacancy"
+)]
 public sealed record ReportVacancy : CommandWithProof
 {
     /// <summary>Codes of the causes (空缺原因).</summary>
@@ -28,7 +36,8 @@ internal sealed class ReportVacancyValidator : AbstractValidator<ReportVacancy>
 {
     public ReportVacancyValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Name).Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
+        RuleFor(c => c.Name)
+            .Must(name => session.Facts<Round>().Of(session.Side)?.Members.Any(m => m.Name == name && m.LeftOn is null) == true)
             .Says("本方现任代表中没有此人。", "is not a serving representative of your side.");
         RuleFor(c => c.Cause).IsOneOf("原因", ReportVacancy.Causes);
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -43,7 +52,15 @@ internal sealed class ReportVacancyHandler(CaseSession session) : IHandle<Report
         var round = session.Facts<Round>();
         var side = session.Side;
         var own = round.Of(side)!;
-        session.Change(round.With(side, own with { Members = [.. own.Members.Select(m => m.Name == command.Name ? m with { LeftOn = command.On } : m)] }));
+        session.Change(
+            round.With(
+                side,
+                own with
+                {
+                    Members = [.. own.Members.Select(m => m.Name == command.Name ? m with { LeftOn = command.On } : m)],
+                }
+            )
+        );
         session.Deadlines.OpenDuty("fill-vacancy", "representatives.vacancy", side, "vacancy", command.On);
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Asks the other side for data (要求提供协商资料).</summary>
-[UseCase("request-information", "rounds/{caseId}/information", Party.BothSides, WithProof = Party.BothSides, Rule = "CB-INFO-01", Zh = "要求提供资料", En = "Ask for data")]
+[UseCase(
+    "request-information",
+    "rounds/{caseId}/information",
+    Party.BothSides,
+    WithProof = Party.BothSides,
+    Rule = "CB-INFO-01",
+    Zh = "要求提供资料",
+    En = "Ask for data"
+)]
 public sealed record RequestInformation : CommandWithProof
 {
     /// <summary>What is asked for.</summary>
@@ -31,10 +39,16 @@ internal sealed class RequestInformationHandler(CaseSession session) : IHandle<R
     public void Handle(RequestInformation command)
     {
         var round = session.Facts<Round>();
-        session.Change(round with
-        {
-            Information = [.. round.Information, new InformationRequest(round.Information.Count + 1, session.Side, command.On, command.Items)],
-        });
+        session.Change(
+            round with
+            {
+                Information =
+                [
+                    .. round.Information,
+                    new InformationRequest(round.Information.Count + 1, session.Side, command.On, command.Items),
+                ],
+            }
+        );
         AskedInformation.OpenDuties(session);
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Takes bargaining up again (恢复协商), after a suspension or instead of coordination: the days that were left run on.</summary>
-[UseCase("resume-bargaining", "rounds/{caseId}/resumption", Party.BothSides, At = [RoundSteps.Resume, RoundSteps.ApplyForCoordination], Rule = "CB-MEET-07", Zh = "恢复协商", En = "Resume bargaining")]
+[UseCase(
+    "resume-bargaining",
+    "rounds/{caseId}/resumption",
+    Party.BothSides,
+    At = [RoundSteps.Resume, RoundSteps.ApplyForCoordination],
+    Rule = "CB-MEET-07",
+    Zh = "恢复协商",
+    En = "Resume bargaining"
+)]
 public sealed record ResumeBargaining : CaseCommand
 {
     /// <summary>Day.</summary>

@@ -90,7 +90,12 @@ public sealed record Round
 /// <param name="ConsentingEmployees">Employees who consented, where there is no union; persons.</param>
 /// <param name="PublishedOn">Day on which the list was published in the enterprise; null until then.</param>
 public sealed record Delegation(
-    IReadOnlyList<Representative> Members, string ChosenBy, DateOnly NamedOn, int? ConsentingEmployees = null, DateOnly? PublishedOn = null)
+    IReadOnlyList<Representative> Members,
+    string ChosenBy,
+    DateOnly NamedOn,
+    int? ConsentingEmployees = null,
+    DateOnly? PublishedOn = null
+)
 {
     /// <summary>The chief representative who serves now (首席代表).</summary>
     public Representative? Chief => Members.FirstOrDefault(m => m is { Chief: true, LeftOn: null });
@@ -100,7 +105,8 @@ public sealed record Delegation(
 public sealed record Representative
 {
     /// <summary>Codes of what can exclude a person (身份关系).</summary>
-    internal static IReadOnlyList<string> KnownTies { get; } = ["union-staff", "head", "investor", "close-relative", "hr-head", "hr-head-relative"];
+    internal static IReadOnlyList<string> KnownTies { get; } =
+    ["union-staff", "head", "investor", "close-relative", "hr-head", "hr-head-relative"];
 
     /// <summary>Name (姓名).</summary>
     public required string Name { get; init; }
@@ -139,7 +145,14 @@ public sealed record Representative
 
 /// <summary>Data that one side asked of the other (协商资料).</summary>
 public sealed record InformationRequest(
-    int Id, Party By, DateOnly On, IReadOnlyList<string> Items, DateOnly? ProvidedOn = null, IReadOnlyList<string>? Provided = null, string? Withheld = null);
+    int Id,
+    Party By,
+    DateOnly On,
+    IReadOnlyList<string> Items,
+    DateOnly? ProvidedOn = null,
+    IReadOnlyList<string>? Provided = null,
+    string? Withheld = null
+);
 
 /// <summary>A negotiation meeting (协商会议).</summary>
 public sealed record Meeting
@@ -171,13 +184,26 @@ public sealed record Meeting
 /// <param name="Present">Names of those present.</param>
 /// <param name="Positions">What each side said, by topic.</param>
 /// <param name="SignedBy">Names of those who signed.</param>
-public sealed record Minutes(DateOnly HeldOn, IReadOnlyList<string> Present, IReadOnlyList<Position> Positions, IReadOnlyList<string> SignedBy);
+public sealed record Minutes(
+    DateOnly HeldOn,
+    IReadOnlyList<string> Present,
+    IReadOnlyList<Position> Positions,
+    IReadOnlyList<string> SignedBy
+);
 
 /// <summary>Positions on one topic (各方意见).</summary>
 public sealed record Position(string Topic, string Workers, string Employer, string? Result = null);
 
 /// <summary>A suspension by agreement (中止协商).</summary>
-public sealed record Suspension(DateOnly On, string Reason, bool ForceMajeure, bool WorkersConsent, bool EmployerConsents, DateOnly? NextMeetingOn = null, DateOnly? ResumedOn = null);
+public sealed record Suspension(
+    DateOnly On,
+    string Reason,
+    bool ForceMajeure,
+    bool WorkersConsent,
+    bool EmployerConsents,
+    DateOnly? NextMeetingOn = null,
+    DateOnly? ResumedOn = null
+);
 
 /// <summary>Coordination of a bargaining dispute by the bureau (协调处理).</summary>
 public sealed record Coordination
@@ -243,7 +269,12 @@ public sealed record Draft
 /// <param name="Number">Its number.</param>
 /// <param name="Title">Name of the session, Chinese.</param>
 /// <param name="ItemId">The item of its agenda.</param>
-public sealed record DraftOnAgenda([property: PicksFrom(Pick.Session)] Guid Id, string Number, string Title, [property: PicksFrom(Pick.Item)] string ItemId);
+public sealed record DraftOnAgenda(
+    [property: PicksFrom(Pick.Session)] Guid Id,
+    string Number,
+    string Title,
+    [property: PicksFrom(Pick.Item)] string ItemId
+);
 
 /// <summary>One clause of a draft.</summary>
 /// <param name="Head">Code of the statutory head, for example working-hours.</param>

@@ -23,23 +23,26 @@ public sealed class RoundDocuments : IDocumentSource
     public string Procedure => RoundProcedure.Definition;
 
     /// <inheritdoc/>
-    public Party IssuedBy(CaseSession session, DocumentKind kind) => kind.Code switch
-    {
-        "offer" => Proposer(session.Facts<Round>()),
-        "offer-reply" => Proposer(session.Facts<Round>()).Other(),
-        "representative-list" or "mandate" or "meeting-minutes" or "coordination-application" => Party.BothSides,
-        "collective-contract" or "wage-agreement" or "special-contract" => Party.BothSides,
-        "data-set" or "filing-letter" => Party.Employer,
-        "filing-receipt" or "review-opinion" or "coordination-agreement" => Party.Bureau,
-        "rectification-opinion" when Rectification(session.Law) is not null => Party.UpperUnion,
-        _ => Party.None,
-    };
+    public Party IssuedBy(CaseSession session, DocumentKind kind) =>
+        kind.Code switch
+        {
+            "offer" => Proposer(session.Facts<Round>()),
+            "offer-reply" => Proposer(session.Facts<Round>()).Other(),
+            "representative-list" or "mandate" or "meeting-minutes" or "coordination-application" => Party.BothSides,
+            "collective-contract" or "wage-agreement" or "special-contract" => Party.BothSides,
+            "data-set" or "filing-letter" => Party.Employer,
+            "filing-receipt" or "review-opinion" or "coordination-agreement" => Party.Bureau,
+            "rectification-opinion" when Rectification(session.Law) is not null => Party.UpperUnion,
+            _ => Party.None,
+        };
 
     /// <inheritdoc/>
-    public IEnumerable<IRule> RulesOn(DocumentKind kind, Organisation issuer) => kind.Code == "rectification-opinion" ? [new RectificationComesFromADistrictUnionOrAbove(issuer.Kind)] : [];
+    public IEnumerable<IRule> RulesOn(DocumentKind kind, Organisation issuer) =>
+        kind.Code == "rectification-opinion" ? [new RectificationComesFromADistrictUnionOrAbove(issuer.Kind)] : [];
 
     /// <inheritdoc/>
-    public bool IsSignedByBoth(string kind) => kind is "meeting-minutes" or "collective-contract" or "wage-agreement" or "special-contract" or "coordination-agreement";
+    public bool IsSignedByBoth(string kind) =>
+        kind is "meeting-minutes" or "collective-contract" or "wage-agreement" or "special-contract" or "coordination-agreement";
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind) => Values(session, kind, null);
@@ -49,7 +52,10 @@ public sealed class RoundDocuments : IDocumentSource
     {
         var round = session.Facts<Round>();
         var values = new Filled();
-        values.Add("contract-kind", round.Offer.Kinds.Count == 0 ? NameOf(session.Case.ContractKind) : string.Join("、", round.Offer.Kinds.Select(NameOf)));
+        values.Add(
+            "contract-kind",
+            round.Offer.Kinds.Count == 0 ? NameOf(session.Case.ContractKind) : string.Join("、", round.Offer.Kinds.Select(NameOf))
+        );
         values.Add("contract-name", $"{session.Organisation.Name}{NameOf(session.Case.ContractKind)}");
         values.Add("workers-chief", round.Workers?.Chief?.Name);
         values.Add("employer-chief", round.Employer?.Chief?.Name);
@@ -92,13 +98,14 @@ public sealed class RoundDocuments : IDocumentSource
 
     private static Party Proposer(Round round) => round.Offer.By == Rounds.Proposer.Employer ? Party.Employer : Party.Workers;
 
-    private static string NameOf(ContractKind kind) => kind switch
-    {
-        ContractKind.Wage => "工资专项集体合同",
-        ContractKind.Women => "女职工权益保护专项集体合同",
-        ContractKind.Safety => "劳动安全卫生专项集体合同",
-        _ => "集体合同",
-    };
+    private static string NameOf(ContractKind kind) =>
+        kind switch
+        {
+            ContractKind.Wage => "工资专项集体合同",
+            ContractKind.Women => "女职工权益保护专项集体合同",
+            ContractKind.Safety => "劳动安全卫生专项集体合同",
+            _ => "集体合同",
+        };
 
     private static string? NameOf(CaseSession session, Party side) =>
         side == Party.Employer ? session.Organisation.Name : session.Organisation.UnionNameOnDocuments;
@@ -106,7 +113,10 @@ public sealed class RoundDocuments : IDocumentSource
     private static void Offered(Round round, CaseSession session, Filled values)
     {
         var (offer, side) = (round.Offer, Proposer(round));
-        values.Add("offeror", offer.By == Rounds.Proposer.ElectedRepresentatives ? $"{session.Organisation.Name}职工协商代表" : NameOf(session, side));
+        values.Add(
+            "offeror",
+            offer.By == Rounds.Proposer.ElectedRepresentatives ? $"{session.Organisation.Name}职工协商代表" : NameOf(session, side)
+        );
         values.Add("addressee", NameOf(session, side.Other()));
         values.Add("topics", string.Join('\n', offer.Topics));
         values.Add("bargaining-time", offer.MeetingOn);
@@ -147,7 +157,8 @@ public sealed class RoundDocuments : IDocumentSource
     }
 
     // The places whose law has a union above ask for correction: of a refusal to bargain, or of a contract that is not kept.
-    internal static Rule? Rectification(CaseLaw law) => law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
+    internal static Rule? Rectification(CaseLaw law) =>
+        law.Book.FindRule("CB-REFUSE-05", law.Jurisdiction) ?? law.Book.FindRule("CB-PERF-05", law.Jurisdiction);
 
     private static void Refused(Round round, CaseSession session, Filled values)
     {
@@ -155,7 +166,10 @@ public sealed class RoundDocuments : IDocumentSource
         var answer = round.Replies is [.., var reply]
             ? $"{FieldValue.Of(reply.On).Text}答复{(reply.Agrees ? "同意协商" : "不同意协商")}{(string.IsNullOrWhiteSpace(reply.Reason) ? "" : $"，理由：{reply.Reason.TrimEnd('。')}")}。"
             : "至今没有书面答复。";
-        values.Add("facts", $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，对方{answer}");
+        values.Add(
+            "facts",
+            $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，对方{answer}"
+        );
     }
 
     private static void Represented(Round round, CaseSession session, Filled values)
@@ -169,9 +183,21 @@ public sealed class RoundDocuments : IDocumentSource
         values.Add("side", side.InWords().Zh);
         if (round.Of(side) is { } delegation)
         {
-            values.Add("representatives", delegation.Members.Where(m => m.LeftOn is null).Select(m => Row(
-                ("name", m.Name), ("sex", m.Woman ? "女" : "男"), ("age", ""), ("work-unit", m.Outside ? "" : session.Organisation.Name), ("post", m.Post),
-                ("role", m.Chief ? "首席代表" : "协商代表"))));
+            values.Add(
+                "representatives",
+                delegation
+                    .Members.Where(m => m.LeftOn is null)
+                    .Select(m =>
+                        Row(
+                            ("name", m.Name),
+                            ("sex", m.Woman ? "女" : "男"),
+                            ("age", ""),
+                            ("work-unit", m.Outside ? "" : session.Organisation.Name),
+                            ("post", m.Post),
+                            ("role", m.Chief ? "首席代表" : "协商代表")
+                        )
+                    )
+            );
         }
     }
 
@@ -191,12 +217,15 @@ public sealed class RoundDocuments : IDocumentSource
         values.Add("place", meeting.Place);
         values.Add("recorder", meeting.Recorder);
         values.Add("agenda", string.Join('\n', meeting.Agenda));
-        values.Add("chair", meeting.Chair switch
-        {
-            Party.Workers => round.Workers?.Chief?.Name,
-            Party.Employer => round.Employer?.Chief?.Name,
-            _ => string.Join("、", new[] { round.Workers?.Chief?.Name, round.Employer?.Chief?.Name }.OfType<string>()),
-        });
+        values.Add(
+            "chair",
+            meeting.Chair switch
+            {
+                Party.Workers => round.Workers?.Chief?.Name,
+                Party.Employer => round.Employer?.Chief?.Name,
+                _ => string.Join("、", new[] { round.Workers?.Chief?.Name, round.Employer?.Chief?.Name }.OfType<string>()),
+            }
+        );
         if (meeting.Minutes is { } minutes)
         {
             values.Add("workers-present", Present(round.Workers, minutes));
@@ -223,7 +252,15 @@ public sealed class RoundDocuments : IDocumentSource
 
         foreach (var head in draft.Clauses.GroupBy(clause => Field(kind, clause.Head, session.Case.ContractKind)))
         {
-            values.Add(head.Key, string.Join('\n', head.Select(clause => head.Key == Other && clause.Head != "other" ? $"{Words.Of(clause.Head).Zh}：{clause.Text}" : clause.Text)));
+            values.Add(
+                head.Key,
+                string.Join(
+                    '\n',
+                    head.Select(clause =>
+                        head.Key == Other && clause.Head != "other" ? $"{Words.Of(clause.Head).Zh}：{clause.Text}" : clause.Text
+                    )
+                )
+            );
         }
 
         if (!values.Values.ContainsKey("term"))
@@ -240,7 +277,8 @@ public sealed class RoundDocuments : IDocumentSource
 
     private static string Field(DocumentKind kind, string head, ContractKind contract)
     {
-        var code = contract == ContractKind.Women && head == "health-checks" ? "women-health-checks" : FieldOfHead.GetValueOrDefault(head, head);
+        var code =
+            contract == ContractKind.Women && head == "health-checks" ? "women-health-checks" : FieldOfHead.GetValueOrDefault(head, head);
         return kind.Fields.Any(field => field.Code == code && field.Type == FieldType.Paragraphs) ? code : Other;
     }
 
@@ -251,8 +289,11 @@ public sealed class RoundDocuments : IDocumentSource
         Particulars(round, session.Organisation.Enterprise!, values);
         if (round.Draft?.Vote is { Adopted: true } vote)
         {
-            values.Add("adoption", $"{FieldValue.Of(vote.On).Text}，{vote.Session?.Title ?? (vote.Body == VotingBody.Congress ? "职工代表大会" : "全体职工大会")}审议草案："
-                + $"应到{vote.Roll}人，实到{vote.Present}人，赞成{vote.For}人，反对{vote.Against}人，弃权{vote.Abstained}人，予以通过。");
+            values.Add(
+                "adoption",
+                $"{FieldValue.Of(vote.On).Text}，{vote.Session?.Title ?? (vote.Body == VotingBody.Congress ? "职工代表大会" : "全体职工大会")}审议草案："
+                    + $"应到{vote.Roll}人，实到{vote.Present}人，赞成{vote.For}人，反对{vote.Against}人，弃权{vote.Abstained}人，予以通过。"
+            );
         }
 
         if (round.Filings is [.., var filing])
@@ -273,12 +314,15 @@ public sealed class RoundDocuments : IDocumentSource
     // The particulars of public filing forms (送审表).
     private static void Particulars(Round round, Enterprise enterprise, Filled values)
     {
-        values.Add("ownership", enterprise.Ownership switch
-        {
-            Ownership.StateOwned => "国有、国有控股",
-            Ownership.Collective => "集体、集体控股",
-            _ => "非公有制",
-        });
+        values.Add(
+            "ownership",
+            enterprise.Ownership switch
+            {
+                Ownership.StateOwned => "国有、国有控股",
+                Ownership.Collective => "集体、集体控股",
+                _ => "非公有制",
+            }
+        );
         values.Add("employees", round.CoveredEmployees ?? enterprise.Employees);
         if (round.Draft?.Vote is { Adopted: true } vote)
         {
@@ -288,17 +332,25 @@ public sealed class RoundDocuments : IDocumentSource
 
         if (round.Filings is [.., var filing])
         {
-            values.Add("occasion", filing.Occasion switch
-            {
-                FilingOccasion.Renewal => "续订",
-                FilingOccasion.Again => "修改后重新报送",
-                _ => "首次签订",
-            });
+            values.Add(
+                "occasion",
+                filing.Occasion switch
+                {
+                    FilingOccasion.Renewal => "续订",
+                    FilingOccasion.Again => "修改后重新报送",
+                    _ => "首次签订",
+                }
+            );
         }
 
         if (round.Covered.Count > 0)
         {
-            values.Add("covered", round.Covered.Select(e => Row(("name", e.Name), ("bound", Words.Of(Spelling.Of(e.Bound)).Zh), ("employees", $"{e.Employees}"))));
+            values.Add(
+                "covered",
+                round.Covered.Select(e =>
+                    Row(("name", e.Name), ("bound", Words.Of(Spelling.Of(e.Bound)).Zh), ("employees", $"{e.Employees}"))
+                )
+            );
         }
     }
 
@@ -314,7 +366,10 @@ public sealed class RoundDocuments : IDocumentSource
         if (filing.Opinion is { } opinion)
         {
             values.Add("document-number", opinion.Number);
-            values.Add("opinion", opinion.Objects ? string.Join('\n', opinion.Objections.Prepend("经审查，提出以下异议：")) : "经审查，未提出异议。");
+            values.Add(
+                "opinion",
+                opinion.Objects ? string.Join('\n', opinion.Objections.Prepend("经审查，提出以下异议：")) : "经审查，未提出异议。"
+            );
         }
 
         if (round.Contract?.EffectiveOn is { } from)
@@ -340,7 +395,8 @@ public sealed class RoundDocuments : IDocumentSource
         }
     }
 
-    private static Dictionary<string, string> Row(params (string Column, string Value)[] cells) => cells.ToDictionary(c => c.Column, c => c.Value);
+    private static Dictionary<string, string> Row(params (string Column, string Value)[] cells) =>
+        cells.ToDictionary(c => c.Column, c => c.Value);
 
     /// <summary>Values of which nothing is left blank.</summary>
     private sealed class Filled
@@ -371,9 +427,15 @@ public sealed record RectificationComesFromADistrictUnionOrAbove(OrganisationKin
     {
         if (Sender > OrganisationKind.District && RoundDocuments.Rectification(law) is { } rule)
         {
-            yield return CaseLaw.Breach(this, rule,
-                new("整改意见书由区（县）以上总工会制发。", "An opinion that asks for correction comes from a general union of a district or above."),
-                new("请提请上级总工会制发。", "Ask the general union above to issue it."));
+            yield return CaseLaw.Breach(
+                this,
+                rule,
+                new(
+                    "整改意见书由区（县）以上总工会制发。",
+                    "An opinion that asks for correction comes from a general union of a district or above."
+                ),
+                new("请提请上级总工会制发。", "Ask the general union above to issue it.")
+            );
         }
     }
 }

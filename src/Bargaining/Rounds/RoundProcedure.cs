@@ -56,13 +56,15 @@ public sealed class RoundProcedure : IProcedure
         // The limit of the round is for finding agreement: it has done its work when there was a draft or a coordination.
         return round.Drafts.Count > 0 || round.Coordinations.Any(c => c.ConcludedOn is not null)
             ? null
-            : round.Day(ruleClock switch
-            {
-                "reply" => "reply.agreed",
-                "receipt" => "offer.received",
-                "offer" => "offer.sent",
-                _ => "meeting.first",
-            });
+            : round.Day(
+                ruleClock switch
+                {
+                    "reply" => "reply.agreed",
+                    "receipt" => "offer.received",
+                    "offer" => "offer.sent",
+                    _ => "meeting.first",
+                }
+            );
     }
 
     /// <inheritdoc/>
@@ -113,10 +115,12 @@ public sealed class RoundProcedure : IProcedure
     public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Round>().Proved;
 
     /// <inheritdoc/>
-    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Round>() with { Proved = proved });
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        session.Change(session.Facts<Round>() with { Proved = proved });
 
     /// <inheritdoc/>
-    public Text? Missing(UseCaseAttribute action, Standing standing) => MissingInRounds.Of(action.Name, standing.Case.FactsAs<Round>(), standing);
+    public Text? Missing(UseCaseAttribute action, Standing standing) =>
+        MissingInRounds.Of(action.Name, standing.Case.FactsAs<Round>(), standing);
 
     /// <inheritdoc/>
     public bool HasObject(UseCaseAttribute action, Standing standing, Party party)
@@ -129,7 +133,11 @@ public sealed class RoundProcedure : IProcedure
             "contest-act" => round.JointActs.Any(act => act.MayBeContestedBy(party)),
             "withdraw-act" => round.JointActs.Any(act => act.MayBeWithdrawnBy(party)),
             "note-oral-answer" => (party & round.Offer.Offerors) != Party.None
-                && (standing.IsOpen(RoundSteps.Reply) || standing.IsOpen(RoundSteps.LateReply) || standing.IsOpen(RoundSteps.ComplyWithOrder)),
+                && (
+                    standing.IsOpen(RoundSteps.Reply)
+                    || standing.IsOpen(RoundSteps.LateReply)
+                    || standing.IsOpen(RoundSteps.ComplyWithOrder)
+                ),
             "withdraw-offer" => round.Draft is null && (party & round.Offer.Offerors) != Party.None,
             "request-information" => round.Contract is null,
             "provide-information" => sides.Any(side => round.Awaited(side).Any()),

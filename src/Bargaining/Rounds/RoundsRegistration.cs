@@ -9,11 +9,12 @@ namespace Bargaining.Rounds;
 internal static class RoundsRegistration
 {
     /// <summary>Bargaining rounds and their contracts.</summary>
-    public static IServiceCollection AddRounds(this IServiceCollection services) => services
-        .AddSingleton<IProcedure, RoundProcedure>()
-        .AddSingleton<IDocumentSource, RoundDocuments>()
-        .AddScoped<PreparationQuery>()
-        .AddScoped<ContractQuery>()
-        .AddScoped<Performers>()
-        .AddScoped<IKeepsBesideCases, ContractOfCase>();
+    public static IServiceCollection AddRounds(this IServiceCollection services) =>
+        services
+            .AddSingleton<IProcedure, RoundProcedure>()
+            .AddSingleton<IDocumentSource, RoundDocuments>()
+            .AddScoped<PreparationQuery>()
+            .AddScoped<ContractQuery>()
+            .AddScoped<Performers>()
+            .AddScoped<IKeepsBesideCases, ContractOfCase>();
 }

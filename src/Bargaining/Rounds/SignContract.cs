@@ -6,8 +6,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Both chiefs sign the contract that was adopted (首席代表签字).</summary>
-[UseCase("sign-contract", "rounds/{caseId}/contract/signature", Party.BothSides, OfBothSides = true,
-    At = [RoundSteps.Sign], Rule = "CB-VOTE-05", Zh = "签订集体合同", En = "Sign the contract")]
+[UseCase(
+    "sign-contract",
+    "rounds/{caseId}/contract/signature",
+    Party.BothSides,
+    OfBothSides = true,
+    At = [RoundSteps.Sign],
+    Rule = "CB-VOTE-05",
+    Zh = "签订集体合同",
+    En = "Sign the contract"
+)]
 public sealed record SignContract : JointCommand
 {
     /// <summary>Day of the signatures.</summary>
@@ -41,7 +49,8 @@ internal sealed class SignContractHandler(CaseSession session) : IHandle<SignCon
         var round = session.Facts<Round>();
         session.Demand(
             new AdoptionComesBeforeTheContract(command.On, round.Day("adopted")),
-            new BothChiefsSign("CB-VOTE-05", command.SignedBy, round, session.Organisation.Enterprise!));
+            new BothChiefsSign("CB-VOTE-05", command.SignedBy, round, session.Organisation.Enterprise!)
+        );
         JointActs.Enter(session, command);
     }
 }

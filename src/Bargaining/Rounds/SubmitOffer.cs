@@ -28,14 +28,19 @@ internal sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
         RuleFor(c => c.Offer.Topics).NotEmpty().Says("请至少写一项协商内容。", "name at least one topic.");
         RuleForEach(c => c.Offer.Topics).IsWritten(500);
         RuleFor(c => c.Offer.On).NotInTheFuture(time);
-        RuleFor(c => c.Offer.MeetingOn).Must((c, day) => day is null || day >= c.Offer.On)
+        RuleFor(c => c.Offer.MeetingOn)
+            .Must((c, day) => day is null || day >= c.Offer.On)
             .Says("协商日期不能早于要约日期。", "the meeting cannot be before the offer.");
-        RuleFor(c => c.Offer.Kinds).Must((c, kinds) => kinds.Count == 0 || kinds.Contains(c.Kind))
+        RuleFor(c => c.Offer.Kinds)
+            .Must((c, kinds) => kinds.Count == 0 || kinds.Contains(c.Kind))
             .Says("协商种类中应当包含本案的种类。", "the kinds bargained must include the kind of this case.");
         RuleFor(c => c.Proof!.Description).IsWritten(500).When(c => c.Proof is not null);
-        RuleFor(c => c.Proof!.PaperId).Null().When(c => c.Proof is not null)
+        RuleFor(c => c.Proof!.PaperId)
+            .Null()
+            .When(c => c.Proof is not null)
             .Says("案件建立后再上传书面材料。", "is left out: the paper is entered once there is a case.");
-        RuleFor(c => c.Offer.RepresentativesPerSide).Must(n => n is null or > 0 and <= 50)
+        RuleFor(c => c.Offer.RepresentativesPerSide)
+            .Must(n => n is null or > 0 and <= 50)
             .Says("代表人数应在 1 至 50 之间。", "the number of representatives is between 1 and 50.");
     }
 }
@@ -52,10 +57,19 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
         session.Demand(
             new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.OrganisationOn(offer.On).Enterprise!.HasUnion),
             new OfferStatesWhatTheLawAsks(offer),
-            new EmployeesAreHeardBeforeTheOffer(offer));
+            new EmployeesAreHeardBeforeTheOffer(offer)
+        );
         if (!isOwn)
         {
-            session.Keep(new ProvedAct { Action = "submit-offer", By = session.Party, On = session.Today, Proof = command.Proof! });
+            session.Keep(
+                new ProvedAct
+                {
+                    Action = "submit-offer",
+                    By = session.Party,
+                    On = session.Today,
+                    Proof = command.Proof!,
+                }
+            );
         }
 
         session.Advise(await OtherRounds.OfTheSameKindAsync(session, command.Kind, offer.On, cancel));
@@ -70,16 +84,23 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
             Proposer.Employer => Party.Employer,
             _ => Party.UpperUnion | Party.Workers,
         };
-        return (session.Party & needed) != Party.None || ((proof?.Of & needed) is Party.Workers or Party.Employer or Party.UpperUnion
-            ? false
-            : throw new NotYourAction(new(
-                "要约应由要约方本人提出；对方的书面要约在您手里的，请写明凭证后代为登记。",
-                "An offer is made by the side whose offer it is; where you hold the other side's written offer, enter it with what shows it.")));
+        return (session.Party & needed) != Party.None
+            || (
+                (proof?.Of & needed) is Party.Workers or Party.Employer or Party.UpperUnion
+                    ? false
+                    : throw new NotYourAction(
+                        new(
+                            "要约应由要约方本人提出；对方的书面要约在您手里的，请写明凭证后代为登记。",
+                            "An offer is made by the side whose offer it is; where you hold the other side's written offer, enter it with what shows it."
+                        )
+                    )
+            );
     }
 
-    private static IReadOnlyList<InformationRequest> Asked(Offer offer) => offer.DataAskedFor.Count == 0
-        ? []
-        : [new InformationRequest(1, offer.By == Proposer.Employer ? Party.Employer : Party.Workers, offer.On, offer.DataAskedFor)];
+    private static IReadOnlyList<InformationRequest> Asked(Offer offer) =>
+        offer.DataAskedFor.Count == 0
+            ? []
+            : [new InformationRequest(1, offer.By == Proposer.Employer ? Party.Employer : Party.Workers, offer.On, offer.DataAskedFor)];
 }
 
 /// <summary>Where there is a union it makes the offer; elected representatives do so only where there is none (LCL 51).</summary>
@@ -90,16 +111,22 @@ public sealed record OfferComesFromTheUnionWhereThereIsOne(Proposer By, bool Has
     {
         if (By == Proposer.ElectedRepresentatives && HasUnion)
         {
-            yield return law.Breach(this, "CB-OFFER-04",
+            yield return law.Breach(
+                this,
+                "CB-OFFER-04",
                 new("企业已建工会，要约应由工会提出。", "The enterprise has a union: the union makes the offer."),
-                new("请由企业工会主席提出要约。", "Let the chair of the enterprise union make it."));
+                new("请由企业工会主席提出要约。", "Let the chair of the enterprise union make it.")
+            );
         }
 
         if (By == Proposer.Union && !HasUnion)
         {
-            yield return law.Breach(this, "CB-OFFER-04",
+            yield return law.Breach(
+                this,
+                "CB-OFFER-04",
                 new("企业尚未建立工会，不能以工会名义提出要约。", "The enterprise has no union: the union cannot make the offer."),
-                new("请由上级工会指导职工推举的代表提出要约。", "Let representatives elected under the upper union's guidance make it."));
+                new("请由上级工会指导职工推举的代表提出要约。", "Let representatives elected under the upper union's guidance make it.")
+            );
         }
     }
 }
@@ -118,23 +145,29 @@ public sealed record OfferStatesWhatTheLawAsks(Offer Offer) : IRule
         var missing = asked.Provision.Items.Where(item => !IsStated(item)).Select(Words.Of).ToList();
         if (missing.Count > 0)
         {
-            yield return CaseLaw.Breach(this, asked.Provision.Rule,
-                new("要约书缺少：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
-                    "The offer does not state: " + string.Join(", ", missing.Select(m => m.En)) + "."),
-                new("请补充后再提出。", "Add what is missing, then make the offer."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Provision.Rule,
+                new(
+                    "要约书缺少：" + string.Join("、", missing.Select(m => m.Zh)) + "。",
+                    "The offer does not state: " + string.Join(", ", missing.Select(m => m.En)) + "."
+                ),
+                new("请补充后再提出。", "Add what is missing, then make the offer.")
+            );
         }
     }
 
-    private bool IsStated(string item) => item switch
-    {
-        "time" => Offer.MeetingOn is not null,
-        "place" => !string.IsNullOrWhiteSpace(Offer.Place),
-        "topics" => Offer.Topics.Count > 0,
-        "reasons" => !string.IsNullOrWhiteSpace(Offer.Reasons),
-        "representatives" => Offer.Representatives.Count > 0,
-        "representatives-count" => Offer.RepresentativesPerSide is not null || Offer.Representatives.Count > 0,
-        _ => true,
-    };
+    private bool IsStated(string item) =>
+        item switch
+        {
+            "time" => Offer.MeetingOn is not null,
+            "place" => !string.IsNullOrWhiteSpace(Offer.Place),
+            "topics" => Offer.Topics.Count > 0,
+            "reasons" => !string.IsNullOrWhiteSpace(Offer.Reasons),
+            "representatives" => Offer.Representatives.Count > 0,
+            "representatives-count" => Offer.RepresentativesPerSide is not null || Offer.Representatives.Count > 0,
+            _ => true,
+        };
 }
 
 /// <summary>The union hears the employees before it makes a wage offer, where the province says so.</summary>
@@ -143,12 +176,18 @@ public sealed record EmployeesAreHeardBeforeTheOffer(Offer Offer) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Offer.By == Proposer.Union && !Offer.EmployeesHeard
-            && law.Find<ChoiceProvision>("offer.hear-employees") is { Provision: { Choice: "required" } asked })
+        if (
+            Offer.By == Proposer.Union
+            && !Offer.EmployeesHeard
+            && law.Find<ChoiceProvision>("offer.hear-employees") is { Provision: { Choice: "required" } asked }
+        )
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
                 new("提出工资要约前应当听取本企业职工意见。", "Before a wage offer the union hears the employees."),
-                new("请先听取职工意见并在要约中注明。", "Hear the employees first, and say so in the offer."));
+                new("请先听取职工意见并在要约中注明。", "Hear the employees first, and say so in the offer.")
+            );
         }
     }
 }

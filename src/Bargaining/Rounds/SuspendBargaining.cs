@@ -7,8 +7,16 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Suspends bargaining by agreement (中止协商): the round's clock stands still.</summary>
-[UseCase("suspend-bargaining", "rounds/{caseId}/suspension", Party.BothSides, OfBothSides = true,
-    At = [RoundSteps.Negotiate], Rule = "CB-MEET-07", Zh = "中止协商", En = "Suspend bargaining")]
+[UseCase(
+    "suspend-bargaining",
+    "rounds/{caseId}/suspension",
+    Party.BothSides,
+    OfBothSides = true,
+    At = [RoundSteps.Negotiate],
+    Rule = "CB-MEET-07",
+    Zh = "中止协商",
+    En = "Suspend bargaining"
+)]
 public sealed record SuspendBargaining : JointCommand
 {
     /// <summary>First day of the suspension.</summary>
@@ -33,10 +41,18 @@ public sealed record SuspendBargaining : JointCommand
     internal override void TakeEffect(CaseSession session)
     {
         var round = session.Facts<Round>();
-        session.Change((round with
-        {
-            Suspensions = [.. round.Suspensions, new Suspension(On, Reason, ForceMajeure, WorkersConsent, EmployerConsents, NextMeetingOn)],
-        }).On("suspended", On));
+        session.Change(
+            (
+                round with
+                {
+                    Suspensions =
+                    [
+                        .. round.Suspensions,
+                        new Suspension(On, Reason, ForceMajeure, WorkersConsent, EmployerConsents, NextMeetingOn),
+                    ],
+                }
+            ).On("suspended", On)
+        );
         session.End(RoundSteps.Negotiate, "Suspended", On);
     }
 }
@@ -47,7 +63,8 @@ internal sealed class SuspendBargainingValidator : AbstractValidator<SuspendBarg
     {
         RuleFor(c => c.On).NotInTheFuture(time);
         RuleFor(c => c.Reason).IsWritten();
-        RuleFor(c => c.NextMeetingOn).Must((c, day) => day is null || day > c.On)
+        RuleFor(c => c.NextMeetingOn)
+            .Must((c, day) => day is null || day > c.On)
             .Says("下次协商日期应晚于中止日期。", "the next meeting is after the suspension.");
     }
 }
@@ -60,7 +77,8 @@ internal sealed class SuspendBargainingHandler(CaseSession session) : IHandle<Su
         session.Demand(
             new SuspensionNeedsConsent(command.WorkersConsent, command.EmployerConsents),
             new SuspensionNeedsItsGround(command.ForceMajeure),
-            new SuspensionHasALimit(command.On, command.NextMeetingOn));
+            new SuspensionHasALimit(command.On, command.NextMeetingOn)
+        );
         if (session.Law.Chooses("suspension.consent", "workers") && session.Side == Party.Workers)
         {
             command.TakeEffect(session); // the workers' consent is all that the law of the place asks
@@ -84,11 +102,14 @@ public sealed record SuspensionNeedsConsent(bool Workers, bool Employer) : IRule
             yield break;
         }
 
-        yield return CaseLaw.Breach(this, chosen?.Rule ?? law.Rule("CB-MEET-07"),
+        yield return CaseLaw.Breach(
+            this,
+            chosen?.Rule ?? law.Rule("CB-MEET-07"),
             chosen?.Choice == "workers"
                 ? new("中止协商须经职工方同意。", "Suspension needs the workers' consent.")
                 : new("中止协商须经双方协商同意。", "Suspension needs the agreement of both sides."),
-            new("请取得同意后再中止。", "Win the consent first, or go on bargaining."));
+            new("请取得同意后再中止。", "Win the consent first, or go on bargaining.")
+        );
     }
 }
 
@@ -100,9 +121,12 @@ public sealed record SuspensionNeedsItsGround(bool ForceMajeure) : IRule
     {
         if (!ForceMajeure && law.Find<ChoiceProvision>("suspension.ground") is { Provision: { Choice: "force-majeure" } rule })
         {
-            yield return CaseLaw.Breach(this, rule.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                rule.Rule,
                 new("本地规定只有不可抗力才可以中止协商期限。", "Here the round stands still for force majeure only."),
-                new("请继续协商，或者申请协调处理。", "Go on bargaining, or apply for coordination."));
+                new("请继续协商，或者申请协调处理。", "Go on bargaining, or apply for coordination.")
+            );
         }
     }
 }
@@ -113,12 +137,19 @@ public sealed record SuspensionHasALimit(DateOnly On, DateOnly? Next) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Next is { } next && law.Find<PeriodProvision>("suspension.limit") is { Provision.Usual: false } limit
-            && law.Book.DueOf(limit, On) is var due && next > due.Date)
+        if (
+            Next is { } next
+            && law.Find<PeriodProvision>("suspension.limit") is { Provision.Usual: false } limit
+            && law.Book.DueOf(limit, On) is var due
+            && next > due.Date
+        )
         {
-            yield return CaseLaw.Breach(this, limit.Provision.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                limit.Provision.Rule,
                 new($"中止最长至 {due.Date:yyyy-MM-dd}。", $"The suspension may last until {due.Date:yyyy-MM-dd} at most."),
-                new("请约定更早的下次协商日期。", "Agree on an earlier day for the next meeting."));
+                new("请约定更早的下次协商日期。", "Agree on an earlier day for the next meeting.")
+            );
         }
     }
 }

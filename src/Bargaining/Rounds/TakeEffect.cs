@@ -15,8 +15,11 @@ internal static class TakeEffect
     {
         var round = session.Facts<Round>();
         var contract = round.Contract ?? throw new InvalidOperationException("A contract takes effect after it is signed.");
-        session.Change((round with { Contract = contract with { EffectiveOn = from, EffectiveBy = by } })
-            .On("effective", from).On("performance.from", from));
+        session.Change(
+            (round with { Contract = contract with { EffectiveOn = from, EffectiveBy = by } })
+                .On("effective", from)
+                .On("performance.from", from)
+        );
         Row(session, row => (row.State, row.EffectiveOn) = (ContractState.InEffect, from));
     }
 
@@ -27,7 +30,9 @@ internal static class TakeEffect
     public static void Row(CaseSession session, Action<CollectiveContract> change)
     {
         var caseId = session.Case.Id;
-        var row = session.Db.Contracts.Local.FirstOrDefault(c => c.CaseId == caseId) ?? session.Db.Contracts.AsTracking().Single(c => c.CaseId == caseId);
+        var row =
+            session.Db.Contracts.Local.FirstOrDefault(c => c.CaseId == caseId)
+            ?? session.Db.Contracts.AsTracking().Single(c => c.CaseId == caseId);
         change(row);
     }
 }

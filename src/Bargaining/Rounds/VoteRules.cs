@@ -11,13 +11,28 @@ internal static class VoteRules
     /// <summary>The count is well formed: nobody votes who was not there, nobody is there who is not on the roll.</summary>
     public static void IsConsistent<T>(this AbstractValidator<T> validator, Func<T, VoteResult> count)
     {
-        validator.RuleFor(c => c).Must(c => count(c).Roll > 0).Says("应到人数必须大于零。", "is more than zero.").OverridePropertyName("roll");
-        validator.RuleFor(c => c).Must(c => count(c) is { Present: >= 0, For: >= 0, Against: >= 0, Abstained: >= 0 })
-            .Says("人数不能为负。", "no number is negative.").OverridePropertyName("present");
-        validator.RuleFor(c => c).Must(c => count(c).Present <= count(c).Roll)
-            .Says("实到人数不能超过应到人数。", "cannot be more than the roll.").OverridePropertyName("present");
-        validator.RuleFor(c => c).Must(c => AddsUp(count(c)))
-            .Says("赞成、反对、弃权（含未投、废票）之和应等于实到人数。", "votes for, against and abstentions (with blank and spoilt ballots) add up to those present.")
+        validator
+            .RuleFor(c => c)
+            .Must(c => count(c).Roll > 0)
+            .Says("应到人数必须大于零。", "is more than zero.")
+            .OverridePropertyName("roll");
+        validator
+            .RuleFor(c => c)
+            .Must(c => count(c) is { Present: >= 0, For: >= 0, Against: >= 0, Abstained: >= 0 })
+            .Says("人数不能为负。", "no number is negative.")
+            .OverridePropertyName("present");
+        validator
+            .RuleFor(c => c)
+            .Must(c => count(c).Present <= count(c).Roll)
+            .Says("实到人数不能超过应到人数。", "cannot be more than the roll.")
+            .OverridePropertyName("present");
+        validator
+            .RuleFor(c => c)
+            .Must(c => AddsUp(count(c)))
+            .Says(
+                "赞成、反对、弃权（含未投、废票）之和应等于实到人数。",
+                "votes for, against and abstentions (with blank and spoilt ballots) add up to those present."
+            )
             .OverridePropertyName("for");
     }
 
@@ -32,12 +47,22 @@ internal static class VoteRules
     /// The rules that a vote must keep to count as one. Where the delegates are kept here, one by one, their number counts, not the one that
     /// somebody entered for the enterprise.
     /// </summary>
-    public static async Task<IReadOnlyList<IRule>> ForAsync(CaseSession session, IDelegateRegister delegates, VoteResult vote, CancellationToken cancel)
+    public static async Task<IReadOnlyList<IRule>> ForAsync(
+        CaseSession session,
+        IDelegateRegister delegates,
+        VoteResult vote,
+        CancellationToken cancel
+    )
     {
         var enterprise = session.OrganisationOn(vote.On).Enterprise!;
         var register = await delegates.CountAsync(session.Case.OrganisationId, vote.On, cancel);
         enterprise = register == 0 ? enterprise : enterprise with { Delegates = register };
-        return [new TheBodyThatVotesExists(vote.Body, enterprise), new TheWholeRegisterIsOnTheRoll(vote, enterprise), new VoteHasItsQuorum(vote)];
+        return
+        [
+            new TheBodyThatVotesExists(vote.Body, enterprise),
+            new TheWholeRegisterIsOnTheRoll(vote, enterprise),
+            new VoteHasItsQuorum(vote),
+        ];
     }
 
     /// <summary>Ends the vote on the draft that counts: the round leads on to the signature, or back to the table.</summary>
@@ -58,9 +83,12 @@ public sealed record TheBodyThatVotesExists(VotingBody Body, Enterprise Enterpri
     {
         if (Body == VotingBody.Congress && Enterprise.Delegates == 0)
         {
-            yield return law.Breach(this, "CB-VOTE-01",
+            yield return law.Breach(
+                this,
+                "CB-VOTE-01",
                 new("企业没有职工代表大会，草案应当提交全体职工讨论。", "The enterprise has no congress: the draft goes to all employees."),
-                new("请由全体职工表决。", "Let all employees vote."));
+                new("请由全体职工表决。", "Let all employees vote.")
+            );
         }
     }
 }
@@ -74,11 +102,23 @@ public sealed record TheWholeRegisterIsOnTheRoll(VoteResult Vote, Enterprise Ent
         var register = Vote.Body == VotingBody.Congress ? Enterprise.Delegates : Enterprise.Employees;
         if (Vote.Roll < register)
         {
-            yield return law.Breach(this, "CB-VOTE-02",
+            yield return law.Breach(
+                this,
+                "CB-VOTE-02",
                 Vote.Body == VotingBody.Congress
-                    ? new($"职工代表共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工代表为基数。", $"There are {register} delegates and the roll has {Vote.Roll}; quorum and majority are counted of all of them.")
-                    : new($"职工共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工为基数。", $"There are {register} employees and the roll has {Vote.Roll}; quorum and majority are counted of all of them."),
-                new("请按名册填写应到人数；人数有变动的，先更新名册。", "Enter the number of the register; where people have left, bring the register up to date first."));
+                    ? new(
+                        $"职工代表共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工代表为基数。",
+                        $"There are {register} delegates and the roll has {Vote.Roll}; quorum and majority are counted of all of them."
+                    )
+                    : new(
+                        $"职工共 {register} 人，应到人数只写了 {Vote.Roll} 人；出席和通过均以全体职工为基数。",
+                        $"There are {register} employees and the roll has {Vote.Roll}; quorum and majority are counted of all of them."
+                    ),
+                new(
+                    "请按名册填写应到人数；人数有变动的，先更新名册。",
+                    "Enter the number of the register; where people have left, bring the register up to date first."
+                )
+            );
         }
     }
 }
@@ -91,9 +131,15 @@ public sealed record VoteHasItsQuorum(VoteResult Vote) : IRule
     {
         if (law.Find<ShareProvision>("draft.quorum") is { Provision: var quorum } && !quorum.IsMet(Vote.Present, Vote.Roll))
         {
-            yield return CaseLaw.Breach(this, quorum.Rule,
-                new($"出席人数不足：应到 {Vote.Roll} 人，实到 {Vote.Present} 人，应达到 {quorum.Share}。", $"No quorum: {Vote.Present} of {Vote.Roll} were present; {quorum.Share} are needed."),
-                new("表决无效，请重新召开会议表决。", "The vote does not count: hold it again with enough people."));
+            yield return CaseLaw.Breach(
+                this,
+                quorum.Rule,
+                new(
+                    $"出席人数不足：应到 {Vote.Roll} 人，实到 {Vote.Present} 人，应达到 {quorum.Share}。",
+                    $"No quorum: {Vote.Present} of {Vote.Roll} were present; {quorum.Share} are needed."
+                ),
+                new("表决无效，请重新召开会议表决。", "The vote does not count: hold it again with enough people.")
+            );
         }
     }
 }
@@ -109,7 +155,12 @@ public sealed record TheMajorityOfAllAdopts(VoteResult Vote, BargainingLevel Lev
     {
         if (Majority(law) is { IsReached: false } majority)
         {
-            yield return CaseLaw.Breach(this, majority.Basis.Rule, new($"未获通过：{majority.Sum.Zh}。", $"Not adopted: {majority.Sum.En}."), Next);
+            yield return CaseLaw.Breach(
+                this,
+                majority.Basis.Rule,
+                new($"未获通过：{majority.Sum.Zh}。", $"Not adopted: {majority.Sum.En}."),
+                Next
+            );
         }
     }
 
@@ -120,8 +171,14 @@ public sealed record TheMajorityOfAllAdopts(VoteResult Vote, BargainingLevel Lev
 
     private Majority? Majority(CaseLaw law)
     {
-        var adopt = (Level == BargainingLevel.Enterprise ? null : law.Find<ShareProvision>("regional.adopt")) ?? law.Find<ShareProvision>("draft.adopt");
-        IReadOnlyList<ShareProvision> asked = [.. new[] { adopt?.Provision }.OfType<ShareProvision>(), .. Vote.Body == VotingBody.Congress ? Wording.Majority.OfCongress(law) : []];
+        var adopt =
+            (Level == BargainingLevel.Enterprise ? null : law.Find<ShareProvision>("regional.adopt"))
+            ?? law.Find<ShareProvision>("draft.adopt");
+        IReadOnlyList<ShareProvision> asked =
+        [
+            .. new[] { adopt?.Provision }.OfType<ShareProvision>(),
+            .. Vote.Body == VotingBody.Congress ? Wording.Majority.OfCongress(law) : [],
+        ];
         return asked.Count == 0 ? null : new Majority(asked, Vote.For, Vote.Roll);
     }
 }

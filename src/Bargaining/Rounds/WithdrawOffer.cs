@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Takes the offer back (撤回要约): the round is closed. Only before the sides have agreed on a draft.</summary>
-[UseCase("withdraw-offer", "rounds/{caseId}/withdrawal", Party.BothSides | Party.UpperUnion, WithProof = Party.BothSides, Rule = "CB-OFFER-01", Zh = "撤回要约", En = "Withdraw the offer")]
+[UseCase(
+    "withdraw-offer",
+    "rounds/{caseId}/withdrawal",
+    Party.BothSides | Party.UpperUnion,
+    WithProof = Party.BothSides,
+    Rule = "CB-OFFER-01",
+    Zh = "撤回要约",
+    En = "Withdraw the offer"
+)]
 public sealed record WithdrawOffer : CommandWithProof
 {
     /// <summary>Why.</summary>
@@ -43,9 +51,12 @@ public sealed record OfferIsWithdrawnBeforeTheDraft(bool HasDraft) : IRule
     {
         if (HasDraft)
         {
-            yield return law.Breach(this, "CB-VOTE-01",
+            yield return law.Breach(
+                this,
+                "CB-VOTE-01",
                 new("双方已达成草案，不能再撤回要约。", "The sides have agreed on a draft: the offer can no longer be withdrawn."),
-                new("请将草案提交职工代表大会讨论。", "Submit the draft to the workers' congress."));
+                new("请将草案提交职工代表大会讨论。", "Submit the draft to the workers' congress.")
+            );
         }
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Keeps a note of one's own side (准备材料): closed to the other side and to everyone above.</summary>
-[UseCase("write-preparation-note", "rounds/{caseId}/preparation", Party.BothSides, Sealed = true, Rule = "CB-MEET-01", Zh = "记准备材料", En = "Keep a preparation note")]
+[UseCase(
+    "write-preparation-note",
+    "rounds/{caseId}/preparation",
+    Party.BothSides,
+    Sealed = true,
+    Rule = "CB-MEET-01",
+    Zh = "记准备材料",
+    En = "Keep a preparation note"
+)]
 public sealed record WritePreparationNote : CaseCommand
 {
     /// <summary>Title.</summary>
@@ -29,15 +37,17 @@ internal sealed class WritePreparationNoteHandler(CaseSession session) : IHandle
 {
     public void Handle(WritePreparationNote command)
     {
-        session.Db.PreparationNotes.Add(new PreparationNote
-        {
-            Id = session.NewId(),
-            CaseId = session.Case.Id,
-            Side = session.Side,
-            Title = command.Title,
-            Body = command.Body,
-            WrittenBy = session.Actor.UserId,
-            At = session.Now,
-        });
+        session.Db.PreparationNotes.Add(
+            new PreparationNote
+            {
+                Id = session.NewId(),
+                CaseId = session.Case.Id,
+                Side = session.Side,
+                Title = command.Title,
+                Body = command.Body,
+                WrittenBy = session.Actor.UserId,
+                At = session.Now,
+            }
+        );
     }
 }

@@ -23,8 +23,10 @@ public static class IdentityNumber
 
         if (number.Length != 18 || !number[..17].All(char.IsAsciiDigit) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
         {
-            return new("不是 18 位身份证号；请核对。在 Excel 中请把该列设为文本格式，否则末几位会丢失。",
-                "is no identity number of 18 characters: look it up. In Excel the column must be text, or the last digits are lost.");
+            return new(
+                "不是 18 位身份证号；请核对。在 Excel 中请把该列设为文本格式，否则末几位会丢失。",
+                "is no identity number of 18 characters: look it up. In Excel the column must be text, or the last digits are lost."
+            );
         }
 
         if (number[0] is < '1' or > '8')
@@ -32,15 +34,21 @@ public static class IdentityNumber
             return new("前两位不是省级行政区划代码；请核对。", "does not begin with the code of a province: look it up.");
         }
 
-        if (!DateOnly.TryParseExact(number[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) || born.Year < 1900 || born > today)
+        if (
+            !DateOnly.TryParseExact(number[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
+            || born.Year < 1900
+            || born > today
+        )
         {
             return new("中间八位不是出生日期；请核对。", "does not hold a day of birth: look it up.");
         }
 
         return Checks[number[..17].Select((digit, i) => (digit - '0') * Weights[i]).Sum() % 11] == number[17]
             ? null
-            : new("校验码不对，号码有误；请核对。在 Excel 中请把该列设为文本格式，否则末几位会丢失。",
-                "does not fit its check digit: look it up. In Excel the column must be text, or the last digits are lost.");
+            : new(
+                "校验码不对，号码有误；请核对。在 Excel 中请把该列设为文本格式，否则末几位会丢失。",
+                "does not fit its check digit: look it up. In Excel the column must be text, or the last digits are lost."
+            );
     }
 
     /// <summary>Whether it is a woman's, by the last digit before the check.</summary>

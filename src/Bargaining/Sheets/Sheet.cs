@@ -57,26 +57,32 @@ internal sealed class UnreadableSheet(string zh, string en) : Exception(en)
 internal static class Cell
 {
     /// <summary>A name without the blanks by which names of two characters are spread (张  三).</summary>
-    public static string Name(string text) => text.All(letter => letter == ' ' || char.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.OtherLetter)
-        ? text.Replace(" ", "", StringComparison.Ordinal)
-        : text;
+    public static string Name(string text) =>
+        text.All(letter => letter == ' ' || char.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.OtherLetter)
+            ? text.Replace(" ", "", StringComparison.Ordinal)
+            : text;
 
     /// <summary>Full-width letters and digits become plain, blanks around it go, and so does the apostrophe by which Excel is told that a number is text.</summary>
     public static string Plain(string text)
     {
-        var plain = string.Create(text.Length, text, (letters, source) =>
-        {
-            for (var i = 0; i < source.Length; i++)
-            {
-                letters[i] = source[i] switch
+        var plain = string.Create(
+                text.Length,
+                text,
+                (letters, source) =>
                 {
-                    '\u3000' or '\u00a0' or '\ufeff' => ' ',
-                    < ' ' or '\u007f' => ' ', // a line break in a cell, a tab before a number
-                    >= '\uff01' and <= '\uff5e' and var wide => (char)(wide - 0xfee0),
-                    var other => other,
-                };
-            }
-        }).Trim();
+                    for (var i = 0; i < source.Length; i++)
+                    {
+                        letters[i] = source[i] switch
+                        {
+                            '\u3000' or '\u00a0' or '\ufeff' => ' ',
+                            < ' ' or '\u007f' => ' ', // a line break in a cell, a tab before a number
+                            >= '\uff01' and <= '\uff5e' and var wide => (char)(wide - 0xfee0),
+                            var other => other,
+                        };
+                    }
+                }
+            )
+            .Trim();
         return plain.StartsWith('\'') ? plain[1..].Trim() : plain;
     }
 }

@@ -12,7 +12,17 @@ namespace Bargaining.Sheets;
 /// <param name="Manager">Whether this is a manager of middle rank or above.</param>
 /// <param name="Dispatched">Whether this is a dispatched worker.</param>
 public sealed record StaffRow(
-    int Row, string Name, string? IdentityNumber, string? Number, bool Woman, string Unit, string Post, bool FrontLine, bool Manager, bool Dispatched);
+    int Row,
+    string Name,
+    string? IdentityNumber,
+    string? Number,
+    bool Woman,
+    string Unit,
+    string Post,
+    bool FrontLine,
+    bool Manager,
+    bool Dispatched
+);
 
 /// <summary>A register of staff that was read from a file, with all its faults (职工名册).</summary>
 public sealed class StaffSheet
@@ -22,16 +32,37 @@ public sealed class StaffSheet
     internal static readonly TableColumn Number = new("number", "工号", "职工编号", "员工编号", "staff-number");
     internal static readonly TableColumn Sex = new("sex", "性别", "gender");
     internal static readonly TableColumn FrontLine = new("front-line", "一线", "一线职工", "是否一线", "是否一线职工");
-    internal static readonly TableColumn Manager = new("manager", "中层以上", "中层以上管理人员", "管理人员", "是否中层以上", "是否中层以上管理人员");
+    internal static readonly TableColumn Manager = new(
+        "manager",
+        "中层以上",
+        "中层以上管理人员",
+        "管理人员",
+        "是否中层以上",
+        "是否中层以上管理人员"
+    );
     internal static readonly TableColumn Dispatched = new("dispatched", "劳务派遣", "被派遣劳动者", "是否劳务派遣", "派遣");
     internal static readonly TableColumn Serial = new("serial", "序号", "no");
     internal static readonly TableColumn Remark = new("remark", "备注", "note");
 
     private static readonly TableColumn Unit = new("unit", "部门", "车间", "所在部门", "部门车间", "department");
     private static readonly TableColumn Post = new("post", "岗位", "职务", "工种");
-    private static readonly TableColumn[] Columns = [Name, Identity, Number, Sex, Unit, Post, FrontLine, Manager, Dispatched, Serial, Remark];
+    private static readonly TableColumn[] Columns =
+    [
+        Name,
+        Identity,
+        Number,
+        Sex,
+        Unit,
+        Post,
+        FrontLine,
+        Manager,
+        Dispatched,
+        Serial,
+        Remark,
+    ];
 
-    private StaffSheet(IReadOnlyList<StaffRow> rows, IReadOnlyList<RowFault> faults, int read) => (Rows, Faults, Read) = (rows, faults, read);
+    private StaffSheet(IReadOnlyList<StaffRow> rows, IReadOnlyList<RowFault> faults, int read) =>
+        (Rows, Faults, Read) = (rows, faults, read);
 
     /// <summary>Rows without a fault.</summary>
     public IReadOnlyList<StaffRow> Rows { get; }
@@ -54,7 +85,10 @@ public sealed class StaffSheet
         Once(rows, staff => staff.IdentityNumber, Identity, "身份证号", "identity number");
         Once(rows, staff => staff.Number, Number, "工号", "staff number");
         return new StaffSheet(
-            [.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Staff)], [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)], rows.Count);
+            [.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Staff)],
+            [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)],
+            rows.Count
+        );
     }
 
     private static StaffRow One(TableRow row, StaffKnown known, DateOnly today)
@@ -69,11 +103,25 @@ public sealed class StaffSheet
         var number = row.Text(Number, 30);
         if (number is not null && known.Numbers.Contains(number))
         {
-            row.Says(Number, "职工名册中已有这个工号；请核对，已登记的请删除这一行。", "is on the register of staff already: look it up, and delete the row of somebody who is entered.");
+            row.Says(
+                Number,
+                "职工名册中已有这个工号；请核对，已登记的请删除这一行。",
+                "is on the register of staff already: look it up, and delete the row of somebody who is entered."
+            );
         }
 
         return new StaffRow(
-            row.Number, name, identity, number, Woman(row, identity), row.Text(Unit, 100) ?? "", row.Text(Post, 100) ?? "", row.Yes(FrontLine), row.Yes(Manager), row.Yes(Dispatched));
+            row.Number,
+            name,
+            identity,
+            number,
+            Woman(row, identity),
+            row.Text(Unit, 100) ?? "",
+            row.Text(Post, 100) ?? "",
+            row.Yes(FrontLine),
+            row.Yes(Manager),
+            row.Yes(Dispatched)
+        );
     }
 
     /// <summary>The identity number; null where none is given, or where it is wrong, which is then told.</summary>
@@ -110,13 +158,20 @@ public sealed class StaffSheet
     // Which of two is the right one only the enterprise knows: both are faults.
     internal static void Once<T>(IReadOnlyList<(TableRow Row, T Read)> rows, Func<T, string?> key, TableColumn column, string zh, string en)
     {
-        foreach (var same in rows.Where(one => key(one.Read) is not null).GroupBy(one => key(one.Read)!, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (
+            var same in rows.Where(one => key(one.Read) is not null)
+                .GroupBy(one => key(one.Read)!, StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1)
+        )
         {
             foreach (var (row, _) in same)
             {
                 var others = same.Where(one => one.Row.Number != row.Number).Select(one => one.Row.Number).Take(5).ToList();
-                row.Says(column, $"{zh}与第 {string.Join("、", others)} 行相同；请核对，只保留正确的一行。",
-                    $"is the {en} of row {string.Join(", ", others)} too: look it up, and keep the row that is right.");
+                row.Says(
+                    column,
+                    $"{zh}与第 {string.Join("、", others)} 行相同；请核对，只保留正确的一行。",
+                    $"is the {en} of row {string.Join(", ", others)} too: look it up, and keep the row that is right."
+                );
             }
         }
     }

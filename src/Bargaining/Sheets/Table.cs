@@ -18,9 +18,7 @@ internal sealed class Table
 
     private readonly Dictionary<string, (int Index, string Heading)> _columns = new(StringComparer.Ordinal);
 
-    private Table()
-    {
-    }
+    private Table() { }
 
     /// <summary>What is wrong with the file as a whole; then it has no rows.</summary>
     public List<RowFault> Faults { get; } = [];
@@ -44,7 +42,10 @@ internal sealed class Table
 
             if (content.Length > SheetLimits.Bytes)
             {
-                throw new UnreadableSheet($"文件超过 {SheetLimits.Bytes >> 20} MiB；请分开导入。", $"the file is more than {SheetLimits.Bytes >> 20} MiB: import it in parts.");
+                throw new UnreadableSheet(
+                    $"文件超过 {SheetLimits.Bytes >> 20} MiB；请分开导入。",
+                    $"the file is more than {SheetLimits.Bytes >> 20} MiB: import it in parts."
+                );
             }
 
             table.Take(format == SheetFormat.Csv ? CsvSheet.Read(content.Span) : XlsxSheet.Read(content), columns);
@@ -75,21 +76,36 @@ internal sealed class Table
         var at = rows.Take(RowsToTheHeading).ToList().FindIndex(row => row.Cells.Any(cell => Find(columns, cell)?.Code == columns[0].Code));
         if (at < 0)
         {
-            throw new UnreadableSheet($"没有找到表头；前 {RowsToTheHeading} 行中应有一行列出各列名称，其中包含“{columns[0].Headings[0]}”。",
-                $"there is no heading: one of the first {RowsToTheHeading} rows names the columns, '{columns[0].Code}' among them.");
+            throw new UnreadableSheet(
+                $"没有找到表头；前 {RowsToTheHeading} 行中应有一行列出各列名称，其中包含“{columns[0].Headings[0]}”。",
+                $"there is no heading: one of the first {RowsToTheHeading} rows names the columns, '{columns[0].Code}' among them."
+            );
         }
 
         foreach (var (index, heading) in rows[at].Cells.Index().Where(cell => cell.Item.Length > 0))
         {
             if (Find(columns, heading) is not { } column)
             {
-                Faults.Add(new RowFault(rows[at].Number, heading, new Text(
-                    $"不认识的列；请改名或者删除。可用的列：{string.Join("、", columns.Select(c => c.Headings[0]))}。",
-                    $"is no column that is known: rename or delete it. Known: {string.Join(", ", columns.Select(c => c.Code))}.")));
+                Faults.Add(
+                    new RowFault(
+                        rows[at].Number,
+                        heading,
+                        new Text(
+                            $"不认识的列；请改名或者删除。可用的列：{string.Join("、", columns.Select(c => c.Headings[0]))}。",
+                            $"is no column that is known: rename or delete it. Known: {string.Join(", ", columns.Select(c => c.Code))}."
+                        )
+                    )
+                );
             }
             else if (!_columns.TryAdd(column.Code, (index, heading)))
             {
-                Faults.Add(new RowFault(rows[at].Number, heading, new Text("这一列出现了两次；请删除一列。", "stands twice: delete one of the two.")));
+                Faults.Add(
+                    new RowFault(
+                        rows[at].Number,
+                        heading,
+                        new Text("这一列出现了两次；请删除一列。", "stands twice: delete one of the two.")
+                    )
+                );
             }
         }
 
@@ -101,7 +117,16 @@ internal sealed class Table
 
         if (body.Count > SheetLimits.Rows)
         {
-            Faults.Add(new RowFault(null, null, new Text($"超过 {SheetLimits.Rows} 行；请分开导入。", $"there are more than {SheetLimits.Rows} rows: import them in parts.")));
+            Faults.Add(
+                new RowFault(
+                    null,
+                    null,
+                    new Text(
+                        $"超过 {SheetLimits.Rows} 行；请分开导入。",
+                        $"there are more than {SheetLimits.Rows} rows: import them in parts."
+                    )
+                )
+            );
         }
 
         Rows = Faults.Count > 0 ? [] : [.. body.Select(row => new TableRow(this, row))];
@@ -125,8 +150,14 @@ internal sealed class Table
 /// <summary>One row of a table, read cell by cell; what is wrong is kept.</summary>
 internal sealed class TableRow(Table table, SheetRow row)
 {
-    private static readonly Dictionary<string, bool> YesOrNo = Words(["是", "有", "√", "✓", "y", "yes", "true", "1"], ["", "否", "无", "不是", "×", "-", "n", "no", "false", "0"]);
-    private static readonly Dictionary<string, bool> WomanOrMan = Words(["女", "女性", "f", "female", "woman"], ["男", "男性", "m", "male", "man"]);
+    private static readonly Dictionary<string, bool> YesOrNo = Words(
+        ["是", "有", "√", "✓", "y", "yes", "true", "1"],
+        ["", "否", "无", "不是", "×", "-", "n", "no", "false", "0"]
+    );
+    private static readonly Dictionary<string, bool> WomanOrMan = Words(
+        ["女", "女性", "f", "female", "woman"],
+        ["男", "男性", "m", "male", "man"]
+    );
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
 
     /// <summary>Row as Excel counts it.</summary>
@@ -167,7 +198,11 @@ internal sealed class TableRow(Table table, SheetRow row)
     {
         if (!YesOrNo.TryGetValue(this[column], out var yes))
         {
-            Says(column, $"“{Short(this[column])}”不是“是”或“否”；请改为是或否。", $"'{Short(this[column])}' is neither yes nor no: write one of the two.");
+            Says(
+                column,
+                $"“{Short(this[column])}”不是“是”或“否”；请改为是或否。",
+                $"'{Short(this[column])}' is neither yes nor no: write one of the two."
+            );
         }
 
         return yes;

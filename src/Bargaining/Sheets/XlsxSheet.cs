@@ -36,7 +36,10 @@ internal static partial class XlsxSheet
 
             using var stream = new MemoryStream(content.ToArray(), writable: false);
             using var document = SpreadsheetDocument.Open(
-                stream, isEditable: false, new OpenSettings { MaxCharactersInPart = SheetLimits.Unpacked });
+                stream,
+                isEditable: false,
+                new OpenSettings { MaxCharactersInPart = SheetLimits.Unpacked }
+            );
             if (document.DocumentType is not (SpreadsheetDocumentType.Workbook or SpreadsheetDocumentType.Template))
             {
                 throw HasMacros();
@@ -51,7 +54,8 @@ internal static partial class XlsxSheet
                 PackedFileFault.TooMuch => new UnreadableSheet(
                     $"工作簿解压后超过 {SheetLimits.Unpacked >> 20} MiB；请只保留名册所在的工作表，去掉图片和格式。",
                     $"the workbook is more than {SheetLimits.Unpacked >> 20} MiB when it is unpacked: "
-                        + "keep the one sheet, without pictures and formats."),
+                        + "keep the one sheet, without pictures and formats."
+                ),
                 PackedFileFault.Encrypted => OldOrEncrypted(),
                 _ => Broken(),
             };
@@ -62,22 +66,26 @@ internal static partial class XlsxSheet
         }
     }
 
-    private static UnreadableSheet OldOrEncrypted() => new(
-        "这是旧版 .xls 文件或者加了密码的文件；请去掉密码并另存为 .xlsx。",
-        "this is an old .xls file, or one with a password: take the password off and save it as .xlsx.");
+    private static UnreadableSheet OldOrEncrypted() =>
+        new(
+            "这是旧版 .xls 文件或者加了密码的文件；请去掉密码并另存为 .xlsx。",
+            "this is an old .xls file, or one with a password: take the password off and save it as .xlsx."
+        );
 
-    private static UnreadableSheet HasMacros() => new(
-        "工作簿含有宏，不予读取；请另存为不含宏的 .xlsx。",
-        "the workbook has macros and is not read: save it as .xlsx without them.");
+    private static UnreadableSheet HasMacros() =>
+        new("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx。", "the workbook has macros and is not read: save it as .xlsx without them.");
 
-    private static UnreadableSheet Broken() => new(
-        "文件不是 XLSX 工作簿，或者已经损坏；请用 Excel 重新另存为 .xlsx。",
-        "the file is no XLSX workbook, or is broken: save it anew as .xlsx.");
+    private static UnreadableSheet Broken() =>
+        new(
+            "文件不是 XLSX 工作簿，或者已经损坏；请用 Excel 重新另存为 .xlsx。",
+            "the file is no XLSX workbook, or is broken: save it anew as .xlsx."
+        );
 
     // Cell by cell: a row may be as long as the file.
     private static List<SheetRow> Rows(WorkbookPart workbook)
     {
-        var sheet = workbook.Workbook!.Descendants<Sheet>().FirstOrDefault(s => s.State is null || s.State.Value == SheetStateValues.Visible)
+        var sheet =
+            workbook.Workbook!.Descendants<Sheet>().FirstOrDefault(s => s.State is null || s.State.Value == SheetStateValues.Visible)
             ?? throw Broken();
         var values = new Values(workbook);
         List<SheetRow> rows = [];
@@ -89,7 +97,10 @@ internal static partial class XlsxSheet
             {
                 if (reader.IsStartElement)
                 {
-                    (number, column) = (Attribute(reader, "r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1, 0);
+                    (number, column) = (
+                        Attribute(reader, "r") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : number + 1,
+                        0
+                    );
                 }
 
                 if (reader.IsEndElement && cells.Count > 0)
@@ -108,7 +119,8 @@ internal static partial class XlsxSheet
                     {
                         throw new UnreadableSheet(
                             $"第 {number} 行超过 {SheetLimits.Columns} 列；请删除多余的列。",
-                            $"row {number} has more than {SheetLimits.Columns} columns: delete those that are not needed.");
+                            $"row {number} has more than {SheetLimits.Columns} columns: delete those that are not needed."
+                        );
                     }
 
                     cells.AddRange(Enumerable.Repeat("", Math.Max(0, column + 1 - cells.Count)));
@@ -122,8 +134,11 @@ internal static partial class XlsxSheet
         return rows;
     }
 
-    private static string? Attribute(OpenXmlReader reader, string name) => reader.Attributes
-        .Where(attribute => attribute.LocalName == name && attribute.NamespaceUri.Length == 0).Select(attribute => attribute.Value).FirstOrDefault();
+    private static string? Attribute(OpenXmlReader reader, string name) =>
+        reader
+            .Attributes.Where(attribute => attribute.LocalName == name && attribute.NamespaceUri.Length == 0)
+            .Select(attribute => attribute.Value)
+            .FirstOrDefault();
 
     private static int Column(string reference)
     {
@@ -201,12 +216,14 @@ internal static partial class XlsxSheet
             var text = new StringBuilder();
             foreach (var child in item.ChildElements)
             {
-                text.Append(child switch
-                {
-                    DocumentFormat.OpenXml.Spreadsheet.Text plain => plain.Text,
-                    Run run => run.Text?.Text,
-                    _ => "",
-                });
+                text.Append(
+                    child switch
+                    {
+                        DocumentFormat.OpenXml.Spreadsheet.Text plain => plain.Text,
+                        Run run => run.Text?.Text,
+                        _ => "",
+                    }
+                );
             }
 
             return text.ToString();
@@ -215,13 +232,20 @@ internal static partial class XlsxSheet
         // Which styles show a number as a day; 27 to 36 and 50 to 58 are those of the Chinese Excel, which has no code for them.
         private static HashSet<uint> DateStyles(Stylesheet? styles)
         {
-            var own = styles?.NumberingFormats?.Elements<NumberingFormat>().Where(f => f.NumberFormatId is not null)
-                .ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode?.Value ?? "") ?? [];
+            var own =
+                styles
+                    ?.NumberingFormats?.Elements<NumberingFormat>()
+                    .Where(f => f.NumberFormatId is not null)
+                    .ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode?.Value ?? "")
+                ?? [];
             HashSet<uint> dates = [];
             foreach (var (index, format) in (styles?.CellFormats?.Elements<CellFormat>() ?? []).Index())
             {
                 var id = format.NumberFormatId?.Value ?? 0;
-                if (id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58) || (own.TryGetValue(id, out var code) && IsDate(code)))
+                if (
+                    id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58)
+                    || (own.TryGetValue(id, out var code) && IsDate(code))
+                )
                 {
                     dates.Add((uint)index);
                 }

@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union takes it up (受理).</summary>
-[UseCase("accept-supervision", "supervision/{caseId}/accept", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Acceptance], Rule = "LS-ACC-02", Zh = "受理", En = "Take it up")]
+[UseCase(
+    "accept-supervision",
+    "supervision/{caseId}/accept",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Acceptance],
+    Rule = "LS-ACC-02",
+    Zh = "受理",
+    En = "Take it up"
+)]
 public sealed record AcceptSupervision : CaseCommand
 {
     /// <summary>Day.</summary>

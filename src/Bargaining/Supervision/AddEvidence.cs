@@ -10,9 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>A supervisor files a piece of evidence (提交证据): its bytes are kept as they are, hashed, and never run.</summary>
-[UseCase("add-evidence", "supervision/{caseId}/evidence", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Investigation, SupervisionSteps.Verifying, SupervisionSteps.Recommending], TakesFile = true,
-    Rule = "LS-INV-03", Zh = "提交证据", En = "File evidence")]
+[UseCase(
+    "add-evidence",
+    "supervision/{caseId}/evidence",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Investigation, SupervisionSteps.Verifying, SupervisionSteps.Recommending],
+    TakesFile = true,
+    Rule = "LS-INV-03",
+    Zh = "提交证据",
+    En = "File evidence"
+)]
 public sealed record AddEvidence : CaseCommand
 {
     /// <summary>Name of the file.</summary>
@@ -41,8 +48,24 @@ internal sealed class AddEvidenceHandler(CaseSession session) : IHandle<AddEvide
     {
         var facts = session.Handling();
         var file = UploadedFile.Check(command.FileName, command.Content);
-        var evidence = new Evidence(session.NewId(), file.Name, Spelling.Of(file.Type), command.Content.Length, command.Digest, command.Description, session.Today);
-        session.Db.EvidenceFiles.Add(new EvidenceFile { Id = evidence.Id, CaseId = session.Case.Id, Content = command.Content.ToArray(), Sha256 = command.Digest });
+        var evidence = new Evidence(
+            session.NewId(),
+            file.Name,
+            Spelling.Of(file.Type),
+            command.Content.Length,
+            command.Digest,
+            command.Description,
+            session.Today
+        );
+        session.Db.EvidenceFiles.Add(
+            new EvidenceFile
+            {
+                Id = evidence.Id,
+                CaseId = session.Case.Id,
+                Content = command.Content.ToArray(),
+                Sha256 = command.Digest,
+            }
+        );
         session.Change(facts with { Evidence = [.. facts.Evidence, evidence] });
     }
 }
@@ -74,8 +97,14 @@ public sealed class EvidenceQuery(BargainingDb db, IEnumerable<IProcedure> proce
     /// <exception cref="CaseNotFound">There is no such piece, or it is not for this reader.</exception>
     public async Task<(Evidence Evidence, byte[] Content)> ReadAsync(Actor actor, Case found, Guid id, CancellationToken cancel = default)
     {
-        if (found.Procedure != SupervisionProcedure.Definition
-            || Json.Read<SupervisionCase>(procedures.Single(p => p.DefinitionId == found.Procedure).FactsFor(found, actor.PartyTowards(found))).Evidence.SingleOrDefault(e => e.Id == id) is not { } evidence)
+        if (
+            found.Procedure != SupervisionProcedure.Definition
+            || Json.Read<SupervisionCase>(
+                    procedures.Single(p => p.DefinitionId == found.Procedure).FactsFor(found, actor.PartyTowards(found))
+                )
+                .Evidence.SingleOrDefault(e => e.Id == id)
+                is not { } evidence
+        )
         {
             throw new CaseNotFound();
         }

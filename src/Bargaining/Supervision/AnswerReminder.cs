@@ -5,8 +5,14 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The employer says what it did after a reminder (对提示函的回复); it is taken late too, as long as the case runs.</summary>
-[UseCase("answer-reminder", "supervision/{caseId}/reminder/answer", Party.Employer | Party.Supervision | Party.Workers,
-    Rule = "LS-HINT-01", Zh = "回复提示函", En = "Answer the reminder")]
+[UseCase(
+    "answer-reminder",
+    "supervision/{caseId}/reminder/answer",
+    Party.Employer | Party.Supervision | Party.Workers,
+    Rule = "LS-HINT-01",
+    Zh = "回复提示函",
+    En = "Answer the reminder"
+)]
 public sealed record AnswerReminder : CaseCommand
 {
     /// <summary>What was done.</summary>
@@ -37,10 +43,28 @@ internal sealed class AnswerReminderHandler(CaseSession session) : IHandle<Answe
         var facts = session.ForTheEmployer(out var byUnion);
         var reminder = facts.LastServed(LetterKind.Reminder);
         session.Demand(new ReminderWasServed(reminder?.ServedOn, command.On));
-        session.Change(facts.With(reminder!, letter => letter with
-        {
-            Replies = [.. letter.Replies, new LetterReply(command.On, ReplyKind.Accepts, command.Text, null, session.Answering(command.By), byUnion, command.On <= letter.CorrectBy)],
-        }));
+        session.Change(
+            facts.With(
+                reminder!,
+                letter =>
+                    letter with
+                    {
+                        Replies =
+                        [
+                            .. letter.Replies,
+                            new LetterReply(
+                                command.On,
+                                ReplyKind.Accepts,
+                                command.Text,
+                                null,
+                                session.Answering(command.By),
+                                byUnion,
+                                command.On <= letter.CorrectBy
+                            ),
+                        ],
+                    }
+            )
+        );
         session.Tell(session.SupervisingParty(), "reminder-answered", session.Case.Number);
     }
 }

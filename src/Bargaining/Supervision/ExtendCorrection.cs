@@ -5,8 +5,14 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union gives the employer more time to correct (延长整改期限). No text rules on it: the union decides.</summary>
-[UseCase("extend-correction", "supervision/{caseId}/extension", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending], Zh = "延长整改期限", En = "Give more time to correct")]
+[UseCase(
+    "extend-correction",
+    "supervision/{caseId}/extension",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending],
+    Zh = "延长整改期限",
+    En = "Give more time to correct"
+)]
 public sealed record ExtendCorrection : CaseCommand
 {
     /// <summary>The later day.</summary>
@@ -25,7 +31,8 @@ internal sealed class ExtendCorrectionValidator : AbstractValidator<ExtendCorrec
     {
         RuleFor(c => c.Reason).IsWritten(500);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.CorrectBy).Must((c, day) => day > c.On && (session.Facts<SupervisionCase>().CorrectionIsDue() is not { } before || day > before))
+        RuleFor(c => c.CorrectBy)
+            .Must((c, day) => day > c.On && (session.Facts<SupervisionCase>().CorrectionIsDue() is not { } before || day > before))
             .Says("应当晚于今天和原定的整改期限。", "is later than the day before, and later than the day on which it is given.");
     }
 }
@@ -43,7 +50,13 @@ internal sealed class ExtendCorrectionHandler(CaseSession session) : IHandle<Ext
         }
         else
         {
-            session.Deadlines.OpenDuty(SupervisionSteps.Verifying, SupervisionProcedure.Correction, session.SupervisingParty(), SupervisionProcedure.Correction, new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect()));
+            session.Deadlines.OpenDuty(
+                SupervisionSteps.Verifying,
+                SupervisionProcedure.Correction,
+                session.SupervisingParty(),
+                SupervisionProcedure.Correction,
+                new AgreedDay(command.On, command.CorrectBy, session.Law.DutyToCorrect())
+            );
         }
 
         session.Tell(Party.Employer, "correction-extended", session.Case.Number, command.CorrectBy);

@@ -6,8 +6,14 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union writes no further letter (不再发出文书): it was settled, the facts were wrong, or the enterprise is gone.</summary>
-[UseCase("forgo-letter", "supervision/{caseId}/letter/forgo", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Writing], Zh = "不再发出文书", En = "Write no further letter")]
+[UseCase(
+    "forgo-letter",
+    "supervision/{caseId}/letter/forgo",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Writing],
+    Zh = "不再发出文书",
+    En = "Write no further letter"
+)]
 public sealed record ForgoLetter : CaseCommand
 {
     /// <summary>On which ground.</summary>
@@ -65,16 +71,25 @@ public sealed record LetterThatIsADutyIsIssued(ForgoGround Ground, bool CameToTe
     {
         if (Ground == ForgoGround.Settled && !CameToTerms)
         {
-            yield return CaseLaw.Breach(this, law.Rule("DEF-ORDER-01"),
+            yield return CaseLaw.Breach(
+                this,
+                law.Rule("DEF-ORDER-01"),
                 new("案卷中没有双方协商一致的记录。", "The file holds no talk in which both came to terms."),
-                new("先记录沟通协商的结果。", "Record the talk and its result first."));
+                new("先记录沟通协商的结果。", "Record the talk and its result first.")
+            );
         }
 
         if (Ground == ForgoGround.Discretion && law.Find<ChoiceProvision>("opinion.duty")?.Provision is { Choice: "must" } asked)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
                 new("查明侵害的，应当提出意见书，不能不发。", "Where a breach was found the opinion is a duty."),
-                new("发出意见书；本会不能发出的，提请上级工会办理。", "Issue the opinion; where this union may not, hand the case over to the union above."));
+                new(
+                    "发出意见书；本会不能发出的，提请上级工会办理。",
+                    "Issue the opinion; where this union may not, hand the case over to the union above."
+                )
+            );
         }
     }
 }

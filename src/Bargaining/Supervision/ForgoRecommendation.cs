@@ -6,8 +6,14 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union does not ask the authority (不发建议书), where the law leaves it the choice.</summary>
-[UseCase("forgo-recommendation", "supervision/{caseId}/recommendation/forgo", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Recommending], Zh = "不发建议书", En = "Do not ask the authority")]
+[UseCase(
+    "forgo-recommendation",
+    "supervision/{caseId}/recommendation/forgo",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Recommending],
+    Zh = "不发建议书",
+    En = "Do not ask the authority"
+)]
 public sealed record ForgoRecommendation : CaseCommand
 {
     /// <summary>Why.</summary>
@@ -46,9 +52,15 @@ public sealed record RecommendationThatIsADutyIsIssued : IRule
     {
         if (law.Find<ChoiceProvision>("recommendation.duty")?.Provision is { Choice: "must" } asked)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new("用人单位拒不改正的，应当提出建议书，不能不发。", "Where the employer refuses to correct, the recommendation is a duty."),
-                new("由县级以上工会向有关部门发出建议书。", "Issue the recommendation, by a union of a county or above."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    "用人单位拒不改正的，应当提出建议书，不能不发。",
+                    "Where the employer refuses to correct, the recommendation is a duty."
+                ),
+                new("由县级以上工会向有关部门发出建议书。", "Issue the recommendation, by a union of a county or above.")
+            );
         }
     }
 }

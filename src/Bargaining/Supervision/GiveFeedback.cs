@@ -7,8 +7,16 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>Whoever complained with a name is told the result (反馈).</summary>
-[UseCase("give-feedback", "supervision/{caseId}/feedback", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionSteps.Telling], Rule = "LS-FEED-01", Zh = "向投诉人反馈", En = "Tell the complainant")]
+[UseCase(
+    "give-feedback",
+    "supervision/{caseId}/feedback",
+    Party.Supervision | Party.Workers,
+    IssuesDocuments = true,
+    At = [SupervisionSteps.Telling],
+    Rule = "LS-FEED-01",
+    Zh = "向投诉人反馈",
+    En = "Tell the complainant"
+)]
 public sealed record GiveFeedback : CaseCommand
 {
     /// <summary>What they are told.</summary>
@@ -34,7 +42,13 @@ internal sealed class GiveFeedbackHandler(CaseSession session, DocumentDesk docu
     {
         var facts = session.Handling();
         var notice = await documents.IssueLetterAsync(
-            session, "result-notice", SupervisionDocuments.Complainant, new() { ["result"] = FieldValue.Of(command.Content) }, command.On, cancel);
+            session,
+            "result-notice",
+            SupervisionDocuments.Complainant,
+            new() { ["result"] = FieldValue.Of(command.Content) },
+            command.On,
+            cancel
+        );
         session.Change(facts with { Feedback = new Feedback(command.On, command.Content, notice) });
         session.End(SupervisionSteps.Telling, "Given", command.On);
     }

@@ -8,8 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>The case goes to the union that is competent (移送), or to one above that may write the letter (提请上级工会).</summary>
-[UseCase("hand-over-supervision", "supervision/{caseId}/hand-over", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending], Rule = "LS-INV-01", Zh = "移送有管辖权的工会", En = "Hand over to another union")]
+[UseCase(
+    "hand-over-supervision",
+    "supervision/{caseId}/hand-over",
+    Party.Supervision | Party.Workers,
+    IssuesDocuments = true,
+    At = [SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending],
+    Rule = "LS-INV-01",
+    Zh = "移送有管辖权的工会",
+    En = "Hand over to another union"
+)]
 public sealed record HandOverSupervision : CaseCommand
 {
     /// <summary>The other union: the enterprise's own, or one above it.</summary>
@@ -42,12 +50,27 @@ internal sealed class HandOverSupervisionHandler(CaseSession session, DocumentDe
         var to = await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.ToUnionId, cancel);
         if (to is null || to.Id == facts.Union.OrganisationId || !session.Case.Path.StartsWith(to.Path, StringComparison.Ordinal))
         {
-            throw new Invalid("toUnionId", "接收的工会应当是该企业的工会或者它的上级工会，且不是本会。", "is another union: the enterprise's own, or one above it.");
+            throw new Invalid(
+                "toUnionId",
+                "接收的工会应当是该企业的工会或者它的上级工会，且不是本会。",
+                "is another union: the enterprise's own, or one above it."
+            );
         }
 
         var union = new HandlingUnion(to.Id, to.Path, to.UnionNameOnDocuments ?? to.Name);
-        await documents.IssueLetterAsync(session, "transfer-letter", union.Name, SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason, "监督线索登记"), command.On, cancel);
-        facts = facts with { Union = union, HandedOver = [.. facts.HandedOver, new HandOver(facts.Union, union, command.On, command.Reason)] };
+        await documents.IssueLetterAsync(
+            session,
+            "transfer-letter",
+            union.Name,
+            SupervisionDocuments.Transfer(session, facts, "LS-BASE-01", facts.Summary, command.Reason, "监督线索登记"),
+            command.On,
+            cancel
+        );
+        facts = facts with
+        {
+            Union = union,
+            HandedOver = [.. facts.HandedOver, new HandOver(facts.Union, union, command.On, command.Reason)],
+        };
         session.Change(facts);
         session.Reveal(facts);
         if (union.OrganisationId == session.Case.OrganisationId)
@@ -55,7 +78,15 @@ internal sealed class HandOverSupervisionHandler(CaseSession session, DocumentDe
             await documents.RevealAllAsync(Party.Workers, cancel); // who handles a case reads all of it
         }
 
-        session.End(session.OpenOf(SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending), "HandedOver", command.On);
-        session.Tell(to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision, "supervision-handed-over", session.Case.Number);
+        session.End(
+            session.OpenOf(SupervisionSteps.Acceptance, SupervisionSteps.Writing, SupervisionSteps.Recommending),
+            "HandedOver",
+            command.On
+        );
+        session.Tell(
+            to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision,
+            "supervision-handed-over",
+            session.Case.Number
+        );
     }
 }

@@ -6,8 +6,16 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union reminds the employer of the law (提示函), before any opinion. The day it sets is its own: no text that was read sets one.</summary>
-[UseCase("issue-reminder", "supervision/{caseId}/reminder", Party.Supervision | Party.Workers, IssuesDocuments = true,
-    At = [SupervisionSteps.Writing], Rule = "LS-HINT-01", Zh = "发出提示函", En = "Issue a reminder")]
+[UseCase(
+    "issue-reminder",
+    "supervision/{caseId}/reminder",
+    Party.Supervision | Party.Workers,
+    IssuesDocuments = true,
+    At = [SupervisionSteps.Writing],
+    Rule = "LS-HINT-01",
+    Zh = "发出提示函",
+    En = "Issue a reminder"
+)]
 public sealed record IssueReminder : CaseCommand
 {
     /// <summary>What it asks for.</summary>
@@ -40,13 +48,38 @@ internal sealed class IssueReminderHandler(CaseSession session, DocumentDesk doc
     public async Task HandleAsync(IssueReminder command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand([new LetterRestsOnEstablishedFacts(facts.Established), .. await session.InvestigatorsStandAsync(facts, command.On, cancel)]);
+        session.Demand([
+            new LetterRestsOnEstablishedFacts(facts.Established),
+            .. await session.InvestigatorsStandAsync(facts, command.On, cancel),
+        ]);
         var document = await documents.IssueLetterAsync(
-            session, "reminder-letter", session.Organisation.Name, SupervisionDocuments.Reminder(facts, command), command.On, cancel, session.Organisation);
-        session.Change(facts with
-        {
-            Letters = [.. facts.Letters, new Letter { Kind = LetterKind.Reminder, Facts = [.. Enumerable.Range(0, facts.Established.Count)], Document = document, Addressee = session.Organisation.Name, Demand = command.Demand, CorrectBy = command.CorrectBy, Signer = command.Signer }],
-        });
+            session,
+            "reminder-letter",
+            session.Organisation.Name,
+            SupervisionDocuments.Reminder(facts, command),
+            command.On,
+            cancel,
+            session.Organisation
+        );
+        session.Change(
+            facts with
+            {
+                Letters =
+                [
+                    .. facts.Letters,
+                    new Letter
+                    {
+                        Kind = LetterKind.Reminder,
+                        Facts = [.. Enumerable.Range(0, facts.Established.Count)],
+                        Document = document,
+                        Addressee = session.Organisation.Name,
+                        Demand = command.Demand,
+                        CorrectBy = command.CorrectBy,
+                        Signer = command.Signer,
+                    },
+                ],
+            }
+        );
         session.End(SupervisionSteps.Writing, "Reminded", command.On);
     }
 }

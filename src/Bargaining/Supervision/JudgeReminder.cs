@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union looks what became of its reminder (核实提示函落实情况): also after its day, until the next letter was issued.</summary>
-[UseCase("judge-reminder", "supervision/{caseId}/reminder/outcome", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Reminded, SupervisionSteps.Writing], Rule = "LS-HINT-01", Zh = "核实提示函落实情况", En = "Look what became of the reminder")]
+[UseCase(
+    "judge-reminder",
+    "supervision/{caseId}/reminder/outcome",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Reminded, SupervisionSteps.Writing],
+    Rule = "LS-HINT-01",
+    Zh = "核实提示函落实情况",
+    En = "Look what became of the reminder"
+)]
 public sealed record JudgeReminder : CaseCommand
 {
     /// <summary>How far it was corrected.</summary>
@@ -36,7 +43,11 @@ internal sealed class JudgeReminderHandler(CaseSession session) : IHandle<JudgeR
         var facts = session.Handling();
         session.Demand(new ReminderWasServed(facts.LastServed(LetterKind.Reminder)?.ServedOn, command.On));
         session.Deadlines.Meet("reminder.correct", command.On); // what ran out before it was looked at is done at last
-        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionSteps.Reminded, SupervisionSteps.Writing);
+        session.Looked(
+            new Verification(command.On, command.Result, command.Content, session.Actor.Name),
+            SupervisionSteps.Reminded,
+            SupervisionSteps.Writing
+        );
     }
 }
 
@@ -48,11 +59,18 @@ public sealed record ReminderWasServed(DateOnly? Served, DateOnly On) : IRule
     {
         if (Served is null || On < Served)
         {
-            yield return law.Breach(this, "LS-HINT-01",
+            yield return law.Breach(
+                this,
+                "LS-HINT-01",
                 Served is { } day
-                    ? new($"提示函于{day:yyyy-MM-dd}送达，所填日期在此之前。", $"The reminder was served on {day:yyyy-MM-dd}; this is dated before.")
+                    ? new(
+                        $"提示函于{day:yyyy-MM-dd}送达，所填日期在此之前。",
+                        $"The reminder was served on {day:yyyy-MM-dd}; this is dated before."
+                    )
                     : new("本案没有送达过提示函。", "No reminder was served in this case."),
-                new("提示函送达后，按实际日期登记。", "Enter it with its true day, after the reminder was served."), Served);
+                new("提示函送达后，按实际日期登记。", "Enter it with its true day, after the reminder was served."),
+                Served
+            );
         }
     }
 }

@@ -114,7 +114,15 @@ public enum ServiceMethod
 /// <param name="By">Who served it.</param>
 /// <param name="Receipt">The receipt (送达回证); null where it failed.</param>
 public sealed record ServiceAttempt(
-    ServiceMethod Method, DateOnly On, bool Served, string ReceivedBy, string Proof, string? Failure, string By, IssuedDocument? Receipt)
+    ServiceMethod Method,
+    DateOnly On,
+    bool Served,
+    string ReceivedBy,
+    string Proof,
+    string? Failure,
+    string By,
+    IssuedDocument? Receipt
+)
 {
     /// <summary>Whether the addressee would not take it (拒收).</summary>
     public bool Refused { get; init; }
@@ -144,7 +152,15 @@ public enum ReplyKind
 /// <param name="By">Who answered.</param>
 /// <param name="EnteredByUnion">Whether the union entered an answer on paper.</param>
 /// <param name="InTime">Whether it came before the last day was over; null where no last day was set.</param>
-public sealed record LetterReply(DateOnly On, ReplyKind Kind, string Text, DateOnly? CorrectBy, string By, bool EnteredByUnion, bool? InTime)
+public sealed record LetterReply(
+    DateOnly On,
+    ReplyKind Kind,
+    string Text,
+    DateOnly? CorrectBy,
+    string By,
+    bool EnteredByUnion,
+    bool? InTime
+)
 {
     /// <summary>Whether it came after the step of the reply, too late or as a supplement: it promises no day that the union did not give.</summary>
     public bool Late { get; init; }

@@ -8,7 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>Somebody who handles the case needs to know who complained (查看投诉人信息). Each look is recorded, with its reason.</summary>
-[UseCase("look-at-complainant", "supervision/{caseId}/complainant/look", Party.Supervision | Party.Workers, Rule = "LS-CONF-02", Zh = "查看投诉人信息", En = "Look who complained")]
+[UseCase(
+    "look-at-complainant",
+    "supervision/{caseId}/complainant/look",
+    Party.Supervision | Party.Workers,
+    Rule = "LS-CONF-02",
+    Zh = "查看投诉人信息",
+    En = "Look who complained"
+)]
 public sealed record LookAtComplainant : CaseCommand
 {
     /// <summary>What it is needed for.</summary>
@@ -26,9 +33,18 @@ internal sealed class LookAtComplainantHandler(CaseSession session) : IHandle<Lo
     public void Handle(LookAtComplainant command)
     {
         var facts = session.Handling();
-        if (!session.Actor.Memberships.Any(m => m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair))
+        if (
+            !session.Actor.Memberships.Any(m =>
+                m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair
+            )
+        )
         {
-            throw new NotYourAction(new("只有承办工会的监督员可以查看投诉人信息。", "Only a supervisor of the union that handles the case looks who complained."));
+            throw new NotYourAction(
+                new(
+                    "只有承办工会的监督员可以查看投诉人信息。",
+                    "Only a supervisor of the union that handles the case looks who complained."
+                )
+            );
         }
 
         if (!facts.NamedComplainant)
@@ -50,12 +66,21 @@ public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider 
     public async Task<Complainant> ReadAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
-        var looks = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == AuditEntry.Done)
-            .Select(a => a.At).ToListAsync(cancel);
+        var looks = await db
+            .AuditEntries.AsNoTracking()
+            .Where(a =>
+                a.CaseId == found.Id && a.ActorId == actor.UserId && a.Action == "look-at-complainant" && a.Outcome == AuditEntry.Done
+            )
+            .Select(a => a.At)
+            .ToListAsync(cancel);
         if (!looks.Any(at => LegalDay.Of(at) == today))
         {
-            throw new NotYourAction(new("请先说明查看理由（“查看投诉人信息”），每次查看都会记录。", "Say first what it is needed for (look-at-complainant): each look is recorded."));
+            throw new NotYourAction(
+                new(
+                    "请先说明查看理由（“查看投诉人信息”），每次查看都会记录。",
+                    "Say first what it is needed for (look-at-complainant): each look is recorded."
+                )
+            );
         }
 
         var facts = Json.Read<SupervisionCase>(found.Facts);

@@ -11,7 +11,14 @@ namespace Bargaining.Supervision;
 /// A union registers what it came to know (登记监督线索): a complaint, a planned inspection, a report, or a bargaining round that met silence or
 /// refusal. Who complained goes into a sealed table: not into the facts, not into the audit trail.
 /// </summary>
-[UseCase("open-supervision", "supervision", Party.Supervision | Party.Workers | Party.System, Rule = "LS-ACC-02", Zh = "登记监督线索", En = "Register a complaint or finding")]
+[UseCase(
+    "open-supervision",
+    "supervision",
+    Party.Supervision | Party.Workers | Party.System,
+    Rule = "LS-ACC-02",
+    Zh = "登记监督线索",
+    En = "Register a complaint or finding"
+)]
 public sealed record OpenSupervision : OpeningCommand
 {
     /// <summary>How the union came to know.</summary>
@@ -54,19 +61,35 @@ internal sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervisi
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
         RuleFor(c => c.Summary).IsWritten();
-        RuleFor(c => c.Heads).NotEmpty().When(c => c.Source != SupervisionSource.Round)
+        RuleFor(c => c.Heads)
+            .NotEmpty()
+            .When(c => c.Source != SupervisionSource.Round)
             .Says("请至少选择一项监督事项。", "choose at least one head of supervision.");
-        RuleFor(c => c.RoundId).Must((c, round) => round is not null == (c.Source == SupervisionSource.Round))
+        RuleFor(c => c.RoundId)
+            .Must((c, round) => round is not null == (c.Source == SupervisionSource.Round))
             .Says("由协商案件移送的，请指明该案件；其他来源不填。", "names the bargaining round for that source, and only for it.");
-        RuleFor(c => c.Complainant).Must((c, who) => who is null || c.Source == SupervisionSource.Complaint)
+        RuleFor(c => c.Complainant)
+            .Must((c, who) => who is null || c.Source == SupervisionSource.Complaint)
             .Says("只有投诉举报才登记投诉人。", "is given for a complaint only.");
-        When(c => c.Complainant is not null, () =>
-        {
-            RuleFor(c => c.Complainant!.Name).IsWritten(100);
-            RuleFor(c => c.Complainant!.Contact).IsWritten(200);
-            RuleFor(c => c.Summary).Must((c, text) => new[] { c.Complainant!.Name, c.Complainant.Contact }.All(secret => secret.Length == 0 || !text.Contains(secret, StringComparison.Ordinal)))
-                .Says("反映的问题里写有投诉人姓名或者联系方式，请删去：此处内容承办人员都能看到。", "holds the complainant's name or contact: take it out, all who handle the case read this.");
-        });
+        When(
+            c => c.Complainant is not null,
+            () =>
+            {
+                RuleFor(c => c.Complainant!.Name).IsWritten(100);
+                RuleFor(c => c.Complainant!.Contact).IsWritten(200);
+                RuleFor(c => c.Summary)
+                    .Must(
+                        (c, text) =>
+                            new[] { c.Complainant!.Name, c.Complainant.Contact }.All(secret =>
+                                secret.Length == 0 || !text.Contains(secret, StringComparison.Ordinal)
+                            )
+                    )
+                    .Says(
+                        "反映的问题里写有投诉人姓名或者联系方式，请删去：此处内容承办人员都能看到。",
+                        "holds the complainant's name or contact: take it out, all who handle the case read this."
+                    );
+            }
+        );
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }
@@ -91,14 +114,25 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
         }
 
         await session.OpenAsync(
-            SupervisionProcedure.Definition, SupervisionProcedure.Series,
-            command.ConcernsWomen ? ContractKind.Women : ContractKind.General, facts.On("supervision.registered", command.On), cancel);
+            SupervisionProcedure.Definition,
+            SupervisionProcedure.Series,
+            command.ConcernsWomen ? ContractKind.Women : ContractKind.General,
+            facts.On("supervision.registered", command.On),
+            cancel
+        );
         session.DemandKnownHeads("heads", command.Heads);
         await DemandReferredAsync(command, cancel);
         session.Reveal(facts);
         if (command.Complainant is { } who)
         {
-            session.Db.Complainants.Add(new SealedComplainant { CaseId = session.Case.Id, Name = who.Name, Contact = who.Contact });
+            session.Db.Complainants.Add(
+                new SealedComplainant
+                {
+                    CaseId = session.Case.Id,
+                    Name = who.Name,
+                    Contact = who.Contact,
+                }
+            );
         }
 
         session.StartProcedure();
@@ -107,14 +141,25 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
     private async Task<HandlingUnion> HandlerAsync(OpenSupervision command, CancellationToken cancel)
     {
         var enterprise = session.Organisation;
-        var mine = session.Actor.Memberships
-            .Where(m => (m.Role == Role.Supervisor && m.Path != enterprise.Path && enterprise.Path.StartsWith(m.Path, StringComparison.Ordinal))
-                || (m.Role == Role.UnionChair && m.Path == enterprise.Path))
-            .OrderByDescending(m => m.Path.Length).Select(m => m.OrganisationId).ToList();
-        var id = session.Actor == Actor.System ? enterprise.ParentId ?? enterprise.Id : command.UnionId is { } chosen ? mine.Where(own => own == chosen).Cast<Guid?>().FirstOrDefault() : mine.Cast<Guid?>().FirstOrDefault();
+        var mine = session
+            .Actor.Memberships.Where(m =>
+                (m.Role == Role.Supervisor && m.Path != enterprise.Path && enterprise.Path.StartsWith(m.Path, StringComparison.Ordinal))
+                || (m.Role == Role.UnionChair && m.Path == enterprise.Path)
+            )
+            .OrderByDescending(m => m.Path.Length)
+            .Select(m => m.OrganisationId)
+            .ToList();
+        var id =
+            session.Actor == Actor.System ? enterprise.ParentId ?? enterprise.Id
+            : command.UnionId is { } chosen ? mine.Where(own => own == chosen).Cast<Guid?>().FirstOrDefault()
+            : mine.Cast<Guid?>().FirstOrDefault();
         var union = id is null ? null : await session.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancel);
         return union is null
-            ? throw new Invalid("unionId", "承办工会应当是您任职的工会，且是该企业的工会或者它的上级工会。", "is a union in which you serve: the enterprise's own, or one above it.")
+            ? throw new Invalid(
+                "unionId",
+                "承办工会应当是您任职的工会，且是该企业的工会或者它的上级工会。",
+                "is a union in which you serve: the enterprise's own, or one above it."
+            )
             : new HandlingUnion(union.Id, union.Path, union.UnionNameOnDocuments ?? union.Name);
     }
 
@@ -128,7 +173,11 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
         var round = await session.Db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (round?.OrganisationId != command.OrganisationId || !procedures.Single(p => p.DefinitionId == round.Procedure).IsReferred(round))
         {
-            throw new Invalid("roundId", "该企业没有这样一件已移送监督的协商案件。", "is not a round of this enterprise that was referred to supervision.");
+            throw new Invalid(
+                "roundId",
+                "该企业没有这样一件已移送监督的协商案件。",
+                "is not a round of this enterprise that was referred to supervision."
+            );
         }
     }
 }
@@ -156,9 +205,11 @@ internal static class KnownHeads
         var unknown = heads.Except(known).ToList();
         if (unknown.Count > 0)
         {
-            throw new Invalid(field,
+            throw new Invalid(
+                field,
                 $"不认识的监督事项：{string.Join("、", unknown)}。可选：{string.Join("、", known.Select(k => Words.Of(k).Zh))}。",
-                $"unknown heads: {string.Join(", ", unknown)}; known here: {string.Join(", ", known)}.");
+                $"unknown heads: {string.Join(", ", unknown)}; known here: {string.Join(", ", known)}."
+            );
         }
     }
 }

@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>Worker and employer, both willing, talked (沟通协商) before any letter.</summary>
-[UseCase("record-consultation", "supervision/{caseId}/consultations", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Investigation, SupervisionSteps.Writing], Rule = "LS-INV-05", Zh = "记录双方沟通协商", En = "Record a talk of both")]
+[UseCase(
+    "record-consultation",
+    "supervision/{caseId}/consultations",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Investigation, SupervisionSteps.Writing],
+    Rule = "LS-INV-05",
+    Zh = "记录双方沟通协商",
+    En = "Record a talk of both"
+)]
 public sealed record RecordConsultation : CaseCommand
 {
     /// <summary>Whether they came to terms.</summary>
@@ -34,6 +41,11 @@ internal sealed class RecordConsultationHandler(CaseSession session) : IHandle<R
     public void Handle(RecordConsultation command)
     {
         var facts = session.Handling();
-        session.Change(facts with { Consultations = [.. facts.Consultations, new Consultation(command.On, command.Agreed, command.Content)] });
+        session.Change(
+            facts with
+            {
+                Consultations = [.. facts.Consultations, new Consultation(command.On, command.Agreed, command.Content)],
+            }
+        );
     }
 }

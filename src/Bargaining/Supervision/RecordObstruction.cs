@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The employer kept the union from looking, or showed false material (阻挠监督、提供虚假材料).</summary>
-[UseCase("record-obstruction", "supervision/{caseId}/obstructions", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Investigation], Rule = "LS-BASE-03", Zh = "记录阻挠监督", En = "Record an obstruction")]
+[UseCase(
+    "record-obstruction",
+    "supervision/{caseId}/obstructions",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Investigation],
+    Rule = "LS-BASE-03",
+    Zh = "记录阻挠监督",
+    En = "Record an obstruction"
+)]
 public sealed record RecordObstruction : CaseCommand
 {
     /// <summary>What happened.</summary>

@@ -5,8 +5,14 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>A supervisor with an interest in the case withdraws (回避).</summary>
-[UseCase("recuse-investigator", "supervision/{caseId}/recusals", Party.Supervision | Party.Workers,
-    Rule = "LS-RECUSE-01", Zh = "监督员回避", En = "A supervisor withdraws")]
+[UseCase(
+    "recuse-investigator",
+    "supervision/{caseId}/recusals",
+    Party.Supervision | Party.Workers,
+    Rule = "LS-RECUSE-01",
+    Zh = "监督员回避",
+    En = "A supervisor withdraws"
+)]
 public sealed record RecuseInvestigator : CaseCommand
 {
     /// <summary>The supervisor.</summary>
@@ -24,7 +30,8 @@ internal sealed class RecuseInvestigatorValidator : AbstractValidator<RecuseInve
 {
     public RecuseInvestigatorValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.SupervisorId).Must(id => session.Facts<SupervisionCase>().Investigates(id))
+        RuleFor(c => c.SupervisorId)
+            .Must(id => session.Facts<SupervisionCase>().Investigates(id))
             .Says("不是本案的承办监督员。", "does not investigate this case.");
         RuleFor(c => c.Reason).IsWritten(500);
         RuleFor(c => c.On).NotInTheFuture(time);
@@ -38,10 +45,12 @@ internal sealed class RecuseInvestigatorHandler(CaseSession session) : IHandle<R
     {
         var facts = session.Handling();
         var who = facts.Investigators.Single(i => i.SupervisorId == command.SupervisorId);
-        session.Change(facts with
-        {
-            Investigators = [.. facts.Investigators.Where(i => i != who)],
-            Recusals = [.. facts.Recusals, new Recusal(who.SupervisorId, who.Name, command.On, command.Reason)],
-        });
+        session.Change(
+            facts with
+            {
+                Investigators = [.. facts.Investigators.Where(i => i != who)],
+                Recusals = [.. facts.Recusals, new Recusal(who.SupervisorId, who.Name, command.On, command.Reason)],
+            }
+        );
     }
 }

@@ -6,8 +6,17 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The employer answers the opinion in writing (书面答复意见书).</summary>
-[UseCase("reply-to-opinion", "supervision/{caseId}/opinion/reply", Party.Employer | Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Replying], OnPaper = true, Late = "reply-late", Rule = "LS-BASE-02", Zh = "答复意见书", En = "Reply to the opinion")]
+[UseCase(
+    "reply-to-opinion",
+    "supervision/{caseId}/opinion/reply",
+    Party.Employer | Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Replying],
+    OnPaper = true,
+    Late = "reply-late",
+    Rule = "LS-BASE-02",
+    Zh = "答复意见书",
+    En = "Reply to the opinion"
+)]
 public sealed record ReplyToOpinion : CaseCommand
 {
     /// <summary>What it says.</summary>
@@ -31,10 +40,15 @@ internal sealed class ReplyToOpinionValidator : AbstractValidator<ReplyToOpinion
     public ReplyToOpinionValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Text).IsWritten(8000);
-        RuleFor(c => c.CorrectBy).Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
-            .Says("同意改正（包括部分改正）的，填写完成日期；其他情形不填。", "is the day by which it will be corrected, where something will, and only there.");
+        RuleFor(c => c.CorrectBy)
+            .Must((c, day) => (day is not null) == (c.Kind is ReplyKind.Accepts or ReplyKind.AcceptsInPart))
+            .Says(
+                "同意改正（包括部分改正）的，填写完成日期；其他情形不填。",
+                "is the day by which it will be corrected, where something will, and only there."
+            );
         RuleFor(c => c.By!).IsWritten(100).When(c => c.By is not null);
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<SupervisionCase>().Last(LetterKind.Opinion) is not { ServedOn: { } served } || day >= served)
             .Says("不能早于收到意见书之日。", "is not before the opinion was received.");
     }
@@ -45,7 +59,9 @@ internal sealed class ReplyToOpinionHandler(CaseSession session) : IHandle<Reply
 {
     public void Handle(ReplyToOpinion command)
     {
-        session.Keep(new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null));
+        session.Keep(
+            new LetterReply(command.On, command.Kind, command.Text, command.CorrectBy, session.Answering(command.By), false, null)
+        );
         session.End(SupervisionSteps.Replying, command.Kind == ReplyKind.Refuses ? "Refused" : "Replied", command.On);
     }
 }
@@ -63,7 +79,12 @@ internal static class Replies
         var inTime = (byUnion ? reply.On : session.Today) <= LastDay(session, opinion, reply.Kind);
 
         // The first answer on paper that came in time is the reply, also when it is entered after its step has run out.
-        reply = reply with { EnteredByUnion = byUnion, InTime = inTime, Late = reply.Late && (inTime != true || opinion.Replies.Count > 0) };
+        reply = reply with
+        {
+            EnteredByUnion = byUnion,
+            InTime = inTime,
+            Late = reply.Late && (inTime != true || opinion.Replies.Count > 0),
+        };
         session.Change(facts.With(opinion, letter => letter with { Replies = [.. letter.Replies, reply] }));
     }
 
@@ -71,7 +92,9 @@ internal static class Replies
     private static DateOnly? LastDay(CaseSession session, Letter opinion, ReplyKind kind)
     {
         var law = session.LawOn(opinion.ServedOn!.Value);
-        var clock = (kind == ReplyKind.Objects ? law.Find<PeriodProvision>("opinion.objection") : null) ?? law.Find<PeriodProvision>("opinion.reply");
+        var clock =
+            (kind == ReplyKind.Objects ? law.Find<PeriodProvision>("opinion.objection") : null)
+            ?? law.Find<PeriodProvision>("opinion.reply");
         return clock is null ? opinion.CorrectBy : law.Book.DueOf(clock, opinion.ServedOn.Value).Date;
     }
 }

@@ -104,7 +104,8 @@ public sealed record SupervisionCase
     public bool EmployerKnows => Letters.Any(l => l.Kind != LetterKind.Recommendation && l.ServedOn is not null) || Inquiries.Count > 0;
 
     /// <summary>Whether this union handles the case, or did before it handed it over: it knows how the case came.</summary>
-    public bool WasHandledBy(Guid organisationId) => Union.OrganisationId == organisationId || HandedOver.Any(h => h.From.OrganisationId == organisationId);
+    public bool WasHandledBy(Guid organisationId) =>
+        Union.OrganisationId == organisationId || HandedOver.Any(h => h.From.OrganisationId == organisationId);
 
     /// <summary>Whether a supervisor of this case is one who investigates and has not withdrawn.</summary>
     public bool Investigates(Guid supervisorId) => Investigators.Any(i => i.SupervisorId == supervisorId);
@@ -120,28 +121,38 @@ public sealed record SupervisionCase
     /// count: theirs is the day on which they were filed.
     /// </summary>
     [JsonIgnore]
-    public DateOnly LastDay => ((IEnumerable<DateOnly>)
-    [
-        .. Days.Values,
-        .. HandedOver.Select(h => h.On),
-        .. Investigators.Select(i => i.On),
-        .. Inspections.Select(i => i.On),
-        .. Inquiries.Select(i => i.AnsweredOn ?? i.ServedOn),
-        .. Consultations.Select(c => c.On),
-        .. Obstructions.Select(o => o.On),
-        .. Letters.SelectMany(l => (IEnumerable<DateOnly>)[l.Document.On, .. l.Service.Select(s => s.On), .. l.Replies.Select(r => r.On), .. l.Reviews.Select(r => r.On)]),
-        .. Letters.Select(l => l.WithdrawnBy?.On ?? l.Document.On),
-        .. Verifications.Select(v => v.On),
-        .. Extensions.Select(e => e.On),
-        .. AuthorityAnswers.Select(a => a.On),
-        .. Measures.Select(m => m.On),
-    ]).Max();
+    public DateOnly LastDay =>
+        (
+            (IEnumerable<DateOnly>)
+                [
+                    .. Days.Values,
+                    .. HandedOver.Select(h => h.On),
+                    .. Investigators.Select(i => i.On),
+                    .. Inspections.Select(i => i.On),
+                    .. Inquiries.Select(i => i.AnsweredOn ?? i.ServedOn),
+                    .. Consultations.Select(c => c.On),
+                    .. Obstructions.Select(o => o.On),
+                    .. Letters.SelectMany(l =>
+                        (IEnumerable<DateOnly>)
+                            [l.Document.On, .. l.Service.Select(s => s.On), .. l.Replies.Select(r => r.On), .. l.Reviews.Select(r => r.On)]
+                    ),
+                    .. Letters.Select(l => l.WithdrawnBy?.On ?? l.Document.On),
+                    .. Verifications.Select(v => v.On),
+                    .. Extensions.Select(e => e.On),
+                    .. AuthorityAnswers.Select(a => a.On),
+                    .. Measures.Select(m => m.On),
+                ]
+        ).Max();
 
     /// <summary>The same case with its last letter changed.</summary>
     public SupervisionCase WithLetter(Func<Letter, Letter> change) => With(LastLetter, change);
 
     /// <summary>The same case with one of its letters changed.</summary>
-    public SupervisionCase With(Letter which, Func<Letter, Letter> change) => this with { Letters = [.. Letters.Select(letter => letter == which ? change(letter) : letter)] };
+    public SupervisionCase With(Letter which, Func<Letter, Letter> change) =>
+        this with
+        {
+            Letters = [.. Letters.Select(letter => letter == which ? change(letter) : letter)],
+        };
 
     // What the employer holds in its hands.
     private IEnumerable<Letter> Served => Letters.Where(l => l.ServedOn is not null && l.Kind != LetterKind.Recommendation);
@@ -164,7 +175,8 @@ public sealed record SupervisionCase
             Extensions = Extensions,
             AuthorityAnswers = AuthorityAnswers,
             Ending = closedAt is { } at && Ending is { } ending ? ending with { On = LegalDay.Of(at) } : null,
-            Days = Days.Where(day => day.Key.EndsWith(".served", StringComparison.Ordinal) && day.Key != "recommendation.served").ToDictionary(),
+            Days = Days.Where(day => day.Key.EndsWith(".served", StringComparison.Ordinal) && day.Key != "recommendation.served")
+                .ToDictionary(),
         };
     }
 }
@@ -239,7 +251,14 @@ public sealed record Recusal(Guid SupervisorId, string Name, DateOnly On, string
 /// <param name="RefusedToSign">Why the employer did not sign, as noted on the record; null where it signed.</param>
 /// <param name="Record">The record of the investigation (调查记录).</param>
 public sealed record Inspection(
-    DateOnly On, string Place, IReadOnlyList<Investigator> Supervisors, string Findings, string EmployerRepresentative, string? RefusedToSign, IssuedDocument Record);
+    DateOnly On,
+    string Place,
+    IReadOnlyList<Investigator> Supervisors,
+    string Findings,
+    string EmployerRepresentative,
+    string? RefusedToSign,
+    IssuedDocument Record
+);
 
 /// <summary>A piece of evidence (证据).</summary>
 /// <param name="Id">The file.</param>
@@ -257,7 +276,13 @@ public sealed record Evidence(Guid Id, string Name, string Type, int Size, strin
 /// <param name="ServedOn">Day on which the employer received it.</param>
 /// <param name="Answer">The explanation in writing; null until then.</param>
 /// <param name="AnsweredOn">Its day.</param>
-public sealed record Inquiry(IssuedDocument Document, string Questions, DateOnly ServedOn, string? Answer = null, DateOnly? AnsweredOn = null)
+public sealed record Inquiry(
+    IssuedDocument Document,
+    string Questions,
+    DateOnly ServedOn,
+    string? Answer = null,
+    DateOnly? AnsweredOn = null
+)
 {
     /// <summary>The receipt of its service (送达回证).</summary>
     public required IssuedDocument Receipt { get; init; }
@@ -279,7 +304,12 @@ public sealed record Obstruction(DateOnly On, string Content);
 /// <param name="Fact">The fact.</param>
 /// <param name="Breached">The provision that it breaches (违反的规定), as the supervisor cites it.</param>
 /// <param name="EvidenceIds">The evidence that it rests on.</param>
-public sealed record EstablishedFact([property: Codes(Matter = "opinion.heads")] string Head, string Fact, string Breached, [property: PicksFrom(Pick.Evidence)] IReadOnlyList<Guid> EvidenceIds);
+public sealed record EstablishedFact(
+    [property: Codes(Matter = "opinion.heads")] string Head,
+    string Fact,
+    string Breached,
+    [property: PicksFrom(Pick.Evidence)] IReadOnlyList<Guid> EvidenceIds
+);
 
 /// <summary>What an authority says to a recommendation.</summary>
 public enum AuthorityAnswerKind

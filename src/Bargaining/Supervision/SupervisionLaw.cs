@@ -21,13 +21,15 @@ internal static class SupervisionLaw
     public static Rule LetterRule(this CaseLaw law) => law.Find<PeriodProvision>("opinion.reply")?.Provision.Rule ?? law.DutyToCorrect();
 
     /// <summary>What a letter is called at a place (文书名称): as the law there names it, otherwise as everywhere.</summary>
-    public static string TitleOf(this CaseLaw law, string kind) => kind switch
-    {
-        "opinion-letter" when law.Find<ChoiceProvision>("opinion.name") is { } name => Words.Of(name.Provision.Choice).Zh,
-        // The law there asks the department to act and names no letter for it.
-        "recommendation-letter" when law.Chooses("recommendation.form", "request-to-department") => $"{Words.Of("request-to-department").Zh}的函",
-        _ => DocumentKinds.Named(kind).Name.Zh,
-    };
+    public static string TitleOf(this CaseLaw law, string kind) =>
+        kind switch
+        {
+            "opinion-letter" when law.Find<ChoiceProvision>("opinion.name") is { } name => Words.Of(name.Provision.Choice).Zh,
+            // The law there asks the department to act and names no letter for it.
+            "recommendation-letter" when law.Chooses("recommendation.form", "request-to-department") =>
+                $"{Words.Of("request-to-department").Zh}的函",
+            _ => DocumentKinds.Named(kind).Name.Zh,
+        };
 
     /// <summary>
     /// The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own where the union found
@@ -58,11 +60,12 @@ internal static class SupervisionLaw
 internal static class Posts
 {
     /// <summary>The words.</summary>
-    public static Text Of(SignerPost post) => post switch
-    {
-        SignerPost.Chair => new("工会主席", "chair of the union"),
-        SignerPost.ViceChair => new("工会副主席", "vice chair of the union"),
-        SignerPost.CommitteeHead => new("工会劳动法律监督委员会主任", "head of the supervision committee"),
-        _ => new("工会劳动法律监督委员会副主任", "deputy head of the supervision committee"),
-    };
+    public static Text Of(SignerPost post) =>
+        post switch
+        {
+            SignerPost.Chair => new("工会主席", "chair of the union"),
+            SignerPost.ViceChair => new("工会副主席", "vice chair of the union"),
+            SignerPost.CommitteeHead => new("工会劳动法律监督委员会主任", "head of the supervision committee"),
+            _ => new("工会劳动法律监督委员会副主任", "deputy head of the supervision committee"),
+        };
 }

@@ -29,7 +29,15 @@ public sealed class SupervisionProcedure : IProcedure
 
     // What rests on the whole file is not dated before anything in it.
     private static readonly HashSet<string> Decisions =
-        ["conclude-investigation", "issue-reminder", "issue-opinion", "forgo-letter", "issue-recommendation", "forgo-recommendation", "conclude-supervision"];
+    [
+        "conclude-investigation",
+        "issue-reminder",
+        "issue-opinion",
+        "forgo-letter",
+        "issue-recommendation",
+        "forgo-recommendation",
+        "conclude-supervision",
+    ];
 
     // The event that a step follows: nothing that is done at it is dated before.
     private static readonly Dictionary<string, string> Follows = new()
@@ -67,11 +75,16 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<SupervisionCase>().Day((clock == "rule" ? ruleClock : clock) switch
-    {
-        "recommendation-received" => RecommendationServed,
-        var fact => fact,
-    });
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) =>
+        session
+            .Facts<SupervisionCase>()
+            .Day(
+                (clock == "rule" ? ruleClock : clock) switch
+                {
+                    "recommendation-received" => RecommendationServed,
+                    var fact => fact,
+                }
+            );
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter)
@@ -79,9 +92,17 @@ public sealed class SupervisionProcedure : IProcedure
         var facts = session.Facts<SupervisionCase>();
         return matter switch
         {
-            "reminder.correct" when facts.Last(LetterKind.Reminder) is { ServedOn: { } served, CorrectBy: { } day } => new(served, day, session.Law.Rule("LS-HINT-01")),
+            "reminder.correct" when facts.Last(LetterKind.Reminder) is { ServedOn: { } served, CorrectBy: { } day } => new(
+                served,
+                day,
+                session.Law.Rule("LS-HINT-01")
+            ),
             // Where the law counts no days for the reply, the day that the letter itself sets stands, and shows the rule that counts none.
-            "opinion.reply" when facts.Last(LetterKind.Opinion) is { ServedOn: { } served, CorrectBy: { } day } => new(served, day, session.Law.DutyToCorrect()),
+            "opinion.reply" when facts.Last(LetterKind.Opinion) is { ServedOn: { } served, CorrectBy: { } day } => new(
+                served,
+                day,
+                session.Law.DutyToCorrect()
+            ),
             Correction when facts.PromisedCorrection() is var (from, day) => new(from, day, session.Law.DutyToCorrect()),
             _ => null,
         };
@@ -97,10 +118,17 @@ public sealed class SupervisionProcedure : IProcedure
     public IEnumerable<IRule> RulesOnTheDay(CaseSession session, UseCaseAttribute action, DateOnly on)
     {
         var facts = session.Facts<SupervisionCase>();
-        string[] before = ["supervision.registered", "supervision.accepted", .. action.At.Where(session.IsOpen).Where(Follows.ContainsKey).Select(step => Follows[step])];
+        string[] before =
+        [
+            "supervision.registered",
+            "supervision.accepted",
+            .. action.At.Where(session.IsOpen).Where(Follows.ContainsKey).Select(step => Follows[step]),
+        ];
 
         // What an employer does follows a letter that was served, and says so itself; when the case was registered is not the employer's to read.
-        return session.Party == Party.Employer ? [] : [new NothingIsDatedBeforeWhatItFollows(action, on, Decisions.Contains(action.Name) ? facts.LastDay : before.Max(facts.Day))];
+        return session.Party == Party.Employer
+            ? []
+            : [new NothingIsDatedBeforeWhatItFollows(action, on, Decisions.Contains(action.Name) ? facts.LastDay : before.Max(facts.Day))];
     }
 
     /// <inheritdoc/>
@@ -108,8 +136,12 @@ public sealed class SupervisionProcedure : IProcedure
     {
         // What the employer says is entered as it was said, also by the union; what the union writes may name its workers, but not who of them complained.
         // Who may not know who complained is not told by a refusal either.
-        if (session.Facts<SupervisionCase>().NamedComplainant && !session.Party.HasFlag(Party.Employer)
-            && !SaysForTheEmployer.Contains(action.Name) && Reads(session.Case, session.Party))
+        if (
+            session.Facts<SupervisionCase>().NamedComplainant
+            && !session.Party.HasFlag(Party.Employer)
+            && !SaysForTheEmployer.Contains(action.Name)
+            && Reads(session.Case, session.Party)
+        )
         {
             var caseId = session.Case.Id;
             var who = await session.Db.Complainants.Where(c => c.CaseId == caseId).SingleAsync(cancel);
@@ -122,12 +154,16 @@ public sealed class SupervisionProcedure : IProcedure
     {
         var (found, facts) = (standing.Case, Facts(standing.Case));
         var (opinion, isReplying) = (facts.Last(LetterKind.Opinion), standing.IsOpen(SupervisionSteps.Replying));
-        var anotherUnionHandlesIt = (party & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers && facts.Union.OrganisationId != found.OrganisationId;
+        var anotherUnionHandlesIt =
+            (party & (Party.BothSides | Party.Supervision | Party.Bureau)) == Party.Workers
+            && facts.Union.OrganisationId != found.OrganisationId;
         return action.Name switch
         {
             _ when anotherUnionHandlesIt && UseCases.Named(action.Name)!.Subject.Length > 0 => false,
             "reply-late" => !isReplying && opinion?.ServedOn is not null, // it is the time for the reply itself
-            "issue-recommendation" => !isReplying && opinion is not null && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
+            "issue-recommendation" => !isReplying
+                && opinion is not null
+                && (opinion.ServedOn is not null || opinion.Service.Any(attempt => attempt.Refused)),
             "answer-recommendation" => facts.LastServed(LetterKind.Recommendation) is not null,
             "answer-reminder" or "judge-reminder" => facts.LastServed(LetterKind.Reminder) is not null,
             "answer-inquiry" => facts.Inquiries.Any(inquiry => inquiry.Answer is null),
@@ -160,9 +196,16 @@ public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, 
     {
         if (On < Followed)
         {
-            yield return law.Breach(this, "DEF-ORDER-01",
-                new($"“{Action.Zh}”的日期早于登记、前一步骤或者案卷中已有事项之日（{Followed:yyyy-MM-dd}）。", $"'{Action.En}' is dated before the case was registered, before what it follows, or before what the file already holds ({Followed:yyyy-MM-dd})."),
-                new("请按实际日期填写；此前办理的，不属于本案程序。", "Enter its true day; what was done before is no part of this case."), Followed);
+            yield return law.Breach(
+                this,
+                "DEF-ORDER-01",
+                new(
+                    $"“{Action.Zh}”的日期早于登记、前一步骤或者案卷中已有事项之日（{Followed:yyyy-MM-dd}）。",
+                    $"'{Action.En}' is dated before the case was registered, before what it follows, or before what the file already holds ({Followed:yyyy-MM-dd})."
+                ),
+                new("请按实际日期填写；此前办理的，不属于本案程序。", "Enter its true day; what was done before is no part of this case."),
+                Followed
+            );
         }
     }
 }
@@ -176,13 +219,28 @@ public sealed record NothingSaysWhoComplained(string Said, string Name, string C
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         var (said, name, contact) = (Bare(Said), Bare(Name), Bare(Contact));
-        if ((contact.Length >= 6 && said.Contains(contact, StringComparison.Ordinal))
-            || (name.Length > 1 && Regex.IsMatch(said, $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(name)}|{Regex.Escape(name)}[^，。；\"\\n]{{0,6}}({Complains})", RegexOptions.None, TimeSpan.FromSeconds(1))))
+        if (
+            (contact.Length >= 6 && said.Contains(contact, StringComparison.Ordinal))
+            || (
+                name.Length > 1
+                && Regex.IsMatch(
+                    said,
+                    $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(name)}|{Regex.Escape(name)}[^，。；\"\\n]{{0,6}}({Complains})",
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                )
+            )
+        )
         {
-            yield return CaseLaw.Breach(this, law.Rule("LS-CONF-02", "DEF-CONF-01"),
+            yield return CaseLaw.Breach(
+                this,
+                law.Rule("LS-CONF-02", "DEF-CONF-01"),
                 new("填写的内容写明了谁是投诉人，或者写有其联系方式。", "What is written says who complained, or how they are reached."),
-                new("请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
-                    "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."));
+                new(
+                    "请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
+                    "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."
+                )
+            );
         }
     }
 

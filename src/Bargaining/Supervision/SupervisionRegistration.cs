@@ -9,19 +9,20 @@ namespace Bargaining.Supervision;
 internal static class SupervisionRegistration
 {
     /// <summary>Supervision cases, and the register of committees and supervisors.</summary>
-    public static IServiceCollection AddSupervision(this IServiceCollection services) => services
-        .AddSingleton<IProcedure, SupervisionProcedure>()
-        .AddSingleton<IDocumentSource, SupervisionDocuments>()
-        .AddScoped<ComplainantQuery>()
-        .AddScoped<EvidenceQuery>()
-        .AddScoped<RegisterKeeper>()
-        .AddScoped<SupervisorQuery>()
-        .AddScoped<SupervisorCard>()
-        .AddScoped<SupervisionCoverage>()
-        .AddScoped<RegisterCommitteeHandler>()
-        .AddScoped<RegisterSupervisorHandler>()
-        .AddScoped<RenewSupervisorHandler>()
-        .AddScoped<RevokeSupervisorHandler>()
-        .AddScoped<LinkSupervisorHandler>()
-        .AddScoped<ImportSupervisorsHandler>();
+    public static IServiceCollection AddSupervision(this IServiceCollection services) =>
+        services
+            .AddSingleton<IProcedure, SupervisionProcedure>()
+            .AddSingleton<IDocumentSource, SupervisionDocuments>()
+            .AddScoped<ComplainantQuery>()
+            .AddScoped<EvidenceQuery>()
+            .AddScoped<RegisterKeeper>()
+            .AddScoped<SupervisorQuery>()
+            .AddScoped<SupervisorCard>()
+            .AddScoped<SupervisionCoverage>()
+            .AddScoped<RegisterCommitteeHandler>()
+            .AddScoped<RegisterSupervisorHandler>()
+            .AddScoped<RenewSupervisorHandler>()
+            .AddScoped<RevokeSupervisorHandler>()
+            .AddScoped<LinkSupervisorHandler>()
+            .AddScoped<ImportSupervisorsHandler>();
 }

@@ -18,9 +18,12 @@ internal static class SupervisionSession
         var facts = session.Facts<SupervisionCase>();
         if (!session.Actor.IsOf(facts.Union))
         {
-            throw new NotYourAction(new(
-                $"本案由{facts.Union.Name}承办，只有承办工会和它的上级工会可以办理。",
-                $"The case is handled by {facts.Union.Name}: only that union and those above it act in it."));
+            throw new NotYourAction(
+                new(
+                    $"本案由{facts.Union.Name}承办，只有承办工会和它的上级工会可以办理。",
+                    $"The case is handled by {facts.Union.Name}: only that union and those above it act in it."
+                )
+            );
         }
 
         if (facts.Recusals.Count > 0)
@@ -51,11 +54,19 @@ internal static class SupervisionSession
     public static string Answering(this CaseSession session, string? by) =>
         !string.IsNullOrEmpty(by) ? by
         : session.Party.HasFlag(Party.Employer) ? session.Actor.Name
-        : throw new Invalid("by", "登记单位书面答复的，请填写单位答复人。", "is the person who answered for the employer: name them when you enter what came on paper.");
+        : throw new Invalid(
+            "by",
+            "登记单位书面答复的，请填写单位答复人。",
+            "is the person who answered for the employer: name them when you enter what came on paper."
+        );
 
     /// <summary>Whether this person is a supervisor of that union or of one above it, or the chair of that union.</summary>
-    public static bool IsOf(this Actor actor, HandlingUnion union) => actor == Actor.System || actor.Memberships.Any(m =>
-        (m.Role == Role.Supervisor && union.Path.StartsWith(m.Path, StringComparison.Ordinal)) || (m.Role == Role.UnionChair && m.Path == union.Path));
+    public static bool IsOf(this Actor actor, HandlingUnion union) =>
+        actor == Actor.System
+        || actor.Memberships.Any(m =>
+            (m.Role == Role.Supervisor && union.Path.StartsWith(m.Path, StringComparison.Ordinal))
+            || (m.Role == Role.UnionChair && m.Path == union.Path)
+        );
 
     /// <summary>Lets those know of the case who may by now: the enterprise's union and employer once they were written to, the authority once it was asked.</summary>
     public static void Reveal(this CaseSession session, SupervisionCase facts)
@@ -101,7 +112,11 @@ internal static class SupervisionSession
 
     /// <summary>Rows of the register of supervisors, in the order in which they were named.</summary>
     /// <exception cref="Invalid">There is no such row.</exception>
-    public static async Task<IReadOnlyList<Supervisor>> SupervisorsAsync(this CaseSession session, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Supervisor>> SupervisorsAsync(
+        this CaseSession session,
+        IReadOnlyList<Guid> ids,
+        CancellationToken cancel
+    )
     {
         var rows = await session.Db.Supervisors.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancel);
         return rows.Count == ids.Count
@@ -110,8 +125,12 @@ internal static class SupervisionSession
     }
 
     /// <summary>What findings and letters ask of those who investigate, whose names stand on them.</summary>
-    public static async Task<IRule[]> InvestigatorsStandAsync(this CaseSession session, SupervisionCase facts, DateOnly on, CancellationToken cancel) =>
-        session.Stand(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), on);
+    public static async Task<IRule[]> InvestigatorsStandAsync(
+        this CaseSession session,
+        SupervisionCase facts,
+        DateOnly on,
+        CancellationToken cancel
+    ) => session.Stand(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), on);
 
     /// <summary>What is asked of supervisors who do something on a day: enough of them, each with a certificate that is valid then.</summary>
     public static IRule[] Stand(this CaseSession session, IReadOnlyList<Supervisor> who, DateOnly on) =>
@@ -126,7 +145,9 @@ internal static class SupervisionSession
 
     /// <summary>Whose step the authority's is: the bureau's; where another authority was asked, which is no party here, the union's that waits for it.</summary>
     public static Party AuthorityParty(this CaseSession session) =>
-        session.Facts<SupervisionCase>().Last(LetterKind.Recommendation) is { OtherAuthority: true } ? session.SupervisingParty() : Party.Bureau;
+        session.Facts<SupervisionCase>().Last(LetterKind.Recommendation) is { OtherAuthority: true }
+            ? session.SupervisingParty()
+            : Party.Bureau;
 
     /// <summary>Who of the unions acts: supervisors of a union above, or the enterprise's own union.</summary>
     public static Party SupervisingParty(this CaseSession session) =>

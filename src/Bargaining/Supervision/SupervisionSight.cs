@@ -10,19 +10,40 @@ namespace Bargaining.Supervision;
 internal static class SupervisionSight
 {
     /// <summary>The allow-list.</summary>
-    public static CaseSight OfTheEmployer { get; } = new(
-        Steps: new HashSet<string>(StringComparer.Ordinal)
-        {
-            SupervisionSteps.Reminded, SupervisionSteps.Replying, SupervisionSteps.Reviewing, SupervisionSteps.Verifying,
-            SupervisionSteps.Deciding, SupervisionSteps.Resulting, "answer-inquiry",
-        },
-        Actions: new HashSet<string>(StringComparer.Ordinal)
-        {
-            "send-inquiry", "answer-inquiry", "answer-reminder", "judge-reminder", "reply-to-opinion", "reply-late", "review-reply", "extend-correction",
-            "verify-correction", "answer-recommendation", "expire-deadlines", "migrate-procedure",
-        },
-        Kinds: new HashSet<string>(StringComparer.Ordinal)
-        {
-            "inquiry-letter", "service-receipt", "withdrawal-notice", "rectification-opinion", "urging-proposal",
-        });
+    public static CaseSight OfTheEmployer { get; } =
+        new(
+            Steps: new HashSet<string>(StringComparer.Ordinal)
+            {
+                SupervisionSteps.Reminded,
+                SupervisionSteps.Replying,
+                SupervisionSteps.Reviewing,
+                SupervisionSteps.Verifying,
+                SupervisionSteps.Deciding,
+                SupervisionSteps.Resulting,
+                "answer-inquiry",
+            },
+            Actions: new HashSet<string>(StringComparer.Ordinal)
+            {
+                "send-inquiry",
+                "answer-inquiry",
+                "answer-reminder",
+                "judge-reminder",
+                "reply-to-opinion",
+                "reply-late",
+                "review-reply",
+                "extend-correction",
+                "verify-correction",
+                "answer-recommendation",
+                "expire-deadlines",
+                "migrate-procedure",
+            },
+            Kinds: new HashSet<string>(StringComparer.Ordinal)
+            {
+                "inquiry-letter",
+                "service-receipt",
+                "withdrawal-notice",
+                "rectification-opinion",
+                "urging-proposal",
+            }
+        );
 }

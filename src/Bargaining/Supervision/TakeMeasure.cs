@@ -11,15 +11,29 @@ namespace Bargaining.Supervision;
 /// procuratorate, word to the court, publication, an objection to what the authority did. All but the objection are open from the first finding on:
 /// no text that was read makes them wait for a letter.
 /// </summary>
-[UseCase("take-measure", "supervision/{caseId}/measures", Party.Supervision | Party.Workers, IssuesDocuments = true,
+[UseCase(
+    "take-measure",
+    "supervision/{caseId}/measures",
+    Party.Supervision | Party.Workers,
+    IssuesDocuments = true,
     OnPaper = true, // it waits for nobody: the union acts also while a step waits for the employer
-    At =
-    [
-        SupervisionSteps.Writing, SupervisionSteps.ServingReminder, SupervisionSteps.Reminded, SupervisionSteps.ServingOpinion, SupervisionSteps.Replying,
-        SupervisionSteps.Reviewing, SupervisionSteps.Verifying, SupervisionSteps.Recommending, SupervisionSteps.ServingRecommendation,
-        SupervisionSteps.Deciding, SupervisionSteps.Resulting, SupervisionSteps.Concluding,
+    At = [
+        SupervisionSteps.Writing,
+        SupervisionSteps.ServingReminder,
+        SupervisionSteps.Reminded,
+        SupervisionSteps.ServingOpinion,
+        SupervisionSteps.Replying,
+        SupervisionSteps.Reviewing,
+        SupervisionSteps.Verifying,
+        SupervisionSteps.Recommending,
+        SupervisionSteps.ServingRecommendation,
+        SupervisionSteps.Deciding,
+        SupervisionSteps.Resulting,
+        SupervisionSteps.Concluding,
     ],
-    Zh = "采取其他措施", En = "Take another measure")]
+    Zh = "采取其他措施",
+    En = "Take another measure"
+)]
 public sealed record TakeMeasure : CaseCommand
 {
     /// <summary>Which.</summary>
@@ -45,12 +59,20 @@ internal sealed class TakeMeasureValidator : AbstractValidator<TakeMeasure>
     {
         RuleFor(c => c.To).IsWritten(200);
         RuleFor(c => c.Content).IsWritten();
-        RuleFor(c => c.Subject).Must((c, subject) => subject is not null == (c.Kind == MeasureKind.Procuratorate))
+        RuleFor(c => c.Subject)
+            .Must((c, subject) => subject is not null == (c.Kind == MeasureKind.Procuratorate))
             .Says("移送检察机关的，填写所属情形；其他措施不填。", "is given for the procuratorate, and only for it.");
-        RuleFor(c => c.Kind).Must(kind => kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers.Count > 0)
+        RuleFor(c => c.Kind)
+            .Must(kind => kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers.Count > 0)
             .Says("主管部门还没有答复，不能提出异议。", "an objection needs an answer of the authority.");
-        RuleFor(c => c.On).NotInTheFuture(time)
-            .Must((c, day) => c.Kind != MeasureKind.Objection || session.Facts<SupervisionCase>().AuthorityAnswers is not [.., var last] || day >= last.On)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
+            .Must(
+                (c, day) =>
+                    c.Kind != MeasureKind.Objection
+                    || session.Facts<SupervisionCase>().AuthorityAnswers is not [.., var last]
+                    || day >= last.On
+            )
             .Says("不能早于主管部门答复之日。", "is not before the authority's answer.");
     }
 }
@@ -64,21 +86,52 @@ internal sealed class TakeMeasureHandler(CaseSession session, DocumentDesk docum
         IssuedDocument? letter = null;
         if (command.Kind == MeasureKind.Procuratorate)
         {
-            session.Demand(new SenderStandsAtTheLevelThatTheLawAsks("procuratorate.sender", (await session.UnionAsync(cancel)).Kind), new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!));
+            session.Demand(
+                new SenderStandsAtTheLevelThatTheLawAsks("procuratorate.sender", (await session.UnionAsync(cancel)).Kind),
+                new CluesAreOfTheSubjectsThatTheNoticeLists(command.Subject!)
+            );
             letter = await documents.IssueLetterAsync(
-                session, "transfer-letter", command.To, SupervisionDocuments.Transfer(session, facts, "LS-PROC-01", SupervisionDocuments.Facts(facts.Established), command.Content), command.On, cancel);
+                session,
+                "transfer-letter",
+                command.To,
+                SupervisionDocuments.Transfer(session, facts, "LS-PROC-01", SupervisionDocuments.Facts(facts.Established), command.Content),
+                command.On,
+                cancel
+            );
         }
 
         if (command.Kind == MeasureKind.Court)
         {
-            session.Find(Finding.Of(CaseLaw.Breach(new CluesAreOfTheSubjectsThatTheNoticeLists(""), session.Law.Rule("DEF-COURT-01"),
-                session.Law.Rule("DEF-COURT-01").Text, new("请按本地总工会与同级人民法院的协作办法办理。", "Follow what the general union of the place has agreed with the court."))));
+            session.Find(
+                Finding.Of(
+                    CaseLaw.Breach(
+                        new CluesAreOfTheSubjectsThatTheNoticeLists(""),
+                        session.Law.Rule("DEF-COURT-01"),
+                        session.Law.Rule("DEF-COURT-01").Text,
+                        new(
+                            "请按本地总工会与同级人民法院的协作办法办理。",
+                            "Follow what the general union of the place has agreed with the court."
+                        )
+                    )
+                )
+            );
         }
 
-        session.Change(facts with { Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)] });
+        session.Change(
+            facts with
+            {
+                Measures = [.. facts.Measures, new Measure(command.Kind, command.On, command.To, command.Content, command.Subject, letter)],
+            }
+        );
         if (command.Kind == MeasureKind.Objection)
         {
-            session.Deadlines.OpenDuty("explain-to-union", "recommendation.explain", session.AuthorityParty(), "union-objection", command.On);
+            session.Deadlines.OpenDuty(
+                "explain-to-union",
+                "recommendation.explain",
+                session.AuthorityParty(),
+                "union-objection",
+                command.On
+            );
         }
     }
 }
@@ -91,9 +144,15 @@ public sealed record CluesAreOfTheSubjectsThatTheNoticeLists(string Subject) : I
     {
         if (law.Find<ItemsProvision>("procuratorate.subjects")?.Provision is { } listed && !listed.Items.Contains(Subject))
         {
-            yield return CaseLaw.Breach(this, listed.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                listed.Rule,
                 new("不属于可以移送检察机关的情形。", "This is not one of the subjects for the procuratorate."),
-                new($"可以移送的情形：{string.Join("、", listed.Items.Select(i => Words.Of(i).Zh))}。", $"Subjects: {string.Join(", ", listed.Items)}."));
+                new(
+                    $"可以移送的情形：{string.Join("、", listed.Items.Select(i => Words.Of(i).Zh))}。",
+                    $"Subjects: {string.Join(", ", listed.Items)}."
+                )
+            );
         }
     }
 }

@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>The union looks whether it is corrected (复查), at any time before the authority is asked; only from the day that the union gave on does it show a refusal.</summary>
-[UseCase("verify-correction", "supervision/{caseId}/verifications", Party.Supervision | Party.Workers,
-    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending], Rule = "LS-BASE-02", Zh = "复查改正情况", En = "Look whether it is corrected")]
+[UseCase(
+    "verify-correction",
+    "supervision/{caseId}/verifications",
+    Party.Supervision | Party.Workers,
+    At = [SupervisionSteps.Verifying, SupervisionSteps.Recommending],
+    Rule = "LS-BASE-02",
+    Zh = "复查改正情况",
+    En = "Look whether it is corrected"
+)]
 public sealed record VerifyCorrection : CaseCommand
 {
     /// <summary>How far.</summary>
@@ -42,6 +49,11 @@ internal sealed class VerifyCorrectionHandler(CaseSession session) : IHandle<Ver
             session.Deadlines.Meet(SupervisionProcedure.Correction, command.On);
         }
 
-        session.Looked(new Verification(command.On, command.Result, command.Content, session.Actor.Name), SupervisionSteps.Verifying, SupervisionSteps.Recommending, leadsOn: !early);
+        session.Looked(
+            new Verification(command.On, command.Result, command.Content, session.Actor.Name),
+            SupervisionSteps.Verifying,
+            SupervisionSteps.Recommending,
+            leadsOn: !early
+        );
     }
 }

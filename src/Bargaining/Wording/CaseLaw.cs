@@ -6,11 +6,19 @@ namespace Bargaining.Wording;
 public sealed record CaseLaw(LawBook Book, string Jurisdiction, ContractKind Kind, DateOnly On)
 {
     /// <summary>The answer to a question; null where no rule in force answers it.</summary>
-    public Answer<T>? Find<T>(string matter) where T : Provision => Book.Find<T>(matter, Jurisdiction, Kind, On);
+    public Answer<T>? Find<T>(string matter)
+        where T : Provision => Book.Find<T>(matter, Jurisdiction, Kind, On);
 
     /// <summary>The answers for each of several kinds that one contract is of; what answers for two of them stands once.</summary>
-    public IReadOnlyList<T> OfEach<T>(IReadOnlyList<ContractKind> kinds, string matter) where T : Provision =>
-        [.. kinds.DefaultIfEmpty(Kind).Select(kind => (this with { Kind = kind }).Find<T>(matter)?.Provision).OfType<T>().DistinctBy(p => p.Rule)];
+    public IReadOnlyList<T> OfEach<T>(IReadOnlyList<ContractKind> kinds, string matter)
+        where T : Provision =>
+        [
+            .. kinds
+                .DefaultIfEmpty(Kind)
+                .Select(kind => (this with { Kind = kind }).Find<T>(matter)?.Provision)
+                .OfType<T>()
+                .DistinctBy(p => p.Rule),
+        ];
 
     /// <summary>Whether the law chooses this answer.</summary>
     public bool Chooses(string matter, string choice) => Find<ChoiceProvision>(matter)?.Provision.Choice == choice;

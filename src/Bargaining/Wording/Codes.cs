@@ -16,9 +16,7 @@ public sealed class CodesAttribute : Attribute
     public CodesAttribute(Type owner, string list) => (Owner, List) = (owner, list);
 
     /// <summary>Codes that the law lists, by its <see cref="Matter"/>.</summary>
-    public CodesAttribute()
-    {
-    }
+    public CodesAttribute() { }
 
     /// <summary>Whose list it is; null where the law lists them.</summary>
     public Type? Owner { get; }
@@ -49,8 +47,12 @@ public static class Codes
         property.GetCustomAttribute<CodesAttribute>() switch
         {
             null => null,
-            { Owner: null } asked => Worded(law.OfEach<ItemsProvision>(kinds, asked.Matter).SelectMany(provision => provision.Items)
-                .Concat(asked.Otherwise.Length > 0 ? [asked.Otherwise] : []).Distinct()),
+            { Owner: null } asked => Worded(
+                law.OfEach<ItemsProvision>(kinds, asked.Matter)
+                    .SelectMany(provision => provision.Items)
+                    .Concat(asked.Otherwise.Length > 0 ? [asked.Otherwise] : [])
+                    .Distinct()
+            ),
             { Owner: { } owner } asked => Listed(owner, asked.List, law) switch
             {
                 IReadOnlyList<Named> named => named,

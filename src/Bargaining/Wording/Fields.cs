@@ -32,7 +32,8 @@ public static class Fields
         var (type, label, isLine) = (command, Nothing, false);
         foreach (var part in path.Split('.'))
         {
-            var (name, line) = part.Split('[', ']') is [var before, var index, ..] && int.TryParse(index, out var at) ? (before, at + 1) : (part, 0);
+            var (name, line) =
+                part.Split('[', ']') is [var before, var index, ..] && int.TryParse(index, out var at) ? (before, at + 1) : (part, 0);
             var property = name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
             if ((type is null ? All.GetValueOrDefault($"*.{property}") : Find(type, property)) is not { Label: var own })
             {
@@ -60,8 +61,10 @@ public static class Fields
 
     // By the record's own name, then by those of what it is built on. The same name in two rooms is told apart by the room before it.
     private static FieldWords? FindOwn(Type type, string name) =>
-        Built(type).SelectMany(one => (string[])[$"{one.Namespace?.Split('.')[^1]}.{one.Name}.{name}", $"{one.Name}.{name}"])
-            .Select(place => All.GetValueOrDefault(place)).FirstOrDefault(words => words is not null);
+        Built(type)
+            .SelectMany(one => (string[])[$"{one.Namespace?.Split('.')[^1]}.{one.Name}.{name}", $"{one.Name}.{name}"])
+            .Select(place => All.GetValueOrDefault(place))
+            .FirstOrDefault(words => words is not null);
 
     private static IEnumerable<Type> Built(Type type)
     {
@@ -76,9 +79,12 @@ public static class Fields
         }
     }
 
-    private static Type? Items(Type type) => type.GetInterfaces().Append(type)
-        .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-        .Select(one => one.GetGenericArguments()[0]).FirstOrDefault();
+    private static Type? Items(Type type) =>
+        type.GetInterfaces()
+            .Append(type)
+            .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(one => one.GetGenericArguments()[0])
+            .FirstOrDefault();
 
     private static FieldWords Plain(string name) => new(new Text(name, name), Nothing);
 

@@ -22,7 +22,9 @@ public static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatMayBeNull).WithAddedModifier(AskForChoices);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
+            .WithAddedModifier(LeaveOutWhatMayBeNull)
+            .WithAddedModifier(AskForChoices);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         return options;
     }
@@ -34,12 +36,13 @@ public static class Json
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(T), Options);
 
     /// <summary>A choice as JSON writes it.</summary>
-    public static string Word<T>(T choice) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+    public static string Word<T>(T choice)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">The text is not such a value.</exception>
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
-        ?? throw new JsonException($"null is not a {typeof(T).Name}.");
+    public static T Read<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
 
     private static readonly JsonSerializerOptions Kept = new(Options)
     {

@@ -22,17 +22,26 @@ internal sealed record Majority(IReadOnlyList<ShareProvision> Asked, int InFavou
     public ShareProvision Basis => Asked.FirstOrDefault(share => !share.IsMet(InFavour, Roll)) ?? Asked[0];
 
     /// <summary>The sum, with the wording of the text and the number that it comes to.</summary>
-    public Text Sum => new(
-        $"应到 {Roll} 人，赞成 {InFavour} 人；条文要求全体的{LawWords.Share(Basis, "zh")}，即至少 {Basis.Needed(Roll)} 人",
-        $"{InFavour} of {Roll} voted for it; the text asks {LawWords.Share(Basis, "en")} of all, that is {Basis.Needed(Roll)}");
+    public Text Sum =>
+        new(
+            $"应到 {Roll} 人，赞成 {InFavour} 人；条文要求全体的{LawWords.Share(Basis, "zh")}，即至少 {Basis.Needed(Roll)} 人",
+            $"{InFavour} of {Roll} voted for it; the text asks {LawWords.Share(Basis, "en")} of all, that is {Basis.Needed(Roll)}"
+        );
 
     /// <summary>What a person reads of it.</summary>
     /// <param name="rule">Name of the rule in the product.</param>
     /// <param name="of">What was voted; empty where there is only one thing.</param>
     /// <param name="next">What follows where it was not adopted.</param>
-    public Finding Found(string rule, string of, Text next) => new(
-        rule, Basis.Rule.Id, Basis.Rule.Jurisdiction, Basis.Rule.Article, Basis.Rule.Status,
-        IsReached ? new($"{of}获得通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is adopted" : "Adopted")}: {Sum.En}.")
-            : new($"{of}未获通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is not adopted" : "Not adopted")}: {Sum.En}."),
-        IsReached ? new("", "") : next);
+    public Finding Found(string rule, string of, Text next) =>
+        new(
+            rule,
+            Basis.Rule.Id,
+            Basis.Rule.Jurisdiction,
+            Basis.Rule.Article,
+            Basis.Rule.Status,
+            IsReached
+                ? new($"{of}获得通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is adopted" : "Adopted")}: {Sum.En}.")
+                : new($"{of}未获通过：{Sum.Zh}。", $"{of}{(of.Length > 0 ? " is not adopted" : "Not adopted")}: {Sum.En}."),
+            IsReached ? new("", "") : next
+        );
 }

@@ -29,35 +29,50 @@ public sealed record PageRequest(string? After, int Limit)
 
     /// <summary>What was asked for, checked.</summary>
     /// <exception cref="Invalid">The limit is not between 1 and <see cref="Largest"/>.</exception>
-    public static PageRequest Of(string? after, int? limit) => limit is null or >= 1 and <= Largest
-        ? new(after, limit ?? Usual)
-        : throw new Invalid("limit", $"应在 1 至 {Largest} 之间。", $"is between 1 and {Largest}.");
+    public static PageRequest Of(string? after, int? limit) =>
+        limit is null or >= 1 and <= Largest
+            ? new(after, limit ?? Usual)
+            : throw new Invalid("limit", $"应在 1 至 {Largest} 之间。", $"is between 1 and {Largest}.");
 
     /// <summary>The end of the page before, where the list is ordered by a key alone.</summary>
     /// <exception cref="Invalid">It is not such an end.</exception>
-    public Guid? AfterId() => After is null ? null : Guid.TryParse(After, out var id) ? id : throw Malformed();
+    public Guid? AfterId() =>
+        After is null ? null
+        : Guid.TryParse(After, out var id) ? id
+        : throw Malformed();
 
     /// <summary>The end of the page before, where the list is ordered by a day and then by a key.</summary>
     /// <exception cref="Invalid">It is not such an end.</exception>
-    public (DateOnly Day, Guid Id)? AfterDay() => After is null ? null
+    public (DateOnly Day, Guid Id)? AfterDay() =>
+        After is null ? null
         : After.Split('~') is [var day, var key]
-            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && Guid.TryParse(key, out var id)
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && Guid.TryParse(key, out var id)
             ? (date, id)
-            : throw Malformed();
+        : throw Malformed();
 
     /// <summary>The end of the page before, where the list is ordered by an instant and then by a key.</summary>
     /// <exception cref="Invalid">It is not such an end.</exception>
-    public (DateTimeOffset At, Guid Id)? AfterInstant() => After is null ? null
+    public (DateTimeOffset At, Guid Id)? AfterInstant() =>
+        After is null ? null
         : After.Split('~') is [var instant, var key]
-            && DateTimeOffset.TryParseExact(instant, "yyyyMMdd'T'HHmmss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            && Guid.TryParse(key, out var id)
+        && DateTimeOffset.TryParseExact(
+            instant,
+            "yyyyMMdd'T'HHmmss.ffffff'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at
+        )
+        && Guid.TryParse(key, out var id)
             ? (at, id)
-            : throw Malformed();
+        : throw Malformed();
 
     /// <summary>The end of the page before, where the list is ordered by a number.</summary>
     /// <exception cref="Invalid">It is not such an end.</exception>
-    public long? AfterNumber() => After is null ? null
-        : long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
+    public long? AfterNumber() =>
+        After is null ? null
+        : long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Malformed();
 
     /// <summary>An end that <see cref="AfterDay"/> reads.</summary>
     public static string End(DateOnly day, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}~{id}");
@@ -66,7 +81,8 @@ public sealed record PageRequest(string? After, int Limit)
     public static string End(DateTimeOffset at, Guid id) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.ToUniversalTime():yyyyMMdd'T'HHmmss.ffffff'Z'}~{id}");
 
-    private static Invalid Malformed() => new("after", "请从上一页所给的“下一页”继续，不要自行填写。", "is taken from the next link of the page before.");
+    private static Invalid Malformed() =>
+        new("after", "请从上一页所给的“下一页”继续，不要自行填写。", "is taken from the next link of the page before.");
 }
 
 /// <summary>A name in both languages beside its code (代码及用语).</summary>

@@ -22,7 +22,11 @@ public abstract class Refusal(string code, Text message) : Exception(message.En)
 }
 
 /// <summary>There is no such case, or it is not in this person's sight; which of the two is not told.</summary>
-public sealed class CaseNotFound() : Refusal("not-found", new("没有这个案件或单位，或者您无权查看。", "There is no such case or organisation, or it is not in your sight."));
+public sealed class CaseNotFound()
+    : Refusal(
+        "not-found",
+        new("没有这个案件或单位，或者您无权查看。", "There is no such case or organisation, or it is not in your sight.")
+    );
 
 /// <summary>The session of who acts was ended, or the account is gone.</summary>
 public sealed class SessionEnded() : Refusal("sign-in", new("登录已失效，请重新登录。", "The session has ended: sign in again."));
@@ -31,18 +35,28 @@ public sealed class SessionEnded() : Refusal("sign-in", new("登录已失效，�
 public sealed class NotYourAction(Text message) : Refusal("not-yours", message);
 
 /// <summary>The case has moved on since the client last read it (If-Match).</summary>
-public sealed class StaleVersion(long current) : Refusal("stale", new(
-    $"案件已有新的变化（当前版本 {current}），请刷新后重试。",
-    $"The case has changed since you read it (it is at version {current}): read it again, then decide."))
+public sealed class StaleVersion(long current)
+    : Refusal(
+        "stale",
+        new(
+            $"案件已有新的变化（当前版本 {current}），请刷新后重试。",
+            $"The case has changed since you read it (it is at version {current}): read it again, then decide."
+        )
+    )
 {
     /// <summary>The version that the case is at now.</summary>
     public long Current { get; } = current;
 }
 
 /// <summary>The same Idempotency-Key came with another request.</summary>
-public sealed class KeyUsedForAnother() : Refusal("idempotency-key-reused", new(
-    "这次提交所用的编号已经用于另一项内容，请刷新后重新提交。",
-    "This Idempotency-Key was used for another request: take a new key."));
+public sealed class KeyUsedForAnother()
+    : Refusal(
+        "idempotency-key-reused",
+        new(
+            "这次提交所用的编号已经用于另一项内容，请刷新后重新提交。",
+            "This Idempotency-Key was used for another request: take a new key."
+        )
+    );
 
 /// <summary>The input is not well formed; every fault at once.</summary>
 public sealed class Invalid : Refusal
@@ -51,9 +65,7 @@ public sealed class Invalid : Refusal
     /// <param name="faults">The faults.</param>
     /// <param name="command">What was filled in; null where it is not known here.</param>
     public Invalid(IReadOnlyList<FieldFault> faults, Type? command = null)
-        : this(faults, Told(faults, command))
-    {
-    }
+        : this(faults, Told(faults, command)) { }
 
     /// <summary>Faults with the sentence in which they were told.</summary>
     internal Invalid(IReadOnlyList<FieldFault> faults, Text sentence)
@@ -63,9 +75,8 @@ public sealed class Invalid : Refusal
     public override IReadOnlyList<FieldFault> Faults { get; }
 
     /// <summary>One fault.</summary>
-    public Invalid(string field, string zh, string en) : this([new FieldFault(field, new Text(zh, en))])
-    {
-    }
+    public Invalid(string field, string zh, string en)
+        : this([new FieldFault(field, new Text(zh, en))]) { }
 
     /// <inheritdoc/>
     public override string Outcome => $"refused: invalid ({string.Join(", ", Faults.Select(f => f.Field).Distinct())})";
@@ -78,8 +89,12 @@ public sealed class Invalid : Refusal
     {
         var told = faults.Select(fault => (Label: Fields.At(command, fault.Field), fault.Field, fault.Message)).ToList();
         return new Text(
-            "填写内容有误：" + string.Join("；", told.Select(f => (f.Label.Zh.Length == 0 ? "" : $"{f.Label.Zh}：") + f.Message.Zh.TrimEnd('。'))) + "。",
-            "The input is not well formed: " + string.Join("; ", told.Select(f => Before(f.Label.En.Length == 0 ? f.Field : f.Label.En) + f.Message.En)));
+            "填写内容有误："
+                + string.Join("；", told.Select(f => (f.Label.Zh.Length == 0 ? "" : $"{f.Label.Zh}：") + f.Message.Zh.TrimEnd('。')))
+                + "。",
+            "The input is not well formed: "
+                + string.Join("; ", told.Select(f => Before(f.Label.En.Length == 0 ? f.Field : f.Label.En) + f.Message.En))
+        );
     }
 
     private static string Before(string field) => field.Length == 0 ? "" : $"{field}: ";
@@ -96,9 +111,8 @@ internal sealed class RefusedBefore(string code, Text sentence, IReadOnlyList<Fi
 public sealed record FieldFault(string Field, Text Message);
 
 /// <summary>The law does not allow it; every broken rule at once.</summary>
-public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches) : Refusal("law", new(
-    string.Join(" ", breaches.Select(b => b.Reason.Zh)),
-    string.Join(" ", breaches.Select(b => b.Reason.En))))
+public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches)
+    : Refusal("law", new(string.Join(" ", breaches.Select(b => b.Reason.Zh)), string.Join(" ", breaches.Select(b => b.Reason.En))))
 {
     /// <summary>The broken rules.</summary>
     public IReadOnlyList<Breach> Breaches { get; } = breaches;
@@ -117,4 +131,12 @@ public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches) : Refusal("law"
 /// <param name="Remedy">What to do.</param>
 /// <param name="PossibleFrom">First day on which it is possible; null where it is not a question of time.</param>
 public sealed record Breach(
-    string Rule, string RuleId, string Jurisdiction, Text Citation, RuleStatus Status, Text Reason, Text Remedy, DateOnly? PossibleFrom = null);
+    string Rule,
+    string RuleId,
+    string Jurisdiction,
+    Text Citation,
+    RuleStatus Status,
+    Text Reason,
+    Text Remedy,
+    DateOnly? PossibleFrom = null
+);

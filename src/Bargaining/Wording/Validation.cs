@@ -12,8 +12,12 @@ public static class Validation
     /// <exception cref="Invalid">There is at least one fault.</exception>
     public static void Demand<T>(T command, IEnumerable<IValidator<T>> validators)
     {
-        var faults = validators.SelectMany(v => v.Validate(command).Errors)
-            .Select(e => new FieldFault(Camel(e.PropertyName), e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)))
+        var faults = validators
+            .SelectMany(v => v.Validate(command).Errors)
+            .Select(e => new FieldFault(
+                Camel(e.PropertyName),
+                e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)
+            ))
             .ToList();
         if (faults.Count > 0)
         {
@@ -31,15 +35,23 @@ public static class Validation
 
     /// <summary>A text that is there and is not longer than its column.</summary>
     public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
-            .Says($"必须填写，不超过 {longest} 个字，且不含控制字符。", $"must be written, at most {longest} characters, none of them control characters.");
+        rule.Must(text =>
+                !string.IsNullOrWhiteSpace(text)
+                && text.Length <= longest
+                && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            )
+            .Says(
+                $"必须填写，不超过 {longest} 个字，且不含控制字符。",
+                $"must be written, at most {longest} characters, none of them control characters."
+            );
 
     /// <summary>One of some codes.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="name">What it is, Chinese.</param>
     /// <param name="codes">The codes, for which there are words.</param>
     public static IRuleBuilderOptions<T, string> IsOneOf<T>(this IRuleBuilder<T, string> rule, string name, IReadOnlyList<string> codes) =>
-        rule.SetValidator(new CodesValidator<T>(codes)).Says($"{name}应为：{Words.OneOf(codes).Zh}。", $"is one of {Words.OneOf(codes).En}.");
+        rule.SetValidator(new CodesValidator<T>(codes))
+            .Says($"{name}应为：{Words.OneOf(codes).Zh}。", $"is one of {Words.OneOf(codes).En}.");
 
     /// <summary>A day that has come: today (Asia/Shanghai) or before.</summary>
     public static IRuleBuilderOptions<T, DateOnly> NotInTheFuture<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>

@@ -11,7 +11,8 @@ public static class Words
     public static Text Of(string code) => ByCode.TryGetValue(code, out var text) ? text : new Text(code, code);
 
     /// <summary>A choice among codes: in Chinese by their words, in English by the codes as the API takes them.</summary>
-    public static Text OneOf(IEnumerable<string> codes) => new(string.Join("、", codes.Select(code => Of(code).Zh)), string.Join(", ", codes));
+    public static Text OneOf(IEnumerable<string> codes) =>
+        new(string.Join("、", codes.Select(code => Of(code).Zh)), string.Join(", ", codes));
 
     /// <summary>Whether there are words for a code.</summary>
     public static bool Has(string code) => ByCode.ContainsKey(code);
@@ -20,7 +21,11 @@ public static class Words
     private static Dictionary<string, Text> Read()
     {
         var words = new Dictionary<string, Text>(StringComparer.Ordinal);
-        foreach (var name in typeof(Words).Assembly.GetManifestResourceNames().Where(name => name.EndsWith("words.tsv", StringComparison.Ordinal)))
+        foreach (
+            var name in typeof(Words)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.EndsWith("words.tsv", StringComparison.Ordinal))
+        )
         {
             using var reader = new StreamReader(typeof(Words).Assembly.GetManifestResourceStream(name)!);
             while (reader.ReadLine() is { } line)

@@ -49,7 +49,8 @@ public sealed class HolidayCalendarTests
     [InlineData(2020, "04-04")]
     [InlineData(2023, "04-05")]
     [InlineData(2026, "04-05")]
-    public void Qingming_is_computed_from_the_sun(int year, string day) => WithoutNotices.IsRestDay(DateOnly.Parse($"{year}-{day}")).ShouldBeTrue();
+    public void Qingming_is_computed_from_the_sun(int year, string day) =>
+        WithoutNotices.IsRestDay(DateOnly.Parse($"{year}-{day}")).ShouldBeTrue();
 
     [Theory]
     [InlineData("2027-02-05", true)] // Spring Festival eve
@@ -60,12 +61,16 @@ public sealed class HolidayCalendarTests
     [InlineData("2027-10-01", true)]
     [InlineData("2027-10-04", false)] // a Monday: days in lieu are not guessed
     [InlineData("2033-10-03", true)]
-    public void A_year_without_a_notice_has_weekends_and_the_statutory_holidays(string day, bool rest) => Days.IsRestDay(DateOnly.Parse(day)).ShouldBe(rest);
+    public void A_year_without_a_notice_has_weekends_and_the_statutory_holidays(string day, bool rest) =>
+        Days.IsRestDay(DateOnly.Parse(day)).ShouldBe(rest);
 
     [Fact]
     public void An_imported_notice_ends_the_provisional_state_of_its_year()
     {
-        var imported = Days.With(new HolidayNotice(2027, new DateOnly(2027, 2, 9), true, "春节"), new HolidayNotice(2027, new DateOnly(2027, 2, 14), false, "春节"));
+        var imported = Days.With(
+            new HolidayNotice(2027, new DateOnly(2027, 2, 9), true, "春节"),
+            new HolidayNotice(2027, new DateOnly(2027, 2, 14), false, "春节")
+        );
         imported.IsProvisional(2027).ShouldBeFalse();
         imported.IsRestDay(new DateOnly(2027, 2, 9)).ShouldBeTrue();
         imported.IsRestDay(new DateOnly(2027, 2, 14)).ShouldBeFalse();
@@ -91,19 +96,26 @@ public sealed class HolidayCalendarTests
 
     [Fact]
     public void N_working_days_hold_exactly_N_working_days() =>
-        Prop.ForAll(Gen.Choose(0, 10_000).Zip(Gen.Choose(1, 300)).ToArbitrary(), sample =>
-        {
-            var from = new DateOnly(2008, 1, 1).AddDays(sample.Item1);
-            var last = Days.AddWorkingDays(from, sample.Item2);
-            var between = Enumerable.Range(1, last.DayNumber - from.DayNumber).Count(step => !Days.IsRestDay(from.AddDays(step)));
-            return between == sample.Item2 && !Days.IsRestDay(last);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 10_000).Zip(Gen.Choose(1, 300)).ToArbitrary(),
+                sample =>
+                {
+                    var from = new DateOnly(2008, 1, 1).AddDays(sample.Item1);
+                    var last = Days.AddWorkingDays(from, sample.Item2);
+                    var between = Enumerable.Range(1, last.DayNumber - from.DayNumber).Count(step => !Days.IsRestDay(from.AddDays(step)));
+                    return between == sample.Item2 && !Days.IsRestDay(last);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
-    private static IEnumerable<DateOnly> Computed(int year) => Enumerable.Range(0, 365)
-        .Select(new DateOnly(year, 1, 1).AddDays)
-        .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && WithoutNotices.IsRestDay(day));
+    private static IEnumerable<DateOnly> Computed(int year) =>
+        Enumerable
+            .Range(0, 365)
+            .Select(new DateOnly(year, 1, 1).AddDays)
+            .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && WithoutNotices.IsRestDay(day));
 
     /// <summary>The eve of Spring Festival and Labour Day's second day were not holidays of every year before 2025.</summary>
-    private static bool IsEve(DateOnly day) => new System.Globalization.ChineseLunisolarCalendar() is var lunar
+    private static bool IsEve(DateOnly day) =>
+        new System.Globalization.ChineseLunisolarCalendar() is var lunar
         && lunar.GetDayOfYear(day.AddDays(1).ToDateTime(TimeOnly.MinValue)) == 1;
 }

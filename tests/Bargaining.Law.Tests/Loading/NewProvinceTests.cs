@@ -11,7 +11,8 @@ public sealed class NewProvinceTests : IDisposable
     [Fact]
     public void A_made_up_province_is_one_file_and_answers_before_the_nation()
     {
-        Write("""
+        Write(
+            """
             code: "990000"
             parent: "000000"
             name: { zh: 虚构省, en: Nowhere }
@@ -34,7 +35,8 @@ public sealed class NewProvinceTests : IDisposable
               - rule: GAP-NW
                 matters: [offer.reply]
                 text: { zh: 第三章未读到。, en: Chapter 3 could not be read. }
-            """);
+            """
+        );
         var law = LawBook.Load(folder);
         var due = law.Due("offer.reply", "990102", ContractKind.General, new DateOnly(2026, 3, 2)).ShouldNotBeNull();
         due.RuleId.ShouldBe("NW-OFFER-01");
@@ -43,14 +45,16 @@ public sealed class NewProvinceTests : IDisposable
         due.Caveats.ShouldHaveSingleItem().RuleId.ShouldBe("GAP-NW");
         law.Rule("NW-OFFER-01", "990102").Cite("zh").ShouldBe("《虚构省集体合同条例》第十二条");
         law.Ancestry("990102").ShouldBe(["990102", "990100", "990000", "000000"]);
-        law.Due("offer.reply", "990000", ContractKind.General, new DateOnly(2025, 12, 31))!.RuleId.ShouldBe("CB-OFFER-02", "the regulation was not in force yet");
+        law.Due("offer.reply", "990000", ContractKind.General, new DateOnly(2025, 12, 31))!
+            .RuleId.ShouldBe("CB-OFFER-02", "the regulation was not in force yet");
         law.Due("contract.file", "990000", ContractKind.General, new DateOnly(2026, 3, 2))!.RuleId.ShouldBe("CB-FILE-01");
     }
 
     [Fact]
     public void A_further_file_may_add_rules_to_a_known_province()
     {
-        Write("""
+        Write(
+            """
             code: "230000"
             rules:
               - id: HLJ-NEW-01
@@ -59,14 +63,16 @@ public sealed class NewProvinceTests : IDisposable
                 status: unverified
                 clock: receipt
                 provisions: [{ matter: offer.reply, within: 15 days }]
-            """);
+            """
+        );
         LawBook.Load(folder).Due("offer.reply", "230102", ContractKind.Wage, new DateOnly(2026, 3, 2))!.RuleId.ShouldBe("HLJ-NEW-01");
     }
 
     [Fact]
     public void All_faults_are_reported_at_once_with_file_line_and_rule()
     {
-        Write("""
+        Write(
+            """
             code: "990000"
             parent: "000000"
             name: { zh: 虚构省, en: Nowhere }
@@ -91,17 +97,33 @@ public sealed class NewProvinceTests : IDisposable
                 from: 2026-02-03
                 to: 2026-02-02
                 remark: none
-            """);
+            """
+        );
         var faults = Should.Throw<LawDataException>(() => LawBook.Load(folder)).Faults;
-        foreach (var (what, line) in new[]
+        foreach (
+            var (what, line) in new[]
+            {
+                ("unknown key 'colour'", 4),
+                ("unknown instrument 'XX'", 6),
+                ("'thirty' is not an article", 6),
+                ("'status: sure' must be one of", 6),
+                ("'from: 2026-02-30' is not a date", 6),
+                ("'within: 12 moons' is not a period", 12),
+                ("unknown matter 'offer.replies'", 13),
+                ("offer.reply is answered by a period, not by a choice", 14),
+                ("'perhaps' is not one of never, with-cause", 15),
+                ("'share: at-least 0.5' is not a share", 16),
+                ("'min' is greater than 'max'", 17),
+                ("this rule is there twice", 18),
+                ("'from' lies after 'to'", 18),
+                ("unknown key 'remark'", 24),
+            }
+        )
         {
-            ("unknown key 'colour'", 4), ("unknown instrument 'XX'", 6), ("'thirty' is not an article", 6), ("'status: sure' must be one of", 6), ("'from: 2026-02-30' is not a date", 6),
-            ("'within: 12 moons' is not a period", 12), ("unknown matter 'offer.replies'", 13), ("offer.reply is answered by a period, not by a choice", 14),
-            ("'perhaps' is not one of never, with-cause", 15), ("'share: at-least 0.5' is not a share", 16), ("'min' is greater than 'max'", 17),
-            ("this rule is there twice", 18), ("'from' lies after 'to'", 18), ("unknown key 'remark'", 24),
-        })
-        {
-            faults.ShouldContain(fault => fault.StartsWith($"province.yaml:{line}: ") && fault.Contains(what), $"{line}: {what}\n{string.Join('\n', faults)}");
+            faults.ShouldContain(
+                fault => fault.StartsWith($"province.yaml:{line}: ") && fault.Contains(what),
+                $"{line}: {what}\n{string.Join('\n', faults)}"
+            );
         }
 
         faults.ShouldContain(fault => fault.Contains("NW-1 (990000)"));
@@ -110,7 +132,8 @@ public sealed class NewProvinceTests : IDisposable
     [Fact]
     public void A_scale_is_bands_of_headcount_and_its_faults_are_named()
     {
-        Write("""
+        Write(
+            """
             code: "990000"
             parent: "000000"
             name: { zh: 虚构省, en: Nowhere }
@@ -125,13 +148,19 @@ public sealed class NewProvinceTests : IDisposable
                     scale:
                       - { from: 50, least: 10 }
                       - { from: 100, least: 10%, floor: 12, ceiling: 60, most: 20% }
-            """);
-        var scale = LawBook.Load(folder).Find<ScaleProvision>("delegates.number", "990100", null, new DateOnly(2026, 3, 2)).ShouldNotBeNull().Provision;
+            """
+        );
+        var scale = LawBook
+            .Load(folder)
+            .Find<ScaleProvision>("delegates.number", "990100", null, new DateOnly(2026, 3, 2))
+            .ShouldNotBeNull()
+            .Provision;
         scale.For(49).ShouldBe((0, null));
         scale.For(99).ShouldBe((10, null));
         scale.For(105).ShouldBe((12, 21));
         scale.For(1000).ShouldBe((60, 200));
-        Write("""
+        Write(
+            """
             code: "990000"
             parent: "000000"
             name: { zh: 虚构省, en: Nowhere }
@@ -150,40 +179,61 @@ public sealed class NewProvinceTests : IDisposable
                       - { from: 10 }
                   - { matter: delegates.number, of: employees, scale: [] }
                   - { matter: congress.quorum, of: employees, scale: [{ from: 1, least: 2 }] }
-            """);
+            """
+        );
         var faults = Should.Throw<LawDataException>(() => LawBook.Load(folder)).Faults;
-        foreach (var (what, line) in new[]
+        foreach (
+            var (what, line) in new[]
+            {
+                ("'of' is missing", 10),
+                ("the bands of a scale must rise", 10),
+                ("'least: few' is not a whole number", 12),
+                ("'plus' and 'per' go together", 13),
+                ("'from' is missing", 14),
+                ("'least' is greater than 'most'", 14),
+                ("unknown key 'colour'", 14),
+                ("'floor' than 'ceiling'", 15),
+                ("a band says 'least' or 'most'", 16),
+                ("a scale needs bands", 17),
+                ("congress.quorum is answered by a share, not by a scale", 18),
+            }
+        )
         {
-            ("'of' is missing", 10), ("the bands of a scale must rise", 10), ("'least: few' is not a whole number", 12), ("'plus' and 'per' go together", 13), ("'from' is missing", 14),
-            ("'least' is greater than 'most'", 14), ("unknown key 'colour'", 14), ("'floor' than 'ceiling'", 15), ("a band says 'least' or 'most'", 16), ("a scale needs bands", 17),
-            ("congress.quorum is answered by a share, not by a scale", 18),
-        })
-        {
-            faults.ShouldContain(fault => fault.StartsWith($"province.yaml:{line}: ") && fault.Contains(what), $"{line}: {what}\n{string.Join('\n', faults)}");
+            faults.ShouldContain(
+                fault => fault.StartsWith($"province.yaml:{line}: ") && fault.Contains(what),
+                $"{line}: {what}\n{string.Join('\n', faults)}"
+            );
         }
     }
 
     [Fact]
     public void A_period_without_a_clock_is_refused()
     {
-        Write("""
+        Write(
+            """
             code: "230000"
             rules:
               - { id: X-1, text: { zh: 一, en: one }, cite: [CCP 1], status: verified, provisions: [{ matter: offer.reply, within: 3 days }] }
-            """);
+            """
+        );
         Should.Throw<LawDataException>(() => LawBook.Load(folder)).Message.ShouldContain("needs a 'clock'");
     }
 
     [Fact]
     public void A_rule_that_was_read_needs_a_citation()
     {
-        Write("""
+        Write(
+            """
             code: "230000"
             rules:
               - { id: X-1, text: { zh: 一, en: one }, status: verified }
               - { id: X-2, text: { zh: 一, en: one }, status: unverified }
-            """);
-        Should.Throw<LawDataException>(() => LawBook.Load(folder)).Faults.ShouldHaveSingleItem().ShouldContain("X-1 (230000): a rule that was read needs a 'cite'");
+            """
+        );
+        Should
+            .Throw<LawDataException>(() => LawBook.Load(folder))
+            .Faults.ShouldHaveSingleItem()
+            .ShouldContain("X-1 (230000): a rule that was read needs a 'cite'");
     }
 
     [Fact]

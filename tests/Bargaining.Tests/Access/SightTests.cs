@@ -29,7 +29,8 @@ public sealed class SightTests
 
             foreach (var organisation in (Organisation[])[world.Enterprise, world.District, neighbour])
             {
-                seen.Contains(organisation.Id).ShouldBe(person.PartyTowards(organisation.Path) != Party.None, $"{role} at {at.Name} towards {organisation.Name}");
+                seen.Contains(organisation.Id)
+                    .ShouldBe(person.PartyTowards(organisation.Path) != Party.None, $"{role} at {at.Name} towards {organisation.Name}");
             }
         }
     }
@@ -39,7 +40,10 @@ public sealed class SightTests
     {
         await using var world = await World.InAsync();
 
-        World.Person(Role.Supervisor, world.Enterprise, "本企业监督员").PartyTowards(world.Enterprise.Path).ShouldBe(Party.None, "a colleague does not see what the union above looks into");
+        World
+            .Person(Role.Supervisor, world.Enterprise, "本企业监督员")
+            .PartyTowards(world.Enterprise.Path)
+            .ShouldBe(Party.None, "a colleague does not see what the union above looks into");
         world.Supervisor.PartyTowards(world.Enterprise.Path).ShouldBe(Party.Supervision);
     }
 

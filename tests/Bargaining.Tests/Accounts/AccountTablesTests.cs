@@ -26,12 +26,20 @@ public sealed class AccountTablesTests
         }
     }
 
-    private static IEnumerable<string> Shape(IEntityType entity) => entity.GetProperties()
-        .Select(p => $"{p.Name} {p.ClrType.Name} nullable {p.IsNullable} token {p.IsConcurrencyToken}")
-        .Append($"key {string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(p => p.Name))}")
-        .Concat(entity.GetIndexes().Select(i => $"index {string.Join(", ", i.Properties.Select(p => p.Name))} unique {i.IsUnique}"))
-        .Concat(entity.GetForeignKeys().Select(f => $"of {f.PrincipalEntityType.Name} {string.Join(", ", f.Properties.Select(p => p.Name))} {f.DeleteBehavior}"))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Shape(IEntityType entity) =>
+        entity
+            .GetProperties()
+            .Select(p => $"{p.Name} {p.ClrType.Name} nullable {p.IsNullable} token {p.IsConcurrencyToken}")
+            .Append($"key {string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(p => p.Name))}")
+            .Concat(entity.GetIndexes().Select(i => $"index {string.Join(", ", i.Properties.Select(p => p.Name))} unique {i.IsUnique}"))
+            .Concat(
+                entity
+                    .GetForeignKeys()
+                    .Select(f =>
+                        $"of {f.PrincipalEntityType.Name} {string.Join(", ", f.Properties.Select(p => p.Name))} {f.DeleteBehavior}"
+                    )
+            )
+            .Order(StringComparer.Ordinal);
 
     private sealed class IdentityOnly(DbContextOptions<IdentityOnly> options) : IdentityUserContext<User, Guid>(options);
 }

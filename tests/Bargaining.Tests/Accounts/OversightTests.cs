@@ -7,7 +7,9 @@ namespace Bargaining.Tests.Accounts;
 
 public sealed class OversightTests
 {
-    private const string District = "/p/c/d/", Enterprise = "/p/c/d/e/", Neighbour = "/p/c/d/n/";
+    private const string District = "/p/c/d/",
+        Enterprise = "/p/c/d/e/",
+        Neighbour = "/p/c/d/n/";
 
     [Theory]
     [InlineData(Role.Administrator, District, Role.UnionChair, Enterprise, true)]

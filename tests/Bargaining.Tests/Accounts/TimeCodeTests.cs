@@ -36,5 +36,6 @@ public sealed class TimeCodeTests
     [InlineData("f", "MY")]
     [InlineData("foo", "MZXW6")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void A_secret_is_spelt_in_base_32(string secret, string spelt) => TimeCode.Spell(Encoding.ASCII.GetBytes(secret)).ShouldBe(spelt);
+    public void A_secret_is_spelt_in_base_32(string secret, string spelt) =>
+        TimeCode.Spell(Encoding.ASCII.GetBytes(secret)).ShouldBe(spelt);
 }

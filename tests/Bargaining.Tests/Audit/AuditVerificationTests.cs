@@ -55,7 +55,8 @@ public sealed class AuditVerificationTests
             var found = await Mutated(world, db => Mutate(db, mutation, round, other, at, length, random), v => v.RunAsync(number));
             found.ShouldNotBeNull();
             var fault = found.Faults.ShouldHaveSingleItem($"seed {seed}, mutation {i}: {mutation} at {at} was not found");
-            Expected(mutation, at, length).ShouldContain((fault.Sequence, fault.Kind), $"seed {seed}, mutation {i}: {mutation} at {at} was told as {fault}");
+            Expected(mutation, at, length)
+                .ShouldContain((fault.Sequence, fault.Kind), $"seed {seed}, mutation {i}: {mutation} at {at} was told as {fault}");
         }
 
         (await Verify(world, number))!.Faults.ShouldBeEmpty("a mutation was left behind");
@@ -79,7 +80,8 @@ public sealed class AuditVerificationTests
 
                 await Sql(db, "DELETE FROM cases WHERE id = {0}", round);
             },
-            async v => await v.RunAsync());
+            async v => await v.RunAsync()
+        );
 
         report!.Faults.ShouldContain(f => f.Case == number && f.Kind == AuditFaultKind.NumberBroken);
     }
@@ -91,9 +93,16 @@ public sealed class AuditVerificationTests
         var round = await ChainOf(world, 1);
         var number = await NumberOf(world, round);
 
-        var report = await Mutated(world, db => Sql(db, "UPDATE cases SET number = {0} WHERE id = {1}", "990000-2026-CB-0009", round), async v => await v.RunAsync());
+        var report = await Mutated(
+            world,
+            db => Sql(db, "UPDATE cases SET number = {0} WHERE id = {1}", "990000-2026-CB-0009", round),
+            async v => await v.RunAsync()
+        );
 
-        report!.Faults.Where(f => f.Kind == AuditFaultKind.NumberBroken).Select(f => f.Case).ShouldBe([number, "990000-2026-CB-0009"], ignoreOrder: true);
+        report!
+            .Faults.Where(f => f.Kind == AuditFaultKind.NumberBroken)
+            .Select(f => f.Case)
+            .ShouldBe([number, "990000-2026-CB-0009"], ignoreOrder: true);
     }
 
     [Fact]
@@ -120,28 +129,50 @@ public sealed class AuditVerificationTests
 
     private enum Mutation
     {
-        CaseId, At, ActorId, ActorName, Action, Outcome, Content, ContentHash, FactsHash, Previous, Hash,
-        Delete, Swap, Renumber, Insert, InsertWithItsOwnHash, Replace, CutTail, CutTailByMore, Facts, Head, Counter, Version,
+        CaseId,
+        At,
+        ActorId,
+        ActorName,
+        Action,
+        Outcome,
+        Content,
+        ContentHash,
+        FactsHash,
+        Previous,
+        Hash,
+        Delete,
+        Swap,
+        Renumber,
+        Insert,
+        InsertWithItsOwnHash,
+        Replace,
+        CutTail,
+        CutTailByMore,
+        Facts,
+        Head,
+        Counter,
+        Version,
     }
 
     /// <summary>What may be told of it: the entry and the kind.</summary>
-    private static (long?, AuditFaultKind)[] Expected(Mutation mutation, int at, int length) => mutation switch
-    {
-        Mutation.CaseId or Mutation.Delete or Mutation.Renumber => at == length
-            ? [(at, AuditFaultKind.TailRemoved), (at, AuditFaultKind.EntryMissing)]
-            : [(at, AuditFaultKind.EntryMissing)],
-        Mutation.Content => [(at, AuditFaultKind.ContentChanged)],
-        Mutation.Swap => [(Math.Min(at, length - 1), AuditFaultKind.Reordered)],
-        Mutation.Insert => [(at, AuditFaultKind.FieldChanged), (at, AuditFaultKind.Reordered)],
-        Mutation.InsertWithItsOwnHash or Mutation.Replace => [(at, AuditFaultKind.DoesNotFollow)],
-        Mutation.CutTail => [(length, AuditFaultKind.TailRemoved)],
-        Mutation.CutTailByMore => [(at, AuditFaultKind.TailRemoved)],
-        Mutation.Facts => [(length, AuditFaultKind.FactsChanged)],
-        Mutation.Head => [(length, AuditFaultKind.HeadDoesNotMatch)],
-        Mutation.Counter => [(length, AuditFaultKind.HeadDoesNotMatch), (length + 1, AuditFaultKind.TailRemoved)],
-        Mutation.Version => [(null, AuditFaultKind.HeadDoesNotMatch)],
-        _ => [(at, AuditFaultKind.FieldChanged)],
-    };
+    private static (long?, AuditFaultKind)[] Expected(Mutation mutation, int at, int length) =>
+        mutation switch
+        {
+            Mutation.CaseId or Mutation.Delete or Mutation.Renumber => at == length
+                ? [(at, AuditFaultKind.TailRemoved), (at, AuditFaultKind.EntryMissing)]
+                : [(at, AuditFaultKind.EntryMissing)],
+            Mutation.Content => [(at, AuditFaultKind.ContentChanged)],
+            Mutation.Swap => [(Math.Min(at, length - 1), AuditFaultKind.Reordered)],
+            Mutation.Insert => [(at, AuditFaultKind.FieldChanged), (at, AuditFaultKind.Reordered)],
+            Mutation.InsertWithItsOwnHash or Mutation.Replace => [(at, AuditFaultKind.DoesNotFollow)],
+            Mutation.CutTail => [(length, AuditFaultKind.TailRemoved)],
+            Mutation.CutTailByMore => [(at, AuditFaultKind.TailRemoved)],
+            Mutation.Facts => [(length, AuditFaultKind.FactsChanged)],
+            Mutation.Head => [(length, AuditFaultKind.HeadDoesNotMatch)],
+            Mutation.Counter => [(length, AuditFaultKind.HeadDoesNotMatch), (length + 1, AuditFaultKind.TailRemoved)],
+            Mutation.Version => [(null, AuditFaultKind.HeadDoesNotMatch)],
+            _ => [(at, AuditFaultKind.FieldChanged)],
+        };
 
     private static async Task Mutate(BargainingDb db, Mutation mutation, Guid round, Guid other, int at, int length, Random random)
     {
@@ -153,12 +184,25 @@ public sealed class AuditVerificationTests
                 await Sql(db, $"UPDATE audit_entries SET case_id = {{2}}, sequence = 99 {entry}", round, at, other);
                 break;
             case Mutation.At:
-                await Sql(db, $"UPDATE audit_entries SET at = {{2}} {entry}", round, at, new DateTimeOffset(2020, 1, 1, 0, 0, random.Next(60), TimeSpan.Zero));
+                await Sql(
+                    db,
+                    $"UPDATE audit_entries SET at = {{2}} {entry}",
+                    round,
+                    at,
+                    new DateTimeOffset(2020, 1, 1, 0, 0, random.Next(60), TimeSpan.Zero)
+                );
                 break;
             case Mutation.ActorId:
                 await Sql(db, $"UPDATE audit_entries SET actor_id = {{2}} {entry}", round, at, Guid.NewGuid());
                 break;
-            case Mutation.ActorName or Mutation.Action or Mutation.Outcome or Mutation.Content or Mutation.ContentHash or Mutation.FactsHash or Mutation.Previous or Mutation.Hash:
+            case Mutation.ActorName
+            or Mutation.Action
+            or Mutation.Outcome
+            or Mutation.Content
+            or Mutation.ContentHash
+            or Mutation.FactsHash
+            or Mutation.Previous
+            or Mutation.Hash:
                 await Sql(db, $"UPDATE audit_entries SET {Column(mutation)} = {{2}} {entry}", round, at, text);
                 break;
             case Mutation.Delete:
@@ -175,7 +219,9 @@ public sealed class AuditVerificationTests
                 break;
             case Mutation.Insert:
                 await Shift(db, round, at, length);
-                db.AuditEntries.Add(Copy(await db.AuditEntries.AsNoTracking().SingleAsync(a => a.CaseId == round && a.Sequence == at + 1), at));
+                db.AuditEntries.Add(
+                    Copy(await db.AuditEntries.AsNoTracking().SingleAsync(a => a.CaseId == round && a.Sequence == at + 1), at)
+                );
                 await db.SaveChangesAsync();
                 break;
             case Mutation.InsertWithItsOwnHash:
@@ -211,13 +257,14 @@ public sealed class AuditVerificationTests
         }
     }
 
-    private static string Column(Mutation mutation) => mutation switch
-    {
-        Mutation.ActorName => "actor_name",
-        Mutation.ContentHash => "content_hash",
-        Mutation.FactsHash => "facts_hash",
-        _ => mutation.ToString().ToLowerInvariant(),
-    };
+    private static string Column(Mutation mutation) =>
+        mutation switch
+        {
+            Mutation.ActorName => "actor_name",
+            Mutation.ContentHash => "content_hash",
+            Mutation.FactsHash => "facts_hash",
+            _ => mutation.ToString().ToLowerInvariant(),
+        };
 
     private static Task Move(BargainingDb db, Guid round, long from, long to) =>
         Sql(db, "UPDATE audit_entries SET sequence = {2} WHERE case_id = {0} AND sequence = {1}", round, from, to);
@@ -231,28 +278,44 @@ public sealed class AuditVerificationTests
     }
 
     private static AuditEntry Forged(Guid round, long at, string text) =>
-        AuditEntry.Next(round, at, Fingerprint.Of(text), DateTimeOffset.UnixEpoch, Guid.NewGuid(), text, "serve-offer", AuditEntry.Done, "{}", "{}");
+        AuditEntry.Next(
+            round,
+            at,
+            Fingerprint.Of(text),
+            DateTimeOffset.UnixEpoch,
+            Guid.NewGuid(),
+            text,
+            "serve-offer",
+            AuditEntry.Done,
+            "{}",
+            "{}"
+        );
 
-    private static AuditEntry Copy(AuditEntry entry, long at) => new()
-    {
-        CaseId = entry.CaseId,
-        Sequence = at,
-        At = entry.At,
-        ActorId = entry.ActorId,
-        ActorName = entry.ActorName,
-        Action = entry.Action,
-        Outcome = "copied",
-        Content = entry.Content,
-        ContentHash = entry.ContentHash,
-        FactsHash = entry.FactsHash,
-        Previous = entry.Previous,
-        Hash = entry.Hash,
-    };
+    private static AuditEntry Copy(AuditEntry entry, long at) =>
+        new()
+        {
+            CaseId = entry.CaseId,
+            Sequence = at,
+            At = entry.At,
+            ActorId = entry.ActorId,
+            ActorName = entry.ActorName,
+            Action = entry.Action,
+            Outcome = "copied",
+            Content = entry.Content,
+            ContentHash = entry.ContentHash,
+            FactsHash = entry.FactsHash,
+            Previous = entry.Previous,
+            Hash = entry.Hash,
+        };
 
     private static Task Sql(BargainingDb db, string sql, params object[] values) => db.Database.ExecuteSqlRawAsync(sql, values);
 
     /// <summary>Changes the database, verifies, and takes the change back.</summary>
-    private static async Task<AuditReport?> Mutated(World world, Func<BargainingDb, Task> mutate, Func<AuditVerification, Task<AuditReport?>> verify)
+    private static async Task<AuditReport?> Mutated(
+        World world,
+        Func<BargainingDb, Task> mutate,
+        Func<AuditVerification, Task<AuditReport?>> verify
+    )
     {
         await using var scope = world.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
@@ -261,9 +324,11 @@ public sealed class AuditVerificationTests
         return await verify(scope.ServiceProvider.GetRequiredService<AuditVerification>());
     }
 
-    private static Task<AuditReport?> Verify(World world, string number) => world.Using<AuditVerification, AuditReport?>(v => v.RunAsync(number));
+    private static Task<AuditReport?> Verify(World world, string number) =>
+        world.Using<AuditVerification, AuditReport?>(v => v.RunAsync(number));
 
-    private static Task<string> NumberOf(World world, Guid round) => world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync());
+    private static Task<string> NumberOf(World world, Guid round) =>
+        world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync());
 
     private static async Task<Guid> ChainOf(World world, int length)
     {
@@ -277,5 +342,13 @@ public sealed class AuditVerificationTests
     }
 
     private static Task Note(World world, Guid round, int i) =>
-        world.Send(i % 2 == 0 ? world.Union : world.Employer, new WritePreparationNote { CaseId = round, Title = $"底线 {i}", Body = "增长百分之六" });
+        world.Send(
+            i % 2 == 0 ? world.Union : world.Employer,
+            new WritePreparationNote
+            {
+                CaseId = round,
+                Title = $"底线 {i}",
+                Body = "增长百分之六",
+            }
+        );
 }

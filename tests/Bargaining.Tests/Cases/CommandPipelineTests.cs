@@ -18,7 +18,14 @@ namespace Bargaining.Tests.Cases;
 public sealed class CommandPipelineTests
 {
     private static ReplyToOffer Agreeing(World world, Guid round) =>
-        new() { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" };
+        new()
+        {
+            CaseId = round,
+            Agrees = true,
+            On = world.Today,
+            MeetingOn = world.Today,
+            Place = "会议室",
+        };
 
     [Fact]
     public async Task The_same_key_at_once_is_done_once_and_answered_alike()
@@ -26,7 +33,9 @@ public sealed class CommandPipelineTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.Send(world.Employer, Agreeing(world, round), "one-key"))));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.Send(world.Employer, Agreeing(world, round), "one-key")))
+        );
 
         receipts.Select(Json.Write).Distinct().ShouldHaveSingleItem();
         (await world.Audit(round)).Count(a => a.Action == "reply-to-offer").ShouldBe(1);
@@ -39,7 +48,9 @@ public sealed class CommandPipelineTests
         await using var world = await World.InAsync();
         var command = world.Offering();
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.Send(world.Union, command, "one-offer"))));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.Send(world.Union, command, "one-offer")))
+        );
 
         receipts.Select(Json.Write).Distinct().ShouldHaveSingleItem();
         (await world.Read(db => db.Cases.CountAsync(c => c.OrganisationId == world.Enterprise.Id))).ShouldBe(1);
@@ -50,13 +61,24 @@ public sealed class CommandPipelineTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        var refusing = new ReplyToOffer { CaseId = round, Agrees = false, On = world.Today };
+        var refusing = new ReplyToOffer
+        {
+            CaseId = round,
+            Agrees = false,
+            On = world.Today,
+        };
 
         foreach (var _ in (int[])[1, 2])
         {
-            (await Should.ThrowAsync<RefusedByLaw>(() => world.Send(world.Employer, refusing, "law"))).Breaches.ShouldHaveSingleItem().RuleId.ShouldBe("CB-OFFER-02");
-            (await Should.ThrowAsync<Invalid>(() => world.Send(world.Employer, Agreeing(world, round) with { Place = null }, "form"))).Faults.ShouldHaveSingleItem().Field.ShouldBe("place");
-            (await Should.ThrowAsync<StaleVersion>(() => world.Send(world.Employer, Agreeing(world, round), "old", version: 1))).Current.ShouldBe(2);
+            (await Should.ThrowAsync<RefusedByLaw>(() => world.Send(world.Employer, refusing, "law")))
+                .Breaches.ShouldHaveSingleItem()
+                .RuleId.ShouldBe("CB-OFFER-02");
+            (await Should.ThrowAsync<Invalid>(() => world.Send(world.Employer, Agreeing(world, round) with { Place = null }, "form")))
+                .Faults.ShouldHaveSingleItem()
+                .Field.ShouldBe("place");
+            (
+                await Should.ThrowAsync<StaleVersion>(() => world.Send(world.Employer, Agreeing(world, round), "old", version: 1))
+            ).Current.ShouldBe(2);
             await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Agreeing(world, round), "theirs"));
         }
 
@@ -68,10 +90,39 @@ public sealed class CommandPipelineTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await world.Send(world.Employer, new WritePreparationNote { CaseId = round, Title = "甲", Body = "甲" }, "shared");
+        await world.Send(
+            world.Employer,
+            new WritePreparationNote
+            {
+                CaseId = round,
+                Title = "甲",
+                Body = "甲",
+            },
+            "shared"
+        );
 
-        await Should.ThrowAsync<KeyUsedForAnother>(() => world.Send(world.Employer, new WritePreparationNote { CaseId = round, Title = "乙", Body = "乙" }, "shared"));
-        await world.Send(world.Union, new WritePreparationNote { CaseId = round, Title = "乙", Body = "乙" }, "shared");
+        await Should.ThrowAsync<KeyUsedForAnother>(() =>
+            world.Send(
+                world.Employer,
+                new WritePreparationNote
+                {
+                    CaseId = round,
+                    Title = "乙",
+                    Body = "乙",
+                },
+                "shared"
+            )
+        );
+        await world.Send(
+            world.Union,
+            new WritePreparationNote
+            {
+                CaseId = round,
+                Title = "乙",
+                Body = "乙",
+            },
+            "shared"
+        );
 
         (await world.Audit(round)).Count.ShouldBe(4);
     }
@@ -85,17 +136,21 @@ public sealed class CommandPipelineTests
             var round = await world.ServedRound();
             var colleague = World.Person(Role.Employer, world.Enterprise, "副总");
 
-            var ends = await Task.WhenAll(new[] { world.Employer, colleague }.Select(actor => Task.Run(async () =>
-            {
-                try
-                {
-                    return (await world.Send(actor, Agreeing(world, round))).Action;
-                }
-                catch (RefusedByLaw refused)
-                {
-                    return refused.Breaches.Single().Rule;
-                }
-            })));
+            var ends = await Task.WhenAll(
+                new[] { world.Employer, colleague }.Select(actor =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            return (await world.Send(actor, Agreeing(world, round))).Action;
+                        }
+                        catch (RefusedByLaw refused)
+                        {
+                            return refused.Breaches.Single().Rule;
+                        }
+                    })
+                )
+            );
 
             ends.Order().ShouldBe([nameof(StepMustBeOpen), "reply-to-offer"], ignoreOrder: true);
             (await world.Round(round)).Replies.Count.ShouldBe(1);
@@ -125,7 +180,9 @@ public sealed class CommandPipelineTests
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (world.Employer, "shaken");
 
-        var receipt = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(Agreeing(world, round), TestContext.Current.CancellationToken);
+        var receipt = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(Agreeing(world, round), TestContext.Current.CancellationToken);
 
         interceptor.Failed.ShouldBeTrue();
         receipt.Version.ShouldBe(3);
@@ -144,8 +201,18 @@ public sealed class CommandPipelineTests
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (world.Union, "shaken");
 
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new ReferToSupervision { CaseId = round, On = world.Today, To = "某单位", Content = "移送" }, TestContext.Current.CancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(
+                new ReferToSupervision
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    To = "某单位",
+                    Content = "移送",
+                },
+                TestContext.Current.CancellationToken
+            );
 
         interceptor.Batches.ShouldBe(4); // the round and the supervision that it opens, twice
         (await world.Audit(round)).ShouldContain(a => a.Action == "refer-to-supervision" && a.ActorId == world.Union.UserId);
@@ -163,15 +230,33 @@ public sealed class CommandPipelineTests
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Delegate, Agreeing(world, round)));
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Agreeing(world, round)));
         await Should.ThrowAsync<StaleVersion>(() => world.Send(world.Employer, Agreeing(world, round), version: 9));
-        await Should.ThrowAsync<RefusedByLaw>(() => world.Send(world.Union, new RemindOtherSide { CaseId = round, On = world.Today, To = "企业", Content = "催告" }));
+        await Should.ThrowAsync<RefusedByLaw>(() =>
+            world.Send(
+                world.Union,
+                new RemindOtherSide
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    To = "企业",
+                    Content = "催告",
+                }
+            )
+        );
         await Should.ThrowAsync<RefusedByLaw>(() => world.Send(world.Employer, new ReplyToOffer { CaseId = round, On = world.Today }));
 
         var chain = await world.Audit(round);
-        chain.Select(a => a.Outcome).ShouldBe(
-        [
-            "done", "done", "refused: invalid (meetingOn, place)", "refused: not-yours", "refused: not-yours", "refused: stale",
-            "refused: law (CB-REFUSE-02)", "refused: law (CB-OFFER-02)",
-        ]);
+        chain
+            .Select(a => a.Outcome)
+            .ShouldBe([
+                "done",
+                "done",
+                "refused: invalid (meetingOn, place)",
+                "refused: not-yours",
+                "refused: not-yours",
+                "refused: stale",
+                "refused: law (CB-REFUSE-02)",
+                "refused: law (CB-OFFER-02)",
+            ]);
         chain.Skip(1).Select(a => a.FactsHash).Distinct().ShouldHaveSingleItem();
         var after = await Head(world, round);
         (after.Version, after.Facts, after.AuditSequence).ShouldBe((before.Version, before.Facts, before.AuditSequence + 6));
@@ -211,11 +296,17 @@ public sealed class CommandPipelineTests
         public bool Failed { get; private set; }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            Throw(Fault.BeforeCommit) ? throw new ShakenException() : ValueTask.FromResult(result);
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => Throw(Fault.BeforeCommit) ? throw new ShakenException() : ValueTask.FromResult(result);
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            Throw(Fault.AnswerLost) ? throw new ShakenException() : Task.CompletedTask;
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        ) => Throw(Fault.AnswerLost) ? throw new ShakenException() : Task.CompletedTask;
 
         private bool Throw(Fault now)
         {
@@ -264,10 +355,15 @@ public sealed class CommandPipelineTests
     private static ServiceProvider Faulty(World world, IInterceptor interceptor)
     {
         var real = world.Services.GetRequiredService<IDialect>();
-        return new ServiceCollection().AddSingleton<TimeProvider>(world.Clock).AddBargaining().AddTestDatabase()
+        return new ServiceCollection()
+            .AddSingleton<TimeProvider>(world.Clock)
+            .AddBargaining()
+            .AddTestDatabase()
             .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(interceptor))
-            .AddSingleton<IDialect>(new Dialect(real)).BuildServiceProvider(validateScopes: true);
+            .AddSingleton<IDialect>(new Dialect(real))
+            .BuildServiceProvider(validateScopes: true);
     }
 
-    private static Task<Bargaining.Cases.Case> Head(World world, Guid round) => world.Read(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == round));
+    private static Task<Bargaining.Cases.Case> Head(World world, Guid round) =>
+        world.Read(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == round));
 }

@@ -18,12 +18,42 @@ public sealed class IssuedDocumentTests
     {
         await using var world = await World.InAsync();
         var offer = await world.IssuedOffer(await world.OfferedRound());
-        await world.Send(world.Union, new AttachSignedScan { CaseId = offer.CaseId, DocumentId = offer.Id, FileName = "a.pdf", Content = Papers.Pdf() });
+        await world.Send(
+            world.Union,
+            new AttachSignedScan
+            {
+                CaseId = offer.CaseId,
+                DocumentId = offer.Id,
+                FileName = "a.pdf",
+                Content = Papers.Pdf(),
+            }
+        );
         offer.Docx[100] ^= 1;
 
-        await Found(world, offer.CaseId, AuditFaultKind.DocumentChanged, "UPDATE documents SET docx = {0} WHERE id = {1}", offer.Docx, offer.Id);
-        await Found(world, offer.CaseId, AuditFaultKind.DocumentChanged, "UPDATE documents SET number = {0} WHERE id = {1}", "测总工〔2026〕9号", offer.Id);
-        await Found(world, offer.CaseId, AuditFaultKind.DocumentChanged, "UPDATE signed_scans SET content = {0} WHERE document_id = {1}", Papers.Pdf("x"), offer.Id);
+        await Found(
+            world,
+            offer.CaseId,
+            AuditFaultKind.DocumentChanged,
+            "UPDATE documents SET docx = {0} WHERE id = {1}",
+            offer.Docx,
+            offer.Id
+        );
+        await Found(
+            world,
+            offer.CaseId,
+            AuditFaultKind.DocumentChanged,
+            "UPDATE documents SET number = {0} WHERE id = {1}",
+            "测总工〔2026〕9号",
+            offer.Id
+        );
+        await Found(
+            world,
+            offer.CaseId,
+            AuditFaultKind.DocumentChanged,
+            "UPDATE signed_scans SET content = {0} WHERE document_id = {1}",
+            Papers.Pdf("x"),
+            offer.Id
+        );
         (await world.Verify(offer.CaseId)).Faults.ShouldBeEmpty();
     }
 
@@ -34,9 +64,13 @@ public sealed class IssuedDocumentTests
         var offer = await world.IssuedOffer(await world.OfferedRound());
 
         await Found(world, offer.CaseId, AuditFaultKind.DocumentMissing, "DELETE FROM documents WHERE id = {0}", offer.Id);
-        await Found(world, offer.CaseId, AuditFaultKind.DocumentUnrecorded,
+        await Found(
+            world,
+            offer.CaseId,
+            AuditFaultKind.DocumentUnrecorded,
             "INSERT INTO signed_scans (id, document_id, case_id, type, content, sha256, note, \"at\", \"by\") SELECT id, id, case_id, 'pdf', docx, sha256, '', \"at\", \"by\" FROM documents WHERE id = {0}",
-            offer.Id);
+            offer.Id
+        );
     }
 
     [Fact]

@@ -20,19 +20,32 @@ public sealed class MigrateProcedureTests
         var round = await world.ServedRound();
         var (old, next) = await NextVersion(world, rename: "reply");
 
-        await world.Send(Actor.System, new MigrateProcedure
-        {
-            CaseId = round,
-            DefinitionId = old.DefinitionId,
-            From = old.Hash,
-            To = next.Hash,
-            Map = new Dictionary<string, string> { ["reply"] = "reply-in-writing" },
-        });
+        await world.Send(
+            Actor.System,
+            new MigrateProcedure
+            {
+                CaseId = round,
+                DefinitionId = old.DefinitionId,
+                From = old.Hash,
+                To = next.Hash,
+                Map = new Dictionary<string, string> { ["reply"] = "reply-in-writing" },
+            }
+        );
 
         var step = await world.Read(db => db.Steps.AsNoTracking().SingleAsync(s => s.CaseId == round && s.EndedAt == null));
         step.ActivityId.ShouldBe("reply-in-writing");
         (await world.Read(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == round))).DefinitionHash.ShouldBe(next.Hash);
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
         (await world.Audit(round)).Select(a => a.Action).ShouldBe(["submit-offer", "serve-offer", "migrate-procedure", "reply-to-offer"]);
     }
@@ -44,7 +57,16 @@ public sealed class MigrateProcedureTests
         var round = await world.ServedRound();
         var (old, next) = await NextVersion(world, rename: "reply");
 
-        var faults = await world.Invalid(Actor.System, new MigrateProcedure { CaseId = round, DefinitionId = old.DefinitionId, From = old.Hash, To = next.Hash });
+        var faults = await world.Invalid(
+            Actor.System,
+            new MigrateProcedure
+            {
+                CaseId = round,
+                DefinitionId = old.DefinitionId,
+                From = old.Hash,
+                To = next.Hash,
+            }
+        );
 
         faults.ShouldContain(f => f.Field == "reply");
         (await world.Read(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == round))).DefinitionHash.ShouldBe(old.Hash);
@@ -56,7 +78,16 @@ public sealed class MigrateProcedureTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        var faults = await world.Invalid(Actor.System, new MigrateProcedure { CaseId = round, DefinitionId = "bargaining-round", From = "a", To = "b" });
+        var faults = await world.Invalid(
+            Actor.System,
+            new MigrateProcedure
+            {
+                CaseId = round,
+                DefinitionId = "bargaining-round",
+                From = "a",
+                To = "b",
+            }
+        );
 
         faults.Select(f => f.Field).ShouldBe(["from", "to"]);
     }
@@ -66,13 +97,19 @@ public sealed class MigrateProcedureTests
     {
         var definitions = world.Services.GetRequiredService<Definitions>();
         var old = definitions.Current.Latest("bargaining-round");
-        var text = old.Text
-            .Replace($"\"activity\":\"{rename}\"", $"\"activity\":\"{rename}-in-writing\"", StringComparison.Ordinal)
+        var text = old
+            .Text.Replace($"\"activity\":\"{rename}\"", $"\"activity\":\"{rename}-in-writing\"", StringComparison.Ordinal)
             .Replace($"\"id\":\"{rename}\"", $"\"id\":\"{rename}-in-writing\"", StringComparison.Ordinal);
         var json = JsonNode.Parse(text)!;
         json["version"] = old.Version + 1;
         var next = WorkflowDefinition.Parse(json.ToJsonString(), "the next version");
-        var kept = new KeptDefinition { Hash = next.Hash, DefinitionId = next.DefinitionId, Version = next.Version, Text = next.Text };
+        var kept = new KeptDefinition
+        {
+            Hash = next.Hash,
+            DefinitionId = next.DefinitionId,
+            Version = next.Version,
+            Text = next.Text,
+        };
         definitions.Add(kept);
         await world.Read(async db =>
         {

@@ -12,15 +12,18 @@ public sealed class ObjectToEntryTests
     private static async Task<Guid> RepliedOnPaper(World world)
     {
         var round = await world.ServedRound();
-        await world.Send(world.Union, new ReplyToOffer
-        {
-            CaseId = round,
-            Agrees = true,
-            On = world.Today,
-            MeetingOn = world.Today.AddDays(8),
-            Place = "会议室",
-            Proof = await world.ProofOf(round, Party.Employer, ProofKind.Written),
-        });
+        await world.Send(
+            world.Union,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today.AddDays(8),
+                Place = "会议室",
+                Proof = await world.ProofOf(round, Party.Employer, ProofKind.Written),
+            }
+        );
         return round;
     }
 
@@ -30,11 +33,20 @@ public sealed class ObjectToEntryTests
         await using var world = await World.InAsync();
         var round = await RepliedOnPaper(world);
 
-        await world.Send(world.Employer, new ObjectToEntry { CaseId = round, Entry = 1, Objection = "答复书不是本公司出具的" });
+        await world.Send(
+            world.Employer,
+            new ObjectToEntry
+            {
+                CaseId = round,
+                Entry = 1,
+                Objection = "答复书不是本公司出具的",
+            }
+        );
 
         var entry = (await world.Facts<Round>(round)).Proved.ShouldHaveSingleItem();
-        (entry.Action, entry.Proof.Of, entry.By, entry.Objection, entry.ObjectedOn)
-            .ShouldBe(("reply-to-offer", Party.Employer, Party.Workers, "答复书不是本公司出具的", world.Today));
+        (entry.Action, entry.Proof.Of, entry.By, entry.Objection, entry.ObjectedOn).ShouldBe(
+            ("reply-to-offer", Party.Employer, Party.Workers, "答复书不是本公司出具的", world.Today)
+        );
     }
 
     [Fact]
@@ -43,8 +55,36 @@ public sealed class ObjectToEntryTests
         await using var world = await World.InAsync();
         var round = await RepliedOnPaper(world);
 
-        (await world.Faults(world.Union, new ObjectToEntry { CaseId = round, Entry = 1, Objection = "" })).ShouldBe(["entry", "objection"]);
-        await world.Send(world.Employer, new ObjectToEntry { CaseId = round, Entry = 1, Objection = "不是" });
-        (await world.Faults(world.Employer, new ObjectToEntry { CaseId = round, Entry = 1, Objection = "还是不是" })).ShouldBe(["entry"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ObjectToEntry
+                {
+                    CaseId = round,
+                    Entry = 1,
+                    Objection = "",
+                }
+            )
+        ).ShouldBe(["entry", "objection"]);
+        await world.Send(
+            world.Employer,
+            new ObjectToEntry
+            {
+                CaseId = round,
+                Entry = 1,
+                Objection = "不是",
+            }
+        );
+        (
+            await world.Faults(
+                world.Employer,
+                new ObjectToEntry
+                {
+                    CaseId = round,
+                    Entry = 1,
+                    Objection = "还是不是",
+                }
+            )
+        ).ShouldBe(["entry"]);
     }
 }

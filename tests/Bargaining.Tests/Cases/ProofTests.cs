@@ -14,70 +14,84 @@ namespace Bargaining.Tests.Cases;
 /// <summary>Nobody's right depends on another party using the product: what it did on paper is entered by whoever holds the proof.</summary>
 public sealed class ProofTests
 {
-    private static ReplyToOffer Reply(World world, Guid round, Proof? proof = null) => new()
-    {
-        CaseId = round,
-        Agrees = true,
-        On = world.Today,
-        MeetingOn = world.Today.AddDays(8),
-        Place = "会议室",
-        Proof = proof,
-    };
+    private static ReplyToOffer Reply(World world, Guid round, Proof? proof = null) =>
+        new()
+        {
+            CaseId = round,
+            Agrees = true,
+            On = world.Today,
+            MeetingOn = world.Today.AddDays(8),
+            Place = "会议室",
+            Proof = proof,
+        };
 
     [Fact]
     public void Who_may_enter_with_proof_can_name_it_and_only_they()
     {
         foreach (var useCase in UseCases.All.Where(u => !u.Opens))
         {
-            (useCase.Is.WithProof != Party.None || useCase.Is.OfBothSides).ShouldBe(useCase.Command.IsAssignableTo(typeof(CommandWithProof)), useCase.Is.Name);
+            (useCase.Is.WithProof != Party.None || useCase.Is.OfBothSides).ShouldBe(
+                useCase.Command.IsAssignableTo(typeof(CommandWithProof)),
+                useCase.Is.Name
+            );
         }
     }
 
     /// <summary>Every act of a round that another party owes, and who may enter it for that party.</summary>
     [Fact]
     public void These_acts_may_be_entered_for_their_party() =>
-        UseCases.All.Where(u => u.Is.WithProof != Party.None && u.Subject == "rounds").Select(u => (u.Is.Name, u.Is.WithProof)).ShouldBe(
-        [
-            ("accept-coordination", Party.BothSides),
-            ("acknowledge-filing", Party.BothSides),
-            ("answer-refusal", Party.BothSides),
-            ("conclude-coordination", Party.BothSides),
-            ("extend-coordination", Party.BothSides),
-            ("file-contract", Party.Workers),
-            ("file-with-upper-union", Party.UpperUnion),
-            ("fill-vacancy", Party.BothSides),
-            ("issue-review-opinion", Party.BothSides),
-            ("name-representatives", Party.BothSides | Party.UpperUnion),
-            ("notify-adoption", Party.Employer),
-            ("provide-information", Party.BothSides),
-            ("publish-contract", Party.BothSides),
-            ("publish-representatives", Party.BothSides),
-            ("record-government-order", Party.Workers),
-            ("record-with-bureau", Party.Workers),
-            ("reply-to-offer", Party.BothSides | Party.UpperUnion),
-            ("report-performance", Party.Workers),
-            ("report-vacancy", Party.BothSides),
-            ("request-information", Party.BothSides),
-            ("serve-offer", Party.BothSides),
-            ("withdraw-offer", Party.BothSides),
-        ], ignoreOrder: true);
+        UseCases
+            .All.Where(u => u.Is.WithProof != Party.None && u.Subject == "rounds")
+            .Select(u => (u.Is.Name, u.Is.WithProof))
+            .ShouldBe(
+                [
+                    ("accept-coordination", Party.BothSides),
+                    ("acknowledge-filing", Party.BothSides),
+                    ("answer-refusal", Party.BothSides),
+                    ("conclude-coordination", Party.BothSides),
+                    ("extend-coordination", Party.BothSides),
+                    ("file-contract", Party.Workers),
+                    ("file-with-upper-union", Party.UpperUnion),
+                    ("fill-vacancy", Party.BothSides),
+                    ("issue-review-opinion", Party.BothSides),
+                    ("name-representatives", Party.BothSides | Party.UpperUnion),
+                    ("notify-adoption", Party.Employer),
+                    ("provide-information", Party.BothSides),
+                    ("publish-contract", Party.BothSides),
+                    ("publish-representatives", Party.BothSides),
+                    ("record-government-order", Party.Workers),
+                    ("record-with-bureau", Party.Workers),
+                    ("reply-to-offer", Party.BothSides | Party.UpperUnion),
+                    ("report-performance", Party.Workers),
+                    ("report-vacancy", Party.BothSides),
+                    ("request-information", Party.BothSides),
+                    ("serve-offer", Party.BothSides),
+                    ("withdraw-offer", Party.BothSides),
+                ],
+                ignoreOrder: true
+            );
 
     /// <summary>In the congress the union owes most; what the employer and the union above owe may be entered by it.</summary>
     [Fact]
     public void These_acts_of_the_congress_may_be_entered_for_their_party() =>
-        UseCases.All.Where(u => u.Is.WithProof != Party.None && u.Subject != "rounds").Select(u => (u.Is.Name, u.Is.WithProof)).ShouldBe(
-        [
-            ("answer-correction", Party.Workers),
-            ("answer-opinion", Party.Workers),
-            ("answer-proposal", Party.Workers),
-            ("archive-disclosure", Party.Workers),
-            ("post-disclosure", Party.Workers),
-            ("rectify-disclosure", Party.Workers),
-            ("review-disclosure", Party.BothSides),
-            ("review-session", Party.Workers),
-            ("revise-disclosure", Party.BothSides),
-            ("take-down-disclosure", Party.Workers),
-        ], ignoreOrder: true);
+        UseCases
+            .All.Where(u => u.Is.WithProof != Party.None && u.Subject != "rounds")
+            .Select(u => (u.Is.Name, u.Is.WithProof))
+            .ShouldBe(
+                [
+                    ("answer-correction", Party.Workers),
+                    ("answer-opinion", Party.Workers),
+                    ("answer-proposal", Party.Workers),
+                    ("archive-disclosure", Party.Workers),
+                    ("post-disclosure", Party.Workers),
+                    ("rectify-disclosure", Party.Workers),
+                    ("review-disclosure", Party.BothSides),
+                    ("review-session", Party.Workers),
+                    ("revise-disclosure", Party.BothSides),
+                    ("take-down-disclosure", Party.Workers),
+                ],
+                ignoreOrder: true
+            );
 
     /// <summary>At every step somebody ends it whoever does not use the product: its own party, or another with the proof.</summary>
     [Fact]
@@ -95,8 +109,14 @@ public sealed class ProofTests
         steps.ToList().ShouldNotBeEmpty();
         foreach (var (step, party) in steps.Where(one => UseCases.All.Any(u => u.Is.At.Contains(one.Step)))) // StepCheck names those that end by themselves
         {
-            var waits = new Step { Name = step, Party = party, ActivityId = "" };
-            UseCases.All.Where(u => u.Is.At.Contains(step))
+            var waits = new Step
+            {
+                Name = step,
+                Party = party,
+                ActivityId = "",
+            };
+            UseCases
+                .All.Where(u => u.Is.At.Contains(step))
                 .ShouldContain(u => (u.Is.WithProof & Party.Workers) != Party.None || u.Is.IsTheirs(waits, Party.Workers), step);
         }
     }
@@ -122,7 +142,9 @@ public sealed class ProofTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        (await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Reply(world, round)))).Sentence.Zh.ShouldContain("附凭证代为登记");
+        (await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Reply(world, round)))).Sentence.Zh.ShouldContain(
+            "附凭证代为登记"
+        );
     }
 
     [Fact]
@@ -132,9 +154,17 @@ public sealed class ProofTests
         var (round, other) = (await world.ServedRound(), await world.ServedRound());
         var good = await world.ProofOf(round, Party.Employer, ProofKind.Written);
 
-        (await world.Faults(world.Union, Reply(world, round, good with { PaperId = null, Description = " " }))).ShouldBe(["proof.description", "proof.paperId"]);
+        (await world.Faults(world.Union, Reply(world, round, good with { PaperId = null, Description = " " }))).ShouldBe([
+            "proof.description",
+            "proof.paperId",
+        ]);
         (await world.Faults(world.Union, Reply(world, round, good with { Of = Party.Bureau }))).ShouldBe(["proof.of"]);
-        (await world.Faults(world.Union, Reply(world, round, good with { PaperId = (await world.ProofOf(other, Party.Employer, ProofKind.Written)).PaperId }))).ShouldBe(["proof.paperId"]);
+        (
+            await world.Faults(
+                world.Union,
+                Reply(world, round, good with { PaperId = (await world.ProofOf(other, Party.Employer, ProofKind.Written)).PaperId })
+            )
+        ).ShouldBe(["proof.paperId"]);
         await world.NotTheirs(world.Bureau, Reply(world, round, good)); // it may not enter this for anybody
         (await world.Facts<Round>(round)).Replies.ShouldBeEmpty();
     }
@@ -144,8 +174,27 @@ public sealed class ProofTests
     {
         await using var world = await World.InAsync("310101");
         var offer = world.CompleteOffer() with { Concerns = ["layoffs"] };
-        var round = (await world.Send(world.Union, new SubmitOffer { OrganisationId = world.Enterprise.Id, Kind = Bargaining.Law.ContractKind.Wage, Offer = offer })).CaseId;
-        await world.Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
+        var round = (
+            await world.Send(
+                world.Union,
+                new SubmitOffer
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    Kind = Bargaining.Law.ContractKind.Wage,
+                    Offer = offer,
+                }
+            )
+        ).CaseId;
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室",
+            }
+        );
         var refusal = Reply(world, round) with { Agrees = false, MeetingOn = null, Place = null, Reason = "不同意就裁员协商" };
         (await world.RefusedByLaw(world.Employer, refusal)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(SomeDemandsMayNotBeRefused));
 
@@ -163,12 +212,17 @@ public sealed class ProofTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
 
-        await world.On("2026-03-05").Send(world.Employer, new AcknowledgeFiling
-        {
-            CaseId = round,
-            ReceivedOn = world.Today,
-            Proof = await world.ProofOf(round, Party.Bureau, ProofKind.DeliveryReceipt, world.Employer),
-        });
+        await world
+            .On("2026-03-05")
+            .Send(
+                world.Employer,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Proof = await world.ProofOf(round, Party.Bureau, ProofKind.DeliveryReceipt, world.Employer),
+                }
+            );
         (await world.Deadline(round, "contract.review")).Due.ShouldBe(new DateOnly(2026, 3, 20));
         await world.On("2026-03-21").Sweep(round);
 
@@ -180,8 +234,8 @@ public sealed class ProofTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        async Task<T> Shown<T>(Party of, T command) where T : CommandWithProof =>
-            command with { CaseId = round, Proof = await world.ProofOf(round, of, ProofKind.StampedCopy) };
+        async Task<T> Shown<T>(Party of, T command)
+            where T : CommandWithProof => command with { CaseId = round, Proof = await world.ProofOf(round, of, ProofKind.StampedCopy) };
 
         await world.Send(world.Union, await Shown(Party.Employer, Reply(world, round)));
         await world.Send(world.Union, world.WorkersNamed(round));
@@ -190,12 +244,29 @@ public sealed class ProofTests
         await world.On("2026-03-10").Sweep(round);
         await world.Send(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today });
         await world.Send(world.Union, world.Voted(round));
-        await world.Send(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs, Proof = await world.SignedByBoth(round) });
+        await world.Send(
+            world.Union,
+            new SignContract
+            {
+                CaseId = round,
+                On = world.Today,
+                SignedBy = States.Chiefs,
+                Proof = await world.SignedByBoth(round),
+            }
+        );
         await world.On("2026-03-18").Sweep(round);
         await world.Send(world.Union, await Shown(Party.Employer, world.CompleteFiling(round)));
         await world.Send(world.Union, await Shown(Party.Bureau, new AcknowledgeFiling { ReceivedOn = world.Today }));
         await world.Send(world.Union, await Shown(Party.Bureau, world.Opinion(round)));
-        await world.Send(world.Union, new PublishContract { CaseId = round, On = world.Today, Way = "公告栏" });
+        await world.Send(
+            world.Union,
+            new PublishContract
+            {
+                CaseId = round,
+                On = world.Today,
+                Way = "公告栏",
+            }
+        );
         await world.Send(world.Union, await Shown(Party.Employer, new PublishContract { On = world.Today, Way = "公告栏照片" }));
         await world.Send(world.Union, await Shown(Party.Employer, new ReportPerformance { On = world.Today, Summary = "已向职代会报告" }));
 

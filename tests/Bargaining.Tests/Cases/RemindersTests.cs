@@ -32,7 +32,7 @@ public sealed class RemindersTests
         var deadline = Of(rule, matter, new(2026, 3, 23), reminders);
 
         List<DateOnly> all = [];
-        for (DateOnly? day = new(2026, 3, 1); (day = Reminders.Next(deadline, TestLaw.Book, day.Value)) is { } next;)
+        for (DateOnly? day = new(2026, 3, 1); (day = Reminders.Next(deadline, TestLaw.Book, day.Value)) is { } next; )
         {
             all.Add(next);
         }
@@ -49,17 +49,18 @@ public sealed class RemindersTests
         Reminders.Next(renewal, TestLaw.Book, new(2026, 9, 1)).ShouldBe(new DateOnly(2026, 10, 8));
     }
 
-    private static Deadline Of(string rule, string matter, DateOnly due, string? reminders) => new()
-    {
-        Path = "/",
-        Step = "reply",
-        Matter = matter,
-        RuleId = rule,
-        RuleJurisdiction = "000000",
-        Citation = "",
-        Party = Party.Employer,
-        Clock = "",
-        Due = due,
-        Reminders = reminders,
-    };
+    private static Deadline Of(string rule, string matter, DateOnly due, string? reminders) =>
+        new()
+        {
+            Path = "/",
+            Step = "reply",
+            Matter = matter,
+            RuleId = rule,
+            RuleJurisdiction = "000000",
+            Citation = "",
+            Party = Party.Employer,
+            Clock = "",
+            Due = due,
+            Reminders = reminders,
+        };
 }

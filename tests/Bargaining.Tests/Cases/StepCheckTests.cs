@@ -18,35 +18,50 @@ public sealed class StepCheckTests
 
     [Fact]
     public void A_step_without_name_words_and_action_is_named_with_its_file() =>
-        StepCheck.Faults(Mailing, [], [], _ => false).Select(f => (f.File, f.Activity, f.Kind)).ShouldBe([
-            ("mailing.json", "send-letters", FaultKind.StepWithoutName),
-            ("mailing.json", "send-letters", FaultKind.StepWithoutWords),
-            ("mailing.json", "send-letters", FaultKind.StepWithoutAction),
-            ("mailing.json", "close-sent", FaultKind.StepWithoutWords),
-            ("mailing.json", "close-stopped", FaultKind.StepWithoutWords)]);
+        StepCheck
+            .Faults(Mailing, [], [], _ => false)
+            .Select(f => (f.File, f.Activity, f.Kind))
+            .ShouldBe([
+                ("mailing.json", "send-letters", FaultKind.StepWithoutName),
+                ("mailing.json", "send-letters", FaultKind.StepWithoutWords),
+                ("mailing.json", "send-letters", FaultKind.StepWithoutAction),
+                ("mailing.json", "close-sent", FaultKind.StepWithoutWords),
+                ("mailing.json", "close-stopped", FaultKind.StepWithoutWords),
+            ]);
 
     [Fact]
     public void A_duty_without_words_is_named_with_its_file() =>
-        StepCheck.Faults([TestLaw.Catalog.Latest("congress-session")], [], [], code => code != "submit-topics")
+        StepCheck
+            .Faults([TestLaw.Catalog.Latest("congress-session")], [], [], code => code != "submit-topics")
             .Where(f => f.Kind == FaultKind.StepWithoutWords)
-            .Select(f => (f.File, f.Activity)).ShouldBe([("congress-session.json", "submit-topics")]);
+            .Select(f => (f.File, f.Activity))
+            .ShouldBe([("congress-session.json", "submit-topics")]);
 
     [Fact]
     public void A_name_that_no_step_of_its_procedure_has_is_named_with_its_list() =>
-        StepCheck.Faults(Mailing, [typeof(Letters)], [Stop], _ => true).ShouldHaveSingleItem()
+        StepCheck
+            .Faults(Mailing, [typeof(Letters)], [Stop], _ => true)
+            .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => (f.File, f.Activity, f.Kind).ShouldBe(("Letters.cs", "send-parcels", FaultKind.StepNotThere)));
 
     [Fact]
     public void A_name_of_another_procedure_does_not_count() =>
-        StepCheck.Faults(Mailing, [typeof(OfAnother)], [Stop], _ => true).Select(f => (f.File, f.Kind)).ShouldBe([
-            ("OfAnother.cs", FaultKind.StepNotThere), ("mailing.json", FaultKind.StepWithoutName)]);
+        StepCheck
+            .Faults(Mailing, [typeof(OfAnother)], [Stop], _ => true)
+            .Select(f => (f.File, f.Kind))
+            .ShouldBe([("OfAnother.cs", FaultKind.StepNotThere), ("mailing.json", FaultKind.StepWithoutName)]);
 
     [Fact]
     public void An_action_at_no_step_is_named_with_its_command()
     {
-        var lost = new UseCase(typeof(ReplyToOffer), new UseCaseAttribute("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides) { At = ["answer"] });
+        var lost = new UseCase(
+            typeof(ReplyToOffer),
+            new UseCaseAttribute("reply-to-offer", "rounds/{caseId}/reply", Party.BothSides) { At = ["answer"] }
+        );
 
-        StepCheck.Faults(Mailing, [typeof(Idle)], [lost], _ => true).ShouldHaveSingleItem()
+        StepCheck
+            .Faults(Mailing, [typeof(Idle)], [lost], _ => true)
+            .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => (f.File, f.Activity, f.Kind).ShouldBe(("ReplyToOffer.cs", "answer", FaultKind.StepNotThere)));
     }
 

@@ -10,18 +10,28 @@ namespace Bargaining.Tests.Congress;
 
 public sealed class DelegateQueryTests
 {
-    private static Task<IReadOnlyList<DelegateView>> List(World world, Actor actor, Guid term) => world.Using<CaseQuery, IReadOnlyList<DelegateView>>(async cases =>
-    {
-        var found = await cases.FindAsync(actor, term);
-        return await world.Using<DelegateQuery, IReadOnlyList<DelegateView>>(delegates => delegates.ListAsync(actor, found));
-    });
+    private static Task<IReadOnlyList<DelegateView>> List(World world, Actor actor, Guid term) =>
+        world.Using<CaseQuery, IReadOnlyList<DelegateView>>(async cases =>
+        {
+            var found = await cases.FindAsync(actor, term);
+            return await world.Using<DelegateQuery, IReadOnlyList<DelegateView>>(delegates => delegates.ListAsync(actor, found));
+        });
 
     [Fact]
     public async Task Those_who_sit_come_before_those_who_have_left()
     {
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(8);
-        await world.Send(world.Union, new RecordDeparture { CaseId = congress.TermId, DelegateId = congress.Delegates[0].Id, On = world.Today, Because = "retirement" });
+        await world.Send(
+            world.Union,
+            new RecordDeparture
+            {
+                CaseId = congress.TermId,
+                DelegateId = congress.Delegates[0].Id,
+                On = world.Today,
+                Because = "retirement",
+            }
+        );
 
         var list = await List(world, world.Employer, congress.TermId);
 

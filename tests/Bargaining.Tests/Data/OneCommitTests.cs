@@ -22,16 +22,22 @@ public sealed class OneCommitTests
     public async Task Two_who_wait_for_each_other_both_come_through(bool saved)
     {
         await using var world = await World.InAsync();
-        var (one, other) = (await world.Account(Unused(), Role.Employer, world.Enterprise), await world.Account(Unused(), Role.Employer, world.Enterprise));
+        var (one, other) = (
+            await world.Account(Unused(), Role.Employer, world.Enterprise),
+            await world.Account(Unused(), Role.Employer, world.Enterprise)
+        );
         var (holdsOne, holdsOther) = (new TaskCompletionSource(), new TaskCompletionSource());
 
         var tries = await Task.WhenAll(
             RenameAsync(world, saved, one, other, holdsOne, holdsOther.Task),
-            RenameAsync(world, saved, other, one, holdsOther, holdsOne.Task));
+            RenameAsync(world, saved, other, one, holdsOther, holdsOne.Task)
+        );
 
         tries.Sum().ShouldBeGreaterThan(2, "nobody waited for the other");
         tries.ShouldAllBe(times => times < 6);
-        (await world.Read(db => db.Users.Where(u => (u.Id == one || u.Id == other) && u.Name.StartsWith("renamed")).CountAsync())).ShouldBe(2);
+        (await world.Read(db => db.Users.Where(u => (u.Id == one || u.Id == other) && u.Name.StartsWith("renamed")).CountAsync())).ShouldBe(
+            2
+        );
     }
 
     [Fact]
@@ -40,7 +46,10 @@ public sealed class OneCommitTests
         await using var world = await World.InAsync();
         var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
-        var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
+        var (commit, db) = (
+            scope.ServiceProvider.GetRequiredService<OneCommit>(),
+            scope.ServiceProvider.GetRequiredService<BargainingDb>()
+        );
         var tries = 0;
 
         await commit.RunAsync(
@@ -54,7 +63,8 @@ public sealed class OneCommitTests
 
                 return await db.SaveChangesAsync();
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
         tries.ShouldBe(2);
         (await world.Read(db => db.Users.Where(u => u.Name.StartsWith(name)).Select(u => u.Name).ToListAsync())).ShouldBe([$"{name} 2"]);
@@ -66,18 +76,24 @@ public sealed class OneCommitTests
         await using var world = await World.InAsync();
         var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
-        var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
+        var (commit, db) = (
+            scope.ServiceProvider.GetRequiredService<OneCommit>(),
+            scope.ServiceProvider.GetRequiredService<BargainingDb>()
+        );
         var tries = 0;
 
-        await Should.ThrowAsync<CaseNotFound>(() => commit.RunAsync<int>(
-            async () =>
-            {
-                tries++;
-                db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = name });
-                await db.SaveChangesAsync();
-                throw new CaseNotFound();
-            },
-            CancellationToken.None));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            commit.RunAsync<int>(
+                async () =>
+                {
+                    tries++;
+                    db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = name });
+                    await db.SaveChangesAsync();
+                    throw new CaseNotFound();
+                },
+                CancellationToken.None
+            )
+        );
 
         tries.ShouldBe(1);
         (await world.Read(db => db.Users.AnyAsync(u => u.Name == name))).ShouldBeFalse();
@@ -89,7 +105,10 @@ public sealed class OneCommitTests
         await using var world = await World.InAsync();
         var name = Unused();
         await using var scope = world.Services.CreateAsyncScope();
-        var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
+        var (commit, db) = (
+            scope.ServiceProvider.GetRequiredService<OneCommit>(),
+            scope.ServiceProvider.GetRequiredService<BargainingDb>()
+        );
         await using (await db.Database.BeginTransactionAsync())
         {
             db.Users.Add(new User { Id = Guid.CreateVersion7(), Name = name });
@@ -102,10 +121,20 @@ public sealed class OneCommitTests
     private static string Unused() => $"one-commit-{Guid.NewGuid():N}";
 
     // How often the work was done.
-    private static async Task<int> RenameAsync(World world, bool saved, Guid first, Guid second, TaskCompletionSource holdsFirst, Task otherHolds)
+    private static async Task<int> RenameAsync(
+        World world,
+        bool saved,
+        Guid first,
+        Guid second,
+        TaskCompletionSource holdsFirst,
+        Task otherHolds
+    )
     {
         await using var scope = world.Services.CreateAsyncScope();
-        var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
+        var (commit, db) = (
+            scope.ServiceProvider.GetRequiredService<OneCommit>(),
+            scope.ServiceProvider.GetRequiredService<BargainingDb>()
+        );
         var tries = 0;
         return await commit.RunAsync(
             async () =>
@@ -117,7 +146,8 @@ public sealed class OneCommitTests
                 await RenameAsync(db, saved, second);
                 return tries;
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
     }
 
     private static async Task RenameAsync(BargainingDb db, bool saved, Guid account)
@@ -135,11 +165,15 @@ public sealed class OneCommitTests
 
     private static async Task EndConnectionAsync(World world, BargainingDb db)
     {
-        var number = await (TestDatabase.IsSqlServer
-            ? db.Database.SqlQuery<int>($"SELECT CAST(@@SPID AS int) AS Value")
-            : db.Database.SqlQuery<int>($"""SELECT pg_backend_pid() AS "Value" """)).SingleAsync();
-        await world.Read(other => TestDatabase.IsSqlServer
-            ? other.Database.ExecuteSqlAsync($"DECLARE @kill nvarchar(20) = CONCAT('KILL ', {number}); EXEC (@kill)")
-            : other.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({number})"));
+        var number = await (
+            TestDatabase.IsSqlServer
+                ? db.Database.SqlQuery<int>($"SELECT CAST(@@SPID AS int) AS Value")
+                : db.Database.SqlQuery<int>($"""SELECT pg_backend_pid() AS "Value" """)
+        ).SingleAsync();
+        await world.Read(other =>
+            TestDatabase.IsSqlServer
+                ? other.Database.ExecuteSqlAsync($"DECLARE @kill nvarchar(20) = CONCAT('KILL ', {number}); EXEC (@kill)")
+                : other.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({number})")
+        );
     }
 }

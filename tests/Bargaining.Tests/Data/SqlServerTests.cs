@@ -34,10 +34,17 @@ public sealed class SqlServerTests
     }
 
     [Fact]
-    public void Any_two_keys_are_ordered_as_everywhere_else_and_every_key_comes_back() => Check.QuickThrowOnFailure(
-        Prop.ForAll(ArbMap.Default.ArbFor<Guid>(), ArbMap.Default.ArbFor<Guid>(), (one, other) =>
-            Math.Sign(new SqlGuid(TimeOrderedKey.Kept(one)).CompareTo(new SqlGuid(TimeOrderedKey.Kept(other)))) == Math.Sign(one.CompareTo(other))
-            && TimeOrderedKey.Given(TimeOrderedKey.Kept(one)) == one));
+    public void Any_two_keys_are_ordered_as_everywhere_else_and_every_key_comes_back() =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<Guid>(),
+                ArbMap.Default.ArbFor<Guid>(),
+                (one, other) =>
+                    Math.Sign(new SqlGuid(TimeOrderedKey.Kept(one)).CompareTo(new SqlGuid(TimeOrderedKey.Kept(other))))
+                        == Math.Sign(one.CompareTo(other))
+                    && TimeOrderedKey.Given(TimeOrderedKey.Kept(one)) == one
+            )
+        );
 
     [Fact]
     public void Every_key_of_the_model_is_kept_so_and_every_text_compared_by_its_code_points()
@@ -47,7 +54,9 @@ public sealed class SqlServerTests
 
         properties.Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(Guid)).ShouldNotBeEmpty();
         properties.Where(p => p.GetColumnType() == "uniqueidentifier").ShouldAllBe(p => p.GetTypeMapping().Converter is TimeOrderedKey);
-        properties.Where(p => p.GetColumnType().Contains("char", StringComparison.Ordinal)).ShouldAllBe(p => p.GetCollation() == AsElsewhere.Collation);
+        properties
+            .Where(p => p.GetColumnType().Contains("char", StringComparison.Ordinal))
+            .ShouldAllBe(p => p.GetCollation() == AsElsewhere.Collation);
     }
 
     [Fact]
@@ -91,7 +100,13 @@ public sealed class SqlServerTests
     [InlineData(true, "staff.number", "staff.number")]
     public async Task A_database_that_is_set_otherwise_is_refused(bool snapshot, string column, string? says)
     {
-        using var db = Context(new Answers(sql => sql.Contains("sys.databases", StringComparison.Ordinal) ? [snapshot] : column.Length == 0 ? [] : [column]));
+        using var db = Context(
+            new Answers(sql =>
+                sql.Contains("sys.databases", StringComparison.Ordinal) ? [snapshot]
+                : column.Length == 0 ? []
+                : [column]
+            )
+        );
 
         var objection = await _dialect.ObjectionAsync(db, CancellationToken.None);
 
@@ -120,27 +135,46 @@ public sealed class SqlServerTests
         foreach (var (number, severity) in errors)
         {
             var constructor = typeof(SqlError).GetConstructors(Own).OrderBy(c => c.GetParameters().Length).First();
-            object?[] given = [.. constructor.GetParameters().Select(p => p.Name switch
-            {
-                "infoNumber" => number,
-                "errorClass" => severity,
-                _ => p.ParameterType == typeof(string) ? "" : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null,
-            })];
+            object?[] given =
+            [
+                .. constructor
+                    .GetParameters()
+                    .Select(p =>
+                        p.Name switch
+                        {
+                            "infoNumber" => number,
+                            "errorClass" => severity,
+                            _ => p.ParameterType == typeof(string) ? ""
+                            : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
+                            : null,
+                        }
+                    ),
+            ];
             typeof(SqlErrorCollection).GetMethod("Add", Own)!.Invoke(all, [constructor.Invoke(given)]);
         }
 
-        return (SqlException)typeof(SqlException).GetMethod("CreateException", Own, [typeof(SqlErrorCollection), typeof(string)])!.Invoke(null, [all, "16.0"])!;
+        return (SqlException)
+            typeof(SqlException)
+                .GetMethod("CreateException", Own, [typeof(SqlErrorCollection), typeof(string)])!
+                .Invoke(null, [all, "16.0"])!;
     }
 
     /// <summary>Answers queries of one column in the server's place.</summary>
     private sealed class Answers(Func<string, object[]> answer) : DbCommandInterceptor, IDbConnectionInterceptor
     {
         public ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(InterceptionResult.Suppress());
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => ValueTask.FromResult(InterceptionResult.Suppress());
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             var rows = answer(command.CommandText);
             using var table = new DataTable();

@@ -22,10 +22,19 @@ public sealed class DeadlineQueryTests
         world.On($"{due.AddDays(1):yyyy-MM-dd}");
         (await Listed(DeadlineState.Open)).ShouldNotContain("opinion.reply");
         (await Listed(DeadlineState.Overdue)).ShouldContain("opinion.reply");
-        (await world.Sees(world.Supervisor, supervision)).Deadlines.Single(d => d.Matter == "opinion.reply").State.ShouldBe(DeadlineState.Overdue);
+        (await world.Sees(world.Supervisor, supervision))
+            .Deadlines.Single(d => d.Matter == "opinion.reply")
+            .State.ShouldBe(DeadlineState.Overdue);
         (await world.Deadline(supervision, "opinion.reply")).State.ShouldBe(DeadlineState.Open, "nobody has swept");
 
         async Task<List<string>> Listed(DeadlineState state) =>
-            [.. (await world.As<DeadlineQuery, Page<DeadlineInCase>>(world.UpperUnion, q => q.ListAsync(world.UpperUnion, PageRequest.Of(null, null), state, null))).Items.Select(d => d.Deadline.Matter)];
+            [
+                .. (
+                    await world.As<DeadlineQuery, Page<DeadlineInCase>>(
+                        world.UpperUnion,
+                        q => q.ListAsync(world.UpperUnion, PageRequest.Of(null, null), state, null)
+                    )
+                ).Items.Select(d => d.Deadline.Matter),
+            ];
     }
 }

@@ -92,7 +92,10 @@ public sealed class DeadlineSweepTests
         world.On("2010-03-30");
         await using (var scope = world.Services.CreateAsyncScope())
         {
-            var (db, dialect) = (scope.ServiceProvider.GetRequiredService<BargainingDb>(), scope.ServiceProvider.GetRequiredService<IDialect>());
+            var (db, dialect) = (
+                scope.ServiceProvider.GetRequiredService<BargainingDb>(),
+                scope.ServiceProvider.GetRequiredService<IDialect>()
+            );
             await using var held = await db.Database.BeginTransactionAsync();
             await db.Cases.FromSqlRaw(dialect.LockCase, rounds[0]).AsNoTracking().SingleAsync();
 
@@ -121,7 +124,8 @@ public sealed class DeadlineSweepTests
         (await Sweep(world)).Select(r => r.CaseId).Where(rounds.Contains).ShouldBe([rounds[0]]);
         await ExpiredOnce(world, rounds, new(2009, 3, 30));
 
-        Task<int> Write(string text) => world.Read(db => db.Cases.Where(c => c.Id == rounds[0]).ExecuteUpdateAsync(set => set.SetProperty(c => c.Facts, text)));
+        Task<int> Write(string text) =>
+            world.Read(db => db.Cases.Where(c => c.Id == rounds[0]).ExecuteUpdateAsync(set => set.SetProperty(c => c.Facts, text)));
     }
 
     private static async Task<List<Guid>> Served(World world, int? count = null)
@@ -135,14 +139,27 @@ public sealed class DeadlineSweepTests
         return rounds;
     }
 
-    private static Task<IReadOnlyList<Receipt>> Sweep(World world) => Task.Run(() => world.Using<DeadlineSweep, IReadOnlyList<Receipt>>(s => s.RunAsync()));
+    private static Task<IReadOnlyList<Receipt>> Sweep(World world) =>
+        Task.Run(() => world.Using<DeadlineSweep, IReadOnlyList<Receipt>>(s => s.RunAsync()));
 
     private static async Task ExpiredOnce(World world, List<Guid> rounds, DateOnly due)
     {
-        var (entries, told, deadlines) = await world.Read(async db => (
-            await db.AuditEntries.Where(a => rounds.Contains(a.CaseId) && a.Action == "expire-deadlines").Select(a => a.CaseId).ToListAsync(),
-            await db.Outbox.Where(m => rounds.Contains(m.CaseId) && m.Kind == "deadline-overdue").Select(m => new { m.CaseId, m.Due }).ToListAsync(),
-            await db.Deadlines.Where(d => rounds.Contains(d.CaseId) && d.Matter == "offer.reply").Select(d => new { d.State, d.EndedOn }).ToListAsync()));
+        var (entries, told, deadlines) = await world.Read(async db =>
+            (
+                await db
+                    .AuditEntries.Where(a => rounds.Contains(a.CaseId) && a.Action == "expire-deadlines")
+                    .Select(a => a.CaseId)
+                    .ToListAsync(),
+                await db
+                    .Outbox.Where(m => rounds.Contains(m.CaseId) && m.Kind == "deadline-overdue")
+                    .Select(m => new { m.CaseId, m.Due })
+                    .ToListAsync(),
+                await db
+                    .Deadlines.Where(d => rounds.Contains(d.CaseId) && d.Matter == "offer.reply")
+                    .Select(d => new { d.State, d.EndedOn })
+                    .ToListAsync()
+            )
+        );
         entries.Order().ShouldBe(rounds.Order());
         told.Select(m => m.CaseId).Order().ShouldBe(rounds.Order());
         told.ShouldAllBe(m => m.Due == due);

@@ -28,11 +28,15 @@ public sealed class DueRemindersTests
             }
         }
 
-        told.ShouldBe(
-        [
-            "3-20 remind employer", "3-23 remind-last-day employer",
-            "3-24 remind-above upper-union", "3-24 remind-overdue employer", "3-26 remind-above upper-union", "3-26 remind-overdue employer",
-            "3-30 remind-above upper-union", "3-30 remind-overdue employer",
+        told.ShouldBe([
+            "3-20 remind employer",
+            "3-23 remind-last-day employer",
+            "3-24 remind-above upper-union",
+            "3-24 remind-overdue employer",
+            "3-26 remind-above upper-union",
+            "3-26 remind-overdue employer",
+            "3-30 remind-above upper-union",
+            "3-30 remind-overdue employer",
         ]);
     }
 
@@ -50,7 +54,9 @@ public sealed class DueRemindersTests
         await RemindAsync(At(world, 2026, 3, 23, 8, 0), round);
         await RemindAsync(At(world, 2026, 3, 23, 8, 5), round);
 
-        (await MessagesAsync(world, round)).Select(m => m.Kind).ShouldBe(["remind-last-day"], "what was slept through is said once, as it is now");
+        (await MessagesAsync(world, round))
+            .Select(m => m.Kind)
+            .ShouldBe(["remind-last-day"], "what was slept through is said once, as it is now");
     }
 
     [Fact]
@@ -58,7 +64,19 @@ public sealed class DueRemindersTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await world.On("2026-03-10").Send(world.Employer, new Bargaining.Rounds.ReplyToOffer { CaseId = round, On = world.Today, Agrees = true, MeetingOn = new(2026, 3, 31), Place = "厂部" });
+        await world
+            .On("2026-03-10")
+            .Send(
+                world.Employer,
+                new Bargaining.Rounds.ReplyToOffer
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Agrees = true,
+                    MeetingOn = new(2026, 3, 31),
+                    Place = "厂部",
+                }
+            );
 
         await RemindAsync(At(world, 2026, 3, 23, 9, 0), round);
 
@@ -81,9 +99,11 @@ public sealed class DueRemindersTests
     [InlineData("offer.reply", Party.Employer, Party.UpperUnion)]
     [InlineData("offer.report-upper-union", Party.UpperUnion, Party.None)]
     [InlineData("opinion.reply", Party.Employer, Party.UpperUnion | Party.Supervision)]
-    public void What_stays_undone_goes_up_by_its_matter(string matter, Party party, Party above) => Escalation.Above(matter, party).ShouldBe(above);
+    public void What_stays_undone_goes_up_by_its_matter(string matter, Party party, Party above) =>
+        Escalation.Above(matter, party).ShouldBe(above);
 
-    private static Task<(int, bool)> RemindAsync(World world, Guid round) => world.Using((DueReminders reminders) => reminders.RunAsync(round));
+    private static Task<(int, bool)> RemindAsync(World world, Guid round) =>
+        world.Using((DueReminders reminders) => reminders.RunAsync(round));
 
     private static World At(World world, int year, int month, int day, int hour, int minute)
     {
@@ -92,5 +112,11 @@ public sealed class DueRemindersTests
     }
 
     private static Task<List<OutboxMessage>> MessagesAsync(World world, Guid round) =>
-        world.Read(db => db.Outbox.AsNoTracking().Where(m => m.CaseId == round && m.Kind.StartsWith("remind")).OrderBy(m => m.At).ThenBy(m => m.Kind).ToListAsync());
+        world.Read(db =>
+            db.Outbox.AsNoTracking()
+                .Where(m => m.CaseId == round && m.Kind.StartsWith("remind"))
+                .OrderBy(m => m.At)
+                .ThenBy(m => m.Kind)
+                .ToListAsync()
+        );
 }

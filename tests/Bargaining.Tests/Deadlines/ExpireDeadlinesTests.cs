@@ -50,10 +50,18 @@ public sealed class ExpireDeadlinesTests
         await world.On("2026-06-30").Sweep(round); // nobody swept since the table was laid
 
         var deadlines = await world.Deadlines(round);
-        deadlines.Where(d => d.Matter is "bargaining.total-limit" or "dispute.apply").Select(d => (d.From, d.Due))
+        deadlines
+            .Where(d => d.Matter is "bargaining.total-limit" or "dispute.apply")
+            .Select(d => (d.From, d.Due))
             .ShouldBe([(new(2026, 3, 2), new(2026, 5, 6)), (new(2026, 5, 6), new(2026, 5, 21))]);
-        (await world.Read(db => db.Outbox.Where(m => m.CaseId == round && m.Kind == "deadline-overdue").OrderBy(m => m.Due).Select(m => m.Subject).ToListAsync()))
-            .ShouldBe(["publish-representatives", "publish-representatives", "negotiate", "apply-for-coordination"]);
+        (
+            await world.Read(db =>
+                db.Outbox.Where(m => m.CaseId == round && m.Kind == "deadline-overdue")
+                    .OrderBy(m => m.Due)
+                    .Select(m => m.Subject)
+                    .ToListAsync()
+            )
+        ).ShouldBe(["publish-representatives", "publish-representatives", "negotiate", "apply-for-coordination"]);
         (await world.Round(round)).Day("impasse").ShouldBe(new DateOnly(2026, 5, 6));
         (await world.Outcome(round)).ShouldBe("EndedWithoutAgreement");
         (await world.Audit(round)).Count(a => a.Action == "expire-deadlines").ShouldBe(1);

@@ -13,7 +13,13 @@ namespace Bargaining.Tests.Documents;
 public sealed class AttachSignedScanTests
 {
     private static AttachSignedScan Scan(Document document, string name, byte[] content) =>
-        new() { CaseId = document.CaseId, DocumentId = document.Id, FileName = name, Content = content };
+        new()
+        {
+            CaseId = document.CaseId,
+            DocumentId = document.Id,
+            FileName = name,
+            Content = content,
+        };
 
     [Fact]
     public async Task Scans_stand_beside_the_document_and_none_replaces_another()
@@ -24,9 +30,13 @@ public sealed class AttachSignedScanTests
         await world.Send(world.Union, Scan(offer, "要约书.pdf", Papers.Pdf("one")));
         await world.Send(world.Union, Scan(offer, "要约书签收.pdf", Papers.Pdf("two")));
 
-        var view = (await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(world.Union, offer.CaseId, new PageRequest(null, 50)))).Items.Single();
+        var view = (
+            await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(world.Union, offer.CaseId, new PageRequest(null, 50)))
+        ).Items.Single();
         view.Scans.Select(s => s.Sha256).ShouldBe([Fingerprint.Of(Papers.Pdf("one")), Fingerprint.Of(Papers.Pdf("two"))]);
-        (await world.Using<DocumentQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, view.Scans[0].Id))).Content.ShouldBe(Papers.Pdf("one"));
+        (await world.Using<DocumentQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, view.Scans[0].Id))).Content.ShouldBe(
+            Papers.Pdf("one")
+        );
         (await world.Verify(offer.CaseId)).Faults.ShouldBeEmpty();
     }
 
@@ -39,7 +49,9 @@ public sealed class AttachSignedScanTests
         await using var world = await World.InAsync();
         var offer = await world.IssuedOffer(await world.OfferedRound());
 
-        var refusal = await Should.ThrowAsync<FileRefused>(() => world.Send(world.Union, Scan(offer, name, Encoding.ASCII.GetBytes(content))));
+        var refusal = await Should.ThrowAsync<FileRefused>(() =>
+            world.Send(world.Union, Scan(offer, name, Encoding.ASCII.GetBytes(content)))
+        );
 
         refusal.Why.ShouldBe(why);
         (await world.Read(db => db.SignedScans.AnyAsync(s => s.DocumentId == offer.Id))).ShouldBeFalse();
@@ -61,7 +73,16 @@ public sealed class AttachSignedScanTests
     {
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
-        await world.Send(world.Union, new IssueDocument { CaseId = round, Kind = "meeting-minutes", On = world.Today, Values = world.Given("meeting-minutes") });
+        await world.Send(
+            world.Union,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "meeting-minutes",
+                On = world.Today,
+                Values = world.Given("meeting-minutes"),
+            }
+        );
         var minutes = (await world.DocumentsOf(round)).Single(d => d.Kind == "meeting-minutes");
 
         await world.Send(world.Employer, Scan(minutes, "a.pdf", Papers.Pdf("employer")));
@@ -81,7 +102,10 @@ public sealed class AttachSignedScanTests
         await world.Send(world.Supervisor, world.Opining(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
         var documents = await world.DocumentsOf(supervision);
-        var (record, opinion) = (documents.Single(d => d.Kind == "investigation-record"), documents.Single(d => d.Kind == "opinion-letter"));
+        var (record, opinion) = (
+            documents.Single(d => d.Kind == "investigation-record"),
+            documents.Single(d => d.Kind == "opinion-letter")
+        );
 
         (await world.Invalid(world.Employer, Scan(record, "a.pdf", Papers.Pdf()))).Select(f => f.Field).ShouldBe(["documentId"]);
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, Scan(opinion, "a.pdf", Papers.Pdf())));
@@ -96,7 +120,9 @@ public sealed class AttachSignedScanTests
         var offer = await world.IssuedOffer(await world.OfferedRound());
         var other = await world.OfferedRound();
 
-        (await world.Invalid(world.Union, Scan(offer, "a.pdf", Papers.Pdf()) with { CaseId = other })).Select(f => f.Field).ShouldBe(["documentId"]);
+        (await world.Invalid(world.Union, Scan(offer, "a.pdf", Papers.Pdf()) with { CaseId = other }))
+            .Select(f => f.Field)
+            .ShouldBe(["documentId"]);
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Delegate, Scan(offer, "a.pdf", Papers.Pdf())));
     }
 }

@@ -22,8 +22,10 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(DocumentKinds.Named(code).Filled()), isEditable: false);
 
-        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(document)
-            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}").ShouldBeEmpty();
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016)
+            .Validate(document)
+            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}")
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,18 +77,24 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
         {
             var shown = Letters(Run("pdftotext", "-raw", pdf, "-"));
 
-            Letters(string.Concat(rendered.Docx[code].Lines())).Where(letter => letter.Value > shown.GetValueOrDefault(letter.Key)).ShouldBeEmpty(code);
+            Letters(string.Concat(rendered.Docx[code].Lines()))
+                .Where(letter => letter.Value > shown.GetValueOrDefault(letter.Key))
+                .ShouldBeEmpty(code);
         }
 
         static Dictionary<char, int> Letters(string text) =>
-            text.Where(letter => letter is > '\u2018' and not '\u3000').GroupBy(letter => letter).ToDictionary(same => same.Key, same => same.Count());
+            text.Where(letter => letter is > '\u2018' and not '\u3000')
+                .GroupBy(letter => letter)
+                .ToDictionary(same => same.Key, same => same.Count());
     }
 
     [Fact]
     public void Every_page_is_A4_and_keeps_its_margins()
     {
         rendered.Demand();
-        foreach (var page in rendered.Pdf.SelectMany(pdf => Pages(pdf.Path).Select(page => (pdf.Code, page.Width, page.Height, page.Lines))))
+        foreach (
+            var page in rendered.Pdf.SelectMany(pdf => Pages(pdf.Path).Select(page => (pdf.Code, page.Width, page.Height, page.Lines)))
+        )
         {
             (page.Width / PointsToAMillimetre).ShouldBe(210, 0.5, page.Code);
             (page.Height / PointsToAMillimetre).ShouldBe(297, 0.5, page.Code);
@@ -100,7 +108,9 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
     public void The_date_ends_four_characters_before_the_margin()
     {
         rendered.Demand();
-        var date = Pages(rendered.Pdf.Single(pdf => pdf.Code == "opinion-letter").Path).SelectMany(page => page.Lines).Last(line => line.Text == "2026年9月21日");
+        var date = Pages(rendered.Pdf.Single(pdf => pdf.Code == "opinion-letter").Path)
+            .SelectMany(page => page.Lines)
+            .Last(line => line.Text == "2026年9月21日");
 
         (date.Right / PointsToAMillimetre).ShouldBe(210 - 26 - (4 * 156.0 / 28), 6);
     }
@@ -124,7 +134,10 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
                 return;
             }
 
-            var pdf = await _converter.ConvertAsync([.. Docx.Values.Select(docx => new ReadOnlyMemory<byte>(docx))], CancellationToken.None);
+            var pdf = await _converter.ConvertAsync(
+                [.. Docx.Values.Select(docx => new ReadOnlyMemory<byte>(docx))],
+                CancellationToken.None
+            );
             foreach (var (index, code) in Docx.Keys.Index())
             {
                 var path = Path.Combine(_folder.FullName, $"{code}.pdf");

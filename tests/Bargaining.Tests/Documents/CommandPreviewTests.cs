@@ -20,9 +20,12 @@ public sealed class CommandPreviewTests
 
         var preview = await Preview(world, world.Opining(supervision));
 
-        DocumentHtml.Of(preview.Content, preview.Name, "/document.css").ShouldSatisfyAllConditions(
-            page => page.ShouldContain("（预览，未编文号）"),
-            page => page.ShouldContain("补发加班工资，严格控制加班时间。"));
+        DocumentHtml
+            .Of(preview.Content, preview.Name, "/document.css")
+            .ShouldSatisfyAllConditions(
+                page => page.ShouldContain("（预览，未编文号）"),
+                page => page.ShouldContain("补发加班工资，严格控制加班时间。")
+            );
         (await StateAsync(world, supervision)).ShouldBe(before);
         await world.Send(world.Supervisor, world.Opining(supervision));
         (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.Number.ShouldEndWith("〕1号");
@@ -34,10 +37,18 @@ public sealed class CommandPreviewTests
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
         var before = await StateAsync(world, round);
-        var offer = new IssueDocument { CaseId = round, Kind = "offer", Values = world.Given("offer"), On = world.Today };
+        var offer = new IssueDocument
+        {
+            CaseId = round,
+            Kind = "offer",
+            Values = world.Given("offer"),
+            On = world.Today,
+        };
 
         DocumentHtml.Article((await Preview(world, world.Union, offer)).Content).ShouldContain("要约");
-        (await Should.ThrowAsync<FieldsMissing>(() => Preview(world, world.Employer, offer with { Kind = "data-set", Values = [] }))).Missing.ShouldNotBeEmpty();
+        (
+            await Should.ThrowAsync<FieldsMissing>(() => Preview(world, world.Employer, offer with { Kind = "data-set", Values = [] }))
+        ).Missing.ShouldNotBeEmpty();
         await Should.ThrowAsync<NotYourAction>(() => Preview(world, world.Employer, offer));
         await Should.ThrowAsync<Invalid>(() => Preview(world, world.Union, offer with { Kind = "no-such" }));
 
@@ -52,7 +63,8 @@ public sealed class CommandPreviewTests
         var before = await StateAsync(world, supervision);
 
         (await Should.ThrowAsync<RefusedByLaw>(() => Preview(world, world.Opining(supervision) with { Facts = [] })))
-            .Breaches.Single().Rule.ShouldBe(nameof(LetterRestsOnEstablishedFacts));
+            .Breaches.Single()
+            .Rule.ShouldBe(nameof(LetterRestsOnEstablishedFacts));
         await Should.ThrowAsync<Invalid>(() => Preview(world, world.Opining(supervision) with { Demand = "" }));
 
         (await StateAsync(world, supervision)).ShouldBe(before);
@@ -74,10 +86,28 @@ public sealed class CommandPreviewTests
     private static Task<DocumentFile> Preview(World world, global::Bargaining.Access.Actor by, CaseCommand command) =>
         world.As<CommandPreview, DocumentFile>(by, preview => preview.OfAsync(command));
 
-    private static Task<string> StateAsync(World world, Guid supervision) => world.Read(async db => Json.Write(new
-    {
-        Case = await db.Cases.AsNoTracking().Where(c => c.Id == supervision).Select(c => new { c.Version, c.Facts, c.AuditSequence }).SingleAsync(),
-        Documents = await db.Documents.CountAsync(d => d.CaseId == supervision),
-        Steps = await db.Steps.Where(s => s.CaseId == supervision).OrderBy(s => s.Id).Select(s => new { s.Name, s.EndedAt }).ToListAsync(),
-    }));
+    private static Task<string> StateAsync(World world, Guid supervision) =>
+        world.Read(async db =>
+            Json.Write(
+                new
+                {
+                    Case = await db
+                        .Cases.AsNoTracking()
+                        .Where(c => c.Id == supervision)
+                        .Select(c => new
+                        {
+                            c.Version,
+                            c.Facts,
+                            c.AuditSequence,
+                        })
+                        .SingleAsync(),
+                    Documents = await db.Documents.CountAsync(d => d.CaseId == supervision),
+                    Steps = await db
+                        .Steps.Where(s => s.CaseId == supervision)
+                        .OrderBy(s => s.Id)
+                        .Select(s => new { s.Name, s.EndedAt })
+                        .ToListAsync(),
+                }
+            )
+        );
 }

@@ -12,8 +12,11 @@ namespace Bargaining.Tests.Documents;
 
 public sealed class DocumentDeskTests
 {
-    private static Task Abbreviate(World world, string? abbreviation) => world.Read(db => db.Organisations
-        .Where(o => o.Id == world.District.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Abbreviation, abbreviation)));
+    private static Task Abbreviate(World world, string? abbreviation) =>
+        world.Read(db =>
+            db.Organisations.Where(o => o.Id == world.District.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Abbreviation, abbreviation))
+        );
 
     private static async Task<List<Document>> Issue(World world, IEnumerable<Organisation> to)
     {
@@ -28,10 +31,20 @@ public sealed class DocumentDeskTests
         await using var world = await World.InAsync(today: "2026-12-31");
         var to = await world.Enterprises(2);
 
-        var numbers = (await Issue(world, to)).Concat(await Issue(world.On("2026-12-31"), to)).Concat(await Issue(world.On("2027-01-01"), to)).Select(d => d.Number);
+        var numbers = (await Issue(world, to))
+            .Concat(await Issue(world.On("2026-12-31"), to))
+            .Concat(await Issue(world.On("2027-01-01"), to))
+            .Select(d => d.Number);
 
         var mark = DocumentKinds.Named("reminder-letter").Mark;
-        numbers.ShouldBe([$"测总工{mark}〔2026〕1号", $"测总工{mark}〔2026〕2号", $"测总工{mark}〔2026〕3号", $"测总工{mark}〔2026〕4号", $"测总工{mark}〔2027〕1号", $"测总工{mark}〔2027〕2号"]);
+        numbers.ShouldBe([
+            $"测总工{mark}〔2026〕1号",
+            $"测总工{mark}〔2026〕2号",
+            $"测总工{mark}〔2026〕3号",
+            $"测总工{mark}〔2026〕4号",
+            $"测总工{mark}〔2027〕1号",
+            $"测总工{mark}〔2027〕2号",
+        ]);
     }
 
     [Fact]

@@ -12,11 +12,35 @@ public sealed class DocumentKindsTests
 {
     private static readonly string[] Codes =
     [
-        "offer", "offer-reply", "representative-list", "mandate", "data-set", "meeting-minutes", "collective-contract", "wage-agreement",
-        "special-contract", "congress-resolution", "filing-letter", "filing-receipt", "review-opinion", "coordination-application",
-        "coordination-agreement", "reminder-letter", "inquiry-letter", "opinion-letter", "recommendation-letter", "rectification-opinion",
-        "supervising-letter", "urging-proposal", "investigation-record", "service-receipt", "supervisor-card", "non-acceptance-notice",
-        "result-notice", "transfer-letter", "withdrawal-notice",
+        "offer",
+        "offer-reply",
+        "representative-list",
+        "mandate",
+        "data-set",
+        "meeting-minutes",
+        "collective-contract",
+        "wage-agreement",
+        "special-contract",
+        "congress-resolution",
+        "filing-letter",
+        "filing-receipt",
+        "review-opinion",
+        "coordination-application",
+        "coordination-agreement",
+        "reminder-letter",
+        "inquiry-letter",
+        "opinion-letter",
+        "recommendation-letter",
+        "rectification-opinion",
+        "supervising-letter",
+        "urging-proposal",
+        "investigation-record",
+        "service-receipt",
+        "supervisor-card",
+        "non-acceptance-notice",
+        "result-notice",
+        "transfer-letter",
+        "withdrawal-notice",
     ];
 
     public static TheoryData<string> All => [.. DocumentKinds.All.Select(kind => kind.Code)];
@@ -47,12 +71,16 @@ public sealed class DocumentKindsTests
     }
 
     [Fact]
-    public void No_two_kinds_share_a_mark() => DocumentKinds.All.Where(kind => kind.Mark.Length > 0).Select(kind => kind.Mark).ShouldBeUnique();
+    public void No_two_kinds_share_a_mark() =>
+        DocumentKinds.All.Where(kind => kind.Mark.Length > 0).Select(kind => kind.Mark).ShouldBeUnique();
 
     [Fact]
     public void Field_lists_that_no_text_gives_are_not_called_verified()
     {
-        foreach (var code in (string[])["reminder-letter", "inquiry-letter", "opinion-letter", "recommendation-letter", "congress-resolution", "service-receipt"])
+        foreach (
+            var code in (string[])
+                ["reminder-letter", "inquiry-letter", "opinion-letter", "recommendation-letter", "congress-resolution", "service-receipt"]
+        )
         {
             DocumentKinds.Named(code).Status.ShouldBe(RuleStatus.Unverified, code);
         }

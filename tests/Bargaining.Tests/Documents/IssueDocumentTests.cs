@@ -19,7 +19,9 @@ public sealed class IssueDocumentTests
 
         var kept = await world.IssuedOffer(round);
 
-        (kept.Kind, kept.IssuerId, kept.Number, kept.Series, kept.IssuedAs).ShouldBe(("offer", world.Enterprise.Id, "", null, Party.Workers));
+        (kept.Kind, kept.IssuerId, kept.Number, kept.Series, kept.IssuedAs).ShouldBe(
+            ("offer", world.Enterprise.Id, "", null, Party.Workers)
+        );
         kept.Sha256.ShouldBe(Fingerprint.Of(kept.Docx));
         (await world.Audit(round))[^1].Content.ShouldContain(kept.Sha256);
         (await world.Verify(round)).Faults.ShouldBeEmpty();
@@ -30,9 +32,23 @@ public sealed class IssueDocumentTests
     {
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
-        var said = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678"), ["reply-by"] = FieldValue.Of("2026年3月22日前"), ["place"] = FieldValue.Of("工会活动室") };
+        var said = new DocumentValues
+        {
+            ["contact"] = FieldValue.Of("0451-12345678"),
+            ["reply-by"] = FieldValue.Of("2026年3月22日前"),
+            ["place"] = FieldValue.Of("工会活动室"),
+        };
 
-        await world.Send(world.Union, new IssueDocument { CaseId = round, Kind = "offer", On = world.Today, Values = said });
+        await world.Send(
+            world.Union,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "offer",
+                On = world.Today,
+                Values = said,
+            }
+        );
 
         var text = DocumentHtml.Article((await world.DocumentsOf(round))[0].Docx);
         var offer = (await world.Round(round)).Offer;
@@ -47,7 +63,14 @@ public sealed class IssueDocumentTests
     {
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
-        IssueDocument Of(string kind) => new() { CaseId = round, Kind = kind, On = world.Today, Values = world.Given(kind) };
+        IssueDocument Of(string kind) =>
+            new()
+            {
+                CaseId = round,
+                Kind = kind,
+                On = world.Today,
+                Values = world.Given(kind),
+            };
 
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, Of("offer")));
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, Of("offer-reply")));
@@ -63,7 +86,16 @@ public sealed class IssueDocumentTests
         var round = await world.OfferedRound();
 
         var refusal = await Should.ThrowAsync<FieldsMissing>(() =>
-            world.Send(world.Employer, new IssueDocument { CaseId = round, Kind = "data-set", On = world.Today }));
+            world.Send(
+                world.Employer,
+                new IssueDocument
+                {
+                    CaseId = round,
+                    Kind = "data-set",
+                    On = world.Today,
+                }
+            )
+        );
 
         refusal.Missing.Select(f => f.Code).ShouldBe(["year", "wage-bill", "average-wage"]);
         (await world.DocumentsOf(round)).ShouldBeEmpty();
@@ -76,20 +108,35 @@ public sealed class IssueDocumentTests
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
 
-        (await world.Invalid(world.Union, new IssueDocument
-        {
-            CaseId = round,
-            Kind = "offer",
-            On = world.Today.AddDays(1),
-            Values = new DocumentValues
-            {
-                ["no-such"] = FieldValue.Of("x"),
-                ["issued-on"] = FieldValue.Of(world.Today),
-                ["topics"] = FieldValue.Rows([]),
-                ["representatives"] = FieldValue.Rows([new Dictionary<string, string> { ["nickname"] = "x" }]),
-            },
-        })).Select(f => f.Field).ShouldBe(["values.no-such", "values.issued-on", "values.topics", "values.representatives", "on"], ignoreOrder: true);
-        (await world.Invalid(world.Union, new IssueDocument { CaseId = round, Kind = "no-such", On = world.Today })).Select(f => f.Field).ShouldBe(["kind"]);
+        (
+            await world.Invalid(
+                world.Union,
+                new IssueDocument
+                {
+                    CaseId = round,
+                    Kind = "offer",
+                    On = world.Today.AddDays(1),
+                    Values = new DocumentValues
+                    {
+                        ["no-such"] = FieldValue.Of("x"),
+                        ["issued-on"] = FieldValue.Of(world.Today),
+                        ["topics"] = FieldValue.Rows([]),
+                        ["representatives"] = FieldValue.Rows([new Dictionary<string, string> { ["nickname"] = "x" }]),
+                    },
+                }
+            )
+        ).Select(f => f.Field).ShouldBe(["values.no-such", "values.issued-on", "values.topics", "values.representatives", "on"], ignoreOrder: true);
+        (
+            await world.Invalid(
+                world.Union,
+                new IssueDocument
+                {
+                    CaseId = round,
+                    Kind = "no-such",
+                    On = world.Today,
+                }
+            )
+        ).Select(f => f.Field).ShouldBe(["kind"]);
     }
 
     /// <summary>The bureau numbers its own letters; a union's are counted here.</summary>
@@ -101,7 +148,16 @@ public sealed class IssueDocumentTests
         var values = world.Given("filing-receipt");
         values.Remove("document-number");
 
-        await world.Send(world.Bureau, new IssueDocument { CaseId = round, Kind = "filing-receipt", On = world.Today, Values = values });
+        await world.Send(
+            world.Bureau,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "filing-receipt",
+                On = world.Today,
+                Values = values,
+            }
+        );
 
         var kept = (await world.DocumentsOf(round))[0];
         (kept.Number, kept.Series, kept.IssuerId).ShouldBe(("收件〔2026〕1号", null, world.District.Id));
@@ -122,7 +178,15 @@ public sealed class IssueDocumentTests
         await using var world = await World.InAsync();
         var round = await world.SignedRound();
 
-        await world.Send(world.Union, new IssueDocument { CaseId = round, Kind = "wage-agreement", On = world.Today });
+        await world.Send(
+            world.Union,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "wage-agreement",
+                On = world.Today,
+            }
+        );
 
         var text = DocumentHtml.Article((await world.DocumentsOf(round))[0].Docx);
         (await world.Round(round)).Draft!.Clauses.ShouldAllBe(clause => text.Contains(clause.Text));
@@ -139,9 +203,30 @@ public sealed class IssueDocumentTests
             said[own] = FieldValue.Of("略");
         }
 
-        await world.Send(world.Union, new IssueDocument { CaseId = round, Kind = "meeting-minutes", About = "1", On = world.Today, Values = said });
-        (await world.Invalid(world.Union, new IssueDocument { CaseId = round, Kind = "meeting-minutes", About = "9", On = world.Today, Values = said }))
-            .Select(f => f.Field).ShouldBe(["about"]);
+        await world.Send(
+            world.Union,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "meeting-minutes",
+                About = "1",
+                On = world.Today,
+                Values = said,
+            }
+        );
+        (
+            await world.Invalid(
+                world.Union,
+                new IssueDocument
+                {
+                    CaseId = round,
+                    Kind = "meeting-minutes",
+                    About = "9",
+                    On = world.Today,
+                    Values = said,
+                }
+            )
+        ).Select(f => f.Field).ShouldBe(["about"]);
     }
 
     [Fact]
@@ -149,11 +234,34 @@ public sealed class IssueDocumentTests
     {
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
-        var offer = new IssueDocument { CaseId = round, Kind = "offer", On = world.Today };
+        var offer = new IssueDocument
+        {
+            CaseId = round,
+            Kind = "offer",
+            On = world.Today,
+        };
         var rows = FieldValue.Rows([new Dictionary<string, string> { ["name"] = null! }]);
 
         (await world.Faults(world.Union, offer with { Values = new DocumentValues { ["place"] = null! } })).ShouldBe(["values.place"]);
-        (await world.Faults(world.Union, offer with { Kind = "representative-list", Values = new DocumentValues { ["representatives"] = rows } })).ShouldBe(["values.representatives"]);
-        (await world.Faults(world.Union, offer with { Kind = "representative-list", Values = new DocumentValues { ["representatives"] = FieldValue.Rows([null!]) } })).ShouldBe(["values.representatives"]);
+        (
+            await world.Faults(
+                world.Union,
+                offer with
+                {
+                    Kind = "representative-list",
+                    Values = new DocumentValues { ["representatives"] = rows },
+                }
+            )
+        ).ShouldBe(["values.representatives"]);
+        (
+            await world.Faults(
+                world.Union,
+                offer with
+                {
+                    Kind = "representative-list",
+                    Values = new DocumentValues { ["representatives"] = FieldValue.Rows([null!]) },
+                }
+            )
+        ).ShouldBe(["values.representatives"]);
     }
 }

@@ -14,7 +14,9 @@ public sealed class LibreOfficeConverterTests
         using var converter = new LibreOfficeConverter(new LibreOfficeSettings { Program = "/nowhere/soffice" });
 
         converter.IsAvailable.ShouldBeFalse();
-        (await Should.ThrowAsync<NoPdfConverter>(() => converter.ConvertAsync([DocxFile.Of()], CancellationToken.None))).Code.ShouldBe("no-pdf-converter");
+        (await Should.ThrowAsync<NoPdfConverter>(() => converter.ConvertAsync([DocxFile.Of()], CancellationToken.None))).Code.ShouldBe(
+            "no-pdf-converter"
+        );
     }
 
     [Fact]

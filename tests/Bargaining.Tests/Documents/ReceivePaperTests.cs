@@ -10,7 +10,14 @@ namespace Bargaining.Tests.Documents;
 public sealed class ReceivePaperTests
 {
     private static ReceivePaper Paper(World world, Guid round, string name = "回执.pdf", byte[]? content = null) =>
-        new() { CaseId = round, Title = "邮寄回执", ReceivedOn = world.Today, FileName = name, Content = content ?? Papers.Pdf("receipt") };
+        new()
+        {
+            CaseId = round,
+            Title = "邮寄回执",
+            ReceivedOn = world.Today,
+            FileName = name,
+            Content = content ?? Papers.Pdf("receipt"),
+        };
 
     [Fact]
     public async Task It_is_kept_as_it_came_and_the_audit_trail_holds_its_hash()
@@ -21,14 +28,24 @@ public sealed class ReceivePaperTests
         var noted = (await world.Send(world.Union, Paper(world, round))).Documents.ShouldHaveSingleItem();
 
         noted.Sha256.ShouldBe(Fingerprint.Of(Papers.Pdf("receipt")));
-        var view = (await world.Using<PaperQuery, IReadOnlyList<PaperView>>(q => q.OfCaseAsync(world.Employer, round))).ShouldHaveSingleItem();
+        var view = (
+            await world.Using<PaperQuery, IReadOnlyList<PaperView>>(q => q.OfCaseAsync(world.Employer, round))
+        ).ShouldHaveSingleItem();
         (view.Id, view.Title, view.ReceivedOn, view.Type).ShouldBe((noted.DocumentId, "邮寄回执", world.Today, "pdf"));
-        (await world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, noted.DocumentId))).Content.ShouldBe(Papers.Pdf("receipt"));
+        (await world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, noted.DocumentId))).Content.ShouldBe(
+            Papers.Pdf("receipt")
+        );
         (await world.Verify(round)).Faults.ShouldBeEmpty();
 
-        await world.Read(db => db.ReceivedPapers.Where(p => p.Id == noted.DocumentId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("another"))));
+        await world.Read(db =>
+            db.ReceivedPapers.Where(p => p.Id == noted.DocumentId)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("another")))
+        );
         (await world.Verify(round)).Faults.ShouldHaveSingleItem();
-        await world.Read(db => db.ReceivedPapers.Where(p => p.Id == noted.DocumentId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("receipt"))));
+        await world.Read(db =>
+            db.ReceivedPapers.Where(p => p.Id == noted.DocumentId)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, Papers.Pdf("receipt")))
+        );
     }
 
     [Fact]
@@ -37,8 +54,15 @@ public sealed class ReceivePaperTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        (await world.Faults(world.Union, Paper(world, round) with { Title = "", ReceivedOn = world.Today.AddDays(1) })).ShouldBe(["receivedOn", "title"]);
-        (await Should.ThrowAsync<FileRefused>(() => world.Send(world.Union, Paper(world, round, "回执.pdf", Encoding.ASCII.GetBytes("no pdf"))))).Why.ShouldBe("unknown-type");
+        (await world.Faults(world.Union, Paper(world, round) with { Title = "", ReceivedOn = world.Today.AddDays(1) })).ShouldBe([
+            "receivedOn",
+            "title",
+        ]);
+        (
+            await Should.ThrowAsync<FileRefused>(() =>
+                world.Send(world.Union, Paper(world, round, "回执.pdf", Encoding.ASCII.GetBytes("no pdf")))
+            )
+        ).Why.ShouldBe("unknown-type");
         (await world.Read(db => db.ReceivedPapers.AnyAsync(p => p.CaseId == round))).ShouldBeFalse();
     }
 
@@ -50,6 +74,8 @@ public sealed class ReceivePaperTests
         var paper = (await world.Send(world.Supervisor, Paper(world, supervision))).Documents.ShouldHaveSingleItem();
 
         (await world.Using<PaperQuery, IReadOnlyList<PaperView>>(q => q.OfCaseAsync(world.Supervisor, supervision))).Count.ShouldBe(1);
-        await Should.ThrowAsync<CaseNotFound>(() => world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Employer, paper.DocumentId)));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Employer, paper.DocumentId))
+        );
     }
 }

@@ -54,11 +54,23 @@ public sealed class UploadTemplateTests
         (context.Actor, context.Key) = (actor, Guid.NewGuid().ToString());
         var time = services.GetRequiredService<TimeProvider>();
         var administration = new Administration(
-            services.GetRequiredService<BargainingDb>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>(), context, time, NullLogger<Administration>.Instance);
+            services.GetRequiredService<BargainingDb>(),
+            services.GetRequiredService<IDialect>(),
+            services.GetRequiredService<OneCommit>(),
+            context,
+            time,
+            NullLogger<Administration>.Instance
+        );
         return await new UploadTemplateHandler(administration, context, time, new UploadTemplateValidator()).HandleAsync(command);
     }
 
-    private static UploadTemplate Of(Guid organisation, byte[] content) => new() { OrganisationId = organisation, Kind = "offer", Content = content };
+    private static UploadTemplate Of(Guid organisation, byte[] content) =>
+        new()
+        {
+            OrganisationId = organisation,
+            Kind = "offer",
+            Content = content,
+        };
 
     [Fact]
     public async Task The_newest_of_the_nearest_organisation_is_used_and_every_version_stays()
@@ -73,11 +85,16 @@ public sealed class UploadTemplateTests
         await Upload(world, world.Union, Of(world.Enterprise.Id, Saved[3]));
         var own = await world.IssuedOffer(round);
 
-        (before.TemplateSha256, districts.TemplateSha256, own.TemplateSha256)
-            .ShouldBe((Fingerprint.Of(BuiltInTemplates.Of(Offer)), Fingerprint.Of(Saved[2]), Fingerprint.Of(Saved[3])));
+        (before.TemplateSha256, districts.TemplateSha256, own.TemplateSha256).ShouldBe(
+            (Fingerprint.Of(BuiltInTemplates.Of(Offer)), Fingerprint.Of(Saved[2]), Fingerprint.Of(Saved[3]))
+        );
         DocumentHtml.Article(own.Docx).ShouldContain("要约函");
-        var versions = await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q => q.VersionsAsync(world.Union, world.Enterprise.Id, "offer"));
-        versions.Select(v => (v.OrganisationId, v.Version)).ShouldBe([(world.Enterprise.Id, 1), (world.District.Id, 2), (world.District.Id, 1)]);
+        var versions = await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q =>
+            q.VersionsAsync(world.Union, world.Enterprise.Id, "offer")
+        );
+        versions
+            .Select(v => (v.OrganisationId, v.Version))
+            .ShouldBe([(world.Enterprise.Id, 1), (world.District.Id, 2), (world.District.Id, 1)]);
         (await world.Using<TemplateQuery, byte[]>(q => q.DocxAsync(world.UpperUnion, world.District.Id, "offer", 1))).ShouldBe(Saved[1]);
         (await world.Using<TemplateQuery, byte[]>(q => q.DocxAsync(world.Union, world.Enterprise.Id, "offer", null))).ShouldBe(Saved[3]);
     }
@@ -89,7 +106,11 @@ public sealed class UploadTemplateTests
 
         await Should.ThrowAsync<TemplateRefused>(() => Upload(world, world.UpperUnion, Of(world.District.Id, Papers.Pdf())));
         await Should.ThrowAsync<Invalid>(() => Upload(world, world.UpperUnion, Of(world.District.Id, Saved[1]) with { Kind = "no-such" }));
-        (await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q => q.VersionsAsync(world.UpperUnion, world.District.Id, "offer"))).ShouldBeEmpty();
+        (
+            await world.Using<TemplateQuery, IReadOnlyList<TemplateVersion>>(q =>
+                q.VersionsAsync(world.UpperUnion, world.District.Id, "offer")
+            )
+        ).ShouldBeEmpty();
     }
 
     [Fact]

@@ -10,14 +10,15 @@ namespace Bargaining.Tests.Documents;
 
 public sealed class WithdrawDocumentTests
 {
-    private static WithdrawDocument Withdrawal(World world, Document document) => new()
-    {
-        CaseId = document.CaseId,
-        DocumentId = document.Id,
-        Reason = "引用条文有误。",
-        Values = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678") },
-        On = world.Today,
-    };
+    private static WithdrawDocument Withdrawal(World world, Document document) =>
+        new()
+        {
+            CaseId = document.CaseId,
+            DocumentId = document.Id,
+            Reason = "引用条文有误。",
+            Values = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678") },
+            On = world.Today,
+        };
 
     private static async Task<Document> Letter(World world)
     {
@@ -39,8 +40,11 @@ public sealed class WithdrawDocumentTests
         (notice.WithdrawsId, notice.AddresseeId, notice.Sequence).ShouldBe((letter.Id, letter.AddresseeId, 1));
         documents.Single(d => d.Id == letter.Id).Docx.ShouldBe(letter.Docx);
         var register = await world.Using<DocumentQuery, Page<RegisteredNumber>>(q =>
-            q.RegisterAsync(world.UpperUnion, world.District.Id, "reminder-letter", 2026, new PageRequest(null, 50)));
-        register.Items.Select(n => (n.Sequence, n.Number, n.WithdrawnBy?.Number)).ShouldBe([(1, letter.Number, notice.Number), (2, documents[1].Number, null)]);
+            q.RegisterAsync(world.UpperUnion, world.District.Id, "reminder-letter", 2026, new PageRequest(null, 50))
+        );
+        register
+            .Items.Select(n => (n.Sequence, n.Number, n.WithdrawnBy?.Number))
+            .ShouldBe([(1, letter.Number, notice.Number), (2, documents[1].Number, null)]);
         (await world.Verify(letter.CaseId)).Faults.ShouldBeEmpty();
     }
 
@@ -54,7 +58,9 @@ public sealed class WithdrawDocumentTests
 
         (await world.Invalid(world.UpperUnion, Withdrawal(world, letter))).Select(f => f.Field).ShouldBe(["documentId"]);
         (await world.Invalid(world.UpperUnion, Withdrawal(world, notice))).Select(f => f.Field).ShouldBe(["documentId"]);
-        (await world.Invalid(world.UpperUnion, Withdrawal(world, letter) with { DocumentId = Guid.NewGuid() })).Select(f => f.Field).ShouldBe(["documentId"]);
+        (await world.Invalid(world.UpperUnion, Withdrawal(world, letter) with { DocumentId = Guid.NewGuid() }))
+            .Select(f => f.Field)
+            .ShouldBe(["documentId"]);
     }
 
     [Fact]
@@ -80,7 +86,9 @@ public sealed class WithdrawDocumentTests
         var numbered = Withdrawal(world, letter);
         numbered.Values["document-number"] = FieldValue.Of("自编1号");
 
-        (await world.Invalid(world.UpperUnion, Withdrawal(world, letter) with { On = world.Today.AddDays(-1) })).Select(f => f.Field).ShouldBe(["on"]);
+        (await world.Invalid(world.UpperUnion, Withdrawal(world, letter) with { On = world.Today.AddDays(-1) }))
+            .Select(f => f.Field)
+            .ShouldBe(["on"]);
         (await world.Invalid(world.UpperUnion, numbered)).Select(f => f.Field).ShouldBe(["values.document-number"]);
     }
 }

@@ -11,7 +11,8 @@ namespace Bargaining.Tests.Fixtures;
 /// <summary>Ballots in a session, reached through the commands of its tellers.</summary>
 public static class Ballots
 {
-    public const string First = "一号钥匙 first teller", Second = "二号钥匙 second teller";
+    public const string First = "一号钥匙 first teller",
+        Second = "二号钥匙 second teller";
 
     public static Question Motion { get; } = new() { Kind = QuestionKind.Motion };
 
@@ -33,12 +34,23 @@ public static class Ballots
         {
             Title = "企业考勤管理办法",
             Subject = "other",
-            Power = question.Kind switch { QuestionKind.Election => Power.Elect, QuestionKind.Appraisal => Power.Appraise, _ => Power.Adopt },
+            Power = question.Kind switch
+            {
+                QuestionKind.Election => Power.Elect,
+                QuestionKind.Appraisal => Power.Appraise,
+                _ => Power.Adopt,
+            },
             Question = question,
         };
         var session = await world.SessionInProgress(congress, item);
         var tellers = (await world.Facts<Session>(session)).Tellers;
-        return new OpenedBallot(session, Guid.Empty, "1", congress, [.. tellers.Select(t => congress.Actors.Single(a => a.UserId == t.UserId))]);
+        return new OpenedBallot(
+            session,
+            Guid.Empty,
+            "1",
+            congress,
+            [.. tellers.Select(t => congress.Actors.Single(a => a.UserId == t.UserId))]
+        );
     }
 
     /// <summary>Casts a ballot as this person; a refusal is thrown.</summary>
@@ -74,13 +86,42 @@ public static class Ballots
 /// <summary>A ballot on the first item of a session.</summary>
 public sealed record OpenedBallot(Guid SessionId, Guid BoxId, string Item, SittingCongress Congress, IReadOnlyList<Actor> Tellers)
 {
-    public CastBallot Motion(Mark mark) => new() { BoxId = BoxId, Marks = new Dictionary<string, Mark> { ["motion"] = mark } };
+    public CastBallot Motion(Mark mark) =>
+        new()
+        {
+            BoxId = BoxId,
+            Marks = new Dictionary<string, Mark> { ["motion"] = mark },
+        };
 
-    public OpenBallot Open() => new() { CaseId = SessionId, ItemId = Item, Passphrase = Ballots.First };
+    public OpenBallot Open() =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Passphrase = Ballots.First,
+        };
 
-    public ConfirmBallot Confirm() => new() { CaseId = SessionId, ItemId = Item, Passphrase = Ballots.Second };
+    public ConfirmBallot Confirm() =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Passphrase = Ballots.Second,
+        };
 
-    public CloseBallot Close() => new() { CaseId = SessionId, ItemId = Item, Passphrase = Ballots.First };
+    public CloseBallot Close() =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Passphrase = Ballots.First,
+        };
 
-    public CountBallot Count() => new() { CaseId = SessionId, ItemId = Item, Passphrase = Ballots.Second };
+    public CountBallot Count() =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Passphrase = Ballots.Second,
+        };
 }

@@ -23,7 +23,8 @@ public sealed class ChildProcess : IDisposable
 
     // Built beside the tests, in the same configuration.
     private static string Program =>
-        AppContext.BaseDirectory.Replace("Bargaining.Tests", "Bargaining.CrashWriter", StringComparison.Ordinal) + "Bargaining.CrashWriter.dll";
+        AppContext.BaseDirectory.Replace("Bargaining.Tests", "Bargaining.CrashWriter", StringComparison.Ordinal)
+        + "Bargaining.CrashWriter.dll";
 
     /// <summary>The next line that it says; null when it has ended.</summary>
     public async Task<string?> LineAsync() => await _process.StandardOutput.ReadLineAsync();

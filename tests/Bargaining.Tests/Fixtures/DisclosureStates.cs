@@ -6,16 +6,17 @@ namespace Bargaining.Tests.Fixtures;
 public static class DisclosureStates
 {
     /// <summary>A plan to post once on the board, today.</summary>
-    public static PlanDisclosure Planning(this World world, DisclosureFrequency frequency = DisclosureFrequency.Once) => new()
-    {
-        OrganisationId = world.Enterprise.Id,
-        Title = "社会保险费缴纳情况",
-        Content = "2026年2月全体职工社会保险费已按时足额缴纳。",
-        Form = DisclosureForm.NoticeBoard,
-        Frequency = frequency,
-        Responsible = "王总",
-        FirstOn = world.Today,
-    };
+    public static PlanDisclosure Planning(this World world, DisclosureFrequency frequency = DisclosureFrequency.Once) =>
+        new()
+        {
+            OrganisationId = world.Enterprise.Id,
+            Title = "社会保险费缴纳情况",
+            Content = "2026年2月全体职工社会保险费已按时足额缴纳。",
+            Form = DisclosureForm.NoticeBoard,
+            Frequency = frequency,
+            Responsible = "王总",
+            FirstOn = world.Today,
+        };
 
     /// <summary>It is planned; where the place asks for a review it waits for that.</summary>
     public static async Task<Guid> PlannedItem(this World world, DisclosureFrequency frequency = DisclosureFrequency.Once) =>
@@ -27,7 +28,15 @@ public static class DisclosureStates
         var item = await world.PlannedItem(frequency);
         if ((await world.OpenSteps(item)).Contains("review-disclosure"))
         {
-            await world.Send(world.Union, new ReviewDisclosure { CaseId = item, Approve = true, On = world.Today });
+            await world.Send(
+                world.Union,
+                new ReviewDisclosure
+                {
+                    CaseId = item,
+                    Approve = true,
+                    On = world.Today,
+                }
+            );
         }
 
         return item;
@@ -42,17 +51,35 @@ public static class DisclosureStates
     }
 
     /// <summary>A posting of today.</summary>
-    public static PostDisclosure Posting(this World world, Guid item) => new() { CaseId = item, Where = "厂门口公开栏", On = world.Today };
+    public static PostDisclosure Posting(this World world, Guid item) =>
+        new()
+        {
+            CaseId = item,
+            Where = "厂门口公开栏",
+            On = world.Today,
+        };
 
     /// <summary>It is taken down today.</summary>
     public static TakeDownDisclosure TakingDown(this World world, Guid item) => new() { CaseId = item, On = world.Today };
 
     /// <summary>An opinion of today.</summary>
-    public static GiveOpinion Saying(this World world, Guid item) => new() { CaseId = item, Text = "漏列了三名新职工。", On = world.Today };
+    public static GiveOpinion Saying(this World world, Guid item) =>
+        new()
+        {
+            CaseId = item,
+            Text = "漏列了三名新职工。",
+            On = world.Today,
+        };
 
     /// <summary>An answer of today.</summary>
     public static AnswerOpinion Explaining(this World world, Guid item, int opinion = 1) =>
-        new() { CaseId = item, Opinion = opinion, Text = "三人三月入职，下期列入。", On = world.Today };
+        new()
+        {
+            CaseId = item,
+            Opinion = opinion,
+            Text = "三人三月入职，下期列入。",
+            On = world.Today,
+        };
 
     /// <summary>The facts of an item.</summary>
     public static Task<DisclosedItem> Item(this World world, Guid item) => world.Facts<DisclosedItem>(item);

@@ -28,7 +28,16 @@ public static class EarlyStates
     public static async Task<Guid> Refused(this World world)
     {
         var round = await world.ServedRound();
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = false, On = world.Today, Reason = "正在破产清算" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = false,
+                On = world.Today,
+                Reason = "正在破产清算",
+            }
+        );
         return round;
     }
 
@@ -38,10 +47,46 @@ public static class EarlyStates
         var round = await world.Silent();
         (Actor By, Command Command)[] way =
         [
-            (world.Union, new RemindOtherSide { CaseId = round, On = world.Today, To = "企业", Content = "催告" }),
-            (world.Union, new ReportToUpperUnion { CaseId = round, On = world.Today, To = "区总工会", Content = "报告" }),
-            (world.Union, new ReferToSupervision { CaseId = round, On = world.Today, To = "监督委员会", Content = "移送" }),
-            (world.UpperUnion, new RecordGovernmentOrder { CaseId = round, On = world.Today, By = "区政府", Content = "责令改正" }),
+            (
+                world.Union,
+                new RemindOtherSide
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    To = "企业",
+                    Content = "催告",
+                }
+            ),
+            (
+                world.Union,
+                new ReportToUpperUnion
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    To = "区总工会",
+                    Content = "报告",
+                }
+            ),
+            (
+                world.Union,
+                new ReferToSupervision
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    To = "监督委员会",
+                    Content = "移送",
+                }
+            ),
+            (
+                world.UpperUnion,
+                new RecordGovernmentOrder
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    By = "区政府",
+                    Content = "责令改正",
+                }
+            ),
         ];
         foreach (var (by, command) in way)
         {
@@ -61,7 +106,17 @@ public static class EarlyStates
     public static async Task<Guid> Agreed(this World world)
     {
         var round = await world.ServedRound();
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today.AddDays(8), Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today.AddDays(8),
+                Place = "会议室",
+            }
+        );
         return round;
     }
 
@@ -69,34 +124,39 @@ public static class EarlyStates
     public static IReadOnlyList<Representative> WorkersSide { get; } =
     [
         new() { Name = "李主席", Chief = true },
-        new() { Name = "张工", Woman = true, FrontLine = true },
+        new()
+        {
+            Name = "张工",
+            Woman = true,
+            FrontLine = true,
+        },
         new() { Name = "赵师傅", FrontLine = true },
     ];
 
     /// <summary>Three for the employer.</summary>
     public static IReadOnlyList<Representative> EmployersSide { get; } =
-    [
-        new() { Name = "王总", Chief = true },
-        new() { Name = "财务孙某" },
-        new() { Name = "生产周某" },
-    ];
+    [new() { Name = "王总", Chief = true }, new() { Name = "财务孙某" }, new() { Name = "生产周某" }];
 
     /// <summary>That many more front-line workers, or managers.</summary>
     public static IReadOnlyList<Representative> And(this IReadOnlyList<Representative> side, int more) =>
         [.. side, .. Enumerable.Range(1, more).Select(n => new Representative { Name = $"{side[0].Name}后{n}", FrontLine = true })];
 
     /// <summary>The same side with one member changed.</summary>
-    public static IReadOnlyList<Representative> With(this IReadOnlyList<Representative> side, int index, Func<Representative, Representative> change) =>
-        [.. side.Select((m, i) => i == index ? change(m) : m)];
+    public static IReadOnlyList<Representative> With(
+        this IReadOnlyList<Representative> side,
+        int index,
+        Func<Representative, Representative> change
+    ) => [.. side.Select((m, i) => i == index ? change(m) : m)];
 
     /// <summary>The command by which a side names its representatives.</summary>
-    public static NameRepresentatives Naming(this World world, Guid round, IReadOnlyList<Representative> members) => new()
-    {
-        CaseId = round,
-        Members = members,
-        ChosenBy = members.Any(m => m.Name == "王总") ? "legal-representative" : "union",
-        On = world.Today,
-    };
+    public static NameRepresentatives Naming(this World world, Guid round, IReadOnlyList<Representative> members) =>
+        new()
+        {
+            CaseId = round,
+            Members = members,
+            ChosenBy = members.Any(m => m.Name == "王总") ? "legal-representative" : "union",
+            On = world.Today,
+        };
 
     /// <summary>Both sides are named; the table is laid.</summary>
     public static async Task<Guid> AtTheTable(this World world)
@@ -108,25 +168,27 @@ public static class EarlyStates
     }
 
     /// <summary>The command that calls the next meeting for today; the workers chair, or nobody alone where both do.</summary>
-    public static CallMeeting Calling(this World world, Guid round, Party? chair = Party.Workers) => new()
-    {
-        CaseId = round,
-        On = world.Today,
-        Place = "会议室",
-        Agenda = ["工资增长幅度"],
-        Recorder = "记录员吴某",
-        Chair = world.Enterprise.Code.StartsWith("31", StringComparison.Ordinal) ? null : chair,
-    };
+    public static CallMeeting Calling(this World world, Guid round, Party? chair = Party.Workers) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Place = "会议室",
+            Agenda = ["工资增长幅度"],
+            Recorder = "记录员吴某",
+            Chair = world.Enterprise.Code.StartsWith("31", StringComparison.Ordinal) ? null : chair,
+        };
 
     /// <summary>The command that records the meeting, signed by all.</summary>
-    public static RecordMeeting Minutes(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        HeldOn = world.Today,
-        Present = [.. Names],
-        SignedBy = [.. Names],
-        Positions = [new Position("工资增长幅度", "百分之八", "百分之三")],
-    };
+    public static RecordMeeting Minutes(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            HeldOn = world.Today,
+            Present = [.. Names],
+            SignedBy = [.. Names],
+            Positions = [new Position("工资增长幅度", "百分之八", "百分之三")],
+        };
 
     /// <summary>Everybody at the table.</summary>
     public static IEnumerable<string> Names => WorkersSide.Concat(EmployersSide).Select(m => m.Name);
@@ -141,15 +203,16 @@ public static class EarlyStates
     }
 
     /// <summary>The command that suspends with everybody's consent and by force majeure.</summary>
-    public static SuspendBargaining Suspending(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        On = world.Today,
-        Reason = "洪水",
-        ForceMajeure = true,
-        WorkersConsent = true,
-        EmployerConsents = true,
-    };
+    public static SuspendBargaining Suspending(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Reason = "洪水",
+            ForceMajeure = true,
+            WorkersConsent = true,
+            EmployerConsents = true,
+        };
 
     /// <summary>Bargaining stands still.</summary>
     public static async Task<Guid> Suspended(this World world)
@@ -163,7 +226,15 @@ public static class EarlyStates
     public static async Task<Guid> AtImpasse(this World world)
     {
         var round = await world.Met();
-        await world.Send(world.Union, new DeclareImpasse { CaseId = round, On = world.Today, Dispute = "工资增长幅度" });
+        await world.Send(
+            world.Union,
+            new DeclareImpasse
+            {
+                CaseId = round,
+                On = world.Today,
+                Dispute = "工资增长幅度",
+            }
+        );
         return round;
     }
 
@@ -171,7 +242,15 @@ public static class EarlyStates
     public static async Task<Guid> AskedBureau(this World world)
     {
         var round = await world.AtImpasse();
-        await world.Send(world.Union, new ApplyForCoordination { CaseId = round, On = world.Today, Dispute = "工资增长幅度" });
+        await world.Send(
+            world.Union,
+            new ApplyForCoordination
+            {
+                CaseId = round,
+                On = world.Today,
+                Dispute = "工资增长幅度",
+            }
+        );
         return round;
     }
 
@@ -212,10 +291,12 @@ public static class EarlyStates
         (await world.RefusedByLaw(actor, command)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
 
     /// <summary>The command is somebody else's.</summary>
-    public static Task NotTheirs(this World world, Actor actor, Command command) => Should.ThrowAsync<NotYourAction>(() => world.Send(actor, command));
+    public static Task NotTheirs(this World world, Actor actor, Command command) =>
+        Should.ThrowAsync<NotYourAction>(() => world.Send(actor, command));
 
     /// <summary>How the case ended; null while it runs.</summary>
-    public static Task<string?> Outcome(this World world, Guid round) => world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Outcome).SingleAsync());
+    public static Task<string?> Outcome(this World world, Guid round) =>
+        world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Outcome).SingleAsync());
 
     /// <summary>Uses a service in a scope of its own.</summary>
     public static async Task<TResult> Using<TService, TResult>(this World world, Func<TService, Task<TResult>> use)
@@ -232,6 +313,11 @@ public static class EarlyStates
     public static SubmitOffer Offering(this World world, Func<Offer, Offer>? change = null, ContractKind kind = ContractKind.Wage)
     {
         var offer = world.CompleteOffer();
-        return new SubmitOffer { OrganisationId = world.Enterprise.Id, Kind = kind, Offer = change?.Invoke(offer) ?? offer };
+        return new SubmitOffer
+        {
+            OrganisationId = world.Enterprise.Id,
+            Kind = kind,
+            Offer = change?.Invoke(offer) ?? offer,
+        };
     }
 }

@@ -79,14 +79,30 @@ public static class Files
         workbook.Workbook = new Workbook();
         var styles = workbook.AddNewPart<WorkbookStylesPart>();
         styles.Stylesheet = new Stylesheet(
-            new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
-            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
+            new Fonts(new Font()),
+            new Fills(new Fill()),
+            new Borders(new Border()),
+            new CellStyleFormats(new CellFormat()),
+            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true })
+        );
         var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = new Worksheet(new SheetData(rows.Select((cells, r) => new Row(cells.Select((value, c) => Cell(value, r, c)).OfType<Cell>()) { RowIndex = (uint)r + 1 })));
+        part.Worksheet = new Worksheet(
+            new SheetData(
+                rows.Select((cells, r) => new Row(cells.Select((value, c) => Cell(value, r, c)).OfType<Cell>()) { RowIndex = (uint)r + 1 })
+            )
+        );
         var shared = workbook.AddNewPart<SharedStringTablePart>();
         shared.SharedStringTable = new SharedStringTable(new SharedStringItem(new DocumentFormat.OpenXml.Spreadsheet.Text("是")));
-        workbook.Workbook.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheets(
-            new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = "名册" }));
+        workbook.Workbook.AppendChild(
+            new DocumentFormat.OpenXml.Spreadsheet.Sheets(
+                new Sheet
+                {
+                    Id = workbook.GetIdOfPart(part),
+                    SheetId = 1,
+                    Name = "名册",
+                }
+            )
+        );
     }
 
     private static Cell? Cell(object? value, int row, int column)
@@ -95,11 +111,35 @@ public static class Files
         return value switch
         {
             null => null,
-            "是" => new Cell { CellReference = reference, DataType = CellValues.SharedString, CellValue = new CellValue("0") },
-            string text => new Cell { CellReference = reference, DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)) },
-            bool truth => new Cell { CellReference = reference, DataType = CellValues.Boolean, CellValue = new CellValue(truth ? "1" : "0") },
-            DateOnly day => new Cell { CellReference = reference, StyleIndex = 1, CellValue = new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate()) },
-            _ => new Cell { CellReference = reference, CellValue = new CellValue(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!) },
+            "是" => new Cell
+            {
+                CellReference = reference,
+                DataType = CellValues.SharedString,
+                CellValue = new CellValue("0"),
+            },
+            string text => new Cell
+            {
+                CellReference = reference,
+                DataType = CellValues.InlineString,
+                InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)),
+            },
+            bool truth => new Cell
+            {
+                CellReference = reference,
+                DataType = CellValues.Boolean,
+                CellValue = new CellValue(truth ? "1" : "0"),
+            },
+            DateOnly day => new Cell
+            {
+                CellReference = reference,
+                StyleIndex = 1,
+                CellValue = new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate()),
+            },
+            _ => new Cell
+            {
+                CellReference = reference,
+                CellValue = new CellValue(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!),
+            },
         };
     }
 }

@@ -36,7 +36,14 @@ public static class MailingStates
             values.Remove(own);
         }
 
-        return new() { OrganisationId = world.District.Id, Kind = "reminder-letter", Values = values, Recipients = [.. to.Select(o => o.Id)], On = world.Today };
+        return new()
+        {
+            OrganisationId = world.District.Id,
+            Kind = "reminder-letter",
+            Values = values,
+            Recipients = [.. to.Select(o => o.Id)],
+            On = world.Today,
+        };
     }
 
     /// <summary>Issues the next letters.</summary>

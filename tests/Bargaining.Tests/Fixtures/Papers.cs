@@ -14,23 +14,30 @@ namespace Bargaining.Tests.Fixtures;
 public static class Papers
 {
     /// <summary>A PDF as a scanner leaves it.</summary>
-    public static byte[] Pdf(string says = "signed") => Encoding.ASCII.GetBytes($"%PDF-1.7\n% {says}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
+    public static byte[] Pdf(string says = "signed") =>
+        Encoding.ASCII.GetBytes($"%PDF-1.7\n% {says}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
 
     /// <summary>What shows that a party did something: a paper that the union received and scanned.</summary>
-    public static async Task<Proof> ProofOf(this World world, Guid round, Party of, ProofKind kind, Actor? by = null) => new()
-    {
-        Of = of,
-        Kind = kind,
-        Description = "原件存工会档案柜",
-        PaperId = (await world.Send(by ?? world.Union, new ReceivePaper
+    public static async Task<Proof> ProofOf(this World world, Guid round, Party of, ProofKind kind, Actor? by = null) =>
+        new()
         {
-            CaseId = round,
-            Title = "收到的材料",
-            ReceivedOn = world.Today,
-            FileName = "材料.pdf",
-            Content = Pdf($"{Guid.NewGuid()}"),
-        })).Documents[0].DocumentId,
-    };
+            Of = of,
+            Kind = kind,
+            Description = "原件存工会档案柜",
+            PaperId = (
+                await world.Send(
+                    by ?? world.Union,
+                    new ReceivePaper
+                    {
+                        CaseId = round,
+                        Title = "收到的材料",
+                        ReceivedOn = world.Today,
+                        FileName = "材料.pdf",
+                        Content = Pdf($"{Guid.NewGuid()}"),
+                    }
+                )
+            ).Documents[0].DocumentId,
+        };
 
     /// <summary>The original that both sides signed.</summary>
     public static Task<Proof> SignedByBoth(this World world, Guid round) => world.ProofOf(round, Party.BothSides, ProofKind.SignedByBoth);
@@ -39,7 +46,9 @@ public static class Papers
     public static DocumentValues Given(this World world, string kind)
     {
         var values = new DocumentValues();
-        foreach (var field in DocumentKinds.Named(kind).Fields.Where(f => f.Code is not ("document-number" or "issued-on" or "case-number")))
+        foreach (
+            var field in DocumentKinds.Named(kind).Fields.Where(f => f.Code is not ("document-number" or "issued-on" or "case-number"))
+        )
         {
             values[field.Code] = field.Type switch
             {
@@ -57,12 +66,28 @@ public static class Papers
     public static async Task<Document> IssuedOffer(this World world, Guid round)
     {
         var before = (await world.DocumentsOf(round)).Select(d => d.Id).ToList(); // the clock stands: the day and hour of two are the same
-        await world.Send(world.Union, new IssueDocument { CaseId = round, Kind = "offer", On = world.Today, Values = world.Given("offer") });
+        await world.Send(
+            world.Union,
+            new IssueDocument
+            {
+                CaseId = round,
+                Kind = "offer",
+                On = world.Today,
+                Values = world.Given("offer"),
+            }
+        );
         return (await world.DocumentsOf(round)).Single(d => !before.Contains(d.Id));
     }
 
     public static Task<List<Document>> DocumentsOf(this World world, Guid caseId) =>
-        world.Read(db => db.Documents.AsNoTracking().Where(d => d.CaseId == caseId).OrderBy(d => d.At).ThenBy(d => d.Position ?? int.MaxValue).ThenBy(d => d.Sequence).ToListAsync());
+        world.Read(db =>
+            db.Documents.AsNoTracking()
+                .Where(d => d.CaseId == caseId)
+                .OrderBy(d => d.At)
+                .ThenBy(d => d.Position ?? int.MaxValue)
+                .ThenBy(d => d.Sequence)
+                .ToListAsync()
+        );
 
     public static async Task<AuditReport> Verify(this World world, Guid caseId)
     {

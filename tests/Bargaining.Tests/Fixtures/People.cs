@@ -13,14 +13,25 @@ namespace Bargaining.Tests.Fixtures;
 public static class People
 {
     /// <summary>A world with accounts, what sends messages, and these channels beside the inbox.</summary>
-    public static async Task<World> WithPeopleAsync(string district = "230102", string today = "2026-03-02", Action<IServiceCollection>? parts = null)
+    public static async Task<World> WithPeopleAsync(
+        string district = "230102",
+        string today = "2026-03-02",
+        Action<IServiceCollection>? parts = null
+    )
     {
-        var world = await World.InAsync(district, today, parts: services =>
-        {
-            services.AddDelivery().AddSingleton(new ReceiverRules(PrivateAllowed: true)).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-            services.AddScoped<AccountKeeper>();
-            parts?.Invoke(services);
-        });
+        var world = await World.InAsync(
+            district,
+            today,
+            parts: services =>
+            {
+                services
+                    .AddDelivery()
+                    .AddSingleton(new ReceiverRules(PrivateAllowed: true))
+                    .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+                services.AddScoped<AccountKeeper>();
+                parts?.Invoke(services);
+            }
+        );
         await world.Read(async db =>
         {
             // What other tests left: this world alone is told and asked.
@@ -36,12 +47,28 @@ public static class People
     }
 
     /// <summary>Gives a person an account with the roles that they have.</summary>
-    public static Task EnterAsync(this World world, Actor actor) => world.Read(async db =>
-    {
-        db.Users.Add(new User { Id = actor.UserId, UserName = $"{actor.UserId:N}", NormalizedUserName = $"{actor.UserId:N}", Name = actor.Name });
-        db.Memberships.AddRange(actor.Memberships.Select(m => new UserMembership { UserId = actor.UserId, OrganisationId = m.OrganisationId, Role = m.Role }));
-        return await db.SaveChangesAsync();
-    });
+    public static Task EnterAsync(this World world, Actor actor) =>
+        world.Read(async db =>
+        {
+            db.Users.Add(
+                new User
+                {
+                    Id = actor.UserId,
+                    UserName = $"{actor.UserId:N}",
+                    NormalizedUserName = $"{actor.UserId:N}",
+                    Name = actor.Name,
+                }
+            );
+            db.Memberships.AddRange(
+                actor.Memberships.Select(m => new UserMembership
+                {
+                    UserId = actor.UserId,
+                    OrganisationId = m.OrganisationId,
+                    Role = m.Role,
+                })
+            );
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>A person with an account.</summary>
     public static async Task<Actor> PersonAsync(this World world, Role role, Organisation organisation, string name)
@@ -52,30 +79,42 @@ public static class People
     }
 
     /// <summary>The person's address is confirmed.</summary>
-    public static Task ReachedAsync(this World world, Actor actor, string address, Channel channel = Channel.Mail) => world.Read(async db =>
-    {
-        db.Contacts.Add(new Contact { UserId = actor.UserId, Channel = channel, Address = address, ConfirmedAt = world.Clock.Now });
-        return await db.SaveChangesAsync();
-    });
+    public static Task ReachedAsync(this World world, Actor actor, string address, Channel channel = Channel.Mail) =>
+        world.Read(async db =>
+        {
+            db.Contacts.Add(
+                new Contact
+                {
+                    UserId = actor.UserId,
+                    Channel = channel,
+                    Address = address,
+                    ConfirmedAt = world.Clock.Now,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>What the person chose.</summary>
-    public static Task ChoseAsync(this World world, Actor actor, Action<Preferences> choose) => world.Read(async db =>
-    {
-        var chosen = new Preferences { UserId = actor.UserId };
-        choose(chosen);
-        db.Preferences.Add(chosen);
-        return await db.SaveChangesAsync();
-    });
+    public static Task ChoseAsync(this World world, Actor actor, Action<Preferences> choose) =>
+        world.Read(async db =>
+        {
+            var chosen = new Preferences { UserId = actor.UserId };
+            choose(chosen);
+            db.Preferences.Add(chosen);
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>A part of the product, in a scope of its own.</summary>
-    public static async Task<T> Ask<TPart, T>(this World world, Func<TPart, Task<T>> ask) where TPart : notnull
+    public static async Task<T> Ask<TPart, T>(this World world, Func<TPart, Task<T>> ask)
+        where TPart : notnull
     {
         await using var scope = world.Services.CreateAsyncScope();
         return await ask(scope.ServiceProvider.GetRequiredService<TPart>());
     }
 
     /// <summary>The same for whoever acts.</summary>
-    public static async Task<T> As<TPart, T>(this World world, Actor actor, Func<TPart, Task<T>> ask) where TPart : notnull
+    public static async Task<T> As<TPart, T>(this World world, Actor actor, Func<TPart, Task<T>> ask)
+        where TPart : notnull
     {
         await using var scope = world.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
@@ -87,18 +126,26 @@ public static class People
     public static Task<int> Deliver(this World world) => world.Services.GetRequiredService<OutboxSender>().SendAsync();
 
     /// <summary>The deliveries of a person or a receiver.</summary>
-    public static Task<List<Delivery>> DeliveriesOf(this World world, Guid recipient, Channel? channel = null) => world.Read(async db =>
-    {
-        var all = await db.Deliveries.AsNoTracking().Where(d => d.RecipientId == recipient).OrderBy(d => d.Id).ToListAsync();
-        return all.Where(d => channel is null || d.Channel == channel).ToList();
-    });
+    public static Task<List<Delivery>> DeliveriesOf(this World world, Guid recipient, Channel? channel = null) =>
+        world.Read(async db =>
+        {
+            var all = await db.Deliveries.AsNoTracking().Where(d => d.RecipientId == recipient).OrderBy(d => d.Id).ToListAsync();
+            return all.Where(d => channel is null || d.Channel == channel).ToList();
+        });
 
     /// <summary>A person's inbox.</summary>
     public static async Task<IReadOnlyList<Notice>> InboxOf(this World world, Actor actor) =>
         (await world.Ask((Inbox inbox) => inbox.ListAsync(actor, new PageRequest(null, PageRequest.Largest), unread: false))).Items;
 
     /// <summary>A receiver of an organisation, with a secret where it signs.</summary>
-    public static async Task<Receiver> ReceiverAsync(this World world, ReceiverKind kind, Role role, Organisation organisation, string address = "https://receiver.example.cn/", string? secret = null)
+    public static async Task<Receiver> ReceiverAsync(
+        this World world,
+        ReceiverKind kind,
+        Role role,
+        Organisation organisation,
+        string address = "https://receiver.example.cn/",
+        string? secret = null
+    )
     {
         await using var scope = world.Services.CreateAsyncScope();
         var secrets = scope.ServiceProvider.GetRequiredService<ReceiverSecrets>();

@@ -17,24 +17,26 @@ public static class Registers
         new(number, "哈尔滨市总工会", DateOnly.Parse(from), DateOnly.Parse(to));
 
     /// <summary>A supervisor who was trained and assessed.</summary>
-    public static RegisterSupervisor Somebody(Certificate? certificate = null, string name = "孙监督") => new()
-    {
-        Name = name,
-        Woman = true,
-        Certificate = certificate ?? Certificate($"证{Guid.NewGuid():N}"),
-        TrainedOn = new DateOnly(2025, 11, 10),
-        AssessedOn = new DateOnly(2025, 11, 20),
-    };
+    public static RegisterSupervisor Somebody(Certificate? certificate = null, string name = "孙监督") =>
+        new()
+        {
+            Name = name,
+            Woman = true,
+            Certificate = certificate ?? Certificate($"证{Guid.NewGuid():N}"),
+            TrainedOn = new DateOnly(2025, 11, 10),
+            AssessedOn = new DateOnly(2025, 11, 20),
+        };
 
     /// <summary>A committee of three that lacks nothing anywhere.</summary>
-    public static RegisterCommittee Committee(string formedOn = "2026-02-02") => new()
-    {
-        FormedOn = DateOnly.Parse(formedOn),
-        Head = "李主席",
-        HeadOffice = HeadOffice.Chair,
-        Members = [new("李主席", false), new("孙监督", true), new("赵师傅", false)],
-        FiledOn = DateOnly.Parse(formedOn).AddDays(3),
-    };
+    public static RegisterCommittee Committee(string formedOn = "2026-02-02") =>
+        new()
+        {
+            FormedOn = DateOnly.Parse(formedOn),
+            Head = "李主席",
+            HeadOffice = HeadOffice.Chair,
+            Members = [new("李主席", false), new("孙监督", true), new("赵师傅", false)],
+            FiledOn = DateOnly.Parse(formedOn).AddDays(3),
+        };
 
     /// <summary>Whoever a handler or a query serves.</summary>
     public static async Task<TAnswer> As<T, TAnswer>(this World world, Actor actor, Func<T, Task<TAnswer>> ask, string? key = null)
@@ -46,21 +48,55 @@ public static class Registers
         return await ask(services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services));
     }
 
-    public static Task<SupervisorView> Registered(this World world, RegisterSupervisor supervisor, Organisation? union = null, Actor? by = null, string? key = null) =>
-        world.As<RegisterSupervisorHandler, SupervisorView>(by ?? world.Administrator(), handler => handler.HandleAsync((union ?? world.Enterprise).Id, supervisor), key);
+    public static Task<SupervisorView> Registered(
+        this World world,
+        RegisterSupervisor supervisor,
+        Organisation? union = null,
+        Actor? by = null,
+        string? key = null
+    ) =>
+        world.As<RegisterSupervisorHandler, SupervisorView>(
+            by ?? world.Administrator(),
+            handler => handler.HandleAsync((union ?? world.Enterprise).Id, supervisor),
+            key
+        );
 
-    public static Task<SupervisionView> Registered(this World world, RegisterCommittee committee, Organisation? union = null, Actor? by = null, string? key = null) =>
-        world.As<RegisterCommitteeHandler, SupervisionView>(by ?? world.Administrator(), handler => handler.HandleAsync((union ?? world.Enterprise).Id, committee), key);
+    public static Task<SupervisionView> Registered(
+        this World world,
+        RegisterCommittee committee,
+        Organisation? union = null,
+        Actor? by = null,
+        string? key = null
+    ) =>
+        world.As<RegisterCommitteeHandler, SupervisionView>(
+            by ?? world.Administrator(),
+            handler => handler.HandleAsync((union ?? world.Enterprise).Id, committee),
+            key
+        );
 
     public static Actor Administrator(this World world) => World.Person(Role.Administrator, world.District, "管理员");
 
     /// <summary>An account with a role at an organisation.</summary>
-    public static Task<Guid> Account(this World world, string userName, Role role, Organisation organisation) => world.Read(async db =>
-    {
-        var user = new User { Id = Guid.CreateVersion7(), UserName = userName, NormalizedUserName = userName.ToUpperInvariant(), Name = userName };
-        db.Users.Add(user);
-        db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = role });
-        await db.SaveChangesAsync();
-        return user.Id;
-    });
+    public static Task<Guid> Account(this World world, string userName, Role role, Organisation organisation) =>
+        world.Read(async db =>
+        {
+            var user = new User
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = userName,
+                NormalizedUserName = userName.ToUpperInvariant(),
+                Name = userName,
+            };
+            db.Users.Add(user);
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = user.Id,
+                    OrganisationId = organisation.Id,
+                    Role = role,
+                }
+            );
+            await db.SaveChangesAsync();
+            return user.Id;
+        });
 }

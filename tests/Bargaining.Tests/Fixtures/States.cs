@@ -12,28 +12,48 @@ namespace Bargaining.Tests.Fixtures;
 public static class States
 {
     /// <summary>An offer that is complete anywhere.</summary>
-    public static Offer CompleteOffer(this World world) => new()
-    {
-        By = Proposer.Union,
-        Topics = ["2026年度工资增长幅度", "奖金分配办法"],
-        MeetingOn = world.Today.AddDays(30),
-        Place = "厂部会议室",
-        Representatives = ["李主席", "张工", "赵师傅"],
-        RepresentativesPerSide = 3,
-        Reasons = "上年度利润增长，职工工资两年未调整。",
-        EmployeesHeard = true,
-        On = world.Today,
-    };
+    public static Offer CompleteOffer(this World world) =>
+        new()
+        {
+            By = Proposer.Union,
+            Topics = ["2026年度工资增长幅度", "奖金分配办法"],
+            MeetingOn = world.Today.AddDays(30),
+            Place = "厂部会议室",
+            Representatives = ["李主席", "张工", "赵师傅"],
+            RepresentativesPerSide = 3,
+            Reasons = "上年度利润增长，职工工资两年未调整。",
+            EmployeesHeard = true,
+            On = world.Today,
+        };
 
     /// <summary>An offer was made.</summary>
     public static async Task<Guid> OfferedRound(this World world, ContractKind kind = ContractKind.Wage) =>
-        (await world.Send(world.Union, new SubmitOffer { OrganisationId = world.Enterprise.Id, Kind = kind, Offer = world.CompleteOffer() })).CaseId;
+        (
+            await world.Send(
+                world.Union,
+                new SubmitOffer
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    Kind = kind,
+                    Offer = world.CompleteOffer(),
+                }
+            )
+        ).CaseId;
 
     /// <summary>The employer has the offer.</summary>
     public static async Task<Guid> ServedRound(this World world, ContractKind kind = ContractKind.Wage)
     {
         var round = await world.OfferedRound(kind);
-        await world.Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室 陈某" });
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室 陈某",
+            }
+        );
         return round;
     }
 
@@ -41,38 +61,70 @@ public static class States
     public static readonly string[] Chiefs = ["李主席", "王总"];
 
     /// <summary>Three for the workers: a woman and a front-line worker among them.</summary>
-    public static NameRepresentatives WorkersNamed(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        On = world.Today,
-        ChosenBy = "union",
-        Members =
-        [
-            new Representative { Name = "李主席", Post = "工会主席", Chief = true },
-            new Representative { Name = "张工", Post = "工程师", Woman = true },
-            new Representative { Name = "赵师傅", Post = "车工", FrontLine = true },
-        ],
-    };
+    public static NameRepresentatives WorkersNamed(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            ChosenBy = "union",
+            Members =
+            [
+                new Representative
+                {
+                    Name = "李主席",
+                    Post = "工会主席",
+                    Chief = true,
+                },
+                new Representative
+                {
+                    Name = "张工",
+                    Post = "工程师",
+                    Woman = true,
+                },
+                new Representative
+                {
+                    Name = "赵师傅",
+                    Post = "车工",
+                    FrontLine = true,
+                },
+            ],
+        };
 
     /// <summary>Three for the employer.</summary>
-    public static NameRepresentatives EmployerNamed(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        On = world.Today,
-        ChosenBy = "legal-representative",
-        Members =
-        [
-            new Representative { Name = "王总", Post = "总经理", Chief = true },
-            new Representative { Name = "刘经理", Post = "财务经理" },
-            new Representative { Name = "孙经理", Post = "生产经理" },
-        ],
-    };
+    public static NameRepresentatives EmployerNamed(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            ChosenBy = "legal-representative",
+            Members =
+            [
+                new Representative
+                {
+                    Name = "王总",
+                    Post = "总经理",
+                    Chief = true,
+                },
+                new Representative { Name = "刘经理", Post = "财务经理" },
+                new Representative { Name = "孙经理", Post = "生产经理" },
+            ],
+        };
 
     /// <summary>Both sides are named and bargain.</summary>
     public static async Task<Guid> NegotiatingRound(this World world, ContractKind kind = ContractKind.Wage)
     {
         var round = await world.ServedRound(kind);
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         await world.Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));
         return round;
@@ -81,15 +133,29 @@ public static class States
     /// <summary>A meeting is called and its minutes are kept, today.</summary>
     public static async Task Meet(this World world, Guid round, Party? chair = Party.Workers)
     {
-        await world.Send(world.Union, new CallMeeting { CaseId = round, On = world.Today, Place = "会议室", Agenda = ["工资"], Chair = chair, Recorder = "周秘书" });
-        await world.Both(world.Union, new RecordMeeting
-        {
-            CaseId = round,
-            HeldOn = world.Today,
-            Present = ["李主席", "张工", "赵师傅", "王总", "刘经理", "孙经理"],
-            Positions = [new Position("工资", "增长8%", "增长4%")],
-            SignedBy = ["李主席", "张工", "赵师傅", "王总", "刘经理", "孙经理"],
-        });
+        await world.Send(
+            world.Union,
+            new CallMeeting
+            {
+                CaseId = round,
+                On = world.Today,
+                Place = "会议室",
+                Agenda = ["工资"],
+                Chair = chair,
+                Recorder = "周秘书",
+            }
+        );
+        await world.Both(
+            world.Union,
+            new RecordMeeting
+            {
+                CaseId = round,
+                HeldOn = world.Today,
+                Present = ["李主席", "张工", "赵师傅", "王总", "刘经理", "孙经理"],
+                Positions = [new Position("工资", "增长8%", "增长4%")],
+                SignedBy = ["李主席", "张工", "赵师傅", "王总", "刘经理", "孙经理"],
+            }
+        );
     }
 
     /// <summary>A draft with every head that the law of the place names, for the shortest term that it allows.</summary>
@@ -139,19 +205,20 @@ public static class States
         await world.Send(actor, new ConfirmAct { CaseId = round, Act = (await world.Facts<Round>(round)).JointActs[^1].Number });
 
     /// <summary>A vote of the 40 delegates, 36 of them present.</summary>
-    public static EnterVoteResult Voted(this World world, Guid round, int inFavour = 30) => new()
-    {
-        CaseId = round,
-        On = world.Today,
-        Body = VotingBody.Congress,
-        Roll = 40,
-        Present = 36,
-        For = inFavour,
-        Against = 36 - inFavour,
-        Abstained = 0,
-        Secret = true,
-        Tellers = ["监票人钱某", "计票人郑某"],
-    };
+    public static EnterVoteResult Voted(this World world, Guid round, int inFavour = 30) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Body = VotingBody.Congress,
+            Roll = 40,
+            Present = 36,
+            For = inFavour,
+            Against = 36 - inFavour,
+            Abstained = 0,
+            Secret = true,
+            Tellers = ["监票人钱某", "计票人郑某"],
+        };
 
     /// <summary>The draft is adopted.</summary>
     public static async Task<Guid> AdoptedRound(this World world, ContractKind kind = ContractKind.Wage)
@@ -174,11 +241,27 @@ public static class States
     {
         if ((await world.OpenSteps(round)).Contains("sign"))
         {
-            await world.Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = Chiefs });
+            await world.Both(
+                world.Union,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    SignedBy = Chiefs,
+                }
+            );
         }
         else
         {
-            await world.Send(world.Union, new NotifyAdoption { CaseId = round, ReceivedOn = world.Today, Notice = "工资协议通过告知书" });
+            await world.Send(
+                world.Union,
+                new NotifyAdoption
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Notice = "工资协议通过告知书",
+                }
+            );
         }
     }
 
@@ -213,18 +296,27 @@ public static class States
 
     /// <summary>The bureau acknowledges the filing, today.</summary>
     public static Task Acknowledge(this World world, Guid round) =>
-        world.Send(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today, ReceiptNumber = "收件〔2026〕1号" });
+        world.Send(
+            world.Bureau,
+            new AcknowledgeFiling
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                ReceiptNumber = "收件〔2026〕1号",
+            }
+        );
 
     /// <summary>A letter served today.</summary>
-    public static IssueReviewOpinion Opinion(this World world, Guid round, params string[] objections) => new()
-    {
-        CaseId = round,
-        Number = "审查〔2026〕1号",
-        On = world.Today,
-        ServedOn = world.Today,
-        Objects = objections.Length > 0,
-        Objections = objections,
-    };
+    public static IssueReviewOpinion Opinion(this World world, Guid round, params string[] objections) =>
+        new()
+        {
+            CaseId = round,
+            Number = "审查〔2026〕1号",
+            On = world.Today,
+            ServedOn = world.Today,
+            Objects = objections.Length > 0,
+            Objections = objections,
+        };
 
     /// <summary>The contract is in effect by a letter without objection.</summary>
     public static async Task<Guid> InEffectRound(this World world, ContractKind kind = ContractKind.Wage)
@@ -235,29 +327,31 @@ public static class States
     }
 
     /// <summary>A change that keeps every rule, today.</summary>
-    public static ChangeContract CompleteChange(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        Ground = "agreement",
-        AgreedOn = world.Today,
-        Text = "奖金按季度发放。",
-        Vote = world.Voted(round).Count(),
-        SignedOn = world.Today,
-        SignedBy = Chiefs,
-    };
+    public static ChangeContract CompleteChange(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            Ground = "agreement",
+            AgreedOn = world.Today,
+            Text = "奖金按季度发放。",
+            Vote = world.Voted(round).Count(),
+            SignedOn = world.Today,
+            SignedBy = Chiefs,
+        };
 
     /// <summary>A termination that keeps every rule, today.</summary>
-    public static TerminateContract CompleteTermination(this World world, Guid round) => new()
-    {
-        CaseId = round,
-        Ground = "force-majeure",
-        Impossibility = "洪水冲毁厂房，全部停产。",
-        AgreedOn = world.Today,
-        Text = "因不可抗力，双方同意解除。",
-        Vote = world.Voted(round).Count(),
-        SignedOn = world.Today,
-        SignedBy = Chiefs,
-    };
+    public static TerminateContract CompleteTermination(this World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            Ground = "force-majeure",
+            Impossibility = "洪水冲毁厂房，全部停产。",
+            AgreedOn = world.Today,
+            Text = "因不可抗力，双方同意解除。",
+            Vote = world.Voted(round).Count(),
+            SignedOn = world.Today,
+            SignedBy = Chiefs,
+        };
 
     /// <summary>The same numbers as a vote on a change.</summary>
     public static VoteResult Count(this EnterVoteResult c) =>

@@ -17,10 +17,15 @@ public static class TestDatabase
 
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 };
 
-    public static string Connection { get; } = IsSqlServer
-        ? Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER")!
-        : OwnPostgres(Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
-            ?? throw new InvalidOperationException("The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."));
+    public static string Connection { get; } =
+        IsSqlServer
+            ? Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER")!
+            : OwnPostgres(
+                Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
+                    ?? throw new InvalidOperationException(
+                        "The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."
+                    )
+            );
 
     public static IServiceCollection AddTestDatabase(this IServiceCollection services) =>
         IsSqlServer ? services.AddSqlServer(Connection) : services.AddPostgreSql(Connection);
@@ -51,10 +56,11 @@ public static class TestDatabase
 
     // Each test assembly has a database of its own beside the one that the launcher made. Its commits are not waited for until they are
     // on the disk: the tests kill clients, never the server, so what they prove stays the same.
-    private static string OwnPostgres(string connection) => new Npgsql.NpgsqlConnectionStringBuilder(connection)
-    {
-        Database = Environment.GetEnvironmentVariable("BARGAINING_TEST_DATABASE") ?? "bargaining_tests",
-        IncludeErrorDetail = true,
-        Options = "-c synchronous_commit=off",
-    }.ConnectionString;
+    private static string OwnPostgres(string connection) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(connection)
+        {
+            Database = Environment.GetEnvironmentVariable("BARGAINING_TEST_DATABASE") ?? "bargaining_tests",
+            IncludeErrorDetail = true,
+            Options = "-c synchronous_commit=off",
+        }.ConnectionString;
 }

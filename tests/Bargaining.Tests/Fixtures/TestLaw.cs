@@ -9,7 +9,8 @@ public static class TestLaw
 {
     public static LawBook Book { get; } = LawBook.Load();
 
-    public static WorkflowCatalog Catalog { get; } = WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"), Book.KnowsMatter);
+    public static WorkflowCatalog Catalog { get; } =
+        WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"), Book.KnowsMatter);
 
     public static IServiceCollection AddTestLaw(this IServiceCollection services) => services.AddSingleton(Book).AddSingleton(Catalog);
 }

@@ -55,7 +55,12 @@ public sealed class World : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>A world whose enterprise stands in the district of this code, on this day.</summary>
-    public static async Task<World> InAsync(string district = "230102", string today = "2026-03-02", Enterprise? enterprise = null, Action<IServiceCollection>? parts = null)
+    public static async Task<World> InAsync(
+        string district = "230102",
+        string today = "2026-03-02",
+        Enterprise? enterprise = null,
+        Action<IServiceCollection>? parts = null
+    )
     {
         var clock = new MovingClock(DateOnly.Parse(today));
         var all = new ServiceCollection().Add(Product).AddSingleton<TimeProvider>(clock);
@@ -75,17 +80,18 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>200 employees, 60 of them women, a union, not above scale.</summary>
-    public static Enterprise DefaultEnterprise { get; } = new()
-    {
-        Employees = 200,
-        Women = 60,
-        Delegates = 40,
-        HasUnion = true,
-        HasWomensCommittee = true,
-        Address = "道里区试验路1号",
-        LegalRepresentative = "王总",
-        UnionChair = "李主席",
-    };
+    public static Enterprise DefaultEnterprise { get; } =
+        new()
+        {
+            Employees = 200,
+            Women = 60,
+            Delegates = 40,
+            HasUnion = true,
+            HasWomensCommittee = true,
+            Address = "道里区试验路1号",
+            LegalRepresentative = "王总",
+            UnionChair = "李主席",
+        };
 
     public DateOnly Today => Clock.Today;
 
@@ -130,7 +136,8 @@ public sealed class World : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<BargainingDb>());
     }
 
-    public Task<T> Facts<T>(Guid caseId) => Read(async db => Json.Read<T>((await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId)).Facts));
+    public Task<T> Facts<T>(Guid caseId) =>
+        Read(async db => Json.Read<T>((await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId)).Facts));
 
     public Task<List<string>> OpenSteps(Guid caseId) =>
         Read(db => db.Steps.Where(s => s.CaseId == caseId && s.EndedAt == null).OrderBy(s => s.Name).Select(s => s.Name).ToListAsync());

@@ -27,7 +27,9 @@ public sealed partial class AddresseesTests
         foreach (var person in people)
         {
             var told = (await world.DeliveriesOf(person.UserId)).Select(d => d.MessageId);
-            var seen = await world.Read(db => db.Outbox.AsNoTracking().AddressedTo(person, m => m.Path, m => m.To).Select(m => m.Id).ToListAsync());
+            var seen = await world.Read(db =>
+                db.Outbox.AsNoTracking().AddressedTo(person, m => m.Path, m => m.To).Select(m => m.Id).ToListAsync()
+            );
             told.ShouldBe(seen, ignoreOrder: true, person.Name);
         }
     }
@@ -36,7 +38,9 @@ public sealed partial class AddresseesTests
     public async Task Of_a_sealed_case_nobody_from_whom_it_is_kept_hears_and_nothing_is_said_outside()
     {
         var (mail, robot, webhook) = (new Wire(Channel.Mail), new Wire(Channel.Robot, 200), new Wire(Channel.Webhook));
-        await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton<IChannel>(mail).AddSingleton<IChannel>(robot).AddSingleton<IChannel>(webhook));
+        await using var world = await People.WithPeopleAsync(parts: services =>
+            services.AddSingleton<IChannel>(mail).AddSingleton<IChannel>(robot).AddSingleton<IChannel>(webhook)
+        );
         List<Actor> people = [world.Union, world.Employer, world.Delegate, world.UpperUnion, world.Bureau, world.Supervisor];
         foreach (var person in people)
         {
@@ -44,8 +48,16 @@ public sealed partial class AddresseesTests
             await world.ChoseAsync(person, p => p.Mail = true);
         }
 
-        foreach (var (role, organisation) in (ValueTuple<Role, Bargaining.Organisations.Organisation>[])
-            [(Role.UnionChair, world.Enterprise), (Role.Employer, world.Enterprise), (Role.Official, world.District), (Role.Supervisor, world.District), (Role.BureauReviewer, world.District)])
+        foreach (
+            var (role, organisation) in (ValueTuple<Role, Bargaining.Organisations.Organisation>[])
+                [
+                    (Role.UnionChair, world.Enterprise),
+                    (Role.Employer, world.Enterprise),
+                    (Role.Official, world.District),
+                    (Role.Supervisor, world.District),
+                    (Role.BureauReviewer, world.District),
+                ]
+        )
         {
             await world.ReceiverAsync(ReceiverKind.Webhook, role, organisation);
             await world.ReceiverAsync(ReceiverKind.Other, role, organisation);
@@ -61,7 +73,19 @@ public sealed partial class AddresseesTests
             {
                 foreach (var party in Parties.All.Append(Party.BothSides))
                 {
-                    db.Outbox.Add(new OutboxMessage { Id = Guid.CreateVersion7(), CaseId = complaint, Path = found.Path, To = party, Kind = kind, Subject = "accept-complaint", Due = world.Today, At = world.Clock.Now });
+                    db.Outbox.Add(
+                        new OutboxMessage
+                        {
+                            Id = Guid.CreateVersion7(),
+                            CaseId = complaint,
+                            Path = found.Path,
+                            To = party,
+                            Kind = kind,
+                            Subject = "accept-complaint",
+                            Due = world.Today,
+                            At = world.Clock.Now,
+                        }
+                    );
                 }
             }
 
@@ -97,7 +121,12 @@ public sealed partial class AddresseesTests
         await world.InEffectRound();
         await world.Deliver();
 
-        var texts = mail.Sent.SelectMany(s => s.Messages).SelectMany(m => m.Said.Lines.Prepend(m.Said.Title)).SelectMany(line => (string[])[line.Zh, line.En]).Distinct().ToList();
+        var texts = mail
+            .Sent.SelectMany(s => s.Messages)
+            .SelectMany(m => m.Said.Lines.Prepend(m.Said.Title))
+            .SelectMany(line => (string[])[line.Zh, line.En])
+            .Distinct()
+            .ToList();
         texts.ShouldContain(text => text.Contains(world.Enterprise.Name, StringComparison.Ordinal));
         foreach (var fact in (string[])["工资增长幅度", "双方约定的内容", "上年度利润", "李主席", "王总", "增长8%", "收件〔2026〕1号"])
         {
@@ -118,8 +147,13 @@ public sealed partial class AddresseesTests
             root = root.Parent;
         }
 
-        List<string> kinds = [.. Directory.EnumerateFiles(Path.Combine(root.FullName, "src/Bargaining"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Told().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct()];
+        List<string> kinds =
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(root.FullName, "src/Bargaining"), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file => Told().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+                .Distinct(),
+        ];
         kinds.Count.ShouldBeGreaterThan(10);
         return kinds;
     }

@@ -21,7 +21,9 @@ public sealed partial class ContactsTests
         await world.ServedRound();
         await world.Deliver();
         mail.Sent.Count.ShouldBe(1, "only the code");
-        (await world.Read(db => db.Contacts.AsNoTracking().SingleAsync(c => c.UserId == world.Employer.UserId))).CodeHash!.ShouldNotContain(code);
+        (await world.Read(db => db.Contacts.AsNoTracking().SingleAsync(c => c.UserId == world.Employer.UserId))).CodeHash!.ShouldNotContain(
+            code
+        );
 
         await Should.ThrowAsync<Invalid>(() => ConfirmAsync(world, code == "00000000" ? "11111111" : "00000000"));
         await ConfirmAsync(world, code);
@@ -39,11 +41,20 @@ public sealed partial class ContactsTests
         await using var world = await WorldAsync(mail);
         await EnterAsync(world, "wang@example.cn");
         var code = Code(mail);
-        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(async n =>
-        {
-            var refusal = await Should.ThrowAsync<Invalid>(() => ConfirmAsync(world, $"{(int.Parse(code, System.Globalization.CultureInfo.InvariantCulture) + n + 1) % 100000000:D8}"));
-            return refusal.Faults[0].Message.Zh;
-        }));
+        var tries = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(async n =>
+                {
+                    var refusal = await Should.ThrowAsync<Invalid>(() =>
+                        ConfirmAsync(
+                            world,
+                            $"{(int.Parse(code, System.Globalization.CultureInfo.InvariantCulture) + n + 1) % 100000000:D8}"
+                        )
+                    );
+                    return refusal.Faults[0].Message.Zh;
+                })
+        );
         tries.Count(said => said == "验证码不正确。").ShouldBe(5);
         await Should.ThrowAsync<Invalid>(() => ConfirmAsync(world, code));
 
@@ -63,7 +74,9 @@ public sealed partial class ContactsTests
         mail.Sent.Count.ShouldBe(1);
         world.Clock.Now += TimeSpan.FromMinutes(1);
         mail.Answer = (_, _) => Task.FromResult(Outcome.Refused("delivery-refused", "550 no"));
-        (await Should.ThrowAsync<Invalid>(() => EnterAsync(world, "wang@example.cn"))).Faults[0].Message.Zh.ShouldStartWith("验证码没有发出：对方拒收");
+        (await Should.ThrowAsync<Invalid>(() => EnterAsync(world, "wang@example.cn")))
+            .Faults[0]
+            .Message.Zh.ShouldStartWith("验证码没有发出：对方拒收");
         await Should.ThrowAsync<Invalid>(() => EnterAsync(world, "not an address"));
         await Should.ThrowAsync<Invalid>(() => EnterAsync(world, "wang@example.cn\r\nBcc: all@example.cn"));
         mail.IsOn = false;
@@ -72,19 +85,26 @@ public sealed partial class ContactsTests
 
     private static Task<World> WorldAsync(Wire mail) => People.WithPeopleAsync(parts: services => services.AddSingleton<IChannel>(mail));
 
-    private static Task<int> EnterAsync(World world, string address) => world.Ask(async (Contacts contacts) =>
-    {
-        await contacts.EnterAsync(world.Employer, new EnterContact { Channel = Channel.Mail, Address = address });
-        return 0;
-    });
+    private static Task<int> EnterAsync(World world, string address) =>
+        world.Ask(
+            async (Contacts contacts) =>
+            {
+                await contacts.EnterAsync(world.Employer, new EnterContact { Channel = Channel.Mail, Address = address });
+                return 0;
+            }
+        );
 
-    private static Task<int> ConfirmAsync(World world, string code) => world.Ask(async (Contacts contacts) =>
-    {
-        await contacts.ConfirmAsync(world.Employer, new ConfirmContact { Channel = Channel.Mail, Code = code });
-        return 0;
-    });
+    private static Task<int> ConfirmAsync(World world, string code) =>
+        world.Ask(
+            async (Contacts contacts) =>
+            {
+                await contacts.ConfirmAsync(world.Employer, new ConfirmContact { Channel = Channel.Mail, Code = code });
+                return 0;
+            }
+        );
 
-    private static string Code(Wire mail) => Digits().Match(mail.Sent.Last(s => s.Messages[0].Kind == Contacts.Kind).Messages[0].Said.Title.Zh).Value;
+    private static string Code(Wire mail) =>
+        Digits().Match(mail.Sent.Last(s => s.Messages[0].Kind == Contacts.Kind).Messages[0].Said.Title.Zh).Value;
 
     [GeneratedRegex("[0-9]{8}")]
     private static partial Regex Digits();

@@ -35,7 +35,9 @@ public sealed class DigestTests
 
         var digest = (await world.InboxOf(world.Employer)).Where(n => n.Kind == "digest").ShouldHaveSingleItem();
         digest.Title.Zh.ShouldBe("今日提要：逾期 0 项，本周到期 1 项，未读 1 条");
-        digest.Lines.ShouldContain(line => line.Zh.Contains("答复要约", StringComparison.Ordinal) && line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal));
+        digest.Lines.ShouldContain(line =>
+            line.Zh.Contains("答复要约", StringComparison.Ordinal) && line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal)
+        );
         mail.Sent.ShouldHaveSingleItem().Messages.Single().Said.Title.Zh.ShouldBe(digest.Title.Zh);
         world.Clock.Now = LegalDay.At(Next(due), 9);
         await RunAsync(world);
@@ -65,7 +67,10 @@ public sealed class DigestTests
         await world.OfferedRound();
         await world.Deliver();
         var calendar = TestLaw.Book.Calendar;
-        var saturday = Enumerable.Range(0, 365).Select(n => new DateOnly(2026, 1, 1).AddDays(n)).First(d => d > world.Today && d.DayOfWeek == DayOfWeek.Saturday && !calendar.IsRestDay(d));
+        var saturday = Enumerable
+            .Range(0, 365)
+            .Select(n => new DateOnly(2026, 1, 1).AddDays(n))
+            .First(d => d > world.Today && d.DayOfWeek == DayOfWeek.Saturday && !calendar.IsRestDay(d));
         world.Clock.Now = LegalDay.At(saturday, 9);
 
         await RunAsync(world);
@@ -98,7 +103,9 @@ public sealed class DigestTests
         await using var world = await People.WithPeopleAsync();
         await world.ChoseAsync(world.Employer, p => p.Digest = true);
         var round = await world.ServedRound();
-        await world.Read(db => db.Cases.Where(c => c.Id == round).ExecuteUpdateAsync(set => set.SetProperty(c => c.HiddenFrom, Party.Workers)));
+        await world.Read(db =>
+            db.Cases.Where(c => c.Id == round).ExecuteUpdateAsync(set => set.SetProperty(c => c.HiddenFrom, Party.Workers))
+        );
         var number = await world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync());
         world.Clock.Now = LegalDay.At((await world.Deadlines(round)).Single(d => d.Step == "reply").Due, 9);
 
@@ -106,7 +113,9 @@ public sealed class DigestTests
 
         var digest = (await world.InboxOf(world.Employer)).Single(n => n.Kind == "digest");
         digest.Title.Zh.ShouldContain("本周到期 1 项");
-        digest.Lines.ShouldAllBe(line => !line.Zh.Contains(number, StringComparison.Ordinal) && !line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal));
+        digest.Lines.ShouldAllBe(line =>
+            !line.Zh.Contains(number, StringComparison.Ordinal) && !line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal)
+        );
         digest.Lines.ShouldContain(line => line.Zh == "另有 1 项，请登录查看");
     }
 

@@ -23,7 +23,9 @@ public sealed class FailedDeliveriesTests
         await world.Deliver();
 
         var failed = (await ListAsync(administrator)).ShouldHaveSingleItem();
-        (failed.Recipient, failed.State, failed.Tries, failed.Why!.Zh, failed.Detail).ShouldBe(("王总", DeliveryState.GivenUp, 1, "对方拒收", "550 no such person"));
+        (failed.Recipient, failed.State, failed.Tries, failed.Why!.Zh, failed.Detail).ShouldBe(
+            ("王总", DeliveryState.GivenUp, 1, "对方拒收", "550 no such person")
+        );
         (await ListAsync(elsewhere)).ShouldBeEmpty();
         await Should.ThrowAsync<NotYourAction>(() => ListAsync(world.Union));
         await Should.ThrowAsync<NotInReach>(() => world.As(elsewhere, (FailedDeliveries f) => f.AgainAsync(failed.Id)));
@@ -43,6 +45,7 @@ public sealed class FailedDeliveriesTests
         (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).Single().State.ShouldBe(DeliveryState.Sent);
         await Should.ThrowAsync<NotInReach>(() => world.Ask((FailedDeliveries f) => f.SettleAsync(failed.Id, again: true)));
 
-        async Task<IReadOnlyList<FailedDelivery>> ListAsync(Actor actor) => (await world.As(actor, (FailedDeliveries f) => f.ListAsync(new PageRequest(null, 50), null))).Items;
+        async Task<IReadOnlyList<FailedDelivery>> ListAsync(Actor actor) =>
+            (await world.As(actor, (FailedDeliveries f) => f.ListAsync(new PageRequest(null, 50), null))).Items;
     }
 }

@@ -24,7 +24,9 @@ public sealed class InboxTests
 
         (await world.Ask((Inbox inbox) => inbox.ReadAsync(world.Union, all[0].Id))).Count.ShouldBe(all.Count - 1);
         (await world.Ask((Inbox inbox) => inbox.ReadAsync(world.Union, all[0].Id))).Count.ShouldBe(all.Count - 1, "once is enough");
-        (await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(null, 200), unread: true))).Items.Select(n => n.Id).ShouldNotContain(all[0].Id);
+        (await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(null, 200), unread: true)))
+            .Items.Select(n => n.Id)
+            .ShouldNotContain(all[0].Id);
         await Should.ThrowAsync<NotInInbox>(() => world.Ask((Inbox inbox) => inbox.ReadAsync(second, all[0].Id)));
         (await CountAsync(world, second)).ShouldBe(all.Count);
         (await world.Ask((Inbox inbox) => inbox.ReadAllAsync(world.Union, null))).Count.ShouldBe(0);
@@ -46,8 +48,7 @@ public sealed class InboxTests
             var page = await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(after, 2), unread: false));
             paged.AddRange(page.Items.Select(n => n.Id));
             after = page.After;
-        }
-        while (after is not null);
+        } while (after is not null);
 
         paged.ShouldBe(all.Select(n => n.Id));
     }
@@ -66,5 +67,6 @@ public sealed class InboxTests
         (await CountAsync(world, now)).ShouldBe(0);
     }
 
-    private static async Task<int> CountAsync(World world, Actor actor) => (await world.Ask((Inbox inbox) => inbox.CountAsync(actor))).Count;
+    private static async Task<int> CountAsync(World world, Actor actor) =>
+        (await world.Ask((Inbox inbox) => inbox.CountAsync(actor))).Count;
 }

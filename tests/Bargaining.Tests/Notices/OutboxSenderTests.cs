@@ -51,7 +51,9 @@ public sealed class OutboxSenderTests
         messages.ShouldAllBe(m => m.SentAt != null);
         var inbox = await world.DeliveriesOf(world.Employer.UserId, Channel.InProduct);
         inbox.Select(d => d.MessageId).ShouldBeUnique();
-        inbox.Select(d => d.MessageId).ShouldBe(messages.Where(m => (m.To & Party.Employer) != Party.None).Select(m => m.Id), ignoreOrder: true);
+        inbox
+            .Select(d => d.MessageId)
+            .ShouldBe(messages.Where(m => (m.To & Party.Employer) != Party.None).Select(m => m.Id), ignoreOrder: true);
     }
 
     [Fact]
@@ -59,7 +61,10 @@ public sealed class OutboxSenderTests
     {
         var mail = new Wire(Channel.Mail);
         await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton<IChannel>(mail));
-        mail.Answer = (to, _) => to.RecipientId == world.Employer.UserId ? throw new InvalidOperationException("secret-of-the-address") : Task.FromResult(Outcome.Sent);
+        mail.Answer = (to, _) =>
+            to.RecipientId == world.Employer.UserId
+                ? throw new InvalidOperationException("secret-of-the-address")
+                : Task.FromResult(Outcome.Sent);
         var second = await world.PersonAsync(Role.Employer, world.Enterprise, "副总");
         await world.ReachedAsync(world.Employer, "fails@example.cn");
         await world.ReachedAsync(second, "works@example.cn");
@@ -71,7 +76,9 @@ public sealed class OutboxSenderTests
         mail.Sent.Count(s => s.To.RecipientId == second.UserId).ShouldBe(1);
         mail.Sent.Count(s => s.To.RecipientId == world.Employer.UserId).ShouldBe(1, "the next try waits for its time");
         var failed = (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).ShouldHaveSingleItem();
-        (failed.State, failed.Tries, failed.NextTry, failed.Error).ShouldBe((DeliveryState.Waiting, 1, world.Clock.Now.AddMinutes(1), "delivery-fault InvalidOperationException"));
+        (failed.State, failed.Tries, failed.NextTry, failed.Error).ShouldBe(
+            (DeliveryState.Waiting, 1, world.Clock.Now.AddMinutes(1), "delivery-fault InvalidOperationException")
+        );
     }
 
     [Fact]
@@ -93,7 +100,9 @@ public sealed class OutboxSenderTests
         var given = await Only();
         (given.State, given.Tries, given.Error).ShouldBe((DeliveryState.GivenUp, 9, "delivery-put-off 451 later"));
         pauses.Count.ShouldBe(Retries.Of(Channel.Mail).Count);
-        pauses.Zip(Retries.Of(Channel.Mail)).ShouldAllBe(pair => pair.First >= pair.Second, "never sooner than the table says; later where it would be night");
+        pauses
+            .Zip(Retries.Of(Channel.Mail))
+            .ShouldAllBe(pair => pair.First >= pair.Second, "never sooner than the table says; later where it would be night");
 
         async Task<Delivery> Only() => (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).Single();
     }
@@ -103,7 +112,12 @@ public sealed class OutboxSenderTests
     {
         var mail = new Wire(Channel.Mail) { Answer = (_, _) => Task.FromResult(Outcome.Failed("delivery-put-off")) };
         await using var world = await People.WithPeopleAsync(parts: services => services.AddSingleton<IChannel>(mail));
-        var (met, gone, moved, open) = (await world.ServedRound(), await world.ServedRound(), await world.ServedRound(), await world.ServedRound());
+        var (met, gone, moved, open) = (
+            await world.ServedRound(),
+            await world.ServedRound(),
+            await world.ServedRound(),
+            await world.ServedRound()
+        );
         await world.Deliver();
         await world.ReachedAsync(world.Employer, "wang@example.cn");
         foreach (var round in (Guid[])[met, gone, moved, open])
@@ -114,16 +128,37 @@ public sealed class OutboxSenderTests
         await world.Deliver(); // all four fail, and wait for another try
         mail.Sent.Count.ShouldBe(4);
         mail.Answer = (_, _) => Task.FromResult(Outcome.Sent);
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = met, On = world.Today, Agrees = true, MeetingOn = world.Today.AddDays(7), Place = "厂部" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = met,
+                On = world.Today,
+                Agrees = true,
+                MeetingOn = world.Today.AddDays(7),
+                Place = "厂部",
+            }
+        );
         await world.Send(world.Union, new WithdrawOffer { CaseId = gone, Reason = "改期提出" });
-        await world.Read(db => db.Deadlines.Where(d => d.CaseId == moved && d.Matter == "offer.reply")
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Due, d => d.Due.AddDays(1))));
+        await world.Read(db =>
+            db.Deadlines.Where(d => d.CaseId == moved && d.Matter == "offer.reply")
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.Due, d => d.Due.AddDays(1)))
+        );
         world.Clock.Now += TimeSpan.FromHours(1);
         await world.Deliver();
 
-        async Task<Delivery> Of(Guid round) => (await world.Read(db => db.Deliveries.AsNoTracking().Where(d => d.Channel == Channel.Mail
-            && d.RecipientId == world.Employer.UserId
-            && db.Set<OutboxMessage>().Any(m => m.Id == d.MessageId && m.CaseId == round && m.Kind == "remind")).ToListAsync())).ShouldHaveSingleItem();
+        async Task<Delivery> Of(Guid round) =>
+            (
+                await world.Read(db =>
+                    db.Deliveries.AsNoTracking()
+                        .Where(d =>
+                            d.Channel == Channel.Mail
+                            && d.RecipientId == world.Employer.UserId
+                            && db.Set<OutboxMessage>().Any(m => m.Id == d.MessageId && m.CaseId == round && m.Kind == "remind")
+                        )
+                        .ToListAsync()
+                )
+            ).ShouldHaveSingleItem();
         (await Of(open)).State.ShouldBe(DeliveryState.Sent);
         foreach (var round in (Guid[])[met, gone, moved])
         {
@@ -154,7 +189,9 @@ public sealed class OutboxSenderTests
 
         mail.Answer = (_, _) => Task.FromResult(Outcome.Sent);
         await world.Deliver();
-        (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).Single().State.ShouldBe(DeliveryState.Waiting, "it may still be in hand");
+        (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail))
+            .Single()
+            .State.ShouldBe(DeliveryState.Waiting, "it may still be in hand");
         world.Clock.Now += TimeSpan.FromMinutes(2);
         await world.Deliver();
 
@@ -170,7 +207,16 @@ public sealed class OutboxSenderTests
         await world.ChoseAsync(world.Employer, p => (p.QuietFrom, p.QuietTo) = (8, 10));
         var round = await world.OfferedRound();
         world.Clock.Now = Law.LegalDay.At(world.Today, 23);
-        await world.Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室 陈某" });
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室 陈某",
+            }
+        );
 
         await world.Deliver();
         mail.Sent.ShouldBeEmpty();
@@ -199,6 +245,8 @@ public sealed class OutboxSenderTests
         await world.Deliver();
 
         mail.Sent.Count.ShouldBe(tries);
-        (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).ShouldAllBe(d => d.State == DeliveryState.GivenUp && d.Error == "delivery-not-wanted");
+        (await world.DeliveriesOf(world.Employer.UserId, Channel.Mail)).ShouldAllBe(d =>
+            d.State == DeliveryState.GivenUp && d.Error == "delivery-not-wanted"
+        );
     }
 }

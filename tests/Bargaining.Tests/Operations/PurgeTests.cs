@@ -18,11 +18,20 @@ public sealed class PurgeTests
         // On days before those of all other tests: nothing but its own rows is old then.
         await using var world = await World.InAsync(today: "2008-03-03");
         var round = await world.ServedRound();
-        await world.Read(db => db.Outbox.Where(m => m.CaseId == round).OrderBy(m => m.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, world.Clock.Now)));
+        await world.Read(db =>
+            db.Outbox.Where(m => m.CaseId == round)
+                .OrderBy(m => m.Id)
+                .Take(1)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, world.Clock.Now))
+        );
         var written = await world.Read(db => db.Outbox.Where(m => m.CaseId == round).Select(m => m.Id).ToListAsync()); // a sweep of another test may write more
-        async Task<(int Answers, int Messages)> Left() => await world.Read(async db => (
-            await db.IdempotentRequests.CountAsync(r => r.ActorId == world.Union.UserId),
-            await db.Outbox.CountAsync(m => written.Contains(m.Id))));
+        async Task<(int Answers, int Messages)> Left() =>
+            await world.Read(async db =>
+                (
+                    await db.IdempotentRequests.CountAsync(r => r.ActorId == world.Union.UserId),
+                    await db.Outbox.CountAsync(m => written.Contains(m.Id))
+                )
+            );
         Task<int> Purged() => world.Using<Purge, int>(purge => purge.RunAsync());
         var (answers, messages) = await Left();
         answers.ShouldBeGreaterThan(1);
@@ -49,17 +58,33 @@ public sealed class PurgeTests
     {
         await using var world = await World.InAsync(today: "2007-03-05");
         var (user, now) = (new User { Id = Guid.NewGuid(), UserName = $"u-{Guid.NewGuid():N}" }, world.Clock.Now);
-        var session = new AccountSession { Id = Guid.NewGuid(), UserId = user.Id, BegunAt = now, SeenAt = now };
+        var session = new AccountSession
+        {
+            Id = Guid.NewGuid(),
+            UserId = user.Id,
+            BegunAt = now,
+            SeenAt = now,
+        };
         await world.Read(db =>
         {
-            db.AddRange(user, session, new ResetLink { UserId = user.Id, TokenHash = $"{user.Id:N}", Until = now + ResetLinks.Counts });
+            db.AddRange(
+                user,
+                session,
+                new ResetLink
+                {
+                    UserId = user.Id,
+                    TokenHash = $"{user.Id:N}",
+                    Until = now + ResetLinks.Counts,
+                }
+            );
             return db.SaveChangesAsync();
         });
         async Task<(int Sessions, int Links)> Left()
         {
             await world.Using<Purge, int>(purge => purge.RunAsync());
-            return await world.Read(async db => (
-                await db.Sessions.CountAsync(s => s.Id == session.Id), await db.ResetLinks.CountAsync(l => l.UserId == user.Id)));
+            return await world.Read(async db =>
+                (await db.Sessions.CountAsync(s => s.Id == session.Id), await db.ResetLinks.CountAsync(l => l.UserId == user.Id))
+            );
         }
 
         world.Clock.Now += ResetLinks.Counts;

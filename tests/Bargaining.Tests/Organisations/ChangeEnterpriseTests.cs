@@ -18,13 +18,33 @@ public sealed class ChangeEnterpriseTests
     {
         await using var world = await World.InAsync();
 
-        await Change(world.On("2026-06-01"), world.Administrator(), new() { From = new(2026, 5, 1), Ground = "市场主体变更通知书", LegalRepresentative = "陈总" });
-        var view = await Change(world, world.Administrator(), new() { From = new(2026, 4, 1), Ground = "更名通知", Name = "哈尔滨新名机械厂", Employees = 180 });
+        await Change(
+            world.On("2026-06-01"),
+            world.Administrator(),
+            new()
+            {
+                From = new(2026, 5, 1),
+                Ground = "市场主体变更通知书",
+                LegalRepresentative = "陈总",
+            }
+        );
+        var view = await Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = new(2026, 4, 1),
+                Ground = "更名通知",
+                Name = "哈尔滨新名机械厂",
+                Employees = 180,
+            }
+        );
 
         (view.Name, view.Enterprise!.Employees, view.Enterprise.LegalRepresentative).ShouldBe(("哈尔滨新名机械厂", 180, "陈总"));
         view.Changes!.Select(entry => (entry.Change.From.Month, entry.By)).ShouldBe([(4, "管理员"), (5, "管理员")]);
         var kept = await world.Read(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Id == world.Enterprise.Id));
-        string[] On(int month, int day) => [kept.On(new(2026, month, day)).Name, kept.On(new(2026, month, day)).Enterprise!.LegalRepresentative];
+        string[] On(int month, int day) =>
+            [kept.On(new(2026, month, day)).Name, kept.On(new(2026, month, day)).Enterprise!.LegalRepresentative];
         On(3, 31).ShouldBe(["哈尔滨测试机械厂", "王总"]);
         On(4, 1).ShouldBe(["哈尔滨新名机械厂", "王总"]);
         On(5, 1).ShouldBe(["哈尔滨新名机械厂", "陈总"]);
@@ -35,8 +55,28 @@ public sealed class ChangeEnterpriseTests
     {
         await using var world = await World.InAsync();
 
-        await Change(world, world.Administrator(), new() { From = Day, Ground = "误登", Ownership = Ownership.Collective, Ended = Ending.Closed });
-        var view = await Change(world, world.Administrator(), new() { From = Day, Ground = "更正", Ownership = Ownership.StateOwned, Ended = Ending.NotEnded });
+        await Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = Day,
+                Ground = "误登",
+                Ownership = Ownership.Collective,
+                Ended = Ending.Closed,
+            }
+        );
+        var view = await Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = Day,
+                Ground = "更正",
+                Ownership = Ownership.StateOwned,
+                Ended = Ending.NotEnded,
+            }
+        );
 
         (view.Enterprise!.Ownership, view.Enterprise.Ended).ShouldBe((Ownership.StateOwned, null));
         view.Changes!.Count.ShouldBe(2);
@@ -48,8 +88,27 @@ public sealed class ChangeEnterpriseTests
         await using var world = await World.InAsync();
 
         await Task.WhenAll(
-            Change(world, world.Union, new() { From = Day, Ground = "选举结果", UnionChair = "新主席" }),
-            Change(world, world.Employer, new() { From = Day, Ground = "变更登记", LegalRepresentative = "陈总" }));
+            Change(
+                world,
+                world.Union,
+                new()
+                {
+                    From = Day,
+                    Ground = "选举结果",
+                    UnionChair = "新主席",
+                }
+            ),
+            Change(
+                world,
+                world.Employer,
+                new()
+                {
+                    From = Day,
+                    Ground = "变更登记",
+                    LegalRepresentative = "陈总",
+                }
+            )
+        );
 
         var kept = await world.Read(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Id == world.Enterprise.Id));
         (kept.Enterprise!.UnionChair, kept.Enterprise.LegalRepresentative, kept.History!.Changes.Count).ShouldBe(("新主席", "陈总", 2));
@@ -61,15 +120,79 @@ public sealed class ChangeEnterpriseTests
     {
         await using var world = await World.InAsync();
         ChangeEnterprise of(string ground) => new() { From = Day, Ground = ground };
-        ChangeEnterprise[] union = [of("1") with { UnionChair = "新主席" }, of("2") with { UnionChair = "", ActingUnionHead = "孙副主席" }, of("3") with { HasWomensCommittee = false }];
-        ChangeEnterprise[] employer = [of("4") with { LegalRepresentative = "陈总" }, of("5") with { Name = "新名" }, of("6") with { Address = "新址" }];
+        ChangeEnterprise[] union =
+        [
+            of("1") with
+            {
+                UnionChair = "新主席",
+            },
+            of("2") with
+            {
+                UnionChair = "",
+                ActingUnionHead = "孙副主席",
+            },
+            of("3") with
+            {
+                HasWomensCommittee = false,
+            },
+        ];
+        ChangeEnterprise[] employer =
+        [
+            of("4") with
+            {
+                LegalRepresentative = "陈总",
+            },
+            of("5") with
+            {
+                Name = "新名",
+            },
+            of("6") with
+            {
+                Address = "新址",
+            },
+        ];
         ChangeEnterprise[] others =
         [
-            of("7") with { Ownership = Ownership.StateOwned }, of("8") with { Employees = 210 }, of("9") with { Women = 50 }, of("10") with { Dispatched = 2 },
-            of("11") with { Delegates = 35 }, of("12") with { AboveScale = true }, of("13") with { HasUnion = true }, of("14") with { Ended = Ending.Closed },
+            of("7") with
+            {
+                Ownership = Ownership.StateOwned,
+            },
+            of("8") with
+            {
+                Employees = 210,
+            },
+            of("9") with
+            {
+                Women = 50,
+            },
+            of("10") with
+            {
+                Dispatched = 2,
+            },
+            of("11") with
+            {
+                Delegates = 35,
+            },
+            of("12") with
+            {
+                AboveScale = true,
+            },
+            of("13") with
+            {
+                HasUnion = true,
+            },
+            of("14") with
+            {
+                Ended = Ending.Closed,
+            },
         ];
 
-        foreach (var (change, byUnion, byEmployer) in union.Select(c => (c, true, false)).Concat(employer.Select(c => (c, false, true))).Concat(others.Select(c => (c, false, false))))
+        foreach (
+            var (change, byUnion, byEmployer) in union
+                .Select(c => (c, true, false))
+                .Concat(employer.Select(c => (c, false, true)))
+                .Concat(others.Select(c => (c, false, false)))
+        )
         {
             (await MayAsync(world, world.Union, change)).ShouldBe(byUnion, change.ToString());
             (await MayAsync(world, world.Employer, change)).ShouldBe(byEmployer, change.ToString());
@@ -86,23 +209,118 @@ public sealed class ChangeEnterpriseTests
             (await Should.ThrowAsync<Invalid>(() => Change(world, world.Administrator(), change))).Faults[0].Field;
 
         (await Fault(new() { From = Day, Ground = "没有变更" })).ShouldBe("change");
-        (await Fault(new() { From = Day.AddDays(1), Ground = "明天", Name = "新名" })).ShouldBe("from");
-        (await Fault(new() { From = Day, Ground = "", Name = "新名" })).ShouldBe("ground");
-        (await Fault(new() { From = Day, Ground = "裁员", Employees = 50 })).ShouldBe("women");
-        (await Fault(new() { From = Day, Ground = "合并", Ended = Ending.Merged })).ShouldBe("successors");
-        (await Fault(new() { From = Day, Ground = "合并", Ended = Ending.Merged, Successors = [world.Enterprise.Id] })).ShouldBe("successors");
-        (await Fault(new() { From = Day, Ground = "注销", Ended = Ending.Closed, Successors = [world.District.Id] })).ShouldBe("successors");
-        await Change(world, world.Administrator(), new() { From = Day, Ground = "撤销", HasUnion = false });
-        (await Fault(new() { From = Day, Ground = "选举", UnionChair = "新主席" })).ShouldBe("hasUnion");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day.AddDays(1),
+                    Ground = "明天",
+                    Name = "新名",
+                }
+            )
+        ).ShouldBe("from");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "",
+                    Name = "新名",
+                }
+            )
+        ).ShouldBe("ground");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "裁员",
+                    Employees = 50,
+                }
+            )
+        ).ShouldBe("women");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "合并",
+                    Ended = Ending.Merged,
+                }
+            )
+        ).ShouldBe("successors");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "合并",
+                    Ended = Ending.Merged,
+                    Successors = [world.Enterprise.Id],
+                }
+            )
+        ).ShouldBe("successors");
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "注销",
+                    Ended = Ending.Closed,
+                    Successors = [world.District.Id],
+                }
+            )
+        ).ShouldBe("successors");
+        await Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = Day,
+                Ground = "撤销",
+                HasUnion = false,
+            }
+        );
+        (
+            await Fault(
+                new()
+                {
+                    From = Day,
+                    Ground = "选举",
+                    UnionChair = "新主席",
+                }
+            )
+        ).ShouldBe("hasUnion");
     }
 
     [Fact]
     public async Task A_change_that_is_recorded_late_must_fit_what_came_after_it()
     {
         await using var world = await World.InAsync();
-        await Change(world.On("2026-04-01"), world.Administrator(), new() { From = new(2026, 4, 1), Ground = "招工", Employees = 300, Women = 250 });
+        await Change(
+            world.On("2026-04-01"),
+            world.Administrator(),
+            new()
+            {
+                From = new(2026, 4, 1),
+                Ground = "招工",
+                Employees = 300,
+                Women = 250,
+            }
+        );
 
-        var fault = await Should.ThrowAsync<Invalid>(() => Change(world, world.Administrator(), new() { From = new(2026, 3, 10), Ground = "误", Delegates = 201 }));
+        var fault = await Should.ThrowAsync<Invalid>(() =>
+            Change(
+                world,
+                world.Administrator(),
+                new()
+                {
+                    From = new(2026, 3, 10),
+                    Ground = "误",
+                    Delegates = 201,
+                }
+            )
+        );
 
         fault.Faults.ShouldHaveSingleItem().Field.ShouldBe("delegates");
     }
@@ -113,13 +331,55 @@ public sealed class ChangeEnterpriseTests
     {
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
-        await world.Send(world.Union, new ReportVacancy { CaseId = round, Name = "李主席", Cause = "resignation", On = Day });
-        var fill = new FillVacancy { CaseId = round, Member = new() { Name = "孙副主席", Woman = true, Chief = true }, On = Day };
+        await world.Send(
+            world.Union,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = "李主席",
+                Cause = "resignation",
+                On = Day,
+            }
+        );
+        var fill = new FillVacancy
+        {
+            CaseId = round,
+            Member = new()
+            {
+                Name = "孙副主席",
+                Woman = true,
+                Chief = true,
+            },
+            On = Day,
+        };
         (await world.RefusedByLaw(world.Union, fill)).ShouldHaveSingleItem().RuleId.ShouldBe("CB-REP-03");
 
-        await Change(world, world.Union, new() { From = Day, Ground = "区总工会通知", UnionChair = "", ActingUnionHead = "孙副主席" });
+        await Change(
+            world,
+            world.Union,
+            new()
+            {
+                From = Day,
+                Ground = "区总工会通知",
+                UnionChair = "",
+                ActingUnionHead = "孙副主席",
+            }
+        );
 
-        (await world.RefusedByLaw(world.Union, fill with { Member = new() { Name = "周某", Woman = true, Chief = true } })).ShouldHaveSingleItem().RuleId.ShouldBe("CB-REP-03");
+        (
+            await world.RefusedByLaw(
+                world.Union,
+                fill with
+                {
+                    Member = new()
+                    {
+                        Name = "周某",
+                        Woman = true,
+                        Chief = true,
+                    },
+                }
+            )
+        ).ShouldHaveSingleItem().RuleId.ShouldBe("CB-REP-03");
         await world.Send(world.Union, fill);
         (await world.Facts<Round>(round)).Workers!.Chief!.Name.ShouldBe("孙副主席");
     }
@@ -130,11 +390,22 @@ public sealed class ChangeEnterpriseTests
     {
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
-        await Change(world.On("2026-03-20"), world.Employer, new() { From = new(2026, 3, 10), Ground = "变更登记", LegalRepresentative = "陈总" });
+        await Change(
+            world.On("2026-03-20"),
+            world.Employer,
+            new()
+            {
+                From = new(2026, 3, 10),
+                Ground = "变更登记",
+                LegalRepresentative = "陈总",
+            }
+        );
 
         var draft = world.CompleteDraft(round) with { SignedBy = ["李主席", "王总"] };
         (await world.RefusedByLaw(world.Union, draft)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(BothChiefsSign));
-        (await world.RefusedByLaw(world.Union, draft with { On = new(2026, 3, 9), SignedBy = ["李主席", "陈总"] })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(BothChiefsSign));
+        (await world.RefusedByLaw(world.Union, draft with { On = new(2026, 3, 9), SignedBy = ["李主席", "陈总"] }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(BothChiefsSign));
         await world.Both(world.Union, draft with { On = new(2026, 3, 9) });
         (await world.Facts<Round>(round)).Draft!.SignedBy.ShouldBe(["李主席", "王总"]);
     }
@@ -147,13 +418,27 @@ public sealed class ChangeEnterpriseTests
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
         var heir = await AddEnterpriseAsync(world, "承继公司");
-        await Change(world, world.Administrator(), new() { From = Day, Ground = "登记机关通知", Ended = how, Successors = how == Ending.Merged ? [heir.Id] : null });
+        await Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = Day,
+                Ground = "登记机关通知",
+                Ended = how,
+                Successors = how == Ending.Merged ? [heir.Id] : null,
+            }
+        );
 
         var offer = new SubmitOffer { OrganisationId = world.Enterprise.Id, Offer = world.CompleteOffer() };
         var breach = (await world.RefusedByLaw(world.Union, offer)).ShouldHaveSingleItem();
 
-        (breach.Rule, breach.RuleId, breach.Status).ShouldBe((nameof(AnEnterpriseThatEndedStartsNoCase), "DEF-END-01", Law.RuleStatus.Default));
-        (await world.RefusedByLaw(world.Union, offer with { Offer = offer.Offer with { On = Day.AddDays(-9) } })).ShouldHaveSingleItem().RuleId.ShouldBe("DEF-END-01");
+        (breach.Rule, breach.RuleId, breach.Status).ShouldBe(
+            (nameof(AnEnterpriseThatEndedStartsNoCase), "DEF-END-01", Law.RuleStatus.Default)
+        );
+        (await world.RefusedByLaw(world.Union, offer with { Offer = offer.Offer with { On = Day.AddDays(-9) } }))
+            .ShouldHaveSingleItem()
+            .RuleId.ShouldBe("DEF-END-01");
         await world.Send(world.Union, world.CompleteDraft(round));
     }
 

@@ -14,10 +14,25 @@ namespace Bargaining.Tests.Organisations;
 
 public sealed class ImportStaffTests
 {
-    private static readonly byte[] Good = Files.Csv("姓名,身份证号,工号,性别,部门", $"张三,{Files.Identity(1)},0001,男,一车间", $"李四,{Files.Identity(2)},0002,女,二车间");
-    private static readonly byte[] Doubled = Files.Csv("姓名,身份证号,性别", $"张三,{Files.Identity(1)},男", $"李四,{Files.Identity(1)},男", "王五,,女");
+    private static readonly byte[] Good = Files.Csv(
+        "姓名,身份证号,工号,性别,部门",
+        $"张三,{Files.Identity(1)},0001,男,一车间",
+        $"李四,{Files.Identity(2)},0002,女,二车间"
+    );
+    private static readonly byte[] Doubled = Files.Csv(
+        "姓名,身份证号,性别",
+        $"张三,{Files.Identity(1)},男",
+        $"李四,{Files.Identity(1)},男",
+        "王五,,女"
+    );
 
-    private static ImportStaff Importing(World world, byte[] content) => new() { OrganisationId = world.Enterprise.Id, Format = SheetFormat.Csv, Content = content };
+    private static ImportStaff Importing(World world, byte[] content) =>
+        new()
+        {
+            OrganisationId = world.Enterprise.Id,
+            Format = SheetFormat.Csv,
+            Content = content,
+        };
 
     private static async Task<StaffImported> Import(World world, Actor actor, ImportStaff command, string? key = null)
     {
@@ -26,7 +41,14 @@ public sealed class ImportStaffTests
         (context.Actor, context.Key) = (actor, key ?? Guid.NewGuid().ToString());
         var (services, time) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TimeProvider>());
         var (dialect, commit) = (services.GetRequiredService<IDialect>(), services.GetRequiredService<OneCommit>());
-        var administration = new Administration(services.GetRequiredService<BargainingDb>(), dialect, commit, context, time, NullLogger<Administration>.Instance);
+        var administration = new Administration(
+            services.GetRequiredService<BargainingDb>(),
+            dialect,
+            commit,
+            context,
+            time,
+            NullLogger<Administration>.Instance
+        );
         return await new ImportStaffHandler(administration, context, time, new ImportStaffValidator()).HandleAsync(command);
     }
 
@@ -42,9 +64,13 @@ public sealed class ImportStaffTests
 
         (imported.Read, imported.Entered, imported.Try, imported.LeftOut.Count).ShouldBe((2, 2, false, 0));
         var staff = await Register(world);
-        staff.Select(s => (s.Name, s.Number, s.Woman, s.Unit)).ShouldBe([("张三", "0001", false, "一车间"), ("李四", "0002", true, "二车间")]);
+        staff
+            .Select(s => (s.Name, s.Number, s.Woman, s.Unit))
+            .ShouldBe([("张三", "0001", false, "一车间"), ("李四", "0002", true, "二车间")]);
         staff[0].IdentityMark.ShouldBe(IdentityNumber.Mark(world.Enterprise.Id, Files.Identity(1)));
-        var kept = await world.Read(db => db.IdempotentRequests.Where(r => r.ActorId == world.Union.UserId).Select(r => r.Answer).ToListAsync());
+        var kept = await world.Read(db =>
+            db.IdempotentRequests.Where(r => r.ActorId == world.Union.UserId).Select(r => r.Answer).ToListAsync()
+        );
         kept.ShouldAllBe(answer => !answer.Contains(Files.Identity(1), StringComparison.Ordinal));
     }
 
@@ -76,7 +102,9 @@ public sealed class ImportStaffTests
     {
         await using var world = await World.InAsync();
 
-        var refusal = await Should.ThrowAsync<SheetRefused>(() => Import(world, world.Union, Importing(world, Files.Csv("姓名,性别,工资", "张三,男,1")) with { LeaveOutBadRows = true }));
+        var refusal = await Should.ThrowAsync<SheetRefused>(() =>
+            Import(world, world.Union, Importing(world, Files.Csv("姓名,性别,工资", "张三,男,1")) with { LeaveOutBadRows = true })
+        );
 
         refusal.Faults.ShouldHaveSingleItem().Field.ShouldBe("rows[1].工资");
     }
@@ -120,17 +148,21 @@ public sealed class ImportStaffTests
     {
         await using var world = await World.InAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            try
-            {
-                return (await Import(world, world.Union, Importing(world, Good))).Entered;
-            }
-            catch (SheetRefused)
-            {
-                return 0;
-            }
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async _ =>
+                {
+                    try
+                    {
+                        return (await Import(world, world.Union, Importing(world, Good))).Entered;
+                    }
+                    catch (SheetRefused)
+                    {
+                        return 0;
+                    }
+                })
+        );
 
         answers.Order().ShouldBe([0, 0, 0, 2]);
         (await Register(world)).Count.ShouldBe(2);
@@ -146,6 +178,15 @@ public sealed class ImportStaffTests
         await Should.ThrowAsync<NotYourAction>(() => Import(world, world.Employer, Importing(world, Good)));
         await Should.ThrowAsync<NotYourAction>(() => Import(world, world.UpperUnion, Importing(world, Good)));
         await Should.ThrowAsync<NotInReach>(() => Import(world, elsewhere.Union, Importing(world, Good)));
-        await Should.ThrowAsync<NotInReach>(() => Import(world, World.Person(Role.Administrator, world.District, "管理员"), Importing(world, Good) with { OrganisationId = world.District.Id }));
+        await Should.ThrowAsync<NotInReach>(() =>
+            Import(
+                world,
+                World.Person(Role.Administrator, world.District, "管理员"),
+                Importing(world, Good) with
+                {
+                    OrganisationId = world.District.Id,
+                }
+            )
+        );
     }
 }

@@ -15,15 +15,33 @@ public sealed class WhoIsWhoTests
 {
     private static readonly LawBook Book = LawBook.Load();
 
-    private static readonly WhoIsWho Known = new(World.DefaultEnterprise, true,
-    [
-        Employee("王总", "总经理"), Employee("副总钱某", "副总经理"), Employee("赵师傅", "车工"), Employee("张工", "技术员"),
-        Employee("同名人", "副总经理"), Employee("同名人", "车工"),
-    ]);
+    private static readonly WhoIsWho Known = new(
+        World.DefaultEnterprise,
+        true,
+        [
+            Employee("王总", "总经理"),
+            Employee("副总钱某", "副总经理"),
+            Employee("赵师傅", "车工"),
+            Employee("张工", "技术员"),
+            Employee("同名人", "副总经理"),
+            Employee("同名人", "车工"),
+        ]
+    );
 
     private static readonly BoardMember[] Board =
     [
-        new() { Id = "1", Name = "董某", Board = BoardKind.Directors }, new() { Id = "2", Name = "监某", Board = BoardKind.Supervisors },
+        new()
+        {
+            Id = "1",
+            Name = "董某",
+            Board = BoardKind.Directors,
+        },
+        new()
+        {
+            Id = "2",
+            Name = "监某",
+            Board = BoardKind.Supervisors,
+        },
     ];
 
     /// <summary>Who may be named where: the rule that refuses, in Harbin, where no text on ties was read, and in Chongqing, which has one.</summary>
@@ -68,7 +86,11 @@ public sealed class WhoIsWhoTests
 
     [Fact]
     public void Nobody_stands_for_both_boards() =>
-        Ids(new NoDirectorOrManagerIsSupervisor([new("赵师傅", BoardKind.Directors), new("赵师傅", BoardKind.Supervisors)], [], Known), "230102").ShouldBe(["WC-DIR-06"]);
+        Ids(
+                new NoDirectorOrManagerIsSupervisor([new("赵师傅", BoardKind.Directors), new("赵师傅", BoardKind.Supervisors)], [], Known),
+                "230102"
+            )
+            .ShouldBe(["WC-DIR-06"]);
 
     [Fact]
     public void Where_no_staff_is_kept_nobody_is_taken_for_a_stranger()
@@ -88,18 +110,29 @@ public sealed class WhoIsWhoTests
         {
             "workers" => [new NobodySitsWhereTiesForbid(Party.Workers, own, Known), new WhoSitsForTheWorkersIsAnEmployee(own, Known)],
             "employer" => [new NobodySitsWhereTiesForbid(Party.Employer, own, Known)],
-            "recorder" => [new RecorderRepresentsNobody(name, new Round { Offer = new Offer { By = Proposer.Union } }, World.DefaultEnterprise)],
+            "recorder" =>
+            [
+                new RecorderRepresentsNobody(name, new Round { Offer = new Offer { By = Proposer.Union } }, World.DefaultEnterprise),
+            ],
             "teller" => [new WhoActsForTheEnterpriseCountsNoBallots([name], Known)],
             _ =>
             [
-                new NoDirectorOrManagerIsSupervisor(stands, Board, Known), new WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees(stands, Known),
+                new NoDirectorOrManagerIsSupervisor(stands, Board, Known),
+                new WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees(stands, Known),
                 new WhoIsElectedToABoardIsAnEmployee(stands, Known, ["董某", "监某"]),
             ],
         };
         return [.. rules.SelectMany(rule => Ids(rule, place))];
     }
 
-    private static string[] Ids(IRule rule, string place) => [.. rule.Breaches(new CaseLaw(Book, place, ContractKind.Wage, EarlyStates.Day)).Select(b => b.RuleId)];
+    private static string[] Ids(IRule rule, string place) =>
+        [.. rule.Breaches(new CaseLaw(Book, place, ContractKind.Wage, EarlyStates.Day)).Select(b => b.RuleId)];
 
-    private static StaffMember Employee(string name, string post) => new() { Id = Guid.NewGuid(), Name = name, Post = post };
+    private static StaffMember Employee(string name, string post) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Name = name,
+            Post = post,
+        };
 }

@@ -15,7 +15,17 @@ public sealed class AcknowledgeFilingTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
 
-        await world.On("2026-03-04").Send(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = new(2026, 3, 3), ReceiptNumber = "收件1号" });
+        await world
+            .On("2026-03-04")
+            .Send(
+                world.Bureau,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = new(2026, 3, 3),
+                    ReceiptNumber = "收件1号",
+                }
+            );
 
         (await world.OpenSteps(round)).ShouldBe(["review"]);
         var review = (await world.Deadlines(round)).Single(d => d.Matter == "contract.review");
@@ -29,7 +39,17 @@ public sealed class AcknowledgeFilingTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
 
-        await world.On("2026-03-04").Send(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today, Missing = ["说明未盖章"] });
+        await world
+            .On("2026-03-04")
+            .Send(
+                world.Bureau,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Missing = ["说明未盖章"],
+                }
+            );
 
         (await world.OpenSteps(round)).ShouldBe(["file"]);
         (await world.Facts<Round>(round)).Filings[^1].Missing.ShouldBe(["说明未盖章"]);
@@ -45,11 +65,32 @@ public sealed class AcknowledgeFilingTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
 
-        (await world.Invalid(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today })).ShouldHaveSingleItem().Field.ShouldBe("receiptNumber");
-        (await world.Invalid(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today, ReceiptNumber = "1", Missing = ["章"] }))
-            .ShouldHaveSingleItem().Field.ShouldBe("receiptNumber");
-        (await world.Invalid(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today.AddDays(-1), ReceiptNumber = "1" }))
-            .ShouldHaveSingleItem().Field.ShouldBe("receivedOn");
+        (await world.Invalid(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("receiptNumber");
+        (
+            await world.Invalid(
+                world.Bureau,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    ReceiptNumber = "1",
+                    Missing = ["章"],
+                }
+            )
+        ).ShouldHaveSingleItem().Field.ShouldBe("receiptNumber");
+        (
+            await world.Invalid(
+                world.Bureau,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today.AddDays(-1),
+                    ReceiptNumber = "1",
+                }
+            )
+        ).ShouldHaveSingleItem().Field.ShouldBe("receivedOn");
     }
 
     [Fact]
@@ -58,6 +99,16 @@ public sealed class AcknowledgeFilingTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
 
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, new AcknowledgeFiling { CaseId = round, ReceivedOn = world.Today, ReceiptNumber = "1" }));
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.Send(
+                world.Employer,
+                new AcknowledgeFiling
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    ReceiptNumber = "1",
+                }
+            )
+        );
     }
 }

@@ -32,7 +32,9 @@ public sealed class AgreeDraftTests
         var round = await world.NegotiatingRound();
         var draft = world.CompleteDraft(round);
 
-        var breach = (await world.RefusedByLaw(world.Union, draft with { Clauses = [new Clause("pay-system", "岗位工资制。")] })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(world.Union, draft with { Clauses = [new Clause("pay-system", "岗位工资制。")] })
+        ).ShouldHaveSingleItem();
         (breach.Rule, breach.RuleId).ShouldBe((nameof(DraftCoversItsHeads), "G-WAGE"));
 
         await world.Send(world.Union, draft with { Clauses = [.. draft.Clauses.Where(c => c.Head != "other")] });
@@ -43,13 +45,48 @@ public sealed class AgreeDraftTests
     {
         await using var world = await World.InAsync("330902");
         var offer = world.CompleteOffer() with { Kinds = [ContractKind.Women, ContractKind.Safety] };
-        var round = (await world.Send(world.Union, new SubmitOffer { OrganisationId = world.Enterprise.Id, Kind = ContractKind.Women, Offer = offer })).CaseId;
-        await world.Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室 陈某" });
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        var round = (
+            await world.Send(
+                world.Union,
+                new SubmitOffer
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    Kind = ContractKind.Women,
+                    Offer = offer,
+                }
+            )
+        ).CaseId;
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室 陈某",
+            }
+        );
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         await world.Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));
 
-        var breaches = await world.RefusedByLaw(world.Union, world.CompleteDraft(round) with { Clauses = [new Clause("health-checks", "每年一次。")] });
+        var breaches = await world.RefusedByLaw(
+            world.Union,
+            world.CompleteDraft(round) with
+            {
+                Clauses = [new Clause("health-checks", "每年一次。")],
+            }
+        );
 
         breaches.Select(b => b.RuleId).ShouldBe(["CB-SPEC-04", "CB-SPEC-05"], ignoreOrder: true);
     }
@@ -94,9 +131,31 @@ public sealed class AgreeDraftTests
         var breach = (await world.RefusedByLaw(world.Union, draft with { SignedBy = ["李主席"] })).ShouldHaveSingleItem();
         (breach.Rule, breach.RuleId).ShouldBe((nameof(BothChiefsSign), "CB-MEET-02"));
 
-        await world.Send(world.Employer, new ReportVacancy { CaseId = round, Name = "王总", Cause = "replacement", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = "王总",
+                Cause = "replacement",
+                On = world.Today,
+            }
+        );
         (await world.RefusedByLaw(world.Union, draft)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(BothChiefsSign));
-        await world.Send(world.Employer, new FillVacancy { CaseId = round, Member = new Representative { Name = "何总", Chief = true, Mandate = "委托书1号" }, On = world.Today });
+        await world.Send(
+            world.Employer,
+            new FillVacancy
+            {
+                CaseId = round,
+                Member = new Representative
+                {
+                    Name = "何总",
+                    Chief = true,
+                    Mandate = "委托书1号",
+                },
+                On = world.Today,
+            }
+        );
         await world.Send(world.Union, draft with { SignedBy = ["李主席", "何总"] });
     }
 
@@ -106,7 +165,16 @@ public sealed class AgreeDraftTests
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
 
-        var faults = await world.Invalid(world.Union, new AgreeDraft { CaseId = round, On = world.Today.AddDays(1), TermFrom = world.Today, TermTo = world.Today });
+        var faults = await world.Invalid(
+            world.Union,
+            new AgreeDraft
+            {
+                CaseId = round,
+                On = world.Today.AddDays(1),
+                TermFrom = world.Today,
+                TermTo = world.Today,
+            }
+        );
 
         faults.Select(f => f.Field).ShouldBe(["on", "clauses", "termTo"], ignoreOrder: true);
     }

@@ -14,7 +14,17 @@ public sealed class AnswerRefusalTests
         var round = await world.Refused();
         (await world.OpenSteps(round)).ShouldBe(["answer-refusal"]);
 
-        (await world.Send(world.Union, new AnswerRefusal { CaseId = round, Accepts = true, On = world.Today })).Closed.ShouldBe("Refused");
+        (
+            await world.Send(
+                world.Union,
+                new AnswerRefusal
+                {
+                    CaseId = round,
+                    Accepts = true,
+                    On = world.Today,
+                }
+            )
+        ).Closed.ShouldBe("Refused");
 
         (await world.OpenSteps(round)).ShouldBeEmpty();
         (await world.Deadlines(round)).ShouldAllBe(d => !d.IsPending);
@@ -26,7 +36,15 @@ public sealed class AnswerRefusalTests
         await using var world = await World.InAsync();
         var round = await world.Refused();
 
-        await world.Send(world.Union, new AnswerRefusal { CaseId = round, On = world.Today, Reason = "企业仍在正常经营" });
+        await world.Send(
+            world.Union,
+            new AnswerRefusal
+            {
+                CaseId = round,
+                On = world.Today,
+                Reason = "企业仍在正常经营",
+            }
+        );
 
         (await world.OpenSteps(round)).ShouldBe(["late-reply", "remind"]);
         (await world.Round(round)).Pressure.ShouldHaveSingleItem().ShouldBe(new Pressure("contest", world.Today, "", "企业仍在正常经营"));
@@ -47,8 +65,24 @@ public sealed class AnswerRefusalTests
         await using var world = await World.InAsync();
         var round = await world.Refused();
 
-        await world.NotTheirs(world.Employer, new AnswerRefusal { CaseId = round, Accepts = true, On = world.Today });
-        await world.NotTheirs(world.Delegate, new AnswerRefusal { CaseId = round, Accepts = true, On = world.Today });
+        await world.NotTheirs(
+            world.Employer,
+            new AnswerRefusal
+            {
+                CaseId = round,
+                Accepts = true,
+                On = world.Today,
+            }
+        );
+        await world.NotTheirs(
+            world.Delegate,
+            new AnswerRefusal
+            {
+                CaseId = round,
+                Accepts = true,
+                On = world.Today,
+            }
+        );
     }
 
     [Fact]
@@ -56,6 +90,14 @@ public sealed class AnswerRefusalTests
     {
         await using var world = await World.InAsync();
 
-        await world.OutOfTurn(world.Union, new AnswerRefusal { CaseId = await world.ServedRound(), Accepts = true, On = world.Today });
+        await world.OutOfTurn(
+            world.Union,
+            new AnswerRefusal
+            {
+                CaseId = await world.ServedRound(),
+                Accepts = true,
+                On = world.Today,
+            }
+        );
     }
 }

@@ -17,12 +17,25 @@ public sealed class ApplyForCoordinationTests
         await using var world = await World.InAsync(place);
         var round = await world.AtImpasse();
 
-        var receipt = await world.Send(world.Employer, new ApplyForCoordination { CaseId = round, On = world.Today, Dispute = "奖金" });
+        var receipt = await world.Send(
+            world.Employer,
+            new ApplyForCoordination
+            {
+                CaseId = round,
+                On = world.Today,
+                Dispute = "奖金",
+            }
+        );
 
         receipt.Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("accept-coordination", Party.Bureau));
-        (await world.Deadlines(round)).Where(d => d.Matter == "dispute.accept").Select(d => d.Due).ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "dispute.accept")
+            .Select(d => d.Due)
+            .ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
         var coordination = (await world.Round(round)).Coordinations.ShouldHaveSingleItem();
-        (coordination.By, coordination.AppliedOn, coordination.Dispute, coordination.AcceptedOn).ShouldBe((Party.Employer, world.Today, "奖金", null));
+        (coordination.By, coordination.AppliedOn, coordination.Dispute, coordination.AcceptedOn).ShouldBe(
+            (Party.Employer, world.Today, "奖金", null)
+        );
     }
 
     [Fact]
@@ -30,9 +43,27 @@ public sealed class ApplyForCoordinationTests
     {
         await using var world = await World.InAsync("220102");
         var round = await world.Met();
-        await world.On("2026-04-07").Send(world.Union, new DeclareImpasse { CaseId = round, On = world.Today, Dispute = "奖金" });
+        await world
+            .On("2026-04-07")
+            .Send(
+                world.Union,
+                new DeclareImpasse
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Dispute = "奖金",
+                }
+            );
 
-        await world.Send(world.Union, new ApplyForCoordination { CaseId = round, On = world.Today, Dispute = "奖金" });
+        await world.Send(
+            world.Union,
+            new ApplyForCoordination
+            {
+                CaseId = round,
+                On = world.Today,
+                Dispute = "奖金",
+            }
+        );
 
         var deadline = await world.Deadline(round, "dispute.accept");
         (deadline.Party, deadline.Due).ShouldBe((Party.Bureau, new DateOnly(2026, 4, 13))); // 12 April is a Sunday
@@ -58,14 +89,29 @@ public sealed class ApplyForCoordinationTests
         await using var world = await World.InAsync();
         var round = await world.AtImpasse();
 
-        (await world.Faults(world.Union, new ApplyForCoordination { CaseId = round, On = world.Today.AddDays(1), Dispute = "" })).ShouldBe(["dispute", "on"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ApplyForCoordination
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(1),
+                    Dispute = "",
+                }
+            )
+        ).ShouldBe(["dispute", "on"]);
     }
 
     [Fact]
     public async Task There_is_an_impasse_first()
     {
         await using var world = await World.InAsync();
-        var command = new ApplyForCoordination { CaseId = await world.Met(), On = world.Today, Dispute = "奖金" };
+        var command = new ApplyForCoordination
+        {
+            CaseId = await world.Met(),
+            On = world.Today,
+            Dispute = "奖金",
+        };
 
         await world.OutOfTurn(world.Union, command);
         await world.NotTheirs(world.Bureau, command);

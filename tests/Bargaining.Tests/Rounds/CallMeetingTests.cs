@@ -30,8 +30,19 @@ public sealed class CallMeetingTests
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
 
-        (await world.Faults(world.Union, new CallMeeting { CaseId = round, On = world.Today.AddDays(-1), Place = "", Recorder = " ", Chair = Party.Bureau }))
-            .ShouldBe(["agenda", "chair", "on", "place", "recorder"]);
+        (
+            await world.Faults(
+                world.Union,
+                new CallMeeting
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(-1),
+                    Place = "",
+                    Recorder = " ",
+                    Chair = Party.Bureau,
+                }
+            )
+        ).ShouldBe(["agenda", "chair", "on", "place", "recorder"]);
     }
 
     [Fact]
@@ -90,7 +101,16 @@ public sealed class CallMeetingTests
         var round = await world.AtTheTable();
 
         await world.RefusedBy<RecorderRepresentsNobody>(world.Union, world.Calling(round) with { Recorder = "张工" }, "CB-MEET-01");
-        await world.Send(world.Union, new ReportVacancy { CaseId = round, Name = "张工", Cause = "resignation", On = world.Today });
+        await world.Send(
+            world.Union,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = "张工",
+                Cause = "resignation",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Union, world.Calling(round) with { Recorder = "张工" });
     }
 

@@ -64,11 +64,17 @@ public sealed class ClausesKeepTheFloorsTests
     [InlineData("230200", null)] // other cities of the province: which of the three counts there is not entered
     [InlineData("310101", null)]
     public void The_minimum_wage_is_that_of_the_district(string place, int? yuan) =>
-        (new CaseLaw(TestLaw.Book, place, ContractKind.Wage, new DateOnly(2026, 3, 2)).Find<CountProvision>("floor.wage-month")?.Provision.Min).ShouldBe(yuan);
+        (
+            new CaseLaw(TestLaw.Book, place, ContractKind.Wage, new DateOnly(2026, 3, 2))
+                .Find<CountProvision>("floor.wage-month")
+                ?.Provision.Min
+        ).ShouldBe(yuan);
 
     [Fact]
     public void Before_the_notice_no_minimum_wage_is_known() =>
-        new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, new DateOnly(2024, 4, 30)).Find<CountProvision>("floor.wage-month").ShouldBeNull();
+        new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, new DateOnly(2024, 4, 30))
+            .Find<CountProvision>("floor.wage-month")
+            .ShouldBeNull();
 
     [Fact]
     public async Task A_draft_below_the_law_is_entered_and_its_answer_says_so()
@@ -77,7 +83,13 @@ public sealed class ClausesKeepTheFloorsTests
         var round = await world.NegotiatingRound();
         var draft = world.CompleteDraft(round);
 
-        var receipt = await world.Send(world.Union, draft with { Clauses = [.. draft.Clauses, new Clause("hours", "职工每日工作九小时，企业不再缴纳社会保险费。")] });
+        var receipt = await world.Send(
+            world.Union,
+            draft with
+            {
+                Clauses = [.. draft.Clauses, new Clause("hours", "职工每日工作九小时，企业不再缴纳社会保险费。")],
+            }
+        );
 
         receipt.Findings.Select(found => found.RuleId).ShouldBe(["CB-FLOOR-01", "CB-FLOOR-03"]);
     }

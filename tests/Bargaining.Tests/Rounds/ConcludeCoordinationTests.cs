@@ -10,7 +10,14 @@ namespace Bargaining.Tests.Rounds;
 public sealed class ConcludeCoordinationTests
 {
     private static ConcludeCoordination Command(World world, Guid round, bool agreed) =>
-        new() { CaseId = round, On = world.Today, Agreed = agreed, SignedByAll = agreed, Result = "增长百分之五" };
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Agreed = agreed,
+            SignedByAll = agreed,
+            Result = "增长百分之五",
+        };
 
     [Theory]
     [InlineData(true)]
@@ -34,7 +41,15 @@ public sealed class ConcludeCoordinationTests
         await using var world = await World.InAsync("410102");
         var round = await world.Met();
         await world.On("2026-05-07").Sweep(round);
-        await world.Send(world.Union, new ApplyForCoordination { CaseId = round, On = world.Today, Dispute = "奖金" });
+        await world.Send(
+            world.Union,
+            new ApplyForCoordination
+            {
+                CaseId = round,
+                On = world.Today,
+                Dispute = "奖金",
+            }
+        );
         await world.Send(world.Bureau, new AcceptCoordination { CaseId = round, On = world.Today });
 
         (await world.Send(world.Bureau, Command(world, round, agreed: false))).Closed.ShouldBe("EndedWithoutAgreement");
@@ -46,7 +61,13 @@ public sealed class ConcludeCoordinationTests
         await using var world = await World.InAsync();
 
         await world.RefusedBy<CoordinationAgreementIsSigned>(
-            world.Bureau, Command(world, await world.InCoordination(), agreed: true) with { SignedByAll = false }, "CB-DISP-04");
+            world.Bureau,
+            Command(world, await world.InCoordination(), agreed: true) with
+            {
+                SignedByAll = false,
+            },
+            "CB-DISP-04"
+        );
     }
 
     [Fact]
@@ -55,7 +76,17 @@ public sealed class ConcludeCoordinationTests
         await using var world = await World.InAsync();
         var round = await world.InCoordination();
 
-        (await world.Faults(world.Bureau, new ConcludeCoordination { CaseId = round, On = world.Today.AddDays(1), Result = "" })).ShouldBe(["on", "result"]);
+        (
+            await world.Faults(
+                world.Bureau,
+                new ConcludeCoordination
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(1),
+                    Result = "",
+                }
+            )
+        ).ShouldBe(["on", "result"]);
         await world.NotTheirs(world.Employer, Command(world, round, agreed: false));
         await world.OutOfTurn(world.Bureau, Command(world, await world.AskedBureau(), agreed: false));
     }

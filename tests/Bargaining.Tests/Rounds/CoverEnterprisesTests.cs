@@ -12,7 +12,14 @@ public sealed class CoverEnterprisesTests
     private static readonly DateOnly Day = new(2026, 3, 2);
 
     private static CoveredEnterprise Shop(string name, BoundBy bound = BoundBy.Mandate, int employees = 30) =>
-        new() { Name = name, Employees = employees, Bound = bound, Evidence = "委托书1号", On = Day };
+        new()
+        {
+            Name = name,
+            Employees = employees,
+            Bound = bound,
+            Evidence = "委托书1号",
+            On = Day,
+        };
 
     [Fact]
     public async Task An_industry_round_says_whom_it_covers_how_and_with_how_many_employees()
@@ -21,7 +28,10 @@ public sealed class CoverEnterprisesTests
         var round = (await world.Send(world.Union, world.Offering(offer => offer with { Level = BargainingLevel.Industry }))).CaseId;
 
         await world.Send(world.Union, new CoverEnterprises { CaseId = round, Enterprises = [Shop("甲店"), Shop("乙店")] });
-        await world.Send(world.Employer, new CoverEnterprises { CaseId = round, Enterprises = [Shop("甲店"), Shop("丙店", employees: 12)] });
+        await world.Send(
+            world.Employer,
+            new CoverEnterprises { CaseId = round, Enterprises = [Shop("甲店"), Shop("丙店", employees: 12)] }
+        );
 
         var facts = await world.Round(round);
         facts.Covered.Select(e => e.Name).ShouldBe(["甲店", "丙店"], "before the signature the list may change");
@@ -35,11 +45,23 @@ public sealed class CoverEnterprisesTests
         var industry = (await world.Send(world.Union, world.Offering(offer => offer with { Level = BargainingLevel.Industry }))).CaseId;
 
         (await world.Faults(world.Union, new CoverEnterprises { CaseId = industry })).ShouldBe(["enterprises"]);
-        (await world.Faults(world.Union, new CoverEnterprises { CaseId = industry, Enterprises = [Shop("甲店"), Shop("甲店 ")] })).ShouldBe(["enterprises"]);
-        (await world.Faults(world.Union, new CoverEnterprises { CaseId = industry, Enterprises = [Shop("", employees: 0) with { Evidence = "", On = new(2027, 1, 1) }] }))
-            .ShouldBe(["enterprises[0].employees", "enterprises[0].evidence", "enterprises[0].name", "enterprises[0].on"]);
+        (
+            await world.Faults(world.Union, new CoverEnterprises { CaseId = industry, Enterprises = [Shop("甲店"), Shop("甲店 ")] })
+        ).ShouldBe(["enterprises"]);
+        (
+            await world.Faults(
+                world.Union,
+                new CoverEnterprises
+                {
+                    CaseId = industry,
+                    Enterprises = [Shop("", employees: 0) with { Evidence = "", On = new(2027, 1, 1) }],
+                }
+            )
+        ).ShouldBe(["enterprises[0].employees", "enterprises[0].evidence", "enterprises[0].name", "enterprises[0].on"]);
         await world.Send(world.Union, new WithdrawOffer { CaseId = industry, Reason = "另行发起" });
-        (await world.Faults(world.Union, new CoverEnterprises { CaseId = await world.OfferedRound(), Enterprises = [Shop("甲店")] })).ShouldBe(["enterprises"]);
+        (
+            await world.Faults(world.Union, new CoverEnterprises { CaseId = await world.OfferedRound(), Enterprises = [Shop("甲店")] })
+        ).ShouldBe(["enterprises"]);
     }
 
     /// <summary>National law binds all of the place; Shanghai only who recognises the contract. Nobody listed is remarked in both.</summary>
@@ -52,13 +74,22 @@ public sealed class CoverEnterprisesTests
     public void Whom_it_binds_is_held_against_the_law_of_the_place(string place, BoundBy? bound, string[] rules)
     {
         var law = new CaseLaw(TestLaw.Book, place, ContractKind.Wage, Day);
-        var round = new Round { Offer = new Offer { Level = BargainingLevel.Regional }, Covered = bound is { } by ? [Shop("甲店", by)] : [] };
+        var round = new Round
+        {
+            Offer = new Offer { Level = BargainingLevel.Regional },
+            Covered = bound is { } by ? [Shop("甲店", by)] : [],
+        };
 
         Findings.Advised(law, new ARegionalContractNamesWhomItCovers(round)).Select(f => f.RuleId).ShouldBe(rules);
-        Findings.Advised(law, new ARegionalContractNamesWhomItCovers(round with { Offer = new Offer() })).ShouldBeEmpty("one enterprise covers itself");
+        Findings
+            .Advised(law, new ARegionalContractNamesWhomItCovers(round with { Offer = new Offer() }))
+            .ShouldBeEmpty("one enterprise covers itself");
     }
 
     [Fact]
     public void Who_is_bound_is_not_taken_out_by_a_new_list() =>
-        new WhoIsBoundStaysBound(["甲店"]).Breaches(new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, Day)).Select(b => b.RuleId).ShouldBe(["CB-REG-01"]);
+        new WhoIsBoundStaysBound(["甲店"])
+            .Breaches(new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, Day))
+            .Select(b => b.RuleId)
+            .ShouldBe(["CB-REG-01"]);
 }

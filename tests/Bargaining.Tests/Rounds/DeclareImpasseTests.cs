@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class DeclareImpasseTests
 {
-    private static DeclareImpasse Command(World world, Guid round) => new() { CaseId = round, On = world.Today, Dispute = "工资增长幅度" };
+    private static DeclareImpasse Command(World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Dispute = "工资增长幅度",
+        };
 
     [Fact]
     public async Task Coordination_is_open()
@@ -17,7 +23,9 @@ public sealed class DeclareImpasseTests
         await using var world = await World.InAsync();
         var round = await world.Met();
 
-        (await world.Send(world.Employer, Command(world, round))).Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("apply-for-coordination", Party.BothSides));
+        (await world.Send(world.Employer, Command(world, round)))
+            .Opened.ShouldHaveSingleItem()
+            .ShouldBe(new OpenedStep("apply-for-coordination", Party.BothSides));
 
         (await world.Round(round)).Day("impasse").ShouldBe(world.Today);
     }
@@ -31,7 +39,9 @@ public sealed class DeclareImpasseTests
         var round = await world.Met();
 
         var breach = (await world.On(tooEarly).RefusedByLaw(world.Union, Command(world, round))).ShouldHaveSingleItem();
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(CoordinationIsOpenOnlyAfterItsTime), rule, DateOnly.Parse(possible)));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(CoordinationIsOpenOnlyAfterItsTime), rule, DateOnly.Parse(possible))
+        );
 
         await world.On(possible).Send(world.Union, Command(world, round));
         (await world.OpenSteps(round)).ShouldBe(["apply-for-coordination"]);
@@ -42,7 +52,17 @@ public sealed class DeclareImpasseTests
     {
         await using var world = await World.InAsync();
 
-        (await world.Faults(world.Union, new DeclareImpasse { CaseId = await world.Met(), On = world.Today.AddDays(1), Dispute = "" })).ShouldBe(["dispute", "on"]);
+        (
+            await world.Faults(
+                world.Union,
+                new DeclareImpasse
+                {
+                    CaseId = await world.Met(),
+                    On = world.Today.AddDays(1),
+                    Dispute = "",
+                }
+            )
+        ).ShouldBe(["dispute", "on"]);
         (await world.Faults(world.Union, Command(world, await world.AtTheTable()))).ShouldBe(["on"]); // no meeting yet
     }
 

@@ -11,7 +11,18 @@ public sealed class EnterBallotResultTests
     private static readonly DraftOnAgenda Agenda = new(Guid.NewGuid(), "230102-2026-WS-0001", "第一届职工代表大会第一次会议", "1");
 
     private static EnterBallotResult Counted(World world, Guid round, int inFavour, bool adopted) =>
-        new() { CaseId = round, On = world.Today, Roll = 40, Present = 36, For = inFavour, Against = 4, Secret = true, Adopted = adopted, Session = Agenda };
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            Roll = 40,
+            Present = 36,
+            For = inFavour,
+            Against = 4,
+            Secret = true,
+            Adopted = adopted,
+            Session = Agenda,
+        };
 
     [Theory]
     [InlineData(30, true, true)]

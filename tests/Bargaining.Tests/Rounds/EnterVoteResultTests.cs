@@ -61,9 +61,24 @@ public sealed class EnterVoteResultTests
     [InlineData("330102", 13, true, "CB-VOTE-07")]
     public async Task Half_of_all_employees_adopt_where_the_text_says_half_or_more(string place, int inFavour, bool adopts, string rule)
     {
-        await using var world = await World.InAsync(place, enterprise: World.DefaultEnterprise with { Delegates = 0, Employees = 24, Women = 10 });
+        await using var world = await World.InAsync(
+            place,
+            enterprise: World.DefaultEnterprise with
+            {
+                Delegates = 0,
+                Employees = 24,
+                Women = 10,
+            }
+        );
         var round = await world.SubmittedRound();
-        var vote = world.Voted(round) with { Body = VotingBody.AllEmployees, Roll = 24, Present = 16, For = inFavour, Against = 16 - inFavour };
+        var vote = world.Voted(round) with
+        {
+            Body = VotingBody.AllEmployees,
+            Roll = 24,
+            Present = 16,
+            For = inFavour,
+            Against = 16 - inFavour,
+        };
 
         var told = (await world.Send(world.Union, vote)).Findings.ShouldHaveSingleItem();
 
@@ -112,7 +127,9 @@ public sealed class EnterVoteResultTests
         var round = await world.SubmittedRound();
         var vote = world.Voted(round) with { Body = VotingBody.AllEmployees, Roll = 200, Present = 150, For = 101, Against = 49 };
 
-        (await world.RefusedByLaw(world.Union, vote with { Roll = 199 })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
+        (await world.RefusedByLaw(world.Union, vote with { Roll = 199 }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
         await world.Send(world.Union, vote);
 
         (await world.OpenSteps(round)).ShouldBe(["sign"]);
@@ -144,10 +161,16 @@ public sealed class EnterVoteResultTests
         await using var world = await World.InAsync();
         var round = await world.SubmittedRound();
 
-        (await world.Invalid(world.Union, world.Voted(round) with { Present = 41, For = 41, Against = 0 })).ShouldHaveSingleItem().Field.ShouldBe("present");
+        (await world.Invalid(world.Union, world.Voted(round) with { Present = 41, For = 41, Against = 0 }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("present");
         (await world.Invalid(world.Union, world.Voted(round) with { Abstained = 1 })).ShouldHaveSingleItem().Field.ShouldBe("for");
-        (await world.Invalid(world.Union, world.Voted(round) with { For = -1, Against = 37 })).ShouldHaveSingleItem().Field.ShouldBe("present");
-        (await world.Invalid(world.Union, world.Voted(round) with { On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (await world.Invalid(world.Union, world.Voted(round) with { For = -1, Against = 37 }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("present");
+        (await world.Invalid(world.Union, world.Voted(round) with { On = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
     }
 
     [Fact]
@@ -157,7 +180,9 @@ public sealed class EnterVoteResultTests
         var round = await world.SubmittedRound();
 
         (await world.Invalid(world.Union, world.Voted(round) with { Tellers = [] })).ShouldHaveSingleItem().Field.ShouldBe("tellers");
-        (await world.Invalid(world.Union, world.Voted(round) with { Tellers = ["钱某", "钱某"] })).ShouldHaveSingleItem().Field.ShouldBe("tellers");
+        (await world.Invalid(world.Union, world.Voted(round) with { Tellers = ["钱某", "钱某"] }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("tellers");
         await world.Send(world.Union, world.Voted(round));
 
         (await world.Facts<Round>(round)).Draft!.Vote!.Tellers.ShouldBe(["监票人钱某", "计票人郑某"]);
@@ -170,7 +195,9 @@ public sealed class EnterVoteResultTests
         await world.SittingCongress(41);
         var round = await world.SubmittedRound();
 
-        (await world.RefusedByLaw(world.Union, world.Voted(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
+        (await world.RefusedByLaw(world.Union, world.Voted(round)))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
         await world.Send(world.Union, world.Voted(round) with { Roll = 41 });
     }
 

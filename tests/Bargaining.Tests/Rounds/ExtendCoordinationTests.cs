@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class ExtendCoordinationTests
 {
-    private static ExtendCoordination Command(Guid round, int days = 15) => new() { CaseId = round, Days = days, Reason = "案情复杂" };
+    private static ExtendCoordination Command(Guid round, int days = 15) =>
+        new()
+        {
+            CaseId = round,
+            Days = days,
+            Reason = "案情复杂",
+        };
 
     [Theory]
     [InlineData("230102", 15, "2026-04-16")]
@@ -26,7 +32,9 @@ public sealed class ExtendCoordinationTests
         var deadline = await world.Deadline(round, "dispute.coordination");
         (deadline.Due, deadline.ExtendedFrom).ShouldBe((DateOnly.Parse(due), before));
         (await world.Round(round)).Coordinations[^1].ExtensionReason.ShouldBe("案情复杂");
-        (await world.RefusedByLaw(world.Bureau, Command(round, 1))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(CoordinationIsExtendedOnceWithinItsLimit));
+        (await world.RefusedByLaw(world.Bureau, Command(round, 1)))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(CoordinationIsExtendedOnceWithinItsLimit));
     }
 
     [Theory]

@@ -32,7 +32,16 @@ public sealed class FileContractTests
         await using var world = await World.InAsync("220102");
         var round = await world.SignedRound();
 
-        var breaches = await world.RefusedByLaw(world.Employer, new FileContract { CaseId = round, On = world.Today, Copies = 3, Documents = ["contract-text", "licence"] });
+        var breaches = await world.RefusedByLaw(
+            world.Employer,
+            new FileContract
+            {
+                CaseId = round,
+                On = world.Today,
+                Copies = 3,
+                Documents = ["contract-text", "licence"],
+            }
+        );
 
         breaches.Select(b => b.Rule).ShouldBe([nameof(FilingHasItsCopies), nameof(FilingHasItsDocuments)]);
         breaches.ShouldAllBe(b => b.RuleId == "CB-FILE-17");
@@ -45,7 +54,12 @@ public sealed class FileContractTests
     [InlineData("230102", Party.Workers, BargainingLevel.Industry, "CB-FILE-02")]
     [InlineData("230102", Party.Employer, BargainingLevel.Industry, null)]
     [InlineData("310101", Party.Employer, BargainingLevel.Enterprise, null)]
-    public void The_union_files_an_industry_or_regional_contract_where_the_law_of_the_place_lets_it(string place, Party by, BargainingLevel level, string? rule)
+    public void The_union_files_an_industry_or_regional_contract_where_the_law_of_the_place_lets_it(
+        string place,
+        Party by,
+        BargainingLevel level,
+        string? rule
+    )
     {
         var law = new CaseLaw(LawBook.Load(), place, ContractKind.Wage, new(2026, 3, 2));
 
@@ -59,14 +73,28 @@ public sealed class FileContractTests
         await using var world = await World.InAsync();
         var round = await world.FiledRound();
         var deemed = (await world.Deadlines(round)).Single(d => d.Matter == "contract.deemed-consent");
-        (deemed.Party, deemed.RuleId, deemed.From, deemed.Due).ShouldBe((Party.Bureau, "CB-FILE-06", new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 17)));
+        (deemed.Party, deemed.RuleId, deemed.From, deemed.Due).ShouldBe(
+            (Party.Bureau, "CB-FILE-06", new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 17))
+        );
 
         await world.On("2026-03-18").Sweep(round);
 
         (await world.OpenSteps(round)).ShouldBe(["acknowledge-filing"], "the day of effect needs the receipt");
-        (await world.Read(db => db.Outbox.Where(m => m.CaseId == round && m.Subject == "wage-consent-deemed").Select(m => m.To).ToListAsync())).ShouldBe([Party.Workers, Party.Employer], ignoreOrder: true);
+        (
+            await world.Read(db =>
+                db.Outbox.Where(m => m.CaseId == round && m.Subject == "wage-consent-deemed").Select(m => m.To).ToListAsync()
+            )
+        ).ShouldBe([Party.Workers, Party.Employer], ignoreOrder: true);
 
-        await world.Send(world.Bureau, new AcknowledgeFiling { CaseId = round, ReceivedOn = new(2026, 3, 4), ReceiptNumber = "收件1号" });
+        await world.Send(
+            world.Bureau,
+            new AcknowledgeFiling
+            {
+                CaseId = round,
+                ReceivedOn = new(2026, 3, 4),
+                ReceiptNumber = "收件1号",
+            }
+        );
         (await world.Deadlines(round)).Single(d => d.Matter == "contract.deemed-consent").State.ShouldBe(DeadlineState.Met);
     }
 
@@ -74,8 +102,13 @@ public sealed class FileContractTests
     [InlineData(true, new[] { "CB-FILE-09" })]
     [InlineData(false, new string[0])]
     public void A_central_or_cross_province_employer_is_told_where_to_file(bool crossProvince, string[] rules) =>
-        Findings.Advised(new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, new(2026, 3, 2)), new ACentralOrCrossProvinceEmployerFilesHigherUp(crossProvince))
-            .Select(f => f.RuleId).ShouldBe(rules);
+        Findings
+            .Advised(
+                new CaseLaw(TestLaw.Book, "230102", ContractKind.Wage, new(2026, 3, 2)),
+                new ACentralOrCrossProvinceEmployerFilesHigherUp(crossProvince)
+            )
+            .Select(f => f.RuleId)
+            .ShouldBe(rules);
 
     [Fact]
     public async Task A_general_contract_has_no_such_day()
@@ -91,7 +124,15 @@ public sealed class FileContractTests
         await using var world = await World.InAsync();
         var first = await world.InEffectRound();
         var second = await world.FiledRound();
-        await world.Send(world.Bureau, new AcknowledgeFiling { CaseId = second, ReceivedOn = world.Today, Missing = ["说明未盖章"] });
+        await world.Send(
+            world.Bureau,
+            new AcknowledgeFiling
+            {
+                CaseId = second,
+                ReceivedOn = world.Today,
+                Missing = ["说明未盖章"],
+            }
+        );
         await world.Send(world.Employer, world.CompleteFiling(second));
 
         (await world.Round(first)).Filings.Select(f => f.Occasion).ShouldBe([FilingOccasion.First]);
@@ -117,7 +158,11 @@ public sealed class FileContractTests
         await using var world = await World.InAsync();
         var round = await world.SignedRound();
 
-        (await world.RefusedByLaw(world.Union, world.CompleteFiling(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(WhoFilesIsWhomTheLawNames));
-        (await world.Invalid(world.Employer, world.CompleteFiling(round) with { On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (await world.RefusedByLaw(world.Union, world.CompleteFiling(round)))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(WhoFilesIsWhomTheLawNames));
+        (await world.Invalid(world.Employer, world.CompleteFiling(round) with { On = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
     }
 }

@@ -28,8 +28,12 @@ public sealed class FileWithUpperUnionTests
         await using var world = await World.InAsync("330902");
         var round = await world.InEffectRound();
 
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, new FileWithUpperUnion { CaseId = round, On = world.Today }));
-        (await world.Invalid(world.Union, new FileWithUpperUnion { CaseId = round, On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.Send(world.Employer, new FileWithUpperUnion { CaseId = round, On = world.Today })
+        );
+        (await world.Invalid(world.Union, new FileWithUpperUnion { CaseId = round, On = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
     }
 
     [Fact]
@@ -38,6 +42,8 @@ public sealed class FileWithUpperUnionTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        (await world.RefusedByLaw(world.Union, new FileWithUpperUnion { CaseId = round, On = world.Today })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
+        (await world.RefusedByLaw(world.Union, new FileWithUpperUnion { CaseId = round, On = world.Today }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(StepMustBeOpen));
     }
 }

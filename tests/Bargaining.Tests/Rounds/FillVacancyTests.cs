@@ -10,10 +10,29 @@ namespace Bargaining.Tests.Rounds;
 public sealed class FillVacancyTests
 {
     private static FillVacancy Filling(World world, Guid round, string name, bool woman = true) =>
-        new() { CaseId = round, Member = new() { Name = name, Woman = woman, FrontLine = true }, On = world.Today };
+        new()
+        {
+            CaseId = round,
+            Member = new()
+            {
+                Name = name,
+                Woman = woman,
+                FrontLine = true,
+            },
+            On = world.Today,
+        };
 
     private static Task Leaves(World world, Guid round, string name) =>
-        world.Send(world.Union, new ReportVacancy { CaseId = round, Name = name, Cause = "resignation", On = world.Today });
+        world.Send(
+            world.Union,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = name,
+                Cause = "resignation",
+                On = world.Today,
+            }
+        );
 
     [Fact]
     public async Task A_filled_vacancy_meets_its_deadline()
@@ -64,7 +83,13 @@ public sealed class FillVacancyTests
         await Leaves(world, round, "赵师傅");
 
         await world.RefusedBy<NobodySitsWhereTiesForbid>(
-            world.Union, Filling(world, round, "钱工") with { Member = new() { Name = "钱工", Ties = ["head"] } }, "CB-REP-22");
+            world.Union,
+            Filling(world, round, "钱工") with
+            {
+                Member = new() { Name = "钱工", Ties = ["head"] },
+            },
+            "CB-REP-22"
+        );
         await world.Send(world.Union, Filling(world, round, "钱工"));
         (await Vacancies(world, round)).ShouldBe([DeadlineState.Met, DeadlineState.Open]);
         await world.Send(world.Union, Filling(world, round, "孙工"));
@@ -80,9 +105,26 @@ public sealed class FillVacancyTests
         var round = await world.AtTheTable();
         await Leaves(world, round, "张工");
         var leaves = (await world.Round(round)).Employer!.Members.First(m => !m.Chief).Name;
-        await world.Send(world.Employer, new ReportVacancy { CaseId = round, Name = leaves, Cause = "replacement", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = leaves,
+                Cause = "replacement",
+                On = world.Today,
+            }
+        );
 
-        await world.Send(world.Employer, new FillVacancy { CaseId = round, Member = new() { Name = "钱会计" }, On = world.Today });
+        await world.Send(
+            world.Employer,
+            new FillVacancy
+            {
+                CaseId = round,
+                Member = new() { Name = "钱会计" },
+                On = world.Today,
+            }
+        );
         await world.Send(world.Union, Filling(world, round, "钱工"));
 
         (await Vacancies(world, round)).ShouldAllBe(state => state == DeadlineState.Met);
@@ -96,7 +138,11 @@ public sealed class FillVacancyTests
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
 
-        (await world.Faults(world.Union, Filling(world, round, " ") with { On = world.Today.AddDays(1) })).ShouldBe(["member", "member.name", "on"]);
+        (await world.Faults(world.Union, Filling(world, round, " ") with { On = world.Today.AddDays(1) })).ShouldBe([
+            "member",
+            "member.name",
+            "on",
+        ]);
         await Leaves(world, round, "张工");
         (await world.Faults(world.Union, Filling(world, round, "赵师傅"))).ShouldBe(["member"]);
         (await world.Faults(world.Employer, Filling(world, round, "钱工"))).ShouldBe(["member"]);

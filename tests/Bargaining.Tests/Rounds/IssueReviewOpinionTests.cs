@@ -113,9 +113,15 @@ public sealed class IssueReviewOpinionTests
         await using var world = await World.InAsync();
         var round = await world.ReviewedRound();
 
-        (await world.Invalid(world.Bureau, world.Opinion(round) with { Objects = true })).ShouldHaveSingleItem().Field.ShouldBe("objections");
-        (await world.Invalid(world.Bureau, world.Opinion(round) with { Objections = ["第三条"] })).ShouldHaveSingleItem().Field.ShouldBe("objections");
-        (await world.Invalid(world.Bureau, world.Opinion(round) with { ServedOn = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("servedOn");
+        (await world.Invalid(world.Bureau, world.Opinion(round) with { Objects = true }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("objections");
+        (await world.Invalid(world.Bureau, world.Opinion(round) with { Objections = ["第三条"] }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("objections");
+        (await world.Invalid(world.Bureau, world.Opinion(round) with { ServedOn = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("servedOn");
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, world.Opinion(round)));
     }
 }

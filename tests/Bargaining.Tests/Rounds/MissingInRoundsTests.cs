@@ -10,13 +10,20 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class MissingInRoundsTests
 {
-    private static async Task<string> Said(World world, Actor actor, Command command) => (await world.RefusedByLaw(actor, command)).ShouldHaveSingleItem().Reason.Zh;
+    private static async Task<string> Said(World world, Actor actor, Command command) =>
+        (await world.RefusedByLaw(actor, command)).ShouldHaveSingleItem().Reason.Zh;
 
     [Fact]
     public async Task Whoever_publishes_too_early_is_told_until_when_the_review_runs()
     {
         await using var world = await World.InAsync();
-        PublishContract Publish(Guid round) => new() { CaseId = round, On = world.Today, Way = "公告栏" };
+        PublishContract Publish(Guid round) =>
+            new()
+            {
+                CaseId = round,
+                On = world.Today,
+                Way = "公告栏",
+            };
 
         (await Said(world, world.Union, Publish(await world.AdoptedRound()))).ShouldContain("合同还没有签订");
         (await Said(world, world.Union, Publish(await world.SignedRound()))).ShouldContain("也还没有报送审查");
@@ -28,7 +35,13 @@ public sealed class MissingInRoundsTests
     public async Task Every_early_action_is_told_what_comes_first()
     {
         await using var world = await World.InAsync();
-        var signs = (Guid round) => new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs };
+        var signs = (Guid round) =>
+            new SignContract
+            {
+                CaseId = round,
+                On = world.Today,
+                SignedBy = States.Chiefs,
+            };
 
         (await Said(world, world.Union, world.Calling(await world.ServedRound()))).ShouldContain("对方还没有同意协商");
         (await Said(world, world.Union, world.Calling(await world.Agreed()))).ShouldContain("双方协商代表还没有全部产生");
@@ -43,7 +56,17 @@ public sealed class MissingInRoundsTests
         await using var world = await World.InAsync();
         var round = await world.ReviewedRound();
 
-        var breach = (await world.RefusedByLaw(world.Union, new DemandRenewal { CaseId = round, On = world.Today, Content = "续订" })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new DemandRenewal
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Content = "续订",
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         breach.Remedy.Zh.ShouldBe("现在进行到：审查（人社部门，最迟 2026-03-17）。");
     }
@@ -53,6 +76,8 @@ public sealed class MissingInRoundsTests
     {
         await using var world = await World.InAsync();
 
-        (await world.RefusedByLaw(world.Union, world.Calling(await world.Withdrawn()))).ShouldHaveSingleItem().Remedy.Zh.ShouldBe("案件已经办结（要约已撤回）。");
+        (await world.RefusedByLaw(world.Union, world.Calling(await world.Withdrawn())))
+            .ShouldHaveSingleItem()
+            .Remedy.Zh.ShouldBe("案件已经办结（要约已撤回）。");
     }
 }

@@ -18,12 +18,15 @@ public sealed class NameRepresentativesTests
     {
         await using var world = await World.InAsync(place);
         var round = await world.Agreed();
-        (await world.Deadlines(round)).Where(d => d.Matter == "representatives.named").Select(d => d.Due)
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "representatives.named")
+            .Select(d => d.Due)
             .ShouldBe(due is null ? [] : [DateOnly.Parse(due), DateOnly.Parse(due)]);
 
         (await world.Send(world.Union, world.Naming(round, EarlyStates.WorkersSide))).Opened.ShouldBeEmpty();
-        (await world.Send(world.Employer, world.Naming(round, EarlyStates.EmployersSide))).Opened
-            .ShouldHaveSingleItem().ShouldBe(new OpenedStep("negotiate", Party.BothSides));
+        (await world.Send(world.Employer, world.Naming(round, EarlyStates.EmployersSide)))
+            .Opened.ShouldHaveSingleItem()
+            .ShouldBe(new OpenedStep("negotiate", Party.BothSides));
 
         var facts = await world.Round(round);
         facts.Workers!.Members.Select(m => m.Name).ShouldBe(["李主席", "张工", "赵师傅"]);
@@ -45,7 +48,9 @@ public sealed class NameRepresentativesTests
 
         await world.Send(world.Union, world.Naming(round, EarlyStates.WorkersSide));
 
-        (await world.Deadlines(round)).Where(d => d.Matter == "representatives.list-published").Select(d => (d.Party, d.Due, d.State))
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "representatives.list-published")
+            .Select(d => (d.Party, d.Due, d.State))
             .ShouldBe(due is null ? [] : [(Party.Workers, DateOnly.Parse(due), DeadlineState.Open)]);
     }
 
@@ -59,7 +64,10 @@ public sealed class NameRepresentativesTests
         await using var world = await World.InAsync(place);
         var round = await world.AtTheTable();
 
-        (await world.Deadlines(round)).Where(d => d.Matter == "bargaining.total-limit").Select(d => d.Due).ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "bargaining.total-limit")
+            .Select(d => d.Due)
+            .ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
     }
 
     [Fact]
@@ -67,10 +75,28 @@ public sealed class NameRepresentativesTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         var named = world.WorkersNamed(round);
 
-        var breach = (await world.RefusedByLaw(world.Union, named with { Members = [.. named.Members.SkipLast(1), new() { Name = "王总", FrontLine = true }] })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                named with
+                {
+                    Members = [.. named.Members.SkipLast(1), new() { Name = "王总", FrontLine = true }],
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.RuleId).ShouldBe((nameof(NobodySitsWhereTiesForbid), "DEF-NAME-01"));
     }
@@ -81,16 +107,32 @@ public sealed class NameRepresentativesTests
         await using var world = await World.InAsync("370102");
         var round = await world.Agreed();
 
-        var breaches = await world.RefusedByLaw(world.Union, world.Naming(round,
-        [
-            new() { Name = "张工", Chief = true, Ties = ["investor"] }, new() { Name = "律师", Outside = true },
-        ]));
+        var breaches = await world.RefusedByLaw(
+            world.Union,
+            world.Naming(
+                round,
+                [
+                    new()
+                    {
+                        Name = "张工",
+                        Chief = true,
+                        Ties = ["investor"],
+                    },
+                    new() { Name = "律师", Outside = true },
+                ]
+            )
+        );
 
-        breaches.Select(b => b.Rule).ShouldBe(
-        [
-            nameof(EachSideHasEnoughRepresentatives), nameof(EachSideHasOneChief), nameof(OutsidersAreAtMostTheirShare), nameof(OutsidersAreAtMostTheirShare),
-            nameof(NobodySitsWhereTiesForbid), nameof(FrontLineWorkersHaveTheirShare),
-        ]);
+        breaches
+            .Select(b => b.Rule)
+            .ShouldBe([
+                nameof(EachSideHasEnoughRepresentatives),
+                nameof(EachSideHasOneChief),
+                nameof(OutsidersAreAtMostTheirShare),
+                nameof(OutsidersAreAtMostTheirShare),
+                nameof(NobodySitsWhereTiesForbid),
+                nameof(FrontLineWorkersHaveTheirShare),
+            ]);
         (await world.Round(round)).Workers.ShouldBeNull();
     }
 
@@ -124,16 +166,37 @@ public sealed class NameRepresentativesTests
 
     [Fact]
     public void Naming_again_is_a_matter_of_vacancies() =>
-        new OwnSideIsNamedOnce(Party.Workers).Breaches(new CaseLaw(LawBook.Load(), "230102", ContractKind.Wage, EarlyStates.Day))
-            .ShouldHaveSingleItem().RuleId.ShouldBe("CB-REP-09");
+        new OwnSideIsNamedOnce(Party.Workers)
+            .Breaches(new CaseLaw(LawBook.Load(), "230102", ContractKind.Wage, EarlyStates.Day))
+            .ShouldHaveSingleItem()
+            .RuleId.ShouldBe("CB-REP-09");
 
     [Fact]
     public async Task The_upper_union_names_for_the_workers()
     {
         await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "" }));
         var round = (await world.Send(world.UpperUnion, world.Offering(o => o with { By = Proposer.ElectedRepresentatives }))).CaseId;
-        await world.Send(world.UpperUnion, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            world.UpperUnion,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室",
+            }
+        );
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
         var naming = world.Naming(round, EarlyStates.WorkersSide) with { ChosenBy = "employees" };
 
         await world.RefusedBy<WithoutUnionTheEmployeesConsent>(world.UpperUnion, naming with { ConsentingEmployees = 99 }, "CB-REP-02");
@@ -148,9 +211,21 @@ public sealed class NameRepresentativesTests
         await using var world = await World.InAsync();
         var round = await world.Agreed();
 
-        (await world.Faults(world.Union, new NameRepresentatives { CaseId = round, ChosenBy = "lot", ConsentingEmployees = -1, On = world.Today.AddDays(1) }))
-            .ShouldBe(["chosenBy", "consentingEmployees", "members", "on"]);
-        (await world.Faults(world.Union, world.Naming(round, [new() { Name = "张工" }, new() { Name = "张工" }, new() { Name = " " }]))).ShouldBe(["members", "members[2]"]);
+        (
+            await world.Faults(
+                world.Union,
+                new NameRepresentatives
+                {
+                    CaseId = round,
+                    ChosenBy = "lot",
+                    ConsentingEmployees = -1,
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["chosenBy", "consentingEmployees", "members", "on"]);
+        (
+            await world.Faults(world.Union, world.Naming(round, [new() { Name = "张工" }, new() { Name = "张工" }, new() { Name = " " }]))
+        ).ShouldBe(["members", "members[2]"]);
         (await world.Faults(world.Union, world.Naming(round, EarlyStates.WorkersSide.And(48)))).ShouldBe(["members"]);
     }
 

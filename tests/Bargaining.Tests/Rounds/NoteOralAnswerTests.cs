@@ -10,7 +10,14 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class NoteOralAnswerTests
 {
-    private static NoteOralAnswer Note(World world, Guid round) => new() { CaseId = round, On = world.Today, SaidBy = "王总", What = "同意，明年再谈；在场：张工" };
+    private static NoteOralAnswer Note(World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            SaidBy = "王总",
+            What = "同意，明年再谈；在场：张工",
+        };
 
     [Fact]
     public async Task It_is_kept_as_what_it_is_and_the_clock_runs_on()
@@ -32,8 +39,12 @@ public sealed class NoteOralAnswerTests
     {
         await using var world = await World.InAsync();
 
-        (await world.RefusedByLaw(world.Employer, Note(world, await world.ServedRound()))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ThereIsSomethingToActOn));
-        (await world.RefusedByLaw(world.Union, Note(world, await world.Agreed()))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ThereIsSomethingToActOn));
+        (await world.RefusedByLaw(world.Employer, Note(world, await world.ServedRound())))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ThereIsSomethingToActOn));
+        (await world.RefusedByLaw(world.Union, Note(world, await world.Agreed())))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ThereIsSomethingToActOn));
         await world.Send(world.Union, Note(world, await world.Silent())); // a late answer is owed still
         await world.NotTheirs(world.Bureau, Note(world, await world.ServedRound()));
     }
@@ -43,7 +54,17 @@ public sealed class NoteOralAnswerTests
     {
         await using var world = await World.InAsync();
 
-        (await world.Faults(world.Union, new NoteOralAnswer { CaseId = await world.ServedRound(), On = world.Today.AddDays(1), SaidBy = "", What = " " }))
-            .ShouldBe(["on", "saidBy", "what"]);
+        (
+            await world.Faults(
+                world.Union,
+                new NoteOralAnswer
+                {
+                    CaseId = await world.ServedRound(),
+                    On = world.Today.AddDays(1),
+                    SaidBy = "",
+                    What = " ",
+                }
+            )
+        ).ShouldBe(["on", "saidBy", "what"]);
     }
 }

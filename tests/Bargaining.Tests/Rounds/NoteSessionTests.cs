@@ -8,7 +8,8 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class NoteSessionTests
 {
-    private static DraftOnAgenda Agenda(string item = "1") => new(Guid.NewGuid(), "230102-2026-WS-0001", "第一届职工代表大会第一次会议", item);
+    private static DraftOnAgenda Agenda(string item = "1") =>
+        new(Guid.NewGuid(), "230102-2026-WS-0001", "第一届职工代表大会第一次会议", item);
 
     [Fact]
     public async Task The_first_session_has_the_draft_and_another_does_not_take_it()

@@ -16,7 +16,17 @@ public sealed class NotifyAdoptionTests
         var round = await world.AdoptedRound();
         (await world.OpenSteps(round)).ShouldBe(["notify-adoption"]);
 
-        await world.On("2026-03-06").Send(world.Union, new NotifyAdoption { CaseId = round, ReceivedOn = world.Today, Notice = "告知书1号" });
+        await world
+            .On("2026-03-06")
+            .Send(
+                world.Union,
+                new NotifyAdoption
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Notice = "告知书1号",
+                }
+            );
 
         (await world.OpenSteps(round)).ShouldBe(["file"]);
         var file = (await world.Deadlines(round)).Single(d => d.Matter == "contract.file");
@@ -30,8 +40,17 @@ public sealed class NotifyAdoptionTests
         await using var world = await World.InAsync("310101");
         var round = await world.AdoptedRound();
 
-        (await world.RefusedByLaw(world.Union, new NotifyAdoption { CaseId = round, ReceivedOn = world.Today.AddDays(-1), Notice = "告知书1号" }))
-            .ShouldHaveSingleItem().Rule.ShouldBe(nameof(AdoptionComesBeforeTheContract));
+        (
+            await world.RefusedByLaw(
+                world.Union,
+                new NotifyAdoption
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today.AddDays(-1),
+                    Notice = "告知书1号",
+                }
+            )
+        ).ShouldHaveSingleItem().Rule.ShouldBe(nameof(AdoptionComesBeforeTheContract));
     }
 
     [Fact]
@@ -40,7 +59,27 @@ public sealed class NotifyAdoptionTests
         await using var world = await World.InAsync("310101");
         var round = await world.AdoptedRound();
 
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, new NotifyAdoption { CaseId = round, ReceivedOn = world.Today, Notice = "告知书1号" }));
-        (await world.Invalid(world.Union, new NotifyAdoption { CaseId = round, ReceivedOn = world.Today, Notice = "" })).ShouldHaveSingleItem().Field.ShouldBe("notice");
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.Send(
+                world.Employer,
+                new NotifyAdoption
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Notice = "告知书1号",
+                }
+            )
+        );
+        (
+            await world.Invalid(
+                world.Union,
+                new NotifyAdoption
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today,
+                    Notice = "",
+                }
+            )
+        ).ShouldHaveSingleItem().Field.ShouldBe("notice");
     }
 }

@@ -14,7 +14,15 @@ public sealed class ProvideInformationTests
         var round = await world.Agreed();
         for (var i = 0; i < times; i++)
         {
-            await world.Send(world.Union, new RequestInformation { CaseId = round, Items = ["工资总额"], On = world.Today });
+            await world.Send(
+                world.Union,
+                new RequestInformation
+                {
+                    CaseId = round,
+                    Items = ["工资总额"],
+                    On = world.Today,
+                }
+            );
         }
 
         return round;
@@ -26,9 +34,28 @@ public sealed class ProvideInformationTests
         await using var world = await World.InAsync();
         var round = await Asked(world, times: 2);
 
-        await world.Send(world.Employer, new ProvideInformation { CaseId = round, Request = 1, Items = ["2025年工资总额"], Withheld = "利润：商业秘密", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new ProvideInformation
+            {
+                CaseId = round,
+                Request = 1,
+                Items = ["2025年工资总额"],
+                Withheld = "利润：商业秘密",
+                On = world.Today,
+            }
+        );
         (await world.Deadline(round, "information.provide")).State.ShouldBe(DeadlineState.Open);
-        await world.Send(world.Employer, new ProvideInformation { CaseId = round, Request = 2, Items = ["社保缴费"], On = world.Today });
+        await world.Send(
+            world.Employer,
+            new ProvideInformation
+            {
+                CaseId = round,
+                Request = 2,
+                Items = ["社保缴费"],
+                On = world.Today,
+            }
+        );
         (await world.Deadline(round, "information.provide")).State.ShouldBe(DeadlineState.Met);
 
         var first = (await world.Round(round)).Information[0];
@@ -42,8 +69,29 @@ public sealed class ProvideInformationTests
         await using var world = await World.InAsync();
         var round = await Asked(world);
 
-        (await world.Faults(world.Employer, new ProvideInformation { CaseId = round, Request = 9, On = world.Today.AddDays(1) })).ShouldBe(["items", "on", "request"]);
-        (await world.Faults(world.Union, new ProvideInformation { CaseId = round, Request = 1, Items = ["利润"], On = world.Today })).ShouldBe(["request"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new ProvideInformation
+                {
+                    CaseId = round,
+                    Request = 9,
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["items", "on", "request"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ProvideInformation
+                {
+                    CaseId = round,
+                    Request = 1,
+                    Items = ["利润"],
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["request"]);
     }
 
     [Fact]
@@ -51,7 +99,13 @@ public sealed class ProvideInformationTests
     {
         await using var world = await World.InAsync();
         var round = await Asked(world);
-        var command = new ProvideInformation { CaseId = round, Request = 1, Items = ["利润"], On = world.Today };
+        var command = new ProvideInformation
+        {
+            CaseId = round,
+            Request = 1,
+            Items = ["利润"],
+            On = world.Today,
+        };
         await world.Send(world.Employer, command);
 
         (await world.Faults(world.Employer, command)).ShouldBe(["request"]);

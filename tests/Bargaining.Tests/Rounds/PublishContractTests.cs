@@ -15,9 +15,29 @@ public sealed class PublishContractTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        await world.On("2026-03-03").Send(world.Employer, new PublishContract { CaseId = round, On = world.Today, Way = "公告栏" });
+        await world
+            .On("2026-03-03")
+            .Send(
+                world.Employer,
+                new PublishContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Way = "公告栏",
+                }
+            );
         (await world.OpenSteps(round)).ShouldContain("publish");
-        await world.On("2026-03-04").Send(world.Union, new PublishContract { CaseId = round, On = world.Today, Way = "职工大会" });
+        await world
+            .On("2026-03-04")
+            .Send(
+                world.Union,
+                new PublishContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Way = "职工大会",
+                }
+            );
 
         (await world.OpenSteps(round)).ShouldNotContain("publish");
         var publish = (await world.Deadlines(round)).Single(d => d.Matter == "contract.publish");
@@ -30,9 +50,27 @@ public sealed class PublishContractTests
     {
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
-        await world.Send(world.Employer, new PublishContract { CaseId = round, On = world.Today, Way = "公告栏" });
+        await world.Send(
+            world.Employer,
+            new PublishContract
+            {
+                CaseId = round,
+                On = world.Today,
+                Way = "公告栏",
+            }
+        );
 
-        (await world.Invalid(world.Employer, new PublishContract { CaseId = round, On = world.Today, Way = "公告栏" })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (
+            await world.Invalid(
+                world.Employer,
+                new PublishContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Way = "公告栏",
+                }
+            )
+        ).ShouldHaveSingleItem().Field.ShouldBe("on");
     }
 
     [Fact]
@@ -41,7 +79,17 @@ public sealed class PublishContractTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        var breach = (await world.RefusedByLaw(world.Union, new PublishContract { CaseId = round, On = world.Today.AddDays(-1), Way = "公告栏" })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new PublishContract
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(-1),
+                    Way = "公告栏",
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.PossibleFrom).ShouldBe((nameof(OnlyAContractInEffectIsPublished), world.Today));
     }

@@ -18,7 +18,10 @@ public sealed class PublishRepresentativesTests
 
         await world.Send(world.Union, new PublishRepresentatives { CaseId = round, On = world.Today });
 
-        (await world.Deadlines(round)).Where(d => d.Matter == "representatives.list-published").OrderBy(d => d.Party).Select(d => (d.Party, d.State))
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "representatives.list-published")
+            .OrderBy(d => d.Party)
+            .Select(d => (d.Party, d.State))
             .ShouldBe([(Party.Workers, DeadlineState.Met), (Party.Employer, DeadlineState.Open)]);
         var facts = await world.Round(round);
         (facts.Workers!.PublishedOn, facts.Employer!.PublishedOn).ShouldBe((world.Today, null));

@@ -7,7 +7,14 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class RecordGovernmentOrderTests
 {
-    private static RecordGovernmentOrder Command(World world, Guid round) => new() { CaseId = round, On = world.Today, By = "某单位", Content = "应当在三日内答复" };
+    private static RecordGovernmentOrder Command(World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            By = "某单位",
+            Content = "应当在三日内答复",
+        };
 
     [Fact]
     public async Task It_is_kept_as_a_fact_and_leads_on()
@@ -27,8 +34,18 @@ public sealed class RecordGovernmentOrderTests
         await using var world = await World.InAsync();
         var round = await world.PressedTo("government-order");
 
-        (await world.Faults(world.UpperUnion, new RecordGovernmentOrder { CaseId = round, On = world.Today.AddDays(1), By = " ", Content = new string('长', 2001) }))
-            .ShouldBe(["by", "content", "on"], ignoreOrder: true);
+        (
+            await world.Faults(
+                world.UpperUnion,
+                new RecordGovernmentOrder
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(1),
+                    By = " ",
+                    Content = new string('长', 2001),
+                }
+            )
+        ).ShouldBe(["by", "content", "on"], ignoreOrder: true);
         (await world.Round(round)).Pressure.ShouldNotContain(p => p.Kind == "order");
     }
 

@@ -72,7 +72,11 @@ public sealed class RecordMeetingTests
         var called = await Called(world);
         var met = await world.Met();
 
-        (await world.Faults(world.Union, new RecordMeeting { CaseId = called, HeldOn = world.Today.AddDays(1) })).ShouldBe(["heldOn", "positions", "present"]);
+        (await world.Faults(world.Union, new RecordMeeting { CaseId = called, HeldOn = world.Today.AddDays(1) })).ShouldBe([
+            "heldOn",
+            "positions",
+            "present",
+        ]);
         (await world.Faults(world.Union, world.Minutes(met))).ShouldBe(["heldOn"]); // no meeting waits
     }
 

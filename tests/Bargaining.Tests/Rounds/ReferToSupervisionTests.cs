@@ -7,7 +7,14 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class ReferToSupervisionTests
 {
-    private static ReferToSupervision Command(World world, Guid round) => new() { CaseId = round, On = world.Today, To = "某单位", Content = "应当在三日内答复" };
+    private static ReferToSupervision Command(World world, Guid round) =>
+        new()
+        {
+            CaseId = round,
+            On = world.Today,
+            To = "某单位",
+            Content = "应当在三日内答复",
+        };
 
     [Fact]
     public async Task It_is_kept_as_a_fact_and_leads_on()
@@ -27,8 +34,18 @@ public sealed class ReferToSupervisionTests
         await using var world = await World.InAsync();
         var round = await world.PressedTo("refer-to-supervision");
 
-        (await world.Faults(world.Union, new ReferToSupervision { CaseId = round, On = world.Today.AddDays(1), To = " ", Content = new string('长', 2001) }))
-            .ShouldBe(["to", "content", "on"], ignoreOrder: true);
+        (
+            await world.Faults(
+                world.Union,
+                new ReferToSupervision
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(1),
+                    To = " ",
+                    Content = new string('长', 2001),
+                }
+            )
+        ).ShouldBe(["to", "content", "on"], ignoreOrder: true);
         (await world.Round(round)).Pressure.ShouldNotContain(p => p.Kind == "referral");
     }
 

@@ -15,14 +15,19 @@ public sealed class ReplyToOfferTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        var receipt = await world.On("2026-03-05").Send(world.Employer, new ReplyToOffer
-        {
-            CaseId = round,
-            Agrees = true,
-            On = new(2026, 3, 5),
-            MeetingOn = new(2026, 3, 20),
-            Place = "会议室",
-        });
+        var receipt = await world
+            .On("2026-03-05")
+            .Send(
+                world.Employer,
+                new ReplyToOffer
+                {
+                    CaseId = round,
+                    Agrees = true,
+                    On = new(2026, 3, 5),
+                    MeetingOn = new(2026, 3, 20),
+                    Place = "会议室",
+                }
+            );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["name-worker-representatives", "name-employer-representatives"], ignoreOrder: true);
         var reply = (await world.Deadlines(round)).Single(d => d.Matter == "offer.reply");
@@ -36,7 +41,17 @@ public sealed class ReplyToOfferTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        var breach = (await world.RefusedByLaw(world.Employer, new ReplyToOffer { CaseId = round, Agrees = false, On = world.Today })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Employer,
+                new ReplyToOffer
+                {
+                    CaseId = round,
+                    Agrees = false,
+                    On = world.Today,
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         breach.Rule.ShouldBe(nameof(RefusalNeedsJustCause));
         breach.RuleId.ShouldBe("CB-OFFER-02");
@@ -50,7 +65,16 @@ public sealed class ReplyToOfferTests
         await using var world = await World.InAsync("330106");
         var round = await world.ServedRound();
 
-        var breaches = await world.RefusedByLaw(world.Employer, new ReplyToOffer { CaseId = round, Agrees = false, On = world.Today, Reason = "没有时间" });
+        var breaches = await world.RefusedByLaw(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = false,
+                On = world.Today,
+                Reason = "没有时间",
+            }
+        );
 
         breaches.ShouldContain(b => b.Rule == nameof(SomeDemandsMayNotBeRefused));
     }
@@ -61,14 +85,19 @@ public sealed class ReplyToOfferTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, new ReplyToOffer
-        {
-            CaseId = round,
-            Agrees = true,
-            On = world.Today,
-            MeetingOn = world.Today,
-            Place = "会议室",
-        }));
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.Send(
+                world.Union,
+                new ReplyToOffer
+                {
+                    CaseId = round,
+                    Agrees = true,
+                    On = world.Today,
+                    MeetingOn = world.Today,
+                    Place = "会议室",
+                }
+            )
+        );
     }
 
     [Fact]
@@ -80,7 +109,17 @@ public sealed class ReplyToOfferTests
         await world.On("2026-03-24").Sweep(round);
         (await world.OpenSteps(round)).ShouldBe(["late-reply", "remind"]);
 
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today, Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today,
+                Place = "会议室",
+            }
+        );
 
         (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
     }
@@ -93,7 +132,17 @@ public sealed class ReplyToOfferTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        var receipt = await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = world.Today.AddDays(days), Place = "会议室" });
+        var receipt = await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = world.Today.AddDays(days),
+                Place = "会议室",
+            }
+        );
 
         receipt.Findings.Select(h => h.Rule).ShouldBe(remarked ? [nameof(TheFirstMeetingComesSoon)] : []);
     }

@@ -14,7 +14,16 @@ public sealed class ReportVacancyTests
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
 
-        var receipt = await world.Send(world.Union, new ReportVacancy { CaseId = round, Name = "张工", Cause = "resignation", On = world.Today });
+        var receipt = await world.Send(
+            world.Union,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = "张工",
+                Cause = "resignation",
+                On = world.Today,
+            }
+        );
 
         receipt.Deadlines.ShouldHaveSingleItem().Due.ShouldBe(new DateOnly(2026, 3, 17));
         var deadline = await world.Deadline(round, "representatives.vacancy");
@@ -29,7 +38,18 @@ public sealed class ReportVacancyTests
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
 
-        (await world.Faults(world.Union, new ReportVacancy { CaseId = round, Name = "王总", Cause = "tired", On = world.Today.AddDays(1) })).ShouldBe(["cause", "name", "on"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ReportVacancy
+                {
+                    CaseId = round,
+                    Name = "王总",
+                    Cause = "tired",
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["cause", "name", "on"]);
     }
 
     [Fact]
@@ -37,7 +57,13 @@ public sealed class ReportVacancyTests
     {
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
-        var command = new ReportVacancy { CaseId = round, Name = "张工", Cause = "resignation", On = world.Today };
+        var command = new ReportVacancy
+        {
+            CaseId = round,
+            Name = "张工",
+            Cause = "resignation",
+            On = world.Today,
+        };
         await world.Send(world.Union, command);
 
         (await world.Faults(world.Union, command)).ShouldBe(["name"]);
@@ -49,7 +75,27 @@ public sealed class ReportVacancyTests
         await using var world = await World.InAsync();
         var round = await world.AtTheTable();
 
-        await world.NotTheirs(world.UpperUnion, new ReportVacancy { CaseId = round, Name = "张工", Cause = "resignation", On = world.Today });
-        (await world.Faults(world.Employer, new ReportVacancy { CaseId = round, Name = "张工", Cause = "resignation", On = world.Today })).ShouldBe(["name"]);
+        await world.NotTheirs(
+            world.UpperUnion,
+            new ReportVacancy
+            {
+                CaseId = round,
+                Name = "张工",
+                Cause = "resignation",
+                On = world.Today,
+            }
+        );
+        (
+            await world.Faults(
+                world.Employer,
+                new ReportVacancy
+                {
+                    CaseId = round,
+                    Name = "张工",
+                    Cause = "resignation",
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["name"]);
     }
 }

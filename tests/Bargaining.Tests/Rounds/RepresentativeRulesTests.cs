@@ -14,9 +14,11 @@ public sealed class RepresentativeRulesTests
 
     private static CaseLaw At(string place) => new(Book, place, ContractKind.Wage, EarlyStates.Day);
 
-    private static Delegation Side(IReadOnlyList<Representative> members, int? consenting = null) => new(members, "union", EarlyStates.Day, consenting);
+    private static Delegation Side(IReadOnlyList<Representative> members, int? consenting = null) =>
+        new(members, "union", EarlyStates.Day, consenting);
 
-    private static Delegation Of(int count) => Side([.. Enumerable.Range(1, count).Select(n => new Representative { Name = $"代表{n}", Chief = n == 1 })]);
+    private static Delegation Of(int count) =>
+        Side([.. Enumerable.Range(1, count).Select(n => new Representative { Name = $"代表{n}", Chief = n == 1 })]);
 
     private static string[] Ids(IRule rule, string place) => [.. rule.Breaches(At(place)).Select(b => b.RuleId)];
 
@@ -72,7 +74,21 @@ public sealed class RepresentativeRulesTests
     [InlineData(Party.Employer, "财务孙某", " ", "CB-REP-04")]
     [InlineData(Party.Employer, "财务孙某", "委托书2号", null)]
     public void The_chief_is_born_to_it_or_delegated(Party side, string chief, string? mandate, string? rule) =>
-        Ids(new EachSideHasOneChief(side, Side([new() { Name = chief, Chief = true, Mandate = mandate }]), World.DefaultEnterprise), "230102")
+        Ids(
+                new EachSideHasOneChief(
+                    side,
+                    Side([
+                        new()
+                        {
+                            Name = chief,
+                            Chief = true,
+                            Mandate = mandate,
+                        },
+                    ]),
+                    World.DefaultEnterprise
+                ),
+                "230102"
+            )
             .ShouldBe(rule is null ? [] : [rule]);
 
     /// <summary>CCP 20(2): the chair's seat is vacant, so whoever leads the union is chief; where nobody was entered, the side says who that is.</summary>
@@ -82,18 +98,62 @@ public sealed class RepresentativeRulesTests
     [InlineData("孙副主席", "张工", "委托书1号", null)]
     [InlineData("", "张工", null, null)]
     public void While_the_union_has_no_chair_whoever_leads_it_is_chief(string acting, string chief, string? mandate, string? rule) =>
-        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = chief, Chief = true, Mandate = mandate }]), EarlyStates.Enterprise(e => e with { UnionChair = "", ActingUnionHead = acting })), "230102")
+        Ids(
+                new EachSideHasOneChief(
+                    Party.Workers,
+                    Side([
+                        new()
+                        {
+                            Name = chief,
+                            Chief = true,
+                            Mandate = mandate,
+                        },
+                    ]),
+                    EarlyStates.Enterprise(e => e with { UnionChair = "", ActingUnionHead = acting })
+                ),
+                "230102"
+            )
             .ShouldBe(rule is null ? [] : [rule]);
 
     [Fact]
     public void There_is_one_chief_who_is_no_outsider()
     {
-        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = "李主席" }]), World.DefaultEnterprise), "230102").ShouldBe(["CB-REP-01"]);
-        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = "李主席", Chief = true }, new() { Name = "张工", Chief = true }]), World.DefaultEnterprise), "230102")
+        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = "李主席" }]), World.DefaultEnterprise), "230102")
             .ShouldBe(["CB-REP-01"]);
-        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = "律师", Chief = true, Outside = true, Mandate = "1号" }]), World.DefaultEnterprise), "230102")
+        Ids(
+                new EachSideHasOneChief(
+                    Party.Workers,
+                    Side([new() { Name = "李主席", Chief = true }, new() { Name = "张工", Chief = true }]),
+                    World.DefaultEnterprise
+                ),
+                "230102"
+            )
+            .ShouldBe(["CB-REP-01"]);
+        Ids(
+                new EachSideHasOneChief(
+                    Party.Workers,
+                    Side([
+                        new()
+                        {
+                            Name = "律师",
+                            Chief = true,
+                            Outside = true,
+                            Mandate = "1号",
+                        },
+                    ]),
+                    World.DefaultEnterprise
+                ),
+                "230102"
+            )
             .ShouldBe(["CB-REP-05"]);
-        Ids(new EachSideHasOneChief(Party.Workers, Side([new() { Name = "张工", Chief = true }]), EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "" })), "230102")
+        Ids(
+                new EachSideHasOneChief(
+                    Party.Workers,
+                    Side([new() { Name = "张工", Chief = true }]),
+                    EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "" })
+                ),
+                "230102"
+            )
             .ShouldBeEmpty("without a union the representatives elect their chief");
     }
 
@@ -106,7 +166,21 @@ public sealed class RepresentativeRulesTests
     [InlineData("220102", 2, 5, "1号", "CB-REP-29")]
     [InlineData("370102", 0, 3, null, null)]
     public void Outsiders_have_at_most_their_share(string place, int outsiders, int all, string? mandate, string? rule) =>
-        Ids(new OutsidersAreAtMostTheirShare(Side([.. Enumerable.Range(1, all).Select(n => new Representative { Name = $"代表{n}", Outside = n <= outsiders, Mandate = mandate })])), place)
+        Ids(
+                new OutsidersAreAtMostTheirShare(
+                    Side([
+                        .. Enumerable
+                            .Range(1, all)
+                            .Select(n => new Representative
+                            {
+                                Name = $"代表{n}",
+                                Outside = n <= outsiders,
+                                Mandate = mandate,
+                            }),
+                    ])
+                ),
+                place
+            )
             .ShouldBe(rule is null ? [] : [rule]);
 
     [Fact]
@@ -153,10 +227,13 @@ public sealed class RepresentativeRulesTests
     [InlineData("370102", 100, 0, 3, null)]
     public void Women_sit_where_the_province_says_so(string place, int women, int seated, int all, string? rule) =>
         Ids(
-            new WomenSitInProportion(
-                Side([.. Enumerable.Range(1, all).Select(n => new Representative { Name = $"代表{n}", Woman = n <= seated })]),
-                EarlyStates.Enterprise(e => e with { Women = women })),
-            place).ShouldBe(rule is null ? [] : [rule]);
+                new WomenSitInProportion(
+                    Side([.. Enumerable.Range(1, all).Select(n => new Representative { Name = $"代表{n}", Woman = n <= seated })]),
+                    EarlyStates.Enterprise(e => e with { Women = women })
+                ),
+                place
+            )
+            .ShouldBe(rule is null ? [] : [rule]);
 
     [Fact]
     public void Without_a_womens_committee_Shanghai_asks_for_no_woman() =>
@@ -169,7 +246,12 @@ public sealed class RepresentativeRulesTests
     [InlineData("410102", 2, 6, null)]
     [InlineData("230102", 0, 3, null)]
     public void Front_line_workers_have_their_share(string place, int frontLine, int all, string? rule) =>
-        Ids(new FrontLineWorkersHaveTheirShare(Side([.. Enumerable.Range(1, all).Select(n => new Representative { Name = $"代表{n}", FrontLine = n <= frontLine })])), place)
+        Ids(
+                new FrontLineWorkersHaveTheirShare(
+                    Side([.. Enumerable.Range(1, all).Select(n => new Representative { Name = $"代表{n}", FrontLine = n <= frontLine })])
+                ),
+                place
+            )
             .ShouldBe(rule is null ? [] : [rule]);
 
     [Theory] // 190 employees: 10 dispatched are 5% of the unit
@@ -179,9 +261,13 @@ public sealed class RepresentativeRulesTests
     [InlineData("230102", 100, false, null)]
     public void Dispatched_workers_are_represented_above_their_share(string place, int dispatched, bool seated, string? rule) =>
         Ids(
-            new DispatchedWorkersAreRepresented(
-                Side([new() { Name = "某某", Dispatched = seated }]), EarlyStates.Enterprise(e => e with { Employees = 190, Dispatched = dispatched })),
-            place).ShouldBe(rule is null ? [] : [rule]);
+                new DispatchedWorkersAreRepresented(
+                    Side([new() { Name = "某某", Dispatched = seated }]),
+                    EarlyStates.Enterprise(e => e with { Employees = 190, Dispatched = dispatched })
+                ),
+                place
+            )
+            .ShouldBe(rule is null ? [] : [rule]);
 
     [Theory]
     [InlineData(false, 100, true)] // of two hundred: half or more, one half included (CC 1259)
@@ -189,12 +275,19 @@ public sealed class RepresentativeRulesTests
     [InlineData(false, null, false)]
     [InlineData(true, null, true)]
     public void Without_a_union_the_employees_consent(bool hasUnion, int? consenting, bool kept) =>
-        Ids(new WithoutUnionTheEmployeesConsent(Side([], consenting), EarlyStates.Enterprise(e => e with { HasUnion = hasUnion })), "230102")
+        Ids(
+                new WithoutUnionTheEmployeesConsent(Side([], consenting), EarlyStates.Enterprise(e => e with { HasUnion = hasUnion })),
+                "230102"
+            )
             .ShouldBe(kept ? [] : ["CB-REP-02"]);
 
     [Fact]
     public void And_to_replacing_one_by_the_article_on_that() =>
-        Ids(new WithoutUnionTheEmployeesConsent(Side([], 99), EarlyStates.Enterprise(e => e with { HasUnion = false }), Replaced: true), "230102").ShouldBe(["CB-REP-09"]);
+        Ids(
+                new WithoutUnionTheEmployeesConsent(Side([], 99), EarlyStates.Enterprise(e => e with { HasUnion = false }), Replaced: true),
+                "230102"
+            )
+            .ShouldBe(["CB-REP-09"]);
 
     [Fact]
     public void A_labour_contract_that_ends_is_said_to_last_as_long_as_the_duty()
@@ -210,7 +303,9 @@ public sealed class RepresentativeRulesTests
     [Fact]
     public void In_Shanghai_representatives_come_after_the_agreement()
     {
-        var breach = new RepresentativesAreNamedInTime(EarlyStates.Day, EarlyStates.Day.AddDays(-1)).Breaches(At("310101")).ShouldHaveSingleItem();
+        var breach = new RepresentativesAreNamedInTime(EarlyStates.Day, EarlyStates.Day.AddDays(-1))
+            .Breaches(At("310101"))
+            .ShouldHaveSingleItem();
 
         (breach.RuleId, breach.PossibleFrom).ShouldBe(("CB-REP-24", EarlyStates.Day));
         Ids(new RepresentativesAreNamedInTime(EarlyStates.Day, EarlyStates.Day), "310101").ShouldBeEmpty();

@@ -19,12 +19,30 @@ public sealed class RequestInformationTests
         await using var world = await World.InAsync(place);
         var round = await world.Agreed();
 
-        await world.Send(world.Union, new RequestInformation { CaseId = round, Items = ["工资总额", "利润"], On = world.Today });
-        await world.Send(world.Union, new RequestInformation { CaseId = round, Items = ["社保缴费"], On = world.Today });
+        await world.Send(
+            world.Union,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["工资总额", "利润"],
+                On = world.Today,
+            }
+        );
+        await world.Send(
+            world.Union,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["社保缴费"],
+                On = world.Today,
+            }
+        );
 
         var deadline = await world.Deadline(round, "information.provide");
         (deadline.Party, deadline.Due, deadline.From).ShouldBe((Party.Employer, DateOnly.Parse(due), new DateOnly(2026, 3, 10)));
-        (await world.Round(round)).Information.Select(i => (i.Id, i.By, i.Items.Count)).ShouldBe([(1, Party.Workers, 2), (2, Party.Workers, 1)]);
+        (await world.Round(round))
+            .Information.Select(i => (i.Id, i.By, i.Items.Count))
+            .ShouldBe([(1, Party.Workers, 2), (2, Party.Workers, 1)]);
     }
 
     [Fact]
@@ -32,10 +50,29 @@ public sealed class RequestInformationTests
     {
         await using var world = await World.InAsync();
         var round = (await world.Send(world.Union, world.Offering(o => o with { DataAskedFor = ["工资总额"] }))).CaseId;
-        await world.Send(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室",
+            }
+        );
         (await world.Deadlines(round)).ShouldNotContain(d => d.Matter == "information.provide");
 
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = round, Agrees = true, On = world.Today, MeetingOn = new(2026, 3, 20), Place = "会议室" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = round,
+                Agrees = true,
+                On = world.Today,
+                MeetingOn = new(2026, 3, 20),
+                Place = "会议室",
+            }
+        );
 
         (await world.Deadline(round, "information.provide")).Due.ShouldBe(new DateOnly(2026, 3, 15));
     }
@@ -46,10 +83,30 @@ public sealed class RequestInformationTests
         await using var world = await World.InAsync();
         var round = await world.Agreed();
 
-        await world.Send(world.Union, new RequestInformation { CaseId = round, Items = ["工资总额"], On = world.Today });
-        await world.Send(world.Employer, new RequestInformation { CaseId = round, Items = ["职工意见"], On = world.Today });
+        await world.Send(
+            world.Union,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["工资总额"],
+                On = world.Today,
+            }
+        );
+        await world.Send(
+            world.Employer,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["职工意见"],
+                On = world.Today,
+            }
+        );
 
-        (await world.Deadlines(round)).Where(d => d.Matter == "information.provide").Select(d => d.Party).Order().ShouldBe([Party.Workers, Party.Employer]);
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "information.provide")
+            .Select(d => d.Party)
+            .Order()
+            .ShouldBe([Party.Workers, Party.Employer]);
     }
 
     [Fact]
@@ -59,7 +116,25 @@ public sealed class RequestInformationTests
         var round = await world.Agreed();
 
         (await world.Faults(world.Union, new RequestInformation { CaseId = round, On = world.Today.AddDays(1) })).ShouldBe(["items", "on"]);
-        (await world.Faults(world.Union, new RequestInformation { CaseId = round, Items = ["利润", ""], On = world.Today })).ShouldBe(["items[1]"]);
-        await world.NotTheirs(world.UpperUnion, new RequestInformation { CaseId = round, Items = ["利润"], On = world.Today });
+        (
+            await world.Faults(
+                world.Union,
+                new RequestInformation
+                {
+                    CaseId = round,
+                    Items = ["利润", ""],
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["items[1]"]);
+        await world.NotTheirs(
+            world.UpperUnion,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["利润"],
+                On = world.Today,
+            }
+        );
     }
 }

@@ -13,19 +13,20 @@ namespace Bargaining.Tests.Rounds;
 
 public sealed class RoundDocumentsTests
 {
-    private static IssueDocument Rectification(World world, Guid round) => new()
-    {
-        CaseId = round,
-        Kind = "rectification-opinion",
-        Values = new DocumentValues
+    private static IssueDocument Rectification(World world, Guid round) =>
+        new()
         {
-            ["breached-provisions"] = FieldValue.Of("《上海市集体合同条例》第十五条"),
-            ["demand"] = FieldValue.Of("依法书面答复并参加协商。"),
-            ["correct-by"] = FieldValue.Of("2026年4月1日前"),
-            ["contact"] = FieldValue.Of("021-12345678"),
-        },
-        On = world.Today,
-    };
+            CaseId = round,
+            Kind = "rectification-opinion",
+            Values = new DocumentValues
+            {
+                ["breached-provisions"] = FieldValue.Of("《上海市集体合同条例》第十五条"),
+                ["demand"] = FieldValue.Of("依法书面答复并参加协商。"),
+                ["correct-by"] = FieldValue.Of("2026年4月1日前"),
+                ["contact"] = FieldValue.Of("021-12345678"),
+            },
+            On = world.Today,
+        };
 
     [Fact]
     public async Task Where_the_law_has_it_the_union_above_asks_for_correction_with_what_the_round_knows()
@@ -48,9 +49,13 @@ public sealed class RoundDocumentsTests
     {
         await using var world = await World.InAsync("310101");
         var round = await world.OfferedRound();
-        await world.Read(db => db.Organisations.Where(o => o.Id == world.District.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Kind, OrganisationKind.Street)));
+        await world.Read(db =>
+            db.Organisations.Where(o => o.Id == world.District.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Kind, OrganisationKind.Street))
+        );
 
-        (await world.RefusedByLaw(world.UpperUnion, Rectification(world, round))).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.UpperUnion, Rectification(world, round)))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(RectificationComesFromADistrictUnionOrAbove), "CB-REFUSE-05")]);
         (await world.DocumentsOf(round)).ShouldBeEmpty();
     }
@@ -60,6 +65,8 @@ public sealed class RoundDocumentsTests
     {
         await using var world = await World.InAsync();
 
-        await Should.ThrowAsync<NotYourAction>(async () => await world.Send(world.UpperUnion, Rectification(world, await world.OfferedRound())));
+        await Should.ThrowAsync<NotYourAction>(async () =>
+            await world.Send(world.UpperUnion, Rectification(world, await world.OfferedRound()))
+        );
     }
 }

@@ -11,7 +11,13 @@ namespace Bargaining.Tests.Rounds;
 public sealed class ServeOfferTests
 {
     private static ServeOffer Command(World world, Guid round) =>
-        new() { CaseId = round, ReceivedOn = world.Today, Method = ServiceMethod.Direct, ReceivedBy = "办公室 陈某" };
+        new()
+        {
+            CaseId = round,
+            ReceivedOn = world.Today,
+            Method = ServiceMethod.Direct,
+            ReceivedBy = "办公室 陈某",
+        };
 
     [Theory] // received on Monday, 2 March 2026
     [InlineData("230102", "2026-03-23", "CB-OFFER-02")] // 20 days end on Sunday the 22nd
@@ -33,7 +39,9 @@ public sealed class ServeOfferTests
 
         receipt.Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("reply", Party.Employer));
         var deadline = await world.Deadline(round, "offer.reply");
-        (deadline.State, deadline.From, deadline.Due, deadline.Party).ShouldBe((DeadlineState.Open, world.Today, DateOnly.Parse(due), Party.Employer));
+        (deadline.State, deadline.From, deadline.Due, deadline.Party).ShouldBe(
+            (DeadlineState.Open, world.Today, DateOnly.Parse(due), Party.Employer)
+        );
         deadline.RuleId.ShouldBeOneOf(rule, rule == "CB-OFFER-02" ? "CB-OFFER-03" : rule);
         (await world.Round(round)).Service.ShouldBe(new OfferService(world.Today, ServiceMethod.Direct, "办公室 陈某", ""));
     }
@@ -46,7 +54,9 @@ public sealed class ServeOfferTests
 
         await world.NotTheirs(world.Union, Command(world, round));
 
-        (await world.Send(world.Employer, Command(world, round))).Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("reply", Party.Workers));
+        (await world.Send(world.Employer, Command(world, round)))
+            .Opened.ShouldHaveSingleItem()
+            .ShouldBe(new OpenedStep("reply", Party.Workers));
     }
 
     [Fact]
@@ -55,8 +65,18 @@ public sealed class ServeOfferTests
         await using var world = await World.InAsync();
         var round = await world.OfferedRound();
 
-        (await world.Faults(world.Union, new ServeOffer { CaseId = round, ReceivedOn = world.Today.AddDays(1), Method = ServiceMethod.Post, ReceivedBy = "" }))
-            .ShouldBe(["evidence", "receivedBy", "receivedOn"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ServeOffer
+                {
+                    CaseId = round,
+                    ReceivedOn = world.Today.AddDays(1),
+                    Method = ServiceMethod.Post,
+                    ReceivedBy = "",
+                }
+            )
+        ).ShouldBe(["evidence", "receivedBy", "receivedOn"]);
         (await world.Faults(world.Union, Command(world, round) with { ReceivedOn = world.Today.AddDays(-1) })).ShouldBe(["receivedOn"]);
     }
 

@@ -17,12 +17,24 @@ public sealed class SignContractTests
         await using var world = await World.InAsync();
         var round = await world.AdoptedRound();
 
-        var receipt = await world.On("2026-03-04").Both(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs });
+        var receipt = await world
+            .On("2026-03-04")
+            .Both(
+                world.Union,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    SignedBy = States.Chiefs,
+                }
+            );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["file"]);
         receipt.Deadlines.ShouldHaveSingleItem().From.ShouldBe(world.Today);
         var contract = await world.Read(db => db.Contracts.SingleAsync(c => c.CaseId == round));
-        (contract.State, contract.SignedOn, contract.EndsOn, contract.Employees).ShouldBe((ContractState.Signed, world.Today, new DateOnly(2027, 3, 1), 200));
+        (contract.State, contract.SignedOn, contract.EndsOn, contract.Employees).ShouldBe(
+            (ContractState.Signed, world.Today, new DateOnly(2027, 3, 1), 200)
+        );
         (await world.Facts<Round>(round)).Contract!.SignedBy.ShouldBe(States.Chiefs);
     }
 
@@ -32,7 +44,17 @@ public sealed class SignContractTests
         await using var world = await World.InAsync();
         var round = await world.AdoptedRound();
 
-        var breach = (await world.RefusedByLaw(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = ["王总", "张工"] })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    SignedBy = ["王总", "张工"],
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.RuleId).ShouldBe((nameof(BothChiefsSign), "CB-VOTE-05"));
     }
@@ -43,7 +65,17 @@ public sealed class SignContractTests
         await using var world = await World.InAsync();
         var round = await world.AdoptedRound();
 
-        var breach = (await world.RefusedByLaw(world.Union, new SignContract { CaseId = round, On = world.Today.AddDays(-1), SignedBy = States.Chiefs })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(-1),
+                    SignedBy = States.Chiefs,
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.PossibleFrom).ShouldBe((nameof(AdoptionComesBeforeTheContract), world.Today));
     }
@@ -54,7 +86,17 @@ public sealed class SignContractTests
         await using var world = await World.InAsync();
         var round = await world.SubmittedRound();
 
-        var breach = (await world.RefusedByLaw(world.Union, new SignContract { CaseId = round, On = world.Today, SignedBy = States.Chiefs })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.Union,
+                new SignContract
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    SignedBy = States.Chiefs,
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.RuleId).ShouldBe((nameof(StepMustBeOpen), "CB-VOTE-05"));
     }

@@ -42,6 +42,8 @@ public sealed class SubmitDraftToCongressTests
         await using var world = await World.InAsync();
         var round = await world.DraftedRound();
 
-        (await world.Invalid(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (await world.Invalid(world.Union, new SubmitDraftToCongress { CaseId = round, On = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
     }
 }

@@ -43,11 +43,22 @@ public sealed class SubmitOfferTests
     {
         await using var world = await World.InAsync();
 
-        (await world.Faults(world.Union, new SubmitOffer
-        {
-            Kind = ContractKind.Wage,
-            Offer = new Offer { On = world.Today.AddDays(1), MeetingOn = world.Today, Kinds = [ContractKind.Women], RepresentativesPerSide = 51 },
-        })).ShouldBe(["offer.kinds", "offer.meetingOn", "offer.on", "offer.representativesPerSide", "offer.topics", "organisationId"]);
+        (
+            await world.Faults(
+                world.Union,
+                new SubmitOffer
+                {
+                    Kind = ContractKind.Wage,
+                    Offer = new Offer
+                    {
+                        On = world.Today.AddDays(1),
+                        MeetingOn = world.Today,
+                        Kinds = [ContractKind.Women],
+                        RepresentativesPerSide = 51,
+                    },
+                }
+            )
+        ).ShouldBe(["offer.kinds", "offer.meetingOn", "offer.on", "offer.representativesPerSide", "offer.topics", "organisationId"]);
         (await world.Faults(world.Union, world.Offering(o => o with { Topics = ["工资", " "] }))).ShouldBe(["offer.topics[1]"]);
     }
 
@@ -56,7 +67,13 @@ public sealed class SubmitOfferTests
     [InlineData("370102", "CB-OFFER-08", true, false, true)] // and reasons; names are asked for at the filing only
     [InlineData("410102", "CB-OFFER-11", true, false, false)]
     [InlineData("220102", "CB-OFFER-12", false, false, true)] // the number of representatives will do
-    public async Task An_offer_states_what_the_place_asks(string place, string rule, bool withoutMeeting, bool withoutReasons, bool withoutRepresentatives)
+    public async Task An_offer_states_what_the_place_asks(
+        string place,
+        string rule,
+        bool withoutMeeting,
+        bool withoutReasons,
+        bool withoutRepresentatives
+    )
     {
         await using var world = await World.InAsync(place);
 
@@ -75,7 +92,11 @@ public sealed class SubmitOfferTests
     {
         await using var world = await World.InAsync("220102");
 
-        await world.RefusedBy<OfferStatesWhatTheLawAsks>(world.Union, world.Offering(o => o with { Representatives = [], RepresentativesPerSide = null }), "CB-OFFER-12");
+        await world.RefusedBy<OfferStatesWhatTheLawAsks>(
+            world.Union,
+            world.Offering(o => o with { Representatives = [], RepresentativesPerSide = null }),
+            "CB-OFFER-12"
+        );
     }
 
     [Theory]
@@ -113,8 +134,9 @@ public sealed class SubmitOfferTests
     {
         await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { HasUnion = false, UnionChair = "" }));
 
-        (await world.Send(world.UpperUnion, world.Offering(o => o with { By = Proposer.ElectedRepresentatives }))).Opened
-            .ShouldHaveSingleItem().ShouldBe(new OpenedStep("serve-offer", Party.Workers));
+        (await world.Send(world.UpperUnion, world.Offering(o => o with { By = Proposer.ElectedRepresentatives })))
+            .Opened.ShouldHaveSingleItem()
+            .ShouldBe(new OpenedStep("serve-offer", Party.Workers));
     }
 
     [Fact]
@@ -122,9 +144,11 @@ public sealed class SubmitOfferTests
     {
         await using var world = await World.InAsync("370102");
 
-        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { By = Proposer.ElectedRepresentatives, Reasons = null }))).Select(b => b.Rule)
+        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { By = Proposer.ElectedRepresentatives, Reasons = null })))
+            .Select(b => b.Rule)
             .ShouldBe([nameof(OfferComesFromTheUnionWhereThereIsOne), nameof(OfferStatesWhatTheLawAsks)]);
-        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { Reasons = null, EmployeesHeard = false }))).Select(b => b.Rule)
+        (await world.RefusedByLaw(world.Union, world.Offering(o => o with { Reasons = null, EmployeesHeard = false })))
+            .Select(b => b.Rule)
             .ShouldBe([nameof(OfferStatesWhatTheLawAsks), nameof(EmployeesAreHeardBeforeTheOffer)]);
     }
 
@@ -145,7 +169,9 @@ public sealed class SubmitOfferTests
         await using var elsewhere = await World.InAsync();
 
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(elsewhere.Union, world.Offering()));
-        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.UpperUnion, world.Offering() with { OrganisationId = world.District.Id }));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            world.Send(world.UpperUnion, world.Offering() with { OrganisationId = world.District.Id })
+        );
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, world.Offering() with { OrganisationId = Guid.NewGuid() }));
     }
 
@@ -166,22 +192,33 @@ public sealed class SubmitOfferTests
     {
         await using var world = await World.InAsync();
         var offer = world.Offering(o => o with { By = Proposer.Employer });
-        var proof = new Proof { Of = Party.Employer, Kind = ProofKind.Written, Description = "要约书〔2026〕3号，加盖公章" };
+        var proof = new Proof
+        {
+            Of = Party.Employer,
+            Kind = ProofKind.Written,
+            Description = "要约书〔2026〕3号，加盖公章",
+        };
 
         (await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, offer))).Sentence.Zh.ShouldContain("代为登记");
         await world.NotTheirs(world.Union, offer with { Proof = proof with { Of = Party.Workers } });
-        (await world.Faults(world.Union, offer with { Proof = proof with { Description = "", PaperId = Guid.NewGuid() } })).ShouldBe(["proof.description", "proof.paperId"]);
+        (await world.Faults(world.Union, offer with { Proof = proof with { Description = "", PaperId = Guid.NewGuid() } })).ShouldBe([
+            "proof.description",
+            "proof.paperId",
+        ]);
         var round = (await world.Send(world.Union, offer with { Proof = proof })).CaseId;
 
         (await world.Round(round)).Proved.ShouldHaveSingleItem().Action.ShouldBe("submit-offer");
-        await world.Send(world.Union, new ServeOffer
-        {
-            CaseId = round,
-            ReceivedOn = world.Today,
-            Method = ServiceMethod.Direct,
-            ReceivedBy = "工会 李主席",
-            Proof = await world.ProofOf(round, Party.Employer, ProofKind.DeliveryReceipt),
-        });
+        await world.Send(
+            world.Union,
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = world.Today,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "工会 李主席",
+                Proof = await world.ProofOf(round, Party.Employer, ProofKind.DeliveryReceipt),
+            }
+        );
         (await world.OpenSteps(round)).ShouldBe(["reply"]);
     }
 
@@ -191,7 +228,9 @@ public sealed class SubmitOfferTests
         await using var world = await World.InAsync();
         (await world.Send(world.Union, world.Offering())).Findings.ShouldBeEmpty();
 
-        var hint = (await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))).Findings.ShouldHaveSingleItem();
+        var hint = (
+            await world.Send(world.Employer, world.Offering(o => o with { By = Proposer.Employer }))
+        ).Findings.ShouldHaveSingleItem();
 
         (hint.Rule, hint.RuleId).ShouldBe((nameof(OtherRounds), "DEF-HINT-01"));
         (await world.Send(world.Union, world.Offering(kind: ContractKind.General))).Findings.ShouldBeEmpty();

@@ -35,7 +35,10 @@ public sealed class SuspendBargainingTests
         await using var world = await World.InAsync(place);
         var round = await world.Suspended();
 
-        (await world.Deadlines(round)).Where(d => d.Matter == "suspension.limit").Select(d => d.Due).ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
+        (await world.Deadlines(round))
+            .Where(d => d.Matter == "suspension.limit")
+            .Select(d => d.Due)
+            .ShouldBe(due is null ? [] : [DateOnly.Parse(due)]);
     }
 
     [Theory]
@@ -99,8 +102,18 @@ public sealed class SuspendBargainingTests
         await using var world = await World.InAsync();
         var round = await world.Met();
 
-        (await world.Faults(world.Union, new SuspendBargaining { CaseId = round, On = world.Today.AddDays(1), Reason = "", NextMeetingOn = world.Today }))
-            .ShouldBe(["nextMeetingOn", "on", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new SuspendBargaining
+                {
+                    CaseId = round,
+                    On = world.Today.AddDays(1),
+                    Reason = "",
+                    NextMeetingOn = world.Today,
+                }
+            )
+        ).ShouldBe(["nextMeetingOn", "on", "reason"]);
     }
 
     [Fact]

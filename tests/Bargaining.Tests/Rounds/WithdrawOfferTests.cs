@@ -71,10 +71,26 @@ public sealed class WithdrawOfferTests
     {
         await using var world = await World.InAsync();
         var round = await world.Refused();
-        await world.Send(world.Union, new AnswerRefusal { CaseId = round, Accepts = true, On = world.Today });
+        await world.Send(
+            world.Union,
+            new AnswerRefusal
+            {
+                CaseId = round,
+                Accepts = true,
+                On = world.Today,
+            }
+        );
 
         await world.OutOfTurn(world.Union, new WithdrawOffer { CaseId = round, Reason = "另行提出" });
-        await world.OutOfTurn(world.Union, new RequestInformation { CaseId = round, Items = ["工资总额"], On = world.Today });
+        await world.OutOfTurn(
+            world.Union,
+            new RequestInformation
+            {
+                CaseId = round,
+                Items = ["工资总额"],
+                On = world.Today,
+            }
+        );
 
         (await world.Outcome(round)).ShouldBe("Refused");
     }

@@ -15,7 +15,15 @@ public sealed class WritePreparationNoteTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        await world.Send(world.Union, new WritePreparationNote { CaseId = round, Title = "底线", Body = "百分之六" });
+        await world.Send(
+            world.Union,
+            new WritePreparationNote
+            {
+                CaseId = round,
+                Title = "底线",
+                Body = "百分之六",
+            }
+        );
 
         var note = (await world.Read(db => db.PreparationNotes.Where(n => n.CaseId == round).ToListAsync())).ShouldHaveSingleItem();
         (note.Side, note.Title, note.Body, note.WrittenBy).ShouldBe((Party.Workers, "底线", "百分之六", world.Union.UserId));
@@ -29,7 +37,17 @@ public sealed class WritePreparationNoteTests
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
 
-        (await world.Faults(world.Union, new WritePreparationNote { CaseId = round, Title = "", Body = new string('长', 20_001) })).ShouldBe(["body", "title"]);
+        (
+            await world.Faults(
+                world.Union,
+                new WritePreparationNote
+                {
+                    CaseId = round,
+                    Title = "",
+                    Body = new string('长', 20_001),
+                }
+            )
+        ).ShouldBe(["body", "title"]);
 
         (await world.Audit(round))[^1].Content.ShouldBe("""{"sealed":true}""");
     }
@@ -42,7 +60,15 @@ public sealed class WritePreparationNoteTests
 
         foreach (var other in new[] { world.UpperUnion, world.Bureau, world.Supervisor, world.Delegate })
         {
-            await world.NotTheirs(other, new WritePreparationNote { CaseId = round, Title = "底线", Body = "百分之六" });
+            await world.NotTheirs(
+                other,
+                new WritePreparationNote
+                {
+                    CaseId = round,
+                    Title = "底线",
+                    Body = "百分之六",
+                }
+            );
         }
     }
 }

@@ -21,12 +21,21 @@ public sealed class XlsxSheetTests
     [Fact]
     public void Texts_numbers_truths_and_empty_cells_are_read()
     {
-        var sheet = Read(Files.Xlsx(
-            ["职工名册"], Heading, ["张三", Files.Identity(1), "0001", "男", "是", null], [], ["李四", null, 12, "女", true, false], ["王五", null, 1.5, "女", null, "是"]));
+        var sheet = Read(
+            Files.Xlsx(
+                ["职工名册"],
+                Heading,
+                ["张三", Files.Identity(1), "0001", "男", "是", null],
+                [],
+                ["李四", null, 12, "女", true, false],
+                ["王五", null, 1.5, "女", null, "是"]
+            )
+        );
 
         sheet.Faults.ShouldBeEmpty();
-        sheet.Rows.Select(r => (r.Row, r.Name, r.Number, r.FrontLine, r.Dispatched)).ShouldBe(
-            [(3, "张三", "0001", true, false), (5, "李四", "12", true, false), (6, "王五", "1.5", false, true)]);
+        sheet
+            .Rows.Select(r => (r.Row, r.Name, r.Number, r.FrontLine, r.Dispatched))
+            .ShouldBe([(3, "张三", "0001", true, false), (5, "李四", "12", true, false), (6, "王五", "1.5", false, true)]);
     }
 
     [Fact]
@@ -40,8 +49,12 @@ public sealed class XlsxSheetTests
     [Fact]
     public void Macros_are_not_read()
     {
-        Read(Files.MacroWorkbook(Heading, ["张三", null, null, "男", null, null])).Faults.ShouldHaveSingleItem().Message.En.ShouldContain("macros");
-        Read(Files.Xlsx(Heading, ["张三", null, null, "男", null, null]).With("xl/vbaProject.bin", 100)).Faults.ShouldHaveSingleItem().Message.En.ShouldContain("macros");
+        Read(Files.MacroWorkbook(Heading, ["张三", null, null, "男", null, null]))
+            .Faults.ShouldHaveSingleItem()
+            .Message.En.ShouldContain("macros");
+        Read(Files.Xlsx(Heading, ["张三", null, null, "男", null, null]).With("xl/vbaProject.bin", 100))
+            .Faults.ShouldHaveSingleItem()
+            .Message.En.ShouldContain("macros");
     }
 
     [Fact]
@@ -53,24 +66,38 @@ public sealed class XlsxSheetTests
         Read(bomb).Faults.ShouldHaveSingleItem().Message.En.ShouldContain("32 MiB");
     }
 
-    public static TheoryData<string, byte[]> NoWorkbooks => new()
-    {
-        { "text", Encoding.UTF8.GetBytes("姓名,性别") },
-        { "old xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0] },
-        { "empty zip", [0x50, 0x4b, 0x05, 0x06, .. new byte[18]] },
-        { "cut off", Files.Xlsx(Heading)[..500] },
-        { "nothing", [] },
-    };
+    public static TheoryData<string, byte[]> NoWorkbooks =>
+        new()
+        {
+            { "text", Encoding.UTF8.GetBytes("姓名,性别") },
+            { "old xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0] },
+            { "empty zip", [0x50, 0x4b, 0x05, 0x06, .. new byte[18]] },
+            { "cut off", Files.Xlsx(Heading)[..500] },
+            { "nothing", [] },
+        };
 
     [Theory]
     [MemberData(nameof(NoWorkbooks))]
-    public void What_is_no_workbook_is_told(string name, byte[] content) => Read(content).Faults.ShouldHaveSingleItem(name).Row.ShouldBeNull();
+    public void What_is_no_workbook_is_told(string name, byte[] content) =>
+        Read(content).Faults.ShouldHaveSingleItem(name).Row.ShouldBeNull();
 
     /// <summary>A workbook whose one sheet has these rows in XML, under a heading of name, sex and post.</summary>
-    private static byte[] Raw(string rows) => Files.Xlsx(["姓名", "性别", "岗位"]).With(Sheet, text => text.Replace(
-        "</x:sheetData>", rows.Replace("<", "<x:", StringComparison.Ordinal).Replace("<x:/", "</x:", StringComparison.Ordinal) + "</x:sheetData>", StringComparison.Ordinal));
+    private static byte[] Raw(string rows) =>
+        Files
+            .Xlsx(["姓名", "性别", "岗位"])
+            .With(
+                Sheet,
+                text =>
+                    text.Replace(
+                        "</x:sheetData>",
+                        rows.Replace("<", "<x:", StringComparison.Ordinal).Replace("<x:/", "</x:", StringComparison.Ordinal)
+                            + "</x:sheetData>",
+                        StringComparison.Ordinal
+                    )
+            );
 
-    private static string Person(string cells) => $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>张三</v></c><c r=\"B2\" t=\"str\"><v>男</v></c>{cells}</row>";
+    private static string Person(string cells) =>
+        $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>张三</v></c><c r=\"B2\" t=\"str\"><v>男</v></c>{cells}</row>";
 
     private static IEnumerable<string> Posts(byte[] workbook)
     {
@@ -87,12 +114,23 @@ public sealed class XlsxSheetTests
     [InlineData("<c r=\"C2\" t=\"e\"><v>#DIV/0!</v></c>", "#DIV/0!")]
     [InlineData("<c r=\"C2\" t=\"inlineStr\"><is><r><t>焊</t></r><r><t>工</t></r><rPh sb=\"0\" eb=\"1\"><t>hàn</t></rPh></is></c>", "焊工")]
     [InlineData("<c t=\"str\"><v>焊工</v></c>", "焊工")]
-    public void A_formula_is_what_it_came_to_and_how_a_text_is_spoken_is_not_of_it(string cell, string post) => Posts(Raw(Person(cell))).ShouldBe([post]);
+    public void A_formula_is_what_it_came_to_and_how_a_text_is_spoken_is_not_of_it(string cell, string post) =>
+        Posts(Raw(Person(cell))).ShouldBe([post]);
 
     [Fact]
     public void Merged_cells_are_their_first_and_nothing() =>
-        Posts(Raw(Person("<c r=\"C2\" t=\"str\"><v>焊工</v></c>") + Person("").Replace("2", "3", StringComparison.Ordinal))
-            .With(Sheet, text => text.Replace("</x:sheetData>", "</x:sheetData><x:mergeCells><x:mergeCell ref=\"C2:C3\"/></x:mergeCells>", StringComparison.Ordinal)))
+        Posts(
+                Raw(Person("<c r=\"C2\" t=\"str\"><v>焊工</v></c>") + Person("").Replace("2", "3", StringComparison.Ordinal))
+                    .With(
+                        Sheet,
+                        text =>
+                            text.Replace(
+                                "</x:sheetData>",
+                                "</x:sheetData><x:mergeCells><x:mergeCell ref=\"C2:C3\"/></x:mergeCells>",
+                                StringComparison.Ordinal
+                            )
+                    )
+            )
             .ShouldBe(["焊工", ""]);
 
     [Theory]
@@ -108,7 +146,12 @@ public sealed class XlsxSheetTests
         var workbook = Dated("46083", format, code);
 
         Posts(workbook).ShouldBe(["2026-03-02"]);
-        Posts(workbook.With(Workbook, text => text.Replace("<x:sheets", "<x:workbookPr date1904=\"1\"/><x:sheets", StringComparison.Ordinal)))
+        Posts(
+                workbook.With(
+                    Workbook,
+                    text => text.Replace("<x:sheets", "<x:workbookPr date1904=\"1\"/><x:sheets", StringComparison.Ordinal)
+                )
+            )
             .ShouldBe(["2030-03-03"]);
     }
 
@@ -121,39 +164,93 @@ public sealed class XlsxSheetTests
     [Fact]
     public void A_number_too_small_for_a_day_is_a_number() => Posts(Dated("0.5", 14, null)).ShouldNotContain(post => post.Contains('-'));
 
-    private static byte[] Dated(string value, int format, string? code) => Raw(Person($"<c r=\"C2\" s=\"1\"><v>{value}</v></c>")).With(Styles, text => text
-        .Replace("numFmtId=\"14\"", $"numFmtId=\"{format}\"", StringComparison.Ordinal)
-        .Replace("<x:fonts>", code is null ? "<x:fonts>" : $"<x:numFmts><x:numFmt numFmtId=\"{format}\" formatCode=\"{code}\"/></x:numFmts><x:fonts>", StringComparison.Ordinal));
+    private static byte[] Dated(string value, int format, string? code) =>
+        Raw(Person($"<c r=\"C2\" s=\"1\"><v>{value}</v></c>"))
+            .With(
+                Styles,
+                text =>
+                    text.Replace("numFmtId=\"14\"", $"numFmtId=\"{format}\"", StringComparison.Ordinal)
+                        .Replace(
+                            "<x:fonts>",
+                            code is null
+                                ? "<x:fonts>"
+                                : $"<x:numFmts><x:numFmt numFmtId=\"{format}\" formatCode=\"{code}\"/></x:numFmts><x:fonts>",
+                            StringComparison.Ordinal
+                        )
+            );
 
     [Fact]
     public void The_first_sheet_that_is_shown_is_read()
     {
-        var two = Raw(Person("")).With(Workbook, text => text.Replace(
-            "<x:sheets>", "<x:sheets><x:sheet name=\"藏\" sheetId=\"7\" state=\"hidden\" r:id=\"none\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>", StringComparison.Ordinal));
+        var two = Raw(Person(""))
+            .With(
+                Workbook,
+                text =>
+                    text.Replace(
+                        "<x:sheets>",
+                        "<x:sheets><x:sheet name=\"藏\" sheetId=\"7\" state=\"hidden\" r:id=\"none\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>",
+                        StringComparison.Ordinal
+                    )
+            );
 
         Posts(two).ShouldBe([""]);
         Read(two.With(Workbook, text => text.Replace("sheetId=\"1\"", "sheetId=\"1\" state=\"veryHidden\"", StringComparison.Ordinal)))
-            .Faults.ShouldHaveSingleItem().Row.ShouldBeNull();
+            .Faults.ShouldHaveSingleItem()
+            .Row.ShouldBeNull();
     }
 
-    public static TheoryData<string, byte[], string> Hostile => new()
-    {
-        { "billion laughs in the sheet", With(Sheet, "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;\">]>"), "broken" },
-        { "billion laughs in the workbook", With(Workbook, "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;\">]>"), "broken" },
-        { "a file of the server (XXE)", With(Sheet, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"), "broken" },
-        { "a huge column", Raw(Person("<c r=\"XFD2\"><v>1</v></c>")), "100 columns" },
-        { "a column beyond all", Raw(Person("<c r=\"ZZZZZZ2\"><v>1</v></c>")), "broken" },
-        { "a column that overflows", Raw(Person("<c r=\"ZZZZZZZZZZZZZZ2\"><v>1</v></c>")), "broken" },
-        { "a row beyond all numbers", Raw("<row r=\"2147483648\"><c><v>1</v></c></row>"), "broken" },
-        { "a row of a million cells", Raw("<row>" + string.Concat(Enumerable.Repeat("<c/>", 1_000_000)) + "</row>"), "no row below" },
-        { "rows that only count", Raw(string.Concat(Enumerable.Repeat("<row r=\"1048576\"/><row r=\"1\"/>", 1000))), "no row below" },
-        { "a sheet in the binary form", Raw("").With("xl/_rels/workbook.xml.rels", text => text.Replace("sheet1.xml", "sheet1.bin", StringComparison.Ordinal)).With("xl/worksheets/sheet1.bin", [1, 2, 3]), "broken" },
-        { "another workbook than the usual", Raw("").With("_rels/.rels", text => text.Replace("xl/workbook.xml", "xl/other.xml", StringComparison.Ordinal)).With("xl/other.xml", [1]), "broken" },
-        { "thousands of sheets", With(Workbook, "", text => text.Replace("<x:sheets>", "<x:sheets>" + string.Concat(Enumerable.Range(0, 30_000).Select(n => $"<x:sheet sheetId=\"{n}\"/>")), StringComparison.Ordinal)), "broken" },
-        { "deep nesting", Raw(string.Concat(Enumerable.Repeat("<row>", 100_000)) + string.Concat(Enumerable.Repeat("</row>", 100_000))), "no row below" },
-        { "a format code of a mebibyte", Dated("46083", 200, new string('[', 1 << 20)), "" },
-        { "an encrypted part", Encrypted(Raw("")), "password" },
-    };
+    public static TheoryData<string, byte[], string> Hostile =>
+        new()
+        {
+            { "billion laughs in the sheet", With(Sheet, "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;\">]>"), "broken" },
+            {
+                "billion laughs in the workbook",
+                With(Workbook, "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;\">]>"),
+                "broken"
+            },
+            { "a file of the server (XXE)", With(Sheet, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"), "broken" },
+            { "a huge column", Raw(Person("<c r=\"XFD2\"><v>1</v></c>")), "100 columns" },
+            { "a column beyond all", Raw(Person("<c r=\"ZZZZZZ2\"><v>1</v></c>")), "broken" },
+            { "a column that overflows", Raw(Person("<c r=\"ZZZZZZZZZZZZZZ2\"><v>1</v></c>")), "broken" },
+            { "a row beyond all numbers", Raw("<row r=\"2147483648\"><c><v>1</v></c></row>"), "broken" },
+            { "a row of a million cells", Raw("<row>" + string.Concat(Enumerable.Repeat("<c/>", 1_000_000)) + "</row>"), "no row below" },
+            { "rows that only count", Raw(string.Concat(Enumerable.Repeat("<row r=\"1048576\"/><row r=\"1\"/>", 1000))), "no row below" },
+            {
+                "a sheet in the binary form",
+                Raw("")
+                    .With("xl/_rels/workbook.xml.rels", text => text.Replace("sheet1.xml", "sheet1.bin", StringComparison.Ordinal))
+                    .With("xl/worksheets/sheet1.bin", [1, 2, 3]),
+                "broken"
+            },
+            {
+                "another workbook than the usual",
+                Raw("")
+                    .With("_rels/.rels", text => text.Replace("xl/workbook.xml", "xl/other.xml", StringComparison.Ordinal))
+                    .With("xl/other.xml", [1]),
+                "broken"
+            },
+            {
+                "thousands of sheets",
+                With(
+                    Workbook,
+                    "",
+                    text =>
+                        text.Replace(
+                            "<x:sheets>",
+                            "<x:sheets>" + string.Concat(Enumerable.Range(0, 30_000).Select(n => $"<x:sheet sheetId=\"{n}\"/>")),
+                            StringComparison.Ordinal
+                        )
+                ),
+                "broken"
+            },
+            {
+                "deep nesting",
+                Raw(string.Concat(Enumerable.Repeat("<row>", 100_000)) + string.Concat(Enumerable.Repeat("</row>", 100_000))),
+                "no row below"
+            },
+            { "a format code of a mebibyte", Dated("46083", 200, new string('[', 1 << 20)), "" },
+            { "an encrypted part", Encrypted(Raw("")), "password" },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -169,7 +266,14 @@ public sealed class XlsxSheetTests
     }
 
     private static byte[] With(string part, string doctype, Func<string, string>? change = null) =>
-        Raw("").With(part, text => (change ?? (same => same))(text.Insert(text.IndexOf("?>", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0, doctype)));
+        Raw("")
+            .With(
+                part,
+                text =>
+                    (change ?? (same => same))(
+                        text.Insert(text.IndexOf("?>", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0, doctype)
+                    )
+            );
 
     private static byte[] Encrypted(byte[] workbook)
     {

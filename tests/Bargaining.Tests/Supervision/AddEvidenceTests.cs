@@ -17,7 +17,16 @@ public sealed class AddEvidenceTests
 
         var supervision = await world.InvestigatedCase();
 
-        await world.Send(world.Supervisor, new AddEvidence { CaseId = supervision, FileName = "工资表.png", Description = "二月工资表。", Content = SupervisionStates.Png });
+        await world.Send(
+            world.Supervisor,
+            new AddEvidence
+            {
+                CaseId = supervision,
+                FileName = "工资表.png",
+                Description = "二月工资表。",
+                Content = SupervisionStates.Png,
+            }
+        );
 
         var evidence = (await world.Facts<SupervisionCase>(supervision)).Evidence.ShouldHaveSingleItem();
         (await world.Read(db => db.EvidenceFiles.SingleAsync(f => f.Id == evidence.Id))).Sha256.ShouldBe(evidence.Sha256);
@@ -29,7 +38,13 @@ public sealed class AddEvidenceTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.InvestigatedCase();
-        var fake = new AddEvidence { CaseId = supervision, FileName = "工资表.pdf", Description = "d", Content = "MZ这不是PDF"u8.ToArray() };
+        var fake = new AddEvidence
+        {
+            CaseId = supervision,
+            FileName = "工资表.pdf",
+            Description = "d",
+            Content = "MZ这不是PDF"u8.ToArray(),
+        };
 
         await Should.ThrowAsync<FileRefused>(() => world.Send(world.Supervisor, fake));
         (await world.Faults(world.Supervisor, fake with { Description = "" })).ShouldBe(["description"]);

@@ -14,10 +14,28 @@ public sealed class AnswerInquiryTests
     {
         await using var world = await World.InAsync("130102");
         var supervision = await world.InvestigatedCase();
-        (await world.Faults(world.Supervisor, new AnswerInquiry { CaseId = supervision, Answer = "a", On = world.Today })).ShouldBe(["answer"], "none was sent");
+        (
+            await world.Faults(
+                world.Supervisor,
+                new AnswerInquiry
+                {
+                    CaseId = supervision,
+                    Answer = "a",
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["answer"], "none was sent");
         await world.Send(world.Supervisor, world.Inquiring(supervision));
 
-        await world.Send(world.Employer, new AnswerInquiry { CaseId = supervision, Answer = "已按规定支付。", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new AnswerInquiry
+            {
+                CaseId = supervision,
+                Answer = "已按规定支付。",
+                On = world.Today,
+            }
+        );
 
         (await world.Deadline(supervision, "inquiry.reply")).State.ShouldBe(DeadlineState.Met);
         (await world.Facts<SupervisionCase>(supervision)).Inquiries.Single().Answer.ShouldBe("已按规定支付。");

@@ -37,7 +37,10 @@ public sealed class AnswerRecommendationTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.RecommendedCase();
-        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { Content = "" })).ShouldBe(["content", "kind"]);
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { Content = "" })).ShouldBe([
+            "content",
+            "kind",
+        ]);
         await world.Send(world.Supervisor, world.Answering(supervision, AuthorityAnswerKind.Declined));
         (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);
         await world.NotTheirs(world.Employer, world.Answering(supervision, AuthorityAnswerKind.Result));
@@ -69,10 +72,21 @@ public sealed class AnswerRecommendationTests
         var early = new DateOnly(2026, 3, 5);
 
         (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Result) with { On = early })).ShouldBe(["on"]);
-        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = early })).ShouldBe(["on"]);
-        var objection = new TakeMeasure { CaseId = supervision, Kind = MeasureKind.Objection, To = "测试区人社局", Content = "理由不成立。", On = early };
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Concluded) with { On = early })).ShouldBe([
+            "on",
+        ]);
+        var objection = new TakeMeasure
+        {
+            CaseId = supervision,
+            Kind = MeasureKind.Objection,
+            To = "测试区人社局",
+            Content = "理由不成立。",
+            On = early,
+        };
         (await world.Faults(world.Supervisor, objection)).ShouldBe(["on"]);
         await world.Send(world.Supervisor, objection with { On = world.Today });
-        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Explained) with { On = early })).ShouldBe(["on"]);
+        (await world.Faults(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Explained) with { On = early })).ShouldBe([
+            "on",
+        ]);
     }
 }

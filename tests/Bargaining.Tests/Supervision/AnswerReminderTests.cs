@@ -15,12 +15,30 @@ public sealed class AnswerReminderTests
 
         var supervision = await world.RemindedCase();
 
-        await world.Send(world.Employer, new AnswerReminder { CaseId = supervision, Text = "已补发。", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new AnswerReminder
+            {
+                CaseId = supervision,
+                Text = "已补发。",
+                On = world.Today,
+            }
+        );
 
         var reply = (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Replies.ShouldHaveSingleItem();
         (reply.InTime, reply.EnteredByUnion).ShouldBe((true, false));
         (await world.OpenSteps(supervision)).ShouldBe(["heed-reminder"], "the union looks whether it is so");
-        (await world.Faults(world.Employer, new AnswerReminder { CaseId = supervision, Text = "", On = world.Today.AddDays(1) })).ShouldBe(["on", "text"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new AnswerReminder
+                {
+                    CaseId = supervision,
+                    Text = "",
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["on", "text"]);
     }
 
     [Fact]
@@ -30,10 +48,28 @@ public sealed class AnswerReminderTests
         var supervision = await world.RemindedCase();
         world.On("2026-03-16");
 
-        await world.Send(world.Employer, new AnswerReminder { CaseId = supervision, Text = "已补发。", On = world.Today });
+        await world.Send(
+            world.Employer,
+            new AnswerReminder
+            {
+                CaseId = supervision,
+                Text = "已补发。",
+                On = world.Today,
+            }
+        );
 
         (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Replies.ShouldHaveSingleItem().InTime.ShouldBe(false);
-        (await world.RefusedByLaw(world.Employer, new AnswerReminder { CaseId = await world.ServedCase(), Text = "已补发。", On = world.Today })).Single().Rule.ShouldBe(nameof(ReminderWasServed));
+        (
+            await world.RefusedByLaw(
+                world.Employer,
+                new AnswerReminder
+                {
+                    CaseId = await world.ServedCase(),
+                    Text = "已补发。",
+                    On = world.Today,
+                }
+            )
+        ).Single().Rule.ShouldBe(nameof(ReminderWasServed));
     }
 
     [Fact]
@@ -44,7 +80,16 @@ public sealed class AnswerReminderTests
         world.On("2026-03-16");
         await world.Send(world.Supervisor, world.Reminding(supervision));
 
-        await world.Send(world.Supervisor, new AnswerReminder { CaseId = supervision, Text = "已补发。", By = "王总", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new AnswerReminder
+            {
+                CaseId = supervision,
+                Text = "已补发。",
+                By = "王总",
+                On = world.Today,
+            }
+        );
 
         var letters = (await world.Facts<SupervisionCase>(supervision)).Letters;
         letters[0].Replies.ShouldHaveSingleItem().By.ShouldBe("王总");

@@ -18,7 +18,15 @@ public sealed class AppointInvestigatorsTests
         {
             await using var world = await World.InAsync(place);
             var supervision = await world.AcceptedCase();
-            var breach = await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
+            var breach = await world.RefusedByLaw(
+                world.Supervisor,
+                new AppointInvestigators
+                {
+                    CaseId = supervision,
+                    SupervisorIds = await world.RegisteredSupervisors(1),
+                    On = world.Today,
+                }
+            );
             (breach.Single().Rule, breach.Single().RuleId).ShouldBe((nameof(EnoughSupervisorsInvestigate), rule), place);
         }
     }
@@ -31,10 +39,21 @@ public sealed class AppointInvestigatorsTests
         await using var world = await World.InAsync(place);
         var supervision = await world.AcceptedCase();
 
-        (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, On = world.Today })).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, On = world.Today }))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
-        var receipt = await world.Send(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = await world.RegisteredSupervisors(1), On = world.Today });
-        receipt.Findings.Select(f => f.RuleId).ShouldBe(place == "230103" ? ["DEF-INV-01"] : [], "the default of two is said, and bars nothing");
+        var receipt = await world.Send(
+            world.Supervisor,
+            new AppointInvestigators
+            {
+                CaseId = supervision,
+                SupervisorIds = await world.RegisteredSupervisors(1),
+                On = world.Today,
+            }
+        );
+        receipt
+            .Findings.Select(f => f.RuleId)
+            .ShouldBe(place == "230103" ? ["DEF-INV-01"] : [], "the default of two is said, and bars nothing");
     }
 
     [Fact]
@@ -44,9 +63,23 @@ public sealed class AppointInvestigatorsTests
         var supervision = await world.AcceptedCase();
         var named = await world.RegisteredSupervisors(2);
         var name = (await world.Read(db => db.Supervisors.SingleAsync(s => s.Id == named[0]))).Name;
-        var appointing = new AppointInvestigators { CaseId = supervision, SupervisorIds = named, On = world.Today };
+        var appointing = new AppointInvestigators
+        {
+            CaseId = supervision,
+            SupervisorIds = named,
+            On = world.Today,
+        };
 
-        await ChangeEnterpriseTests.Change(world, world.Administrator(), new() { From = world.Today, Ground = "登记", LegalRepresentative = name });
+        await ChangeEnterpriseTests.Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = world.Today,
+                Ground = "登记",
+                LegalRepresentative = name,
+            }
+        );
 
         (await world.RefusedByLaw(world.Supervisor, appointing)).Single().Rule.ShouldBe(nameof(NobodyInvestigatesTheirOwnEnterprise));
         await world.Send(world.Supervisor, appointing with { SupervisorIds = [named[1]] });
@@ -59,9 +92,28 @@ public sealed class AppointInvestigatorsTests
         var supervision = await world.AcceptedCase();
         var expired = await world.RegisteredSupervisors(validTo: "2026-03-01");
 
-        (await world.RefusedByLaw(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = expired, On = world.Today })).Select(b => (b.Rule, b.RuleId))
-            .ShouldBe([(nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02"), (nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02")], "not Zhejiang's articles");
-        (await world.Faults(world.Supervisor, new AppointInvestigators { CaseId = supervision, SupervisorIds = [Guid.NewGuid()], On = world.Today })).ShouldBe(["supervisorIds"]);
+        (
+            await world.RefusedByLaw(
+                world.Supervisor,
+                new AppointInvestigators
+                {
+                    CaseId = supervision,
+                    SupervisorIds = expired,
+                    On = world.Today,
+                }
+            )
+        ).Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02"), (nameof(SupervisorsHoldAValidCertificate), "DEF-INV-02")], "not Zhejiang's articles");
+        (
+            await world.Faults(
+                world.Supervisor,
+                new AppointInvestigators
+                {
+                    CaseId = supervision,
+                    SupervisorIds = [Guid.NewGuid()],
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["supervisorIds"]);
     }
 
     [Fact]
@@ -70,6 +122,16 @@ public sealed class AppointInvestigatorsTests
         await using var world = await World.InAsync("230103");
 
         var one = (await world.RegisteredSupervisors(1))[0];
-        (await world.Faults(world.Supervisor, new AppointInvestigators { CaseId = await world.AcceptedCase(), SupervisorIds = [one, one], On = world.Today })).ShouldBe(["supervisorIds"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                new AppointInvestigators
+                {
+                    CaseId = await world.AcceptedCase(),
+                    SupervisorIds = [one, one],
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["supervisorIds"]);
     }
 }

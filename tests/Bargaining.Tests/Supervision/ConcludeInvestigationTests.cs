@@ -17,7 +17,9 @@ public sealed class ConcludeInvestigationTests
         (await world.Send(world.Supervisor, world.Establishing(supervision))).Opened.Select(o => o.Step).ShouldBe(["issue-letter"]);
 
         var other = await world.InvestigatedCase();
-        (await world.Send(world.Supervisor, world.Establishing(other) with { Established = [] })).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
+        (await world.Send(world.Supervisor, world.Establishing(other) with { Established = [] }))
+            .Opened.Select(o => o.Step)
+            .ShouldBe(["conclude"]);
         await world.Send(world.Supervisor, world.Ending(other, SupervisionResult.NotEstablished));
     }
 
@@ -27,9 +29,18 @@ public sealed class ConcludeInvestigationTests
         await using var world = await World.InAsync("230103");
 
         var conclusion = world.Establishing(await world.InvestigatedCase());
-        (await world.Faults(world.Supervisor, conclusion with { Established = [new EstablishedFact("excess-hours", "", " ", [Guid.NewGuid()])] }))
-            .ShouldBe(["established[0].breached", "established[0].evidenceIds", "established[0].fact"]);
-        (await world.Faults(world.Supervisor, conclusion with { Established = [new EstablishedFact("weather", "f", "b", [])] })).ShouldBe(["established"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                conclusion with
+                {
+                    Established = [new EstablishedFact("excess-hours", "", " ", [Guid.NewGuid()])],
+                }
+            )
+        ).ShouldBe(["established[0].breached", "established[0].evidenceIds", "established[0].fact"]);
+        (await world.Faults(world.Supervisor, conclusion with { Established = [new EstablishedFact("weather", "f", "b", [])] })).ShouldBe([
+            "established",
+        ]);
     }
 
     [Fact]
@@ -37,7 +48,9 @@ public sealed class ConcludeInvestigationTests
     {
         await using var world = await World.InAsync("230103");
 
-        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Single().Rule.ShouldBe(nameof(EnoughSupervisorsInvestigate));
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase())))
+            .Single()
+            .Rule.ShouldBe(nameof(EnoughSupervisorsInvestigate));
     }
 
     [Fact]
@@ -45,7 +58,8 @@ public sealed class ConcludeInvestigationTests
     {
         await using var world = await World.InAsync("440103");
 
-        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase()))).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(await world.AcceptedCase())))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02")]);
     }
 
@@ -61,13 +75,20 @@ public sealed class ConcludeInvestigationTests
         var early = new DateOnly(2026, 4, 10);
 
         var breach = (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision) with { On = early })).Single();
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(NothingIsDatedBeforeWhatItFollows), "DEF-ORDER-01", world.Today));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(NothingIsDatedBeforeWhatItFollows), "DEF-ORDER-01", world.Today)
+        );
         world.On("2026-04-21");
         await world.Send(world.Supervisor, world.Establishing(supervision));
-        (await world.Deadline(supervision, "investigation.limit")).EndedOn.ShouldBe(world.Today, "a week late, and not in time by its date");
+        (await world.Deadline(supervision, "investigation.limit")).EndedOn.ShouldBe(
+            world.Today,
+            "a week late, and not in time by its date"
+        );
         foreach (var day in new[] { early, new DateOnly(2026, 4, 20) })
         {
-            (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision) with { On = day })).Single().PossibleFrom.ShouldBe(world.Today);
+            (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision) with { On = day }))
+                .Single()
+                .PossibleFrom.ShouldBe(world.Today);
         }
     }
 

@@ -27,7 +27,17 @@ public sealed class ConcludeSupervisionTests
 
         var supervision = await world.RecommendedCase();
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Declined));
-        foreach (var result in new[] { SupervisionResult.NotEstablished, SupervisionResult.Settled, SupervisionResult.LetterWithdrawn, SupervisionResult.HandledByAuthority, SupervisionResult.Corrected, SupervisionResult.CorrectedInPart })
+        foreach (
+            var result in new[]
+            {
+                SupervisionResult.NotEstablished,
+                SupervisionResult.Settled,
+                SupervisionResult.LetterWithdrawn,
+                SupervisionResult.HandledByAuthority,
+                SupervisionResult.Corrected,
+                SupervisionResult.CorrectedInPart,
+            }
+        )
         {
             (await world.Faults(world.Supervisor, world.Ending(supervision, result))).ShouldBe(["result"], result.ToString());
         }
@@ -40,13 +50,32 @@ public sealed class ConcludeSupervisionTests
     {
         await using var world = await World.InAsync("230103");
         var supervision = await world.OpinionCase();
-        await world.Send(world.Supervisor, new WithdrawLetter { CaseId = supervision, Reason = "误写了日期。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new WithdrawLetter
+            {
+                CaseId = supervision,
+                Reason = "误写了日期。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Supervisor, world.Opining(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
         await world.Send(world.Employer, world.Refusing(supervision));
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.Corrected, Content = "已补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.Corrected,
+                Content = "已补发。",
+                On = world.Today,
+            }
+        );
 
-        foreach (var result in new[] { SupervisionResult.NotCorrected, SupervisionResult.CorrectedInPart, SupervisionResult.LetterWithdrawn })
+        foreach (
+            var result in new[] { SupervisionResult.NotCorrected, SupervisionResult.CorrectedInPart, SupervisionResult.LetterWithdrawn }
+        )
         {
             (await world.Faults(world.Supervisor, world.Ending(supervision, result))).ShouldBe(["result"], result.ToString());
         }

@@ -13,7 +13,12 @@ public sealed class ForgoRecommendationTests
     {
         await using var world = await World.InAsync("230103");
 
-        var forgo = new ForgoRecommendation { CaseId = await world.RefusedCase(), Reason = "职工已申请仲裁。", On = world.Today };
+        var forgo = new ForgoRecommendation
+        {
+            CaseId = await world.RefusedCase(),
+            Reason = "职工已申请仲裁。",
+            On = world.Today,
+        };
         (await world.Faults(world.Supervisor, forgo with { Reason = "" })).ShouldBe(["reason"]);
         (await world.Send(world.Supervisor, forgo)).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
 

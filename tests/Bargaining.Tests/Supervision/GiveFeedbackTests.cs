@@ -14,8 +14,28 @@ public sealed class GiveFeedbackTests
         await using var world = await World.InAsync("370102");
         var supervision = await world.ConcludedCase();
         (await world.Deadline(supervision, "complaint.feedback")).Due.ShouldBe(new DateOnly(2026, 3, 16));
-        (await world.Faults(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "", On = world.Today })).ShouldBe(["content"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                new GiveFeedback
+                {
+                    CaseId = supervision,
+                    Content = "",
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["content"]);
 
-        (await world.Send(world.Supervisor, new GiveFeedback { CaseId = supervision, Content = "已处理。", On = world.Today })).Closed.ShouldBe("SupervisionClosed");
+        (
+            await world.Send(
+                world.Supervisor,
+                new GiveFeedback
+                {
+                    CaseId = supervision,
+                    Content = "已处理。",
+                    On = world.Today,
+                }
+            )
+        ).Closed.ShouldBe("SupervisionClosed");
     }
 }

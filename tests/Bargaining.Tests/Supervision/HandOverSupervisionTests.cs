@@ -14,7 +14,13 @@ public sealed class HandOverSupervisionTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.RegisteredCase(world.Inspected());
-        var handOver = new HandOverSupervision { CaseId = supervision, ToUnionId = world.Enterprise.Id, Reason = "由企业工会先行处理。", On = world.Today };
+        var handOver = new HandOverSupervision
+        {
+            CaseId = supervision,
+            ToUnionId = world.Enterprise.Id,
+            Reason = "由企业工会先行处理。",
+            On = world.Today,
+        };
 
         await world.Send(world.Supervisor, handOver);
 
@@ -29,7 +35,16 @@ public sealed class HandOverSupervisionTests
     {
         await using var world = await World.InAsync("440103");
         var supervision = await world.OwnEstablishedCase();
-        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "本级工会不能发意见书。", On = world.Today });
+        await world.Send(
+            world.Union,
+            new HandOverSupervision
+            {
+                CaseId = supervision,
+                ToUnionId = world.District.Id,
+                Reason = "本级工会不能发意见书。",
+                On = world.Today,
+            }
+        );
 
         (await world.Send(world.Supervisor, world.Opining(supervision))).Opened.Select(o => o.Step).ShouldBe(["serve-opinion"]);
         (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.Number.ShouldBe("测总工劳监意〔2026〕1号");
@@ -41,7 +56,13 @@ public sealed class HandOverSupervisionTests
     {
         await using var world = await World.InAsync("230103");
 
-        var handOver = new HandOverSupervision { CaseId = await world.RegisteredCase(), ToUnionId = world.District.Id, Reason = "r", On = world.Today };
+        var handOver = new HandOverSupervision
+        {
+            CaseId = await world.RegisteredCase(),
+            ToUnionId = world.District.Id,
+            Reason = "r",
+            On = world.Today,
+        };
         (await world.Faults(world.Supervisor, handOver)).ShouldBe(["toUnionId"], "it has it already");
         (await world.Faults(world.Supervisor, handOver with { ToUnionId = Guid.NewGuid() })).ShouldBe(["toUnionId"]);
         (await world.Faults(world.Supervisor, handOver with { ToUnionId = default, Reason = "" })).ShouldBe(["reason", "toUnionId"]);

@@ -19,7 +19,9 @@ public sealed class IssueOpinionTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.EstablishedCase();
-        (await world.Send(world.Supervisor, world.Opining(supervision))).Documents.ShouldHaveSingleItem().Number.ShouldBe("测总工劳监意〔2026〕1号");
+        (await world.Send(world.Supervisor, world.Opining(supervision)))
+            .Documents.ShouldHaveSingleItem()
+            .Number.ShouldBe("测总工劳监意〔2026〕1号");
 
         (await world.OpenSteps(supervision)).ShouldBe(["serve-opinion"]);
         (await world.Facts<SupervisionCase>(supervision)).Letters.Single().Document.Number.ShouldBe("测总工劳监意〔2026〕1号");
@@ -31,11 +33,16 @@ public sealed class IssueOpinionTests
     public async Task It_says_where_the_union_is_reached()
     {
         await using var world = await World.InAsync("230103");
-        await world.Read(db => db.Organisations.Where(o => o.Id == world.District.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.UnionContact, "试验路9号，0451-00000000")));
+        await world.Read(db =>
+            db.Organisations.Where(o => o.Id == world.District.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.UnionContact, "试验路9号，0451-00000000"))
+        );
 
         var letter = (await world.Facts<SupervisionCase>(await world.OpinionCase())).LastLetter.Document.DocumentId;
 
-        (await world.Read(db => db.Documents.Where(d => d.Id == letter).Select(d => d.Values).SingleAsync())).ShouldContain("，试验路9号，0451-00000000");
+        (await world.Read(db => db.Documents.Where(d => d.Id == letter).Select(d => d.Values).SingleAsync())).ShouldContain(
+            "，试验路9号，0451-00000000"
+        );
     }
 
     [Fact]
@@ -43,7 +50,9 @@ public sealed class IssueOpinionTests
     {
         await using var world = await World.InAsync("230103");
 
-        (await world.RefusedByLaw(world.Supervisor, world.Opining(await world.EstablishedCase()) with { Facts = [] })).Single().Rule.ShouldBe(nameof(LetterRestsOnEstablishedFacts));
+        (await world.RefusedByLaw(world.Supervisor, world.Opining(await world.EstablishedCase()) with { Facts = [] }))
+            .Single()
+            .Rule.ShouldBe(nameof(LetterRestsOnEstablishedFacts));
     }
 
     [Fact]
@@ -66,7 +75,9 @@ public sealed class IssueOpinionTests
     {
         await using var hangzhou = await World.InAsync("330102");
         var opinion = hangzhou.Opining(await hangzhou.EstablishedCase());
-        (await hangzhou.RefusedByLaw(hangzhou.Supervisor, opinion with { Signer = new Signer("钱", SignerPost.CommitteeHead) })).Single().RuleId.ShouldBe("LS-OP-03");
+        (await hangzhou.RefusedByLaw(hangzhou.Supervisor, opinion with { Signer = new Signer("钱", SignerPost.CommitteeHead) }))
+            .Single()
+            .RuleId.ShouldBe("LS-OP-03");
         await hangzhou.Send(hangzhou.Supervisor, opinion with { Signer = new Signer("钱", SignerPost.ViceChair) });
     }
 
@@ -75,8 +86,18 @@ public sealed class IssueOpinionTests
     {
         await using var world = await World.InAsync("230103");
 
-        (await world.Faults(world.Supervisor, world.Opining(await world.EstablishedCase()) with { Facts = [3], Demand = " ", CorrectBy = world.Today, Signer = new Signer("", SignerPost.Chair) }))
-            .ShouldBe(["correctBy", "demand", "facts", "signer.name"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                world.Opining(await world.EstablishedCase()) with
+                {
+                    Facts = [3],
+                    Demand = " ",
+                    CorrectBy = world.Today,
+                    Signer = new Signer("", SignerPost.Chair),
+                }
+            )
+        ).ShouldBe(["correctBy", "demand", "facts", "signer.name"]);
     }
 
     [Fact]
@@ -104,9 +125,13 @@ public sealed class IssueOpinionTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.RefusedCase();
 
-        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain("工会劳动法律监督意见书");
+        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain(
+            "工会劳动法律监督意见书"
+        );
         await world.Send(world.Supervisor, world.Recommending(supervision));
-        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain("工会劳动法律监督建议书");
+        (await Text(world, (await world.Facts<SupervisionCase>(supervision)).LastLetter.Document.DocumentId)).ShouldContain(
+            "工会劳动法律监督建议书"
+        );
     }
 
     private static async Task<string[]> Text(World world, Guid document) =>
@@ -120,9 +145,15 @@ public sealed class IssueOpinionTests
         await world.Appoint(supervision, await world.RegisteredSupervisors(validTo: "2026-03-04"));
         world.On("2026-03-05");
 
-        (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision))).Select(b => b.Rule).Distinct().ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
+        (await world.RefusedByLaw(world.Supervisor, world.Establishing(supervision)))
+            .Select(b => b.Rule)
+            .Distinct()
+            .ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
         await world.Send(world.Supervisor, world.Establishing(supervision) with { On = new DateOnly(2026, 3, 4) });
-        (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision))).Select(b => b.Rule).Distinct().ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
+        (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision)))
+            .Select(b => b.Rule)
+            .Distinct()
+            .ShouldBe([nameof(SupervisorsHoldAValidCertificate)]);
         await world.Appoint(supervision, await world.RegisteredSupervisors());
         await world.Send(world.Supervisor, world.Opining(supervision));
     }
@@ -134,13 +165,24 @@ public sealed class IssueOpinionTests
         var supervision = await world.EstablishedCase();
         await world.Read(async db =>
         {
-            db.Add(new SupervisionCommittee { Id = Guid.CreateVersion7(), OrganisationId = world.District.Id, Path = world.District.Path, FormedOn = new DateOnly(2025, 1, 1), Head = "叶立轩" });
+            db.Add(
+                new SupervisionCommittee
+                {
+                    Id = Guid.CreateVersion7(),
+                    OrganisationId = world.District.Id,
+                    Path = world.District.Path,
+                    FormedOn = new DateOnly(2025, 1, 1),
+                    Head = "叶立轩",
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
         var breach = (await world.RefusedByLaw(world.Supervisor, world.Opining(supervision))).Single();
 
-        (breach.Rule, breach.RuleId, breach.Reason.Zh).ShouldBe((nameof(SignerIsWhoTheLawNames), "LS-OP-09", $"名册登记的监督委员会主任是叶立轩，不是{world.Signer().Name}。"));
+        (breach.Rule, breach.RuleId, breach.Reason.Zh).ShouldBe(
+            (nameof(SignerIsWhoTheLawNames), "LS-OP-09", $"名册登记的监督委员会主任是叶立轩，不是{world.Signer().Name}。")
+        );
         await world.Send(world.Supervisor, world.Opining(supervision) with { Signer = new Signer("叶立轩", SignerPost.CommitteeHead) });
     }
 
@@ -152,7 +194,9 @@ public sealed class IssueOpinionTests
 
         foreach (var demand in new[] { "据职工 赵 小 满 投诉，补发工资。", "停止对13900000000的打击报复。" })
         {
-            (await world.RefusedByLaw(world.Supervisor, opinion with { Demand = demand })).Single().Rule.ShouldBe(nameof(NothingSaysWhoComplained));
+            (await world.RefusedByLaw(world.Supervisor, opinion with { Demand = demand }))
+                .Single()
+                .Rule.ShouldBe(nameof(NothingSaysWhoComplained));
         }
 
         await world.Send(world.Supervisor, opinion with { Demand = "补发赵小满等八名职工的加班工资。" });

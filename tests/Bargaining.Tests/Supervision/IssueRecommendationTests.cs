@@ -35,10 +35,22 @@ public sealed class IssueRecommendationTests
         await using var world = await World.InAsync("230103");
 
         var recommendation = world.Recommending(await world.RefusedCase());
-        (await world.RefusedByLaw(world.Supervisor, recommendation with { Ground = "no-answer" })).Select(b => b.Rule).ShouldBe([nameof(GroundIsOneThatTheLawHas)]);
+        (await world.RefusedByLaw(world.Supervisor, recommendation with { Ground = "no-answer" }))
+            .Select(b => b.Rule)
+            .ShouldBe([nameof(GroundIsOneThatTheLawHas)]);
 
         await using var hangzhou = await World.InAsync("330102");
-        (await hangzhou.RefusedByLaw(hangzhou.Supervisor, hangzhou.Recommending(await hangzhou.RefusedCase()) with { Ground = "no-answer" })).Single().Rule.ShouldBe(nameof(GroundIsBorneOut));
+        (
+            await hangzhou.RefusedByLaw(
+                hangzhou.Supervisor,
+                hangzhou.Recommending(await hangzhou.RefusedCase()) with
+                {
+                    Ground = "no-answer",
+                }
+            )
+        )
+            .Single()
+            .Rule.ShouldBe(nameof(GroundIsBorneOut));
     }
 
     [Fact]
@@ -52,7 +64,16 @@ public sealed class IssueRecommendationTests
         await world.Send(world.Employer, world.Refusing(supervision));
         (await world.RefusedByLaw(world.Union, world.Recommending(supervision))).Single().RuleId.ShouldBe("LS-REC-01");
 
-        await world.Send(world.Union, new HandOverSupervision { CaseId = supervision, ToUnionId = world.District.Id, Reason = "提请区总工会发建议书。", On = world.Today });
+        await world.Send(
+            world.Union,
+            new HandOverSupervision
+            {
+                CaseId = supervision,
+                ToUnionId = world.District.Id,
+                Reason = "提请区总工会发建议书。",
+                On = world.Today,
+            }
+        );
 
         await world.Send(world.Supervisor, world.Recommending(supervision));
     }
@@ -76,7 +97,18 @@ public sealed class IssueRecommendationTests
     {
         await using var world = await World.InAsync("230103");
 
-        (await world.Faults(world.Supervisor, world.Recommending(await world.RefusedCase()) with { To = "", Ground = "", Request = "", Signer = new Signer("", SignerPost.Chair) })).ShouldBe(["ground", "request", "signer.name", "to"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                world.Recommending(await world.RefusedCase()) with
+                {
+                    To = "",
+                    Ground = "",
+                    Request = "",
+                    Signer = new Signer("", SignerPost.Chair),
+                }
+            )
+        ).ShouldBe(["ground", "request", "signer.name", "to"]);
     }
 
     [Fact]
@@ -84,13 +116,21 @@ public sealed class IssueRecommendationTests
     {
         await using var world = await World.InAsync("230103");
         var supervision = await world.PromisedCase(); // promised for the 12th, the letter says the 22nd
-        var look = new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.InPart, Content = "补发了一半。", On = world.Today };
+        var look = new VerifyCorrection
+        {
+            CaseId = supervision,
+            Result = CorrectionResult.InPart,
+            Content = "补发了一半。",
+            On = world.Today,
+        };
         await world.Send(world.Supervisor, look);
         var early = (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single();
         (early.Rule, early.RuleId, early.PossibleFrom).ShouldBe((nameof(GroundIsBorneOut), "LS-REC-01", new DateOnly(2026, 3, 22)));
 
         world.On("2026-03-22");
-        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single().PossibleFrom.ShouldBe(new DateOnly(2026, 3, 22), "the look was before");
+        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision)))
+            .Single()
+            .PossibleFrom.ShouldBe(new DateOnly(2026, 3, 22), "the look was before");
         await world.Send(world.Supervisor, look with { On = world.Today });
         await world.Send(world.Supervisor, world.Recommending(supervision));
     }
@@ -103,13 +143,40 @@ public sealed class IssueRecommendationTests
         {
             var supervision = await world.ServedCase();
             await world.Send(world.Employer, world.Replying(supervision) with { CorrectBy = new DateOnly(2026, 3, 27) });
-            await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Sufficient, Reason = "可行。", On = world.Today });
+            await world.Send(
+                world.Supervisor,
+                new ReviewReply
+                {
+                    CaseId = supervision,
+                    Verdict = ReplyVerdict.Sufficient,
+                    Reason = "可行。",
+                    On = world.Today,
+                }
+            );
             if (extended)
             {
-                await world.Send(world.Supervisor, new ExtendCorrection { CaseId = supervision, CorrectBy = due, Reason = "财务结算周期。", On = world.Today });
+                await world.Send(
+                    world.Supervisor,
+                    new ExtendCorrection
+                    {
+                        CaseId = supervision,
+                        CorrectBy = due,
+                        Reason = "财务结算周期。",
+                        On = world.Today,
+                    }
+                );
             }
 
-            await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+            await world.Send(
+                world.Supervisor,
+                new VerifyCorrection
+                {
+                    CaseId = supervision,
+                    Result = CorrectionResult.NotCorrected,
+                    Content = "未补发。",
+                    On = world.Today,
+                }
+            );
             (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision))).Single().PossibleFrom.ShouldBe(due);
         }
     }
@@ -120,9 +187,27 @@ public sealed class IssueRecommendationTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.ServedCase();
         await world.Send(world.Employer, world.Replying(supervision) with { CorrectBy = new DateOnly(2099, 1, 1) });
-        await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Improper, Reason = "期限过长。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new ReviewReply
+            {
+                CaseId = supervision,
+                Verdict = ReplyVerdict.Improper,
+                Reason = "期限过长。",
+                On = world.Today,
+            }
+        );
         world.On("2026-03-23");
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.NotCorrected,
+                Content = "未补发。",
+                On = world.Today,
+            }
+        );
 
         await world.Send(world.Supervisor, world.Recommending(supervision));
     }
@@ -134,14 +219,34 @@ public sealed class IssueRecommendationTests
         var silent = await hangzhou.ServedCase();
         hangzhou.On("2026-03-25");
         await hangzhou.Sweep(silent);
-        var early = (await hangzhou.RefusedByLaw(hangzhou.Supervisor, hangzhou.Recommending(silent) with { Ground = "no-answer", On = new DateOnly(2026, 3, 23) })).Single();
+        var early = (
+            await hangzhou.RefusedByLaw(
+                hangzhou.Supervisor,
+                hangzhou.Recommending(silent) with
+                {
+                    Ground = "no-answer",
+                    On = new DateOnly(2026, 3, 23),
+                }
+            )
+        ).Single();
         (early.Rule, early.PossibleFrom).ShouldBe((nameof(RecommendationWaitsForTheReply), new DateOnly(2026, 3, 24)));
 
         await using var world = await World.InAsync("230103");
         var supervision = await world.PromisedCase();
         world.On("2026-03-25");
-        await world.Send(world.Supervisor, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
-        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision) with { On = new DateOnly(2026, 3, 24) })).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
+        await world.Send(
+            world.Supervisor,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.NotCorrected,
+                Content = "未补发。",
+                On = world.Today,
+            }
+        );
+        (await world.RefusedByLaw(world.Supervisor, world.Recommending(supervision) with { On = new DateOnly(2026, 3, 24) }))
+            .Single()
+            .Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
         await world.Send(world.Supervisor, world.Recommending(supervision));
     }
 
@@ -154,7 +259,9 @@ public sealed class IssueRecommendationTests
         await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "门卫拒收。", Refused = true });
         var recommendation = world.Recommending(supervision) with { Ground = "refuses-letter" };
 
-        (await world.RefusedByLaw(world.Supervisor, recommendation with { On = new DateOnly(2026, 3, 4) })).Single().PossibleFrom.ShouldBe(world.Today);
+        (await world.RefusedByLaw(world.Supervisor, recommendation with { On = new DateOnly(2026, 3, 4) }))
+            .Single()
+            .PossibleFrom.ShouldBe(world.Today);
 
         await world.Send(world.Supervisor, recommendation);
     }
@@ -168,7 +275,9 @@ public sealed class IssueRecommendationTests
         await world.Send(world.Supervisor, world.Serving(supervision));
 
         await world.DoesNotSee(world.Bureau, supervision);
-        (await world.Sees(world.Supervisor, supervision)).Steps.Select(s => (s.Step.Code, s.Party)).ShouldBe([("authority-decision", Bargaining.Access.Party.Supervision)]);
+        (await world.Sees(world.Supervisor, supervision))
+            .Steps.Select(s => (s.Step.Code, s.Party))
+            .ShouldBe([("authority-decision", Bargaining.Access.Party.Supervision)]);
         (await world.Deadlines(supervision)).ShouldNotContain(d => d.Party == Bargaining.Access.Party.Bureau);
         await world.Send(world.Supervisor, world.Answering(supervision, AuthorityAnswerKind.Result));
         (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);

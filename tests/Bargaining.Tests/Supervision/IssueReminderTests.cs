@@ -40,7 +40,19 @@ public sealed class IssueReminderTests
         await using var world = await World.InAsync("230103");
 
         var reminder = world.Reminding(await world.EstablishedCase());
-        (await world.Faults(world.Supervisor, reminder with { Demand = "", CorrectBy = world.Today, Signer = new Signer("", SignerPost.Chair) })).ShouldBe(["correctBy", "demand", "signer.name"]);
-        (await world.RefusedByLaw(world.Supervisor, reminder with { On = world.Today.AddDays(-1) })).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
+        (
+            await world.Faults(
+                world.Supervisor,
+                reminder with
+                {
+                    Demand = "",
+                    CorrectBy = world.Today,
+                    Signer = new Signer("", SignerPost.Chair),
+                }
+            )
+        ).ShouldBe(["correctBy", "demand", "signer.name"]);
+        (await world.RefusedByLaw(world.Supervisor, reminder with { On = world.Today.AddDays(-1) }))
+            .Single()
+            .Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
     }
 }

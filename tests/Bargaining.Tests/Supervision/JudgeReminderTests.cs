@@ -14,7 +14,13 @@ public sealed class JudgeReminderTests
     {
         await using var world = await World.InAsync("230103");
 
-        var judge = new JudgeReminder { CaseId = await world.RemindedCase(), Result = CorrectionResult.Corrected, Content = "c", On = world.Today };
+        var judge = new JudgeReminder
+        {
+            CaseId = await world.RemindedCase(),
+            Result = CorrectionResult.Corrected,
+            Content = "c",
+            On = world.Today,
+        };
         (await world.Send(world.Supervisor, judge)).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
 
         judge = judge with { CaseId = await world.RemindedCase(), Result = CorrectionResult.InPart };
@@ -33,19 +39,41 @@ public sealed class JudgeReminderTests
         await world.Sweep(supervision);
         (await world.Deadline(supervision, "reminder.correct")).State.ShouldBe(DeadlineState.Overdue);
 
-        await world.Send(world.Employer, new AnswerReminder { CaseId = supervision, Text = "已补发。", On = world.Today });
-        var judge = new JudgeReminder { CaseId = supervision, Result = CorrectionResult.InPart, Content = "补发了一半。", On = world.Today };
+        await world.Send(
+            world.Employer,
+            new AnswerReminder
+            {
+                CaseId = supervision,
+                Text = "已补发。",
+                On = world.Today,
+            }
+        );
+        var judge = new JudgeReminder
+        {
+            CaseId = supervision,
+            Result = CorrectionResult.InPart,
+            Content = "补发了一半。",
+            On = world.Today,
+        };
         await world.Send(world.Supervisor, judge);
         (await world.OpenSteps(supervision)).ShouldBe(["issue-letter"]);
         (await world.Deadline(supervision, "reminder.correct")).State.ShouldBe(DeadlineState.Met, "it was looked at");
-        (await world.Send(world.Supervisor, judge with { Result = CorrectionResult.Corrected })).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
+        (await world.Send(world.Supervisor, judge with { Result = CorrectionResult.Corrected }))
+            .Opened.Select(o => o.Step)
+            .ShouldBe(["conclude"]);
     }
 
     [Fact]
     public async Task Not_where_no_reminder_was_served()
     {
         await using var world = await World.InAsync("230103");
-        var judge = new JudgeReminder { CaseId = await world.EstablishedCase(), Result = CorrectionResult.Corrected, Content = "c", On = world.Today };
+        var judge = new JudgeReminder
+        {
+            CaseId = await world.EstablishedCase(),
+            Result = CorrectionResult.Corrected,
+            Content = "c",
+            On = world.Today,
+        };
 
         (await world.RefusedByLaw(world.Supervisor, judge)).Single().Rule.ShouldBe(nameof(ReminderWasServed));
     }

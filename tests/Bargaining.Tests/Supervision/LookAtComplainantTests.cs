@@ -16,7 +16,10 @@ public sealed class LookAtComplainantTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.RegisteredCase();
-        Task<Complainant> Read(Actor actor) => world.Using<ComplainantQuery, Complainant>(async q => await q.ReadAsync(actor, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision))));
+        Task<Complainant> Read(Actor actor) =>
+            world.Using<ComplainantQuery, Complainant>(async q =>
+                await q.ReadAsync(actor, await world.Read(db => db.Cases.SingleAsync(c => c.Id == supervision)))
+            );
         await Should.ThrowAsync<NotYourAction>(() => Read(world.Supervisor));
 
         await world.Send(world.Supervisor, new LookAtComplainant { CaseId = supervision, Reason = "核实工资条。" });
@@ -35,9 +38,16 @@ public sealed class LookAtComplainantTests
 
         var supervision = await world.RegisteredCase();
         await world.NotTheirs(world.UpperUnion, new LookAtComplainant { CaseId = supervision, Reason = "r" });
-        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Employer, new LookAtComplainant { CaseId = supervision, Reason = "r" }));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            world.Send(world.Employer, new LookAtComplainant { CaseId = supervision, Reason = "r" })
+        );
         (await world.Faults(world.Supervisor, new LookAtComplainant { CaseId = supervision, Reason = "" })).ShouldBe(["reason"]);
-        (await world.Faults(world.Supervisor, new LookAtComplainant { CaseId = await world.RegisteredCase(world.Inspected()), Reason = "r" })).ShouldBe(["reason"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                new LookAtComplainant { CaseId = await world.RegisteredCase(world.Inspected()), Reason = "r" }
+            )
+        ).ShouldBe(["reason"]);
 
         var served = await world.ServedCase();
         await world.NotTheirs(world.Employer, new LookAtComplainant { CaseId = served, Reason = "r" });

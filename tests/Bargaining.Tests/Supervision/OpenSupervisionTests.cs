@@ -34,12 +34,20 @@ public sealed class OpenSupervisionTests
         foreach (var outsider in new[] { world.Employer, world.Union, world.Delegate, world.Bureau })
         {
             await world.DoesNotSee(outsider, supervision);
-            (await world.Using<CaseQuery, Page<CaseSummary>>(q => q.ListAsync(outsider, PageRequest.Of(null, null), null, null))).Items.ShouldBeEmpty();
-            (await world.Using<DeadlineQuery, Page<DeadlineInCase>>(q => q.ListAsync(outsider, PageRequest.Of(null, null), null, null))).Items.ShouldBeEmpty();
-            await Should.ThrowAsync<CaseNotFound>(() => world.Send(outsider, new AcceptSupervision { CaseId = supervision, On = world.Today }));
+            (
+                await world.Using<CaseQuery, Page<CaseSummary>>(q => q.ListAsync(outsider, PageRequest.Of(null, null), null, null))
+            ).Items.ShouldBeEmpty();
+            (
+                await world.Using<DeadlineQuery, Page<DeadlineInCase>>(q => q.ListAsync(outsider, PageRequest.Of(null, null), null, null))
+            ).Items.ShouldBeEmpty();
+            await Should.ThrowAsync<CaseNotFound>(() =>
+                world.Send(outsider, new AcceptSupervision { CaseId = supervision, On = world.Today })
+            );
         }
 
-        (await world.Using<CaseQuery, Page<CaseSummary>>(q => q.ListAsync(world.Supervisor, PageRequest.Of(null, null), null, null))).Items.ShouldHaveSingleItem().Id.ShouldBe(supervision);
+        (await world.Using<CaseQuery, Page<CaseSummary>>(q => q.ListAsync(world.Supervisor, PageRequest.Of(null, null), null, null)))
+            .Items.ShouldHaveSingleItem()
+            .Id.ShouldBe(supervision);
     }
 
     [Fact]
@@ -50,7 +58,9 @@ public sealed class OpenSupervisionTests
         (await hangzhou.Deadlines(await hangzhou.RegisteredCase(hangzhou.Inspected()))).ShouldBeEmpty("nobody waits for an answer");
 
         await using var harbin = await World.InAsync("230103");
-        (await harbin.Deadlines(await harbin.RegisteredCase())).ShouldBeEmpty("no text of Heilongjiang or Harbin that could be read has one");
+        (await harbin.Deadlines(await harbin.RegisteredCase())).ShouldBeEmpty(
+            "no text of Heilongjiang or Harbin that could be read has one"
+        );
     }
 
     [Fact]
@@ -72,7 +82,9 @@ public sealed class OpenSupervisionTests
 
         var round = await world.ReferredRound();
 
-        var supervision = await world.Read(db => db.Cases.SingleAsync(c => c.OrganisationId == world.Enterprise.Id && c.Procedure == SupervisionProcedure.Definition));
+        var supervision = await world.Read(db =>
+            db.Cases.SingleAsync(c => c.OrganisationId == world.Enterprise.Id && c.Procedure == SupervisionProcedure.Definition)
+        );
         var facts = await world.Facts<SupervisionCase>(supervision.Id);
         (facts.Source, facts.RoundId, facts.Union.OrganisationId).ShouldBe((SupervisionSource.Round, round, world.District.Id));
         (await world.OpenSteps(supervision.Id)).ShouldBe(["decide-acceptance"]);
@@ -83,12 +95,30 @@ public sealed class OpenSupervisionTests
     {
         await using var world = await World.InAsync("230103");
 
-        (await world.Faults(world.Supervisor, world.Complaint() with { Summary = "", Heads = [], RoundId = Guid.NewGuid(), On = world.Today.AddDays(1) })).ShouldBe(["heads", "on", "roundId", "summary"]);
-        (await world.Faults(world.Supervisor, world.Complaint() with { Summary = "赵小满没有拿到加班工资。" })).ShouldBe(["summary"], "the name belongs into the sealed part only");
+        (
+            await world.Faults(
+                world.Supervisor,
+                world.Complaint() with
+                {
+                    Summary = "",
+                    Heads = [],
+                    RoundId = Guid.NewGuid(),
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["heads", "on", "roundId", "summary"]);
+        (await world.Faults(world.Supervisor, world.Complaint() with { Summary = "赵小满没有拿到加班工资。" })).ShouldBe(
+            ["summary"],
+            "the name belongs into the sealed part only"
+        );
         (await world.Faults(world.Supervisor, world.Complaint() with { Heads = ["weather"] })).ShouldBe(["heads"]);
         (await world.Faults(world.Supervisor, world.Complaint() with { UnionId = world.Enterprise.Id })).ShouldBe(["unionId"]);
-        (await world.Faults(world.Supervisor, world.Inspected() with { Complainant = new Complainant("赵小满", "1") })).ShouldBe(["complainant"]);
-        (await world.Faults(world.Supervisor, world.Inspected() with { Source = SupervisionSource.Round, RoundId = Guid.NewGuid() })).ShouldBe(["roundId"]);
+        (await world.Faults(world.Supervisor, world.Inspected() with { Complainant = new Complainant("赵小满", "1") })).ShouldBe([
+            "complainant",
+        ]);
+        (
+            await world.Faults(world.Supervisor, world.Inspected() with { Source = SupervisionSource.Round, RoundId = Guid.NewGuid() })
+        ).ShouldBe(["roundId"]);
         await world.NotTheirs(world.Employer, world.Complaint());
     }
 

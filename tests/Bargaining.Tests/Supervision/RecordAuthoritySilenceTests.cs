@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Supervision;
 
 public sealed class RecordAuthoritySilenceTests
 {
-    private static RecordAuthoritySilence Silent(World world, Guid supervision) => new() { CaseId = supervision, Asked = "两次电话催问、一次书面催办。", On = world.Today };
+    private static RecordAuthoritySilence Silent(World world, Guid supervision) =>
+        new()
+        {
+            CaseId = supervision,
+            Asked = "两次电话催问、一次书面催办。",
+            On = world.Today,
+        };
 
     [Fact]
     public async Task Where_no_text_counts_days_it_is_recorded_on_any_later_day_and_a_result_may_still_come()
@@ -19,7 +25,10 @@ public sealed class RecordAuthoritySilenceTests
         var early = (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision))).Single();
         (early.Rule, early.RuleId, early.PossibleFrom).ShouldBe((nameof(AuthorityHadItsTime), "LS-REC-01", world.Today.AddDays(1)));
         await world.NotTheirs(world.Employer, Silent(world, supervision));
-        (await world.Faults(world.Supervisor, Silent(world, supervision) with { Asked = "", On = world.Today.AddDays(1) })).ShouldBe(["asked", "on"]);
+        (await world.Faults(world.Supervisor, Silent(world, supervision) with { Asked = "", On = world.Today.AddDays(1) })).ShouldBe([
+            "asked",
+            "on",
+        ]);
         world.On("2026-05-06");
 
         (await world.Send(world.Supervisor, Silent(world, supervision))).Opened.Select(o => o.Step).ShouldBe(["conclude"]);
@@ -35,9 +44,13 @@ public sealed class RecordAuthoritySilenceTests
         var supervision = await world.RecommendedCase();
         world.On("2026-03-09");
         var early = (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision))).Single();
-        (early.RuleId, early.PossibleFrom).ShouldBe(((await world.Deadline(supervision, "recommendation.case-opening")).RuleId, new DateOnly(2026, 3, 10)));
+        (early.RuleId, early.PossibleFrom).ShouldBe(
+            ((await world.Deadline(supervision, "recommendation.case-opening")).RuleId, new DateOnly(2026, 3, 10))
+        );
         world.On("2026-03-12");
-        (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision) with { On = new DateOnly(2026, 3, 9) })).Single().Rule.ShouldBe(nameof(AuthorityHadItsTime));
+        (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision) with { On = new DateOnly(2026, 3, 9) }))
+            .Single()
+            .Rule.ShouldBe(nameof(AuthorityHadItsTime));
 
         await world.Send(world.Supervisor, Silent(world, supervision));
 
@@ -68,7 +81,16 @@ public sealed class RecordAuthoritySilenceTests
         await world.Send(world.Union, world.Serving(supervision));
         await world.Send(world.Employer, world.Refusing(supervision));
         world.On("2026-03-23");
-        await world.Send(world.Union, new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "未补发。", On = world.Today });
+        await world.Send(
+            world.Union,
+            new VerifyCorrection
+            {
+                CaseId = supervision,
+                Result = CorrectionResult.NotCorrected,
+                Content = "未补发。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Union, world.Recommending(supervision) with { Ground = "not-corrected" });
         await world.Send(world.Union, world.Serving(supervision));
         world.On("2026-05-06");
@@ -86,7 +108,9 @@ public sealed class RecordAuthoritySilenceTests
 
         foreach (var day in new[] { "2026-03-05", "2026-03-06" })
         {
-            (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision) with { On = DateOnly.Parse(day) })).Single().PossibleFrom.ShouldBe(new DateOnly(2026, 3, 7));
+            (await world.RefusedByLaw(world.Supervisor, Silent(world, supervision) with { On = DateOnly.Parse(day) }))
+                .Single()
+                .PossibleFrom.ShouldBe(new DateOnly(2026, 3, 7));
         }
     }
 }

@@ -17,7 +17,14 @@ public sealed class RecordInspectionTests
         var who = await world.RegisteredSupervisors();
         await world.Appoint(supervision, who);
 
-        await world.Send(world.Supervisor, world.Inspecting(supervision, who) with { EmployerSigned = false, RefusedToSign = "张科长称须请示厂长，拒绝签字。" });
+        await world.Send(
+            world.Supervisor,
+            world.Inspecting(supervision, who) with
+            {
+                EmployerSigned = false,
+                RefusedToSign = "张科长称须请示厂长，拒绝签字。",
+            }
+        );
 
         var inspection = (await world.Facts<SupervisionCase>(supervision)).Inspections.ShouldHaveSingleItem();
         inspection.RefusedToSign.ShouldNotBeNull();
@@ -34,9 +41,23 @@ public sealed class RecordInspectionTests
         await world.Appoint(supervision, who);
         var inspection = world.Inspecting(supervision, who);
 
-        (await world.RefusedByLaw(world.Supervisor, inspection with { SupervisorIds = [who[0]], CertificatesShown = false, EmployerSigned = false })).Select(b => b.Rule)
+        (
+            await world.RefusedByLaw(
+                world.Supervisor,
+                inspection with
+                {
+                    SupervisorIds = [who[0]],
+                    CertificatesShown = false,
+                    EmployerSigned = false,
+                }
+            )
+        )
+            .Select(b => b.Rule)
             .ShouldBe([nameof(CertificatesAreShown), nameof(RecordIsSignedOrTheRefusalIsNoted)]);
-        (await world.Faults(world.Supervisor, inspection with { SupervisorIds = [Guid.NewGuid()], Place = "" })).ShouldBe(["place", "supervisorIds"]);
+        (await world.Faults(world.Supervisor, inspection with { SupervisorIds = [Guid.NewGuid()], Place = "" })).ShouldBe([
+            "place",
+            "supervisorIds",
+        ]);
     }
 
     [Fact]
@@ -51,7 +72,9 @@ public sealed class RecordInspectionTests
 
         foreach (var day in new[] { "2025-12-30", "2026-03-03" })
         {
-            var breach = (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, who) with { On = DateOnly.Parse(day) })).Single();
+            var breach = (
+                await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, who) with { On = DateOnly.Parse(day) })
+            ).Single();
             (breach.Rule, breach.PossibleFrom).ShouldBe((nameof(NothingIsDatedBeforeWhatItFollows), new DateOnly(2026, 3, 4)));
         }
     }
@@ -65,16 +88,44 @@ public sealed class RecordInspectionTests
         await world.Send(world.Supervisor, world.Serving(supervision));
         await world.Send(world.Employer, world.Refusing(supervision));
         var early = new DateOnly(2026, 3, 3);
-        foreach (CaseCommand command in (CaseCommand[])[
-            new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.NotCorrected, Content = "c", On = early },
-            new ForgoRecommendation { CaseId = supervision, Reason = "r", On = early },
-            world.Recommending(supervision) with { On = early }])
+        foreach (
+            CaseCommand command in (CaseCommand[])
+                [
+                    new VerifyCorrection
+                    {
+                        CaseId = supervision,
+                        Result = CorrectionResult.NotCorrected,
+                        Content = "c",
+                        On = early,
+                    },
+                    new ForgoRecommendation
+                    {
+                        CaseId = supervision,
+                        Reason = "r",
+                        On = early,
+                    },
+                    world.Recommending(supervision) with
+                    {
+                        On = early,
+                    },
+                ]
+        )
         {
             (await world.RefusedByLaw(world.Supervisor, command)).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
         }
 
-        await world.Send(world.Supervisor, new ForgoRecommendation { CaseId = supervision, Reason = "职工已申请仲裁。", On = world.Today });
-        (await world.RefusedByLaw(world.Supervisor, world.Ending(supervision, SupervisionResult.NotCorrected) with { On = early })).Single().Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
+        await world.Send(
+            world.Supervisor,
+            new ForgoRecommendation
+            {
+                CaseId = supervision,
+                Reason = "职工已申请仲裁。",
+                On = world.Today,
+            }
+        );
+        (await world.RefusedByLaw(world.Supervisor, world.Ending(supervision, SupervisionResult.NotCorrected) with { On = early }))
+            .Single()
+            .Rule.ShouldBe(nameof(NothingIsDatedBeforeWhatItFollows));
     }
 
     [Fact]
@@ -85,7 +136,8 @@ public sealed class RecordInspectionTests
         var who = await world.RegisteredSupervisors(1);
         await world.Appoint(supervision, who);
 
-        (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, []) with { EmployerSigned = false })).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, []) with { EmployerSigned = false }))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(EnoughSupervisorsInvestigate), "DEF-INV-02"), (nameof(RecordIsSignedOrTheRefusalIsNoted), "DEF-INV-03")]);
         await world.Send(world.Supervisor, world.Inspecting(supervision, who));
     }
@@ -100,8 +152,19 @@ public sealed class RecordInspectionTests
         world.On("2026-03-06");
         await world.Appoint(supervision, who);
 
-        (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, [who[0], who[2]]) with { On = new DateOnly(2026, 3, 5) })).Single().PossibleFrom.ShouldBe(world.Today);
-        (await world.Faults(world.Supervisor, world.Inspecting(supervision, who) with { EmployerSigned = false, RefusedToSign = new string('拒', 501) })).ShouldBe(["refusedToSign"]);
+        (await world.RefusedByLaw(world.Supervisor, world.Inspecting(supervision, [who[0], who[2]]) with { On = new DateOnly(2026, 3, 5) }))
+            .Single()
+            .PossibleFrom.ShouldBe(world.Today);
+        (
+            await world.Faults(
+                world.Supervisor,
+                world.Inspecting(supervision, who) with
+                {
+                    EmployerSigned = false,
+                    RefusedToSign = new string('拒', 501),
+                }
+            )
+        ).ShouldBe(["refusedToSign"]);
         await world.Send(world.Supervisor, world.Inspecting(supervision, [who[0], who[1]]) with { On = new DateOnly(2026, 3, 5) });
     }
 }

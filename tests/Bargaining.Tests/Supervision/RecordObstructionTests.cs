@@ -15,9 +15,27 @@ public sealed class RecordObstructionTests
 
         var supervision = await world.InvestigatedCase();
 
-        await world.Send(world.Supervisor, new RecordObstruction { CaseId = supervision, Content = "门卫拒绝监督员进厂。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new RecordObstruction
+            {
+                CaseId = supervision,
+                Content = "门卫拒绝监督员进厂。",
+                On = world.Today,
+            }
+        );
 
         (await world.Facts<SupervisionCase>(supervision)).Obstructions.ShouldHaveSingleItem().On.ShouldBe(world.Today);
-        (await world.Faults(world.Supervisor, new RecordObstruction { CaseId = supervision, Content = "", On = world.Today })).ShouldBe(["content"]);
+        (
+            await world.Faults(
+                world.Supervisor,
+                new RecordObstruction
+                {
+                    CaseId = supervision,
+                    Content = "",
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["content"]);
     }
 }

@@ -51,7 +51,9 @@ public sealed class RecordServiceTests
         var supervision = await world.EstablishedCase();
         world.On("2026-03-05");
         await world.Send(world.Supervisor, world.Opining(supervision));
-        var breach = (await world.RefusedByLaw(world.Supervisor, world.Serving(supervision) with { On = new DateOnly(2026, 3, 4) })).Single();
+        var breach = (
+            await world.RefusedByLaw(world.Supervisor, world.Serving(supervision) with { On = new DateOnly(2026, 3, 4) })
+        ).Single();
         (breach.Rule, breach.PossibleFrom).ShouldBe((nameof(NothingIsServedBeforeItIsIssued), new DateOnly(2026, 3, 5)));
     }
 
@@ -61,14 +63,25 @@ public sealed class RecordServiceTests
         await using var world = await World.InAsync("230103");
 
         var service = world.Serving(await world.OpinionCase());
-        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Refused = true })).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Refused = true }))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(LeavingNeedsWitnessesOrFilm), "PC-SERV-04")]);
-        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Witnesses = ["社区 刘主任"] })).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Left, Witnesses = ["社区 刘主任"] }))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(LeavingFollowsARefusal), "PC-SERV-04")], "nobody refused it");
-        (await world.Faults(world.Supervisor, service with { Served = false, Failure = new string('长', 501), Witnesses = [""] })).ShouldBe(["failure", "witnesses[0]"]);
-        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Electronic })).Single().RuleId.ShouldBe("PC-SERV-05");
-        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报" })).Select(b => b.RuleId).ShouldBe(["PC-SERV-06", "PC-SERV-06"]);
-        (await world.Faults(world.Supervisor, service with { Method = ServiceMethod.Post, ReceivedBy = "" })).ShouldBe(["proof", "receivedBy"]);
+        (
+            await world.Faults(world.Supervisor, service with { Served = false, Failure = new string('长', 501), Witnesses = [""] })
+        ).ShouldBe(["failure", "witnesses[0]"]);
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.Electronic }))
+            .Single()
+            .RuleId.ShouldBe("PC-SERV-05");
+        (await world.RefusedByLaw(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报" }))
+            .Select(b => b.RuleId)
+            .ShouldBe(["PC-SERV-06", "PC-SERV-06"]);
+        (await world.Faults(world.Supervisor, service with { Method = ServiceMethod.Post, ReceivedBy = "" })).ShouldBe([
+            "proof",
+            "receivedBy",
+        ]);
         (await world.Faults(world.Supervisor, service with { Served = false })).ShouldBe(["failure"]);
         (await world.Faults(world.Supervisor, service with { Refused = true })).ShouldBe(["refused"]);
         await world.Send(world.Supervisor, service with { Method = ServiceMethod.Electronic, Consented = true });
@@ -84,7 +97,15 @@ public sealed class RecordServiceTests
         await world.Send(world.Supervisor, service with { Served = false, Failure = "查无此址。" });
         world.On("2026-04-10");
 
-        await world.Send(world.Supervisor, service with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 4) });
+        await world.Send(
+            world.Supervisor,
+            service with
+            {
+                Method = ServiceMethod.PublicNotice,
+                Proof = "黑龙江日报第三版",
+                On = new DateOnly(2026, 3, 4),
+            }
+        );
 
         (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(new DateOnly(2026, 4, 3));
     }
@@ -97,9 +118,16 @@ public sealed class RecordServiceTests
         world.On("2026-04-10");
         await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "查无此址。" });
 
-        var notice = world.Serving(supervision) with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 4) };
+        var notice = world.Serving(supervision) with
+        {
+            Method = ServiceMethod.PublicNotice,
+            Proof = "黑龙江日报第三版",
+            On = new DateOnly(2026, 3, 4),
+        };
 
-        (await world.RefusedByLaw(world.Supervisor, notice)).Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(PublicNoticeComesLast), "PC-SERV-06")]);
+        (await world.RefusedByLaw(world.Supervisor, notice))
+            .Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(PublicNoticeComesLast), "PC-SERV-06")]);
     }
 
     [Fact]
@@ -113,7 +141,15 @@ public sealed class RecordServiceTests
         var breach = (await world.RefusedByLaw(world.Supervisor, world.Serving(supervision))).Single();
         (breach.Rule, breach.RuleId).ShouldBe((nameof(ServiceLeavesTimeToCorrect), "LS-HINT-01"));
         await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "厂区停工，无人签收。" });
-        await world.Send(world.Supervisor, new WithdrawLetter { CaseId = supervision, Reason = "改正期限已到。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new WithdrawLetter
+            {
+                CaseId = supervision,
+                Reason = "改正期限已到。",
+                On = world.Today,
+            }
+        );
         await world.Send(world.Supervisor, world.Reminding(supervision));
         await world.Send(world.Supervisor, world.Serving(supervision));
 
@@ -141,9 +177,20 @@ public sealed class RecordServiceTests
         await world.Send(world.Supervisor, world.Serving(supervision) with { Served = false, Failure = "查无此址。" });
         world.On("2026-04-10");
 
-        await world.Send(world.Supervisor, world.Serving(supervision) with { Method = ServiceMethod.PublicNotice, Proof = "黑龙江日报第三版", On = new DateOnly(2026, 3, 5) });
+        await world.Send(
+            world.Supervisor,
+            world.Serving(supervision) with
+            {
+                Method = ServiceMethod.PublicNotice,
+                Proof = "黑龙江日报第三版",
+                On = new DateOnly(2026, 3, 5),
+            }
+        );
 
-        (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(new DateOnly(2026, 4, 4), "a Saturday, the thirtieth day");
+        (await world.Facts<SupervisionCase>(supervision)).LastLetter.ServedOn.ShouldBe(
+            new DateOnly(2026, 4, 4),
+            "a Saturday, the thirtieth day"
+        );
     }
 
     [Fact]
@@ -153,7 +200,10 @@ public sealed class RecordServiceTests
         var silent = await world.RecommendedCase(world.Inspected());
         var opened = await world.RecommendedCase(world.Inspected());
         var told = await world.RecommendedCase(world.Inspected());
-        (await world.Deadline(silent, "recommendation.authority-reply")).Due.ShouldBe(new DateOnly(2026, 5, 6), "sixty days, the first of May between");
+        (await world.Deadline(silent, "recommendation.authority-reply")).Due.ShouldBe(
+            new DateOnly(2026, 5, 6),
+            "sixty days, the first of May between"
+        );
 
         await world.Send(world.Bureau, world.Answering(told, AuthorityAnswerKind.Result));
         (await world.Deadline(told, "recommendation.authority-reply")).State.ShouldBe(DeadlineState.Met);

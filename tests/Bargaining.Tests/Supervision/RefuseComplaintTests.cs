@@ -15,11 +15,22 @@ public sealed class RefuseComplaintTests
     {
         await using var world = await World.InAsync("230103");
 
-        var refusal = new RefuseComplaint { CaseId = await world.RegisteredCase(), Ground = RefusalGround.BeforeAuthority, Reason = "已申请劳动仲裁。", ToldOn = world.Today, On = world.Today };
+        var refusal = new RefuseComplaint
+        {
+            CaseId = await world.RegisteredCase(),
+            Ground = RefusalGround.BeforeAuthority,
+            Reason = "已申请劳动仲裁。",
+            ToldOn = world.Today,
+            On = world.Today,
+        };
 
-        (await world.RefusedByLaw(world.Supervisor, refusal with { ToldOn = null })).Select(b => (b.Rule, b.RuleId))
+        (await world.RefusedByLaw(world.Supervisor, refusal with { ToldOn = null }))
+            .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(ComplainantIsToldInWriting), "DEF-ACC-01")]);
-        var notice = await world.As<CommandPreview, DocumentFile>(world.Supervisor, preview => preview.OfAsync(refusal with { ToldOn = null }));
+        var notice = await world.As<CommandPreview, DocumentFile>(
+            world.Supervisor,
+            preview => preview.OfAsync(refusal with { ToldOn = null })
+        );
         DocumentHtml.Article(notice.Content).ShouldContain("已申请劳动仲裁。", customMessage: "it is seen before it is handed over");
         (await world.Send(world.Supervisor, refusal)).Closed.ShouldBe("NotTakenUp");
         (await world.Facts<SupervisionCase>(refusal.CaseId)).Refused!.Notice!.Number.ShouldBe("测总工劳监不受〔2026〕1号");
@@ -32,7 +43,17 @@ public sealed class RefuseComplaintTests
 
         var supervision = await world.RegisteredCase(world.Complaint() with { Complainant = null });
 
-        (await world.Send(world.Supervisor, new RefuseComplaint { CaseId = supervision, Reason = "不属于劳动关系。", On = world.Today })).Closed.ShouldBe("NotTakenUp");
+        (
+            await world.Send(
+                world.Supervisor,
+                new RefuseComplaint
+                {
+                    CaseId = supervision,
+                    Reason = "不属于劳动关系。",
+                    On = world.Today,
+                }
+            )
+        ).Closed.ShouldBe("NotTakenUp");
         (await world.Facts<SupervisionCase>(supervision)).Refused!.Notice.ShouldBeNull();
     }
 
@@ -41,7 +62,13 @@ public sealed class RefuseComplaintTests
     {
         await using var world = await World.InAsync("230103");
 
-        var refusal = new RefuseComplaint { CaseId = await world.RegisteredCase(), Reason = "", ToldOn = world.Today.AddDays(-1), On = world.Today };
+        var refusal = new RefuseComplaint
+        {
+            CaseId = await world.RegisteredCase(),
+            Reason = "",
+            ToldOn = world.Today.AddDays(-1),
+            On = world.Today,
+        };
         (await world.Faults(world.Supervisor, refusal)).ShouldBe(["reason", "toldOn"]);
     }
 }

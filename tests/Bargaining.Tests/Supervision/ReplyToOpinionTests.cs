@@ -35,7 +35,9 @@ public sealed class ReplyToOpinionTests
         var supervision = await world.ServedCase();
         world.On("2026-03-10");
         await world.Send(world.Employer, world.Refusing(supervision) with { Kind = ReplyKind.Objects, Text = "已支付。" });
-        (await world.Facts<SupervisionCase>(supervision)).LastLetter.Replies.Single().InTime.ShouldBe(false, "9 March was the fifth working day");
+        (await world.Facts<SupervisionCase>(supervision))
+            .LastLetter.Replies.Single()
+            .InTime.ShouldBe(false, "9 March was the fifth working day");
     }
 
     [Fact]
@@ -82,7 +84,17 @@ public sealed class ReplyToOpinionTests
 
         world.On("2026-03-05");
         var supervision = await world.ServedCase();
-        (await world.Faults(world.Employer, world.Replying(supervision) with { Text = "", CorrectBy = null, On = new DateOnly(2026, 3, 4) })).ShouldBe(["correctBy", "on", "text"]);
+        (
+            await world.Faults(
+                world.Employer,
+                world.Replying(supervision) with
+                {
+                    Text = "",
+                    CorrectBy = null,
+                    On = new DateOnly(2026, 3, 4),
+                }
+            )
+        ).ShouldBe(["correctBy", "on", "text"]);
         (await world.Faults(world.Employer, world.Refusing(supervision) with { CorrectBy = world.Today })).ShouldBe(["correctBy"]);
     }
 }

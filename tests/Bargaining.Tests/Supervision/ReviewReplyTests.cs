@@ -25,7 +25,16 @@ public sealed class ReviewReplyTests
 
         var supervision = await world.RepliedCase(ReplyKind.Objects);
 
-        await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.ObjectionUpheld, Reason = "工资已支付，凭证属实。", On = world.Today });
+        await world.Send(
+            world.Supervisor,
+            new ReviewReply
+            {
+                CaseId = supervision,
+                Verdict = ReplyVerdict.ObjectionUpheld,
+                Reason = "工资已支付，凭证属实。",
+                On = world.Today,
+            }
+        );
 
         var letter = (await world.Facts<SupervisionCase>(supervision)).Letters.Single();
         (letter.Document.Number, letter.WithdrawnBy!.Kind).ShouldBe(("测总工劳监意〔2026〕1号", "withdrawal-notice"));
@@ -40,7 +49,16 @@ public sealed class ReviewReplyTests
         {
             await using var world = await World.InAsync(place);
             var supervision = await world.RepliedCase();
-            await world.Send(world.Supervisor, new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Untrue, Reason = "与工资表不符。", On = world.Today });
+            await world.Send(
+                world.Supervisor,
+                new ReviewReply
+                {
+                    CaseId = supervision,
+                    Verdict = ReplyVerdict.Untrue,
+                    Reason = "与工资表不符。",
+                    On = world.Today,
+                }
+            );
             (await world.OpenSteps(supervision)).ShouldBe([step], place);
         }
     }
@@ -50,7 +68,13 @@ public sealed class ReviewReplyTests
     {
         await using var world = await World.InAsync("230103");
 
-        var review = new ReviewReply { CaseId = await world.RepliedCase(), Verdict = ReplyVerdict.ObjectionUpheld, Reason = "", On = world.Today };
+        var review = new ReviewReply
+        {
+            CaseId = await world.RepliedCase(),
+            Verdict = ReplyVerdict.ObjectionUpheld,
+            Reason = "",
+            On = world.Today,
+        };
         (await world.Faults(world.Supervisor, review)).ShouldBe(["reason", "verdict"]);
         await world.NotTheirs(world.Employer, review);
     }
@@ -65,14 +89,38 @@ public sealed class ReviewReplyTests
             world.On("2026-04-20");
             await world.Sweep(supervision);
             (await world.OpenSteps(supervision)).ShouldBe([step], place);
-            var review = new ReviewReply { CaseId = supervision, Verdict = ReplyVerdict.Improper, Reason = "工资已支付，凭证属实。", On = world.Today };
+            var review = new ReviewReply
+            {
+                CaseId = supervision,
+                Verdict = ReplyVerdict.Improper,
+                Reason = "工资已支付，凭证属实。",
+                On = world.Today,
+            };
             (await world.RefusedByLaw(world.Supervisor, review)).Single().Rule.ShouldBe(nameof(ReviewIsOfAnAnswer));
-            await world.Send(world.Employer, new ReplyLate { CaseId = supervision, Kind = ReplyKind.Objects, Text = "已支付，附凭证。", On = world.Today });
+            await world.Send(
+                world.Employer,
+                new ReplyLate
+                {
+                    CaseId = supervision,
+                    Kind = ReplyKind.Objects,
+                    Text = "已支付，附凭证。",
+                    On = world.Today,
+                }
+            );
 
             await world.Send(world.Supervisor, review with { Verdict = ReplyVerdict.ObjectionDismissed });
             (await world.OpenSteps(supervision)).ShouldBe([step], "not right: the step goes on");
             (await world.RefusedByLaw(world.Supervisor, review)).Single().Rule.ShouldBe(nameof(ReviewIsOfAnAnswer));
-            await world.Send(world.Employer, new ReplyLate { CaseId = supervision, Kind = ReplyKind.Objects, Text = "补充银行流水。", On = world.Today });
+            await world.Send(
+                world.Employer,
+                new ReplyLate
+                {
+                    CaseId = supervision,
+                    Kind = ReplyKind.Objects,
+                    Text = "补充银行流水。",
+                    On = world.Today,
+                }
+            );
             await world.Send(world.Supervisor, review with { Verdict = ReplyVerdict.ObjectionUpheld });
 
             (await world.OpenSteps(supervision)).ShouldBe(["conclude"]);

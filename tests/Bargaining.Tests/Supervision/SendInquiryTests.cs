@@ -28,10 +28,17 @@ public sealed class SendInquiryTests
         await using var world = await World.InAsync("130102");
         var inquiry = world.Inquiring(await world.InvestigatedCase());
 
-        (await world.Faults(world.Supervisor, inquiry with { Method = ServiceMethod.Post, ReceivedBy = "" })).ShouldBe(["proof", "receivedBy"]);
+        (await world.Faults(world.Supervisor, inquiry with { Method = ServiceMethod.Post, ReceivedBy = "" })).ShouldBe([
+            "proof",
+            "receivedBy",
+        ]);
         (await world.Faults(world.Supervisor, inquiry with { Method = ServiceMethod.PublicNotice, Proof = "日报" })).ShouldBe(["method"]);
-        (await world.RefusedByLaw(world.Supervisor, inquiry with { Method = ServiceMethod.Electronic })).Single().RuleId.ShouldBe("PC-SERV-05");
-        (await world.RefusedByLaw(world.Supervisor, inquiry with { Method = ServiceMethod.Left })).Select(b => b.Rule).ShouldBe([nameof(LeavingFollowsARefusal), nameof(LeavingNeedsWitnessesOrFilm)]);
+        (await world.RefusedByLaw(world.Supervisor, inquiry with { Method = ServiceMethod.Electronic }))
+            .Single()
+            .RuleId.ShouldBe("PC-SERV-05");
+        (await world.RefusedByLaw(world.Supervisor, inquiry with { Method = ServiceMethod.Left }))
+            .Select(b => b.Rule)
+            .ShouldBe([nameof(LeavingFollowsARefusal), nameof(LeavingNeedsWitnessesOrFilm)]);
         await world.Send(world.Supervisor, inquiry with { Method = ServiceMethod.Left, Refused = true, Witnesses = ["社区 刘主任"] });
     }
 
@@ -41,7 +48,12 @@ public sealed class SendInquiryTests
         await using var world = await World.InAsync("230103");
 
         var inquiry = world.Inquiring(await world.InvestigatedCase());
-        (await world.RefusedByLaw(world.Supervisor, inquiry)).Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(InquiryIsKnownToTheLawOfThePlace), "LS-INV-03")]);
-        (await world.Faults(world.Supervisor, inquiry with { Questions = "", ReceivedOn = world.Today.AddDays(-1) })).ShouldBe(["questions", "receivedOn"]);
+        (await world.RefusedByLaw(world.Supervisor, inquiry))
+            .Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(InquiryIsKnownToTheLawOfThePlace), "LS-INV-03")]);
+        (await world.Faults(world.Supervisor, inquiry with { Questions = "", ReceivedOn = world.Today.AddDays(-1) })).ShouldBe([
+            "questions",
+            "receivedOn",
+        ]);
     }
 }

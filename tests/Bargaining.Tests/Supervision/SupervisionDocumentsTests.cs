@@ -15,16 +15,24 @@ public sealed class SupervisionDocumentsTests
 {
     private static readonly PageRequest First = new(null, 50);
 
-    private static IssueDocument Urging(World world, Guid supervision, string demand = "请抓紧办理。") => new()
-    {
-        CaseId = supervision,
-        Kind = "supervising-letter",
-        Values = new DocumentValues { ["demand"] = FieldValue.Of(demand), ["report-by"] = FieldValue.Of("2026年3月20日前"), ["contact"] = FieldValue.Of("0451-12345678") },
-        On = world.Today,
-    };
+    private static IssueDocument Urging(World world, Guid supervision, string demand = "请抓紧办理。") =>
+        new()
+        {
+            CaseId = supervision,
+            Kind = "supervising-letter",
+            Values = new DocumentValues
+            {
+                ["demand"] = FieldValue.Of(demand),
+                ["report-by"] = FieldValue.Of("2026年3月20日前"),
+                ["contact"] = FieldValue.Of("0451-12345678"),
+            },
+            On = world.Today,
+        };
 
     private static async Task<IEnumerable<string>> Reads(World world, Actor reader, Guid supervision) =>
-        (await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(reader, supervision, First))).Items.Select(d => d.Kind.Code);
+        (await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(reader, supervision, First))).Items.Select(d =>
+            d.Kind.Code
+        );
 
     [Theory]
     [InlineData("230102", "LS-BASE-01")]
@@ -37,7 +45,9 @@ public sealed class SupervisionDocumentsTests
         await world.Send(world.UpperUnion, Urging(world, supervision));
 
         var letter = (await world.DocumentsOf(supervision)).Single(d => d.Kind == "supervising-letter");
-        (letter.IssuerId, letter.IssuedAs, letter.Sequence, letter.Addressee).ShouldBe((world.District.Id, Party.UpperUnion, 1, (await world.Facts<SupervisionCase>(supervision)).Union.Name));
+        (letter.IssuerId, letter.IssuedAs, letter.Sequence, letter.Addressee).ShouldBe(
+            (world.District.Id, Party.UpperUnion, 1, (await world.Facts<SupervisionCase>(supervision)).Union.Name)
+        );
         var text = DocumentHtml.Article(letter.Docx);
         text.ShouldContain(world.Services.GetRequiredService<LawBook>().Rule(rule, place).Cite("zh"));
         text.ShouldContain("目前尚待办理：");
@@ -74,7 +84,9 @@ public sealed class SupervisionDocumentsTests
         await using var world = await World.InAsync();
         var supervision = (await world.Send(world.Union, world.Complaint())).CaseId;
 
-        (await world.RefusedByLaw(world.UpperUnion, Urging(world, supervision, "投诉人赵小满多次来电，请抓紧办理。"))).Select(b => b.Rule).ShouldBe([nameof(NothingSaysWhoComplained)]);
+        (await world.RefusedByLaw(world.UpperUnion, Urging(world, supervision, "投诉人赵小满多次来电，请抓紧办理。")))
+            .Select(b => b.Rule)
+            .ShouldBe([nameof(NothingSaysWhoComplained)]);
         (await world.DocumentsOf(supervision)).ShouldBeEmpty();
     }
 }

@@ -40,33 +40,43 @@ public sealed class SupervisionSightTests
     }
 
     private static IEnumerable<string> Rows() =>
-    [
-        .. Steps.Select(name => Row("step", name, sight => sight.HasStep(name))),
-        .. Actions.Select(name => Row("action", name, sight => sight.HasAction(name))),
-        .. DocumentKinds.All.Select(kind => kind.Code).Order(StringComparer.Ordinal).Select(code => Row("kind", code, sight => sight.HasKind(code))),
-    ];
+        [
+            .. Steps.Select(name => Row("step", name, sight => sight.HasStep(name))),
+            .. Actions.Select(name => Row("action", name, sight => sight.HasAction(name))),
+            .. DocumentKinds
+                .All.Select(kind => kind.Code)
+                .Order(StringComparer.Ordinal)
+                .Select(code => Row("kind", code, sight => sight.HasKind(code))),
+        ];
 
     private static string Row(string sort, string name, Func<CaseSight, bool> isSeen) =>
         $"{sort}\t{name}\t{string.Join(' ', Parties.All.Where(party => isSeen(Sight(party))).Select(party => party.Word()))}";
 
     private static IEnumerable<string> Steps { get; } =
     [
-        .. TestLaw.Catalog.Latest(SupervisionProcedure.Definition).Activities
-            .Where(activity => activity.Inputs.ContainsKey("step")).Select(activity => activity.Inputs["step"].Expression.Value!.ToString()).Order(StringComparer.Ordinal),
+        .. TestLaw
+            .Catalog.Latest(SupervisionProcedure.Definition)
+            .Activities.Where(activity => activity.Inputs.ContainsKey("step"))
+            .Select(activity => activity.Inputs["step"].Expression.Value!.ToString())
+            .Order(StringComparer.Ordinal),
     ];
 
     private static IEnumerable<string> Actions { get; } =
-        [.. UseCases.All.Where(u => u.Subject is "supervision" or "").Select(u => u.Is.Name).Order(StringComparer.Ordinal)];
+    [.. UseCases.All.Where(u => u.Subject is "supervision" or "").Select(u => u.Is.Name).Order(StringComparer.Ordinal)];
 
-    private static CaseSight Sight(Party party) => Procedure.SightOf(
-        new Case
-        {
-            Number = "230102-2026-LS-0001",
-            Procedure = SupervisionProcedure.Definition,
-            Path = "/district/enterprise/",
-            Jurisdiction = "230102",
-            OrganisationId = Guid.CreateVersion7(),
-            Facts = Json.Write(new SupervisionCase { Summary = "欠薪", Union = new HandlingUnion(Guid.CreateVersion7(), "/district/", "区总工会") }),
-        },
-        party);
+    private static CaseSight Sight(Party party) =>
+        Procedure.SightOf(
+            new Case
+            {
+                Number = "230102-2026-LS-0001",
+                Procedure = SupervisionProcedure.Definition,
+                Path = "/district/enterprise/",
+                Jurisdiction = "230102",
+                OrganisationId = Guid.CreateVersion7(),
+                Facts = Json.Write(
+                    new SupervisionCase { Summary = "欠薪", Union = new HandlingUnion(Guid.CreateVersion7(), "/district/", "区总工会") }
+                ),
+            },
+            party
+        );
 }

@@ -14,7 +14,15 @@ public sealed class TakeMeasureTests
     {
         await using var world = await World.InAsync("230103");
 
-        var measure = new TakeMeasure { CaseId = await world.RefusedCase(), Kind = MeasureKind.Procuratorate, To = "测试区人民检察院", Content = "群体性欠薪。", Subject = "new-form-workers", On = world.Today };
+        var measure = new TakeMeasure
+        {
+            CaseId = await world.RefusedCase(),
+            Kind = MeasureKind.Procuratorate,
+            To = "测试区人民检察院",
+            Content = "群体性欠薪。",
+            Subject = "new-form-workers",
+            On = world.Today,
+        };
         (await world.RefusedByLaw(world.Supervisor, measure with { Subject = "weather" })).Single().RuleId.ShouldBe("LS-PROC-01");
         (await world.Faults(world.Supervisor, measure with { Subject = null, To = "" })).ShouldBe(["subject", "to"]);
 
@@ -29,7 +37,14 @@ public sealed class TakeMeasureTests
         await using var world = await World.InAsync("230103");
 
         var supervision = await world.RecommendedCase();
-        var objection = new TakeMeasure { CaseId = supervision, Kind = MeasureKind.Objection, To = "测试区人社局", Content = "理由不成立。", On = world.Today };
+        var objection = new TakeMeasure
+        {
+            CaseId = supervision,
+            Kind = MeasureKind.Objection,
+            To = "测试区人社局",
+            Content = "理由不成立。",
+            On = world.Today,
+        };
         (await world.Faults(world.Supervisor, objection)).ShouldBe(["kind"], "nothing was answered yet");
         await world.Send(world.Bureau, world.Answering(supervision, AuthorityAnswerKind.Declined));
 
@@ -50,15 +65,18 @@ public sealed class TakeMeasureTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.ServedCase();
 
-        var receipt = await world.Send(world.Supervisor, new TakeMeasure
-        {
-            CaseId = supervision,
-            Kind = kind,
-            To = "测试区",
-            Content = "联合会商。",
-            Subject = kind == MeasureKind.Procuratorate ? "new-form-workers" : null,
-            On = world.Today,
-        });
+        var receipt = await world.Send(
+            world.Supervisor,
+            new TakeMeasure
+            {
+                CaseId = supervision,
+                Kind = kind,
+                To = "测试区",
+                Content = "联合会商。",
+                Subject = kind == MeasureKind.Procuratorate ? "new-form-workers" : null,
+                On = world.Today,
+            }
+        );
 
         receipt.Findings.Select(told => told.RuleId).ShouldBe(kind == MeasureKind.Court ? ["DEF-COURT-01"] : []);
         (await world.Facts<SupervisionCase>(supervision)).Measures.ShouldHaveSingleItem().Kind.ShouldBe(kind);
@@ -73,7 +91,17 @@ public sealed class TakeMeasureTests
         var supervision = await world.RefusedCase();
         foreach (var kind in new[] { MeasureKind.JointSupervision, MeasureKind.JointConference, MeasureKind.Publication })
         {
-            await world.Send(world.Supervisor, new TakeMeasure { CaseId = supervision, Kind = kind, To = "区政府", Content = "c", On = world.Today });
+            await world.Send(
+                world.Supervisor,
+                new TakeMeasure
+                {
+                    CaseId = supervision,
+                    Kind = kind,
+                    To = "区政府",
+                    Content = "c",
+                    On = world.Today,
+                }
+            );
         }
 
         (await world.Facts<SupervisionCase>(supervision)).Measures.Count.ShouldBe(3);

@@ -16,10 +16,18 @@ public sealed class VerifyCorrectionTests
 
         var supervision = await world.PromisedCase();
         world.On("2026-03-22");
-        var look = new VerifyCorrection { CaseId = supervision, Result = CorrectionResult.InPart, Content = "补发了一半。", On = world.Today };
+        var look = new VerifyCorrection
+        {
+            CaseId = supervision,
+            Result = CorrectionResult.InPart,
+            Content = "补发了一半。",
+            On = world.Today,
+        };
         (await world.Send(world.Supervisor, look)).Opened.Select(o => o.Step).ShouldBe(["issue-recommendation"]);
 
-        (await world.Send(world.Supervisor, look with { Result = CorrectionResult.Corrected })).Opened.Select(o => o.Step).ShouldBe(["conclude"], "corrected before the authority was asked");
+        (await world.Send(world.Supervisor, look with { Result = CorrectionResult.Corrected }))
+            .Opened.Select(o => o.Step)
+            .ShouldBe(["conclude"], "corrected before the authority was asked");
         (await world.Faults(world.Supervisor, look with { CaseId = await world.PromisedCase(), Content = "" })).ShouldBe(["content"]);
     }
 
@@ -27,7 +35,13 @@ public sealed class VerifyCorrectionTests
     public async Task A_look_before_the_day_that_was_given_is_kept_and_the_day_waited_for()
     {
         await using var world = await World.InAsync("230103");
-        var look = new VerifyCorrection { CaseId = await world.PromisedCase(), Result = CorrectionResult.NotCorrected, Content = "尚未补发。", On = world.Today };
+        var look = new VerifyCorrection
+        {
+            CaseId = await world.PromisedCase(),
+            Result = CorrectionResult.NotCorrected,
+            Content = "尚未补发。",
+            On = world.Today,
+        };
 
         (await world.Send(world.Supervisor, look)).Opened.ShouldBeEmpty();
 
@@ -35,7 +49,18 @@ public sealed class VerifyCorrectionTests
         (await world.Deadline(look.CaseId, "correction.promised")).State.ShouldBe(DeadlineState.Open);
         (await world.Facts<SupervisionCase>(look.CaseId)).Verifications.ShouldHaveSingleItem();
         world.On("2026-03-05");
-        await world.Send(world.Employer, new ReplyLate { CaseId = look.CaseId, Kind = ReplyKind.Refuses, Text = "不再补发。", On = world.Today });
-        (await world.Send(world.Supervisor, world.Recommending(look.CaseId))).Opened.Select(o => o.Step).ShouldBe(["serve-recommendation"], "a refusal in words needs no look");
+        await world.Send(
+            world.Employer,
+            new ReplyLate
+            {
+                CaseId = look.CaseId,
+                Kind = ReplyKind.Refuses,
+                Text = "不再补发。",
+                On = world.Today,
+            }
+        );
+        (await world.Send(world.Supervisor, world.Recommending(look.CaseId)))
+            .Opened.Select(o => o.Step)
+            .ShouldBe(["serve-recommendation"], "a refusal in words needs no look");
     }
 }

@@ -29,8 +29,15 @@ public sealed partial class CaseLawTests
     [Fact]
     public void Every_rule_that_the_code_names_is_nationwide_or_has_a_default_beside_it()
     {
-        var named = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Bargaining"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(found => (File: Path.GetFileName(file), Rule: found.Groups["rule"].Value, Otherwise: found.Groups["otherwise"].Value)))
+        var named = Directory
+            .EnumerateFiles(Path.Combine(Root(), "src", "Bargaining"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file =>
+                Named()
+                    .Matches(File.ReadAllText(file))
+                    .Select(found =>
+                        (File: Path.GetFileName(file), Rule: found.Groups["rule"].Value, Otherwise: found.Groups["otherwise"].Value)
+                    )
+            )
             .ToList();
 
         named.Count.ShouldBeGreaterThan(60);

@@ -16,29 +16,41 @@ public sealed partial class FieldsTests
     /// <summary>What a person may read in Latin letters inside Chinese.</summary>
     private static readonly string[] Foreign = ["DOCX", "PDF", "CSV", "A4"];
 
-    private static readonly IReadOnlyList<Type> Known = [.. typeof(UseCases).Assembly.GetTypes(), .. typeof(LawBook).Assembly.GetTypes(),
-        .. typeof(Bargaining.Letters.FieldValue).Assembly.GetTypes()];
+    private static readonly IReadOnlyList<Type> Known =
+    [
+        .. typeof(UseCases).Assembly.GetTypes(),
+        .. typeof(LawBook).Assembly.GetTypes(),
+        .. typeof(Bargaining.Letters.FieldValue).Assembly.GetTypes(),
+    ];
 
     [Fact]
     public void Every_field_that_a_person_fills_in_has_a_label_in_both_languages() =>
-        FilledIn.Properties.Where(p => Fields.Find(p.Record, p.Property.Name) is not { Label: { Zh.Length: > 0, En.Length: > 0 } })
-            .Select(p => $"{p.Record.Name}.{p.Property.Name}").ShouldBeEmpty();
+        FilledIn
+            .Properties.Where(p => Fields.Find(p.Record, p.Property.Name) is not { Label: { Zh.Length: > 0, En.Length: > 0 } })
+            .Select(p => $"{p.Record.Name}.{p.Property.Name}")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_choice_that_a_person_makes_has_a_label_in_both_languages() =>
-        FilledIn.Enums.SelectMany(type => Enum.GetValues(type).Cast<Enum>())
+        FilledIn
+            .Enums.SelectMany(type => Enum.GetValues(type).Cast<Enum>())
             .Where(value => Fields.Of(value).Label is var label && (label.Zh == value.ToString() || label.En.Length == 0))
-            .Select(value => $"{value.GetType().FullName}.{value}").ShouldBeEmpty();
+            .Select(value => $"{value.GetType().FullName}.{value}")
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_Chinese_reader_meets_no_Latin_letters_and_a_hint_stands_in_both_languages_or_in_none() =>
-        Fields.All.Where(line => Latin().IsMatch(Foreign.Aggregate(line.Value.Label.Zh + line.Value.Hint.Zh, (text, word) => text.Replace(word, "")))
-                || Chinese().IsMatch(line.Value.Label.En + line.Value.Hint.En) || (line.Value.Hint.Zh.Length == 0) != (line.Value.Hint.En.Length == 0))
-            .Select(line => line.Key).ShouldBeEmpty();
+        Fields
+            .All.Where(line =>
+                Latin().IsMatch(Foreign.Aggregate(line.Value.Label.Zh + line.Value.Hint.Zh, (text, word) => text.Replace(word, "")))
+                || Chinese().IsMatch(line.Value.Label.En + line.Value.Hint.En)
+                || (line.Value.Hint.Zh.Length == 0) != (line.Value.Hint.En.Length == 0)
+            )
+            .Select(line => line.Key)
+            .ShouldBeEmpty();
 
     [Fact]
-    public void Every_line_belongs_to_a_property_or_a_choice() =>
-        Fields.All.Keys.Where(place => !Belongs(place)).ShouldBeEmpty();
+    public void Every_line_belongs_to_a_property_or_a_choice() => Fields.All.Keys.Where(place => !Belongs(place)).ShouldBeEmpty();
 
     [Fact]
     public void The_record_speaks_before_the_house_and_a_room_before_both()
@@ -54,18 +66,21 @@ public sealed partial class FieldsTests
     {
         Fields.At(typeof(SubmitOffer), "offer.topics").Zh.ShouldBe("协商内容");
         Fields.At(typeof(SubmitOffer), "offer.topics[1]").Zh.ShouldBe("协商内容第 2 项");
-        Fields.At(typeof(NameRepresentatives), "members[2].name").ShouldBe(new Text("协商代表第 3 项的姓名", "Representatives, no. 3: Name"));
+        Fields
+            .At(typeof(NameRepresentatives), "members[2].name")
+            .ShouldBe(new Text("协商代表第 3 项的姓名", "Representatives, no. 3: Name"));
         Fields.At(null, "documentId").Zh.ShouldBe("文书");
         Fields.At(null, "nothing").Zh.ShouldBeEmpty();
     }
 
-    private static bool Belongs(string place) => place.Split('.') switch
-    {
-        ["*", var property] => Known.Any(type => type.GetProperty(property) is not null),
-        [var room, var type, var name] => Known.Any(t => t.Name == type && t.Namespace?.Split('.')[^1] == room && Has(t, name)),
-        [var type, var name] => Known.Any(t => t.Name == type && Has(t, name)),
-        _ => false,
-    };
+    private static bool Belongs(string place) =>
+        place.Split('.') switch
+        {
+            ["*", var property] => Known.Any(type => type.GetProperty(property) is not null),
+            [var room, var type, var name] => Known.Any(t => t.Name == type && t.Namespace?.Split('.')[^1] == room && Has(t, name)),
+            [var type, var name] => Known.Any(t => t.Name == type && Has(t, name)),
+            _ => false,
+        };
 
     private static bool Has(Type type, string name) => type.IsEnum ? Enum.IsDefined(type, name) : type.GetProperty(name) is not null;
 
@@ -83,17 +98,25 @@ internal static class FilledIn
     public static IReadOnlyList<(Type Record, PropertyInfo Property)> Properties { get; } = [.. Walk()];
 
     /// <summary>Every enum among them, and those that count by enum.</summary>
-    public static IReadOnlyList<Type> Enums { get; } = [.. Properties.SelectMany(p => Parts(p.Property.PropertyType)).Where(type => type.IsEnum).Distinct()];
+    public static IReadOnlyList<Type> Enums { get; } =
+    [.. Properties.SelectMany(p => Parts(p.Property.PropertyType)).Where(type => type.IsEnum).Distinct()];
 
     // What administrators and people about themselves fill in: it has a validator, and is no use case.
-    private static IEnumerable<Type> Validated => typeof(UseCases).Assembly.GetTypes()
-        .Select(type => type.BaseType).OfType<Type>()
-        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(AbstractValidator<>))
-        .Select(type => type.GetGenericArguments()[0]).Where(type => type.IsVisible && UseCases.All.All(u => u.Command != type));
+    private static IEnumerable<Type> Validated =>
+        typeof(UseCases)
+            .Assembly.GetTypes()
+            .Select(type => type.BaseType)
+            .OfType<Type>()
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(AbstractValidator<>))
+            .Select(type => type.GetGenericArguments()[0])
+            .Where(type => type.IsVisible && UseCases.All.All(u => u.Command != type));
 
     private static IEnumerable<(Type, PropertyInfo)> Walk()
     {
-        var (seen, todo) = (new HashSet<Type>(), new Queue<Type>(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command).Concat(Validated)));
+        var (seen, todo) = (
+            new HashSet<Type>(),
+            new Queue<Type>(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command).Concat(Validated))
+        );
         while (todo.TryDequeue(out var record))
         {
             if (!seen.Add(record))
@@ -101,7 +124,9 @@ internal static class FilledIn
                 continue;
             }
 
-            foreach (var property in record.GetProperties().Where(p => p.CanWrite && p.GetIndexParameters().Length == 0 && p.Name != "CaseId"))
+            foreach (
+                var property in record.GetProperties().Where(p => p.CanWrite && p.GetIndexParameters().Length == 0 && p.Name != "CaseId")
+            )
             {
                 yield return (record, property);
                 Parts(property.PropertyType).Where(part => !part.IsEnum).ToList().ForEach(todo.Enqueue);

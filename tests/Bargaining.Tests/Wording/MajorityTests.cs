@@ -35,14 +35,20 @@ public sealed class MajorityTests
     [InlineData("370102", VotingBody.AllEmployees, 24, 12, false)] // SD-WCB
     [InlineData("220102", VotingBody.AllEmployees, 24, 12, true)] // JL-WCB, 半数以上
     public void A_draft(string place, VotingBody body, int roll, int inFavour, bool adopted) =>
-        new TheMajorityOfAllAdopts(Vote(body, roll, roll, inFavour), BargainingLevel.Enterprise).Breaches(Law(place)).Any().ShouldBe(!adopted);
+        new TheMajorityOfAllAdopts(Vote(body, roll, roll, inFavour), BargainingLevel.Enterprise)
+            .Breaches(Law(place))
+            .Any()
+            .ShouldBe(!adopted);
 
     [Theory]
     [InlineData("330102", 40, 20, false)] // ZJ-CC 29 says 半数以上; a congress besides needs more than half
     [InlineData("330102", 40, 21, true)]
     [InlineData("370102", 40, 20, false)]
     public void A_regional_contract_in_its_congress(string place, int roll, int inFavour, bool adopted) =>
-        new TheMajorityOfAllAdopts(Vote(VotingBody.Congress, roll, roll, inFavour), BargainingLevel.Regional).Breaches(Law(place)).Any().ShouldBe(!adopted);
+        new TheMajorityOfAllAdopts(Vote(VotingBody.Congress, roll, roll, inFavour), BargainingLevel.Regional)
+            .Breaches(Law(place))
+            .Any()
+            .ShouldBe(!adopted);
 
     [Theory]
     [InlineData(30, 19, false)]
@@ -60,7 +66,9 @@ public sealed class MajorityTests
     public void Consent_to_representatives_without_a_union(int employees, int consenting, bool enough)
     {
         var enterprise = World.DefaultEnterprise with { HasUnion = false, Employees = employees };
-        var breach = new WithoutUnionTheEmployeesConsent(new Delegation([], "employees", new(2026, 3, 2), consenting), enterprise).Breaches(Law("230102")).SingleOrDefault();
+        var breach = new WithoutUnionTheEmployeesConsent(new Delegation([], "employees", new(2026, 3, 2), consenting), enterprise)
+            .Breaches(Law("230102"))
+            .SingleOrDefault();
 
         (breach is null).ShouldBe(enough);
         breach?.Reason.Zh.ShouldContain($"同意 {consenting} 人，至少需要 {(employees + 1) / 2} 人");

@@ -18,7 +18,13 @@ public sealed class RefusalTests
         var offer = new SubmitOffer
         {
             OrganisationId = world.Enterprise.Id,
-            Offer = new Offer { By = Proposer.Union, Topics = ["工资", ""], On = world.Today.AddDays(1), RepresentativesPerSide = 99 },
+            Offer = new Offer
+            {
+                By = Proposer.Union,
+                Topics = ["工资", ""],
+                On = world.Today.AddDays(1),
+                RepresentativesPerSide = 99,
+            },
         };
 
         var invalid = await Should.ThrowAsync<Invalid>(() => world.Send(world.Union, offer));
@@ -36,8 +42,14 @@ public sealed class RefusalTests
         var invalid = new Invalid("on", "不能早于要约日期。", "cannot be before the offer.");
 
         invalid.Sentence.Zh.ShouldBe("填写内容有误：日期：不能早于要约日期。");
-        invalid.In(typeof(ReplyToOffer)).Sentence.ShouldBe(
-            new Text("填写内容有误：书面答复日期：不能早于要约日期。", "The input is not well formed: Day of the written reply: cannot be before the offer."));
+        invalid
+            .In(typeof(ReplyToOffer))
+            .Sentence.ShouldBe(
+                new Text(
+                    "填写内容有误：书面答复日期：不能早于要约日期。",
+                    "The input is not well formed: Day of the written reply: cannot be before the offer."
+                )
+            );
     }
 
     [Fact]
@@ -45,14 +57,19 @@ public sealed class RefusalTests
     {
         var invalid = new Invalid("limit", "应在 1 至 200 之间。", "is between 1 and 200.");
 
-        invalid.Sentence.ShouldBe(new Text("填写内容有误：应在 1 至 200 之间。", "The input is not well formed: limit: is between 1 and 200."));
+        invalid.Sentence.ShouldBe(
+            new Text("填写内容有误：应在 1 至 200 之间。", "The input is not well formed: limit: is between 1 and 200.")
+        );
         invalid.Faults.ShouldHaveSingleItem().Field.ShouldBe("limit");
     }
 
     [Fact]
     public void An_answer_that_is_told_again_says_the_same()
     {
-        var invalid = new Invalid([new FieldFault("on", new Text("不能早于要约日期。", "cannot be before the offer."))], typeof(ReplyToOffer));
+        var invalid = new Invalid(
+            [new FieldFault("on", new Text("不能早于要约日期。", "cannot be before the offer."))],
+            typeof(ReplyToOffer)
+        );
 
         var again = Should.Throw<Invalid>(() => Answer.Read(new Answer(invalid).Write()).Unwrap());
 

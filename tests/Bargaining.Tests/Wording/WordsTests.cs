@@ -10,8 +10,22 @@ public sealed class WordsTests
     /// <summary>Topics whose answers people read on screen and in letters.</summary>
     private static readonly string[] Topics =
     [
-        "opinion", "letters", "reminder", "inquiry", "recommendation", "complaint", "investigation", "supervisors", "supervision",
-        "procuratorate", "inspection", "safety", "accident", "conference", "tripartite", "service",
+        "opinion",
+        "letters",
+        "reminder",
+        "inquiry",
+        "recommendation",
+        "complaint",
+        "investigation",
+        "supervisors",
+        "supervision",
+        "procuratorate",
+        "inspection",
+        "safety",
+        "accident",
+        "conference",
+        "tripartite",
+        "service",
     ];
 
     [Fact]
@@ -19,9 +33,16 @@ public sealed class WordsTests
     {
         var law = LawBook.Load();
         var choices = law.Matters.Where(matter => Topics.Contains(matter.Name.Split('.')[0])).SelectMany(matter => matter.Choices);
-        var items = law.Rules.SelectMany(rule => rule.Provisions).OfType<ItemsProvision>()
-            .Where(provision => Topics.Contains(provision.Matter.Split('.')[0])).SelectMany(provision => provision.Items);
+        var items = law
+            .Rules.SelectMany(rule => rule.Provisions)
+            .OfType<ItemsProvision>()
+            .Where(provision => Topics.Contains(provision.Matter.Split('.')[0]))
+            .SelectMany(provision => provision.Items);
 
-        choices.Concat(items).Distinct().Where(code => Words.Of(code) is var words && (words.Zh == code || words.En.Length == 0)).ShouldBeEmpty();
+        choices
+            .Concat(items)
+            .Distinct()
+            .Where(code => Words.Of(code) is var words && (words.Zh == code || words.En.Length == 0))
+            .ShouldBeEmpty();
     }
 }

@@ -34,9 +34,18 @@ public sealed class AccessTableTests
         var lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var missing = answered.Except(lines).ToList();
         var extra = lines.Except(answered).ToList();
-        (missing.Count + extra.Count).ShouldBe(0,
-            $"{Table} and the API differ.\nThe API answers (rows to add, where that is meant):\n{string.Join('\n', missing)}\nThe table says (rows to remove):\n{string.Join('\n', extra)}\n");
-        lines.Skip(1).ShouldBe(lines.Skip(1).OrderBy(line => line.Split('\t')[0].Split(' ')[1], StringComparer.Ordinal).ThenBy(line => line.Split(' ')[0], StringComparer.Ordinal));
+        (missing.Count + extra.Count).ShouldBe(
+            0,
+            $"{Table} and the API differ.\nThe API answers (rows to add, where that is meant):\n{string.Join('\n', missing)}\nThe table says (rows to remove):\n{string.Join('\n', extra)}\n"
+        );
+        lines
+            .Skip(1)
+            .ShouldBe(
+                lines
+                    .Skip(1)
+                    .OrderBy(line => line.Split('\t')[0].Split(' ')[1], StringComparer.Ordinal)
+                    .ThenBy(line => line.Split(' ')[0], StringComparer.Ordinal)
+            );
     }
 
     /// <summary>The rows of these operations, each asked by every role of a town of their own.</summary>
@@ -52,7 +61,9 @@ public sealed class AccessTableTests
             foreach (var role in Roles)
             {
                 // A new case after every answer that may have changed one: no answer hangs on the one before.
-                round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal) ? await town.CaseOfAsync(operation.Path.Split('/')[3]) : Guid.Empty;
+                round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal)
+                    ? await town.CaseOfAsync(operation.Path.Split('/')[3])
+                    : Guid.Empty;
                 var (cell, status) = await AskAsync(api, operation, town, role, round.Value, box, supervisor, document);
                 row.Append('\t').Append(cell);
                 round = status < 300 ? null : round;
@@ -65,7 +76,15 @@ public sealed class AccessTableTests
     }
 
     private static async Task<(string Cell, int Status)> AskAsync(
-        ApiDocument document, ApiOperation operation, Town town, string role, Guid round, Guid box, Guid supervisor, Guid signed)
+        ApiDocument document,
+        ApiOperation operation,
+        Town town,
+        string role,
+        Guid round,
+        Guid box,
+        Guid supervisor,
+        Guid signed
+    )
     {
         var person = $"visitor-{Guid.NewGuid():N}"[..20];
         if (operation.Path.Contains("{accountId}", StringComparison.Ordinal))
@@ -75,43 +94,68 @@ public sealed class AccessTableTests
 
         var session = operation.Path.Contains("{sessionId}", StringComparison.Ordinal) ? await town.SessionAsync(role) : default;
         var invitation = operation.Path.Contains("{invitationId}", StringComparison.Ordinal) ? await town.InvitationAsync() : default;
-        var (receiver, delivery) = operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
-            ? await town.ReceiverAsync() : default;
+        var (receiver, delivery) =
+            operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal)
+            || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
+                ? await town.ReceiverAsync()
+                : default;
 
-        string? Known(string name) => name switch
-        {
-            "caseId" => round.ToString(),
-            "boxId" => box.ToString(),
-            "supervisorId" => supervisor.ToString(),
-            "code" => "0000-0000-0000",
-            "documentId" or "scanId" or "paperId" => signed.ToString(),
-            "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
-            "evidenceId" or "noticeId" => Guid.NewGuid().ToString(),
-            "receiverId" => receiver.ToString(),
-            "deliveryId" => delivery.ToString(),
-            "sessionId" => session.ToString(),
-            "invitationId" => invitation.ToString(),
-            "secret" or "token" when operation.Path.EndsWith($"{{{name}}}", StringComparison.Ordinal) => "nobodys",
-            "channel" when operation.Id == "remove-contact" => "mail",
-            "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
-            "parentId" => town.District.Id.ToString(),
-            "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),
-            "role" => "delegate",
-            "at" => "230102",
-            "matter" => "offer.reply",
-            "kind" => operation.Method == "GET" ? null : "enterprise",
-            _ => null,
-        };
-        var query = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean())
+        string? Known(string name) =>
+            name switch
+            {
+                "caseId" => round.ToString(),
+                "boxId" => box.ToString(),
+                "supervisorId" => supervisor.ToString(),
+                "code" => "0000-0000-0000",
+                "documentId" or "scanId" or "paperId" => signed.ToString(),
+                "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
+                "evidenceId" or "noticeId" => Guid.NewGuid().ToString(),
+                "receiverId" => receiver.ToString(),
+                "deliveryId" => delivery.ToString(),
+                "sessionId" => session.ToString(),
+                "invitationId" => invitation.ToString(),
+                "secret" or "token" when operation.Path.EndsWith($"{{{name}}}", StringComparison.Ordinal) => "nobodys",
+                "channel" when operation.Id == "remove-contact" => "mail",
+                "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),
+                "parentId" => town.District.Id.ToString(),
+                "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),
+                "role" => "delegate",
+                "at" => "230102",
+                "matter" => "offer.reply",
+                "kind" => operation.Method == "GET" ? null : "enterprise",
+                _ => null,
+            };
+        var query = operation
+            .Parameters.Where(p =>
+                p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean()
+            )
             .Select(p => p.GetProperty("name").GetString()!)
-            .Select(name => $"{name}={Known(name) ?? document.Smallest(operation.Parameters.First(p => p.GetProperty("name").GetString() == name).GetProperty("schema"), name, Known)}").ToList();
-        var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()!)
+            .Select(name =>
+                $"{name}={Known(name) ?? document.Smallest(operation.Parameters.First(p => p.GetProperty("name").GetString() == name).GetProperty("schema"), name, Known)}"
+            )
+            .ToList();
+        var path = operation
+            .Parameters.Where(p => p.GetProperty("in").GetString() == "path")
+            .Select(p => p.GetProperty("name").GetString()!)
             .Aggregate(operation.Path, (text, name) => text.Replace($"{{{name}}}", Known(name), StringComparison.Ordinal));
-        var request = new HttpRequestMessage(new HttpMethod(operation.Method), query.Count == 0 ? path : $"{path}?{string.Join('&', query)}");
+        var request = new HttpRequestMessage(
+            new HttpMethod(operation.Method),
+            query.Count == 0 ? path : $"{path}?{string.Join('&', query)}"
+        );
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         if (operation.Body is { } schema)
         {
-            request.Content = new StringContent(Json.Write(document.Smallest(schema, "", name => name == "kind" && !operation.Path.EndsWith("/organisations", StringComparison.Ordinal) ? null : Known(name))), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(
+                Json.Write(
+                    document.Smallest(
+                        schema,
+                        "",
+                        name => name == "kind" && !operation.Path.EndsWith("/organisations", StringComparison.Ordinal) ? null : Known(name)
+                    )
+                ),
+                Encoding.UTF8,
+                "application/json"
+            );
         }
 
         using var client = await town.AsAsync(role);
@@ -122,13 +166,16 @@ public sealed class AccessTableTests
             town.ForgetTokens();
         }
 
-        return ((operation.Id, status) switch
-        {
-            ("sign-in" or "sign-in-by-code" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
-            (_, 401) => "sign-in",
-            (_, 403) => "refused",
-            (_, 404) => "hidden",
-            _ => "allowed",
-        }, status);
+        return (
+            (operation.Id, status) switch
+            {
+                ("sign-in" or "sign-in-by-code" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
+                (_, 401) => "sign-in",
+                (_, 403) => "refused",
+                (_, 404) => "hidden",
+                _ => "allowed",
+            },
+            status
+        );
     }
 }

@@ -31,7 +31,8 @@ public sealed class AccountEndpointTests
         ((int)made.StatusCode).ShouldBe(201, await made.Content.ReadAsStringAsync());
         var token = (await made.ReadAsync()).GetProperty("address").GetString()!.Split('/')[^1];
         (await (await second.PostCommandAsync($"/api/v1/accounts/{town.Accounts["delegate"]}/reset-link", "", key)).ReadAsync())
-            .TryGetProperty("address", out _).ShouldBeFalse("no kept answer holds the secret");
+            .TryGetProperty("address", out _)
+            .ShouldBeFalse("no kept answer holds the secret");
         (await KindsAsync(owner)).ShouldContain("reset-link-made");
         await owner.GetJsonAsync("/api/v1/me"); // until it is used nothing has changed
 
@@ -81,12 +82,20 @@ public sealed class AccountEndpointTests
         var town = await Town.CreateAsync();
         using var administrator = await town.AsAsync("administrator");
         using var chair = await town.AsAsync("union-chair");
-        Task<HttpResponseMessage> Ask(HttpClient client, string name) => client.PostCommandAsync($"/api/v1/accounts/{town.Accounts[name]}/reset-link", "");
+        Task<HttpResponseMessage> Ask(HttpClient client, string name) =>
+            client.PostCommandAsync($"/api/v1/accounts/{town.Accounts[name]}/reset-link", "");
         await town.AddPersonAsync("above", Role.Official, town.City);
         await town.AddPersonAsync("both", Role.Delegate, town.Enterprise);
         await town.Site.InDatabaseAsync(async db =>
         {
-            db.Memberships.Add(new UserMembership { UserId = town.Accounts["both"], OrganisationId = town.City.Id, Role = Role.Official });
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = town.Accounts["both"],
+                    OrganisationId = town.City.Id,
+                    Role = Role.Official,
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
@@ -119,13 +128,19 @@ public sealed class AccountEndpointTests
         await (await SignInAsync(anyone, town.UserName("employer"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
         await (await ResetAsync(anyone, link, Mine)).ShouldBeProblemAsync(410, "link-over");
         await (await Do("reset-link")).ShouldBeProblemAsync(400, "invalid");
-        (await administrator.GetJsonAsync($"/api/v1/accounts/{town.Accounts["employer"]}")).GetProperty("name").GetString().ShouldBe("employer");
+        (await administrator.GetJsonAsync($"/api/v1/accounts/{town.Accounts["employer"]}"))
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe("employer");
 
         ((int)(await Do("enable")).StatusCode).ShouldBe(200);
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
         await (await Do("disable", "administrator")).ShouldBeProblemAsync(403, "not-yours");
         using var chair = await town.AsAsync("union-chair");
-        await (await chair.PostCommandAsync($"/api/v1/accounts/{town.Accounts["delegate"]}/disable", "")).ShouldBeProblemAsync(403, "not-yours");
+        await (await chair.PostCommandAsync($"/api/v1/accounts/{town.Accounts["delegate"]}/disable", "")).ShouldBeProblemAsync(
+            403,
+            "not-yours"
+        );
     }
 
     [Fact]
@@ -139,7 +154,10 @@ public sealed class AccountEndpointTests
         {
             for (var i = 0; i < 5; i++)
             {
-                await (await SignInAsync(anyone, town.UserName("employer"), "wrong-password-1")).ShouldBeProblemAsync(401, "sign-in-failed");
+                await (await SignInAsync(anyone, town.UserName("employer"), "wrong-password-1")).ShouldBeProblemAsync(
+                    401,
+                    "sign-in-failed"
+                );
             }
 
             await (await SignInAsync(anyone, town.UserName("employer"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
@@ -152,7 +170,9 @@ public sealed class AccountEndpointTests
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
 
         await Lock();
-        (await administrator.GetJsonAsync($"/api/v1/accounts/{town.Accounts["employer"]}")).TryGetProperty("lockedUntil", out _).ShouldBeTrue();
+        (await administrator.GetJsonAsync($"/api/v1/accounts/{town.Accounts["employer"]}"))
+            .TryGetProperty("lockedUntil", out _)
+            .ShouldBeTrue();
         ((int)(await administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts["employer"]}/unlock", "")).StatusCode).ShouldBe(200);
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
     }
@@ -163,14 +183,23 @@ public sealed class AccountEndpointTests
         var town = await Town.CreateAsync();
         await town.Site.InDatabaseAsync(async db =>
         {
-            db.SecondFactors.Add(new SecondFactor { UserId = town.Accounts["employer"], Secret = "", ConfirmedAt = TimeProvider.System.GetUtcNow() });
+            db.SecondFactors.Add(
+                new SecondFactor
+                {
+                    UserId = town.Accounts["employer"],
+                    Secret = "",
+                    ConfirmedAt = TimeProvider.System.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         using var anyone = town.Site.Client();
         await (await SignInAsync(anyone, town.UserName("employer"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required");
         using var administrator = await town.AsAsync("administrator");
 
-        ((int)(await administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts["employer"]}/remove-second-factor", "")).StatusCode).ShouldBe(200);
+        (
+            (int)(await administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts["employer"]}/remove-second-factor", "")).StatusCode
+        ).ShouldBe(200);
 
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
         using var employer = await town.AsAsync("employer");
@@ -187,8 +216,11 @@ public sealed class AccountEndpointTests
         var userName = $"u-{Guid.NewGuid():N}";
 
         var look = await (await anyone.PostAsJsonAsync("/api/v1/sign-in/invitation/look", new { token })).ReadAsync();
-        (look.GetProperty("organisation").GetString(), look.GetProperty("role").GetString(), look.GetProperty("invitedBy").GetString())
-            .ShouldBe((town.Enterprise.Name, "delegate", "union-chair"));
+        (
+            look.GetProperty("organisation").GetString(),
+            look.GetProperty("role").GetString(),
+            look.GetProperty("invitedBy").GetString()
+        ).ShouldBe((town.Enterprise.Name, "delegate", "union-chair"));
         await (await TakeAsync(anyone, token, userName, "password123")).ShouldBeProblemAsync(400, "invalid");
         await (await TakeAsync(anyone, token, town.UserName("employer"), Mine)).ShouldBeProblemAsync(400, "invalid");
         ((int)(await TakeAsync(anyone, token, userName, Mine)).StatusCode).ShouldBe(204);
@@ -197,7 +229,9 @@ public sealed class AccountEndpointTests
         using var client = town.Site.Client();
         client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("accessToken").GetString());
         var membership = (await client.GetJsonAsync("/api/v1/me")).GetProperty("memberships").EnumerateArray().ShouldHaveSingleItem();
-        (membership.GetProperty("role").GetString(), membership.GetProperty("organisationId").GetGuid()).ShouldBe(("delegate", town.Enterprise.Id));
+        (membership.GetProperty("role").GetString(), membership.GetProperty("organisationId").GetGuid()).ShouldBe(
+            ("delegate", town.Enterprise.Id)
+        );
         await client.GetJsonAsync("/api/v1/cases"); // the password is nobody else's: it need not be changed
         await (await TakeAsync(anyone, token, $"u-{Guid.NewGuid():N}", Mine)).ShouldBeProblemAsync(410, "link-over");
         (await ListAsync(chair)).ShouldHaveSingleItem().GetProperty("state").GetString().ShouldBe("taken");
@@ -251,7 +285,10 @@ public sealed class AccountEndpointTests
         using var anyone = site.Client();
         using var chair = await town.AsAsync("union-chair");
         using var other = await town.AsAsync("other-union-chair");
-        var (old, orphan) = (await InvitedAsync(chair, "delegate", town.Enterprise.Id), await InvitedAsync(other, "delegate", town.Neighbour.Id));
+        var (old, orphan) = (
+            await InvitedAsync(chair, "delegate", town.Enterprise.Id),
+            await InvitedAsync(other, "delegate", town.Neighbour.Id)
+        );
         clock.Now += TimeSpan.FromSeconds(1);
         var withdrawn = await InvitedAsync(chair, "delegate", town.Enterprise.Id);
         var id = (await ListAsync(chair))[0].GetProperty("id").GetGuid();
@@ -282,7 +319,11 @@ public sealed class AccountEndpointTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TakeAsync(anyone, token, $"u-{Guid.NewGuid():N}", Mine)));
 
         answers.Count(a => (int)a.StatusCode == 204).ShouldBe(1);
-        (await town.Site.InDatabaseAsync(db => db.Memberships.CountAsync(m => m.OrganisationId == town.Enterprise.Id && m.Role == Role.Delegate))).ShouldBe(2);
+        (
+            await town.Site.InDatabaseAsync(db =>
+                db.Memberships.CountAsync(m => m.OrganisationId == town.Enterprise.Id && m.Role == Role.Delegate)
+            )
+        ).ShouldBe(2);
     }
 
     private static async Task<(Town Town, MovingClock Clock)> OnTheClockAsync()
@@ -306,7 +347,15 @@ public sealed class AccountEndpointTests
         client.PostAsJsonAsync("/api/v1/sign-in", new { userName, password });
 
     private static Task<HttpResponseMessage> InviteAsync(HttpClient client, string role, Guid organisationId) =>
-        client.PostCommandAsync("/api/v1/invitations", new { name = "张三", role, organisationId });
+        client.PostCommandAsync(
+            "/api/v1/invitations",
+            new
+            {
+                name = "张三",
+                role,
+                organisationId,
+            }
+        );
 
     private static async Task<string> InvitedAsync(HttpClient client, string role, Guid organisation)
     {
@@ -316,7 +365,16 @@ public sealed class AccountEndpointTests
     }
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient client, string token, string userName, string password) =>
-        client.PostAsJsonAsync("/api/v1/sign-in/invitation", new { token, userName, name = "张三丰", password });
+        client.PostAsJsonAsync(
+            "/api/v1/sign-in/invitation",
+            new
+            {
+                token,
+                userName,
+                name = "张三丰",
+                password,
+            }
+        );
 
     private static Task<HttpResponseMessage> DeleteAsync(HttpClient client, Guid invitation)
     {
@@ -329,5 +387,10 @@ public sealed class AccountEndpointTests
         [.. (await client.GetJsonAsync("/api/v1/invitations")).GetProperty("items").EnumerateArray()];
 
     private static async Task<List<string?>> KindsAsync(HttpClient client) =>
-        [.. (await client.GetJsonAsync("/api/v1/notices")).GetProperty("items").EnumerateArray().Select(n => n.GetProperty("kind").GetString())];
+        [
+            .. (await client.GetJsonAsync("/api/v1/notices"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(n => n.GetProperty("kind").GetString()),
+        ];
 }

@@ -24,7 +24,9 @@ public sealed class AdministrationEndpointTests
         using var client = town.Site.Client();
         var answer = await client.PostCommandAsync("/api/v1/sign-in", new { userName, password = Town.Password }, key: "");
         ((int)answer.StatusCode).ShouldBe(200);
-        (await administrator.GetJsonAsync("/api/v1/accounts")).GetProperty("items").EnumerateArray()
+        (await administrator.GetJsonAsync("/api/v1/accounts"))
+            .GetProperty("items")
+            .EnumerateArray()
             .ShouldContain(a => a.GetProperty("userName").GetString() == userName);
     }
 
@@ -37,14 +39,24 @@ public sealed class AdministrationEndpointTests
         foreach (var node in (Guid[])[town.City.Id, town.Province.Id, far.District.Id, Guid.NewGuid()])
         {
             await (await administrator.PostCommandAsync("/api/v1/organisations", Enterprise(node))).ShouldBeProblemAsync(404, "not-found");
-            await (await administrator.PostCommandAsync("/api/v1/accounts", Account("administrator", node, out var name))).ShouldBeProblemAsync(404, "not-found");
-            await (await administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts["official"]}/memberships", new { role = "administrator", organisationId = node }))
-                .ShouldBeProblemAsync(404, "not-found");
+            await (
+                await administrator.PostCommandAsync("/api/v1/accounts", Account("administrator", node, out var name))
+            ).ShouldBeProblemAsync(404, "not-found");
+            await (
+                await administrator.PostCommandAsync(
+                    $"/api/v1/accounts/{town.Accounts["official"]}/memberships",
+                    new { role = "administrator", organisationId = node }
+                )
+            ).ShouldBeProblemAsync(404, "not-found");
             (await town.Site.InDatabaseAsync(db => db.Users.AnyAsync(u => u.UserName == name))).ShouldBeFalse();
         }
 
-        await (await administrator.PostCommandAsync($"/api/v1/accounts/{far.Accounts["official"]}/memberships", new { role = "official", organisationId = town.District.Id }))
-            .ShouldBeProblemAsync(404, "not-found");
+        await (
+            await administrator.PostCommandAsync(
+                $"/api/v1/accounts/{far.Accounts["official"]}/memberships",
+                new { role = "official", organisationId = town.District.Id }
+            )
+        ).ShouldBeProblemAsync(404, "not-found");
         await (await administrator.GetAsync($"/api/v1/accounts/{far.Accounts["official"]}")).ShouldBeProblemAsync(404, "not-found");
     }
 
@@ -55,10 +67,20 @@ public sealed class AdministrationEndpointTests
         foreach (var role in Town.Roles.Where(role => role != "administrator"))
         {
             using var client = await town.AsAsync(role);
-            await (await client.PostCommandAsync("/api/v1/organisations", Enterprise(town.District.Id))).ShouldBeProblemAsync(403, "not-yours");
-            await (await client.PostCommandAsync("/api/v1/accounts", Account("official", town.District.Id, out _))).ShouldBeProblemAsync(403, "not-yours");
-            await (await client.PostCommandAsync($"/api/v1/accounts/{town.Accounts[role]}/memberships", new { role = "administrator", organisationId = town.District.Id }))
-                .ShouldBeProblemAsync(403, "not-yours");
+            await (await client.PostCommandAsync("/api/v1/organisations", Enterprise(town.District.Id))).ShouldBeProblemAsync(
+                403,
+                "not-yours"
+            );
+            await (await client.PostCommandAsync("/api/v1/accounts", Account("official", town.District.Id, out _))).ShouldBeProblemAsync(
+                403,
+                "not-yours"
+            );
+            await (
+                await client.PostCommandAsync(
+                    $"/api/v1/accounts/{town.Accounts[role]}/memberships",
+                    new { role = "administrator", organisationId = town.District.Id }
+                )
+            ).ShouldBeProblemAsync(403, "not-yours");
         }
     }
 
@@ -70,12 +92,16 @@ public sealed class AdministrationEndpointTests
         var account = Account("official", town.District.Id, out var userName);
         var key = Guid.NewGuid().ToString();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => administrator.PostCommandAsync("/api/v1/accounts", account, key)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => administrator.PostCommandAsync("/api/v1/accounts", account, key))
+        );
 
         answers.ShouldAllBe(answer => (int)answer.StatusCode == 201);
         answers.Select(answer => answer.Headers.Location).Distinct().ShouldHaveSingleItem();
         (await town.Site.InDatabaseAsync(db => db.Users.CountAsync(u => u.UserName == userName))).ShouldBe(1);
-        await (await administrator.PostCommandAsync("/api/v1/accounts", Account("official", town.District.Id, out _), key)).ShouldBeProblemAsync(422, "idempotency-key-reused");
+        await (
+            await administrator.PostCommandAsync("/api/v1/accounts", Account("official", town.District.Id, out _), key)
+        ).ShouldBeProblemAsync(422, "idempotency-key-reused");
     }
 
     [Theory]
@@ -87,14 +113,17 @@ public sealed class AdministrationEndpointTests
         var town = await Town.CreateAsync();
         using var administrator = await town.AsAsync("administrator");
 
-        var answer = await administrator.PostCommandAsync("/api/v1/accounts", new
-        {
-            userName = $"u-{Guid.NewGuid():N}",
-            name = "某人",
-            password,
-            role,
-            organisationId = town.Enterprise.Id,
-        });
+        var answer = await administrator.PostCommandAsync(
+            "/api/v1/accounts",
+            new
+            {
+                userName = $"u-{Guid.NewGuid():N}",
+                name = "某人",
+                password,
+                role,
+                organisationId = town.Enterprise.Id,
+            }
+        );
 
         (await answer.ShouldBeProblemAsync(400, "invalid")).GetProperty("faults")[0].GetProperty("field").GetString().ShouldBe(field);
     }
@@ -108,7 +137,9 @@ public sealed class AdministrationEndpointTests
         var town = await Town.CreateAsync();
         using var administrator = await town.AsAsync("administrator");
 
-        ((int)(await administrator.PostCommandAsync("/api/v1/accounts", Account(role, town.District.Id, out _))).StatusCode).ShouldBe(status);
+        ((int)(await administrator.PostCommandAsync("/api/v1/accounts", Account(role, town.District.Id, out _))).StatusCode).ShouldBe(
+            status
+        );
     }
 
     [Fact]
@@ -117,7 +148,7 @@ public sealed class AdministrationEndpointTests
         var town = await Town.CreateAsync();
         using var official = await town.AsAsync("official");
         var walked = new List<Guid>();
-        for (string? next = "/api/v1/organisations?limit=1"; next is not null;)
+        for (string? next = "/api/v1/organisations?limit=1"; next is not null; )
         {
             var page = await official.GetJsonAsync(next);
             walked.AddRange(page.GetProperty("items").EnumerateArray().Select(o => o.GetProperty("id").GetGuid()));
@@ -129,18 +160,31 @@ public sealed class AdministrationEndpointTests
         (await official.GetAsync($"/api/v1/organisations/{town.City.Id}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
-    private static object Enterprise(Guid parent) => new
-    {
-        parentId = parent,
-        kind = "enterprise",
-        code = "230102",
-        name = "新厂",
-        enterprise = new { employees = 50, women = 20, delegates = 10 },
-    };
+    private static object Enterprise(Guid parent) =>
+        new
+        {
+            parentId = parent,
+            kind = "enterprise",
+            code = "230102",
+            name = "新厂",
+            enterprise = new
+            {
+                employees = 50,
+                women = 20,
+                delegates = 10,
+            },
+        };
 
     private static object Account(string role, Guid organisation, out string userName)
     {
         userName = $"u-{Guid.NewGuid():N}";
-        return new { userName, name = "某人", password = Town.Password, role, organisationId = organisation };
+        return new
+        {
+            userName,
+            name = "某人",
+            password = Town.Password,
+            role,
+            organisationId = organisation,
+        };
     }
 }

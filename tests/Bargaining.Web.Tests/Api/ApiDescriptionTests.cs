@@ -10,8 +10,19 @@ public sealed partial class ApiDescriptionTests
 {
     private static readonly string[] Open =
     [
-        "get-live", "get-ready", "sign-in", "sign-in-by-code", "refresh-sign-in", "reset-password",
-        "look-at-invitation", "take-invitation", "check-code", "get-ballot-at-terminal", "cast-ballot-at-terminal", "unsubscribe", "read-calendar",
+        "get-live",
+        "get-ready",
+        "sign-in",
+        "sign-in-by-code",
+        "refresh-sign-in",
+        "reset-password",
+        "look-at-invitation",
+        "take-invitation",
+        "check-code",
+        "get-ballot-at-terminal",
+        "cast-ballot-at-terminal",
+        "unsubscribe",
+        "read-calendar",
     ];
 
     [Fact]
@@ -38,8 +49,14 @@ public sealed partial class ApiDescriptionTests
         var document = await ApiDocument.ReadAsync();
         var listed = document.Root.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()).ToList();
 
-        document.Operations.Where(o => !(o.Json.TryGetProperty("summary", out var summary) && BothLanguages().IsMatch(summary.GetString()!))).ShouldBeEmpty();
-        document.Operations.Where(o => !(o.Json.TryGetProperty("tags", out var tags) && tags.GetArrayLength() == 1 && listed.Contains(tags[0].GetString()))).ShouldBeEmpty();
+        document
+            .Operations.Where(o => !(o.Json.TryGetProperty("summary", out var summary) && BothLanguages().IsMatch(summary.GetString()!)))
+            .ShouldBeEmpty();
+        document
+            .Operations.Where(o =>
+                !(o.Json.TryGetProperty("tags", out var tags) && tags.GetArrayLength() == 1 && listed.Contains(tags[0].GetString()))
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,7 +64,11 @@ public sealed partial class ApiDescriptionTests
     {
         var document = await ApiDocument.ReadAsync();
 
-        document.Operations.Where(o => o.Json.TryGetProperty("security", out var security) && security.GetArrayLength() > 0 == Open.Contains(o.Id)).ShouldBeEmpty();
+        document
+            .Operations.Where(o =>
+                o.Json.TryGetProperty("security", out var security) && security.GetArrayLength() > 0 == Open.Contains(o.Id)
+            )
+            .ShouldBeEmpty();
         document.Operations.Where(o => !o.Json.TryGetProperty("security", out _)).Select(o => o.Id).ShouldBe(Open, ignoreOrder: true);
     }
 
@@ -60,13 +81,20 @@ public sealed partial class ApiDescriptionTests
             where !operation.Path.StartsWith("/health", StringComparison.Ordinal)
             let responses = operation.Json.GetProperty("responses").EnumerateObject().ToList()
             let errors = responses.Where(r => r.Name[0] is '4' or '5').ToList()
-            from wrong in (IEnumerable<string>)[
-                .. errors.Count == 0 ? ["no 4xx response"] : Array.Empty<string>(),
-                .. responses.All(r => r.Name[0] != '2') ? ["no 2xx response"] : Array.Empty<string>(),
-                .. errors.Where(r => !(r.Value.TryGetProperty("content", out var content)
-                    && content.TryGetProperty("application/problem+json", out var media)
-                    && media.GetProperty("schema").GetProperty("$ref").GetString() == "#/components/schemas/Problem")).Select(r => $"{r.Name} is no problem"),
-            ]
+            from wrong in (IEnumerable<string>)
+                [
+                    .. errors.Count == 0 ? ["no 4xx response"] : Array.Empty<string>(),
+                    .. responses.All(r => r.Name[0] != '2') ? ["no 2xx response"] : Array.Empty<string>(),
+                    .. errors
+                        .Where(r =>
+                            !(
+                                r.Value.TryGetProperty("content", out var content)
+                                && content.TryGetProperty("application/problem+json", out var media)
+                                && media.GetProperty("schema").GetProperty("$ref").GetString() == "#/components/schemas/Problem"
+                            )
+                        )
+                        .Select(r => $"{r.Name} is no problem"),
+                ]
             select $"{operation}: {wrong}";
 
         faults.ShouldBeEmpty();
@@ -79,11 +107,17 @@ public sealed partial class ApiDescriptionTests
         var faults =
             from operation in document.Operations
             from parameter in operation.Parameters
-            where !parameter.TryGetProperty("description", out var words) || string.IsNullOrWhiteSpace(words.GetString()) || !parameter.TryGetProperty("schema", out _)
+            where
+                !parameter.TryGetProperty("description", out var words)
+                || string.IsNullOrWhiteSpace(words.GetString())
+                || !parameter.TryGetProperty("schema", out _)
             select $"{operation}: {parameter.GetProperty("name")}";
         var paths =
             from operation in document.Operations
-            let declared = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()).Order()
+            let declared = operation
+                .Parameters.Where(p => p.GetProperty("in").GetString() == "path")
+                .Select(p => p.GetProperty("name").GetString())
+                .Order()
             where !InPath().Matches(operation.Path).Select(m => m.Groups[1].Value).Order().SequenceEqual(declared)
             select operation;
 
@@ -105,14 +139,33 @@ public sealed partial class ApiDescriptionTests
         var document = await ApiDocument.ReadAsync();
         string[] others = // sessions, what is only read, and what a link or a code does once
         [
-            "sign-in", "refresh-sign-in", "sign-out", "change-password", "read-delegates", "print-terminal-codes", "get-ballot-at-terminal",
+            "sign-in",
+            "refresh-sign-in",
+            "sign-out",
+            "change-password",
+            "read-delegates",
+            "print-terminal-codes",
+            "get-ballot-at-terminal",
             "unsubscribe",
-            "sign-in-by-code", "end-session", "end-other-sessions", "reset-password", "look-at-invitation", "take-invitation", "take-invitation-myself",
-            "begin-second-factor", "confirm-second-factor", "remove-second-factor", "renew-recovery-codes",
+            "sign-in-by-code",
+            "end-session",
+            "end-other-sessions",
+            "reset-password",
+            "look-at-invitation",
+            "take-invitation",
+            "take-invitation-myself",
+            "begin-second-factor",
+            "confirm-second-factor",
+            "remove-second-factor",
+            "renew-recovery-codes",
         ];
 
-        document.Operations.Where(o => o.Method != "GET" && !others.Contains(o.Id) && !o.Id.StartsWith("preview-", StringComparison.Ordinal))
-            .Where(o => !o.Parameters.Any(p => p.GetProperty("name").GetString() == "Idempotency-Key" && p.GetProperty("required").GetBoolean())).ShouldBeEmpty();
+        document
+            .Operations.Where(o => o.Method != "GET" && !others.Contains(o.Id) && !o.Id.StartsWith("preview-", StringComparison.Ordinal))
+            .Where(o =>
+                !o.Parameters.Any(p => p.GetProperty("name").GetString() == "Idempotency-Key" && p.GetProperty("required").GetBoolean())
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -121,7 +174,12 @@ public sealed partial class ApiDescriptionTests
         var text = await ApiDocument.TextAsync();
         var schemas = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("components").GetProperty("schemas");
 
-        Reference().Matches(text).Select(m => m.Groups[1].Value).Distinct().Where(name => !schemas.TryGetProperty(name, out _)).ShouldBeEmpty();
+        Reference()
+            .Matches(text)
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .Where(name => !schemas.TryGetProperty(name, out _))
+            .ShouldBeEmpty();
     }
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]

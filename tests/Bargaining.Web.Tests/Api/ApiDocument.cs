@@ -32,7 +32,11 @@ public sealed class ApiDocument
 
         if (schema.TryGetProperty("$ref", out var reference))
         {
-            return Smallest(Root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), name, known);
+            return Smallest(
+                Root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]),
+                name,
+                known
+            );
         }
 
         if (schema.TryGetProperty("oneOf", out var oneOf))
@@ -47,8 +51,12 @@ public sealed class ApiDocument
 
         if (Is(schema, "object") || schema.TryGetProperty("properties", out _))
         {
-            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToList() : [];
-            required.AddRange(schema.TryGetProperty("properties", out var all) && all.TryGetProperty("organisationId", out _) ? ["organisationId"] : []);
+            var required = schema.TryGetProperty("required", out var names)
+                ? names.EnumerateArray().Select(n => n.GetString()!).ToList()
+                : [];
+            required.AddRange(
+                schema.TryGetProperty("properties", out var all) && all.TryGetProperty("organisationId", out _) ? ["organisationId"] : []
+            );
             return required.Distinct().ToDictionary(n => n, n => Smallest(schema.GetProperty("properties").GetProperty(n), n, known));
         }
 
@@ -64,8 +72,11 @@ public sealed class ApiDocument
             };
     }
 
-    private static bool Is(JsonElement schema, string type) => schema.TryGetProperty("type", out var given)
-        && (given.ValueKind == JsonValueKind.String ? given.GetString() == type : given.EnumerateArray().Any(one => one.GetString() == type));
+    private static bool Is(JsonElement schema, string type) =>
+        schema.TryGetProperty("type", out var given)
+        && (
+            given.ValueKind == JsonValueKind.String ? given.GetString() == type : given.EnumerateArray().Any(one => one.GetString() == type)
+        );
 }
 
 /// <summary>One operation of the description.</summary>
@@ -76,9 +87,10 @@ public sealed record ApiOperation(string Path, string Method, JsonElement Json)
     public IEnumerable<JsonElement> Parameters => Json.TryGetProperty("parameters", out var list) ? list.EnumerateArray() : [];
 
     /// <summary>The schema of a body of JSON; null where there is no body, or where a file is sent.</summary>
-    public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var media)
-        ? media.GetProperty("schema")
-        : null;
+    public JsonElement? Body =>
+        Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var media)
+            ? media.GetProperty("schema")
+            : null;
 
     public override string ToString() => $"{Method} {Path}";
 }

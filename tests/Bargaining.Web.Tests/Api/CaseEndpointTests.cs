@@ -28,10 +28,21 @@ public sealed class CaseEndpointTests
         step.GetProperty("step").GetProperty("code").GetString().ShouldBe("serve-offer");
         step.GetProperty("step").GetProperty("zh").GetString().ShouldBe("送达要约书");
         step.GetProperty("party").GetString().ShouldBe("workers");
-        var action = view.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("action").GetProperty("code").GetString() == "serve-offer");
+        var action = view.GetProperty("actions")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("action").GetProperty("code").GetString() == "serve-offer");
         var address = action.GetProperty("href").GetString()!;
 
-        var served = await union.PostCommandAsync(address, new { receivedOn = town.Today.ToString("yyyy-MM-dd"), method = "direct", receivedBy = "办公室 陈某", evidence = "" });
+        var served = await union.PostCommandAsync(
+            address,
+            new
+            {
+                receivedOn = town.Today.ToString("yyyy-MM-dd"),
+                method = "direct",
+                receivedBy = "办公室 陈某",
+                evidence = "",
+            }
+        );
 
         ((int)served.StatusCode).ShouldBe(200, await served.Content.ReadAsStringAsync());
         var deadlines = (await union.GetJsonAsync($"/api/v1/cases/{round}")).GetProperty("deadlines").EnumerateArray().ToList();
@@ -74,12 +85,21 @@ public sealed class CaseEndpointTests
         var away = await far.OfferedRoundAsync();
         await town.AddPersonAsync("city-official", Role.Official, town.City);
         await town.AddPersonAsync("enterprise-official", Role.Official, town.Enterprise);
-        foreach (var (role, seen) in new (string, Guid[])[]
-        {
-            ("union-chair", [here]), ("employer", [here]), ("delegate", [here]), ("other-union-chair", [next]),
-            ("official", [here, next]), ("supervisor", [here, next]), ("bureau-reviewer", [here, next]), ("administrator", [here, next]),
-            ("city-official", [here, next]), ("enterprise-official", [here]), // nobody is given that role there; an official is the union of their own organisation
-        })
+        foreach (
+            var (role, seen) in new (string, Guid[])[]
+            {
+                ("union-chair", [here]),
+                ("employer", [here]),
+                ("delegate", [here]),
+                ("other-union-chair", [next]),
+                ("official", [here, next]),
+                ("supervisor", [here, next]),
+                ("bureau-reviewer", [here, next]),
+                ("administrator", [here, next]),
+                ("city-official", [here, next]),
+                ("enterprise-official", [here]), // nobody is given that role there; an official is the union of their own organisation
+            }
+        )
         {
             using var client = await town.AsAsync(role);
             var list = await client.GetJsonAsync("/api/v1/cases");
@@ -103,7 +123,9 @@ public sealed class CaseEndpointTests
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
         using var union = await town.AsAsync("union-chair");
-        ((int)(await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "策略", body = secret })).StatusCode).ShouldBe(200);
+        (
+            (int)(await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "策略", body = secret })).StatusCode
+        ).ShouldBe(200);
         // Refused, and all the same nobody else's business: once as stale, once as malformed.
         await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "策略", body = secret }, ifMatch: "\"1\"");
         await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "", body = secret });
@@ -121,10 +143,15 @@ public sealed class CaseEndpointTests
             await (await client.GetAsync($"/api/v1/cases/{round}/preparation")).ShouldBeProblemAsync(403, "not-yours");
         }
 
-        foreach (var role in (string[])["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator"])
+        foreach (
+            var role in (string[])["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator"]
+        )
         {
             using var client = await town.AsAsync(role);
-            foreach (var address in (string[])[$"cases/{round}", $"cases/{round}/timeline", $"cases/{round}/audit", "cases", "deadlines", "notices", "contracts"])
+            foreach (
+                var address in (string[])
+                    [$"cases/{round}", $"cases/{round}/timeline", $"cases/{round}/audit", "cases", "deadlines", "notices", "contracts"]
+            )
             {
                 (await client.GetStringAsync($"/api/v1/{address}")).ShouldNotContain(secret, Shouldly.Case.Sensitive, $"{role} {address}");
             }
@@ -139,7 +166,15 @@ public sealed class CaseEndpointTests
         var round = await town.OfferedRoundAsync();
         using var employer = await town.AsAsync("employer");
         using var union = await town.AsAsync("union-chair");
-        var answer = await employer.PostCommandAsync($"/api/v1/rounds/{round}/reply", new { agrees = false, on = town.Today.ToString("yyyy-MM-dd"), reason = said });
+        var answer = await employer.PostCommandAsync(
+            $"/api/v1/rounds/{round}/reply",
+            new
+            {
+                agrees = false,
+                on = town.Today.ToString("yyyy-MM-dd"),
+                reason = said,
+            }
+        );
         ((int)answer.StatusCode).ShouldBe(422);
 
         (await employer.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldContain(said);
@@ -195,19 +230,34 @@ public sealed class CaseEndpointTests
         for (var i = 0; i < 5; i++)
         {
             var round = await town.OfferedRoundAsync();
-            await union.PostCommandAsync($"/api/v1/rounds/{round}/service", new { receivedOn = town.Today.ToString("yyyy-MM-dd"), method = "direct", receivedBy = "陈某", evidence = "" });
+            await union.PostCommandAsync(
+                $"/api/v1/rounds/{round}/service",
+                new
+                {
+                    receivedOn = town.Today.ToString("yyyy-MM-dd"),
+                    method = "direct",
+                    receivedBy = "陈某",
+                    evidence = "",
+                }
+            );
         }
 
         var path = town.Enterprise.Path;
-        var all = await town.Site.InDatabaseAsync(db => db.Deadlines.AsNoTracking().Where(d => d.Path == path).Select(d => new { d.Id, d.Due }).ToListAsync());
+        var all = await town.Site.InDatabaseAsync(db =>
+            db.Deadlines.AsNoTracking().Where(d => d.Path == path).Select(d => new { d.Id, d.Due }).ToListAsync()
+        );
         all.Count.ShouldBeGreaterThanOrEqualTo(5);
         using var official = await town.AsAsync("official");
         var walked = new List<(DateOnly Due, Guid Id)>();
-        for (string? next = "/api/v1/deadlines?limit=2&state=open"; next is not null;)
+        for (string? next = "/api/v1/deadlines?limit=2&state=open"; next is not null; )
         {
             var page = await official.GetJsonAsync(next);
-            walked.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("deadline"))
-                .Select(d => (DateOnly.Parse(d.GetProperty("due").GetString()!), d.GetProperty("id").GetGuid())));
+            walked.AddRange(
+                page.GetProperty("items")
+                    .EnumerateArray()
+                    .Select(item => item.GetProperty("deadline"))
+                    .Select(d => (DateOnly.Parse(d.GetProperty("due").GetString()!), d.GetProperty("id").GetGuid()))
+            );
             next = page.TryGetProperty("next", out var link) ? link.GetString() : null;
         }
 
@@ -223,12 +273,29 @@ public sealed class CaseEndpointTests
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
         using var union = await town.AsAsync("union-chair");
-        await union.PostCommandAsync($"/api/v1/rounds/{round}/service", new { receivedOn = town.Today.ToString("yyyy-MM-dd"), method = "direct", receivedBy = "陈某", evidence = "" });
+        await union.PostCommandAsync(
+            $"/api/v1/rounds/{round}/service",
+            new
+            {
+                receivedOn = town.Today.ToString("yyyy-MM-dd"),
+                method = "direct",
+                receivedBy = "陈某",
+                evidence = "",
+            }
+        );
 
-        var timeline = (await union.GetJsonAsync($"/api/v1/cases/{round}/timeline")).EnumerateArray()
-            .Select(e => $"{e.GetProperty("kind").GetString()} {e.GetProperty("what").GetProperty("code").GetString()}").ToList();
+        var timeline = (await union.GetJsonAsync($"/api/v1/cases/{round}/timeline"))
+            .EnumerateArray()
+            .Select(e => $"{e.GetProperty("kind").GetString()} {e.GetProperty("what").GetProperty("code").GetString()}")
+            .ToList();
 
-        timeline.ShouldBe(["done submit-offer", "step-opened serve-offer", "done serve-offer", "step-ended serve-offer", "step-opened reply"]);
+        timeline.ShouldBe([
+            "done submit-offer",
+            "step-opened serve-offer",
+            "done serve-offer",
+            "step-ended serve-offer",
+            "step-opened reply",
+        ]);
     }
 
     [Fact]
@@ -254,10 +321,22 @@ public sealed class CaseEndpointTests
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
         using var union = await town.AsAsync("union-chair");
-        await union.PostCommandAsync($"/api/v1/rounds/{round}/service", new { receivedOn = town.Today.ToString("yyyy-MM-dd"), method = "direct", receivedBy = "陈某", evidence = "" });
+        await union.PostCommandAsync(
+            $"/api/v1/rounds/{round}/service",
+            new
+            {
+                receivedOn = town.Today.ToString("yyyy-MM-dd"),
+                method = "direct",
+                receivedBy = "陈某",
+                evidence = "",
+            }
+        );
         using var employer = await town.AsAsync("employer");
         using var other = await town.AsAsync("other-union-chair");
-        await Probe.UntilAsync(async () => Subjects(await employer.GetJsonAsync("/api/v1/notices")).Contains("reply"), "the employer is told to reply");
+        await Probe.UntilAsync(
+            async () => Subjects(await employer.GetJsonAsync("/api/v1/notices")).Contains("reply"),
+            "the employer is told to reply"
+        );
 
         Subjects(await union.GetJsonAsync("/api/v1/notices")).ShouldContain("serve-offer");
         Subjects(await union.GetJsonAsync("/api/v1/notices")).ShouldNotContain("reply");
@@ -265,8 +344,13 @@ public sealed class CaseEndpointTests
         Subjects(await other.GetJsonAsync("/api/v1/notices")).ShouldBeEmpty();
     }
 
-    private static IEnumerable<Guid> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid());
+    private static IEnumerable<Guid> Ids(JsonElement page) =>
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid());
 
     private static List<string?> Subjects(JsonElement page) =>
-        [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("case").GetProperty("subject").GetProperty("code").GetString())];
+        [
+            .. page.GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("case").GetProperty("subject").GetProperty("code").GetString()),
+        ];
 }

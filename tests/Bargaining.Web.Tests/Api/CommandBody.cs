@@ -34,7 +34,9 @@ internal sealed class CommandBody
         var sites = new CommandBody(command)._sites.ToArray();
         random.Shuffle(sites);
         List<Site> chosen = [];
-        foreach (var site in sites.TakeWhile(_ => chosen.Count < most).Where(site => !chosen.Exists(other => Touch(site.Field, other.Field))))
+        foreach (
+            var site in sites.TakeWhile(_ => chosen.Count < most).Where(site => !chosen.Exists(other => Touch(site.Field, other.Field)))
+        )
         {
             chosen.Add(site);
         }
@@ -43,7 +45,9 @@ internal sealed class CommandBody
     }
 
     private static bool Touch(string one, string other) =>
-        one == other || (one.StartsWith(other, StringComparison.Ordinal) && one[other.Length] is '.' or '[') || (other.StartsWith(one, StringComparison.Ordinal) && other[one.Length] is '.' or '[');
+        one == other
+        || (one.StartsWith(other, StringComparison.Ordinal) && one[other.Length] is '.' or '[')
+        || (other.StartsWith(one, StringComparison.Ordinal) && other[one.Length] is '.' or '[');
 
     private void Value(Type declared, string path)
     {
@@ -51,7 +55,11 @@ internal sealed class CommandBody
         var info = Json.Options.GetTypeInfo(type);
         if (path.Length > 0 && Plants(Sort.WrongType, path, "wrong-value"))
         {
-            Write(type == typeof(DateOnly) ? "\"2026-02-30\"" : type == typeof(string) || type == typeof(FieldValue) ? "true" : "\"nonesuch\"");
+            Write(
+                type == typeof(DateOnly) ? "\"2026-02-30\""
+                : type == typeof(string) || type == typeof(FieldValue) ? "true"
+                : "\"nonesuch\""
+            );
         }
         else if (path.Length > 0 && declared == type && type.IsValueType && Plants(Sort.Null, path, "wrong-value"))
         {

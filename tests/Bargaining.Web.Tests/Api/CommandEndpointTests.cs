@@ -26,17 +26,33 @@ public sealed class CommandEndpointTests
 
     [Theory]
     [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-03-02" }""", "missing-field", "source")]
-    [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-03-02", "source": "gossip" }""", "wrong-value", "complaint、inspection-plan、report、round")]
-    [InlineData("""{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-02-30", "source": "report" }""", "wrong-value", "日期写作 2026-03-02")]
-    [InlineData("""{ "summary": "加班", "heads": "excess-hours", "on": "2026-03-02", "source": "report" }""", "wrong-value", "heads 的值类型或格式不对，应为数组")]
+    [InlineData(
+        """{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-03-02", "source": "gossip" }""",
+        "wrong-value",
+        "complaint、inspection-plan、report、round"
+    )]
+    [InlineData(
+        """{ "summary": "加班", "heads": ["excess-hours"], "on": "2026-02-30", "source": "report" }""",
+        "wrong-value",
+        "日期写作 2026-03-02"
+    )]
+    [InlineData(
+        """{ "summary": "加班", "heads": "excess-hours", "on": "2026-03-02", "source": "report" }""",
+        "wrong-value",
+        "heads 的值类型或格式不对，应为数组"
+    )]
     [InlineData("[]", "wrong-value", "应为对象")]
     public async Task What_would_have_been_right_is_said(string body, string code, string says)
     {
         var town = await Town.CreateAsync();
         using var supervisor = await town.AsAsync("supervisor");
 
-        var problem = await (await supervisor.PostCommandAsync("/api/v1/supervision", body.Replace("{ ", $"{{ \"organisationId\": \"{town.Enterprise.Id}\", ", StringComparison.Ordinal)))
-            .ShouldBeProblemAsync(400, code);
+        var problem = await (
+            await supervisor.PostCommandAsync(
+                "/api/v1/supervision",
+                body.Replace("{ ", $"{{ \"organisationId\": \"{town.Enterprise.Id}\", ", StringComparison.Ordinal)
+            )
+        ).ShouldBeProblemAsync(400, code);
 
         problem.GetProperty("detail").GetString()!.ShouldContain(says);
     }
@@ -76,7 +92,15 @@ public sealed class CommandEndpointTests
             {"organisationId":"0197f2d4-0000-7000-8000-000000000000",
              "offer":{"topics":["a"],"colour":"red"}}
             """;
-        foreach (var (language, words) in new[] { ("zh", "没有名为 colour 的字段"), ("en", "There is no field colour"), ("fr", "没有名为"), ("fr, en;q=0.5, zh;q=0.2", "There is no field") })
+        foreach (
+            var (language, words) in new[]
+            {
+                ("zh", "没有名为 colour 的字段"),
+                ("en", "There is no field colour"),
+                ("fr", "没有名为"),
+                ("fr, en;q=0.5, zh;q=0.2", "There is no field"),
+            }
+        )
         {
             using var union = await town.AsAsync("union-chair", language);
             var answer = await union.PostCommandAsync("/api/v1/rounds", body);
@@ -97,7 +121,10 @@ public sealed class CommandEndpointTests
         using var union = await town.AsAsync("union-chair");
         var before = await town.StateAsync(round);
 
-        var answer = await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "a", body = new string('x', 1_100_000) });
+        var answer = await union.PostCommandAsync(
+            $"/api/v1/rounds/{round}/preparation",
+            new { title = "a", body = new string('x', 1_100_000) }
+        );
 
         await answer.ShouldBeProblemAsync(413, "too-large");
         await ShouldBeUnchangedAsync(town, round, before);
@@ -111,7 +138,11 @@ public sealed class CommandEndpointTests
         using var union = await town.AsAsync("union-chair");
         var before = await town.StateAsync(round);
 
-        var answer = await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", "title=a", contentType: "application/x-www-form-urlencoded");
+        var answer = await union.PostCommandAsync(
+            $"/api/v1/rounds/{round}/preparation",
+            "title=a",
+            contentType: "application/x-www-form-urlencoded"
+        );
 
         await answer.ShouldBeProblemAsync(415, "unsupported-media-type");
         await ShouldBeUnchangedAsync(town, round, before);
@@ -126,7 +157,10 @@ public sealed class CommandEndpointTests
         var town = await Town.CreateAsync();
         using var union = await town.AsAsync("union-chair");
 
-        await (await union.PostCommandAsync($"/api/v1/rounds/{id}/preparation", new { title = "a", body = "b" })).ShouldBeProblemAsync(404, "not-found");
+        await (await union.PostCommandAsync($"/api/v1/rounds/{id}/preparation", new { title = "a", body = "b" })).ShouldBeProblemAsync(
+            404,
+            "not-found"
+        );
         await (await union.GetAsync($"/api/v1/cases/{id}")).ShouldBeProblemAsync(404, "not-found");
     }
 
@@ -146,7 +180,10 @@ public sealed class CommandEndpointTests
 
         (await stale.ShouldBeProblemAsync(412, "stale")).GetProperty("current").GetInt64().ShouldBe(2);
         await ShouldBeUnchangedAsync(town, round, before, audited: 1);
-        await (await union.PostCommandAsync(address, new { title = "a", body = "b" }, ifMatch: "\"two\"")).ShouldBeProblemAsync(400, "if-match-malformed");
+        await (await union.PostCommandAsync(address, new { title = "a", body = "b" }, ifMatch: "\"two\"")).ShouldBeProblemAsync(
+            400,
+            "if-match-malformed"
+        );
     }
 
     [Fact]
@@ -187,7 +224,10 @@ public sealed class CommandEndpointTests
     [Theory]
     [InlineData("", "idempotency-key-missing")]
     [InlineData("with a blank", "idempotency-key-malformed")]
-    [InlineData("01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890", "idempotency-key-malformed")]
+    [InlineData(
+        "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890",
+        "idempotency-key-malformed"
+    )]
     public async Task A_command_needs_a_key(string key, string code)
     {
         var town = await Town.CreateAsync();
@@ -195,7 +235,9 @@ public sealed class CommandEndpointTests
         using var union = await town.AsAsync("union-chair");
         var before = await town.StateAsync(round);
 
-        await (await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "a", body = "b" }, key)).ShouldBeProblemAsync(400, code);
+        await (
+            await union.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "a", body = "b" }, key)
+        ).ShouldBeProblemAsync(400, code);
 
         await ShouldBeUnchangedAsync(town, round, before);
     }
@@ -209,7 +251,13 @@ public sealed class CommandEndpointTests
             using var union = await town.AsAsync("union-chair", language);
             var offer = town.CompleteOffer();
 
-            var answer = await union.PostCommandAsync("/api/v1/rounds", offer with { Offer = offer.Offer with { Place = null, MeetingOn = null } });
+            var answer = await union.PostCommandAsync(
+                "/api/v1/rounds",
+                offer with
+                {
+                    Offer = offer.Offer with { Place = null, MeetingOn = null },
+                }
+            );
 
             var breach = (await answer.ShouldBeProblemAsync(422, "law")).GetProperty("breaches").EnumerateArray().ShouldHaveSingleItem();
             breach.GetProperty("rule").GetString().ShouldBe("OfferStatesWhatTheLawAsks");
@@ -239,8 +287,12 @@ public sealed class CommandEndpointTests
         using var client = site.Client();
         var document = await client.GetJsonAsync("/openapi/v1.json");
 
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
-            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToList();
+        var operations = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString())
+            .ToList();
 
         UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Is.Name).Except(operations).ShouldBeEmpty();
     }

@@ -15,9 +15,25 @@ public sealed class DocumentEndpointTests
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer<<>>\n%%EOF\n");
 
-    private static Dictionary<string, object> Given(string kind) => DocumentKinds.Named(kind).Fields
-        .Where(f => f.Type != FieldType.Table && f.Code is not ("document-number" or "issued-on" or "case-number" or "addressee" or "union-name" or "enterprise"))
-        .ToDictionary(f => f.Code, f => (object)(f.Type switch { FieldType.Date => "2026-03-02", FieldType.Number => "3", _ => f.Name.Zh }));
+    private static Dictionary<string, object> Given(string kind) =>
+        DocumentKinds
+            .Named(kind)
+            .Fields.Where(f =>
+                f.Type != FieldType.Table
+                && f.Code is not ("document-number" or "issued-on" or "case-number" or "addressee" or "union-name" or "enterprise")
+            )
+            .ToDictionary(
+                f => f.Code,
+                f =>
+                    (object)(
+                        f.Type switch
+                        {
+                            FieldType.Date => "2026-03-02",
+                            FieldType.Number => "3",
+                            _ => f.Name.Zh,
+                        }
+                    )
+            );
 
     // Whoever asks first sends the file only when the server begins to read it.
     private static Task<HttpResponseMessage> Post(HttpClient client, string path, byte[] file, string type, bool asksFirst = false)
@@ -31,7 +47,15 @@ public sealed class DocumentEndpointTests
 
     private static async Task<JsonElement> IssueOfferAsync(Town town, HttpClient client, Guid round)
     {
-        var answer = await client.PostCommandAsync($"/api/v1/cases/{round}/documents", new { kind = "offer", values = Given("offer"), on = town.Today });
+        var answer = await client.PostCommandAsync(
+            $"/api/v1/cases/{round}/documents",
+            new
+            {
+                kind = "offer",
+                values = Given("offer"),
+                on = town.Today,
+            }
+        );
         ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         return (await client.GetJsonAsync($"/api/v1/cases/{round}/documents")).GetProperty("items").EnumerateArray().Last();
     }
@@ -50,7 +74,9 @@ public sealed class DocumentEndpointTests
 
         docx.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("集体协商要约书.docx");
         docx.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await docx.Content.ReadAsByteArrayAsync())).ShouldBe(offer.GetProperty("sha256").GetString());
+        Convert
+            .ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await docx.Content.ReadAsByteArrayAsync()))
+            .ShouldBe(offer.GetProperty("sha256").GetString());
         using var stranger = await town.AsAsync("other-union-chair");
         await (await stranger.GetAsync($"/api/v1/documents/{id}/docx")).ShouldBeProblemAsync(404, "not-found");
     }
@@ -84,7 +110,15 @@ public sealed class DocumentEndpointTests
         using var chair = await town.AsAsync("union-chair");
         var before = await town.StateAsync(round);
 
-        var preview = await chair.PostCommandAsync($"/api/v1/cases/{round}/documents/preview?format={format}", new { kind = "offer", values = Given("offer"), on = town.Today });
+        var preview = await chair.PostCommandAsync(
+            $"/api/v1/cases/{round}/documents/preview?format={format}",
+            new
+            {
+                kind = "offer",
+                values = Given("offer"),
+                on = town.Today,
+            }
+        );
 
         ((int)preview.StatusCode).ShouldBe(200);
         preview.Content.Headers.ContentType!.MediaType.ShouldBe(type);
@@ -101,10 +135,15 @@ public sealed class DocumentEndpointTests
         var round = await town.OfferedRoundAsync();
         using var employer = await town.AsAsync("employer", language);
 
-        var problem = await (await employer.PostCommandAsync($"/api/v1/cases/{round}/documents", new { kind = "data-set", on = town.Today }))
-            .ShouldBeProblemAsync(400, "fields-missing");
+        var problem = await (
+            await employer.PostCommandAsync($"/api/v1/cases/{round}/documents", new { kind = "data-set", on = town.Today })
+        ).ShouldBeProblemAsync(400, "fields-missing");
 
-        problem.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString()).ShouldBe(["year", "wage-bill", "average-wage"]);
+        problem
+            .GetProperty("faults")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("field").GetString())
+            .ShouldBe(["year", "wage-bill", "average-wage"]);
         problem.GetProperty("faults")[1].GetProperty("message").GetString()!.ShouldContain(says);
         var kinds = await employer.GetJsonAsync($"/api/v1/cases/{round}/documents/kinds");
         kinds.EnumerateArray().Select(k => k.GetProperty("kind").GetProperty("code").GetString()).ShouldContain("data-set");
@@ -122,7 +161,11 @@ public sealed class DocumentEndpointTests
         ((int)(await Post(chair, scans, Pdf, "application/pdf")).StatusCode).ShouldBe(200);
         await (await Post(chair, scans, "MZ, a program"u8.ToArray(), "application/pdf")).ShouldBeProblemAsync(400, "file-refused");
 
-        var scan = (await chair.GetJsonAsync($"/api/v1/cases/{round}/documents")).GetProperty("items")[0].GetProperty("scans").EnumerateArray().ShouldHaveSingleItem();
+        var scan = (await chair.GetJsonAsync($"/api/v1/cases/{round}/documents"))
+            .GetProperty("items")[0]
+            .GetProperty("scans")
+            .EnumerateArray()
+            .ShouldHaveSingleItem();
         scan.GetProperty("by").GetString().ShouldNotBeNullOrEmpty();
         var file = await chair.GetAsync($"/api/v1/scans/{scan.GetProperty("id").GetGuid()}");
         (await file.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);
@@ -138,7 +181,13 @@ public sealed class DocumentEndpointTests
         var round = await town.OfferedRoundAsync();
         using var stranger = await town.AsAsync("other-union-chair");
 
-        var answer = await Post(stranger, $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}", new byte[UploadedFile.Largest + 1], "application/octet-stream", asksFirst: true);
+        var answer = await Post(
+            stranger,
+            $"/api/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, address, round)}",
+            new byte[UploadedFile.Largest + 1],
+            "application/octet-stream",
+            asksFirst: true
+        );
 
         await answer.ShouldBeProblemAsync(404, "not-found"); // not 413: nobody looked at it
     }
@@ -153,13 +202,22 @@ public sealed class DocumentEndpointTests
         var docx = await template.Content.ReadAsByteArrayAsync();
 
         template.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("集体协商要约书模板.docx");
-        var uploaded = await (await Post(official, $"{address}?note={Uri.EscapeDataString("换抬头")}", docx, "application/octet-stream")).ReadAsync();
+        var uploaded = await (
+            await Post(official, $"{address}?note={Uri.EscapeDataString("换抬头")}", docx, "application/octet-stream")
+        ).ReadAsync();
 
         uploaded.GetProperty("version").GetInt32().ShouldBe(1);
-        (await official.GetJsonAsync($"{address}/versions")).EnumerateArray().ShouldHaveSingleItem().GetProperty("note").GetString().ShouldBe("换抬头");
+        (await official.GetJsonAsync($"{address}/versions"))
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("note")
+            .GetString()
+            .ShouldBe("换抬头");
         await (await Post(official, address, Pdf, "application/octet-stream")).ShouldBeProblemAsync(400, "template-refused");
         using var employer = await town.AsAsync("employer");
-        await (await Post(employer, $"/api/v1/organisations/{town.Enterprise.Id}/templates/offer", docx, "application/octet-stream")).ShouldBeProblemAsync(403, "not-yours");
+        await (
+            await Post(employer, $"/api/v1/organisations/{town.Enterprise.Id}/templates/offer", docx, "application/octet-stream")
+        ).ShouldBeProblemAsync(403, "not-yours");
     }
 
     [Fact]
@@ -168,32 +226,61 @@ public sealed class DocumentEndpointTests
         var town = await Town.CreateAsync();
         using var official = await town.AsAsync("official");
         using var administrator = await town.AsAsync("administrator");
-        var mailing = new { organisationId = town.District.Id, kind = "reminder-letter", values = Given("reminder-letter"), under = town.District.Id, on = town.Today };
+        var mailing = new
+        {
+            organisationId = town.District.Id,
+            kind = "reminder-letter",
+            values = Given("reminder-letter"),
+            under = town.District.Id,
+            on = town.Today,
+        };
 
         await (await official.PostCommandAsync("/api/v1/mailings", mailing)).ShouldBeProblemAsync(400, "no-abbreviation");
-        var described = await administrator.PostCommandAsync($"/api/v1/organisations/{town.District.Id}/union", new { unionName = "哈尔滨市道里区总工会", abbreviation = "道里总工" });
+        var described = await administrator.PostCommandAsync(
+            $"/api/v1/organisations/{town.District.Id}/union",
+            new { unionName = "哈尔滨市道里区总工会", abbreviation = "道里总工" }
+        );
         (await described.ReadAsync()).GetProperty("abbreviation").GetString().ShouldBe("道里总工");
         var seen = await official.PostCommandAsync("/api/v1/mailings/preview?format=html", mailing);
-        (await seen.Content.ReadAsStringAsync()).ShouldContain("（预览，未编文号）", customMessage: "the first letter, before a number is taken");
+        (await seen.Content.ReadAsStringAsync()).ShouldContain(
+            "（预览，未编文号）",
+            customMessage: "the first letter, before a number is taken"
+        );
         var started = await official.PostCommandAsync("/api/v1/mailings", mailing);
         ((int)started.StatusCode).ShouldBe(201, await started.Content.ReadAsStringAsync());
         var id = (await started.ReadAsync()).GetProperty("caseId").GetGuid();
 
         JsonElement progress = default;
-        await Probe.UntilAsync(async () => (progress = await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).TryGetProperty("outcome", out _), "the mailing is through");
+        await Probe.UntilAsync(
+            async () => (progress = await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).TryGetProperty("outcome", out _),
+            "the mailing is through"
+        );
         var total = progress.GetProperty("total").GetInt32();
         progress.GetProperty("issued").GetInt32().ShouldBe(total);
         var pdfs = new LibreOfficeConverter(new()).IsAvailable ? total : 0;
-        await Probe.UntilAsync(async () => (await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).GetProperty("pdfs").GetInt32() == pdfs, "the PDFs are made");
+        await Probe.UntilAsync(
+            async () => (await official.GetJsonAsync($"/api/v1/mailings/{id}/progress")).GetProperty("pdfs").GetInt32() == pdfs,
+            "the PDFs are made"
+        );
         await using var archive = new ZipArchive(await official.GetStreamAsync($"/api/v1/mailings/{id}/archive"), ZipArchiveMode.Read);
         archive.Entries.Count(e => e.Name.EndsWith(".docx", StringComparison.Ordinal)).ShouldBe(total);
         archive.Entries.Count(e => e.Name.EndsWith(".pdf", StringComparison.Ordinal)).ShouldBe(pdfs);
-        var numbers = (await official.GetJsonAsync($"/api/v1/organisations/{town.District.Id}/numbers?kind=reminder-letter&year={town.Today.Year}")).GetProperty("items");
+        var numbers = (
+            await official.GetJsonAsync($"/api/v1/organisations/{town.District.Id}/numbers?kind=reminder-letter&year={town.Today.Year}")
+        ).GetProperty("items");
         numbers.EnumerateArray().Select(n => n.GetProperty("sequence").GetInt32()).ShouldBe(Enumerable.Range(1, total));
-        numbers[0].GetProperty("number").GetString().ShouldBe($"道里总工{DocumentKinds.Named("reminder-letter").Mark}〔{town.Today.Year}〕1号");
+        numbers[0]
+            .GetProperty("number")
+            .GetString()
+            .ShouldBe($"道里总工{DocumentKinds.Named("reminder-letter").Mark}〔{town.Today.Year}〕1号");
         using var employer = await town.AsAsync("employer");
-        (await employer.GetJsonAsync("/api/v1/letters")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem()
-            .GetProperty("issuer").GetString().ShouldBe("哈尔滨市道里区总工会");
+        (await employer.GetJsonAsync("/api/v1/letters"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("issuer")
+            .GetString()
+            .ShouldBe("哈尔滨市道里区总工会");
     }
 
     [Fact]
@@ -206,6 +293,10 @@ public sealed class DocumentEndpointTests
 
         kinds.GetArrayLength().ShouldBe(DocumentKinds.All.Count);
         var offer = kinds.EnumerateArray().Single(k => k.GetProperty("code").GetString() == "offer");
-        offer.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetProperty("zh").GetString()).ShouldContain("协商内容");
+        offer
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("name").GetProperty("zh").GetString())
+            .ShouldContain("协商内容");
     }
 }

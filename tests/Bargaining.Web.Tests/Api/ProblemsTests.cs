@@ -34,8 +34,13 @@ public sealed class ProblemsTests
         using var services = new ServiceCollection().AddSingleton<IDialect, PostgreSqlDialect>().BuildServiceProvider();
         var http = new DefaultHttpContext { RequestServices = services };
         var problems = new Problems(
-            _ => throw new InvalidOperationException("execution strategy", new DbUpdateException("save", new PostgresException("no", "ERROR", "ERROR", fault))),
-            NullLogger<Problems>.Instance);
+            _ =>
+                throw new InvalidOperationException(
+                    "execution strategy",
+                    new DbUpdateException("save", new PostgresException("no", "ERROR", "ERROR", fault))
+                ),
+            NullLogger<Problems>.Instance
+        );
 
         await problems.InvokeAsync(http);
 

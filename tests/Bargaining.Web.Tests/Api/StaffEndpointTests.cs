@@ -24,7 +24,8 @@ public sealed class StaffEndpointTests
         return client.SendAsync(request);
     }
 
-    private static Task<HttpResponseMessage> Post(HttpClient client, string path, string file, string type = "text/csv") => Post(client, path, Encoding.UTF8.GetBytes(file), type);
+    private static Task<HttpResponseMessage> Post(HttpClient client, string path, string file, string type = "text/csv") =>
+        Post(client, path, Encoding.UTF8.GetBytes(file), type);
 
     [Theory]
     [InlineData("union-chair")]
@@ -53,7 +54,11 @@ public sealed class StaffEndpointTests
 
         var problem = await (await Post(client, Import(town), bad)).ShouldBeProblemAsync(400, "invalid-rows");
 
-        problem.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString()).ShouldBe(["rows[2].姓名", "rows[3].性别"]);
+        problem
+            .GetProperty("faults")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("field").GetString())
+            .ShouldBe(["rows[2].姓名", "rows[3].性别"]);
         problem.GetProperty("faults")[0].GetProperty("message").GetString()!.ShouldContain(says);
         var imported = await (await Post(client, Import(town, "?leaveOutBadRows=true"), bad)).ReadAsync();
         imported.GetProperty("entered").GetInt32().ShouldBe(1);
@@ -64,8 +69,16 @@ public sealed class StaffEndpointTests
     public async Task Who_may_not_do_this_is_told_before_the_file_is_read()
     {
         var town = await Town.CreateAsync();
-        foreach (var (role, status, code) in ((string, int, string)[])
-            [("employer", 403, "not-yours"), ("delegate", 403, "not-yours"), ("official", 403, "not-yours"), ("other-union-chair", 404, "not-found"), ("anonymous", 401, "sign-in")])
+        foreach (
+            var (role, status, code) in ((string, int, string)[])
+                [
+                    ("employer", 403, "not-yours"),
+                    ("delegate", 403, "not-yours"),
+                    ("official", 403, "not-yours"),
+                    ("other-union-chair", 404, "not-found"),
+                    ("anonymous", 401, "sign-in"),
+                ]
+        )
         {
             using var client = await town.AsAsync(role);
             await (await Post(client, Import(town), "???")).ShouldBeProblemAsync(status, code);
@@ -79,7 +92,9 @@ public sealed class StaffEndpointTests
         using var client = await town.AsAsync("union-chair");
 
         await (await Post(client, Import(town), Staff, "application/json")).ShouldBeProblemAsync(415, "unsupported-media-type");
-        await (await Post(client, Import(town), Staff, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")).ShouldBeProblemAsync(400, "invalid-rows");
+        await (
+            await Post(client, Import(town), Staff, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        ).ShouldBeProblemAsync(400, "invalid-rows");
         await (await Post(client, Import(town), new byte[(5 << 20) + 1])).ShouldBeProblemAsync(413, "too-large");
         await (await Post(client, Import(town), new byte[5 << 20])).ShouldBeProblemAsync(400, "invalid-rows"); // read, and no text
     }
@@ -89,21 +104,30 @@ public sealed class StaffEndpointTests
     {
         var town = await Town.CreateAsync();
         using var client = await town.AsAsync("union-chair");
-        var answer = await Post(client, "/api/v1/terms/delegates/read", "姓名,选举单位,性别,一线\r\n张三,一车间,男,是\r\n李四,二车间,女,否\r\n王五,,男,\r\n");
+        var answer = await Post(
+            client,
+            "/api/v1/terms/delegates/read",
+            "姓名,选举单位,性别,一线\r\n张三,一车间,男,是\r\n李四,二车间,女,否\r\n王五,,男,\r\n"
+        );
         ((int)answer.StatusCode).ShouldBe(200);
         var read = await answer.ReadAsync();
         read.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("column").GetString()).ShouldBe(["选举单位"]);
 
-        var term = await client.PostCommandAsync("/api/v1/terms", JsonSerializer.Serialize(new
-        {
-            organisationId = town.Enterprise.Id,
-            number = 1,
-            body = "congress",
-            level = "enterprise",
-            beganOn = town.Today,
-            years = 3,
-            delegates = read.GetProperty("delegates"),
-        }));
+        var term = await client.PostCommandAsync(
+            "/api/v1/terms",
+            JsonSerializer.Serialize(
+                new
+                {
+                    organisationId = town.Enterprise.Id,
+                    number = 1,
+                    body = "congress",
+                    level = "enterprise",
+                    beganOn = town.Today,
+                    years = 3,
+                    delegates = read.GetProperty("delegates"),
+                }
+            )
+        );
 
         ((int)term.StatusCode).ShouldBe(201, await term.Content.ReadAsStringAsync());
         var caseId = (await term.ReadAsync()).GetProperty("caseId").GetGuid();
@@ -113,7 +137,9 @@ public sealed class StaffEndpointTests
         delegates[0].GetProperty("hasAccount").GetBoolean().ShouldBeFalse();
         using var neighbour = await town.AsAsync("other-union-chair");
         (await neighbour.GetAsync($"/api/v1/cases/{caseId}/delegates")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
-        (await employer.GetAsync($"/api/v1/cases/{await town.OfferedRoundAsync()}/delegates")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound); // a round has none
+        (await employer.GetAsync($"/api/v1/cases/{await town.OfferedRoundAsync()}/delegates")).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.NotFound
+        ); // a round has none
     }
 
     [Fact]

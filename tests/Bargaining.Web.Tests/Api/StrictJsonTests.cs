@@ -24,40 +24,86 @@ public sealed class StrictJsonTests
     [Fact]
     public void As_many_faults_as_a_body_has_are_told_each_with_its_field_and_line() =>
         Prop.ForAll(
-            ArbMap.Default.ArbFor<int>().Filter(seed => seed >= 0),
-            Gen.Elements(Commands.ToArray()).ToArbitrary(),
-            Gen.Choose(1, 8).ToArbitrary(),
-            (seed, command, most) =>
-            {
-                var body = CommandBody.WithFaults(command, most, new System.Random(seed));
+                ArbMap.Default.ArbFor<int>().Filter(seed => seed >= 0),
+                Gen.Elements(Commands.ToArray()).ToArbitrary(),
+                Gen.Choose(1, 8).ToArbitrary(),
+                (seed, command, most) =>
+                {
+                    var body = CommandBody.WithFaults(command, most, new System.Random(seed));
 
-                var refused = Should.Throw<BadRequest>(() => StrictJson.Read(body.Bytes, command), body.Text);
+                    var refused = Should.Throw<BadRequest>(() => StrictJson.Read(body.Bytes, command), body.Text);
 
-                var told = refused.Faults!.Select(f => (f.Field, Line: int.Parse(f.Message.Zh.Split("（第 ")[1].Split(' ')[0])));
-                told.Order().ShouldBe(body.Planted.Select(p => (p.Field, p.Line)).Order(), body.Text);
-                refused.Code.ShouldBe(body.Planted[0].Code, body.Text);
-                refused.Line.ShouldBe(body.Planted[0].Line, body.Text);
-            }).QuickCheckThrowOnFailure();
+                    var told = refused.Faults!.Select(f => (f.Field, Line: int.Parse(f.Message.Zh.Split("（第 ")[1].Split(' ')[0])));
+                    told.Order().ShouldBe(body.Planted.Select(p => (p.Field, p.Line)).Order(), body.Text);
+                    refused.Code.ShouldBe(body.Planted[0].Code, body.Text);
+                    refused.Line.ShouldBe(body.Planted[0].Line, body.Text);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Faults_of_every_kind_are_told_at_once_in_both_languages()
     {
-        var refused = Refused("""
+        var refused = Refused(
+            """
             {"name": "甲", "name": "乙", "colour": 1,
              "size": "huge",
              "Born": "2026-03-02",
              "parts": [{"weight": "x"}, 7, {"weight": 1, "of": {"weigth": 2}}]}
-            """);
+            """
+        );
 
-        refused.Faults!.Select(f => f.Field).ShouldBe(["name", "colour", "size", "Born", "parts[0].weight", "parts[1]", "parts[2].of.weigth", "parts[2].of.weight", "born"]);
+        refused
+            .Faults!.Select(f => f.Field)
+            .ShouldBe([
+                "name",
+                "colour",
+                "size",
+                "Born",
+                "parts[0].weight",
+                "parts[1]",
+                "parts[2].of.weigth",
+                "parts[2].of.weight",
+                "born",
+            ]);
         refused.Code.ShouldBe("bad-json");
         (refused.Line, refused.Position).ShouldBe((1, 17));
-        foreach (var part in (string[])["9 处错误", "name 出现不止一次", "没有名为 colour", "可选：small、very-large", "是不是 born", "应为整数", "应为对象", "是不是 weight", "缺少字段 born", "日期写作 2026-03-02", "第 4 行"])
+        foreach (
+            var part in (string[])
+                [
+                    "9 处错误",
+                    "name 出现不止一次",
+                    "没有名为 colour",
+                    "可选：small、very-large",
+                    "是不是 born",
+                    "应为整数",
+                    "应为对象",
+                    "是不是 weight",
+                    "缺少字段 born",
+                    "日期写作 2026-03-02",
+                    "第 4 行",
+                ]
+        )
         {
             refused.Sentence.Zh.ShouldContain(part);
         }
 
-        foreach (var part in (string[])["9 faults", "name is given more than once", "no field colour", "one of: small, very-large", "is born meant", "a whole number", "an object", "is weight meant", "born is missing", "a day is written 2026-03-02", "line 4"])
+        foreach (
+            var part in (string[])
+                [
+                    "9 faults",
+                    "name is given more than once",
+                    "no field colour",
+                    "one of: small, very-large",
+                    "is born meant",
+                    "a whole number",
+                    "an object",
+                    "is weight meant",
+                    "born is missing",
+                    "a day is written 2026-03-02",
+                    "line 4",
+                ]
+        )
         {
             refused.Sentence.En.ShouldContain(part);
         }
@@ -104,9 +150,11 @@ public sealed class StrictJsonTests
     [InlineData("""{"name": null, "born": "2026-03-02", "size": "small", "parts": []}""", "name")]
     [InlineData("""{"name": "甲", "born": null, "size": "small", "parts": []}""", "born")]
     [InlineData("""{"name": "甲", "born": "2026-03-02", "size": 1, "parts": []}""", "size")]
-    public void A_value_that_is_none_is_told_with_its_field(string body, string field) => Refused(body).Faults.ShouldHaveSingleItem().Field.ShouldBe(field);
+    public void A_value_that_is_none_is_told_with_its_field(string body, string field) =>
+        Refused(body).Faults.ShouldHaveSingleItem().Field.ShouldBe(field);
 
-    private static BadRequest Refused(string body) => Should.Throw<BadRequest>(() => StrictJson.Read(Encoding.UTF8.GetBytes(body), typeof(Parcel)));
+    private static BadRequest Refused(string body) =>
+        Should.Throw<BadRequest>(() => StrictJson.Read(Encoding.UTF8.GetBytes(body), typeof(Parcel)));
 
     private enum Size
     {

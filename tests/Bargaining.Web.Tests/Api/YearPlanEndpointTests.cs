@@ -36,8 +36,15 @@ public sealed class YearPlanEndpointTests
         await (await anonymous.GetAsync(path)).ShouldBeProblemAsync(401, "sign-in");
         await (await official.GetAsync($"{path}?year=1850")).ShouldBeProblemAsync(400, "invalid");
         await (await official.GetAsync($"{path}?year=soon")).ShouldBeProblemAsync(400, "bad-parameter");
-        var listed = await (await official.GetAsync("/api/v1/cases?limit=many&organisation=none&state=open")).ShouldBeProblemAsync(400, "bad-parameter");
-        listed.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString()).ShouldBe(["organisation", "limit"], ignoreOrder: true);
+        var listed = await (await official.GetAsync("/api/v1/cases?limit=many&organisation=none&state=open")).ShouldBeProblemAsync(
+            400,
+            "bad-parameter"
+        );
+        listed
+            .GetProperty("faults")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("field").GetString())
+            .ShouldBe(["organisation", "limit"], ignoreOrder: true);
         await (await official.GetAsync($"/api/v1/organisations/{town.District.Id}/year-plan")).ShouldBeProblemAsync(400, "invalid");
     }
 }

@@ -30,14 +30,24 @@ public sealed partial class DefaultTests
         ["NothingSaysWhoComplained"] = "who was named cannot be unnamed",
     };
 
-    private static readonly string[] Advising = ["ACongressIsEnteredOnce", "MostHaveVotedBeforeItCloses", "OtherRounds", "TheFirstMeetingComesSoon"];
+    private static readonly string[] Advising =
+    [
+        "ACongressIsEnteredOnce",
+        "MostHaveVotedBeforeItCloses",
+        "OtherRounds",
+        "TheFirstMeetingComesSoon",
+    ];
 
     [Fact]
     public void A_default_of_the_product_refuses_only_what_makes_no_sense()
     {
-        var rules = Repository.Files("src/Bargaining", ".cs").SelectMany(file => Declarations().Split(Repository.Read(file)))
-            .Where(text => text.Contains("\"DEF-", StringComparison.Ordinal)).Select(text => (Name: Rule().Match(text).Groups["name"].Value, Text: text))
-            .Where(rule => rule.Name.Length > 0).ToList();
+        var rules = Repository
+            .Files("src/Bargaining", ".cs")
+            .SelectMany(file => Declarations().Split(Repository.Read(file)))
+            .Where(text => text.Contains("\"DEF-", StringComparison.Ordinal))
+            .Select(text => (Name: Rule().Match(text).Groups["name"].Value, Text: text))
+            .Where(rule => rule.Name.Length > 0)
+            .ToList();
 
         rules.Select(rule => rule.Name).ShouldBe(Refusing.Keys.Concat(Advising), ignoreOrder: true);
         rules.Where(rule => Advising.Contains(rule.Name)).ShouldAllBe(rule => rule.Text.Contains("Breaches(CaseLaw law) => [];"));

@@ -13,7 +13,6 @@ public sealed class FolderTests
         var folders = Repository.Folders("src").Concat(Repository.Folders("tests")).ToList();
         folders.ShouldNotBeEmpty();
 
-        folders.Where(folder => NamesThatSayNothing.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase))
-            .ShouldBeEmpty();
+        folders.Where(folder => NamesThatSayNothing.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 }

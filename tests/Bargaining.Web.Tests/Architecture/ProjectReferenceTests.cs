@@ -19,7 +19,12 @@ public sealed class ProjectReferenceTests
         ["Bargaining.Data.SqlServer"] = ["Bargaining"],
         ["Bargaining.Web"] =
         [
-            "Bargaining", "Bargaining.Channels", "Bargaining.Law", "Bargaining.Workflows", "Bargaining.Pages", "Bargaining.Data.PostgreSql",
+            "Bargaining",
+            "Bargaining.Channels",
+            "Bargaining.Law",
+            "Bargaining.Workflows",
+            "Bargaining.Pages",
+            "Bargaining.Data.PostgreSql",
             "Bargaining.Data.SqlServer",
         ],
     };
@@ -43,8 +48,7 @@ public sealed class ProjectReferenceTests
 
     [Fact]
     public void Every_project_has_its_place() =>
-        Repository.Files("src", ".csproj").Select(Path.GetFileNameWithoutExtension).Order()
-            .ShouldBe(MayKnow.Keys.Order());
+        Repository.Files("src", ".csproj").Select(Path.GetFileNameWithoutExtension).Order().ShouldBe(MayKnow.Keys.Order());
 
     [Theory]
     [InlineData("Bargaining")]
@@ -58,10 +62,14 @@ public sealed class ProjectReferenceTests
         var packages = References($"src/{name}/{name}.csproj", "PackageReference");
 
         packages.ShouldNotContain(package =>
-            package.Contains("Npgsql", StringComparison.Ordinal) || package.Contains("Sql", StringComparison.Ordinal));
+            package.Contains("Npgsql", StringComparison.Ordinal) || package.Contains("Sql", StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> References(string project, string kind) =>
-        XDocument.Load(Repository.Full(project)).Descendants(kind).Select(reference => (string?)reference.Attribute("Include"))
+        XDocument
+            .Load(Repository.Full(project))
+            .Descendants(kind)
+            .Select(reference => (string?)reference.Attribute("Include"))
             .OfType<string>();
 }

@@ -14,8 +14,7 @@ internal static class Repository
         Walk(Full(folder)).Where(File.Exists).Select(Relative).Where(path => path.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>Every folder under a folder, at any depth, without what a build has made.</summary>
-    public static IEnumerable<string> Folders(string folder) =>
-        Walk(Full(folder)).Where(Directory.Exists).Select(Relative);
+    public static IEnumerable<string> Folders(string folder) => Walk(Full(folder)).Where(Directory.Exists).Select(Relative);
 
     public static string Full(string path) => Path.Combine(Root, path);
 
@@ -82,7 +81,6 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName
-            ?? throw new InvalidOperationException($"No Bargaining.sln in or above {AppContext.BaseDirectory}.");
+        return folder?.FullName ?? throw new InvalidOperationException($"No Bargaining.sln in or above {AppContext.BaseDirectory}.");
     }
 }

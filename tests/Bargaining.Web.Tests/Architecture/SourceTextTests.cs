@@ -12,7 +12,8 @@ public sealed partial class SourceTextTests
 
     [Fact]
     public void Tests_do_not_sleep() =>
-        Lines("tests", Sleep()).Where(line => !line.Contains("/Probe.cs:", StringComparison.Ordinal))
+        Lines("tests", Sleep())
+            .Where(line => !line.Contains("/Probe.cs:", StringComparison.Ordinal))
             .ShouldBeEmpty("use Probe, or a clock that the test moves");
 
     [Theory]

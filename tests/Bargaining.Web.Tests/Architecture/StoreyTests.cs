@@ -11,10 +11,21 @@ public sealed class StoreyTests
     // From the ground up. Wording is how every room speaks; Registration, at the root, is the roof.
     private static readonly string[] Rooms =
     [
-        "Wording", "Data", "Access", "Sheets", "Organisations", "Accounts",
-        "Cases", "Deadlines", "Notices",
-        "Documents", "Audit", "Operations",
-        "Supervision", "Rounds", "Congress",
+        "Wording",
+        "Data",
+        "Access",
+        "Sheets",
+        "Organisations",
+        "Accounts",
+        "Cases",
+        "Deadlines",
+        "Notices",
+        "Documents",
+        "Audit",
+        "Operations",
+        "Supervision",
+        "Rounds",
+        "Congress",
     ];
 
     public static TheoryData<string> All => [.. Rooms];
@@ -32,13 +43,22 @@ public sealed class StoreyTests
         var types = Types.InAssembly(typeof(Registration).Assembly).That().ResideInNamespace($"Bargaining.{room}").GetTypes().ToList();
         types.ShouldNotBeEmpty();
 
-        Types.InAssembly(typeof(Registration).Assembly).That().ResideInNamespace($"Bargaining.{room}")
-            .ShouldNot().HaveDependencyOnAny(above).GetResult()
-            .FailingTypes.Select(type => $"{type.FullName}: {type.Explanation}").ShouldBeEmpty();
+        Types
+            .InAssembly(typeof(Registration).Assembly)
+            .That()
+            .ResideInNamespace($"Bargaining.{room}")
+            .ShouldNot()
+            .HaveDependencyOnAny(above)
+            .GetResult()
+            .FailingTypes.Select(type => $"{type.FullName}: {type.Explanation}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_folder_is_a_room() =>
-        Directory.GetDirectories(Repository.Full("src/Bargaining")).Select(folder => Path.GetFileName(folder)!)
-            .Where(folder => folder is not ("bin" or "obj")).ShouldBe(Rooms, ignoreOrder: true);
+        Directory
+            .GetDirectories(Repository.Full("src/Bargaining"))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Where(folder => folder is not ("bin" or "obj"))
+            .ShouldBe(Rooms, ignoreOrder: true);
 }

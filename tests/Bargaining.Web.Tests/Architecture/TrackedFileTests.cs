@@ -14,8 +14,7 @@ public sealed class TrackedFileTests
         var tracked = Repository.TrackedFiles();
         Assert.SkipWhen(tracked is null, "There is no clone here, or no git.");
 
-        tracked!.Where(path => !Allowed.Contains(Path.GetExtension(path).ToLowerInvariant()) && HoldsZeroByte(path))
-            .ShouldBeEmpty();
+        tracked!.Where(path => !Allowed.Contains(Path.GetExtension(path).ToLowerInvariant()) && HoldsZeroByte(path)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -23,7 +22,9 @@ public sealed class TrackedFileTests
     {
         var list = Repository.Read("docs/decisions/README.md");
 
-        Repository.Files("docs/decisions", ".md").Select(path => Path.GetFileName(path))
+        Repository
+            .Files("docs/decisions", ".md")
+            .Select(path => Path.GetFileName(path))
             .Where(name => name != "README.md" && !list.Contains($"({name})", StringComparison.Ordinal))
             .ShouldBeEmpty("list these in docs/decisions/README.md as a link");
     }

@@ -23,9 +23,7 @@ public sealed class UseCaseTests
     [Fact]
     public void Every_test_of_a_subject_has_what_it_tests_at_the_same_path()
     {
-        var tested =
-            from file in SubjectFiles(Tests, "Tests.cs")
-            select $"{Product}{file[Tests.Length..^"Tests.cs".Length]}.cs";
+        var tested = from file in SubjectFiles(Tests, "Tests.cs") select $"{Product}{file[Tests.Length..^"Tests.cs".Length]}.cs";
 
         tested.Where(file => !File.Exists(Repository.Full(file))).ShouldBeEmpty("these files are tested and are not there");
     }

@@ -19,7 +19,11 @@ public sealed class BenchmarkTests
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "The ceilings are bare transactions of PostgreSQL.");
 
-        var (exit, output, errors) = await BargainingProgram.RunAsync(Program, [benchmark, "--quick"], TestDatabases.Named("bargaining_tests"));
+        var (exit, output, errors) = await BargainingProgram.RunAsync(
+            Program,
+            [benchmark, "--quick"],
+            TestDatabases.Named("bargaining_tests")
+        );
 
         exit.ShouldBe(0, errors);
         Ratios(output).ShouldNotBeEmpty(output);
@@ -29,15 +33,28 @@ public sealed class BenchmarkTests
     // Under the heading "ratio", or after the word.
     private static List<double> Ratios(string output)
     {
-        List<string[]> lines = [.. output.Split('\n').Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        List<string[]> lines =
+        [
+            .. output.Split('\n').Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        ];
         var heading = lines.FindIndex(cells => cells.Contains("ratio"));
-        IEnumerable<string> found = heading >= 0
-            ? lines.Skip(heading + 1).Where(cells => cells.Length == lines[heading].Length).Select(cells => cells[Array.IndexOf(lines[heading], "ratio")])
-            : lines.SelectMany(cells => cells).Where(cell => cell.StartsWith("ratio ", StringComparison.Ordinal)).Select(cell => cell["ratio ".Length..]);
+        IEnumerable<string> found =
+            heading >= 0
+                ? lines
+                    .Skip(heading + 1)
+                    .Where(cells => cells.Length == lines[heading].Length)
+                    .Select(cells => cells[Array.IndexOf(lines[heading], "ratio")])
+                : lines
+                    .SelectMany(cells => cells)
+                    .Where(cell => cell.StartsWith("ratio ", StringComparison.Ordinal))
+                    .Select(cell => cell["ratio ".Length..]);
         return [.. found.Select(ratio => double.Parse(ratio, CultureInfo.InvariantCulture))];
     }
 
     // Built beside the tests, in the same configuration.
     private static string Program =>
-        Path.Combine(AppContext.BaseDirectory.Replace("Bargaining.Web.Tests", "Bargaining.Benchmarks", StringComparison.Ordinal), "Bargaining.Benchmarks.dll");
+        Path.Combine(
+            AppContext.BaseDirectory.Replace("Bargaining.Web.Tests", "Bargaining.Benchmarks", StringComparison.Ordinal),
+            "Bargaining.Benchmarks.dll"
+        );
 }

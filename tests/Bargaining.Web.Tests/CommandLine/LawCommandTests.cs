@@ -10,7 +10,22 @@ namespace Bargaining.Web.Tests.CommandLine;
 public sealed class LawCommandTests
 {
     private static readonly string[] Fields =
-        ["matter", "rule", "jurisdiction", "from", "value", "unit", "due", "opens", "advised", "rolled", "provisional", "citation", "status", "caveats"];
+    [
+        "matter",
+        "rule",
+        "jurisdiction",
+        "from",
+        "value",
+        "unit",
+        "due",
+        "opens",
+        "advised",
+        "rolled",
+        "provisional",
+        "citation",
+        "status",
+        "caveats",
+    ];
 
     [Fact]
     public void Due_answers_in_JSON_with_exactly_the_agreed_fields()
@@ -68,7 +83,10 @@ public sealed class LawCommandTests
     public void A_batch_answers_each_row_in_order_errors_included()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, "matter,from,at,kind\noffer.reply,2026-03-02,330106,wage\nnope,2026-03-02,,\ncontract.renewal-window,2027-05-31,230100,general\ninformation.provide,2026-10-10,,wage\n");
+        File.WriteAllText(
+            file,
+            "matter,from,at,kind\noffer.reply,2026-03-02,330106,wage\nnope,2026-03-02,,\ncontract.renewal-window,2027-05-31,230100,general\ninformation.provide,2026-10-10,,wage\n"
+        );
         var (code, output, _) = Run("due", "--batch", file, "--json");
         File.Delete(file);
         code.ShouldBe(0);
@@ -84,7 +102,18 @@ public sealed class LawCommandTests
     [Fact]
     public void Rules_lists_those_in_force_with_citation_and_status()
     {
-        var (code, output, _) = Run("rules", "--at", "230100", "--kind", "wage", "--matter", "contract.file", "--on", "2026-03-02", "--json");
+        var (code, output, _) = Run(
+            "rules",
+            "--at",
+            "230100",
+            "--kind",
+            "wage",
+            "--matter",
+            "contract.file",
+            "--on",
+            "2026-03-02",
+            "--json"
+        );
         code.ShouldBe(0);
         var rules = JsonDocument.Parse(output).RootElement.EnumerateArray().ToDictionary(rule => rule.GetProperty("rule").GetString()!);
         rules.Keys.ShouldBe(["CB-FILE-01", "CB-FILE-02"], ignoreOrder: true);
@@ -104,8 +133,16 @@ public sealed class LawCommandTests
     }
 
     [Theory]
-    [InlineData("330100", "en", "from 1: at least 30; from 100: at least 40 + 7 per further 100; from 1000: at least 100 + 20 per further 1000; from 5000: at least 200")]
-    [InlineData("410000", "en", "from 100: at least 30; from 201: at least 1/10, at most 3/20; from 1001: at least 3/100, at most 1/10; from 10001: at most 500")]
+    [InlineData(
+        "330100",
+        "en",
+        "from 1: at least 30; from 100: at least 40 + 7 per further 100; from 1000: at least 100 + 20 per further 1000; from 5000: at least 200"
+    )]
+    [InlineData(
+        "410000",
+        "en",
+        "from 100: at least 30; from 201: at least 1/10, at most 3/20; from 1001: at least 3/100, at most 1/10; from 10001: at most 500"
+    )]
     [InlineData("230100", "en", "from 1: at least 1/20, and at least 30, beyond 100 by agreement")]
     [InlineData("230100", "zh", "1人起：不少于 1/20，且不少于 30，超过 100 的部分可以协商")]
     [InlineData("310000", "zh", "1人起：不少于 30；100人起：不少于 30，每再满100人加5；3000人起：不少于 175")]
@@ -120,7 +157,11 @@ public sealed class LawCommandTests
     public void Rules_gives_programs_the_bands_of_a_scale()
     {
         var (_, output, _) = Run("rules", "--matter", "delegates.number", "--at", "410000", "--json");
-        var scale = JsonDocument.Parse(output).RootElement.EnumerateArray().Single(rule => rule.GetProperty("stands").GetBoolean()).GetProperty("provisions")[0];
+        var scale = JsonDocument
+            .Parse(output)
+            .RootElement.EnumerateArray()
+            .Single(rule => rule.GetProperty("stands").GetBoolean())
+            .GetProperty("provisions")[0];
         scale.GetProperty("of").GetString().ShouldBe("employees");
         var band = scale.GetProperty("bands")[1];
         band.GetProperty("from").GetInt32().ShouldBe(201);

@@ -42,7 +42,11 @@ public sealed class YearCommandTests
     {
         var (_, output, _) = Run("year", "--at", "310115", "--employees", "120", "--ownership", "state-owned", "--year", "2026", "--json");
 
-        JsonDocument.Parse(output).RootElement.GetProperty("entries").EnumerateArray().Count(e => e.GetProperty("id").GetString()!.StartsWith("session-", StringComparison.Ordinal))
+        JsonDocument
+            .Parse(output)
+            .RootElement.GetProperty("entries")
+            .EnumerateArray()
+            .Count(e => e.GetProperty("id").GetString()!.StartsWith("session-", StringComparison.Ordinal))
             .ShouldBe(2);
     }
 
@@ -53,7 +57,10 @@ public sealed class YearCommandTests
         var (code, _, _) = Run("year", "--employees", "46", "--name", "小厂", "--texts", folder.FullName);
 
         code.ShouldBe(0);
-        folder.GetFiles().Select(f => f.Name).ShouldBe(["agenda.md", "disclosure-sheet.md", "minutes.md", "notice.md", "resolution.md"], ignoreOrder: true);
+        folder
+            .GetFiles()
+            .Select(f => f.Name)
+            .ShouldBe(["agenda.md", "disclosure-sheet.md", "minutes.md", "notice.md", "resolution.md"], ignoreOrder: true);
         File.ReadAllText(Path.Combine(folder.FullName, "agenda.md")).ShouldContain("小厂");
         folder.Delete(recursive: true);
     }

@@ -16,9 +16,14 @@ public sealed class DemoTests
         var (exit, output, errors) = await BargainingProgram.RunAsync(["demo", "--once", "--json"], database);
 
         exit.ShouldBe(0, errors);
-        var moments = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        moments.Where(m => m.GetProperty("outcome").GetString() == "refused")
-            .Select(m => m.GetProperty("breaches")[0].GetProperty("ruleId").GetString()).ShouldBe(["CB-REP-01", "CB-VOTE-05"]);
+        var moments = output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
+        moments
+            .Where(m => m.GetProperty("outcome").GetString() == "refused")
+            .Select(m => m.GetProperty("breaches")[0].GetProperty("ruleId").GetString())
+            .ShouldBe(["CB-REP-01", "CB-VOTE-05"]);
         var actions = moments.Select(m => m.GetProperty("action").GetString()).ToList();
         actions.ShouldContain("publish-contract");
         actions.ShouldContain("refer-to-supervision");
@@ -32,7 +37,10 @@ public sealed class DemoTests
     [Fact]
     public async Task What_the_silent_employer_was_told_lies_in_its_inbox()
     {
-        var (exit, output, errors) = await BargainingProgram.RunAsync(["demo", "--once", "--lang", "zh"], await TestDatabases.EmptyAsync("bargaining_demo_inbox_tests"));
+        var (exit, output, errors) = await BargainingProgram.RunAsync(
+            ["demo", "--once", "--lang", "zh"],
+            await TestDatabases.EmptyAsync("bargaining_demo_inbox_tests")
+        );
 
         exit.ShouldBe(0, errors);
         output.ShouldContain("消息给企业方——期限将至：答复要约");

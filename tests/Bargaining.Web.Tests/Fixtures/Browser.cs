@@ -18,12 +18,17 @@ public sealed class Browser : IAsyncDisposable
     private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
 
     /// <summary>Where it is installed; null where it is not.</summary>
-    public static string? Executable { get; } = (
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        from name in (string[])["chromium", "chromium-browser", "google-chrome", "chrome"]
-        let path = Path.Combine(folder, name)
-        where File.Exists(path)
-        select path).FirstOrDefault();
+    public static string? Executable { get; } =
+        (
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            from name in (string[])["chromium", "chromium-browser", "google-chrome", "chrome"]
+            let path = Path.Combine(folder, name)
+            where File.Exists(path)
+            select path
+        ).FirstOrDefault();
 
     /// <summary>What the page complained of: exceptions, and what its policy forbade.</summary>
     public List<string> Complaints { get; } = [];
@@ -31,11 +36,26 @@ public sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         var profile = Directory.CreateTempSubdirectory("bargaining-browser").FullName;
-        var process = Process.Start(new ProcessStartInfo(
-            Executable!,
-            ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--window-size=390,844",
-                "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"])
-        { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                Executable!,
+                [
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--window-size=390,844",
+                    "--remote-debugging-port=0",
+                    $"--user-data-dir={profile}",
+                    "about:blank",
+                ]
+            )
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.ErrorDataReceived += (_, _) => { };
@@ -53,7 +73,15 @@ public sealed class Browser : IAsyncDisposable
 
     public async Task<JsonElement> EvaluateAsync(string script)
     {
-        var answer = await SendAsync("Runtime.evaluate", new { expression = script, awaitPromise = true, returnByValue = true });
+        var answer = await SendAsync(
+            "Runtime.evaluate",
+            new
+            {
+                expression = script,
+                awaitPromise = true,
+                returnByValue = true,
+            }
+        );
         answer.TryGetProperty("exceptionDetails", out var fault).ShouldBeFalse($"{script}: {fault}");
         return answer.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
     }
@@ -76,14 +104,49 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Makes the window as wide as a phone, a tablet or a desk.</summary>
-    public Task WidenAsync(int width) => SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = width < 600 });
+    public Task WidenAsync(int width) =>
+        SendAsync(
+            "Emulation.setDeviceMetricsOverride",
+            new
+            {
+                width,
+                height = 900,
+                deviceScaleFactor = 1,
+                mobile = width < 600,
+            }
+        );
 
     /// <summary>Presses a key.</summary>
     public async Task PressAsync(string key)
     {
-        var (code, text) = key switch { "Enter" => (13, "\r"), "Tab" => (9, ""), " " => (32, " "), _ => throw new ArgumentException(key) };
-        await SendAsync("Input.dispatchKeyEvent", new { type = text.Length > 0 ? "keyDown" : "rawKeyDown", key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = code, text });
-        await SendAsync("Input.dispatchKeyEvent", new { type = "keyUp", key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = code });
+        var (code, text) = key switch
+        {
+            "Enter" => (13, "\r"),
+            "Tab" => (9, ""),
+            " " => (32, " "),
+            _ => throw new ArgumentException(key),
+        };
+        await SendAsync(
+            "Input.dispatchKeyEvent",
+            new
+            {
+                type = text.Length > 0 ? "keyDown" : "rawKeyDown",
+                key,
+                code = key == " " ? "Space" : key,
+                windowsVirtualKeyCode = code,
+                text,
+            }
+        );
+        await SendAsync(
+            "Input.dispatchKeyEvent",
+            new
+            {
+                type = "keyUp",
+                key,
+                code = key == " " ? "Space" : key,
+                windowsVirtualKeyCode = code,
+            }
+        );
     }
 
     /// <summary>Writes where the focus is, as an input method does.</summary>
@@ -110,7 +173,8 @@ public sealed class Browser : IAsyncDisposable
     {
         await EvaluateAsync(Axe.Value + "; undefined");
         var found = await EvaluateAsync(
-            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))");
+            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))"
+        );
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];
     }
 
@@ -135,7 +199,10 @@ public sealed class Browser : IAsyncDisposable
     private async Task ConnectAsync()
     {
         var ports = Path.Combine(_profile, "DevToolsActivePort");
-        await Probe.UntilAsync(async () => File.Exists(ports) && (await File.ReadAllLinesAsync(ports)).Length > 1, "Chromium opens its port");
+        await Probe.UntilAsync(
+            async () => File.Exists(ports) && (await File.ReadAllLinesAsync(ports)).Length > 1,
+            "Chromium opens its port"
+        );
         using var client = new HttpClient();
         var pages = await client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{(await File.ReadAllLinesAsync(ports))[0]}/json/list");
         var page = pages.EnumerateArray().First(target => target.GetProperty("type").GetString() == "page");
@@ -151,18 +218,40 @@ public sealed class Browser : IAsyncDisposable
         var id = ++_last;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _socket.SendAsync(
-            Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { id, method, @params = parameters })), WebSocketMessageType.Text, true, limit.Token);
+            Encoding.UTF8.GetBytes(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        id,
+                        method,
+                        @params = parameters,
+                    }
+                )
+            ),
+            WebSocketMessageType.Text,
+            true,
+            limit.Token
+        );
         while (true)
         {
             var message = await ReceiveAsync(limit.Token);
             if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
             {
-                return message.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {message}");
+                return message.TryGetProperty("result", out var result)
+                    ? result
+                    : throw new InvalidOperationException($"{method}: {message}");
             }
 
-            if (message.TryGetProperty("method", out var happened)
-                && (happened.GetString() == "Runtime.exceptionThrown"
-                    || (happened.GetString() == "Log.entryAdded" && message.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() == "security")))
+            if (
+                message.TryGetProperty("method", out var happened)
+                && (
+                    happened.GetString() == "Runtime.exceptionThrown"
+                    || (
+                        happened.GetString() == "Log.entryAdded"
+                        && message.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() == "security"
+                    )
+                )
+            )
             {
                 Complaints.Add(message.ToString());
             }

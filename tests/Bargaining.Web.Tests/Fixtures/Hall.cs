@@ -41,8 +41,15 @@ public sealed class Hall
         var mark = Guid.NewGuid().ToString("N")[..8];
         var scenario = ScenarioOf(LegalDay.Of(TimeProvider.System.GetUtcNow()), delegates, mark);
         var clock = new MovingClock(scenario.Steps[0].On);
-        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(clock).AddLogging().AddBargaining()
-            .AddDatabase(site.Services.GetRequiredService<IConfiguration>()).AddScoped<Assembly>().AddScoped<ScenarioRunner>().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(clock)
+            .AddLogging()
+            .AddBargaining()
+            .AddDatabase(site.Services.GetRequiredService<IConfiguration>())
+            .AddScoped<Assembly>()
+            .AddScoped<ScenarioRunner>()
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var district = Organisation.Below(null, scenario.Jurisdiction, OrganisationKind.District, "道里区");
@@ -50,12 +57,16 @@ public sealed class Hall
         enterprise.Enterprise = scenario.Enterprise;
         db.AddRange(district, enterprise);
         await db.SaveChangesAsync();
-        await foreach (var moment in scope.ServiceProvider.GetRequiredService<ScenarioRunner>().PlayAsync(scenario, Cast.Of(enterprise, district)))
+        await foreach (
+            var moment in scope.ServiceProvider.GetRequiredService<ScenarioRunner>().PlayAsync(scenario, Cast.Of(enterprise, district))
+        )
         {
             moment.Unmet.ShouldBeEmpty($"{moment.Action}: {moment.Message?.En}");
         }
 
-        var members = (await db.Delegates.AsNoTracking().Where(d => d.OrganisationId == enterprise.Id).ToListAsync()).OrderBy(d => d.Name, StringComparer.Ordinal).ToList();
+        var members = (await db.Delegates.AsNoTracking().Where(d => d.OrganisationId == enterprise.Id).ToListAsync())
+            .OrderBy(d => d.Name, StringComparer.Ordinal)
+            .ToList();
         await site.InDatabaseAsync(async rows =>
         {
             var hasher = site.Services.GetRequiredService<IPasswordHasher<User>>();
@@ -68,7 +79,9 @@ public sealed class Hall
 
             return await rows.SaveChangesAsync();
         });
-        var session = await db.Cases.AsNoTracking().SingleAsync(c => c.OrganisationId == enterprise.Id && c.Procedure == SessionProcedure.Definition);
+        var session = await db
+            .Cases.AsNoTracking()
+            .SingleAsync(c => c.OrganisationId == enterprise.Id && c.Procedure == SessionProcedure.Definition);
         return new Hall(site, mark, session.Id) { Delegates = [.. members.Select(member => member.Id)] };
     }
 
@@ -79,7 +92,15 @@ public sealed class Hall
     public async Task<HttpClient> AsAsync(int delegateNumber)
     {
         var client = Site.Client(cookies: true);
-        var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = UserName(delegateNumber), password = Town.Password, cookie = true });
+        var answer = await client.PostAsJsonAsync(
+            "/api/v1/sign-in",
+            new
+            {
+                userName = UserName(delegateNumber),
+                password = Town.Password,
+                cookie = true,
+            }
+        );
         ((int)answer.StatusCode).ShouldBe(204, await answer.Content.ReadAsStringAsync());
         return client;
     }
@@ -90,8 +111,15 @@ public sealed class Hall
         await SendAsync(1, "opening", new { itemId = item, passphrase = Passphrase });
         await SendAsync(2, "confirmation", new { itemId = item, passphrase = Passphrase });
         using var teller = await AsAsync(1);
-        return (await teller.GetJsonAsync($"/api/v1/cases/{SessionId}")).GetProperty("facts").GetProperty("agenda").EnumerateArray()
-            .Single(i => i.GetProperty("id").GetString() == item).GetProperty("boxes").EnumerateArray().Last().GetGuid();
+        return (await teller.GetJsonAsync($"/api/v1/cases/{SessionId}"))
+            .GetProperty("facts")
+            .GetProperty("agenda")
+            .EnumerateArray()
+            .Single(i => i.GetProperty("id").GetString() == item)
+            .GetProperty("boxes")
+            .EnumerateArray()
+            .Last()
+            .GetGuid();
     }
 
     /// <summary>One teller closes the box of an item, the other counts.</summary>
@@ -105,7 +133,16 @@ public sealed class Hall
     public async Task<string> TerminalCodeAsync(string item, Guid box, int delegateNumber)
     {
         var seed = Guid.NewGuid().ToString();
-        await SendAsync(1, "terminal-codes", new { itemId = item, delegates = new[] { Delegates[delegateNumber - 1] }, seed });
+        await SendAsync(
+            1,
+            "terminal-codes",
+            new
+            {
+                itemId = item,
+                delegates = new[] { Delegates[delegateNumber - 1] },
+                seed,
+            }
+        );
         using var teller = await AsAsync(1);
         var made = await (await teller.PostAsJsonAsync($"/api/v1/ballots/{box}/terminal-codes", new { seed })).ReadAsync();
         return made.EnumerateArray().ShouldHaveSingleItem().GetProperty("code").GetString()!;
@@ -124,11 +161,15 @@ public sealed class Hall
     {
         string Day(int before) => $"{today.AddDays(-before):yyyy-MM-dd}";
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, $$"""
+        File.WriteAllText(
+            file,
+            $$"""
             title: a session in progress
             jurisdiction: "230102"
-            enterprise: { name: 哈尔滨测试机械厂 {{mark}}, employees: {{delegates * 10}}, delegates: {{delegates}}, unionChair: 李主席, legalRepresentative: 王经理 }
-            congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates / 10}}, units: [一分厂, 二分厂, 机关], beganOn: "{{Day(200)}}" }
+            enterprise: { name: 哈尔滨测试机械厂 {{mark}}, employees: {{delegates
+                * 10}}, delegates: {{delegates}}, unionChair: 李主席, legalRepresentative: 王经理 }
+            congress: { delegates: {{delegates}}, women: {{delegates / 3}}, managers: {{delegates
+                / 10}}, units: [一分厂, 二分厂, 机关], beganOn: "{{Day(200)}}" }
             steps:
               - { on: {{Day(30)}}, by: union, do: convene-session, data: { kind: regular, meetsOn: "{{Day(0)}}", place: 厂部礼堂 } }
               - on: {{Day(20)}}
@@ -153,7 +194,8 @@ public sealed class Hall
                   agendaPassed: true
               - { on: {{Day(0)}}, by: union, do: take-attendance, data: { present: $delegates.1-{{delegates}} } }
               - { on: {{Day(0)}}, by: union, do: open-session }
-            """);
+            """
+        );
         try
         {
             return Scenario.Read(file);

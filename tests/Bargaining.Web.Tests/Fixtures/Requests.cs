@@ -11,7 +11,13 @@ public static class Requests
 {
     /// <summary>Posts a command with a key; a string is a body as it stands, anything else is written as JSON.</summary>
     public static Task<HttpResponseMessage> PostCommandAsync(
-        this HttpClient client, string path, object body, string? key = null, string? ifMatch = null, string contentType = "application/json")
+        this HttpClient client,
+        string path,
+        object body,
+        string? key = null,
+        string? ifMatch = null,
+        string contentType = "application/json"
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path)
         {

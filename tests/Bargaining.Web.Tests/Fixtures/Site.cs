@@ -60,7 +60,8 @@ public sealed class Site : IAsyncDisposable
     public static Task<Site> BesideAsync(string database, Action<WebApplicationBuilder>? configure = null) =>
         StartAsync(migrate: false, new() { ["BARGAINING_POSTGRES"] = TestDatabases.Named(database) }, configure);
 
-    public HttpClient Client(bool cookies = false) => new(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient Client(bool cookies = false) =>
+        new(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public async Task<T> InDatabaseAsync<T>(Func<BargainingDb, Task<T>> read)
     {
@@ -74,7 +75,11 @@ public sealed class Site : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<Site> StartAsync(bool migrate, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null)
+    private static async Task<Site> StartAsync(
+        bool migrate,
+        Dictionary<string, string?>? settings = null,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         var app = BargainingHost.Build(builder =>
         {

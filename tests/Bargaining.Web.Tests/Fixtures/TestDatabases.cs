@@ -11,8 +11,15 @@ internal static class TestDatabases
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 };
 
     /// <summary>A database of this name. Its commits do not wait for the disk: no test here stops the server, so none could miss one.</summary>
-    public static string? Named(string name) => IsSqlServer ? null
-        : new NpgsqlConnectionStringBuilder(Server) { Database = name, IncludeErrorDetail = true, Options = "-c synchronous_commit=off" }.ConnectionString;
+    public static string? Named(string name) =>
+        IsSqlServer
+            ? null
+            : new NpgsqlConnectionStringBuilder(Server)
+            {
+                Database = name,
+                IncludeErrorDetail = true,
+                Options = "-c synchronous_commit=off",
+            }.ConnectionString;
 
     /// <summary>The same, with nothing in it: the program that gets it makes it anew.</summary>
     public static async Task<string?> EmptyAsync(string name)
@@ -27,6 +34,9 @@ internal static class TestDatabases
         return Named(name);
     }
 
-    private static string Server => Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
-        ?? throw new InvalidOperationException("The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER.");
+    private static string Server =>
+        Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
+        ?? throw new InvalidOperationException(
+            "The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."
+        );
 }

@@ -47,7 +47,7 @@ public sealed class Town
 
     /// <summary>The roles of the access table, without anonymous.</summary>
     public static IReadOnlyList<string> Roles { get; } =
-        ["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator", "other-union-chair"];
+    ["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator", "other-union-chair"];
 
     public DateOnly Today => LegalDay.Of(TimeProvider.System.GetUtcNow());
 
@@ -59,14 +59,28 @@ public sealed class Town
         var district = Node("230102", OrganisationKind.District, "道里区", city);
         var enterprise = Node("230102", OrganisationKind.Enterprise, "哈尔滨测试机械厂", district);
         var neighbour = Node("230102", OrganisationKind.Enterprise, "哈尔滨邻近食品厂", district);
-        enterprise.Enterprise = neighbour.Enterprise = new Enterprise { Employees = 200, Women = 60, Delegates = 40, HasUnion = true, UnionChair = "李主席" };
+        enterprise.Enterprise = neighbour.Enterprise = new Enterprise
+        {
+            Employees = 200,
+            Women = 60,
+            Delegates = 40,
+            HasUnion = true,
+            UnionChair = "李主席",
+        };
         neighbour.Enterprise = neighbour.Enterprise with { };
         await site.InDatabaseAsync(async db =>
         {
             db.AddRange(province, city, district, enterprise, neighbour);
             return await db.SaveChangesAsync();
         });
-        var town = new Town(site) { Province = province, City = city, District = district, Enterprise = enterprise, Neighbour = neighbour };
+        var town = new Town(site)
+        {
+            Province = province,
+            City = city,
+            District = district,
+            Enterprise = enterprise,
+            Neighbour = neighbour,
+        };
         await town.AddPersonAsync("union-chair", Role.UnionChair, enterprise);
         await town.AddPersonAsync("employer", Role.Employer, enterprise);
         await town.AddPersonAsync("delegate", Role.Delegate, enterprise);
@@ -84,97 +98,121 @@ public sealed class Town
     {
         await using var scope = Site.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var user = new User { Id = Guid.CreateVersion7(), UserName = UserName(name), Name = name };
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = UserName(name),
+            Name = name,
+        };
         (await users.CreateAsync(user, Password)).Succeeded.ShouldBeTrue();
         Accounts[name] = user.Id;
         await Site.InDatabaseAsync(async db =>
         {
-            db.Memberships.Add(new UserMembership { UserId = user.Id, OrganisationId = organisation.Id, Role = role });
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = user.Id,
+                    OrganisationId = organisation.Id,
+                    Role = role,
+                }
+            );
             return await db.SaveChangesAsync();
         });
     }
 
     /// <summary>A supervisor on the register of the enterprise's union.</summary>
-    public Task<Guid> SupervisorAsync() => Site.InDatabaseAsync(async db =>
-    {
-        var supervisor = new Supervisor
+    public Task<Guid> SupervisorAsync() =>
+        Site.InDatabaseAsync(async db =>
         {
-            Id = Guid.CreateVersion7(),
-            OrganisationId = Enterprise.Id,
-            Path = Enterprise.Path,
-            Name = "孙监督",
-            Number = $"{Enterprise.Id:N}",
-            Issuer = "哈尔滨市总工会",
-            ValidFrom = Today.AddYears(-1),
-            ValidTo = Today.AddYears(1),
-            ValidSince = Today.AddYears(-1),
-        };
-        db.Supervisors.Add(supervisor);
-        await db.SaveChangesAsync();
-        return supervisor.Id;
-    });
+            var supervisor = new Supervisor
+            {
+                Id = Guid.CreateVersion7(),
+                OrganisationId = Enterprise.Id,
+                Path = Enterprise.Path,
+                Name = "孙监督",
+                Number = $"{Enterprise.Id:N}",
+                Issuer = "哈尔滨市总工会",
+                ValidFrom = Today.AddYears(-1),
+                ValidTo = Today.AddYears(1),
+                ValidSince = Today.AddYears(-1),
+            };
+            db.Supervisors.Add(supervisor);
+            await db.SaveChangesAsync();
+            return supervisor.Id;
+        });
 
     /// <summary>Another session of this person; nobody's of somebody without an account.</summary>
-    public Task<Guid> SessionAsync(string role) => Site.InDatabaseAsync(async db =>
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var user = Accounts.GetValueOrDefault(role, Accounts["delegate"]);
-        var session = new AccountSession { Id = Guid.CreateVersion7(), UserId = user, BegunAt = now, SeenAt = now };
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync();
-        return session.Id;
-    });
+    public Task<Guid> SessionAsync(string role) =>
+        Site.InDatabaseAsync(async db =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var user = Accounts.GetValueOrDefault(role, Accounts["delegate"]);
+            var session = new AccountSession
+            {
+                Id = Guid.CreateVersion7(),
+                UserId = user,
+                BegunAt = now,
+                SeenAt = now,
+            };
+            db.Sessions.Add(session);
+            await db.SaveChangesAsync();
+            return session.Id;
+        });
 
     /// <summary>An invitation of the chair to be a delegate of the enterprise.</summary>
-    public Task<Guid> InvitationAsync() => Site.InDatabaseAsync(async db =>
-    {
-        var (id, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
-        db.Invitations.Add(new Invitation
+    public Task<Guid> InvitationAsync() =>
+        Site.InDatabaseAsync(async db =>
         {
-            Id = id,
-            TokenHash = $"{id:N}{id:N}",
-            Name = "张三",
-            Role = Role.Delegate,
-            OrganisationId = Enterprise.Id,
-            Path = Enterprise.Path,
-            InvitedBy = Accounts["union-chair"],
-            At = now,
-            Until = now.AddDays(7),
+            var (id, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+            db.Invitations.Add(
+                new Invitation
+                {
+                    Id = id,
+                    TokenHash = $"{id:N}{id:N}",
+                    Name = "张三",
+                    Role = Role.Delegate,
+                    OrganisationId = Enterprise.Id,
+                    Path = Enterprise.Path,
+                    InvitedBy = Accounts["union-chair"],
+                    At = now,
+                    Until = now.AddDays(7),
+                }
+            );
+            await db.SaveChangesAsync();
+            return id;
         });
-        await db.SaveChangesAsync();
-        return id;
-    });
 
     /// <summary>A webhook of the district, with a delivery that failed.</summary>
-    public Task<(Guid Receiver, Guid Delivery)> ReceiverAsync() => Site.InDatabaseAsync(async db =>
-    {
-        var receiver = new Receiver
+    public Task<(Guid Receiver, Guid Delivery)> ReceiverAsync() =>
+        Site.InDatabaseAsync(async db =>
         {
-            Id = Guid.CreateVersion7(),
-            OrganisationId = District.Id,
-            Path = District.Path,
-            Role = Role.Official,
-            Kind = ReceiverKind.Webhook,
-            Name = "区平台",
-            Address = "",
-            Host = "",
-            PausedAt = TimeProvider.System.GetUtcNow(),
-        };
-        var delivery = new Delivery
-        {
-            Id = Guid.CreateVersion7(),
-            MessageId = Guid.NewGuid(),
-            RecipientId = receiver.Id,
-            Channel = Channel.Webhook,
-            State = DeliveryState.GivenUp,
-            At = TimeProvider.System.GetUtcNow(),
-            Error = "delivery-gone",
-        };
-        db.Receivers.Add(receiver);
-        db.Deliveries.Add(delivery);
-        await db.SaveChangesAsync();
-        return (receiver.Id, delivery.Id);
-    });
+            var receiver = new Receiver
+            {
+                Id = Guid.CreateVersion7(),
+                OrganisationId = District.Id,
+                Path = District.Path,
+                Role = Role.Official,
+                Kind = ReceiverKind.Webhook,
+                Name = "区平台",
+                Address = "",
+                Host = "",
+                PausedAt = TimeProvider.System.GetUtcNow(),
+            };
+            var delivery = new Delivery
+            {
+                Id = Guid.CreateVersion7(),
+                MessageId = Guid.NewGuid(),
+                RecipientId = receiver.Id,
+                Channel = Channel.Webhook,
+                State = DeliveryState.GivenUp,
+                At = TimeProvider.System.GetUtcNow(),
+                Error = "delivery-gone",
+            };
+            db.Receivers.Add(receiver);
+            db.Deliveries.Add(delivery);
+            await db.SaveChangesAsync();
+            return (receiver.Id, delivery.Id);
+        });
 
     /// <summary>A client signed in as this person, with a bearer token; "anonymous" is nobody.</summary>
     public async Task<HttpClient> AsAsync(string role, string language = "zh")
@@ -201,23 +239,24 @@ public sealed class Town
     public void ForgetTokens() => _tokens.Clear();
 
     /// <summary>An offer that is complete anywhere.</summary>
-    public SubmitOffer CompleteOffer(Organisation? enterprise = null) => new()
-    {
-        OrganisationId = (enterprise ?? Enterprise).Id,
-        Kind = Law.ContractKind.Wage,
-        Offer = new Offer
+    public SubmitOffer CompleteOffer(Organisation? enterprise = null) =>
+        new()
         {
-            By = Proposer.Union,
-            Topics = ["工资增长幅度", "奖金分配办法"],
-            MeetingOn = Today.AddDays(30),
-            Place = "厂部会议室",
-            Representatives = ["李主席", "张工", "赵师傅"],
-            RepresentativesPerSide = 3,
-            Reasons = "职工工资两年未调整。",
-            EmployeesHeard = true,
-            On = Today,
-        },
-    };
+            OrganisationId = (enterprise ?? Enterprise).Id,
+            Kind = Law.ContractKind.Wage,
+            Offer = new Offer
+            {
+                By = Proposer.Union,
+                Topics = ["工资增长幅度", "奖金分配办法"],
+                MeetingOn = Today.AddDays(30),
+                Place = "厂部会议室",
+                Representatives = ["李主席", "张工", "赵师傅"],
+                RepresentativesPerSide = 3,
+                Reasons = "职工工资两年未调整。",
+                EmployeesHeard = true,
+                On = Today,
+            },
+        };
 
     /// <summary>A round that was offered over HTTP.</summary>
     public async Task<Guid> OfferedRoundAsync(string by = "union-chair", Organisation? enterprise = null)
@@ -241,9 +280,34 @@ public sealed class Town
             "terms" => (TermProcedure.Definition, Json.Write(new Term { Number = 1 })),
             "sessions" => (SessionProcedure.Definition, Json.Write(new Session { TermId = Guid.NewGuid() })),
             "mailings" => (MailingProcedure.Definition, Json.Write(new Mailing { Kind = "reminder-letter" })),
-            "supervision" => (SupervisionProcedure.Definition, Json.Write(new SupervisionCase { Summary = "加班工资", Union = new HandlingUnion(District.Id, District.Path, District.Name) })),
-            "proposals" => (ProposalProcedure.Definition, Json.Write(new Proposal { Title = "休息室", Reason = "太小", Request = "扩建" })),
-            _ => (DisclosureProcedure.Definition, Json.Write(new DisclosedItem { Title = "工资分配", Content = "明细", Responsible = "厂长" })),
+            "supervision" => (
+                SupervisionProcedure.Definition,
+                Json.Write(
+                    new SupervisionCase { Summary = "加班工资", Union = new HandlingUnion(District.Id, District.Path, District.Name) }
+                )
+            ),
+            "proposals" => (
+                ProposalProcedure.Definition,
+                Json.Write(
+                    new Proposal
+                    {
+                        Title = "休息室",
+                        Reason = "太小",
+                        Request = "扩建",
+                    }
+                )
+            ),
+            _ => (
+                DisclosureProcedure.Definition,
+                Json.Write(
+                    new DisclosedItem
+                    {
+                        Title = "工资分配",
+                        Content = "明细",
+                        Responsible = "厂长",
+                    }
+                )
+            ),
         };
         return await InsertAsync(procedure, facts);
     }
@@ -251,13 +315,36 @@ public sealed class Town
     /// <summary>A ballot box of a session that is open, with nobody on its roll.</summary>
     public async Task<Guid> BallotBoxAsync()
     {
-        var session = await InsertAsync(SessionProcedure.Definition, Json.Write(new Session
-        {
-            TermId = Guid.NewGuid(),
-            Agenda = [new AgendaItem { Id = "1", Title = "考勤办法", Subject = "other", Power = Power.Adopt, Question = new Question() }],
-        }));
+        var session = await InsertAsync(
+            SessionProcedure.Definition,
+            Json.Write(
+                new Session
+                {
+                    TermId = Guid.NewGuid(),
+                    Agenda =
+                    [
+                        new AgendaItem
+                        {
+                            Id = "1",
+                            Title = "考勤办法",
+                            Subject = "other",
+                            Power = Power.Adopt,
+                            Question = new Question(),
+                        },
+                    ],
+                }
+            )
+        );
         var one = TellerLock.Make(Guid.NewGuid(), "监票人", "one passphrase", 1000);
-        var box = new BallotBox { Id = Guid.CreateVersion7(), CaseId = session, Item = "1", Question = Json.Write(new Question()), State = BoxState.Open, Locks = Json.Write(new List<TellerLock> { one, one }) };
+        var box = new BallotBox
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = session,
+            Item = "1",
+            Question = Json.Write(new Question()),
+            State = BoxState.Open,
+            Locks = Json.Write(new List<TellerLock> { one, one }),
+        };
         await Site.InDatabaseAsync(async db =>
         {
             db.BallotBoxes.Add(box);
@@ -272,24 +359,48 @@ public sealed class Town
         var (round, id, docx) = (await OfferedRoundAsync(), Guid.CreateVersion7(), BuiltInTemplates.Of(DocumentKinds.Named("offer")));
         await Site.InDatabaseAsync(async db =>
         {
-            db.Documents.Add(new Document
-            {
-                Id = id,
-                CaseId = round,
-                Kind = "offer",
-                IssuerId = Enterprise.Id,
-                IssuedAs = Party.Workers,
-                Addressee = "",
-                Number = "",
-                On = Today,
-                At = TimeProvider.System.GetUtcNow(),
-                TemplateSha256 = "",
-                Values = "{}",
-                Docx = docx,
-                Sha256 = "",
-            });
-            db.SignedScans.Add(new SignedScan { Id = id, DocumentId = id, CaseId = round, Type = "pdf", Content = [1], Sha256 = "", At = TimeProvider.System.GetUtcNow() });
-            db.ReceivedPapers.Add(new ReceivedPaper { Id = id, CaseId = round, Title = "回执", Type = "pdf", Content = [1], Sha256 = "", At = TimeProvider.System.GetUtcNow() });
+            db.Documents.Add(
+                new Document
+                {
+                    Id = id,
+                    CaseId = round,
+                    Kind = "offer",
+                    IssuerId = Enterprise.Id,
+                    IssuedAs = Party.Workers,
+                    Addressee = "",
+                    Number = "",
+                    On = Today,
+                    At = TimeProvider.System.GetUtcNow(),
+                    TemplateSha256 = "",
+                    Values = "{}",
+                    Docx = docx,
+                    Sha256 = "",
+                }
+            );
+            db.SignedScans.Add(
+                new SignedScan
+                {
+                    Id = id,
+                    DocumentId = id,
+                    CaseId = round,
+                    Type = "pdf",
+                    Content = [1],
+                    Sha256 = "",
+                    At = TimeProvider.System.GetUtcNow(),
+                }
+            );
+            db.ReceivedPapers.Add(
+                new ReceivedPaper
+                {
+                    Id = id,
+                    CaseId = round,
+                    Title = "回执",
+                    Type = "pdf",
+                    Content = [1],
+                    Sha256 = "",
+                    At = TimeProvider.System.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         return id;
@@ -317,21 +428,45 @@ public sealed class Town
     }
 
     /// <summary>All that a command could have changed in a case.</summary>
-    public Task<CaseState> StateAsync(Guid caseId) => Site.InDatabaseAsync(async db =>
-    {
-        var found = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId);
-        return new CaseState(
-            found.Version, found.Facts, found.AuditSequence, found.AuditHead,
-            await db.Steps.CountAsync(s => s.CaseId == caseId), await db.Deadlines.CountAsync(d => d.CaseId == caseId),
-            await db.Outbox.CountAsync(m => m.CaseId == caseId), await db.PreparationNotes.CountAsync(n => n.CaseId == caseId));
-    });
+    public Task<CaseState> StateAsync(Guid caseId) =>
+        Site.InDatabaseAsync(async db =>
+        {
+            var found = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId);
+            return new CaseState(
+                found.Version,
+                found.Facts,
+                found.AuditSequence,
+                found.AuditHead,
+                await db.Steps.CountAsync(s => s.CaseId == caseId),
+                await db.Deadlines.CountAsync(d => d.CaseId == caseId),
+                await db.Outbox.CountAsync(m => m.CaseId == caseId),
+                await db.PreparationNotes.CountAsync(n => n.CaseId == caseId)
+            );
+        });
 
     private static Organisation Node(string code, OrganisationKind kind, string name, Organisation? parent)
     {
         var id = Guid.CreateVersion7();
-        return new Organisation { Id = id, Code = code, Kind = kind, Name = name, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id:N}/" };
+        return new Organisation
+        {
+            Id = id,
+            Code = code,
+            Kind = kind,
+            Name = name,
+            ParentId = parent?.Id,
+            Path = $"{parent?.Path ?? "/"}{id:N}/",
+        };
     }
 }
 
 /// <summary>All that a command could have changed in a case.</summary>
-public sealed record CaseState(long Version, string Facts, long AuditSequence, string AuditHead, int Steps, int Deadlines, int Outbox, int Notes);
+public sealed record CaseState(
+    long Version,
+    string Facts,
+    long AuditSequence,
+    string AuditHead,
+    int Steps,
+    int Deadlines,
+    int Outbox,
+    int Notes
+);

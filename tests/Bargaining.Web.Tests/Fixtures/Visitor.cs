@@ -45,8 +45,16 @@ public sealed partial class Visitor : IDisposable
     /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
     public Task SendAsync(params (string Name, string Value)[] values)
     {
-        var form = Forms().Matches(Html).Select(match => match.Value).Last(form => !form.Contains("action=\"/sign-out\"", StringComparison.Ordinal) && !form.Contains("action=\"/find\"", StringComparison.Ordinal));
-        var fields = FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values.Where(value => value.Value.Length > 0));
+        var form = Forms()
+            .Matches(Html)
+            .Select(match => match.Value)
+            .Last(form =>
+                !form.Contains("action=\"/sign-out\"", StringComparison.Ordinal)
+                && !form.Contains("action=\"/find\"", StringComparison.Ordinal)
+            );
+        var fields = FieldsOf(form)
+            .Where(field => values.All(value => value.Name != field.Name))
+            .Concat(values.Where(value => value.Value.Length > 0));
         return PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), fields);
     }
 
@@ -62,7 +70,11 @@ public sealed partial class Visitor : IDisposable
         foreach (Match input in Inputs().Matches(form))
         {
             var (tag, name) = (input.Value, Name().Match(input.Value).Groups[1].Value);
-            if (name.Length > 0 && (!Ticked().IsMatch(tag) || tag.Contains(" checked", StringComparison.Ordinal)) && !tag.Contains("type=\"file\"", StringComparison.Ordinal))
+            if (
+                name.Length > 0
+                && (!Ticked().IsMatch(tag) || tag.Contains(" checked", StringComparison.Ordinal))
+                && !tag.Contains("type=\"file\"", StringComparison.Ordinal)
+            )
             {
                 yield return (name, WebUtility.HtmlDecode(Value().Match(tag).Groups[1].Value));
             }

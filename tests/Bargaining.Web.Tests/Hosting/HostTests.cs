@@ -41,7 +41,10 @@ public sealed class HostTests
         using var client = site.Client();
         for (var i = 0; i < 3; i++)
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in")
+            {
+                Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+            };
             request.Headers.Add("X-Forwarded-For", $"10.0.0.{i}");
             ((int)(await client.SendAsync(request)).StatusCode).ShouldBe(i < 2 ? 400 : 429);
         }
@@ -51,13 +54,19 @@ public sealed class HostTests
     public async Task A_SQL_Server_is_really_called()
     {
         // The launcher says so on a machine without ICU, where only PostgreSQL can be used: SqlClient opens no connection there.
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true", "this machine has no ICU");
-        await using var app = BargainingHost.Build(builder => builder.Configuration["BARGAINING_SQLSERVER"] = "Server=127.0.0.1,1;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0");
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true",
+            "this machine has no ICU"
+        );
+        await using var app = BargainingHost.Build(builder =>
+            builder.Configuration["BARGAINING_SQLSERVER"] = "Server=127.0.0.1,1;Encrypt=False;Connect Timeout=1;ConnectRetryCount=0"
+        );
 
         var fault = await Should.ThrowAsync<Exception>(() => BargainingHost.PrepareAsync(app));
 
         fault.Causes().ShouldContain(cause => cause is SqlException);
-        File.ReadAllText(Path.ChangeExtension(typeof(BargainingHost).Assembly.Location, ".runtimeconfig.json")).ShouldNotContain("Globalization.Invariant");
+        File.ReadAllText(Path.ChangeExtension(typeof(BargainingHost).Assembly.Location, ".runtimeconfig.json"))
+            .ShouldNotContain("Globalization.Invariant");
     }
 
     [Fact]
@@ -65,7 +74,10 @@ public sealed class HostTests
     {
         var taken = (await Site.SharedAsync()).Address.Port;
 
-        var (exit, _, errors) = await BargainingProgram.RunAsync(["serve", "--port", $"{taken}"], TestDatabases.Named("bargaining_web_tests"));
+        var (exit, _, errors) = await BargainingProgram.RunAsync(
+            ["serve", "--port", $"{taken}"],
+            TestDatabases.Named("bargaining_web_tests")
+        );
 
         exit.ShouldBe(1);
         errors.ShouldContain($"{taken}: address already in use. Choose another port with --port");
@@ -77,7 +89,10 @@ public sealed class HostTests
     [InlineData("demo", "99999")]
     public async Task A_number_that_is_no_port_is_refused_before_anything_begins(string command, string port)
     {
-        var (exit, output, errors) = await BargainingProgram.RunAsync([command, $"--port={port}"], TestDatabases.Named("bargaining_web_tests"));
+        var (exit, output, errors) = await BargainingProgram.RunAsync(
+            [command, $"--port={port}"],
+            TestDatabases.Named("bargaining_web_tests")
+        );
 
         exit.ShouldBe(2);
         errors.ShouldContain($"'{port}' is no port");
@@ -86,9 +101,13 @@ public sealed class HostTests
 
     [Fact]
     public void Without_a_database_it_says_what_to_set() =>
-        Should.Throw<NoDatabaseException>(() => BargainingHost.Build(builder =>
-        {
-            builder.Configuration["BARGAINING_POSTGRES"] = "";
-            builder.Configuration["BARGAINING_SQLSERVER"] = "";
-        })).Message.ShouldContain("BARGAINING_POSTGRES");
+        Should
+            .Throw<NoDatabaseException>(() =>
+                BargainingHost.Build(builder =>
+                {
+                    builder.Configuration["BARGAINING_POSTGRES"] = "";
+                    builder.Configuration["BARGAINING_SQLSERVER"] = "";
+                })
+            )
+            .Message.ShouldContain("BARGAINING_POSTGRES");
 }

@@ -17,7 +17,11 @@ public sealed partial class AroundTheCaseTests
     [Theory]
     [InlineData("zh", "未读", "全部标为已读")]
     [InlineData("en", "Unread", "Mark all as read")]
-    public async Task A_message_leads_to_its_case_and_is_read_once_and_only_by_whom_it_was_sent_to(string language, string unread, string all)
+    public async Task A_message_leads_to_its_case_and_is_read_once_and_only_by_whom_it_was_sent_to(
+        string language,
+        string unread,
+        string all
+    )
     {
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
@@ -34,7 +38,9 @@ public sealed partial class AroundTheCaseTests
         await chair.PostAsync($"/inbox/{first}/read", []);
         chair.Address.ShouldBe("/inbox");
         chair.Text.ShouldNotContain(number);
-        await town.Site.InDatabaseAsync(db => db.Deliveries.Where(d => d.Id == first).ExecuteUpdateAsync(set => set.SetProperty(d => d.ReadAt, (DateTimeOffset?)null)));
+        await town.Site.InDatabaseAsync(db =>
+            db.Deliveries.Where(d => d.Id == first).ExecuteUpdateAsync(set => set.SetProperty(d => d.ReadAt, (DateTimeOffset?)null))
+        );
         await chair.GoAsync("/inbox");
         chair.Text.ShouldContain(all);
         await chair.SendAsync();
@@ -66,7 +72,9 @@ public sealed partial class AroundTheCaseTests
         chair.Status.ShouldBe(422);
         chair.Text.ShouldContain("请同时填写免打扰的开始和结束时间");
         chair.Html.ShouldContain("<option value=\"10\" selected");
-        (await town.Site.InDatabaseAsync(db => db.Preferences.AsNoTracking().SingleAsync(p => p.UserId == kept.UserId))).MorningHour.ShouldBe(9);
+        (
+            await town.Site.InDatabaseAsync(db => db.Preferences.AsNoTracking().SingleAsync(p => p.UserId == kept.UserId))
+        ).MorningHour.ShouldBe(9);
     }
 
     [Fact]
@@ -89,7 +97,11 @@ public sealed partial class AroundTheCaseTests
     [Theory]
     [InlineData("zh", "请至少写两个字", "没有找到")]
     [InlineData("en", "write at least two", "Nothing was found")]
-    public async Task The_box_finds_numbers_and_names_that_are_in_sight_and_says_kindly_why_it_finds_nothing(string language, string tooShort, string nothing)
+    public async Task The_box_finds_numbers_and_names_that_are_in_sight_and_says_kindly_why_it_finds_nothing(
+        string language,
+        string tooShort,
+        string nothing
+    )
     {
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
@@ -121,10 +133,22 @@ public sealed partial class AroundTheCaseTests
         var town = await Town.CreateAsync();
         await town.Site.InDatabaseAsync(async db =>
         {
-            db.Staff.Add(new StaffMember { Id = Guid.CreateVersion7(), OrganisationId = town.Enterprise.Id, Name = "欧阳建设", Post = "车工", Unit = "一车间" });
+            db.Staff.Add(
+                new StaffMember
+                {
+                    Id = Guid.CreateVersion7(),
+                    OrganisationId = town.Enterprise.Id,
+                    Name = "欧阳建设",
+                    Post = "车工",
+                    Unit = "一车间",
+                }
+            );
             return await db.SaveChangesAsync();
         });
-        foreach (var (role, finds) in ((string, bool)[])[("union-chair", true), ("employer", false), ("delegate", false), ("official", false), ("other-union-chair", false)])
+        foreach (
+            var (role, finds) in ((string, bool)[])
+                [("union-chair", true), ("employer", false), ("delegate", false), ("official", false), ("other-union-chair", false)]
+        )
         {
             using var visitor = await Visitor.SignInAsync(town, role);
             await visitor.GoAsync($"/find?q={Uri.EscapeDataString("欧阳")}");
@@ -145,8 +169,12 @@ public sealed partial class AroundTheCaseTests
         chair.Text.ShouldContain("200 人，其中女职工 60 人");
         chair.Text.ShouldContain("企业工会主席");
         chair.Text.ShouldContain("没有登记现行的集体合同");
-        Latin().Matches(chair.Text.Replace("union-chair", "").Replace("employer", "")).Select(match => match.Value).Except(NoWords)
-            .Where(word => word.Length > 3).ShouldBeEmpty();
+        Latin()
+            .Matches(chair.Text.Replace("union-chair", "").Replace("employer", ""))
+            .Select(match => match.Value)
+            .Except(NoWords)
+            .Where(word => word.Length > 3)
+            .ShouldBeEmpty();
 
         using var official = await Visitor.SignInAsync(town, "official", "en");
         await official.GoAsync($"/organisations/{town.District.Id}");
@@ -162,7 +190,12 @@ public sealed partial class AroundTheCaseTests
     [Theory]
     [InlineData("zh", "算日期", "未核对", "没有这个地址")]
     [InlineData("en", "Work out a day", "unverified", "nothing at this address")]
-    public async Task The_law_says_what_counts_and_how_far_it_was_checked_and_leads_to_every_rule(string language, string days, string unverified, string lost)
+    public async Task The_law_says_what_counts_and_how_far_it_was_checked_and_leads_to_every_rule(
+        string language,
+        string days,
+        string unverified,
+        string lost
+    )
     {
         var town = await Town.CreateAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair", language);
@@ -194,7 +227,10 @@ public sealed partial class AroundTheCaseTests
         chair.Text.ShouldContain(due);
         chair.Text.ShouldContain(why);
         using var api = await town.AsAsync("union-chair", language);
-        (await api.GetJsonAsync("/api/v1/due?matter=offer.reply&at=230100&kind=wage&from=2026-03-03")).GetProperty("due").GetString().ShouldBe("2026-03-23");
+        (await api.GetJsonAsync("/api/v1/due?matter=offer.reply&at=230100&kind=wage&from=2026-03-03"))
+            .GetProperty("due")
+            .GetString()
+            .ShouldBe("2026-03-23");
 
         await chair.GoAsync("/law/compare?matter=offer.reply&kind=wage&at=230100&at=000000");
         chair.Status.ShouldBe(200);
@@ -205,11 +241,20 @@ public sealed partial class AroundTheCaseTests
     private static async Task<(string Number, Guid Notice)> DeliveredAsync(Town town, Guid round, string role)
     {
         var (person, notice) = (town.Accounts[role], Guid.Empty);
-        await Probe.UntilAsync(async () => (notice = await town.Site.InDatabaseAsync(db => (
-            from d in db.Deliveries
-            join m in db.Outbox on d.MessageId equals m.Id
-            where m.CaseId == round && d.RecipientId == person && d.Channel == Channel.InProduct
-            select d.Id).FirstOrDefaultAsync())) != Guid.Empty, "the message is in the inbox");
+        await Probe.UntilAsync(
+            async () =>
+                (
+                    notice = await town.Site.InDatabaseAsync(db =>
+                        (
+                            from d in db.Deliveries
+                            join m in db.Outbox on d.MessageId equals m.Id
+                            where m.CaseId == round && d.RecipientId == person && d.Channel == Channel.InProduct
+                            select d.Id
+                        ).FirstOrDefaultAsync()
+                    )
+                ) != Guid.Empty,
+            "the message is in the inbox"
+        );
         return (await town.Site.InDatabaseAsync(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync()), notice);
     }
 

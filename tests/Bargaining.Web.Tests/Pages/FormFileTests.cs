@@ -23,8 +23,13 @@ public sealed partial class FormFileTests
         await chair.GoAsync($"/cases/{round}");
         chair.Html.ShouldContain($"/cases/{round}/do/receive-paper");
 
-        var location = await PostAsync(chair, $"/cases/{round}/do/receive-paper", [("title", "签收回执"), ("receivedOn", $"{town.Today:yyyy-MM-dd}")],
-            "回执.pdf", Pdf);
+        var location = await PostAsync(
+            chair,
+            $"/cases/{round}/do/receive-paper",
+            [("title", "签收回执"), ("receivedOn", $"{town.Today:yyyy-MM-dd}")],
+            "回执.pdf",
+            Pdf
+        );
 
         location.Status.ShouldBe(303, location.Html);
         var paper = await town.Site.InDatabaseAsync(db => db.ReceivedPapers.SingleAsync(p => p.CaseId == round));
@@ -43,8 +48,13 @@ public sealed partial class FormFileTests
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         foreach (var (name, content, says) in new[] { ("回执.pdf", Encoding.UTF8.GetBytes("not a PDF"), "不是"), ("", [], "请选择文件") })
         {
-            var answer = await PostAsync(chair, $"/cases/{round}/do/receive-paper", [("title", "签收回执"), ("receivedOn",
-                $"{town.Today:yyyy-MM-dd}")], name, content);
+            var answer = await PostAsync(
+                chair,
+                $"/cases/{round}/do/receive-paper",
+                [("title", "签收回执"), ("receivedOn", $"{town.Today:yyyy-MM-dd}")],
+                name,
+                content
+            );
 
             answer.Status.ShouldBe(422, answer.Html);
             answer.Html.ShouldContain(says);
@@ -61,15 +71,25 @@ public sealed partial class FormFileTests
         var round = await town.OfferedRoundAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
 
-        var answer = await PostAsync(chair, $"/cases/{round}/do/receive-paper", [("title", "签收回执"), ("receivedOn", $"{town.Today:yyyy-MM-dd}")],
-            "回执.pdf", new byte[UploadedFile.Largest + 1]);
+        var answer = await PostAsync(
+            chair,
+            $"/cases/{round}/do/receive-paper",
+            [("title", "签收回执"), ("receivedOn", $"{town.Today:yyyy-MM-dd}")],
+            "回执.pdf",
+            new byte[UploadedFile.Largest + 1]
+        );
 
         answer.Status.ShouldBe(422, answer.Html);
         answer.Html.ShouldContain("20 MiB");
     }
 
-    private static async Task<(int Status, string Html)> PostAsync(Visitor visitor, string address,
-        (string Name, string Value)[] fields, string fileName, byte[] content)
+    private static async Task<(int Status, string Html)> PostAsync(
+        Visitor visitor,
+        string address,
+        (string Name, string Value)[] fields,
+        string fileName,
+        byte[] content
+    )
     {
         await visitor.GoAsync(address);
         visitor.Html.ShouldContain("enctype=\"multipart/form-data\"");

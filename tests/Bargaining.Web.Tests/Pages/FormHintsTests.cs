@@ -19,7 +19,12 @@ public sealed class FormHintsTests
 
         var round = await town.OfferedRoundAsync();
         await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+        await chair.SendAsync(
+            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
+            ("method", "direct"),
+            ("receivedBy", "王经理"),
+            ("evidence", "签收单")
+        );
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
         employer.Text.ShouldContain($"要约{town.Today:yyyy年M月d日}收到，最迟");

@@ -21,8 +21,12 @@ public sealed partial class FormRenderingTests
     // What a Chinese reader reads in Latin letters everywhere: the other language, and kinds of files.
     private static readonly HashSet<string> Allowed = ["English", "PDF", "JPEG", "PNG", "MiB", "SHA"];
 
-    public static TheoryData<string, string> Forms => [.. UseCases.All.Where(one => one.Is.Route.Length > 0)
-        .SelectMany(one => new[] { "zh", "en" }.Select(language => new TheoryDataRow<string, string>(one.Is.Name, language)))];
+    public static TheoryData<string, string> Forms =>
+        [
+            .. UseCases
+                .All.Where(one => one.Is.Route.Length > 0)
+                .SelectMany(one => new[] { "zh", "en" }.Select(language => new TheoryDataRow<string, string>(one.Is.Name, language))),
+        ];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -39,7 +43,9 @@ public sealed partial class FormRenderingTests
         foreach (Match control in Controls().Matches(form))
         {
             var id = Ids().Match(control.Value).Groups[1].Value;
-            (labelled.Contains(id) || within.Any(label => label.Contains(control.Value, StringComparison.Ordinal))).ShouldBeTrue($"no label: {control.Value}");
+            (labelled.Contains(id) || within.Any(label => label.Contains(control.Value, StringComparison.Ordinal))).ShouldBeTrue(
+                $"no label: {control.Value}"
+            );
         }
 
         foreach (Match label in Labels().Matches(form))
@@ -51,14 +57,19 @@ public sealed partial class FormRenderingTests
                 continue; // what somebody is called is written as they write it
             }
 
-            (language == "zh" ? Latin().Matches(words).Select(match => match.Value).Except(Allowed).Any() : Chinese().IsMatch(words)
-                || CamelCase().IsMatch(words))
-                .ShouldBeFalse($"{words} is not in the reader's language");
+            (
+                language == "zh"
+                    ? Latin().Matches(words).Select(match => match.Value).Except(Allowed).Any()
+                    : Chinese().IsMatch(words) || CamelCase().IsMatch(words)
+            ).ShouldBeFalse($"{words} is not in the reader's language");
         }
 
         if (language == "zh")
         {
-            var text = names.Aggregate(WebUtility.HtmlDecode(Tags().Replace(form, " ")), (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
+            var text = names.Aggregate(
+                WebUtility.HtmlDecode(Tags().Replace(form, " ")),
+                (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)
+            );
             Latin().Matches(text).Select(match => match.Value).Except(Allowed).ShouldBeEmpty(text);
         }
     }
@@ -71,20 +82,44 @@ public sealed partial class FormRenderingTests
         var http = new DefaultHttpContext { RequestServices = services };
         http.Request.QueryString = new QueryString($"?lang={language}");
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = http;
-        var actor = new Actor(town.Accounts["union-chair"], "李主席", [new Membership(Role.UnionChair, town.Enterprise.Id, town.Enterprise.Path)]);
+        var actor = new Actor(
+            town.Accounts["union-chair"],
+            "李主席",
+            [new Membership(Role.UnionChair, town.Enterprise.Id, town.Enterprise.Path)]
+        );
         services.GetRequiredService<CommandContext>().Actor = actor;
-        var form = new Form { UseCase = UseCases.Named(action)!, Input = new FormInput(), Key = "key", WithProof = true };
-        form = form with { Choices = await services.GetRequiredService<FormChoices>().OfAsync(actor, form, null, town.Enterprise, TestContext.Current.CancellationToken) };
+        var form = new Form
+        {
+            UseCase = UseCases.Named(action)!,
+            Input = new FormInput(),
+            Key = "key",
+            WithProof = true,
+        };
+        form = form with
+        {
+            Choices = await services
+                .GetRequiredService<FormChoices>()
+                .OfAsync(actor, form, null, town.Enterprise, TestContext.Current.CancellationToken),
+        };
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        var names = form.Choices.Where(pair => pair.Key.IsDefined(typeof(PicksFromAttribute), true)).SelectMany(pair => pair.Value).SelectMany(choice =>
-            new[] { choice.Label.Zh, choice.Label.En });
+        var names = form
+            .Choices.Where(pair => pair.Key.IsDefined(typeof(PicksFromAttribute), true))
+            .SelectMany(pair => pair.Value)
+            .SelectMany(choice => new[] { choice.Label.Zh, choice.Label.En });
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<FormView>(ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(FormView.Form)] = form,
-                [nameof(FormView.Organisation)] = town.Enterprise.Name,
-                [nameof(FormView.Action)] = "/here",
-            }))).ToHtmlString());
+            (
+                await renderer.RenderComponentAsync<FormView>(
+                    ParameterView.FromDictionary(
+                        new Dictionary<string, object?>
+                        {
+                            [nameof(FormView.Form)] = form,
+                            [nameof(FormView.Organisation)] = town.Enterprise.Name,
+                            [nameof(FormView.Action)] = "/here",
+                        }
+                    )
+                )
+            ).ToHtmlString()
+        );
         return (html, [.. names]);
     }
 

@@ -20,10 +20,15 @@ namespace Bargaining.Web.Tests.Pages;
 /// <summary>What the API reads of a body, a form reads of what a browser posts for the same: nothing is lost on the way, and nothing changed.</summary>
 public sealed class FormRoundTripTests
 {
-    public static TheoryData<string> Actions => [.. UseCases.All.Where(one => one.Is is { Route.Length: > 0, TakesFile: false }).Select(one => one.Is.Name)];
+    public static TheoryData<string> Actions =>
+        [.. UseCases.All.Where(one => one.Is is { Route.Length: > 0, TakesFile: false }).Select(one => one.Is.Name)];
 
-    private static string[] Files => [.. new[] { Path.Combine("workflows", "samples"), SampleTests.CaseFolder }.SelectMany(folder =>
-        Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.yaml"))];
+    private static string[] Files =>
+        [
+            .. new[] { Path.Combine("workflows", "samples"), SampleTests.CaseFolder }.SelectMany(folder =>
+                Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.yaml")
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -43,7 +48,9 @@ public sealed class FormRoundTripTests
         foreach (var file in Files)
         {
             var scenario = Scenario.Read(file);
-            foreach (var step in scenario.Steps.Where(step => step.Action is { } action && UseCases.Named(action) is { Is.TakesFile: false }))
+            foreach (
+                var step in scenario.Steps.Where(step => step.Action is { } action && UseCases.Named(action) is { Is.TakesFile: false })
+            )
             {
                 var command = Of(scenario, step);
                 if (command is null)
@@ -56,7 +63,9 @@ public sealed class FormRoundTripTests
                 seen.Add(step.Action!);
                 if (Reread(body, command.GetType()) is var read && read != Canonical(body, command.GetType()))
                 {
-                    changed.Add($"{Path.GetFileName(file)}:{step.Line} {step.Action}: {read} instead of {Canonical(body, command.GetType())}");
+                    changed.Add(
+                        $"{Path.GetFileName(file)}:{step.Line} {step.Action}: {read} instead of {Canonical(body, command.GetType())}"
+                    );
                 }
             }
         }
@@ -90,15 +99,26 @@ public sealed class FormRoundTripTests
                 body["kind"] = kind;
             }
 
-            body["values"] = new JsonObject(DocumentFields.Of(command, new FormInput().With("kind", kind)).Select(field =>
-                KeyValuePair.Create(field.Code, field.Type switch
-                {
-                    FieldType.Table => new JsonArray(new JsonObject(field.Columns.Select(column =>
-                        KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}")))),
-                    FieldType.Date => (JsonNode?)"2026年3月2日",
-                    FieldType.Paragraphs => "第一段\n第二段",
-                    _ => "12",
-                })));
+            body["values"] = new JsonObject(
+                DocumentFields
+                    .Of(command, new FormInput().With("kind", kind))
+                    .Select(field =>
+                        KeyValuePair.Create(
+                            field.Code,
+                            field.Type switch
+                            {
+                                FieldType.Table => new JsonArray(
+                                    new JsonObject(
+                                        field.Columns.Select(column => KeyValuePair.Create(column.Code, (JsonNode?)$"值 {column.Code}"))
+                                    )
+                                ),
+                                FieldType.Date => (JsonNode?)"2026年3月2日",
+                                FieldType.Paragraphs => "第一段\n第二段",
+                                _ => "12",
+                            }
+                        )
+                    )
+            );
         }
     }
 
@@ -109,7 +129,8 @@ public sealed class FormRoundTripTests
         foreach (var property in type.GetProperties())
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            var saysNothing = body[name] is JsonValue value && value.ToString().Length == 0 && fields.Any(field => field.Name == name && field.Optional);
+            var saysNothing =
+                body[name] is JsonValue value && value.ToString().Length == 0 && fields.Any(field => field.Name == name && field.Optional);
             if (saysNothing || property.IsDefined(typeof(NotAskedAttribute), true))
             {
                 body.Remove(name);
@@ -197,7 +218,9 @@ public sealed class FormRoundTripTests
                 break;
             case Control.Choice when field.Choices.Count > 0:
                 var chosen = value.ToString();
-                (field.Choices.Any(choice => choice.Value == chosen) || field.Filled == typeof(Party)).ShouldBeTrue($"{path}: {chosen} is not offered");
+                (field.Choices.Any(choice => choice.Value == chosen) || field.Filled == typeof(Party)).ShouldBeTrue(
+                    $"{path}: {chosen} is not offered"
+                );
                 posted[path] = chosen;
                 break;
             case Control.Lines:

@@ -19,7 +19,7 @@ public sealed partial class PageTests
     private const string Id = "01a16121-1340-7131-811b-0a0bb18ce9c4";
 
     public static TheoryData<string> Addresses { get; } =
-        ["/vote", $"/vote/{Id}", $"/terminal/{Id}", "/check", $"/check/{Id}", "/tellers", $"/tellers/{Id}", "/sign-in", "/operations"];
+    ["/vote", $"/vote/{Id}", $"/terminal/{Id}", "/check", $"/check/{Id}", "/tellers", $"/tellers/{Id}", "/sign-in", "/operations"];
 
     private static IEnumerable<string> Scripts => PageFiles.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal));
 
@@ -133,7 +133,10 @@ public sealed partial class PageTests
 
     [Fact]
     public async Task Pages_are_no_operations_of_the_API() =>
-        (await ApiDocument.ReadAsync()).Operations.Select(operation => operation.Path).Where(path => !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/health/", StringComparison.Ordinal)).ShouldBeEmpty();
+        (await ApiDocument.ReadAsync())
+            .Operations.Select(operation => operation.Path)
+            .Where(path => !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/health/", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Both_languages_have_every_word_with_the_same_places_to_fill()
@@ -154,13 +157,23 @@ public sealed partial class PageTests
     {
         var words = PageFiles.Words("zh").Keys.ToHashSet();
         var scripts = string.Concat(Scripts.Select(PageFiles.Text));
-        var said = Said().Matches(scripts).Select(match => match.Groups[1].Value)
-            .Concat(SaidByServer().Matches(Repository.Read("src/Bargaining.Pages/Scripted/ScriptedPages.cs")).Select(match => match.Groups[1].Value)).ToHashSet();
+        var said = Said()
+            .Matches(scripts)
+            .Select(match => match.Groups[1].Value)
+            .Concat(
+                SaidByServer()
+                    .Matches(Repository.Read("src/Bargaining.Pages/Scripted/ScriptedPages.cs"))
+                    .Select(match => match.Groups[1].Value)
+            )
+            .ToHashSet();
         said.Except(words).ShouldBeEmpty("words that are said and not there");
 
         var spelt = Spelt().Matches(scripts).Select(match => match.Groups[1].Value).ToHashSet();
         var beginnings = SaidByBeginning().Matches(scripts).Select(match => match.Groups[1].Value).Append("field-").ToHashSet();
-        words.Where(word => !said.Contains(word) && !spelt.Contains(word) && !beginnings.Any(begin => word.StartsWith(begin, StringComparison.Ordinal)))
+        words
+            .Where(word =>
+                !said.Contains(word) && !spelt.Contains(word) && !beginnings.Any(begin => word.StartsWith(begin, StringComparison.Ordinal))
+            )
             .ShouldBeEmpty("words that nobody says");
     }
 
@@ -170,9 +183,14 @@ public sealed partial class PageTests
         static IEnumerable<string> Of<T>(string beginning, params T[] without)
             where T : struct, Enum =>
             Enum.GetValues<T>().Except(without).Select(value => beginning + JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}"));
-        Of<BoxState>("state-").Concat(Of("standing-", BoxState.Open)).Concat(Of("yours-", RollState.MayVote)).Concat(Of<Mark>("mark-"))
-            .Concat(Of<DecisionOutcome>("outcome-")).Concat(Of("status-", RuleStatus.Verified))
-            .Except(PageFiles.Words("zh").Keys).ShouldBeEmpty();
+        Of<BoxState>("state-")
+            .Concat(Of("standing-", BoxState.Open))
+            .Concat(Of("yours-", RollState.MayVote))
+            .Concat(Of<Mark>("mark-"))
+            .Concat(Of<DecisionOutcome>("outcome-"))
+            .Concat(Of("status-", RuleStatus.Verified))
+            .Except(PageFiles.Words("zh").Keys)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,7 +202,10 @@ public sealed partial class PageTests
         }
 
         Scripts.Where(script => PageFiles.Text(script).Contains("Storage.", StringComparison.Ordinal)).ShouldBe(["page.js"]);
-        Scripts.Where(script => Keeps().IsMatch(PageFiles.Text(script))).Except(["page.js"]).ShouldBe(["vote.js"], "a terminal and the tellers' desk keep nothing");
+        Scripts
+            .Where(script => Keeps().IsMatch(PageFiles.Text(script)))
+            .Except(["page.js"])
+            .ShouldBe(["vote.js"], "a terminal and the tellers' desk keep nothing");
     }
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value);

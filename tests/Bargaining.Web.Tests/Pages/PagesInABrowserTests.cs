@@ -35,7 +35,9 @@ public sealed class PagesInABrowserTests
 
         await WriteAsync(browser, "textarea[name='offer.topics']", "工资增长幅度");
         await WriteAsync(browser, "input[name='offer.place']", "厂部会议室");
-        await browser.EvaluateAsync($"document.querySelector(\"input[name='offer.meetingOn']\").value = '{town.Today.AddDays(30):yyyy-MM-dd}'"); // a browser's own picker
+        await browser.EvaluateAsync(
+            $"document.querySelector(\"input[name='offer.meetingOn']\").value = '{town.Today.AddDays(30):yyyy-MM-dd}'"
+        ); // a browser's own picker
         await WriteAsync(browser, "textarea[name='offer.representatives']", "李主席\n张工\n赵师傅");
         await WriteAsync(browser, "input[name='offer.representativesPerSide']", "3");
         await WriteAsync(browser, "textarea[name='offer.reasons']", "职工工资两年未调整。");
@@ -46,7 +48,9 @@ public sealed class PagesInABrowserTests
         await browser.UntilAsync("location.pathname.includes('/done/') || document.querySelector('#problem')");
 
         (await browser.EvaluateAsync("document.querySelector('#problem')?.textContent ?? ''")).GetString().ShouldBe("");
-        (await town.Site.InDatabaseAsync(db => db.Set<Bargaining.Cases.Case>().CountAsync(c => c.OrganisationId == town.Enterprise.Id))).ShouldBe(1);
+        (
+            await town.Site.InDatabaseAsync(db => db.Set<Bargaining.Cases.Case>().CountAsync(c => c.OrganisationId == town.Enterprise.Id))
+        ).ShouldBe(1);
         browser.Complaints.ShouldBeEmpty();
     }
 
@@ -63,8 +67,22 @@ public sealed class PagesInABrowserTests
         await SignInAsync(browser, town, "union-chair", "zh");
         string[] addresses =
         [
-            "/work", "/cases", $"/cases/{round}", "/start", $"/start/submit-offer?at={town.Enterprise.Id}", $"/cases/{round}/do/serve-offer", $"/cases/{round}/do/withdraw-offer",
-            "/inbox", "/inbox/settings", "/find?q=CB", $"/organisations/{town.Enterprise.Id}", "/law", "/law/days", "/account", "/account/password", "/nothing",
+            "/work",
+            "/cases",
+            $"/cases/{round}",
+            "/start",
+            $"/start/submit-offer?at={town.Enterprise.Id}",
+            $"/cases/{round}/do/serve-offer",
+            $"/cases/{round}/do/withdraw-offer",
+            "/inbox",
+            "/inbox/settings",
+            "/find?q=CB",
+            $"/organisations/{town.Enterprise.Id}",
+            "/law",
+            "/law/days",
+            "/account",
+            "/account/password",
+            "/nothing",
         ];
         foreach (var address in addresses)
         {

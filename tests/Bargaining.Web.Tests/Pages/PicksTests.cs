@@ -23,19 +23,38 @@ public sealed class PicksTests
         var site = await Site.SharedAsync();
         await using var scope = site.Services.CreateAsyncScope();
 
-        scope.ServiceProvider.GetServices<IOffersPicks>().SelectMany(room => room.Sorts.Keys).Order().ShouldBe(Enum.GetValues<Pick>().Order());
+        scope
+            .ServiceProvider.GetServices<IOffersPicks>()
+            .SelectMany(room => room.Sorts.Keys)
+            .Order()
+            .ShouldBe(Enum.GetValues<Pick>().Order());
     }
 
     [Fact]
     public async Task A_session_offers_its_items_and_the_delegates_units_and_board_of_its_term()
     {
         var town = await Town.CreateAsync();
-        var term = await InsertAsync(town, TermProcedure.Definition, Json.Write(new Term
-        {
-            Number = 1,
-            Units = [new ElectoralUnit { Name = "装配车间" }],
-            Board = [new BoardMember { Id = "1", Name = "王董事" }, new BoardMember { Id = "2", Name = "离任者", LeftOn = town.Today }],
-        }));
+        var term = await InsertAsync(
+            town,
+            TermProcedure.Definition,
+            Json.Write(
+                new Term
+                {
+                    Number = 1,
+                    Units = [new ElectoralUnit { Name = "装配车间" }],
+                    Board =
+                    [
+                        new BoardMember { Id = "1", Name = "王董事" },
+                        new BoardMember
+                        {
+                            Id = "2",
+                            Name = "离任者",
+                            LeftOn = town.Today,
+                        },
+                    ],
+                }
+            )
+        );
         var sitting = new Delegate
         {
             Id = Guid.CreateVersion7(),
@@ -43,7 +62,7 @@ public sealed class PicksTests
             TermId = term,
             Name = "张代表",
             Unit = "装配车间",
-            SeatedOn = town.Today
+            SeatedOn = town.Today,
         };
         var left = new Delegate
         {
@@ -53,24 +72,45 @@ public sealed class PicksTests
             Name = "旧代表",
             Unit = "装配车间",
             SeatedOn = town.Today,
-            LeftOn = town.Today
+            LeftOn = town.Today,
         };
         await town.Site.InDatabaseAsync(async db =>
         {
             db.AddRange(sitting, left);
             return await db.SaveChangesAsync();
         });
-        var session = await InsertAsync(town, SessionProcedure.Definition, Json.Write(new Session
-        {
-            TermId = term,
-            Agenda = [new AgendaItem { Id = "3", Title = "考勤办法", Subject = "other" }],
-        }));
+        var session = await InsertAsync(
+            town,
+            SessionProcedure.Definition,
+            Json.Write(
+                new Session
+                {
+                    TermId = term,
+                    Agenda =
+                    [
+                        new AgendaItem
+                        {
+                            Id = "3",
+                            Title = "考勤办法",
+                            Subject = "other",
+                        },
+                    ],
+                }
+            )
+        );
 
-        (await OfferedAsync(town, Role.UnionChair, Pick.Item, "defer-item", session)).ShouldHaveSingleItem().Label.Zh.ShouldBe("3. 考勤办法");
-        (await OfferedAsync(town, Role.UnionChair, Pick.Delegate, "take-attendance", session)).ShouldHaveSingleItem().ShouldBe(
-            new Choice($"{sitting.Id}", new Law.Text("张代表（装配车间）", "张代表（装配车间）"), new Law.Text("", "")));
-        (await OfferedAsync(town, Role.UnionChair, Pick.Unit, "record-group-opinions", session)).ShouldHaveSingleItem().Value.ShouldBe("装配车间");
-        (await OfferedAsync(town, Role.UnionChair, Pick.BoardMember, "settle-topics", session)).ShouldHaveSingleItem().Label.Zh.ShouldStartWith("王董事（");
+        (await OfferedAsync(town, Role.UnionChair, Pick.Item, "defer-item", session))
+            .ShouldHaveSingleItem()
+            .Label.Zh.ShouldBe("3. 考勤办法");
+        (await OfferedAsync(town, Role.UnionChair, Pick.Delegate, "take-attendance", session))
+            .ShouldHaveSingleItem()
+            .ShouldBe(new Choice($"{sitting.Id}", new Law.Text("张代表（装配车间）", "张代表（装配车间）"), new Law.Text("", "")));
+        (await OfferedAsync(town, Role.UnionChair, Pick.Unit, "record-group-opinions", session))
+            .ShouldHaveSingleItem()
+            .Value.ShouldBe("装配车间");
+        (await OfferedAsync(town, Role.UnionChair, Pick.BoardMember, "settle-topics", session))
+            .ShouldHaveSingleItem()
+            .Label.Zh.ShouldStartWith("王董事（");
     }
 
     [Fact]
@@ -78,16 +118,26 @@ public sealed class PicksTests
     {
         var town = await Town.CreateAsync();
         var evidence = new Evidence(Guid.NewGuid(), "考勤表.xlsx", "xlsx", 1, "", "六月加班", town.Today);
-        var found = await InsertAsync(town, SupervisionProcedure.Definition, Json.Write(new SupervisionCase
-        {
-            Summary = "加班工资",
-            Union = new HandlingUnion(town.Enterprise.Id, town.Enterprise.Path, town.Enterprise.Name),
-            Evidence = [evidence],
-            Established = [new EstablishedFact("other", "少付加班工资", "劳动法第四十四条", [evidence.Id])],
-        }));
+        var found = await InsertAsync(
+            town,
+            SupervisionProcedure.Definition,
+            Json.Write(
+                new SupervisionCase
+                {
+                    Summary = "加班工资",
+                    Union = new HandlingUnion(town.Enterprise.Id, town.Enterprise.Path, town.Enterprise.Name),
+                    Evidence = [evidence],
+                    Established = [new EstablishedFact("other", "少付加班工资", "劳动法第四十四条", [evidence.Id])],
+                }
+            )
+        );
 
-        (await OfferedAsync(town, Role.UnionChair, Pick.Evidence, "conclude-investigation", found)).ShouldHaveSingleItem().Value.ShouldBe($"{evidence.Id}");
-        (await OfferedAsync(town, Role.UnionChair, Pick.Fact, "issue-opinion", found)).ShouldHaveSingleItem().Label.Zh.ShouldBe("1. 少付加班工资");
+        (await OfferedAsync(town, Role.UnionChair, Pick.Evidence, "conclude-investigation", found))
+            .ShouldHaveSingleItem()
+            .Value.ShouldBe($"{evidence.Id}");
+        (await OfferedAsync(town, Role.UnionChair, Pick.Fact, "issue-opinion", found))
+            .ShouldHaveSingleItem()
+            .Label.Zh.ShouldBe("1. 少付加班工资");
         (await OfferedAsync(town, Role.Employer, Pick.Evidence, "conclude-investigation", found)).ShouldBeEmpty();
         (await OfferedAsync(town, Role.Employer, Pick.Fact, "issue-opinion", found)).ShouldBeEmpty();
     }
@@ -111,7 +161,8 @@ public sealed class PicksTests
         var town = await Town.CreateAsync();
         var term = await town.CaseOfAsync("terms");
 
-        (await OfferedAsync(town, Role.UnionChair, Pick.User, "link-account", term)).Select(one => one.Value)
+        (await OfferedAsync(town, Role.UnionChair, Pick.User, "link-account", term))
+            .Select(one => one.Value)
             .ShouldBe([$"{town.Accounts["union-chair"]}", $"{town.Accounts["delegate"]}"], ignoreOrder: true);
         (await OfferedAsync(town, Role.Employer, Pick.User, "link-account", term)).ShouldBeEmpty();
     }
@@ -122,7 +173,12 @@ public sealed class PicksTests
         var cancel = TestContext.Current.CancellationToken;
         var actor = new Actor(Guid.NewGuid(), "某人", [new Membership(role, town.Enterprise.Id, town.Enterprise.Path)]);
         var found = caseId is { } id ? await scope.ServiceProvider.GetRequiredService<CaseQuery>().FindAsync(actor, id, cancel) : null;
-        var form = new Form { UseCase = UseCases.Named(action)!, Input = new FormInput(), Key = "key" };
+        var form = new Form
+        {
+            UseCase = UseCases.Named(action)!,
+            Input = new FormInput(),
+            Key = "key",
+        };
         return await scope.ServiceProvider.GetRequiredService<Picks>().OfAsync(sort, actor, form, found, town.Enterprise, cancel);
     }
 

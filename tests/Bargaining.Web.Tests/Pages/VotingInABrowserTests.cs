@@ -26,7 +26,9 @@ public sealed class VotingInABrowserTests
         await browser.UntilAsync("document.querySelector('p.code')");
         var code = (await browser.EvaluateAsync("document.querySelector('p.code').textContent")).GetString()!;
 
-        (await browser.EvaluateAsync("document.body.textContent")).GetString()!.ShouldNotContain("反对", Case.Sensitive, "the choice is gone from the page");
+        (await browser.EvaluateAsync("document.body.textContent"))
+            .GetString()!
+            .ShouldNotContain("反对", Case.Sensitive, "the choice is gone from the page");
         (await browser.EvaluateAsync("sessionStorage.length + localStorage.length")).GetInt32().ShouldBe(0);
 
         await hall.CountAsync("1");

@@ -14,11 +14,19 @@ public sealed partial class WorkingOnPagesTests
     private const int Most = 8;
 
     private static (string, string)[] Offer(Town town) =>
-    [
-        ("kind", "wage"), ("offer.by", "union"), ("offer.level", "enterprise"), ("offer.topics", "工资增长幅度\n奖金分配办法"), ("offer.meetingOn", $"{town.Today.AddDays(30):yyyy-MM-dd}"),
-        ("offer.place", "厂部会议室"), ("offer.representatives", "李主席\n张工\n赵师傅"), ("offer.representativesPerSide", "3"), ("offer.reasons", "职工工资两年未调整。"),
-        ("offer.employeesHeard", "yes"), ("offer.on", $"{town.Today:yyyy-MM-dd}"),
-    ];
+        [
+            ("kind", "wage"),
+            ("offer.by", "union"),
+            ("offer.level", "enterprise"),
+            ("offer.topics", "工资增长幅度\n奖金分配办法"),
+            ("offer.meetingOn", $"{town.Today.AddDays(30):yyyy-MM-dd}"),
+            ("offer.place", "厂部会议室"),
+            ("offer.representatives", "李主席\n张工\n赵师傅"),
+            ("offer.representativesPerSide", "3"),
+            ("offer.reasons", "职工工资两年未调整。"),
+            ("offer.employeesHeard", "yes"),
+            ("offer.on", $"{town.Today:yyyy-MM-dd}"),
+        ];
 
     [Fact]
     public async Task A_chair_starts_a_round_and_the_employer_finds_it_and_answers()
@@ -37,7 +45,12 @@ public sealed partial class WorkingOnPagesTests
         chair.Text.ShouldContain(round.Number);
         chair.Text.ShouldContain("送达要约书");
         await chair.GoAsync($"/cases/{round.Id}/do/serve-offer");
-        await chair.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+        await chair.SendAsync(
+            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
+            ("method", "direct"),
+            ("receivedBy", "王经理"),
+            ("evidence", "签收单")
+        );
         chair.Text.ShouldContain("已办理：送达要约书");
         chair.Text.ShouldContain("依据：");
 
@@ -47,12 +60,21 @@ public sealed partial class WorkingOnPagesTests
         employer.Text.ShouldContain("轮到您办理");
         employer.Text.ShouldContain("为什么是这一天");
         await employer.GoAsync($"/cases/{round.Id}/do/reply-to-offer");
-        await employer.SendAsync(("agrees", "yes"), ("on", $"{town.Today:yyyy-MM-dd}"), ("meetingOn", $"{town.Today.AddDays(40):yyyy-MM-dd}"), ("place", "厂部会议室"));
+        await employer.SendAsync(
+            ("agrees", "yes"),
+            ("on", $"{town.Today:yyyy-MM-dd}"),
+            ("meetingOn", $"{town.Today.AddDays(40):yyyy-MM-dd}"),
+            ("place", "厂部会议室")
+        );
         employer.Text.ShouldContain("已办理：答复要约");
         await employer.GoAsync($"/cases/{round.Id}");
         employer.Text.ShouldNotContain("submit-offer");
         // What is Latin is the other language, a form of files, a part of a number, and these people's names.
-        Latin().Matches(employer.Text).Select(match => match.Value).Except(["English", "PDF", "CB", "employer", "union", "chair"]).ShouldBeEmpty();
+        Latin()
+            .Matches(employer.Text)
+            .Select(match => match.Value)
+            .Except(["English", "PDF", "CB", "employer", "union", "chair"])
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -61,7 +83,11 @@ public sealed partial class WorkingOnPagesTests
         var town = await Town.CreateAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         await chair.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}");
-        await chair.SendAsync([.. Offer(town).Where(field => field.Item1 is not ("kind" or "offer.topics")), ("kind", ""), ("offer.topics", "")]);
+        await chair.SendAsync([
+            .. Offer(town).Where(field => field.Item1 is not ("kind" or "offer.topics")),
+            ("kind", ""),
+            ("offer.topics", ""),
+        ]);
 
         chair.Status.ShouldBe(422);
         chair.Html.ShouldContain("id=\"problem\"");
@@ -86,7 +112,11 @@ public sealed partial class WorkingOnPagesTests
         var town = await Town.CreateAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         await chair.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}");
-        var fields = Visitor.FieldsOf(chair.Html).Where(field => Offer(town).All(one => one.Item1 != field.Name)).Concat(Offer(town)).ToList();
+        var fields = Visitor
+            .FieldsOf(chair.Html)
+            .Where(field => Offer(town).All(one => one.Item1 != field.Name))
+            .Concat(Offer(town))
+            .ToList();
         await chair.PostAsync($"/start/submit-offer?at={town.Enterprise.Id}", fields);
         var first = chair.Address;
         await chair.PostAsync($"/start/submit-offer?at={town.Enterprise.Id}", fields);
@@ -104,7 +134,9 @@ public sealed partial class WorkingOnPagesTests
         await chair.GoAsync($"/cases/{round}/do/write-preparation-note");
         using (var api = await town.AsAsync("union-chair"))
         {
-            (await api.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "测算", body = "按行业平均" })).EnsureSuccessStatusCode();
+            (
+                await api.PostCommandAsync($"/api/v1/rounds/{round}/preparation", new { title = "测算", body = "按行业平均" })
+            ).EnsureSuccessStatusCode();
         }
 
         await chair.SendAsync(("title", "底线"), ("body", "不低于百分之五"));
@@ -160,7 +192,17 @@ public sealed partial class WorkingOnPagesTests
         var round = await town.OfferedRoundAsync();
         using var other = await Visitor.SignInAsync(town, "other-union-chair", language);
         var answers = new List<string>();
-        foreach (var address in new[] { $"/cases/{round}", $"/cases/{Guid.NewGuid()}", $"/cases/{round}/do/reply-to-offer", $"/cases/{round}/drawing", $"/start/submit-offer?at={town.Enterprise.Id}", "/nothing" })
+        foreach (
+            var address in new[]
+            {
+                $"/cases/{round}",
+                $"/cases/{Guid.NewGuid()}",
+                $"/cases/{round}/do/reply-to-offer",
+                $"/cases/{round}/drawing",
+                $"/start/submit-offer?at={town.Enterprise.Id}",
+                "/nothing",
+            }
+        )
         {
             await other.GoAsync(address);
             other.Status.ShouldBe(404, address);
@@ -184,7 +226,10 @@ public sealed partial class WorkingOnPagesTests
             var (seen, kinds, waiting) = (new HashSet<string>(), new Dictionary<string, int>(), new Queue<string>(["/work"]));
             while (waiting.TryDequeue(out var address))
             {
-                var kind = string.Join('/', address.Split('?')[0].Split('/').Take(4).Select(part => Guid.TryParse(part, out _) ? "*" : part));
+                var kind = string.Join(
+                    '/',
+                    address.Split('?')[0].Split('/').Take(4).Select(part => Guid.TryParse(part, out _) ? "*" : part)
+                );
                 if (!seen.Add(address) || (kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > Most)
                 {
                     continue; // of a hundred articles a few are read
@@ -195,7 +240,11 @@ public sealed partial class WorkingOnPagesTests
                 foreach (Match link in Links().Matches(visitor.Html))
                 {
                     var next = System.Net.WebUtility.HtmlDecode(link.Groups[1].Value);
-                    if (!next.StartsWith("/pages/", StringComparison.Ordinal) && !next.StartsWith("/api/", StringComparison.Ordinal) && !next.Contains("lang=", StringComparison.Ordinal))
+                    if (
+                        !next.StartsWith("/pages/", StringComparison.Ordinal)
+                        && !next.StartsWith("/api/", StringComparison.Ordinal)
+                        && !next.Contains("lang=", StringComparison.Ordinal)
+                    )
                     {
                         waiting.Enqueue(next.Split('#')[0]);
                     }

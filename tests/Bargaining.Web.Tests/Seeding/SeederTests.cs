@@ -23,8 +23,10 @@ public sealed class SeederTests
     [Fact]
     public async Task A_seeded_town_keeps_every_promise_and_goes_on_where_it_was_broken_off()
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_seed_tests"))]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_seed_tests"))])
+            .Build();
         await using var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestLaw());
         await Product.MigrateAsync(services, CancellationToken.None);
         var town = SeedScale.All[0] with { Enterprises = 60, Unions = 30, Rounds = 24 };
@@ -46,19 +48,41 @@ public sealed class SeederTests
         await using var scope = services.CreateAsyncScope();
         var (db, law) = (scope.ServiceProvider.GetRequiredService<BargainingDb>(), services.GetRequiredService<LawBook>());
         (await scope.ServiceProvider.GetRequiredService<AuditVerification>().RunAsync()).Faults.ShouldBeEmpty();
-        var rows = await (from d in db.Deadlines.AsNoTracking() join c in db.Cases on d.CaseId equals c.Id select new { Deadline = d, c.Jurisdiction, c.ContractKind }).ToListAsync();
+        var rows = await (
+            from d in db.Deadlines.AsNoTracking()
+            join c in db.Cases on d.CaseId equals c.Id
+            select new
+            {
+                Deadline = d,
+                c.Jurisdiction,
+                c.ContractKind,
+            }
+        ).ToListAsync();
         rows.Count.ShouldBeGreaterThan(60);
-        foreach (var row in rows.Where(row => row.Deadline is { Matter: not "contract.term", State: not DeadlineState.Suspended, ExtendedFrom: null }))
+        foreach (
+            var row in rows.Where(row =>
+                row.Deadline is { Matter: not "contract.term", State: not DeadlineState.Suspended, ExtendedFrom: null }
+            )
+        )
         {
-            law.Due(row.Deadline.Matter, row.Jurisdiction, row.ContractKind, row.Deadline.From)!.Date.ShouldBe(row.Deadline.Due, row.Deadline.Matter);
+            law.Due(row.Deadline.Matter, row.Jurisdiction, row.ContractKind, row.Deadline.From)!
+                .Date.ShouldBe(row.Deadline.Due, row.Deadline.Matter);
         }
 
-        (await db.AuditEntries.CountAsync(e => e.Outcome != AuditEntry.Done)).ShouldBeLessThan(24, "people come back when it is time, and do not knock each week");
+        (await db.AuditEntries.CountAsync(e => e.Outcome != AuditEntry.Done)).ShouldBeLessThan(
+            24,
+            "people come back when it is time, and do not knock each week"
+        );
         var cases = await db.Cases.AsNoTracking().ToListAsync();
         cases.Select(c => c.Number).Distinct().Count().ShouldBe(24);
-        var enterprises = await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.Enterprise).ToDictionaryAsync(o => o.Id);
+        var enterprises = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Kind == OrganisationKind.Enterprise)
+            .ToDictionaryAsync(o => o.Id);
         enterprises.Count.ShouldBe(60);
-        cases.Where(c => c.FactsAs<Round>().Workers is not null).ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
+        cases
+            .Where(c => c.FactsAs<Round>().Workers is not null)
+            .ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
         cases.ShouldAllBe(c => !c.Facts.Contains(Story.Chair) && !c.Facts.Contains(Story.Enterprise));
     }
 

@@ -24,7 +24,14 @@ public sealed class OwnAccountTests
         var town = await Town.CreateAsync();
         using var administrator = await town.AsAsync("administrator");
         var userName = $"u-{Guid.NewGuid():N}";
-        var account = new { userName, name = "某人", password = Town.Password, role = "delegate", organisationId = town.Enterprise.Id };
+        var account = new
+        {
+            userName,
+            name = "某人",
+            password = Town.Password,
+            role = "delegate",
+            organisationId = town.Enterprise.Id,
+        };
         ((int)(await administrator.PostCommandAsync("/api/v1/accounts", account)).StatusCode).ShouldBe(201);
         using var client = town.Site.Client(cookies: true);
         ((int)(await SignInAsync(client, userName, Town.Password)).StatusCode).ShouldBe(204);
@@ -35,8 +42,9 @@ public sealed class OwnAccountTests
             await (await client.GetAsync($"/api/v1/{path}")).ShouldBeProblemAsync(403, "password-change-required");
         }
 
-        await (await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } }))
-            .ShouldBeProblemAsync(403, "password-change-required");
+        await (
+            await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } })
+        ).ShouldBeProblemAsync(403, "password-change-required");
 
         ((int)(await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = Mine })).StatusCode).ShouldBe(204);
 
@@ -90,16 +98,22 @@ public sealed class OwnAccountTests
         using var client = await town.AsAsync("delegate");
         await town.Site.InDatabaseAsync(db => db.Sessions.Where(s => s.UserId == town.Accounts["delegate"]).ExecuteDeleteAsync());
 
-        await (await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } }))
-            .ShouldBeProblemAsync(401, "sign-in");
+        await (
+            await client.PostCommandAsync($"/api/v1/ballots/{await town.BallotBoxAsync()}/cast", new { marks = new { motion = "for" } })
+        ).ShouldBeProblemAsync(401, "sign-in");
     }
 
     [Fact]
     public async Task A_request_asks_who_it_is_in_one_statement_and_once_an_hour_in_two()
     {
         var (clock, counter) = (new MovingClock(TimeProvider.System.GetUtcNow()), new Counter());
-        await using var site = await Site.StartAsync([], builder => builder.Services
-            .AddSingleton<TimeProvider>(clock).ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(counter)));
+        await using var site = await Site.StartAsync(
+            [],
+            builder =>
+                builder
+                    .Services.AddSingleton<TimeProvider>(clock)
+                    .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(counter))
+        );
         var town = await Town.CreateAsync(site);
         using var client = await town.AsAsync("official");
         async Task<int> Asked()
@@ -112,8 +126,10 @@ public sealed class OwnAccountTests
         var seen = (await client.GetJsonAsync("/api/v1/me/sessions"))[0].GetProperty("seenAt").GetDateTimeOffset();
         (await Asked()).ShouldBe(2);
         (await Asked()).ShouldBe(2);
-        await site.InDatabaseAsync(db => db.Sessions.Where(s => s.UserId == town.Accounts["official"])
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, seen.AddHours(-1))));
+        await site.InDatabaseAsync(db =>
+            db.Sessions.Where(s => s.UserId == town.Accounts["official"])
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, seen.AddHours(-1)))
+        );
         (await Asked()).ShouldBe(3);
         (await Asked()).ShouldBe(2);
         (await client.GetJsonAsync("/api/v1/me/sessions"))[0].GetProperty("seenAt").GetDateTimeOffset().ShouldBe(seen);
@@ -131,10 +147,18 @@ public sealed class OwnAccountTests
         begun.GetProperty("address").GetString().ShouldStartWith("otpauth://totp/Bargaining:");
         (await client.GetJsonAsync("/api/v1/me/second-factor")).GetProperty("on").GetBoolean().ShouldBeFalse();
         using var page = site.Client(cookies: true);
-        ((int)(await SignInAsync(page, town.UserName("official"), Town.Password)).StatusCode).ShouldBe(204, "what was only begun is not asked for");
+        ((int)(await SignInAsync(page, town.UserName("official"), Town.Password)).StatusCode).ShouldBe(
+            204,
+            "what was only begun is not asked for"
+        );
 
-        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = "not-it" })).ShouldBeProblemAsync(400, "invalid");
-        var codes = await (await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })).ReadAsync();
+        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = "not-it" })).ShouldBeProblemAsync(
+            400,
+            "invalid"
+        );
+        var codes = await (
+            await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })
+        ).ReadAsync();
         codes.GetProperty("codes").GetArrayLength().ShouldBe(10);
         var recovery = codes.GetProperty("codes")[0].GetString()!;
 
@@ -145,7 +169,9 @@ public sealed class OwnAccountTests
         await (await ByCodeAsync(site, town, Code(secret, clock))).ShouldBeProblemAsync(401, "sign-in-failed");
 
         // A recovery code as well, however it is typed, once.
-        ((int)(await ByCodeAsync(site, town, recovery.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant())).StatusCode).ShouldBe(204);
+        (
+            (int)(await ByCodeAsync(site, town, recovery.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant())).StatusCode
+        ).ShouldBe(204);
         await (await ByCodeAsync(site, town, recovery)).ShouldBeProblemAsync(401, "sign-in-failed");
         (await client.GetJsonAsync("/api/v1/me/second-factor")).GetProperty("recoveryCodes").GetInt32().ShouldBe(9);
 
@@ -155,7 +181,10 @@ public sealed class OwnAccountTests
         var renewed = await (await client.PostAsJsonAsync("/api/v1/me/second-factor/recovery-codes", proof)).ReadAsync();
         await (await ByCodeAsync(site, town, codes.GetProperty("codes")[1].GetString()!)).ShouldBeProblemAsync(401, "sign-in-failed");
         proof = proof with { code = renewed.GetProperty("codes")[0].GetString()! };
-        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", proof with { password = "wrong" })).ShouldBeProblemAsync(400, "invalid");
+        await (await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", proof with { password = "wrong" })).ShouldBeProblemAsync(
+            400,
+            "invalid"
+        );
         ((int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/removal", proof)).StatusCode).ShouldBe(204);
         ((int)(await SignInAsync(page, town.UserName("official"), Town.Password)).StatusCode).ShouldBe(204);
     }
@@ -167,7 +196,9 @@ public sealed class OwnAccountTests
         await using var site = town.Site;
         using var client = await town.AsAsync("official");
         var secret = Secret(await BegunAsync(client));
-        ((int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })).StatusCode).ShouldBe(200);
+        (
+            (int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })).StatusCode
+        ).ShouldBe(200);
         clock.Now += TimeSpan.FromSeconds(30);
         for (var i = 0; i < 5; i++)
         {
@@ -196,8 +227,17 @@ public sealed class OwnAccountTests
 
         foreach (var given in (string[])[ticket, "made-up"])
         {
-            await (await page.PostAsJsonAsync("/api/v1/sign-in/second-factor", new { ticket = given, code = Code(secret, clock), cookie = true }))
-                .ShouldBeProblemAsync(401, "sign-in-failed");
+            await (
+                await page.PostAsJsonAsync(
+                    "/api/v1/sign-in/second-factor",
+                    new
+                    {
+                        ticket = given,
+                        code = Code(secret, clock),
+                        cookie = true,
+                    }
+                )
+            ).ShouldBeProblemAsync(401, "sign-in-failed");
         }
     }
 
@@ -208,7 +248,9 @@ public sealed class OwnAccountTests
         using var client = await town.AsAsync("supervisor");
         var spelt = await BegunAsync(client);
 
-        var kept = await town.Site.InDatabaseAsync(db => db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == town.Accounts["supervisor"]));
+        var kept = await town.Site.InDatabaseAsync(db =>
+            db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == town.Accounts["supervisor"])
+        );
 
         kept.Secret.ShouldNotContain(spelt, Case.Insensitive);
         kept.Secret.ShouldNotContain(Convert.ToHexString(Secret(spelt)), Case.Insensitive);
@@ -221,11 +263,16 @@ public sealed class OwnAccountTests
     }
 
     private static async Task<string> BegunAsync(HttpClient client) =>
-        (await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync()).GetProperty("secret").GetString()!;
+        (await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync())
+            .GetProperty("secret")
+            .GetString()!;
 
     private static async Task<string> TicketAsync(HttpClient page, Town town)
     {
-        var problem = await (await SignInAsync(page, town.UserName("official"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required");
+        var problem = await (await SignInAsync(page, town.UserName("official"), Town.Password)).ShouldBeProblemAsync(
+            401,
+            "second-factor-required"
+        );
         return problem.GetProperty("ticket").GetString()!;
     }
 
@@ -233,18 +280,36 @@ public sealed class OwnAccountTests
     {
         using var page = site.Client(cookies: true);
         var ticket = await TicketAsync(page, town);
-        return await page.PostAsJsonAsync("/api/v1/sign-in/second-factor", new { ticket, code, cookie = true });
+        return await page.PostAsJsonAsync(
+            "/api/v1/sign-in/second-factor",
+            new
+            {
+                ticket,
+                code,
+                cookie = true,
+            }
+        );
     }
 
     private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string userName, string password) =>
-        client.PostAsJsonAsync("/api/v1/sign-in", new { userName, password, cookie = true });
+        client.PostAsJsonAsync(
+            "/api/v1/sign-in",
+            new
+            {
+                userName,
+                password,
+                cookie = true,
+            }
+        );
 
     private static string Code(byte[] secret, MovingClock clock) => TimeCode.At(secret, TimeCode.Step(clock.Now));
 
     private static byte[] Secret(string spelt)
     {
         const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(spelt.Select(letter => Convert.ToString(letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            spelt.Select(letter => Convert.ToString(letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 
@@ -257,14 +322,22 @@ public sealed class OwnAccountTests
         public int Count => _count;
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Add(ref _count, _request.HttpContext?.Request.Path == "/api/v1/me" ? 1 : 0);
             return new(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Add(ref _count, _request.HttpContext?.Request.Path == "/api/v1/me" ? 1 : 0);
             return new(result);

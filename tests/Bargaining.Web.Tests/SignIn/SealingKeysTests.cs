@@ -17,20 +17,40 @@ public sealed class SealingKeysTests
     [Fact]
     public async Task Who_is_signed_in_at_one_node_is_signed_in_at_the_other_and_the_keys_lie_encrypted()
     {
-        static void WithSecret(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, string? secret) => builder.Configuration["BARGAINING_KEY"] = secret;
+        static void WithSecret(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder, string? secret) =>
+            builder.Configuration["BARGAINING_KEY"] = secret;
         var secret = new string('s', 40);
         await using var one = await Site.AloneAsync(Database, builder => WithSecret(builder, secret));
         var town = await Town.CreateAsync(one);
         using var client = one.Client();
-        var signIn = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("union-chair"), password = Town.Password, cookie = true });
-        var cookie = signIn.Headers.GetValues("Set-Cookie").Single(kept => kept.StartsWith("bargaining=", StringComparison.Ordinal)).Split(';')[0];
-        var token = (await (await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("union-chair"), password = Town.Password })).ReadAsync())
-            .GetProperty("accessToken").GetString();
+        var signIn = await client.PostAsJsonAsync(
+            "/api/v1/sign-in",
+            new
+            {
+                userName = town.UserName("union-chair"),
+                password = Town.Password,
+                cookie = true,
+            }
+        );
+        var cookie = signIn
+            .Headers.GetValues("Set-Cookie")
+            .Single(kept => kept.StartsWith("bargaining=", StringComparison.Ordinal))
+            .Split(';')[0];
+        var token = (
+            await (
+                await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("union-chair"), password = Town.Password })
+            ).ReadAsync()
+        )
+            .GetProperty("accessToken")
+            .GetString();
 
         async Task<(int Cookie, int Token)> At(Site site)
         {
             using var there = site.Client();
-            var (byCookie, byToken) = (new HttpRequestMessage(HttpMethod.Get, "/api/v1/me"), new HttpRequestMessage(HttpMethod.Get, "/api/v1/me"));
+            var (byCookie, byToken) = (
+                new HttpRequestMessage(HttpMethod.Get, "/api/v1/me"),
+                new HttpRequestMessage(HttpMethod.Get, "/api/v1/me")
+            );
             byCookie.Headers.Add("Cookie", cookie);
             byToken.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return ((int)(await there.SendAsync(byCookie)).StatusCode, (int)(await there.SendAsync(byToken)).StatusCode);
@@ -51,7 +71,20 @@ public sealed class SealingKeysTests
             await using var stranger = await Site.BesideAsync(Database, builder => WithSecret(builder, wrong));
             (await At(stranger)).ShouldBe((401, 401));
             using var there = stranger.Client();
-            ((int)(await there.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("union-chair"), password = Town.Password, cookie = true })).StatusCode).ShouldBe(204);
+            (
+                (int)
+                    (
+                        await there.PostAsJsonAsync(
+                            "/api/v1/sign-in",
+                            new
+                            {
+                                userName = town.UserName("union-chair"),
+                                password = Town.Password,
+                                cookie = true,
+                            }
+                        )
+                    ).StatusCode
+            ).ShouldBe(204);
         }
 
         (await At(one)).ShouldBe((200, 200));
@@ -59,9 +92,13 @@ public sealed class SealingKeysTests
 
     [Fact]
     public void A_secret_that_is_none_is_refused_with_what_to_do() =>
-        Should.Throw<UnfitSettingException>(() => BargainingHost.Build(builder =>
-        {
-            builder.Configuration["BARGAINING_POSTGRES"] = "Host=none";
-            builder.Configuration["BARGAINING_KEY"] = "harbin";
-        })).Message.ShouldContain("openssl rand -base64 32");
+        Should
+            .Throw<UnfitSettingException>(() =>
+                BargainingHost.Build(builder =>
+                {
+                    builder.Configuration["BARGAINING_POSTGRES"] = "Host=none";
+                    builder.Configuration["BARGAINING_KEY"] = "harbin";
+                })
+            )
+            .Message.ShouldContain("openssl rand -base64 32");
 }

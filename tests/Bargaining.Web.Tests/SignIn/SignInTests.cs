@@ -55,7 +55,15 @@ public sealed class SignInTests
     {
         var town = await Town.CreateAsync();
         using var client = town.Site.Client(cookies: true);
-        var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("delegate"), password = Town.Password, cookie = true });
+        var answer = await client.PostAsJsonAsync(
+            "/api/v1/sign-in",
+            new
+            {
+                userName = town.UserName("delegate"),
+                password = Town.Password,
+                cookie = true,
+            }
+        );
         ((int)answer.StatusCode).ShouldBe(204);
         var cookie = answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
         cookie.ShouldContain("httponly", Case.Insensitive);
@@ -109,12 +117,18 @@ public sealed class SignInTests
         var refresh = new { refreshToken = tokens.GetProperty("refreshToken").GetString() };
 
         var renewed = await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", refresh)).ReadAsync();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", renewed.GetProperty("accessToken").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            renewed.GetProperty("accessToken").GetString()
+        );
         await client.GetJsonAsync("/api/v1/me");
         await client.PostAsync("/api/v1/sign-out", null);
 
         await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", refresh)).ShouldBeProblemAsync(401, "sign-in");
-        await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", new { refreshToken = "made-up" })).ShouldBeProblemAsync(401, "sign-in");
+        await (await client.PostAsJsonAsync("/api/v1/sign-in/refresh", new { refreshToken = "made-up" })).ShouldBeProblemAsync(
+            401,
+            "sign-in"
+        );
     }
 
     [Fact]
@@ -126,7 +140,9 @@ public sealed class SignInTests
         await employer.GetJsonAsync($"/api/v1/cases/{round}");
         using var administrator = await town.AsAsync("administrator");
         var request = new HttpRequestMessage(
-            HttpMethod.Delete, $"/api/v1/accounts/{town.Accounts["employer"]}/memberships?organisation={town.Enterprise.Id}&role=employer");
+            HttpMethod.Delete,
+            $"/api/v1/accounts/{town.Accounts["employer"]}/memberships?organisation={town.Enterprise.Id}&role=employer"
+        );
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
 
         ((int)(await administrator.SendAsync(request)).StatusCode).ShouldBe(200);
@@ -139,16 +155,29 @@ public sealed class SignInTests
     {
         var town = await Town.CreateAsync();
         using var client = await town.AsAsync("delegate");
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })).ShouldBeProblemAsync(400, "invalid");
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "short" })).ShouldBeProblemAsync(400, "invalid");
+        await (
+            await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })
+        ).ShouldBeProblemAsync(400, "invalid");
+        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "short" })).ShouldBeProblemAsync(
+            400,
+            "invalid"
+        );
 
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "password2027" }))
-            .ShouldBeProblemAsync(400, "invalid");
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = Town.Password })).ShouldBeProblemAsync(400, "invalid");
+        await (
+            await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "password2027" })
+        ).ShouldBeProblemAsync(400, "invalid");
+        await (
+            await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = Town.Password })
+        ).ShouldBeProblemAsync(400, "invalid");
         town.ForgetTokens();
         using var elsewhere = await town.AsAsync("delegate");
 
-        ((int)(await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })).StatusCode).ShouldBe(204);
+        (
+            (int)
+                (
+                    await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })
+                ).StatusCode
+        ).ShouldBe(204);
 
         await client.GetJsonAsync("/api/v1/me");
         await (await elsewhere.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
@@ -164,12 +193,14 @@ public sealed class SignInTests
         using var client = await town.AsAsync("delegate");
         for (var i = 0; i < 5; i++)
         {
-            await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" }))
-                .ShouldBeProblemAsync(400, "invalid");
+            await (
+                await client.PostAsJsonAsync("/api/v1/me/password", new { current = "wrong", @new = "another-pass-2027" })
+            ).ShouldBeProblemAsync(400, "invalid");
         }
 
-        await (await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" }))
-            .ShouldBeProblemAsync(403, "account-locked");
+        await (
+            await client.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = "another-pass-2027" })
+        ).ShouldBeProblemAsync(403, "account-locked");
         using var anew = town.Site.Client();
         await (await SignInAsync(anew, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
         await client.GetJsonAsync("/api/v1/me");

@@ -9,13 +9,13 @@ internal static class BargainingProgram
         RunAsync(typeof(Bargaining.Web.CommandLine.SimulateCommand).Assembly.Location, arguments, postgres);
 
     /// <summary>Another program that stands beside it.</summary>
-    public static async Task<(int Exit, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string? postgres)
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        string? postgres
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (postgres is not null)
         {
             start.Environment["BARGAINING_POSTGRES"] = postgres;

@@ -35,7 +35,10 @@ public sealed class OfferTests
         var walk = new Walk();
         var clock = new MovingClock(new DateOnly(2026, 1, 5));
         await using var services = await ServicesAsync(clock, walk);
-        List<Scenario> samples = [.. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read)];
+        List<Scenario> samples =
+        [
+            .. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read),
+        ];
         foreach (var tries in (bool[])[false, true]) // first to learn how each action is filled in rightly
         {
             foreach (var sample in samples)
@@ -44,7 +47,10 @@ public sealed class OfferTests
             }
         }
 
-        List<Scenario> cases = [.. Directory.GetFiles(Repository.Full(SampleTests.CaseFolder), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read)];
+        List<Scenario> cases =
+        [
+            .. Directory.GetFiles(Repository.Full(SampleTests.CaseFolder), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read),
+        ];
         for (var n = 0; n < LongRun.Times(daily: 12, nightly: 1000); n++)
         {
             cases.Add(SpoiltPlan.Walk(samples[n % samples.Count], new Random(Seed + n)));
@@ -62,16 +68,31 @@ public sealed class OfferTests
     private static async Task<ServiceProvider> ServicesAsync(MovingClock clock, Walk walk)
     {
         var connection = await TestDatabases.EmptyAsync("bargaining_offer_tests");
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddLogging().AddBargaining()
-            .AddDatabase(new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("BARGAINING_POSTGRES", connection)]).Build())
-            .AddSingleton(clock).AddScoped<Assembly>().AddScoped<ScenarioRunner>()
-            .AddSingleton(walk).AddScoped<IMediator, WalkingMediator>()
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddLogging()
+            .AddBargaining()
+            .AddDatabase(
+                new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("BARGAINING_POSTGRES", connection)]).Build()
+            )
+            .AddSingleton(clock)
+            .AddScoped<Assembly>()
+            .AddScoped<ScenarioRunner>()
+            .AddSingleton(walk)
+            .AddScoped<IMediator, WalkingMediator>()
             .BuildServiceProvider(validateScopes: true);
         await Product.MigrateAsync(services, CancellationToken.None);
         return services;
     }
 
-    private static async Task PlayAsync(ServiceProvider services, MovingClock clock, Walk walk, Scenario sample, bool tries, bool asPlanned = true)
+    private static async Task PlayAsync(
+        ServiceProvider services,
+        MovingClock clock,
+        Walk walk,
+        Scenario sample,
+        bool tries,
+        bool asPlanned = true
+    )
     {
         clock.MoveTo(sample.Steps[0].On);
         await using var scope = services.CreateAsyncScope();
@@ -104,7 +125,12 @@ public sealed class OfferTests
 
                 if (word == (view.Procedure == SupervisionProcedure.Definition ? "supervision" : "union"))
                 {
-                    walk.Faults.AddRange(Stuck(view).Select(step => $"{walk.Sample}: the step {step} is open, and {word} can do nothing about it, nor enter it with proof"));
+                    walk.Faults.AddRange(
+                        Stuck(view)
+                            .Select(step =>
+                                $"{walk.Sample}: the step {step} is open, and {word} can do nothing about it, nor enter it with proof"
+                            )
+                    );
                 }
 
                 var open = string.Join(' ', view.Steps.Select(step => step.Step.Code).Order(StringComparer.Ordinal));
@@ -112,8 +138,11 @@ public sealed class OfferTests
                 {
                     if (walk.IsNew($"{view.Procedure} [{open}] {word} {action}"))
                     {
-                        walk.Faults.AddRange(await RefusalsAsync(services, transaction, walk, actor, caseId, action, null)
-                            .Select(refusal => $"{walk.Sample}, at {open}: {action} is offered to {word}, and is refused: {refusal}").ToListAsync());
+                        walk.Faults.AddRange(
+                            await RefusalsAsync(services, transaction, walk, actor, caseId, action, null)
+                                .Select(refusal => $"{walk.Sample}, at {open}: {action} is offered to {word}, and is refused: {refusal}")
+                                .ToListAsync()
+                        );
                     }
                 }
 
@@ -122,10 +151,15 @@ public sealed class OfferTests
                     if (walk.IsNew($"{view.Procedure} [{open}] {word} {action} with proof"))
                     {
                         List<Party> parties = [.. (UseCases.Named(action)!.Is.By & ~view.You).Each()];
-                        var refusals = await parties.ToAsyncEnumerable().SelectMany(of => RefusalsAsync(services, transaction, walk, actor, caseId, action, of)).ToListAsync();
+                        var refusals = await parties
+                            .ToAsyncEnumerable()
+                            .SelectMany(of => RefusalsAsync(services, transaction, walk, actor, caseId, action, of))
+                            .ToListAsync();
                         if (refusals.Count == parties.Count)
                         {
-                            walk.Faults.Add($"{walk.Sample}, at {open}: {action} is offered to {word} with proof, and is refused for every party: {string.Join(" ", refusals)}");
+                            walk.Faults.Add(
+                                $"{walk.Sample}, at {open}: {action} is offered to {word} with proof, and is refused for every party: {string.Join(" ", refusals)}"
+                            );
                         }
                     }
                 }
@@ -145,7 +179,14 @@ public sealed class OfferTests
 
     /// <summary>The refusal, where it is one that no input can change; none where it is done, or refused for its values: those are another sample's.</summary>
     private static async IAsyncEnumerable<string> RefusalsAsync(
-        IServiceProvider services, IDbContextTransaction transaction, Walk walk, Actor actor, Guid caseId, string action, Party? provedOf)
+        IServiceProvider services,
+        IDbContextTransaction transaction,
+        Walk walk,
+        Actor actor,
+        Guid caseId,
+        string action,
+        Party? provedOf
+    )
     {
         if (walk.Example(action, caseId, services.GetRequiredService<MovingClock>().Today) is not { } command)
         {
@@ -154,7 +195,15 @@ public sealed class OfferTests
 
         if (provedOf is { } of && command is CommandWithProof proved)
         {
-            command = proved with { Proof = new Proof { Of = of, Kind = ProofKind.Written, Description = "凭证" } };
+            command = proved with
+            {
+                Proof = new Proof
+                {
+                    Of = of,
+                    Kind = ProofKind.Written,
+                    Description = "凭证",
+                },
+            };
         }
 
         var context = services.GetRequiredService<CommandContext>();
@@ -256,8 +305,10 @@ public sealed class OfferTests
             }
 
             var (actor, action) = (context.Actor, UseCases.Of(request.GetType()).Is.Name);
-            var wasOffered = command is not CaseCommand before
-                || (await ViewAsync(query, actor, before.CaseId)) is { } view && view.Actions.Concat(view.WithProof).Any(offered => offered.Action.Code == action);
+            var wasOffered =
+                command is not CaseCommand before
+                || (await ViewAsync(query, actor, before.CaseId)) is { } view
+                    && view.Actions.Concat(view.WithProof).Any(offered => offered.Action.Code == action);
             var answer = await _mediator.Send(request, cancellationToken);
             walk.Cases.Add(((Receipt)(object)answer!).CaseId);
             if (command is CaseCommand done)

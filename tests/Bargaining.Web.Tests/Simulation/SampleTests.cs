@@ -18,10 +18,22 @@ public sealed class SampleTests
     private static readonly Lazy<Task<string?>> Database = new(() => TestDatabases.EmptyAsync("bargaining_sample_tests"));
     private static readonly Lazy<Task<IConfiguration>> Settings = new(MigrateAsync);
 
-    public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Samples =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Repository.Root, "workflows", "samples"), "*.yaml")
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Public cases that once went wrong, each with its right answer.</summary>
-    public static TheoryData<string> PublicCases => [.. Directory.GetFiles(Path.Combine(Repository.Root, CaseFolder), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> PublicCases =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Repository.Root, CaseFolder), "*.yaml")
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     internal const string CaseFolder = "tests/Bargaining.Web.Tests/Simulation/Cases";
 
@@ -33,9 +45,15 @@ public sealed class SampleTests
     public async Task A_sample_comes_out_as_it_says(string sample)
     {
         var scenario = Scenario.Read(FileOf(sample));
-        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(
+            new MovingClock(scenario.Steps[0].On),
+            await Settings.Value,
+            new ServiceCollection().AddTestLaw()
+        );
 
-        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var moments = await Rehearsal
+            .PlayAsync(services, scenario, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         moments.SelectMany(m => m.Unmet).ShouldBeEmpty();
         moments.Count.ShouldBeGreaterThan(5);
@@ -47,9 +65,15 @@ public sealed class SampleTests
     public async Task A_public_case_has_its_right_answer(string file)
     {
         var scenario = Scenario.Read(Path.Combine(Repository.Root, CaseFolder, file));
-        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(
+            new MovingClock(scenario.Steps[0].On),
+            await Settings.Value,
+            new ServiceCollection().AddTestLaw()
+        );
 
-        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var moments = await Rehearsal
+            .PlayAsync(services, scenario, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         // A congress whose term has run out is told before the first step, and has no expectation of its own.
         moments.Skip(scenario.Congress is null ? 0 : 1).SelectMany(m => m.Unmet).ShouldBeEmpty();
@@ -60,9 +84,15 @@ public sealed class SampleTests
     {
         var sample = Scenario.Read(FileOf("harbin-wage-smooth.yaml"));
         var scenario = sample with { Congress = sample.Congress! with { BeganOn = sample.Steps[0].On.AddYears(-4), Years = 3 } };
-        await using var services = Product.Build(new MovingClock(scenario.Steps[0].On), await Settings.Value, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(
+            new MovingClock(scenario.Steps[0].On),
+            await Settings.Value,
+            new ServiceCollection().AddTestLaw()
+        );
 
-        var moments = await Rehearsal.PlayAsync(services, scenario, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var moments = await Rehearsal
+            .PlayAsync(services, scenario, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         moments[0].Breaches.Select(breach => breach.RuleId).ShouldBe(["WC-TERM-01"]);
         moments[0].Unmet.ShouldHaveSingleItem();
@@ -84,7 +114,10 @@ public sealed class SampleTests
         var (exit, output, errors) = await SimulateAsync(FileOf("harbin-wage-smooth.yaml"), "--lang", "en", "--json");
 
         exit.ShouldBe(0, errors);
-        var moments = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var moments = output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         moments.Count.ShouldBeGreaterThan(5);
         moments.ShouldContain(m => m.GetProperty("deadlines").GetArrayLength() > 0);
         output.ShouldContain("Make an offer");
@@ -94,7 +127,9 @@ public sealed class SampleTests
     public async Task What_is_wrong_in_a_file_is_told_at_once_with_its_lines()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """
+        await File.WriteAllTextAsync(
+            file,
+            """
             title: x
             jurisdiction: "23010"
             kind: weekly
@@ -102,7 +137,8 @@ public sealed class SampleTests
             steps:
               - { on: 2026-03-02, by: nobody, do: submit-offer }
               - { on: yesterday, by: union, do: dance }
-            """);
+            """
+        );
 
         var (exit, _, errors) = await SimulateAsync(file);
 
@@ -117,7 +153,9 @@ public sealed class SampleTests
     public async Task A_refusal_that_was_not_expected_is_an_exit_code()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """
+        await File.WriteAllTextAsync(
+            file,
+            """
             title: 没有写地点
             jurisdiction: "230102"
             kind: wage
@@ -127,7 +165,8 @@ public sealed class SampleTests
                 by: union
                 do: submit-offer
                 data: { offer: { by: union, topics: [工资], meetingOn: "2026-04-01" } }
-            """);
+            """
+        );
 
         var (exit, output, _) = await SimulateAsync(file, "--lang", "zh");
 
@@ -137,8 +176,10 @@ public sealed class SampleTests
 
     private static async Task<IConfiguration> MigrateAsync()
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = await Database.Value }).Build();
+        var settings = new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = await Database.Value })
+            .Build();
         await using var services = Product.Build(TimeProvider.System, settings, new ServiceCollection().AddTestLaw());
         await Product.MigrateAsync(services, TestContext.Current.CancellationToken);
         return settings;

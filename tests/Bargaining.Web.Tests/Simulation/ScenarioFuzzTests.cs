@@ -25,13 +25,18 @@ public sealed partial class ScenarioFuzzTests
     [Fact]
     public async Task No_spoilt_plan_ends_in_an_exception_or_with_an_English_sentence()
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_fuzz_tests"))]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_fuzz_tests"))])
+            .Build();
         var clock = new MovingClock(new DateOnly(2026, 1, 5));
         await using var services = Product.Build(clock, settings, new ServiceCollection().AddTestLaw());
         await Product.MigrateAsync(services, CancellationToken.None);
 
-        List<Scenario> samples = [.. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read)];
+        List<Scenario> samples =
+        [
+            .. Directory.GetFiles(Repository.Full("workflows/samples"), "*.yaml").Order(StringComparer.Ordinal).Select(Scenario.Read),
+        ];
         var refused = 0;
         var wrong = new List<string>();
         for (var n = 0; n < Scenarios; n++)
@@ -44,7 +49,11 @@ public sealed partial class ScenarioFuzzTests
                 await foreach (var moment in Rehearsal.PlayAsync(services, spoilt, TestContext.Current.CancellationToken))
                 {
                     refused += moment.Outcome == "done" ? 0 : 1;
-                    wrong.AddRange(Said(moment).Where(text => EnglishSentence().IsMatch(text.Zh)).Select(text => $"plan {n}, {moment.On:yyyy-MM-dd} {moment.Action}: {text.Zh}"));
+                    wrong.AddRange(
+                        Said(moment)
+                            .Where(text => EnglishSentence().IsMatch(text.Zh))
+                            .Select(text => $"plan {n}, {moment.On:yyyy-MM-dd} {moment.Action}: {text.Zh}")
+                    );
                 }
             }
             catch (Exception exception)
@@ -58,15 +67,17 @@ public sealed partial class ScenarioFuzzTests
     }
 
     private static IEnumerable<Text> Said(Moment moment) =>
-    [
-        moment.Who, moment.Title, .. moment.Unmet,
-        .. moment.Message is { } message ? [message] : Array.Empty<Text>(),
-        .. moment.Closed is { } closed ? [Words.Of(closed)] : Array.Empty<Text>(),
-        .. moment.Breaches.SelectMany(breach => (Text[])[breach.Reason, breach.Remedy, breach.Citation]),
-        .. moment.Findings.SelectMany(hint => (Text[])[hint.Reason, hint.Remedy, hint.Citation]),
-        .. moment.Opened.Select(step => Words.Of(step.Step)),
-        .. moment.Deadlines.Select(deadline => Words.Of(deadline.Step)),
-    ];
+        [
+            moment.Who,
+            moment.Title,
+            .. moment.Unmet,
+            .. moment.Message is { } message ? [message] : Array.Empty<Text>(),
+            .. moment.Closed is { } closed ? [Words.Of(closed)] : Array.Empty<Text>(),
+            .. moment.Breaches.SelectMany(breach => (Text[])[breach.Reason, breach.Remedy, breach.Citation]),
+            .. moment.Findings.SelectMany(hint => (Text[])[hint.Reason, hint.Remedy, hint.Citation]),
+            .. moment.Opened.Select(step => Words.Of(step.Step)),
+            .. moment.Deadlines.Select(deadline => Words.Of(deadline.Step)),
+        ];
 
     // Three words in a row: a field of the file or a rule's id has none.
     [GeneratedRegex("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")]

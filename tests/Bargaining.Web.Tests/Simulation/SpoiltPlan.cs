@@ -15,7 +15,10 @@ internal static class SpoiltPlan
 
     private static Scenario Of(Scenario sample, Random random, int kinds)
     {
-        var steps = sample.Steps.Take(random.Next(3, sample.Steps.Count + 1)).Select(step => step with { Data = (JsonObject)step.Data.DeepClone() }).ToList();
+        var steps = sample
+            .Steps.Take(random.Next(3, sample.Steps.Count + 1))
+            .Select(step => step with { Data = (JsonObject)step.Data.DeepClone() })
+            .ToList();
         for (var times = random.Next(1, 6); times > 0; times--)
         {
             var at = random.Next(steps.Count);
@@ -28,10 +31,20 @@ internal static class SpoiltPlan
                     steps.Insert(at, steps[at]);
                     break;
                 case 2 when steps[at].Action != ScenarioStep.CastBallots:
-                    steps[at] = steps[at] with { By = random.GetItems(["union", "employer", "delegate", "upper-union", "supervision", "bureau", "delegate-1", "delegate-999"], 1)[0] };
+                    steps[at] = steps[at] with
+                    {
+                        By = random.GetItems(
+                            ["union", "employer", "delegate", "upper-union", "supervision", "bureau", "delegate-1", "delegate-999"],
+                            1
+                        )[0],
+                    };
                     break;
                 case 3:
-                    steps[at] = steps[at] with { By = steps[at].By ?? "union", Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name };
+                    steps[at] = steps[at] with
+                    {
+                        By = steps[at].By ?? "union",
+                        Action = UseCases.All.Where(u => u.Is.Route.Length > 0 && !u.Is.TakesFile).ElementAt(random.Next(60)).Is.Name,
+                    };
                     break;
                 default:
                     SpoilData(steps[at].Data, random);
@@ -39,7 +52,10 @@ internal static class SpoiltPlan
             }
         }
 
-        return sample with { Steps = [.. steps.OrderBy(step => step.On)] };
+        return sample with
+        {
+            Steps = [.. steps.OrderBy(step => step.On)],
+        };
     }
 
     private static void SpoilData(JsonObject data, Random random)
@@ -78,19 +94,20 @@ internal static class SpoiltPlan
         }
     }
 
-    private static JsonNode? Odd(Random random) => random.Next(12) switch
-    {
-        0 => null,
-        1 => "",
-        2 => "2026-02-30",
-        3 => "1900-01-01",
-        4 => "9999-12-31",
-        5 => -1,
-        6 => int.MaxValue,
-        7 => true,
-        8 => new string('长', 3000),
-        9 => "\u0007控制字符",
-        10 => new JsonArray("a", 1),
-        _ => "$nobody",
-    };
+    private static JsonNode? Odd(Random random) =>
+        random.Next(12) switch
+        {
+            0 => null,
+            1 => "",
+            2 => "2026-02-30",
+            3 => "1900-01-01",
+            4 => "9999-12-31",
+            5 => -1,
+            6 => int.MaxValue,
+            7 => true,
+            8 => new string('长', 3000),
+            9 => "\u0007控制字符",
+            10 => new JsonArray("a", 1),
+            _ => "$nobody",
+        };
 }

@@ -11,8 +11,7 @@ namespace Bargaining.Pages.Forms.Hints;
 public sealed record FieldHint(string Path, Text Says, Text Article, RuleStatus Status)
 {
     /// <summary>One that rests on a rule.</summary>
-    public static FieldHint Of(string path, Rule rule, string zh, string en) =>
-        new(path, new Text(zh, en), rule.Article, rule.Status);
+    public static FieldHint Of(string path, Rule rule, string zh, string en) => new(path, new Text(zh, en), rule.Article, rule.Status);
 }
 
 /// <summary>Hints for the forms of some commands (提示来源).</summary>

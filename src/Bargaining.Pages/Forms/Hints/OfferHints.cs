@@ -17,28 +17,43 @@ public sealed class OfferHints : IHintsAtLaw
     private static IEnumerable<FieldHint> Of(CaseLaw law)
     {
         // Which kind of contract it will be is only being chosen.
-        foreach (var asked in Enum.GetValues<ContractKind>()
-            .Select(kind => (Kind: kind, Contents: (law with { Kind = kind }).Find<ItemsProvision>("offer.contents")?.Provision))
-            .Where(one => one.Contents is not null).GroupBy(one => one.Contents!.Rule.Id))
+        foreach (
+            var asked in Enum.GetValues<ContractKind>()
+                .Select(kind => (Kind: kind, Contents: (law with { Kind = kind }).Find<ItemsProvision>("offer.contents")?.Provision))
+                .Where(one => one.Contents is not null)
+                .GroupBy(one => one.Contents!.Rule.Id)
+        )
         {
             var contents = asked.First().Contents!;
             var items = contents.Items.Select(Words.Of).ToList();
             var kinds = asked.Select(one => Fields.Of(one.Kind).Label).ToList();
-            yield return FieldHint.Of("offer", contents.Rule,
+            yield return FieldHint.Of(
+                "offer",
+                contents.Rule,
                 $"{string.Join("、", kinds.Select(kind => kind.Zh))}的要约书应当写明：{string.Join("、", items.Select(item => item.Zh))}。",
-                $"{string.Join(", ", kinds.Select(kind => kind.En))}: the offer states {string.Join(", ", items.Select(item => item.En))}.");
+                $"{string.Join(", ", kinds.Select(kind => kind.En))}: the offer states {string.Join(", ", items.Select(item => item.En))}."
+            );
         }
 
         if (law.Find<PeriodProvision>("offer.reply") is { } reply)
         {
             var due = law.Book.DueOf(reply, law.On).Date;
-            yield return FieldHint.Of("offer.meetingOn", reply.Provision.Rule,
-                $"今天送达的，对方最迟可以到{LawWords.DayInWords(due).Zh}答复；协商时间请留出余地。", $"Served today, it may be answered until {LawWords.DayInWords(due).En}: leave room for that.");
+            yield return FieldHint.Of(
+                "offer.meetingOn",
+                reply.Provision.Rule,
+                $"今天送达的，对方最迟可以到{LawWords.DayInWords(due).Zh}答复；协商时间请留出余地。",
+                $"Served today, it may be answered until {LawWords.DayInWords(due).En}: leave room for that."
+            );
         }
 
         if (law.Find<ChoiceProvision>("offer.hear-employees")?.Provision is { Choice: "required" } heard)
         {
-            yield return FieldHint.Of("offer.employeesHeard", heard.Rule, "工会提出要约前应当听取职工意见。", "The union hears the employees before it makes the offer.");
+            yield return FieldHint.Of(
+                "offer.employeesHeard",
+                heard.Rule,
+                "工会提出要约前应当听取职工意见。",
+                "The union hears the employees before it makes the offer."
+            );
         }
     }
 }

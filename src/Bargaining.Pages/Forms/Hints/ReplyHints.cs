@@ -16,17 +16,28 @@ public sealed class ReplyHints : IHintsAtLaw
 
     private static IEnumerable<FieldHint> Of(CaseLaw law, Asked asked)
     {
-        if (asked.FactsOf<Round>(RoundProcedure.Definition)?.Day("offer.received") is { } received && law.Find<PeriodProvision>("offer.reply") is { } reply)
+        if (
+            asked.FactsOf<Round>(RoundProcedure.Definition)?.Day("offer.received") is { } received
+            && law.Find<PeriodProvision>("offer.reply") is { } reply
+        )
         {
             var due = law.Book.DueOf(reply, received).Date;
-            yield return FieldHint.Of("on", reply.Provision.Rule,
+            yield return FieldHint.Of(
+                "on",
+                reply.Provision.Rule,
                 $"要约{LawWords.DayInWords(received).Zh}收到，最迟{LawWords.DayInWords(due).Zh}书面答复。",
-                    $"The offer was received on {LawWords.DayInWords(received).En}: the answer in writing is due by {LawWords.DayInWords(due).En}.");
+                $"The offer was received on {LawWords.DayInWords(received).En}: the answer in writing is due by {LawWords.DayInWords(due).En}."
+            );
         }
 
         if (law.Find<ChoiceProvision>("offer.refusal")?.Provision is { Choice: "never" } never)
         {
-            yield return FieldHint.Of("agrees", never.Rule, "本地规定不得拒绝集体协商的要约。", "Here an offer to bargain may not be refused.");
+            yield return FieldHint.Of(
+                "agrees",
+                never.Rule,
+                "本地规定不得拒绝集体协商的要约。",
+                "Here an offer to bargain may not be refused."
+            );
         }
     }
 }

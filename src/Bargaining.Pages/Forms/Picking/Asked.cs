@@ -39,14 +39,15 @@ internal static class Labelled
     private const int Longest = 30;
 
     /// <summary>A choice.</summary>
-    public static Choice As(object value, Text label) => new(string.Create(CultureInfo.InvariantCulture, $"{value}"), label, new Text("", ""));
+    public static Choice As(object value, Text label) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{value}"), label, new Text("", ""));
 
     /// <summary>One that is called the same in both languages: a name, a title.</summary>
     public static Choice As(object value, string name) => As(value, new Text(name, name));
 
     /// <summary>The first words of a text.</summary>
-    public static string FirstWords(string text) => text.ReplaceLineEndings(" ") is { Length: > Longest } line ? line[..Longest] + "……"
-        : text.ReplaceLineEndings(" ");
+    public static string FirstWords(string text) =>
+        text.ReplaceLineEndings(" ") is { Length: > Longest } line ? line[..Longest] + "……" : text.ReplaceLineEndings(" ");
 
     /// <summary>A sort that needs no question to the database.</summary>
     public static FindsChoices Of(Func<Asked, IEnumerable<Choice>> choices) =>

@@ -15,43 +15,70 @@ namespace Bargaining.Pages.Forms.Picking;
 public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IOffersPicks
 {
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
-    {
-        [Pick.Item] = Labelled.Of(asked => Items(asked).Select(item => Labelled.As(item.Id, $"{item.Id}. {item.Title}"))),
-        [Pick.Opinion] = Labelled.Of(Opinions),
-        [Pick.Delegate] = DelegatesAsync,
-        [Pick.Unit] = (asked, cancel) => OfTermAsync(asked, term => term.Units.Select(unit => Labelled.As(unit.Name, unit.Name)), cancel),
-        [Pick.BoardMember] = (asked, cancel) => OfTermAsync(asked, term => term.Board.Where(member => member.LeftOn is null).Select(Of), cancel),
-        [Pick.JointMeeting] = (asked, cancel) => OfTermAsync(asked, term => term.JointMeetings.Where(meeting => meeting.Confirmed is null).Select(Of), cancel),
-        [Pick.Decision] = (asked, cancel) => OfTermAsync(
-            asked, term => term.Skipped.Where(decision => decision.Answer is not { Corrected: true }).Select(decision =>
-                Labelled.As(decision.Id, decision.Title)), cancel),
-    };
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts =>
+        new Dictionary<Pick, FindsChoices>
+        {
+            [Pick.Item] = Labelled.Of(asked => Items(asked).Select(item => Labelled.As(item.Id, $"{item.Id}. {item.Title}"))),
+            [Pick.Opinion] = Labelled.Of(Opinions),
+            [Pick.Delegate] = DelegatesAsync,
+            [Pick.Unit] = (asked, cancel) =>
+                OfTermAsync(asked, term => term.Units.Select(unit => Labelled.As(unit.Name, unit.Name)), cancel),
+            [Pick.BoardMember] = (asked, cancel) =>
+                OfTermAsync(asked, term => term.Board.Where(member => member.LeftOn is null).Select(Of), cancel),
+            [Pick.JointMeeting] = (asked, cancel) =>
+                OfTermAsync(asked, term => term.JointMeetings.Where(meeting => meeting.Confirmed is null).Select(Of), cancel),
+            [Pick.Decision] = (asked, cancel) =>
+                OfTermAsync(
+                    asked,
+                    term =>
+                        term.Skipped.Where(decision => decision.Answer is not { Corrected: true })
+                            .Select(decision => Labelled.As(decision.Id, decision.Title)),
+                    cancel
+                ),
+        };
 
     /// <summary>The items of a session's agenda; none where it is no session.</summary>
     internal static IReadOnlyList<AgendaItem> Items(Asked asked) => asked.FactsOf<Session>(SessionProcedure.Definition)?.Agenda ?? [];
 
-    private static IEnumerable<Choice> Opinions(Asked asked) => (asked.FactsOf<DisclosedItem>(DisclosureProcedure.Definition)?.Opinions ?? [])
-        .Where(opinion => asked.UseCase.Is.Name == "answer-opinion" ? opinion.Answer is null : opinion.Answer is { FoundRight: true }
-            && opinion.Rectified is null)
-        .Select(opinion => Labelled.As(opinion.Id, $"{opinion.Id}. {Labelled.FirstWords(opinion.Text)}"));
+    private static IEnumerable<Choice> Opinions(Asked asked) =>
+        (asked.FactsOf<DisclosedItem>(DisclosureProcedure.Definition)?.Opinions ?? [])
+            .Where(opinion =>
+                asked.UseCase.Is.Name == "answer-opinion"
+                    ? opinion.Answer is null
+                    : opinion.Answer is { FoundRight: true } && opinion.Rectified is null
+            )
+            .Select(opinion => Labelled.As(opinion.Id, $"{opinion.Id}. {Labelled.FirstWords(opinion.Text)}"));
 
-    private static Choice Of(BoardMember member) => Labelled.As(
-        member.Id, new Text($"{member.Name}（{Fields.Of(member.Board).Label.Zh}）", $"{member.Name} ({Fields.Of(member.Board).Label.En})"));
+    private static Choice Of(BoardMember member) =>
+        Labelled.As(
+            member.Id,
+            new Text($"{member.Name}（{Fields.Of(member.Board).Label.Zh}）", $"{member.Name} ({Fields.Of(member.Board).Label.En})")
+        );
 
-    private static Choice Of(JointMeeting meeting) => Labelled.As(meeting.Id, new Text(
-        $"{LawWords.DayInWords(meeting.On).Zh}联席会议：{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
-        $"Joint meeting of {LawWords.DayInWords(meeting.On).En}: {Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"));
+    private static Choice Of(JointMeeting meeting) =>
+        Labelled.As(
+            meeting.Id,
+            new Text(
+                $"{LawWords.DayInWords(meeting.On).Zh}联席会议：{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
+                $"Joint meeting of {LawWords.DayInWords(meeting.On).En}: {Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"
+            )
+        );
 
     // The list of delegates is public to every party of the case.
     private async Task<IReadOnlyList<Choice>> DelegatesAsync(Asked asked, CancellationToken cancel) =>
         await TermAsync(asked, cancel) is { } term && asked.Actor.PartyTowards(term) != Party.None
-            ? [.. (await delegates.ListAsync(asked.Actor, term, cancel)).Where(one => one.LeftOn is null).Select(one => Labelled.As(one.Id,
-                $"{one.Name}（{one.Unit}）"))]
+            ?
+            [
+                .. (await delegates.ListAsync(asked.Actor, term, cancel))
+                    .Where(one => one.LeftOn is null)
+                    .Select(one => Labelled.As(one.Id, $"{one.Name}（{one.Unit}）")),
+            ]
             : [];
 
     private async Task<IReadOnlyList<Choice>> OfTermAsync(Asked asked, Func<Term, IEnumerable<Choice>> choices, CancellationToken cancel) =>
-        await TermAsync(asked, cancel) is { } term && asked.Actor.PartyTowards(term) != Party.None ? [.. choices(term.FactsAs<Term>())] : [];
+        await TermAsync(asked, cancel) is { } term && asked.Actor.PartyTowards(term) != Party.None
+            ? [.. choices(term.FactsAs<Term>())]
+            : [];
 
     // The term itself, the one that a session or a proposal is of, or the one that runs in the enterprise.
     private async Task<Case?> TermAsync(Asked asked, CancellationToken cancel)
@@ -61,11 +88,15 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
             return asked.Case;
         }
 
-        var id = asked.FactsOf<Session>(SessionProcedure.Definition)?.TermId ?? asked.FactsOf<Proposal>(ProposalProcedure.Definition)?.TermId;
+        var id =
+            asked.FactsOf<Session>(SessionProcedure.Definition)?.TermId ?? asked.FactsOf<Proposal>(ProposalProcedure.Definition)?.TermId;
         var organisation = asked.Organisation.Id;
         return id is { } named
             ? await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == named, cancel)
-            : await db.Cases.AsNoTracking().Where(c => c.OrganisationId == organisation && c.Procedure == TermProcedure.Definition && c.ClosedAt == null)
-                .OrderByDescending(c => c.OpenedAt).FirstOrDefaultAsync(cancel);
+            : await db
+                .Cases.AsNoTracking()
+                .Where(c => c.OrganisationId == organisation && c.Procedure == TermProcedure.Definition && c.ClosedAt == null)
+                .OrderByDescending(c => c.OpenedAt)
+                .FirstOrDefaultAsync(cancel);
     }
 }

@@ -9,14 +9,19 @@ namespace Bargaining.Pages.Forms.Picking;
 public sealed class SupervisionPicks(SupervisorQuery supervisors, TimeProvider time) : IOffersPicks
 {
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Pick, FindsChoices> Sorts => new Dictionary<Pick, FindsChoices>
-    {
-        [Pick.Supervisor] = SupervisorsAsync,
-        [Pick.Evidence] = Labelled.Of(asked => (Facts(asked)?.Evidence ?? []).Select(one => Labelled.As(one.Id,
-            $"{one.Name}：{Labelled.FirstWords(one.Description)}"))),
-        [Pick.Fact] = Labelled.Of(asked => (Facts(asked)?.Established ?? []).Select((one, place) => Labelled.As(place,
-            $"{place + 1}. {Labelled.FirstWords(one.Fact)}"))),
-    };
+    public IReadOnlyDictionary<Pick, FindsChoices> Sorts =>
+        new Dictionary<Pick, FindsChoices>
+        {
+            [Pick.Supervisor] = SupervisorsAsync,
+            [Pick.Evidence] = Labelled.Of(asked =>
+                (Facts(asked)?.Evidence ?? []).Select(one => Labelled.As(one.Id, $"{one.Name}：{Labelled.FirstWords(one.Description)}"))
+            ),
+            [Pick.Fact] = Labelled.Of(asked =>
+                (Facts(asked)?.Established ?? []).Select(
+                    (one, place) => Labelled.As(place, $"{place + 1}. {Labelled.FirstWords(one.Fact)}")
+                )
+            ),
+        };
 
     private static SupervisionCase? Facts(Asked asked) => asked.FactsOf<SupervisionCase>(SupervisionProcedure.Definition);
 
@@ -25,11 +30,19 @@ public sealed class SupervisionPicks(SupervisorQuery supervisors, TimeProvider t
     {
         if (asked.UseCase.Is.Name != "appoint-investigators")
         {
-            return [.. (Facts(asked)?.Investigators ?? []).Select(one => Labelled.As(one.SupervisorId, $"{one.Name}（{one.Certificate}）"))];
+            return
+            [
+                .. (Facts(asked)?.Investigators ?? []).Select(one => Labelled.As(one.SupervisorId, $"{one.Name}（{one.Certificate}）")),
+            ];
         }
 
-        return (asked.Party & (Party.Supervision | Party.Workers)) == Party.None ? []
-            : [.. (await supervisors.SupervisorsOfAsync(asked.Organisation.Path, LegalDay.Of(time.GetUtcNow()), cancel)).Select(one =>
-                Labelled.As(one.Id, $"{one.Name}（{one.Number}）"))];
+        return (asked.Party & (Party.Supervision | Party.Workers)) == Party.None
+            ? []
+            :
+            [
+                .. (await supervisors.SupervisorsOfAsync(asked.Organisation.Path, LegalDay.Of(time.GetUtcNow()), cancel)).Select(one =>
+                    Labelled.As(one.Id, $"{one.Name}（{one.Number}）")
+                ),
+            ];
     }
 }

@@ -25,7 +25,8 @@ public static class Dashboard
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Whether somebody acts in it: an administrator of an organisation that has none above it.</summary>
-    public static bool Operates(Actor actor) => actor.Memberships.Any(m => m.Role == Role.Administrator && m.Path.Count(letter => letter == '/') == 2);
+    public static bool Operates(Actor actor) =>
+        actor.Memberships.Any(m => m.Role == Role.Administrator && m.Path.Count(letter => letter == '/') == 2);
 
     /// <summary>Whether somebody reads it: any administrator.</summary>
     public static bool Reads(Actor actor) => actor.Memberships.Any(m => m.Role == Role.Administrator);
@@ -33,23 +34,34 @@ public static class Dashboard
     /// <summary>Maps it.</summary>
     public static void MapDashboard(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), dashboard => dashboard.Use((http, next) =>
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ChosenLanguage.Of(http, keep: true));
-            return next(http);
-        }));
-        app.MapHangfireDashboard(Path, new DashboardOptions
-        {
-            Authorization = [new Readers()],
-            IsReadOnlyFunc = context => !Operates(ActorOf(context)),
-            AppPath = "/operations",
-            DashboardTitle = "Bargaining",
-            DisplayStorageConnectionString = false,
-            StatsPollingInterval = 10_000,
-        }).RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(Path),
+            dashboard =>
+                dashboard.Use(
+                    (http, next) =>
+                    {
+                        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ChosenLanguage.Of(http, keep: true));
+                        return next(http);
+                    }
+                )
+        );
+        app.MapHangfireDashboard(
+                Path,
+                new DashboardOptions
+                {
+                    Authorization = [new Readers()],
+                    IsReadOnlyFunc = context => !Operates(ActorOf(context)),
+                    AppPath = "/operations",
+                    DashboardTitle = "Bargaining",
+                    DisplayStorageConnectionString = false,
+                    StatsPollingInterval = 10_000,
+                }
+            )
+            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    private static Actor ActorOf(DashboardContext context) => context.GetHttpContext().RequestServices.GetRequiredService<CommandContext>().Actor;
+    private static Actor ActorOf(DashboardContext context) =>
+        context.GetHttpContext().RequestServices.GetRequiredService<CommandContext>().Actor;
 
     private sealed class Readers : IDashboardAuthorizationFilter
     {

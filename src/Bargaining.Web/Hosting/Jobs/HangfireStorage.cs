@@ -17,7 +17,9 @@ public static class HangfireStorage
     public const string Schema = "hangfire";
 
     // A job whose node was killed is begun again by another after two minutes; a lock that a killed node left counts for one.
-    private static readonly TimeSpan Invisible = TimeSpan.FromMinutes(2), Locked = TimeSpan.FromMinutes(1), Poll = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Invisible = TimeSpan.FromMinutes(2),
+        Locked = TimeSpan.FromMinutes(1),
+        Poll = TimeSpan.FromSeconds(5);
 
     // Four runs a minute: a day of them would be thousands of rows.
     private static readonly TimeSpan KeepsRuns = TimeSpan.FromHours(6);
@@ -28,17 +30,22 @@ public static class HangfireStorage
     {
         if (settings["BARGAINING_SQLSERVER"] is { Length: > 0 } sqlServer)
         {
-            return new SqlServerStorage(sqlServer, new SqlServerStorageOptions
+            return new SqlServerStorage(
+                sqlServer,
+                new SqlServerStorageOptions
+                {
+                    SchemaName = Schema,
+                    SqlClientFactory = SqlClientFactory.Instance,
+                    PrepareSchemaIfNecessary = false,
+                    QueuePollInterval = Poll,
+                    SlidingInvisibilityTimeout = Invisible,
+                    DisableGlobalLocks = true,
+                    TryAutoDetectSchemaDependentOptions = false, // it would open a connection before anybody asked for one
+                }
+            )
             {
-                SchemaName = Schema,
-                SqlClientFactory = SqlClientFactory.Instance,
-                PrepareSchemaIfNecessary = false,
-                QueuePollInterval = Poll,
-                SlidingInvisibilityTimeout = Invisible,
-                DisableGlobalLocks = true,
-                TryAutoDetectSchemaDependentOptions = false, // it would open a connection before anybody asked for one
-            })
-            { JobExpirationTimeout = KeepsRuns };
+                JobExpirationTimeout = KeepsRuns,
+            };
         }
 
         var options = new PostgreSqlStorageOptions
@@ -50,7 +57,10 @@ public static class HangfireStorage
             InvisibilityTimeout = Invisible,
             DistributedLockTimeout = Locked,
         };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(Postgres(settings), options), options) { JobExpirationTimeout = KeepsRuns };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(Postgres(settings), options), options)
+        {
+            JobExpirationTimeout = KeepsRuns,
+        };
     }
 
     /// <summary>Makes the schema, or brings it to the present version. Safe when several do so at once.</summary>
@@ -82,10 +92,15 @@ public static class HangfireStorage
                 await PrepareAsync(settings, cancel);
             }
         }
-        catch (Exception fault) when (fault is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } or SqlException { Number: 2760 or 262 or 2759 })
+        catch (Exception fault)
+            when (fault
+                    is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }
+                        or SqlException { Number: 2760 or 262 or 2759 }
+            )
         {
             throw new UnfitDatabaseException(
-                $"The schema {Schema} of the scheduler is not there, and this account may not make it: run ./bargaining migrate with an account that may, then grant this one its tables.");
+                $"The schema {Schema} of the scheduler is not there, and this account may not make it: run ./bargaining migrate with an account that may, then grant this one its tables."
+            );
         }
     }
 
@@ -105,7 +120,8 @@ public static class HangfireStorage
         return await command.ExecuteScalarAsync(cancel) is string;
     }
 
-    private static string Postgres(IConfiguration settings) => settings["BARGAINING_POSTGRES"] is { Length: > 0 } postgres ? postgres : throw new NoDatabaseException();
+    private static string Postgres(IConfiguration settings) =>
+        settings["BARGAINING_POSTGRES"] is { Length: > 0 } postgres ? postgres : throw new NoDatabaseException();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancel)
     {

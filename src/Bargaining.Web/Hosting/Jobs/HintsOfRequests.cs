@@ -4,13 +4,20 @@ namespace Bargaining.Web.Hosting.Jobs;
 public static class HintsOfRequests
 {
     /// <summary>Rings after each one that went well.</summary>
-    public static void UseHints(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        await next(http);
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && http.Response.StatusCode < StatusCodes.Status400BadRequest
-            && http.Request.Path.StartsWithSegments("/api"))
-        {
-            http.RequestServices.GetRequiredService<JobHints>().Ring();
-        }
-    });
+    public static void UseHints(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                await next(http);
+                if (
+                    !HttpMethods.IsGet(http.Request.Method)
+                    && !HttpMethods.IsHead(http.Request.Method)
+                    && http.Response.StatusCode < StatusCodes.Status400BadRequest
+                    && http.Request.Path.StartsWithSegments("/api")
+                )
+                {
+                    http.RequestServices.GetRequiredService<JobHints>().Ring();
+                }
+            }
+        );
 }

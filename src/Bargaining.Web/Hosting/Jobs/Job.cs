@@ -21,8 +21,7 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
 
     /// <summary>A job of that class.</summary>
     public static Job Of<T>(string name, TimeOnly? daily, string zh, string en, bool onHint = false)
-        where T : class, IJob =>
-        new(name, typeof(T), daily, new Text(zh, en), onHint);
+        where T : class, IJob => new(name, typeof(T), daily, new Text(zh, en), onHint);
 
     /// <summary>The first of its times after an instant.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset instant)
@@ -51,6 +50,8 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
     /// clock was set back.
     /// </summary>
     public bool IsWanting(DateTimeOffset? began, DateTimeOffset now) =>
-        began is not { } last ? Daily is null
-        : last > now + TimeSpan.FromMinutes(1) || (Daily is null ? now - NextAfter(last) > TimeSpan.FromSeconds(10) : LateBy(last, now) is not null);
+        began is not { } last
+            ? Daily is null
+            : last > now + TimeSpan.FromMinutes(1)
+                || (Daily is null ? now - NextAfter(last) > TimeSpan.FromSeconds(10) : LateBy(last, now) is not null);
 }

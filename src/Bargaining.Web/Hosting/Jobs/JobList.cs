@@ -6,20 +6,41 @@ public static class JobList
     private static TimeOnly? EachMinute => null;
 
     /// <summary>The job on which the law's dates rest: whether it runs is watched.</summary>
-    public static Job Sweep { get; } = Job.Of<SweepJob>("sweep", EachMinute,
-        "到期扫描：期限届满的案件转入下一步", "Expires what has run out, and lets the procedures go on");
+    public static Job Sweep { get; } =
+        Job.Of<SweepJob>(
+            "sweep",
+            EachMinute,
+            "到期扫描：期限届满的案件转入下一步",
+            "Expires what has run out, and lets the procedures go on"
+        );
 
     /// <summary>The jobs, in the order in which people read them.</summary>
     public static IReadOnlyList<Job> All { get; } =
     [
         Sweep,
         Job.Of<OutboxJob>("outbox", EachMinute, "发件箱：送出待发的消息", "Sends the messages that wait", onHint: true),
-        Job.Of<HolidaysJob>("holidays", EachMinute, "放假通知：导入后重新计算受影响的期限", "Counts deadlines anew after a holiday notice was imported", onHint: true),
-        Job.Of<RemindersJob>("reminders", EachMinute, "到期提醒：工作日提醒期限的当事方，逾期未办的上报", "Reminds whoever must act, on working days, and tells those above of what stays undone"),
+        Job.Of<HolidaysJob>(
+            "holidays",
+            EachMinute,
+            "放假通知：导入后重新计算受影响的期限",
+            "Counts deadlines anew after a holiday notice was imported",
+            onHint: true
+        ),
+        Job.Of<RemindersJob>(
+            "reminders",
+            EachMinute,
+            "到期提醒：工作日提醒期限的当事方，逾期未办的上报",
+            "Reminds whoever must act, on working days, and tells those above of what stays undone"
+        ),
         Job.Of<DigestJob>("digest", EachMinute, "每日提要：工作日早上每人一条", "One message to each person on a working morning"),
         Job.Of<MailingsJob>("mailings", EachMinute, "群发：续办未完成的群发文书", "Goes on with mailings that are under way", onHint: true),
         Job.Of<MailingPdfsJob>("mailing-pdfs", EachMinute, "群发文书转 PDF", "Makes the PDFs of what mailings issued", onHint: true),
-        Job.Of<PurgeJob>("purge", new(2, 30), "清理：删除期满的应答留存和早已送出的消息", "Deletes kept answers and sent messages that have served their time"),
+        Job.Of<PurgeJob>(
+            "purge",
+            new(2, 30),
+            "清理：删除期满的应答留存和早已送出的消息",
+            "Deletes kept answers and sent messages that have served their time"
+        ),
         Job.Of<AuditJob>("audit", new(3, 0), "审计核验：逐案核对审计链", "Walks the hash chain of every case"),
     ];
 

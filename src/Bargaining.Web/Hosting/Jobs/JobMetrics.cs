@@ -18,8 +18,12 @@ public sealed class JobMetrics
         var meter = meters.Create(Meter);
         _duration = meter.CreateHistogram<double>("bargaining.job.duration", "s", "How long a run of a job took.");
         _done = meter.CreateCounter<long>("bargaining.job.done", "{thing}", "Things that a job did.");
-        meter.CreateObservableGauge("bargaining.sweep.age", () => Interlocked.Read(ref _age) is >= 0 and var age ? [new Measurement<long>(age)] : Array.Empty<Measurement<long>>(),
-            "s", "Seconds since the sweep last ended well on any node, as this node saw it at most twenty seconds ago.");
+        meter.CreateObservableGauge(
+            "bargaining.sweep.age",
+            () => Interlocked.Read(ref _age) is >= 0 and var age ? [new Measurement<long>(age)] : Array.Empty<Measurement<long>>(),
+            "s",
+            "Seconds since the sweep last ended well on any node, as this node saw it at most twenty seconds ago."
+        );
     }
 
     /// <summary>A run ended well.</summary>

@@ -22,8 +22,20 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// <param name="Error">Why the last one failed.</param>
 /// <param name="Node">Where it last ran.</param>
 public sealed record JobView(
-    string Name, Text Says, string Times, string State, DateTimeOffset? LastAt, double? Seconds, DateTimeOffset NextAt, double? LateBySeconds, int Done, int Waiting,
-    int Failures, string? Error, string? Node);
+    string Name,
+    Text Says,
+    string Times,
+    string State,
+    DateTimeOffset? LastAt,
+    double? Seconds,
+    DateTimeOffset NextAt,
+    double? LateBySeconds,
+    int Done,
+    int Waiting,
+    int Failures,
+    string? Error,
+    string? Node
+);
 
 /// <summary>How the product runs (运行情况).</summary>
 /// <param name="At">Now, UTC.</param>
@@ -34,7 +46,14 @@ public sealed record JobView(
 /// <param name="GivenUp">Deliveries that were given up; who keeps the organisation sends them again or leaves it at that.</param>
 /// <param name="Jobs">The jobs.</param>
 public sealed record OperationsView(
-    DateTimeOffset At, bool SweepStands, DateTimeOffset? OldestMessageAt, int Stuck, int Failing, int GivenUp, IReadOnlyList<JobView> Jobs);
+    DateTimeOffset At,
+    bool SweepStands,
+    DateTimeOffset? OldestMessageAt,
+    int Stuck,
+    int Failing,
+    int GivenUp,
+    IReadOnlyList<JobView> Jobs
+);
 
 /// <summary>Reads how the recurring jobs stand (定时任务查询).</summary>
 public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimeProvider time)
@@ -45,7 +64,11 @@ public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimePro
     /// <summary>Whether no node has swept for ten minutes, or none ever did.</summary>
     public async Task<bool> SweepStandsAsync(CancellationToken cancel = default)
     {
-        var swept = await db.JobRuns.AsNoTracking().Where(run => run.Name == JobList.Sweep.Name).Select(run => run.SucceededAt).FirstOrDefaultAsync(cancel);
+        var swept = await db
+            .JobRuns.AsNoTracking()
+            .Where(run => run.Name == JobList.Sweep.Name)
+            .Select(run => run.SucceededAt)
+            .FirstOrDefaultAsync(cancel);
         return swept is null || time.GetUtcNow() - swept > LongestStandstill;
     }
 
@@ -63,9 +86,15 @@ public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimePro
 
         var before = now - LongestStandstill;
         var unsent = db.Outbox.AsNoTracking().Where(m => m.SentAt == null);
-        return new(now, await SweepStandsAsync(cancel), await unsent.OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(cancel),
+        return new(
+            now,
+            await SweepStandsAsync(cancel),
+            await unsent.OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(cancel),
             await unsent.CountAsync(m => m.At < before, cancel),
-            await db.Deliveries.CountAsync(d => d.State == DeliveryState.Waiting && d.Tries > 0, cancel), await db.Deliveries.CountAsync(d => d.State == DeliveryState.GivenUp, cancel), jobs);
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.Waiting && d.Tries > 0, cancel),
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.GivenUp, cancel),
+            jobs
+        );
     }
 
     private static JobView View(Job job, JobRun? run, int waiting, DateTimeOffset now)
@@ -79,7 +108,20 @@ public sealed class JobQuery(BargainingDb db, IServiceProvider services, TimePro
             { EndedAt: null } => "running",
             _ => "ok",
         };
-        return new(job.Name, job.Says, job.Cron, state, run?.BeganAt, (run?.EndedAt - run?.BeganAt)?.TotalSeconds, job.NextAfter(now), late?.TotalSeconds,
-            run?.Done ?? 0, waiting, run?.Failures ?? 0, run?.Error, run?.Node);
+        return new(
+            job.Name,
+            job.Says,
+            job.Cron,
+            state,
+            run?.BeganAt,
+            (run?.EndedAt - run?.BeganAt)?.TotalSeconds,
+            job.NextAfter(now),
+            late?.TotalSeconds,
+            run?.Done ?? 0,
+            waiting,
+            run?.Failures ?? 0,
+            run?.Error,
+            run?.Node
+        );
     }
 }

@@ -20,7 +20,11 @@ public sealed class JobSchedule(JobStorage storage) : IHostedService
     public static void Write(JobStorage storage)
     {
         var manager = new RecurringJobManager(storage);
-        var zone = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(Job.TimeZone), MisfireHandling = MisfireHandlingMode.Relaxed };
+        var zone = new RecurringJobOptions
+        {
+            TimeZone = TimeZoneInfo.FindSystemTimeZoneById(Job.TimeZone),
+            MisfireHandling = MisfireHandlingMode.Relaxed,
+        };
         foreach (var job in JobList.All)
         {
             var name = job.Name;

@@ -10,9 +10,15 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been set back.
 /// </summary>
 public sealed class JobWatch(
-    JobRunner runner, JobHints hints, JobMetrics metrics, IServiceScopeFactory scopes, HolidayKeeper holidays,
-    TimeProvider time, JobSettings settings, ILogger<JobWatch> log)
-    : BackgroundService
+    JobRunner runner,
+    JobHints hints,
+    JobMetrics metrics,
+    IServiceScopeFactory scopes,
+    HolidayKeeper holidays,
+    TimeProvider time,
+    JobSettings settings,
+    ILogger<JobWatch> log
+) : BackgroundService
 {
     private const int SecondsBetweenLooks = 20;
     private readonly List<Task> _running = [];
@@ -50,7 +56,10 @@ public sealed class JobWatch(
     public async Task<IReadOnlyList<Job>> WantingAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var runs = await scope.ServiceProvider.GetRequiredService<BargainingDb>().JobRuns.AsNoTracking().ToDictionaryAsync(run => run.Name, cancel);
+        var runs = await scope
+            .ServiceProvider.GetRequiredService<BargainingDb>()
+            .JobRuns.AsNoTracking()
+            .ToDictionaryAsync(run => run.Name, cancel);
         var now = time.GetUtcNow();
         if (runs.GetValueOrDefault(JobList.Sweep.Name)?.SucceededAt is { } swept)
         {
@@ -75,18 +84,26 @@ public sealed class JobWatch(
     }
 
     // Beside one another: messages do not wait for letters.
-    private void Start(IEnumerable<Job> jobs, bool again, CancellationToken stop) => _running.AddRange(jobs.Select(job => Task.Run(async () =>
-    {
-        try
-        {
-            if (await runner.RunAsync(job, stop) is not { More: false } && again)
-            {
-                hints.Ring(); // it was at work already, and may have looked before the commit
-            }
-        }
-        catch (Exception)
-        {
-            // the runner has told it
-        }
-    }, CancellationToken.None)));
+    private void Start(IEnumerable<Job> jobs, bool again, CancellationToken stop) =>
+        _running.AddRange(
+            jobs.Select(job =>
+                Task.Run(
+                    async () =>
+                    {
+                        try
+                        {
+                            if (await runner.RunAsync(job, stop) is not { More: false } && again)
+                            {
+                                hints.Ring(); // it was at work already, and may have looked before the commit
+                            }
+                        }
+                        catch (Exception)
+                        {
+                            // the runner has told it
+                        }
+                    },
+                    CancellationToken.None
+                )
+            )
+        );
 }

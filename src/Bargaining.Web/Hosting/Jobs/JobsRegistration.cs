@@ -32,18 +32,24 @@ public static class JobsRegistration
     public static IServiceCollection AddHangfireStorage(this IServiceCollection services)
     {
         services.TryAddSingleton<JobStorage>(provider => HangfireStorage.Of(provider.GetRequiredService<IConfiguration>()));
-        return services.AddHangfire((provider, hangfire) => hangfire.UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        return services.AddHangfire(
+            (provider, hangfire) =>
+                hangfire
+                    .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
+                    .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                    .UseSimpleAssemblyNameTypeSerializer()
+                    .UseRecommendedSerializerSettings()
+        );
     }
 
     /// <summary>Hangfire's server, which rings at the times of the list.</summary>
-    public static IServiceCollection AddScheduler(this IServiceCollection services) => services
-        .AddHostedService<JobSchedule>()
-        .AddHangfireServer(server =>
-        {
-            server.WorkerCount = Math.Max(4, JobList.All.Count); // a long job keeps no other from its time
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-            server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}";
-        });
+    public static IServiceCollection AddScheduler(this IServiceCollection services) =>
+        services
+            .AddHostedService<JobSchedule>()
+            .AddHangfireServer(server =>
+            {
+                server.WorkerCount = Math.Max(4, JobList.All.Count); // a long job keeps no other from its time
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}";
+            });
 }

@@ -15,6 +15,7 @@ public sealed class OutboxJob(OutboxSender sender, BargainingDb db, TimeProvider
     public async Task<int> WaitingAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return await db.Outbox.CountAsync(m => m.SentAt == null, cancel) + await db.Deliveries.CountAsync(d => d.State == DeliveryState.Waiting && d.NextTry <= now, cancel);
+        return await db.Outbox.CountAsync(m => m.SentAt == null, cancel)
+            + await db.Deliveries.CountAsync(d => d.State == DeliveryState.Waiting && d.NextTry <= now, cancel);
     }
 }

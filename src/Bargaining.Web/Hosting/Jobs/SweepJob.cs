@@ -21,11 +21,17 @@ public sealed class SweepJob(IServiceScopeFactory scopes, DeadlineSweep sweep, T
             <= DeadlineSweep.Batch => 1,
             _ => Lanes,
         };
-        var swept = await Task.WhenAll(Enumerable.Range(0, lanes).Select(async _ =>
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(_ => { }, () => time.GetElapsedTime(began) > Most, cancel);
-        }));
+        var swept = await Task.WhenAll(
+            Enumerable
+                .Range(0, lanes)
+                .Select(async _ =>
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    return await scope
+                        .ServiceProvider.GetRequiredService<DeadlineSweep>()
+                        .RunAsync(_ => { }, () => time.GetElapsedTime(began) > Most, cancel);
+                })
+        );
         return new(swept.Sum(lane => lane.Cases), swept.Any(lane => lane.Paused));
     }
 

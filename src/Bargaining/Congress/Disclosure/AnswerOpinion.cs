@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer answers or explains (答复或者说明); an opinion that is found right is followed by putting things right.</summary>
-[UseCase("answer-opinion", "disclosures/{caseId}/opinions/answer", Party.Employer, WithProof = Party.Workers, Rule = "FA-ANS-01", Zh = "答复意见", En = "Answer an opinion")]
+[UseCase(
+    "answer-opinion",
+    "disclosures/{caseId}/opinions/answer",
+    Party.Employer,
+    WithProof = Party.Workers,
+    Rule = "FA-ANS-01",
+    Zh = "答复意见",
+    En = "Answer an opinion"
+)]
 public sealed record AnswerOpinion : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
@@ -30,12 +38,17 @@ internal sealed class AnswerOpinionValidator : AbstractValidator<AnswerOpinion>
 {
     public AnswerOpinionValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Opinion).Must(id => session.Facts<DisclosedItem>().Opinion(id) is not null).Says("没有这条意见。", "is not the number of an opinion.")
-            .Must(id => session.Facts<DisclosedItem>().Opinion(id)?.Answer is null).Says("这条意见已经答复。", "is answered already.");
+        RuleFor(c => c.Opinion)
+            .Must(id => session.Facts<DisclosedItem>().Opinion(id) is not null)
+            .Says("没有这条意见。", "is not the number of an opinion.")
+            .Must(id => session.Facts<DisclosedItem>().Opinion(id)?.Answer is null)
+            .Says("这条意见已经答复。", "is answered already.");
         RuleFor(c => c.Text).IsWritten();
-        RuleFor(c => c.RectifyBy).Must((c, day) => day is null || (c.FoundRight && day >= c.On))
+        RuleFor(c => c.RectifyBy)
+            .Must((c, day) => day is null || (c.FoundRight && day >= c.On))
             .Says("意见成立的才填写整改期限，且不早于答复之日。", "is set where the opinion is found right, and not before the answer.");
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must((c, day) => session.Facts<DisclosedItem>().Opinion(c.Opinion) is not { } opinion || day >= opinion.On)
             .Says("不能早于收到意见之日。", "cannot be before the opinion was received.");
     }
@@ -49,12 +62,20 @@ internal sealed class AnswerOpinionHandler(CaseSession session) : IHandle<Answer
         session.Demand(new WhatIsFoundRightIsRectifiedInTime(command.FoundRight, command.RectifyBy));
         var item = session.Facts<DisclosedItem>();
         var opinion = item.Opinion(command.Opinion)!;
-        session.Change(item.With(opinion with { Answer = new OpinionAnswer(command.On, command.Text, command.FoundRight, command.RectifyBy) }));
+        session.Change(
+            item.With(opinion with { Answer = new OpinionAnswer(command.On, command.Text, command.FoundRight, command.RectifyBy) })
+        );
         session.MeetDuty(DisclosureProcedure.Received(opinion.Id), command.On);
         if (command.RectifyBy is { } day)
         {
             var rule = session.Law.Find<ItemsProvision>("openness.steps")?.Provision.Rule ?? session.Law.Rule("DEF-OPEN-01");
-            session.Deadlines.OpenDuty("rectify-disclosure", "openness.steps", Party.Employer, DisclosureProcedure.FoundRight(opinion.Id), new AgreedDay(command.On, day, rule));
+            session.Deadlines.OpenDuty(
+                "rectify-disclosure",
+                "openness.steps",
+                Party.Employer,
+                DisclosureProcedure.FoundRight(opinion.Id),
+                new AgreedDay(command.On, day, rule)
+            );
         }
 
         session.EndWhereSettled(command.On);

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer reports on an item that is over and files its papers (通报情况、归档), where the place asks for it.</summary>
-[UseCase("archive-disclosure", "disclosures/{caseId}/archive", Party.Employer, WithProof = Party.Workers, At = [DisclosureSteps.File], Rule = "FA-STEP-01", Zh = "通报情况并归档", En = "Report and archive")]
+[UseCase(
+    "archive-disclosure",
+    "disclosures/{caseId}/archive",
+    Party.Employer,
+    WithProof = Party.Workers,
+    At = [DisclosureSteps.File],
+    Rule = "FA-STEP-01",
+    Zh = "通报情况并归档",
+    En = "Report and archive"
+)]
 public sealed record ArchiveDisclosure : CommandWithProof
 {
     /// <summary>What was reported, and to whom (通报情况).</summary>

@@ -102,10 +102,18 @@ public sealed record DisclosedItem
     public DateOnly? Day(string fact) => Days.TryGetValue(fact, out var day) ? day : null;
 
     /// <summary>The same item with its last posting changed.</summary>
-    public DisclosedItem WithPosting(Func<ItemPosting, ItemPosting> change) => this with { Postings = [.. Postings.SkipLast(1), change(Postings[^1])] };
+    public DisclosedItem WithPosting(Func<ItemPosting, ItemPosting> change) =>
+        this with
+        {
+            Postings = [.. Postings.SkipLast(1), change(Postings[^1])],
+        };
 
     /// <summary>The same item with one opinion changed.</summary>
-    public DisclosedItem With(ItemOpinion opinion) => this with { Opinions = [.. Opinions.Select(old => old.Id == opinion.Id ? opinion : old)] };
+    public DisclosedItem With(ItemOpinion opinion) =>
+        this with
+        {
+            Opinions = [.. Opinions.Select(old => old.Id == opinion.Id ? opinion : old)],
+        };
 
     /// <summary>An opinion by its number; null where there is none.</summary>
     public ItemOpinion? Opinion(int id) => Opinions.FirstOrDefault(opinion => opinion.Id == id);

@@ -17,7 +17,8 @@ public sealed class DisclosureDocuments : IDocumentSource
     public string Procedure => DisclosureProcedure.Definition;
 
     /// <inheritdoc/>
-    public Party IssuedBy(CaseSession session, DocumentKind kind) => kind.Code == Urging && Answer(session.Law) is not null ? Party.UpperUnion : Party.None;
+    public Party IssuedBy(CaseSession session, DocumentKind kind) =>
+        kind.Code == Urging && Answer(session.Law) is not null ? Party.UpperUnion : Party.None;
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind)
@@ -25,10 +26,20 @@ public sealed class DisclosureDocuments : IDocumentSource
         var item = session.Facts<DisclosedItem>();
         var values = new DocumentValues
         {
-            ["facts"] = FieldValue.Of(string.Join('\n', (IEnumerable<string>)[
-                $"{session.Organisation.Name}的厂务公开事项“{item.Title}”，{(item.Postings is [.., var posted] ? $"最近一次于{FieldValue.Of(posted.On).Text}公开" : "至今没有公开")}。",
-                .. item.Opinions.Where(o => o.IsOwed()).Select(o =>
-                    $"{FieldValue.Of(o.On).Text}收到的意见：{o.Text.TrimEnd('。')}。{(o.Answer is null ? "至今没有答复。" : "认为意见成立，至今没有整改。")}")])),
+            ["facts"] = FieldValue.Of(
+                string.Join(
+                    '\n',
+                    (IEnumerable<string>)
+                        [
+                            $"{session.Organisation.Name}的厂务公开事项“{item.Title}”，{(item.Postings is [.., var posted] ? $"最近一次于{FieldValue.Of(posted.On).Text}公开" : "至今没有公开")}。",
+                            .. item
+                                .Opinions.Where(o => o.IsOwed())
+                                .Select(o =>
+                                    $"{FieldValue.Of(o.On).Text}收到的意见：{o.Text.TrimEnd('。')}。{(o.Answer is null ? "至今没有答复。" : "认为意见成立，至今没有整改。")}"
+                                ),
+                        ]
+                )
+            ),
         };
         if (Answer(session.Law) is { } answer)
         {

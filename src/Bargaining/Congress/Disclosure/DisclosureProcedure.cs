@@ -48,10 +48,12 @@ public sealed class DisclosureProcedure : IProcedure
     public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<DisclosedItem>().Proved;
 
     /// <inheritdoc/>
-    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<DisclosedItem>() with { Proved = proved });
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        session.Change(session.Facts<DisclosedItem>() with { Proved = proved });
 
     /// <inheritdoc/>
-    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<DisclosedItem>().Day(clock == "rule" ? ruleClock : clock);
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) =>
+        session.Facts<DisclosedItem>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter)
@@ -59,8 +61,16 @@ public sealed class DisclosureProcedure : IProcedure
         var item = session.Facts<DisclosedItem>();
         return (matter, item.NextOn) switch
         {
-            ("openness.when", { } next) when session.IsOpen(DisclosureSteps.Wait) => new(item.Postings[^1].On, next.AddDays(-1), PlanRule(session.Law)),
-            ("openness.when", { } next) => new(item.Postings is [.., var before] ? before.On : item.Day("posting.planned")!.Value, next, PlanRule(session.Law)),
+            ("openness.when", { } next) when session.IsOpen(DisclosureSteps.Wait) => new(
+                item.Postings[^1].On,
+                next.AddDays(-1),
+                PlanRule(session.Law)
+            ),
+            ("openness.when", { } next) => new(
+                item.Postings is [.., var before] ? before.On : item.Day("posting.planned")!.Value,
+                next,
+                PlanRule(session.Law)
+            ),
             ("openness.posting", { } next) when item.Postings is [.., var up] => new(up.On, next.AddDays(-1), PlanRule(session.Law)),
             _ => null,
         };
@@ -72,7 +82,11 @@ public sealed class DisclosureProcedure : IProcedure
         switch (deadline.Step)
         {
             case DisclosureSteps.Display: // the next period takes its place
-                session.Change(session.Facts<DisclosedItem>().WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true }));
+                session.Change(
+                    session
+                        .Facts<DisclosedItem>()
+                        .WithPosting(posting => posting with { DownOn = deadline.Due.AddDays(1), Replaced = true })
+                );
                 deadline.Meet(deadline.Due);
                 break;
             case DisclosureSteps.Wait:

@@ -15,12 +15,17 @@ public sealed record StateAndTradeSecretsAreKept(Secrecy Secret, string? Withhel
             yield break;
         }
 
-        yield return CaseLaw.Breach(this, law.Find<ChoiceProvision>(Matter)?.Provision.Rule ?? law.Rule("DEF-SECRET-01"),
+        yield return CaseLaw.Breach(
+            this,
+            law.Find<ChoiceProvision>(Matter)?.Provision.Rule ?? law.Rule("DEF-SECRET-01"),
             Secret == Secrecy.State
                 ? new("涉及国家秘密的内容不得公开。", "State secrets are not disclosed.")
                 : new("涉及商业秘密的内容不得公开。", "Trade secrets are not disclosed."),
-            new("请删去涉密部分，只公开其余内容，并写明保留了哪一部分、为什么；否则不予公开。",
-                "Leave the secret part out, disclose the rest, and say which part is withheld and why; otherwise do not disclose it."));
+            new(
+                "请删去涉密部分，只公开其余内容，并写明保留了哪一部分、为什么；否则不予公开。",
+                "Leave the secret part out, disclose the rest, and say which part is withheld and why; otherwise do not disclose it."
+            )
+        );
     }
 }
 
@@ -37,8 +42,13 @@ public sealed record PostingLastsItsDays(DateOnly PostedOn, DateOnly DownOn) : I
     {
         if (law.Find<CountProvision>(Matter)?.Provision is { Usual: false, Min: { } least } provision && DownOn < PostedOn.AddDays(least))
         {
-            yield return CaseLaw.Breach(this, provision.Rule, Says(least),
-                new("请到期满后再撤下。", "Leave it up until then."), PostedOn.AddDays(least));
+            yield return CaseLaw.Breach(
+                this,
+                provision.Rule,
+                Says(least),
+                new("请到期满后再撤下。", "Leave it up until then."),
+                PostedOn.AddDays(least)
+            );
         }
     }
 
@@ -48,9 +58,11 @@ public sealed record PostingLastsItsDays(DateOnly PostedOn, DateOnly DownOn) : I
             ? Caution.Of(DownOn, provision.Rule, Says(least))
             : null;
 
-    private Text Says(int least) => new(
-        $"自 {PostedOn:yyyy-MM-dd} 公布，到 {DownOn:yyyy-MM-dd} 只有 {DownOn.DayNumber - PostedOn.DayNumber} 天，不足 {least} 天。",
-        $"Posted on {PostedOn:yyyy-MM-dd}, it was up for {DownOn.DayNumber - PostedOn.DayNumber} days by {DownOn:yyyy-MM-dd}, not for {least}.");
+    private Text Says(int least) =>
+        new(
+            $"自 {PostedOn:yyyy-MM-dd} 公布，到 {DownOn:yyyy-MM-dd} 只有 {DownOn.DayNumber - PostedOn.DayNumber} 天，不足 {least} 天。",
+            $"Posted on {PostedOn:yyyy-MM-dd}, it was up for {DownOn.DayNumber - PostedOn.DayNumber} days by {DownOn:yyyy-MM-dd}, not for {least}."
+        );
 }
 
 /// <summary>What is found right is put right in time (限期整改): where the place asks for it, the answer sets a day.</summary>
@@ -59,12 +71,25 @@ public sealed record WhatIsFoundRightIsRectifiedInTime(bool FoundRight, DateOnly
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (FoundRight && RectifyBy is null
-            && law.Find<ItemsProvision>("openness.steps")?.Provision is { Usual: false } steps && steps.Items.Contains("rectify-in-time"))
+        if (
+            FoundRight
+            && RectifyBy is null
+            && law.Find<ItemsProvision>("openness.steps")?.Provision is { Usual: false } steps
+            && steps.Items.Contains("rectify-in-time")
+        )
         {
-            yield return CaseLaw.Breach(this, steps.Rule,
-                new("意见成立的，应当限期整改：答复中没有整改期限。", "What is found right is put right in time: the answer sets no day for it."),
-                new("请与工会商定整改期限，写入答复；天数条文没有规定。", "Agree a day with the union and write it into the answer; the text names no number of days."));
+            yield return CaseLaw.Breach(
+                this,
+                steps.Rule,
+                new(
+                    "意见成立的，应当限期整改：答复中没有整改期限。",
+                    "What is found right is put right in time: the answer sets no day for it."
+                ),
+                new(
+                    "请与工会商定整改期限，写入答复；天数条文没有规定。",
+                    "Agree a day with the union and write it into the answer; the text names no number of days."
+                )
+            );
         }
     }
 }

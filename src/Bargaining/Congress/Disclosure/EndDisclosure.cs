@@ -5,7 +5,14 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>No further period is posted (终止公开事项): what is up stays up, what was said is still answered. An item that was never posted is dropped.</summary>
-[UseCase("end-disclosure", "disclosures/{caseId}/end", Party.BothSides, Rule = "FA-TIME-01", Zh = "终止公开事项", En = "End an item of disclosure")]
+[UseCase(
+    "end-disclosure",
+    "disclosures/{caseId}/end",
+    Party.BothSides,
+    Rule = "FA-TIME-01",
+    Zh = "终止公开事项",
+    En = "End an item of disclosure"
+)]
 public sealed record EndDisclosure : CaseCommand
 {
     /// <summary>Why.</summary>
@@ -25,7 +32,11 @@ internal sealed class EndDisclosureHandler(CaseSession session) : IHandle<EndDis
         var item = session.Facts<DisclosedItem>();
         if (item.Postings.Count > 0 && !item.ComesAgain())
         {
-            throw new Invalid("caseId", "该事项没有下一期，公示期满撤下即可。", "has no further period: take the posting down when its days are over.");
+            throw new Invalid(
+                "caseId",
+                "该事项没有下一期，公示期满撤下即可。",
+                "has no further period: take the posting down when its days are over."
+            );
         }
 
         session.Change(item with { Ended = new ItemEnd(session.Today, session.Actor.Name, command.Reason) });

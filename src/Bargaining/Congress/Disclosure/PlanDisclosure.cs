@@ -76,7 +76,12 @@ internal sealed class PlanDisclosureHandler(CaseSession session) : IHandle<PlanD
 {
     public async Task HandleAsync(PlanDisclosure command, CancellationToken cancel)
     {
-        var item = new DisclosedItem { Title = command.Title, Content = command.Content, Responsible = command.Responsible ?? "" };
+        var item = new DisclosedItem
+        {
+            Title = command.Title,
+            Content = command.Content,
+            Responsible = command.Responsible ?? "",
+        };
         await session.OpenAsync(DisclosureProcedure.Definition, DisclosureProcedure.Series, ContractKind.General, item, cancel);
         session.Change(Plans.Write(session, item with { Planner = session.Side }, command));
         session.StartProcedure();
@@ -92,11 +97,17 @@ internal static class Plans
     {
         validator.RuleFor(c => c.Title).IsWritten(100);
         validator.RuleFor(c => c.Content).IsWritten(4000);
-        validator.RuleFor(c => c.Responsible).Must(name => name is null || (name.Trim().Length > 0 && name.Length <= 100))
+        validator
+            .RuleFor(c => c.Responsible)
+            .Must(name => name is null || (name.Trim().Length > 0 && name.Length <= 100))
             .Says("责任人不能为空白，且不超过 100 个字。", "is not blank and has at most 100 characters.");
-        validator.RuleFor(c => c.FirstOn).Must(day => day >= LegalDay.Of(time.GetUtcNow()))
+        validator
+            .RuleFor(c => c.FirstOn)
+            .Must(day => day >= LegalDay.Of(time.GetUtcNow()))
             .Says("首次公开日期不能早于今天。", "cannot be before today.");
-        validator.RuleFor(c => c.Withheld).Must((c, text) => text is null || (c.Secret != Secrecy.None && text.Length <= 2000))
+        validator
+            .RuleFor(c => c.Withheld)
+            .Must((c, text) => text is null || (c.Secret != Secrecy.None && text.Length <= 2000))
             .Says("不涉密的事项没有保留部分；不超过 2000 个字。", "is of an item that touches secrets; at most 2000 characters.");
     }
 
@@ -111,35 +122,44 @@ internal static class Plans
         var responsible = plan.Responsible ?? head;
         return string.IsNullOrWhiteSpace(responsible)
             ? throw new Invalid("responsible", "请填写责任人。", "is the person responsible.")
-            : (item with
-            {
-                Title = plan.Title,
-                Content = plan.Content,
-                Form = plan.Form,
-                Frequency = plan.Frequency,
-                Responsible = responsible,
-                FirstOn = plan.FirstOn,
-                NextOn = plan.FirstOn,
-                Secret = plan.Secret,
-                Withheld = plan.Withheld,
-                Cautions = [.. item.Cautions, .. Cautions(session, plan)],
-            }).On("posting.planned", session.Today);
+            : (
+                item with
+                {
+                    Title = plan.Title,
+                    Content = plan.Content,
+                    Form = plan.Form,
+                    Frequency = plan.Frequency,
+                    Responsible = responsible,
+                    FirstOn = plan.FirstOn,
+                    NextOn = plan.FirstOn,
+                    Secret = plan.Secret,
+                    Withheld = plan.Withheld,
+                    Cautions = [.. item.Cautions, .. Cautions(session, plan)],
+                }
+            ).On("posting.planned", session.Today);
     }
 
     private static IEnumerable<Caution> Cautions(CaseSession session, IDisclosurePlan plan)
     {
         if (plan.Secret == Secrecy.Personal)
         {
-            yield return new Caution(session.Today, new(
-                "内容涉及具名个人（如个人工资）：公布前请隐去姓名或者征得本人同意。本软件收录的条文对此没有规定，仅作提示。",
-                "It tells of named persons, such as their pay: leave the names out or ask them first. No text read here says so; this only warns."));
+            yield return new Caution(
+                session.Today,
+                new(
+                    "内容涉及具名个人（如个人工资）：公布前请隐去姓名或者征得本人同意。本软件收录的条文对此没有规定，仅作提示。",
+                    "It tells of named persons, such as their pay: leave the names out or ask them first. No text read here says so; this only warns."
+                )
+            );
         }
 
         // The forms that a text lists are examples beside the congress (也可以): another form is not refused.
         if (session.Law.Find<ItemsProvision>("openness.form")?.Provision is { } forms && !forms.Items.Contains(Spelling.Of(plan.Form)))
         {
-            yield return Caution.Of(session.Today, forms.Rule, new(
-                "条文列举的公开形式中没有这一种。", "This is not among the forms that the text names."));
+            yield return Caution.Of(
+                session.Today,
+                forms.Rule,
+                new("条文列举的公开形式中没有这一种。", "This is not among the forms that the text names.")
+            );
         }
     }
 }

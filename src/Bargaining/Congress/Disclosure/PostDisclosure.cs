@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer posts what was planned (实施公开): from this day it is up.</summary>
-[UseCase("post-disclosure", "disclosures/{caseId}/posting", Party.Employer, WithProof = Party.Workers, At = [DisclosureSteps.Post], Rule = "FA-TIME-01", Zh = "公布", En = "Post")]
+[UseCase(
+    "post-disclosure",
+    "disclosures/{caseId}/posting",
+    Party.Employer,
+    WithProof = Party.Workers,
+    At = [DisclosureSteps.Post],
+    Rule = "FA-TIME-01",
+    Zh = "公布",
+    En = "Post"
+)]
 public sealed record PostDisclosure : CommandWithProof
 {
     /// <summary>Where: which board, which page, which meeting.</summary>
@@ -20,7 +29,8 @@ internal sealed class PostDisclosureValidator : AbstractValidator<PostDisclosure
     public PostDisclosureValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Where).IsWritten(200);
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<DisclosedItem>() is var item && day >= Earliest(item))
             .Says("不能早于方案确定之日或者上一期撤下之日。", "cannot be before the plan was settled or the posting before came down.");
     }
@@ -46,7 +56,12 @@ internal sealed class PostDisclosureHandler(CaseSession session) : IHandle<PostD
             Where = command.Where,
             DownFrom = least == 0 ? null : command.On.AddDays(least),
         };
-        session.Change((item with { Postings = [.. item.Postings, posting], NextOn = item.DayAfter(command.On, least) }).On("posting.posted", command.On));
+        session.Change(
+            (item with { Postings = [.. item.Postings, posting], NextOn = item.DayAfter(command.On, least) }).On(
+                "posting.posted",
+                command.On
+            )
+        );
         session.End(DisclosureSteps.Post, "Posted", command.On);
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The employer has put right what an opinion was right about (整改).</summary>
-[UseCase("rectify-disclosure", "disclosures/{caseId}/opinions/rectification", Party.Employer, WithProof = Party.Workers, Rule = "FA-STEP-01", Zh = "登记整改", En = "Record what was put right")]
+[UseCase(
+    "rectify-disclosure",
+    "disclosures/{caseId}/opinions/rectification",
+    Party.Employer,
+    WithProof = Party.Workers,
+    Rule = "FA-STEP-01",
+    Zh = "登记整改",
+    En = "Record what was put right"
+)]
 public sealed record RectifyDisclosure : CommandWithProof
 {
     /// <summary>Number of the opinion.</summary>
@@ -27,7 +35,8 @@ internal sealed class RectifyDisclosureValidator : AbstractValidator<RectifyDisc
             .Must(id => session.Facts<DisclosedItem>().Opinion(id) is { Answer.FoundRight: true, Rectified: null })
             .Says("没有已答复为成立、尚未整改的这条意见。", "is not an opinion that was found right and is still to be put right.");
         RuleFor(c => c.Text).IsWritten();
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must((c, day) => session.Facts<DisclosedItem>().Opinion(c.Opinion)?.Answer is not { } answer || day >= answer.On)
             .Says("不能早于答复之日。", "cannot be before the answer.");
     }

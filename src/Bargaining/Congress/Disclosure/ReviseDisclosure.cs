@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>The side that planned it mends a plan that was sent back (修改公开方案).</summary>
-[UseCase("revise-disclosure", "disclosures/{caseId}/plan", Party.BothSides, WithProof = Party.BothSides, At = [DisclosureSteps.Revise], Rule = "FA-STEP-01", Zh = "修改公开方案", En = "Mend the plan of a disclosure")]
+[UseCase(
+    "revise-disclosure",
+    "disclosures/{caseId}/plan",
+    Party.BothSides,
+    WithProof = Party.BothSides,
+    At = [DisclosureSteps.Revise],
+    Rule = "FA-STEP-01",
+    Zh = "修改公开方案",
+    En = "Mend the plan of a disclosure"
+)]
 public sealed record ReviseDisclosure : CommandWithProof, IDisclosurePlan
 {
     /// <inheritdoc/>

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>The employer answers a proposal in writing (书面答复提案).</summary>
-[UseCase("answer-proposal", "proposals/{caseId}/answer", Party.Employer, WithProof = Party.Workers, At = [ProposalSteps.Answer], Rule = ProposalProcedure.Rule, Zh = "答复提案", En = "Answer a proposal")]
+[UseCase(
+    "answer-proposal",
+    "proposals/{caseId}/answer",
+    Party.Employer,
+    WithProof = Party.Workers,
+    At = [ProposalSteps.Answer],
+    Rule = ProposalProcedure.Rule,
+    Zh = "答复提案",
+    En = "Answer a proposal"
+)]
 public sealed record AnswerProposal : CommandWithProof
 {
     /// <summary>What is answered.</summary>
@@ -26,9 +35,14 @@ internal sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal
     public AnswerProposalValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.Text).IsWritten(4000);
-        RuleFor(c => c.DoneBy).Must((c, day) => (c.Result == HandlingResult.Planned) == (day is not null) && (day is null || day >= c.On))
-            .Says("列入计划的，请填写计划完成日期，且不早于答复之日；其他情形不填。", "is the day by which it will be done, where it is planned, and only there.");
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.DoneBy)
+            .Must((c, day) => (c.Result == HandlingResult.Planned) == (day is not null) && (day is null || day >= c.On))
+            .Says(
+                "列入计划的，请填写计划完成日期，且不早于答复之日；其他情形不填。",
+                "is the day by which it will be done, where it is planned, and only there."
+            );
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Proposal>().Day(ProposalProcedure.Assigned) is not { } assigned || day >= assigned)
             .Says("不能早于交办之日。", "cannot be before it was assigned.");
     }

@@ -8,7 +8,15 @@ namespace Bargaining.Congress.Proposals;
 /// Gives a proposal to whoever handles it (确定承办部门和责任人), with the day on which union and employer agreed for the answer. No text sets a
 /// number of days: the day is the enterprise's own.
 /// </summary>
-[UseCase("assign-proposal", "proposals/{caseId}/assignment", Party.Workers, At = [ProposalSteps.Assign], Rule = ProposalProcedure.Rule, Zh = "确定承办", En = "Assign a proposal")]
+[UseCase(
+    "assign-proposal",
+    "proposals/{caseId}/assignment",
+    Party.Workers,
+    At = [ProposalSteps.Assign],
+    Rule = ProposalProcedure.Rule,
+    Zh = "确定承办",
+    En = "Assign a proposal"
+)]
 public sealed record AssignProposal : CaseCommand
 {
     /// <summary>The department (承办部门).</summary>
@@ -34,12 +42,19 @@ internal sealed class AssignProposalValidator : AbstractValidator<AssignProposal
         RuleFor(c => c.Department).IsWritten(100);
         RuleFor(c => c.Person).IsWritten(100);
         RuleFor(c => c.AgreedWith).IsWritten(100);
-        RuleFor(c => c.On).NotInTheFuture(time)
-            .Must(day => session.Facts<Proposal>() is not { Examination: { } examined } proposal
-                || day >= (proposal.Ratings is [.., var last] ? last.On : examined.On))
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
+            .Must(day =>
+                session.Facts<Proposal>() is not { Examination: { } examined } proposal
+                || day >= (proposal.Ratings is [.., var last] ? last.On : examined.On)
+            )
             .Says("不能早于立案或者退回重办之日。", "cannot be before it was taken up or sent back.");
-        RuleFor(c => c.AnswerBy).Must((c, day) => day >= c.On)
-            .Says("请填写工会与企业商定的答复日期，且不能早于交办之日。", "is the day on which union and employer agreed, not before the assignment.");
+        RuleFor(c => c.AnswerBy)
+            .Must((c, day) => day >= c.On)
+            .Says(
+                "请填写工会与企业商定的答复日期，且不能早于交办之日。",
+                "is the day on which union and employer agreed, not before the assignment."
+            );
     }
 }
 

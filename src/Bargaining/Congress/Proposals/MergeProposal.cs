@@ -6,7 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>Merges a proposal into another that asks the same (并案): this one closes, the other gets its proposers and seconders.</summary>
-[UseCase("merge-proposal", "proposals/{caseId}/merging", Party.Workers, At = [ProposalSteps.Examine], Rule = ProposalProcedure.Rule, Zh = "并案", En = "Merge into another proposal")]
+[UseCase(
+    "merge-proposal",
+    "proposals/{caseId}/merging",
+    Party.Workers,
+    At = [ProposalSteps.Examine],
+    Rule = ProposalProcedure.Rule,
+    Zh = "并案",
+    En = "Merge into another proposal"
+)]
 public sealed record MergeProposal : CaseCommand
 {
     /// <summary>The case of the other proposal; it runs and is not answered yet.</summary>
@@ -42,21 +50,34 @@ internal sealed class MergeProposalHandler(CaseSession session) : IHandle<MergeP
             throw new Invalid("into", $"提案 {other.Number} 已经办结，不能并入。", $"is closed: nothing is merged into {other.Number}.");
         }
 
-        if (await session.Db.Steps.AsNoTracking().AnyAsync(
-            s => s.CaseId == other.Id && s.EndedAt == null && (s.Name == ProposalSteps.Rate || s.Name == ProposalSteps.Report), cancel))
+        if (
+            await session
+                .Db.Steps.AsNoTracking()
+                .AnyAsync(
+                    s => s.CaseId == other.Id && s.EndedAt == null && (s.Name == ProposalSteps.Rate || s.Name == ProposalSteps.Report),
+                    cancel
+                )
+        )
         {
             throw new Invalid("into", $"提案 {other.Number} 已经答复，不能并入。", $"is answered: nothing is merged into {other.Number}.");
         }
 
         var proposal = session.Facts<Proposal>();
-        session.Change(proposal with { MergedInto = new MergedProposal(other.Id, other.Number, Json.Read<Proposal>(other.Facts).Title, command.On) });
-        session.Afterwards(new JoinProposal
-        {
-            CaseId = other.Id,
-            From = new MergedProposal(session.Case.Id, session.Case.Number, proposal.Title, command.On),
-            Proposers = proposal.Proposers,
-            Seconders = proposal.Seconders,
-        });
+        session.Change(
+            proposal with
+            {
+                MergedInto = new MergedProposal(other.Id, other.Number, Json.Read<Proposal>(other.Facts).Title, command.On),
+            }
+        );
+        session.Afterwards(
+            new JoinProposal
+            {
+                CaseId = other.Id,
+                From = new MergedProposal(session.Case.Id, session.Case.Number, proposal.Title, command.On),
+                Proposers = proposal.Proposers,
+                Seconders = proposal.Seconders,
+            }
+        );
         session.End(ProposalSteps.Examine, "Merged", command.On);
     }
 }

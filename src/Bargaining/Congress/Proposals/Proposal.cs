@@ -74,7 +74,10 @@ public sealed record Proposal
         return this with
         {
             Proposers = leading,
-            Seconders = [.. Seconders.Concat(seconders).DistinctBy(d => d.DelegateId).ExceptBy(leading.Select(d => d.DelegateId), d => d.DelegateId)],
+            Seconders =
+            [
+                .. Seconders.Concat(seconders).DistinctBy(d => d.DelegateId).ExceptBy(leading.Select(d => d.DelegateId), d => d.DelegateId),
+            ],
         };
     }
 }

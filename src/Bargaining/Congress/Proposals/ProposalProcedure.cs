@@ -36,10 +36,12 @@ public sealed class ProposalProcedure : IProcedure
     public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Proposal>().Proved;
 
     /// <inheritdoc/>
-    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Proposal>() with { Proved = proved });
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        session.Change(session.Facts<Proposal>() with { Proved = proved });
 
     /// <inheritdoc/>
-    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Proposal>().Day(clock == "rule" ? ruleClock : clock);
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) =>
+        session.Facts<Proposal>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter) =>

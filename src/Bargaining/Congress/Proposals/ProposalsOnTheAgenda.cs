@@ -14,10 +14,18 @@ internal static class ProposalsOnTheAgenda
     public static IReadOnlyList<Case> WaitingProposals(this CaseSession session)
     {
         var organisation = session.Case.OrganisationId;
-        return [.. session.Db.Cases.AsNoTracking()
-            .Where(c => c.OrganisationId == organisation && c.Procedure == ProposalProcedure.Definition && c.Outcome == null
-                && session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == ProposalSteps.Report && s.EndedAt == null))
-            .OrderBy(c => c.Id)];
+        return
+        [
+            .. session
+                .Db.Cases.AsNoTracking()
+                .Where(c =>
+                    c.OrganisationId == organisation
+                    && c.Procedure == ProposalProcedure.Definition
+                    && c.Outcome == null
+                    && session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == ProposalSteps.Report && s.EndedAt == null)
+                )
+                .OrderBy(c => c.Id),
+        ];
     }
 
     /// <summary>The item that puts them on an agenda, which has none for them; null where nothing waits.</summary>
@@ -43,14 +51,16 @@ internal static class ProposalsOnTheAgenda
         var heard = session.Facts<Session>().Item(item.Id)!;
         foreach (var proposal in session.WaitingProposals())
         {
-            session.Afterwards(new TakeHandlingReport
-            {
-                CaseId = proposal.Id,
-                SessionId = session.Case.Id,
-                Number = session.Case.Number,
-                On = on,
-                Opinion = heard.Opinions.Count == 0 ? null : string.Join("；", heard.Opinions),
-            });
+            session.Afterwards(
+                new TakeHandlingReport
+                {
+                    CaseId = proposal.Id,
+                    SessionId = session.Case.Id,
+                    Number = session.Case.Number,
+                    On = on,
+                    Opinion = heard.Opinions.Count == 0 ? null : string.Join("；", heard.Opinions),
+                }
+            );
         }
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>A delegate seconds a proposal of another (附议), while it is examined; the union for a delegate who has no account.</summary>
-[UseCase("second-proposal", "proposals/{caseId}/seconders", Party.Delegate | Party.Workers, At = [ProposalSteps.Examine], Rule = ProposalProcedure.Rule, Zh = "附议提案", En = "Second a proposal")]
+[UseCase(
+    "second-proposal",
+    "proposals/{caseId}/seconders",
+    Party.Delegate | Party.Workers,
+    At = [ProposalSteps.Examine],
+    Rule = ProposalProcedure.Rule,
+    Zh = "附议提案",
+    En = "Second a proposal"
+)]
 public sealed record SecondProposal : CaseCommand
 {
     /// <summary>The delegate for whom the union seconds it; null where a delegate seconds it themselves.</summary>

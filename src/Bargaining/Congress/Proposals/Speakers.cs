@@ -11,8 +11,11 @@ internal static class Speakers
     public static Task<List<Delegate>> InOfficeAsync(CaseSession session, CancellationToken cancel)
     {
         var (organisation, today) = (session.Case.OrganisationId, session.Today);
-        return session.Db.Delegates.AsNoTracking()
-            .Where(d => d.OrganisationId == organisation && d.SeatedOn <= today && d.LeftOn == null).OrderBy(d => d.Id).ToListAsync(cancel);
+        return session
+            .Db.Delegates.AsNoTracking()
+            .Where(d => d.OrganisationId == organisation && d.SeatedOn <= today && d.LeftOn == null)
+            .OrderBy(d => d.Id)
+            .ToListAsync(cancel);
     }
 
     /// <summary>The delegate for whom the actor speaks; null where that is nobody in office.</summary>
@@ -37,7 +40,9 @@ internal static class Speakers
 
         if (!session.Party.HasFlag(Party.Workers))
         {
-            throw new NotYourAction(new("只有工会可以代没有账号的职工代表办理。", "Only the union acts for a delegate who has no account."));
+            throw new NotYourAction(
+                new("只有工会可以代没有账号的职工代表办理。", "Only the union acts for a delegate who has no account.")
+            );
         }
 
         return row.UserId is null
@@ -54,10 +59,18 @@ public sealed record OnlyDelegatesInOfficeProposeAndSecond(bool InOffice) : IRul
     {
         if (!InOffice)
         {
-            yield return CaseLaw.Breach(this, law.Rule(ProposalProcedure.Rule, ProposalProcedure.Default),
-                new("提案由在任的本单位职工代表提出、附议。", "Delegates of this congress who are in office propose and second, nobody else."),
-                new("请由在任职工代表办理；代表没有账号的，由工会写明代表姓名后代为办理。",
-                    "Let a delegate in office do it; for one without an account the union does, and names them."));
+            yield return CaseLaw.Breach(
+                this,
+                law.Rule(ProposalProcedure.Rule, ProposalProcedure.Default),
+                new(
+                    "提案由在任的本单位职工代表提出、附议。",
+                    "Delegates of this congress who are in office propose and second, nobody else."
+                ),
+                new(
+                    "请由在任职工代表办理；代表没有账号的，由工会写明代表姓名后代为办理。",
+                    "Let a delegate in office do it; for one without an account the union does, and names them."
+                )
+            );
         }
     }
 }

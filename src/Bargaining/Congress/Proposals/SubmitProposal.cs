@@ -6,7 +6,14 @@ using FluentValidation;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>A delegate submits a proposal (提交提案), or the union for a delegate who has no account.</summary>
-[UseCase("submit-proposal", "proposals", Party.Delegate | Party.Workers, Rule = ProposalProcedure.Rule, Zh = "提交提案", En = "Submit a proposal")]
+[UseCase(
+    "submit-proposal",
+    "proposals",
+    Party.Delegate | Party.Workers,
+    Rule = ProposalProcedure.Rule,
+    Zh = "提交提案",
+    En = "Submit a proposal"
+)]
 public sealed record SubmitProposal : OpeningCommand
 {
     /// <summary>What it is about (提案名称).</summary>
@@ -48,7 +55,12 @@ internal sealed class SubmitProposalHandler(CaseSession session) : IHandle<Submi
 {
     public async Task HandleAsync(SubmitProposal command, CancellationToken cancel)
     {
-        var proposal = new Proposal { Title = command.Title, Reason = command.Reason, Request = command.Request };
+        var proposal = new Proposal
+        {
+            Title = command.Title,
+            Reason = command.Reason,
+            Request = command.Request,
+        };
         await session.OpenAsync(ProposalProcedure.Definition, ProposalProcedure.Series, ContractKind.General, proposal, cancel);
         var sitting = await Speakers.InOfficeAsync(session, cancel);
         var proposer = Speakers.Of(session, sitting, command.DelegateId);
@@ -62,16 +74,24 @@ internal sealed class SubmitProposalHandler(CaseSession session) : IHandle<Submi
         var seconders = sitting.Where(d => command.Seconders.Contains(d.Id)).ToList();
         if (seconders.Count < command.Seconders.Count)
         {
-            throw new Invalid("seconders", "附议人中有的不是在任的本单位职工代表。", "names somebody who is not a delegate in office here.");
+            throw new Invalid(
+                "seconders",
+                "附议人中有的不是在任的本单位职工代表。",
+                "names somebody who is not a delegate in office here."
+            );
         }
 
-        session.Change((proposal with
-        {
-            TermId = proposer.TermId,
-            Proposers = [NamedDelegate.Of(proposer)],
-            Seconders = [.. seconders.Select(NamedDelegate.Of)],
-            EnteredByUnion = proposer.UserId != session.Actor.UserId,
-        }).On("proposal.submitted", command.On));
+        session.Change(
+            (
+                proposal with
+                {
+                    TermId = proposer.TermId,
+                    Proposers = [NamedDelegate.Of(proposer)],
+                    Seconders = [.. seconders.Select(NamedDelegate.Of)],
+                    EnteredByUnion = proposer.UserId != session.Actor.UserId,
+                }
+            ).On("proposal.submitted", command.On)
+        );
         session.StartProcedure();
     }
 }

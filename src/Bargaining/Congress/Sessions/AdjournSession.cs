@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Puts off a session for which not enough delegates came (因到会人数不足延期): everybody is told again.</summary>
-[UseCase("adjourn-session", "sessions/{caseId}/adjournment", Party.Workers, At = [SessionSteps.CheckIn], Rule = "WC-QUORUM-02", Zh = "延期召开", En = "Adjourn the session")]
+[UseCase(
+    "adjourn-session",
+    "sessions/{caseId}/adjournment",
+    Party.Workers,
+    At = [SessionSteps.CheckIn],
+    Rule = "WC-QUORUM-02",
+    Zh = "延期召开",
+    En = "Adjourn the session"
+)]
 public sealed record AdjournSession : CaseCommand
 {
     /// <summary>The new day.</summary>
@@ -24,7 +32,8 @@ internal sealed class AdjournSessionValidator : AbstractValidator<AdjournSession
     public AdjournSessionValidator(TimeProvider time)
     {
         RuleFor(c => c.MeetsOn).Must(day => day >= LegalDay.Of(time.GetUtcNow())).Says("会议日期不能早于今天。", "cannot be before today.");
-        RuleFor(c => c.Place).Must(place => place is null || (!string.IsNullOrWhiteSpace(place) && place.Length <= 200))
+        RuleFor(c => c.Place)
+            .Must(place => place is null || (!string.IsNullOrWhiteSpace(place) && place.Length <= 200))
             .Says("地点不能为空白，且不超过 200 个字。", "is not blank and has at most 200 characters.");
         RuleFor(c => c.Reason).IsWritten();
     }

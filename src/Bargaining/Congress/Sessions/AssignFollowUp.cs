@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Names who carries a resolution out, and by when (落实责任分工). No text sets that day: the union and the enterprise agree it.</summary>
-[UseCase("assign-follow-up", "sessions/{caseId}/follow-ups", Party.Workers, At = [SessionSteps.CarryOut], Rule = "WC-EFFECT-04", Zh = "明确落实责任和期限", En = "Name who carries it out")]
+[UseCase(
+    "assign-follow-up",
+    "sessions/{caseId}/follow-ups",
+    Party.Workers,
+    At = [SessionSteps.CarryOut],
+    Rule = "WC-EFFECT-04",
+    Zh = "明确落实责任和期限",
+    En = "Name who carries it out"
+)]
 public sealed record AssignFollowUp : CaseCommand
 {
     /// <summary>The item that was adopted.</summary>
@@ -25,7 +33,8 @@ internal sealed class AssignFollowUpValidator : AbstractValidator<AssignFollowUp
     {
         RuleFor(c => c.ItemId).IsOpenFollowUp(session);
         RuleFor(c => c.Owner).IsWritten(200);
-        RuleFor(c => c.DueOn).Must(day => session.Facts<Session>().Day(SessionProcedure.Closing) is not { } closed || day >= closed)
+        RuleFor(c => c.DueOn)
+            .Must(day => session.Facts<Session>().Day(SessionProcedure.Closing) is not { } closed || day >= closed)
             .Says("完成期限不能早于闭会之日。", "cannot be before the closing.");
     }
 }

@@ -5,7 +5,14 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Calls a session off before it has opened (取消会议): it never took place, and its number is free again.</summary>
-[UseCase("call-off-session", "sessions/{caseId}/calling-off", Party.Workers, Rule = "WC-NOTICE-03", Zh = "取消会议", En = "Call the session off")]
+[UseCase(
+    "call-off-session",
+    "sessions/{caseId}/calling-off",
+    Party.Workers,
+    Rule = "WC-NOTICE-03",
+    Zh = "取消会议",
+    En = "Call the session off"
+)]
 public sealed record CallOffSession : CaseCommand
 {
     /// <summary>Why.</summary>

@@ -35,14 +35,22 @@ internal sealed class ConveneSessionValidator : AbstractValidator<ConveneSession
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
         RuleFor(c => c.MeetsOn).Must(day => day >= LegalDay.Of(time.GetUtcNow())).Says("会议日期不能早于今天。", "cannot be before today.");
         RuleFor(c => c.Place).IsWritten(200);
-        RuleFor(c => c.Proposal).Must((c, proposal) => (c.Kind == SessionKind.Extraordinary) == (proposal is not null))
+        RuleFor(c => c.Proposal)
+            .Must((c, proposal) => (c.Kind == SessionKind.Extraordinary) == (proposal is not null))
             .Says("临时会议应写明由谁提议，例会不写。", "an extraordinary session says who proposes it, a regular one does not.");
-        RuleFor(c => c.Proposal).ChildRules(proposal =>
-        {
-            proposal.RuleFor(p => p!.Reason).IsWritten();
-            proposal.RuleFor(p => p!.Delegates).Must((p, delegates) => (p!.By == SessionProposer.Delegates) == (delegates.Count > 0))
-                .Says("职工代表联名提议的，应列出提议的代表；工会或者企业提议的，不列代表。", "delegates who propose it are named; the union and the enterprise name none.");
-        }).When(c => c.Proposal is not null);
+        RuleFor(c => c.Proposal)
+            .ChildRules(proposal =>
+            {
+                proposal.RuleFor(p => p!.Reason).IsWritten();
+                proposal
+                    .RuleFor(p => p!.Delegates)
+                    .Must((p, delegates) => (p!.By == SessionProposer.Delegates) == (delegates.Count > 0))
+                    .Says(
+                        "职工代表联名提议的，应列出提议的代表；工会或者企业提议的，不列代表。",
+                        "delegates who propose it are named; the union and the enterprise name none."
+                    );
+            })
+            .When(c => c.Proposal is not null);
     }
 }
 
@@ -65,7 +73,13 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
             Asks = command.Asks,
         };
         await session.OpenAsync(
-            SessionProcedure.Definition, SessionProcedure.Series, ContractKind.General, facts, cancel, anyLevel: term is not null);
+            SessionProcedure.Definition,
+            SessionProcedure.Series,
+            ContractKind.General,
+            facts,
+            cancel,
+            anyLevel: term is not null
+        );
         session.Demand(new ACongressIsInOffice(term is not null), new TheTermHasNotExpired(term?.Facts.EndsOn, command.MeetsOn));
 
         var delegates = await session.Db.DelegatesOfAsync(facts.TermId, command.MeetsOn, cancel);
@@ -76,19 +90,32 @@ internal sealed class ConveneSessionHandler(CaseSession session) : IHandle<Conve
         }
 
         session.Find(term!.Facts.Findings); // whoever convenes it knows what its decisions may be contested for
-        session.Demand(new ExtraordinarySessionsAreProposedByThoseWhoMay(command.Proposal, delegates.Count(d => !d.NonVoting), session.Ownership()));
+        session.Demand(
+            new ExtraordinarySessionsAreProposedByThoseWhoMay(command.Proposal, delegates.Count(d => !d.NonVoting), session.Ownership())
+        );
 
         // The number is given under the lock of the case counter, so that two sessions of one term never share one.
         var earlier = await SessionsOf(session, organisation, cancel);
-        session.Change(facts with { Number = 1 + earlier.Where(s => s.TermId == facts.TermId).Select(s => s.Number).DefaultIfEmpty().Max() });
+        session.Change(
+            facts with
+            {
+                Number = 1 + earlier.Where(s => s.TermId == facts.TermId).Select(s => s.Number).DefaultIfEmpty().Max(),
+            }
+        );
         session.StartProcedure();
     }
 
     private static async Task<IEnumerable<Session>> SessionsOf(CaseSession session, Guid organisation, CancellationToken cancel)
     {
-        var facts = await session.Db.Cases.AsNoTracking()
-            .Where(c => c.OrganisationId == organisation && c.Procedure == SessionProcedure.Definition && (c.Outcome == null || c.Outcome != CallOffSessionHandler.Outcome))
-            .Select(c => c.Facts).ToListAsync(cancel);
+        var facts = await session
+            .Db.Cases.AsNoTracking()
+            .Where(c =>
+                c.OrganisationId == organisation
+                && c.Procedure == SessionProcedure.Definition
+                && (c.Outcome == null || c.Outcome != CallOffSessionHandler.Outcome)
+            )
+            .Select(c => c.Facts)
+            .ToListAsync(cancel);
         return facts.Select(Json.Read<Session>);
     }
 }
@@ -101,9 +128,12 @@ public sealed record ACongressIsInOffice(bool HasTerm) : IRule
     {
         if (!HasTerm)
         {
-            yield return CaseLaw.Breach(this, law.Find<ChoiceProvision>("congress.democratic-management")?.Provision.Rule ?? law.Rule("WC-FORM-02"),
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<ChoiceProvision>("congress.democratic-management")?.Provision.Rule ?? law.Rule("WC-FORM-02"),
                 new("本单位还没有职工代表大会，不能召集会议。", "There is no congress here: no session can be convened."),
-                new("请先选举职工代表，或者登记现任的职工代表大会。", "Elect the delegates first, or register the congress that sits."));
+                new("请先选举职工代表，或者登记现任的职工代表大会。", "Elect the delegates first, or register the congress that sits.")
+            );
         }
     }
 }
@@ -116,10 +146,18 @@ public sealed record TheTermHasNotExpired(DateOnly? EndsOn, DateOnly MeetsOn) : 
     {
         if (EndsOn is { } last && MeetsOn > last)
         {
-            yield return CaseLaw.Breach(this, law.Find<CountProvision>("delegates.term")?.Provision.Rule ?? law.Rule("WC-TERM-01"),
-                new($"本届职工代表大会任期到 {last:yyyy-MM-dd} 届满，{MeetsOn:yyyy-MM-dd} 的会议不在任期内。",
-                    $"The term ends on {last:yyyy-MM-dd}: a session on {MeetsOn:yyyy-MM-dd} is not within it."),
-                new("请先换届选举；依法决定延期换届的，先在届期中登记延期。", "Elect a new congress first; where the law lets the term be extended, record that in the term."));
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<CountProvision>("delegates.term")?.Provision.Rule ?? law.Rule("WC-TERM-01"),
+                new(
+                    $"本届职工代表大会任期到 {last:yyyy-MM-dd} 届满，{MeetsOn:yyyy-MM-dd} 的会议不在任期内。",
+                    $"The term ends on {last:yyyy-MM-dd}: a session on {MeetsOn:yyyy-MM-dd} is not within it."
+                ),
+                new(
+                    "请先换届选举；依法决定延期换届的，先在届期中登记延期。",
+                    "Elect a new congress first; where the law lets the term be extended, record that in the term."
+                )
+            );
         }
     }
 }
@@ -136,12 +174,22 @@ public sealed record ExtraordinarySessionsAreProposedByThoseWhoMay(SessionPropos
         }
 
         var proposing = proposal.Delegates.Distinct().Count();
-        if (AskedOf.Both<ShareProvision>(law, "congress.extraordinary", Ownership).FirstOrDefault(share => !share.IsMet(proposing, Voting)) is { } asked)
+        if (
+            AskedOf
+                .Both<ShareProvision>(law, "congress.extraordinary", Ownership)
+                .FirstOrDefault(share => !share.IsMet(proposing, Voting)) is
+            { } asked
+        )
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new($"职工代表共 {Voting} 人，提议的本届代表 {proposing} 人，应达到 {asked.Share}（至少 {asked.Share.AtLeastOf(Voting)} 人）。",
-                    $"{proposing} of {Voting} delegates propose it; {asked.Share} are needed, that is {asked.Share.AtLeastOf(Voting)}."),
-                new("请征集更多代表联名，或者由工会、企业提议。", "Let more delegates join, or let the union or the enterprise propose it."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    $"职工代表共 {Voting} 人，提议的本届代表 {proposing} 人，应达到 {asked.Share}（至少 {asked.Share.AtLeastOf(Voting)} 人）。",
+                    $"{proposing} of {Voting} delegates propose it; {asked.Share} are needed, that is {asked.Share.AtLeastOf(Voting)}."
+                ),
+                new("请征集更多代表联名，或者由工会、企业提议。", "Let more delegates join, or let the union or the enterprise propose it.")
+            );
         }
     }
 }

@@ -8,7 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Puts an item off to another session (缓议). A draft contract on it may then be voted elsewhere.</summary>
-[UseCase("defer-item", "sessions/{caseId}/deferrals", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "缓议", En = "Put an item off")]
+[UseCase(
+    "defer-item",
+    "sessions/{caseId}/deferrals",
+    Party.Workers,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "缓议",
+    En = "Put an item off"
+)]
 public sealed record DeferItem : CaseCommand
 {
     /// <summary>Which item.</summary>
@@ -39,13 +47,18 @@ internal sealed class DeferItemHandler(CaseSession session) : IHandle<DeferItem>
     {
         var item = session.DemandUndecided(command.ItemId);
         var boxes = item.Boxes;
-        var voting = await session.Db.BallotBoxes.AsNoTracking()
+        var voting = await session
+            .Db.BallotBoxes.AsNoTracking()
             .AnyAsync(b => boxes.Contains(b.Id) && b.State != BoxState.Counted && b.State != BoxState.Void, cancel);
         session.Demand(new ABallotThatIsOpenIsFinishedFirst(item, voting));
         item = item with
         {
             Decision = new Decision(
-                command.On ?? session.Today, DecisionOutcome.Deferred, Effect: session.Law.EffectOfNotAdopting(item, session.Ownership()), Reason: command.Reason),
+                command.On ?? session.Today,
+                DecisionOutcome.Deferred,
+                Effect: session.Law.EffectOfNotAdopting(item, session.Ownership()),
+                Reason: command.Reason
+            ),
         };
         session.Change(session.Facts<Session>().With(item));
         session.ReleaseRounds([item]);
@@ -60,9 +73,15 @@ public sealed record ABallotThatIsOpenIsFinishedFirst(AgendaItem Item, bool Voti
     {
         if (Voting)
         {
-            yield return CaseLaw.Breach(this, law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"),
-                new($"第 {Item.Id} 项“{Item.Title}”的投票已经开始，尚未清点。", $"Item {Item.Id}, '{Item.Title}', is being voted and is not counted."),
-                new("请先计票，或者由监票人宣布投票作废。", "Count the ballot first, or let a teller declare it void."));
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"),
+                new(
+                    $"第 {Item.Id} 项“{Item.Title}”的投票已经开始，尚未清点。",
+                    $"Item {Item.Id}, '{Item.Title}', is being voted and is not counted."
+                ),
+                new("请先计票，或者由监票人宣布投票作废。", "Count the ballot first, or let a teller declare it void.")
+            );
         }
     }
 }

@@ -14,10 +14,14 @@ internal static class DelegatesInOffice
     /// <summary>The term of the organisation that runs, or else ran last, on a day; null where it never had a congress.</summary>
     public static async Task<TermOfOffice?> TermOnAsync(this BargainingDb db, Guid organisationId, DateOnly on, CancellationToken cancel)
     {
-        var found = await db.Cases.AsNoTracking()
+        var found = await db
+            .Cases.AsNoTracking()
             .Where(c => c.OrganisationId == organisationId && db.Set<Delegate>().Any(d => d.TermId == c.Id))
-            .OrderBy(c => c.ClosedAt == null ? 0 : 1).ThenByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id)
-            .Select(c => new { c.Id, c.Facts }).ToListAsync(cancel);
+            .OrderBy(c => c.ClosedAt == null ? 0 : 1)
+            .ThenByDescending(c => c.OpenedAt)
+            .ThenByDescending(c => c.Id)
+            .Select(c => new { c.Id, c.Facts })
+            .ToListAsync(cancel);
         return found.Select(row => new TermOfOffice(row.Id, Json.Read<Term>(row.Facts))).FirstOrDefault(term => term.Facts.BeginsOn <= on);
     }
 
@@ -30,7 +34,11 @@ internal static class DelegatesInOffice
 
     /// <summary>Those of a term who are in office on a day, with or without a vote, in the order of the register.</summary>
     public static Task<List<Delegate>> DelegatesOfAsync(this BargainingDb db, Guid termId, DateOnly on, CancellationToken cancel) =>
-        db.Delegates.AsNoTracking().Where(d => d.TermId == termId && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on)).OrderBy(d => d.Id).ToListAsync(cancel);
+        db
+            .Delegates.AsNoTracking()
+            .Where(d => d.TermId == termId && d.SeatedOn <= on && (d.LeftOn == null || d.LeftOn >= on))
+            .OrderBy(d => d.Id)
+            .ToListAsync(cancel);
 
     /// <summary>Names for a sentence: at most ten, then how many more.</summary>
     public static string Listed(this IReadOnlyList<string> names, string mark) =>

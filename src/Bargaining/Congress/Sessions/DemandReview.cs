@@ -4,7 +4,15 @@ using Bargaining.Cases;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>The upper union asks for steps of its own (上级工会要求预审、审批、报告、备案), where no law that could be read makes them a duty.</summary>
-[UseCase("demand-review", "sessions/{caseId}/demands", Party.UpperUnion, At = [SessionSteps.CollectTopics], Rule = "WC-REPORT-02", Zh = "要求预审、审批或者备案", En = "Ask for review, approval or filing")]
+[UseCase(
+    "demand-review",
+    "sessions/{caseId}/demands",
+    Party.UpperUnion,
+    At = [SessionSteps.CollectTopics],
+    Rule = "WC-REPORT-02",
+    Zh = "要求预审、审批或者备案",
+    En = "Ask for review, approval or filing"
+)]
 public sealed record DemandReview : CaseCommand
 {
     /// <summary>What it asks for; it takes the place of what was asked before.</summary>

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Files the papers of the session with the upper union (备案), where it asks for that. No text that could be read sets a day for it.</summary>
-[UseCase("file-session", "sessions/{caseId}/filing", Party.Workers, At = [SessionSteps.FileSession], Rule = "WC-REPORT-02", Zh = "会议备案", En = "File the session")]
+[UseCase(
+    "file-session",
+    "sessions/{caseId}/filing",
+    Party.Workers,
+    At = [SessionSteps.FileSession],
+    Rule = "WC-REPORT-02",
+    Zh = "会议备案",
+    En = "File the session"
+)]
 public sealed record FileSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -20,7 +28,8 @@ public sealed record FileSession : CaseCommand
 
 internal sealed class FileSessionValidator : AbstractValidator<FileSession>
 {
-    public FileSessionValidator(TimeProvider time, CaseSession session) => this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
+    public FileSessionValidator(TimeProvider time, CaseSession session) =>
+        this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
 }
 
 /// <summary>Keeps that it was filed.</summary>

@@ -7,7 +7,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records that an item was heard (听取、审议), with what the delegates said of it. Nothing is voted.</summary>
-[UseCase("hear-item", "sessions/{caseId}/hearings", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-QUORUM-02", Zh = "登记审议意见", En = "Record what was heard")]
+[UseCase(
+    "hear-item",
+    "sessions/{caseId}/hearings",
+    Party.Workers,
+    At = [SessionSteps.InSession],
+    Rule = "WC-QUORUM-02",
+    Zh = "登记审议意见",
+    En = "Record what was heard"
+)]
 public sealed record HearItem : CaseCommand
 {
     /// <summary>Which item.</summary>
@@ -38,11 +46,17 @@ internal sealed class HearItemHandler(CaseSession session) : IHandle<HearItem>
     {
         var item = session.DemandUndecided(command.ItemId);
         session.Demand(new WhatIsVotedIsNotMerelyHeard(item, session.Ownership()));
-        session.Change(session.Facts<Session>().With(item with
-        {
-            Opinions = [.. item.Opinions, .. command.Opinions],
-            Decision = new Decision(command.On ?? session.Today, DecisionOutcome.Heard),
-        }));
+        session.Change(
+            session
+                .Facts<Session>()
+                .With(
+                    item with
+                    {
+                        Opinions = [.. item.Opinions, .. command.Opinions],
+                        Decision = new Decision(command.On ?? session.Today, DecisionOutcome.Heard),
+                    }
+                )
+        );
         session.TellTerm(item, command.On ?? session.Today, adopted: true);
         session.TellProposals(item, command.On ?? session.Today);
     }
@@ -56,10 +70,16 @@ public sealed record WhatIsVotedIsNotMerelyHeard(AgendaItem Item, Ownership Owne
     {
         if (Item.Question is not null)
         {
-            yield return CaseLaw.Breach(this,
-                law.PowersOver(Item.Subject, Ownership).FirstOrDefault(given => given.Power is Power.Adopt or Power.Decide).Provision?.Rule ?? law.MajorityRule(Ownership),
-                new($"第 {Item.Id} 项“{Item.Title}”列为表决事项，应当表决。", $"Item {Item.Id}, '{Item.Title}', is put to the vote: it is voted."),
-                new("请表决；本次会议不表决的，作缓议处理。", "Vote on it; or put it off."));
+            yield return CaseLaw.Breach(
+                this,
+                law.PowersOver(Item.Subject, Ownership).FirstOrDefault(given => given.Power is Power.Adopt or Power.Decide).Provision?.Rule
+                    ?? law.MajorityRule(Ownership),
+                new(
+                    $"第 {Item.Id} 项“{Item.Title}”列为表决事项，应当表决。",
+                    $"Item {Item.Id}, '{Item.Title}', is put to the vote: it is voted."
+                ),
+                new("请表决；本次会议不表决的，作缓议处理。", "Vote on it; or put it off.")
+            );
         }
     }
 }

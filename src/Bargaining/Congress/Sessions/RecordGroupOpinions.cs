@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records what a delegate group said of agenda and materials (代表团组讨论意见), as the union collated it.</summary>
-[UseCase("record-group-opinions", "sessions/{caseId}/discussion", Party.Workers, At = [SessionSteps.GroupDiscussion], Rule = "WC-NOTICE-03", Zh = "整理代表团组意见", En = "Record the opinions of a delegate group")]
+[UseCase(
+    "record-group-opinions",
+    "sessions/{caseId}/discussion",
+    Party.Workers,
+    At = [SessionSteps.GroupDiscussion],
+    Rule = "WC-NOTICE-03",
+    Zh = "整理代表团组意见",
+    En = "Record the opinions of a delegate group"
+)]
 public sealed record RecordGroupOpinions : CaseCommand
 {
     /// <summary>The group: an electoral unit.</summary>
@@ -25,13 +33,18 @@ internal sealed class RecordGroupOpinionsValidator : AbstractValidator<RecordGro
     {
         RuleFor(c => c.Unit).IsWritten(100);
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Opinions).NotEmpty().Says("请至少写一条意见；没有意见的写“无意见”。", "write at least one; where there was none, say so.");
-        RuleForEach(c => c.Opinions).ChildRules(opinion =>
-        {
-            opinion.RuleFor(o => o.Text).IsWritten();
-            opinion.RuleFor(o => o.ItemId).Must(id => id is null || session.Facts<Session>().Item(id) is not null)
-                .Says("议程中没有这一项。", "is not an item of the agenda.");
-        });
+        RuleFor(c => c.Opinions)
+            .NotEmpty()
+            .Says("请至少写一条意见；没有意见的写“无意见”。", "write at least one; where there was none, say so.");
+        RuleForEach(c => c.Opinions)
+            .ChildRules(opinion =>
+            {
+                opinion.RuleFor(o => o.Text).IsWritten();
+                opinion
+                    .RuleFor(o => o.ItemId)
+                    .Must(id => id is null || session.Facts<Session>().Item(id) is not null)
+                    .Says("议程中没有这一项。", "is not an item of the agenda.");
+            });
     }
 }
 

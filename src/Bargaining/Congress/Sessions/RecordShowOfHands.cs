@@ -8,7 +8,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Records an open vote on a motion (举手表决), where neither the law nor the agenda asks for a secret ballot.</summary>
-[UseCase("record-show-of-hands", "sessions/{caseId}/show-of-hands", Party.Workers, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "登记举手表决", En = "Record a show of hands")]
+[UseCase(
+    "record-show-of-hands",
+    "sessions/{caseId}/show-of-hands",
+    Party.Workers,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "登记举手表决",
+    En = "Record a show of hands"
+)]
 public sealed record RecordShowOfHands : CaseCommand
 {
     /// <summary>Which item.</summary>
@@ -34,7 +42,9 @@ internal sealed class RecordShowOfHandsValidator : AbstractValidator<RecordShowO
     {
         RuleFor(c => c.ItemId).IsWritten(20);
         RuleFor(c => c.On).IsADayOfTheSession(time, session);
-        RuleFor(c => c.For).Must((c, _) => c is { For: >= 0, Against: >= 0, Abstained: >= 0 }).Says("人数不能为负。", "no number is negative.")
+        RuleFor(c => c.For)
+            .Must((c, _) => c is { For: >= 0, Against: >= 0, Abstained: >= 0 })
+            .Says("人数不能为负。", "no number is negative.")
             .Must((c, _) => (long)c.For + c.Against + c.Abstained <= session.Facts<Session>().Present.Count)
             .Says("赞成、反对、弃权人数之和不能超过实到人数。", "those for, against and abstaining are no more than those present.");
     }
@@ -49,10 +59,26 @@ internal sealed class RecordShowOfHandsHandler(CaseSession session) : IHandle<Re
         var item = session.DemandUndecided(command.ItemId);
         session.Demand(
             new HandsAreShownOnlyWhereNobodyAsksForSecrecy(item, session.Ownership()),
-            new TheSessionHasItsQuorum(facts.Present.Count, facts.Roll, session.Ownership()));
-        var marks = new Dictionary<Mark, int> { [Mark.For] = command.For, [Mark.Against] = command.Against, [Mark.Abstain] = command.Abstained };
-        Resolutions.Decide(session, item.Id, command.On ?? session.Today, new Tally(
-            facts.Roll, facts.Present.Count, command.For + command.Against + command.Abstained, 0, [new OptionTally(Marks.Motion, marks)]));
+            new TheSessionHasItsQuorum(facts.Present.Count, facts.Roll, session.Ownership())
+        );
+        var marks = new Dictionary<Mark, int>
+        {
+            [Mark.For] = command.For,
+            [Mark.Against] = command.Against,
+            [Mark.Abstain] = command.Abstained,
+        };
+        Resolutions.Decide(
+            session,
+            item.Id,
+            command.On ?? session.Today,
+            new Tally(
+                facts.Roll,
+                facts.Present.Count,
+                command.For + command.Against + command.Abstained,
+                0,
+                [new OptionTally(Marks.Motion, marks)]
+            )
+        );
     }
 }
 
@@ -67,10 +93,18 @@ public sealed record HandsAreShownOnlyWhereNobodyAsksForSecrecy(AgendaItem Item,
             yield break;
         }
 
-        yield return CaseLaw.Breach(this, law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"),
+        yield return CaseLaw.Breach(
+            this,
+            law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"),
             Item.Question is null
                 ? new($"第 {Item.Id} 项“{Item.Title}”不付表决。", $"Item {Item.Id}, '{Item.Title}', is not voted.")
-                : new($"第 {Item.Id} 项“{Item.Title}”应当采取无记名投票方式，不能举手表决。", $"Item {Item.Id}, '{Item.Title}', is voted by secret ballot, not by show of hands."),
-            Item.Question is null ? new("请登记审议意见。", "Record what was heard.") : new("请由监票人设票箱投票。", "Let the tellers put up a ballot box."));
+                : new(
+                    $"第 {Item.Id} 项“{Item.Title}”应当采取无记名投票方式，不能举手表决。",
+                    $"Item {Item.Id}, '{Item.Title}', is voted by secret ballot, not by show of hands."
+                ),
+            Item.Question is null
+                ? new("请登记审议意见。", "Record what was heard.")
+                : new("请由监票人设票箱投票。", "Let the tellers put up a ballot box.")
+        );
     }
 }

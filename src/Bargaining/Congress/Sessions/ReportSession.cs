@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Reports the session to the upper union (向上级工会报告会议情况).</summary>
-[UseCase("report-session", "sessions/{caseId}/report", Party.Workers, At = [SessionSteps.ReportSession], Rule = "WC-REPORT-02", Zh = "报告会议情况", En = "Report the session")]
+[UseCase(
+    "report-session",
+    "sessions/{caseId}/report",
+    Party.Workers,
+    At = [SessionSteps.ReportSession],
+    Rule = "WC-REPORT-02",
+    Zh = "报告会议情况",
+    En = "Report the session"
+)]
 public sealed record ReportSession : CaseCommand
 {
     /// <summary>Day.</summary>
@@ -20,7 +28,8 @@ public sealed record ReportSession : CaseCommand
 
 internal sealed class ReportSessionValidator : AbstractValidator<ReportSession>
 {
-    public ReportSessionValidator(TimeProvider time, CaseSession session) => this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
+    public ReportSessionValidator(TimeProvider time, CaseSession session) =>
+        this.IsAPaper(c => new Paper(c.On, c.To, c.Content), time, session);
 }
 
 /// <summary>Keeps that it was reported.</summary>
@@ -39,9 +48,12 @@ internal static class Papers
     /// <summary>It is written after the closing, to somebody, and says something.</summary>
     public static void IsAPaper<T>(this AbstractValidator<T> validator, Func<T, Paper> of, TimeProvider time, CaseSession session)
     {
-        validator.RuleFor(c => of(c).On).NotInTheFuture(time)
+        validator
+            .RuleFor(c => of(c).On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Session>().Day(SessionProcedure.Closing) is not { } closed || day >= closed)
-            .Says("日期不能早于闭会之日。", "cannot be before the closing.").OverridePropertyName("on");
+            .Says("日期不能早于闭会之日。", "cannot be before the closing.")
+            .OverridePropertyName("on");
         validator.RuleFor(c => of(c).To).IsWritten(200).OverridePropertyName("to");
         validator.RuleFor(c => of(c).Content).IsWritten(5000).OverridePropertyName("content");
     }

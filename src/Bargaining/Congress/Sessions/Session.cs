@@ -172,7 +172,15 @@ public sealed record UpperUnionAsks(bool PreReview = false, bool Approval = fals
 /// <param name="Deferred">Whether it was put off there; else it was adopted and is not carried out.</param>
 /// <param name="Owner">Who carries it out; null while nobody was named.</param>
 /// <param name="DueOn">By when; null while no day was named.</param>
-public sealed record LeftOver(Guid SessionId, string Session, string ItemId, string Title, bool Deferred, string? Owner = null, DateOnly? DueOn = null);
+public sealed record LeftOver(
+    Guid SessionId,
+    string Session,
+    string ItemId,
+    string Title,
+    bool Deferred,
+    string? Owner = null,
+    DateOnly? DueOn = null
+);
 
 /// <summary>What the upper union said of the agenda.</summary>
 /// <param name="Stage">pre-review or approval.</param>
@@ -362,8 +370,15 @@ public sealed record AgendaItem
 /// <param name="Effect">What follows from its not being adopted; null where it was adopted or need not be.</param>
 /// <param name="Reason">Why it was put off; null for every other outcome.</param>
 public sealed record Decision(
-    DateOnly On, DecisionOutcome Outcome, Tally? Tally = null, string? Resolution = null, IReadOnlyList<string>? Elected = null,
-    Cited? Basis = null, WithoutEffect? Effect = null, string? Reason = null);
+    DateOnly On,
+    DecisionOutcome Outcome,
+    Tally? Tally = null,
+    string? Resolution = null,
+    IReadOnlyList<string>? Elected = null,
+    Cited? Basis = null,
+    WithoutEffect? Effect = null,
+    string? Reason = null
+);
 
 /// <summary>A rule as it was cited on the day (依据).</summary>
 /// <param name="RuleId">Its id.</param>

@@ -16,12 +16,15 @@ public sealed class SessionDocuments : IDocumentSource
     public string Procedure => SessionProcedure.Definition;
 
     /// <inheritdoc/>
-    public Party IssuedBy(CaseSession session, DocumentKind kind) => kind.Code switch
-    {
-        "congress-resolution" => Party.Workers,
-        Rectification when session.Law.Find<ItemsProvision>("congress.breach-consequence")?.Provision.Items.Contains(Rectification) == true => Party.Workers | Party.UpperUnion,
-        _ => Party.None,
-    };
+    public Party IssuedBy(CaseSession session, DocumentKind kind) =>
+        kind.Code switch
+        {
+            "congress-resolution" => Party.Workers,
+            Rectification
+                when session.Law.Find<ItemsProvision>("congress.breach-consequence")?.Provision.Items.Contains(Rectification) == true =>
+                Party.Workers | Party.UpperUnion,
+            _ => Party.None,
+        };
 
     /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind) => Values(session, kind, null);
@@ -58,9 +61,12 @@ public sealed class SessionDocuments : IDocumentSource
     }
 
     // What was done against the congress, and what is asked, is for the union to say.
-    private static DocumentValues Rectify(CaseLaw law) => law.Find<PeriodProvision>("congress.rectify") is not { Provision: var period } ? [] : new()
-    {
-        ["legal-basis"] = FieldValue.Of(period.Rule.Cited()),
-        ["correct-by"] = FieldValue.Of($"收到本意见书之日起{period.Written()}内"),
-    };
+    private static DocumentValues Rectify(CaseLaw law) =>
+        law.Find<PeriodProvision>("congress.rectify") is not { Provision: var period }
+            ? []
+            : new()
+            {
+                ["legal-basis"] = FieldValue.Of(period.Rule.Cited()),
+                ["correct-by"] = FieldValue.Of($"收到本意见书之日起{period.Written()}内"),
+            };
 }

@@ -13,8 +13,13 @@ internal static class SessionLaw
 {
     private static readonly (string Matter, Power Power)[] Powers =
     [
-        ("congress.hear", Power.Hear), ("congress.consult", Power.Hear), ("congress.adopt", Power.Adopt), ("congress.decide", Power.Decide),
-        ("congress.elect", Power.Elect), ("congress.appraise", Power.Appraise), ("congress.supervise", Power.Supervise),
+        ("congress.hear", Power.Hear),
+        ("congress.consult", Power.Hear),
+        ("congress.adopt", Power.Adopt),
+        ("congress.decide", Power.Decide),
+        ("congress.elect", Power.Elect),
+        ("congress.appraise", Power.Appraise),
+        ("congress.supervise", Power.Supervise),
         ("regional.congress-adopts", Power.Adopt),
     ];
 
@@ -22,11 +27,17 @@ internal static class SessionLaw
     public static Ownership Ownership(this CaseSession session) => session.Organisation.Enterprise?.Ownership ?? default;
 
     /// <summary>The powers that the law gives the congress over a subject, each with the provision that does; all levels of law add up.</summary>
-    public static IReadOnlyList<(Power Power, ItemsProvision Provision)> PowersOver(this CaseLaw law, string subject, Ownership ownership) =>
-        [.. from power in Powers
+    public static IReadOnlyList<(Power Power, ItemsProvision Provision)> PowersOver(
+        this CaseLaw law,
+        string subject,
+        Ownership ownership
+    ) =>
+        [
+            .. from power in Powers
             from provision in AskedOf.Everywhere(law, power.Matter, ownership)
             where provision.Items.Contains(subject)
-            select (power.Power, provision)];
+            select (power.Power, provision),
+        ];
 
     /// <summary>Whether the subject has to be adopted or decided by a vote, as far as the law that could be read says so.</summary>
     public static bool MustBeVoted(this CaseLaw law, string subject, Ownership ownership) =>
@@ -34,14 +45,19 @@ internal static class SessionLaw
 
     /// <summary>The choice that makes the vote on an item secret; null where nobody but the chair asks for it.</summary>
     public static ChoiceProvision? SecrecyOf(this CaseLaw law, AgendaItem item, Ownership ownership) =>
-        law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision is { } asked && asked.Choice switch
+        law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision is { } asked
+        && asked.Choice switch
         {
             "every-vote" => item.Question is not null,
             "adoptions" => item.RoundId is not null || (item.Power == Power.Adopt && law.MustBeVoted(item.Subject, ownership)),
 
             // No text says which matters are major or important: whatever the law's lists name is, and every election.
-            _ => item.RoundId is not null || item.Power == Power.Elect || (item.Power is Power.Adopt or Power.Decide && item.Subject != "other"),
-        } ? asked : null;
+            _ => item.RoundId is not null
+                || item.Power == Power.Elect
+                || (item.Power is Power.Adopt or Power.Decide && item.Subject != "other"),
+        }
+            ? asked
+            : null;
 
     /// <summary>
     /// A count of the congress under all majorities that hold: of the place, of the ownership, of the nation; a draft besides under the text on drafts. A
@@ -50,9 +66,15 @@ internal static class SessionLaw
     public static Majority MajorityOf(this CaseLaw law, int inFavour, int roll, Ownership ownership, MeetingBody body, bool ofDraft)
     {
         var draft = ofDraft ? law.Find<ShareProvision>("draft.adopt")?.Provision : null;
-        IReadOnlyList<ShareProvision> asked = draft is not null && body == MeetingBody.GeneralMeeting
-            ? [draft]
-            : [.. Majority.OfCongress(law), .. ownership == Organisations.Ownership.StateOwned ? Majority.OfCongress(law, ".state-owned") : [], .. new[] { draft }.OfType<ShareProvision>()];
+        IReadOnlyList<ShareProvision> asked =
+            draft is not null && body == MeetingBody.GeneralMeeting
+                ? [draft]
+                :
+                [
+                    .. Majority.OfCongress(law),
+                    .. ownership == Organisations.Ownership.StateOwned ? Majority.OfCongress(law, ".state-owned") : [],
+                    .. new[] { draft }.OfType<ShareProvision>(),
+                ];
         return new Majority(asked, inFavour, roll);
     }
 
@@ -62,9 +84,19 @@ internal static class SessionLaw
 
     /// <summary>What the law of the place says of something that had to be adopted and was not; null where it says nothing, or it need not be.</summary>
     public static WithoutEffect? EffectOfNotAdopting(this CaseLaw law, AgendaItem item, Ownership ownership) =>
-        (item.RoundId is not null || law.MustBeVoted(item.Subject, ownership)) && law.Find<ChoiceProvision>("congress.effect")?.Provision is { } effect
-            ? new WithoutEffect(Cited.Of(effect.Rule), effect.Choice == "void"
-                ? new("未经职工代表大会审议通过，该事项无效，不得实施。", "Not adopted by the congress: the matter is void and may not be carried out.")
-                : new("未经职工代表大会审议通过，所作决定对本单位职工不具有约束力。", "Not adopted by the congress: the decision does not bind the employees."))
+        (item.RoundId is not null || law.MustBeVoted(item.Subject, ownership))
+        && law.Find<ChoiceProvision>("congress.effect")?.Provision is { } effect
+            ? new WithoutEffect(
+                Cited.Of(effect.Rule),
+                effect.Choice == "void"
+                    ? new(
+                        "未经职工代表大会审议通过，该事项无效，不得实施。",
+                        "Not adopted by the congress: the matter is void and may not be carried out."
+                    )
+                    : new(
+                        "未经职工代表大会审议通过，所作决定对本单位职工不具有约束力。",
+                        "Not adopted by the congress: the decision does not bind the employees."
+                    )
+            )
             : null;
 }

@@ -35,7 +35,10 @@ public sealed class SessionProcedure : IProcedure
             ["preReview"] = facts.Asks.PreReview || law.Chooses("congress.pre-review", "required"),
             ["approval"] = facts.Asks.Approval || law.Chooses("congress.approval", "required"),
             ["prepared"] = facts.Preparatory is not null,
-            ["report"] = facts.Asks.Report || law.Chooses("congress.reporting", "required") || law.Find<PeriodProvision>("congress.report") is not null,
+            ["report"] =
+                facts.Asks.Report
+                || law.Chooses("congress.reporting", "required")
+                || law.Find<PeriodProvision>("congress.report") is not null,
             ["filing"] = facts.Asks.Filing || law.Chooses("congress.filing", "required"),
             ["followUps"] = facts.FollowUps.Any(followUp => !followUp.Done),
         };
@@ -45,7 +48,8 @@ public sealed class SessionProcedure : IProcedure
     public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Session>().Proved;
 
     /// <inheritdoc/>
-    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Session>() with { Proved = proved });
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        session.Change(session.Facts<Session>() with { Proved = proved });
 
     /// <inheritdoc/>
     public DateOnly? Clock(CaseSession session, string clock, string ruleClock)
@@ -75,8 +79,13 @@ public sealed class SessionProcedure : IProcedure
         {
             "call-off-session" or "postpone-session" => session.Day("opened") is null,
             "open-ballot" or "hear-item" or "defer-item" or "record-show-of-hands" => session.Agenda.Any(item => item.Decision is null),
-            "close-ballot" or "confirm-ballot" or "count-ballot" or "void-ballot" or "give-terminal-codes" or "hand-out-paper" or "exchange-paper" =>
-                session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
+            "close-ballot"
+            or "confirm-ballot"
+            or "count-ballot"
+            or "void-ballot"
+            or "give-terminal-codes"
+            or "hand-out-paper"
+            or "exchange-paper" => session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
             "assign-follow-up" or "report-follow-up" => session.FollowUps.Any(followUp => !followUp.Done),
             _ => true,
         };

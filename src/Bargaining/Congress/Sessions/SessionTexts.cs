@@ -17,8 +17,14 @@ internal static class SessionTexts
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的{(adopted ? "决议" : "表决结果")}")
             .AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}{Verb(item.Power)}“{item.Title}”，{(item.Secret ? "以无记名投票方式" : "以举手方式")}表决。{Count(decision.Tally!)}")
-            .Append(CultureInfo.InvariantCulture, $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，{(adopted ? "会议决定予以通过。" : "赞成人数没有达到法定多数，未获通过。")}");
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"会议于{Day(decision.On)}{Verb(item.Power)}“{item.Title}”，{(item.Secret ? "以无记名投票方式" : "以举手方式")}表决。{Count(decision.Tally!)}"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，{(adopted ? "会议决定予以通过。" : "赞成人数没有达到法定多数，未获通过。")}"
+            );
         if (decision.Effect is { } effect)
         {
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"依照{effect.Basis.Citation.Zh}：{effect.Says.Zh}");
@@ -34,7 +40,10 @@ internal static class SessionTexts
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的选举结果")
             .AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。")
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。"
+            )
             .AppendLine("得票：" + string.Join("；", tally.Options.Select(o => $"{o.Option} {o.Of(Mark.For)} 票")) + "。")
             .Append(CultureInfo.InvariantCulture, $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，")
             .Append(decision.Elected!.Count == 0 ? "无人当选。" : $"当选：{string.Join("、", decision.Elected)}。");
@@ -53,11 +62,20 @@ internal static class SessionTexts
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}关于“{item.Title}”的民主测评结果")
             .AppendLine()
-            .Append(CultureInfo.InvariantCulture, $"会议于{Day(decision.On)}进行民主测评。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回测评票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。");
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"会议于{Day(decision.On)}进行民主测评。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回测评票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。"
+            );
         foreach (var option in tally.Options)
         {
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"{option.Option}：")
-                .Append(string.Join("，", Grades.Select(grade => $"{Words.Of("mark-" + grade.ToString().ToLowerInvariant()).Zh} {option.Of(grade)} 票")))
+            text.AppendLine()
+                .Append(CultureInfo.InvariantCulture, $"{option.Option}：")
+                .Append(
+                    string.Join(
+                        "，",
+                        Grades.Select(grade => $"{Words.Of("mark-" + grade.ToString().ToLowerInvariant()).Zh} {option.Of(grade)} 票")
+                    )
+                )
                 .Append(CultureInfo.InvariantCulture, $"，未填 {option.Of(Mark.Abstain)} 票。");
         }
 
@@ -71,9 +89,15 @@ internal static class SessionTexts
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{enterprise}{session.Title}会议纪要")
             .AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"时间：{Day(session.MeetsOn)}{(closedOn == session.MeetsOn ? "" : $"至{Day(closedOn)}")}")
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"时间：{Day(session.MeetsOn)}{(closedOn == session.MeetsOn ? "" : $"至{Day(closedOn)}")}"
+            )
             .AppendLine(CultureInfo.InvariantCulture, $"地点：{session.Place}")
-            .AppendLine(CultureInfo.InvariantCulture, $"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} 人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。");
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} 人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。"
+            );
         if (presiding.Count > 0)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"主席团：{string.Join("、", presiding)}");
@@ -88,12 +112,19 @@ internal static class SessionTexts
         foreach (var item in session.Agenda)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"第 {item.Id} 项　{item.Title}");
-            foreach (var opinion in session.Discussion.SelectMany(group => group.Opinions.Where(o => o.ItemId == item.Id).Select(o => $"{group.Unit}：{o.Text}")).Concat(item.Opinions))
+            foreach (
+                var opinion in session
+                    .Discussion.SelectMany(group => group.Opinions.Where(o => o.ItemId == item.Id).Select(o => $"{group.Unit}：{o.Text}"))
+                    .Concat(item.Opinions)
+            )
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"意见：{opinion}");
             }
 
-            text.AppendLine(CultureInfo.InvariantCulture, $"结果：{Words.Of("decision-" + item.Decision!.Outcome.ToString().ToLowerInvariant()).Zh}。");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"结果：{Words.Of("decision-" + item.Decision!.Outcome.ToString().ToLowerInvariant()).Zh}。"
+            );
             if (item.Decision is { Tally: { } tally, Outcome: DecisionOutcome.Adopted or DecisionOutcome.NotAdopted })
             {
                 text.AppendLine(Count(tally));
@@ -116,13 +147,14 @@ internal static class SessionTexts
             + $"{(tally.Exchanged > 0 ? $"；投票中调换写错的纸质票 {tally.Exchanged} 张，原票封存" : "")}。";
     }
 
-    private static string Verb(Power power) => power switch
-    {
-        Power.Decide => "审议决定",
-        Power.Adopt => "审议",
-        Power.Supervise => "审查",
-        _ => "听取",
-    };
+    private static string Verb(Power power) =>
+        power switch
+        {
+            Power.Decide => "审议决定",
+            Power.Adopt => "审议",
+            Power.Supervise => "审查",
+            _ => "听取",
+        };
 
     private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
 }

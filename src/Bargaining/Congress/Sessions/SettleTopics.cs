@@ -44,23 +44,32 @@ public sealed record ItemToSettle
     /// <summary>Materials for the delegates, by title.</summary>
     public IReadOnlyList<string> Materials { get; init; } = [];
 
-    internal AgendaItem Numbered(string id) => new()
-    {
-        Id = id,
-        Title = Title,
-        Subject = Subject,
-        Power = Power,
-        Question = Question ?? (Power is Power.Adopt or Power.Decide || RecallOf is not null ? new Question() : null),
-        Secret = Secret,
-        RoundId = RoundId,
-        JointMeetingId = JointMeetingId,
-        RecallOf = RecallOf,
-        Materials = Materials,
-    };
+    internal AgendaItem Numbered(string id) =>
+        new()
+        {
+            Id = id,
+            Title = Title,
+            Subject = Subject,
+            Power = Power,
+            Question = Question ?? (Power is Power.Adopt or Power.Decide || RecallOf is not null ? new Question() : null),
+            Secret = Secret,
+            RoundId = RoundId,
+            JointMeetingId = JointMeetingId,
+            RecallOf = RecallOf,
+            Materials = Materials,
+        };
 }
 
 /// <summary>Settles the agenda (确定议题和议程) with the employer, after hearing the employees. Each item is voted by itself.</summary>
-[UseCase("settle-topics", "sessions/{caseId}/agenda", Party.Workers, At = [SessionSteps.CollectTopics], Rule = "WC-NOTICE-03", Zh = "确定议程", En = "Settle the agenda")]
+[UseCase(
+    "settle-topics",
+    "sessions/{caseId}/agenda",
+    Party.Workers,
+    At = [SessionSteps.CollectTopics],
+    Rule = "WC-NOTICE-03",
+    Zh = "确定议程",
+    En = "Settle the agenda"
+)]
 public sealed record SettleTopics : CaseCommand
 {
     /// <summary>The items, in order.</summary>
@@ -77,8 +86,11 @@ internal sealed class SettleTopicsValidator : AbstractValidator<SettleTopics>
 {
     public SettleTopicsValidator(CaseSession session)
     {
-        RuleFor(c => c.Items).NotEmpty().Says("议程至少有一项。", "there is at least one item.")
-            .Must(items => items.Count <= 50).Says("议程不超过 50 项。", "there are at most 50 items.")
+        RuleFor(c => c.Items)
+            .NotEmpty()
+            .Says("议程至少有一项。", "there is at least one item.")
+            .Must(items => items.Count <= 50)
+            .Says("议程不超过 50 项。", "there are at most 50 items.")
             .Must(items => items.Where(i => i.RoundId is not null).GroupBy(i => i.RoundId).All(g => g.Count() == 1))
             .Says("同一份草案只能列一项。", "a draft stands on it once.")
             .Must(items => Once(items.Select(i => i.JointMeetingId)) && Once(items.Select(i => i.RecallOf)))
@@ -95,28 +107,41 @@ internal sealed class ItemToSettleValidator : AbstractValidator<ItemToSettle>
     public ItemToSettleValidator(CaseSession session)
     {
         RuleFor(i => i.Title).IsWritten(200);
-        RuleFor(i => i.Subject).Must(subject => Subjects.IsKnown(session.Law, subject))
+        RuleFor(i => i.Subject)
+            .Must(subject => Subjects.IsKnown(session.Law, subject))
             .Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a code of the law's lists of powers, or other.");
         RuleForEach(i => i.Materials).IsWritten(200);
-        RuleFor(i => i.RecallOf).Must((i, member) => member is null || i.Power == Power.Elect).Says("罢免应当列为选举、罢免事项。", "is of the power to elect and recall.");
-        RuleFor(i => i.JointMeetingId).Must((i, meeting) => meeting is null || i.Power is Power.Hear or Power.Adopt)
+        RuleFor(i => i.RecallOf)
+            .Must((i, member) => member is null || i.Power == Power.Elect)
+            .Says("罢免应当列为选举、罢免事项。", "is of the power to elect and recall.");
+        RuleFor(i => i.JointMeetingId)
+            .Must((i, meeting) => meeting is null || i.Power is Power.Hear or Power.Adopt)
             .Says("联席会议处理结果列为听取报告，或者审议通过（确认）。", "is heard, or put to adoption where it is confirmed.");
-        RuleFor(i => i.Question).Must((i, question) => FitsPower(i, question))
-            .Says("选举应有候选人，民主评议应有被评议人，其他事项表决赞成、反对、弃权。", "an election has candidates, an appraisal has persons, everything else is a motion.");
-        RuleFor(i => i.Question).Must(question => question is null || IsWhole(question))
-            .Says("候选人或者被评议人不能重复、空白，也不能超过 100 名；应选名额应在 1 至候选人数之间。",
-                "options are written, different and at most 100; the seats are between 1 and the number of candidates.");
-        RuleFor(i => i.RoundId).Must((i, round) => round is null || i.Power == Power.Adopt)
+        RuleFor(i => i.Question)
+            .Must((i, question) => FitsPower(i, question))
+            .Says(
+                "选举应有候选人，民主评议应有被评议人，其他事项表决赞成、反对、弃权。",
+                "an election has candidates, an appraisal has persons, everything else is a motion."
+            );
+        RuleFor(i => i.Question)
+            .Must(question => question is null || IsWhole(question))
+            .Says(
+                "候选人或者被评议人不能重复、空白，也不能超过 100 名；应选名额应在 1 至候选人数之间。",
+                "options are written, different and at most 100; the seats are between 1 and the number of candidates."
+            );
+        RuleFor(i => i.RoundId)
+            .Must((i, round) => round is null || i.Power == Power.Adopt)
             .Says("集体合同草案应当列为审议通过事项。", "a draft contract is put to adoption.");
     }
 
-    private static bool FitsPower(ItemToSettle item, Question? question) => item.Power switch
-    {
-        Power.Elect when item.RecallOf is not null => question is null or { Kind: QuestionKind.Motion },
-        Power.Elect => question?.Kind == QuestionKind.Election,
-        Power.Appraise => question?.Kind == QuestionKind.Appraisal,
-        _ => question is null or { Kind: QuestionKind.Motion },
-    };
+    private static bool FitsPower(ItemToSettle item, Question? question) =>
+        item.Power switch
+        {
+            Power.Elect when item.RecallOf is not null => question is null or { Kind: QuestionKind.Motion },
+            Power.Elect => question?.Kind == QuestionKind.Election,
+            Power.Appraise => question?.Kind == QuestionKind.Appraisal,
+            _ => question is null or { Kind: QuestionKind.Motion },
+        };
 
     private static bool IsWhole(Question question) =>
         (question.Options.Count == 0) == (question.Kind == QuestionKind.Motion)
@@ -139,13 +164,20 @@ internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleT
         var term = await session.TermAsync(cancel);
         DemandWhatWaits(command.Items, term);
         ItemToSettle[] proposals = session.WaitingProposalsItem(command.Items) is { } waiting ? [waiting] : [];
-        List<AgendaItem> items = [.. command.Items.Concat(WhatWaits(command.Items, term, leftOver)).Concat(proposals).Select((item, index) => item.Numbered($"{index + 1}"))];
-        var ownership = session.Ownership();
-        session.Demand(
+        List<AgendaItem> items =
         [
+            .. command
+                .Items.Concat(WhatWaits(command.Items, term, leftOver))
+                .Concat(proposals)
+                .Select((item, index) => item.Numbered($"{index + 1}")),
+        ];
+        var ownership = session.Ownership();
+        session.Demand([
             new TheAgendaIsSettledWithThoseWhoAreHeard(command.AgreedWithEmployer, command.EmployeesHeard),
             .. items.SelectMany(item => AgendaRules.For(item, ownership)),
-            .. items.Where(item => item.JointMeetingId is not null).Select(item => new WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(item)),
+            .. items
+                .Where(item => item.JointMeetingId is not null)
+                .Select(item => new WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(item)),
             .. await session.RoundRulesAsync(items, cancel),
             .. await BoardCandidateRules.ForAsync(session, items, term, cancel),
         ]);
@@ -196,9 +228,17 @@ internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleT
 
     private static void DemandWhatWaits(IReadOnlyList<ItemToSettle> items, Term term)
     {
-        if (items.Where(item => item.JointMeetingId is not null).Any(item => Waiting(term).All(meeting => meeting.Id != item.JointMeetingId)))
+        if (
+            items
+                .Where(item => item.JointMeetingId is not null)
+                .Any(item => Waiting(term).All(meeting => meeting.Id != item.JointMeetingId))
+        )
         {
-            throw new Invalid("items.jointMeetingId", "没有等待报告或者确认的这次联席会议。", "is no joint meeting that waits for a session.");
+            throw new Invalid(
+                "items.jointMeetingId",
+                "没有等待报告或者确认的这次联席会议。",
+                "is no joint meeting that waits for a session."
+            );
         }
 
         if (items.Where(item => item.RecallOf is not null).Any(item => Proposed(term).All(member => member.Id != item.RecallOf)))
@@ -215,21 +255,35 @@ internal sealed class SettleTopicsHandler(CaseSession session) : IHandle<SettleT
     private async Task<IReadOnlyList<LeftOver>> LeftOverAsync(CancellationToken cancel)
     {
         var (own, organisation) = (session.Case.Id, session.Case.OrganisationId);
-        var rows = await session.Db.Cases.AsNoTracking()
-            .Where(c => c.OrganisationId == organisation && c.Procedure == SessionProcedure.Definition && c.Id != own && c.Outcome != CallOffSessionHandler.Outcome)
-            .OrderBy(c => c.OpenedAt).Select(c => new { c.Id, c.Facts }).ToListAsync(cancel);
-        var earlier = rows.Select(row => (row.Id, Facts: Json.Read<Session>(row.Facts))).Where(s => s.Facts.Day(SessionProcedure.Closing) is not null).ToList();
+        var rows = await session
+            .Db.Cases.AsNoTracking()
+            .Where(c =>
+                c.OrganisationId == organisation
+                && c.Procedure == SessionProcedure.Definition
+                && c.Id != own
+                && c.Outcome != CallOffSessionHandler.Outcome
+            )
+            .OrderBy(c => c.OpenedAt)
+            .Select(c => new { c.Id, c.Facts })
+            .ToListAsync(cancel);
+        var earlier = rows.Select(row => (row.Id, Facts: Json.Read<Session>(row.Facts)))
+            .Where(s => s.Facts.Day(SessionProcedure.Closing) is not null)
+            .ToList();
         var last = earlier.LastOrDefault();
         return
         [
             .. from s in earlier
-               from followUp in s.Facts.FollowUps
-               where !followUp.Done
-               select new LeftOver(s.Id, s.Facts.Title, followUp.ItemId, followUp.Title, false, followUp.Owner, followUp.DueOn),
+            from followUp in s.Facts.FollowUps
+            where !followUp.Done
+            select new LeftOver(s.Id, s.Facts.Title, followUp.ItemId, followUp.Title, false, followUp.Owner, followUp.DueOn),
             .. from item in last.Facts?.Agenda ?? []
-               where item.Decision?.Outcome == DecisionOutcome.Deferred
-                   && last.Facts!.Agenda.All(other => other.Decision?.Outcome is not (DecisionOutcome.Adopted or DecisionOutcome.Elected) || other.Follows != (item.Follows ?? item.Id))
-               select new LeftOver(last.Id, last.Facts!.Title, item.Id, item.Title, true),
+            where
+                item.Decision?.Outcome == DecisionOutcome.Deferred
+                && last.Facts!.Agenda.All(other =>
+                    other.Decision?.Outcome is not (DecisionOutcome.Adopted or DecisionOutcome.Elected)
+                    || other.Follows != (item.Follows ?? item.Id)
+                )
+            select new LeftOver(last.Id, last.Facts!.Title, item.Id, item.Title, true),
         ];
     }
 }
@@ -239,11 +293,11 @@ internal static class AgendaRules
 {
     /// <summary>The rules of one item.</summary>
     public static IEnumerable<IRule> For(AgendaItem item, Ownership ownership) =>
-    [
-        new MatterThatMustBeAdoptedIsPutToTheVote(item, ownership),
-        new TheCongressUsesThePowerThatTheLawGives(item, ownership),
-        new SecrecyCannotBeSwitchedOff(item, ownership),
-    ];
+        [
+            new MatterThatMustBeAdoptedIsPutToTheVote(item, ownership),
+            new TheCongressUsesThePowerThatTheLawGives(item, ownership),
+            new SecrecyCannotBeSwitchedOff(item, ownership),
+        ];
 }
 
 /// <summary>The agenda is settled between employer and union, after the employees were heard (WC-AGENDA-01, WC-NOTICE-03).</summary>
@@ -259,16 +313,22 @@ public sealed record TheAgendaIsSettledWithThoseWhoAreHeard(bool AgreedWithEmplo
 
         if (!AgreedWithEmployer)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
                 new("议题和议程应当由企业与工会协商确定。", "Topics and agenda are settled between the employer and the union."),
-                new("请先与企业协商并在此注明。", "Settle them with the employer first, and say so."));
+                new("请先与企业协商并在此注明。", "Settle them with the employer first, and say so.")
+            );
         }
 
         if (!EmployeesHeard && asked.Choice == "employer-and-union-after-hearing-employees")
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
                 new("确定议题前应当听取职工意见。", "The employees are heard before the topics are settled."),
-                new("请先听取职工意见并在此注明。", "Hear the employees first, and say so."));
+                new("请先听取职工意见并在此注明。", "Hear the employees first, and say so.")
+            );
         }
     }
 }
@@ -279,13 +339,21 @@ public sealed record MatterThatMustBeAdoptedIsPutToTheVote(AgendaItem Item, Owne
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Item.Power is not (Power.Adopt or Power.Decide)
+        if (
+            Item.Power is not (Power.Adopt or Power.Decide)
             && law.PowersOver(Item.Subject, Ownership).FirstOrDefault(given => given.Power == Power.Adopt).Provision is { } list
-            && law.PowersOver(Item.Subject, Ownership).All(given => given.Power is Power.Adopt or Power.Hear or Power.Decide))
+            && law.PowersOver(Item.Subject, Ownership).All(given => given.Power is Power.Adopt or Power.Hear or Power.Decide)
+        )
         {
-            yield return CaseLaw.Breach(this, list.Rule,
-                new($"“{Item.Title}”属于应当由职工代表大会审议通过的事项，不能只作听取、审议。", $"'{Item.Title}' is a matter that the congress adopts: hearing it is not enough."),
-                new("请列为审议通过事项，交付表决。", "Put it to the vote."));
+            yield return CaseLaw.Breach(
+                this,
+                list.Rule,
+                new(
+                    $"“{Item.Title}”属于应当由职工代表大会审议通过的事项，不能只作听取、审议。",
+                    $"'{Item.Title}' is a matter that the congress adopts: hearing it is not enough."
+                ),
+                new("请列为审议通过事项，交付表决。", "Put it to the vote.")
+            );
         }
     }
 }
@@ -302,19 +370,26 @@ public sealed record TheCongressUsesThePowerThatTheLawGives(AgendaItem Item, Own
             yield break;
         }
 
-        yield return CaseLaw.Breach(this, given[0].Provision.Rule,
-            new($"对“{Item.Title}”，职工代表大会的职权是{string.Join("、", given.Select(power => Words.Of(Code(power.Power)).Zh).Distinct())}，不是{Words.Of(Code(Item.Power)).Zh}。",
-                $"Over '{Item.Title}' the congress has this power: {string.Join(", ", given.Select(power => Words.Of(Code(power.Power)).En).Distinct())}; not: {Words.Of(Code(Item.Power)).En}."),
-            new("请按职权修改该议题。", "Change the item accordingly."));
+        yield return CaseLaw.Breach(
+            this,
+            given[0].Provision.Rule,
+            new(
+                $"对“{Item.Title}”，职工代表大会的职权是{string.Join("、", given.Select(power => Words.Of(Code(power.Power)).Zh).Distinct())}，不是{Words.Of(Code(Item.Power)).Zh}。",
+                $"Over '{Item.Title}' the congress has this power: {string.Join(", ", given.Select(power => Words.Of(Code(power.Power)).En).Distinct())}; not: {Words.Of(Code(Item.Power)).En}."
+            ),
+            new("请按职权修改该议题。", "Change the item accordingly.")
+        );
     }
 
     // A vote is more than hearing; whatever is decided may as well be adopted.
-    private static bool Allows(Power given, Power used) => given == used || given switch
-    {
-        Power.Hear or Power.Supervise => used is Power.Hear or Power.Supervise or Power.Adopt or Power.Decide,
-        Power.Adopt or Power.Decide => used is Power.Adopt or Power.Decide,
-        _ => false,
-    };
+    private static bool Allows(Power given, Power used) =>
+        given == used
+        || given switch
+        {
+            Power.Hear or Power.Supervise => used is Power.Hear or Power.Supervise or Power.Adopt or Power.Decide,
+            Power.Adopt or Power.Decide => used is Power.Adopt or Power.Decide,
+            _ => false,
+        };
 
     private static string Code(Power power) => "power-" + power.ToString().ToLowerInvariant();
 }
@@ -327,9 +402,15 @@ public sealed record SecrecyCannotBeSwitchedOff(AgendaItem Item, Ownership Owner
     {
         if (!Item.Secret && law.SecrecyOf(Item, Ownership) is { } asked)
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new($"“{Item.Title}”应当采取无记名投票方式表决，不能改为公开表决。", $"'{Item.Title}' is voted by secret ballot: it cannot be made open."),
-                new("请保留无记名投票。", "Keep the secret ballot."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    $"“{Item.Title}”应当采取无记名投票方式表决，不能改为公开表决。",
+                    $"'{Item.Title}' is voted by secret ballot: it cannot be made open."
+                ),
+                new("请保留无记名投票。", "Keep the secret ballot.")
+            );
         }
     }
 }
@@ -340,11 +421,20 @@ public sealed record WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(AgendaIt
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Item.Question is null && law.Find<ChoiceProvision>("joint-meeting.next-session")?.Provision is { Usual: false, Choice: "confirm" } asked)
+        if (
+            Item.Question is null
+            && law.Find<ChoiceProvision>("joint-meeting.next-session")?.Provision is { Usual: false, Choice: "confirm" } asked
+        )
         {
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new($"联席会议的处理结果应当由下一次会议确认，“{Item.Title}”不能只作报告。", $"The next session confirms what a joint meeting decided: hearing '{Item.Title}' is not enough."),
-                new("请列为审议通过事项，交付表决。", "Put it to the vote."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    $"联席会议的处理结果应当由下一次会议确认，“{Item.Title}”不能只作报告。",
+                    $"The next session confirms what a joint meeting decided: hearing '{Item.Title}' is not enough."
+                ),
+                new("请列为审议通过事项，交付表决。", "Put it to the vote.")
+            );
         }
     }
 }

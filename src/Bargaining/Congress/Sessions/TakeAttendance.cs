@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Checks delegates in (签到), one or many at once; the chair or a teller does it. Who comes late is checked in while the session runs.</summary>
-[UseCase("take-attendance", "sessions/{caseId}/attendance", Party.Workers | Party.Delegate, At = [SessionSteps.CheckIn, SessionSteps.InSession], Rule = "WC-QUORUM-02", Zh = "代表签到", En = "Check delegates in")]
+[UseCase(
+    "take-attendance",
+    "sessions/{caseId}/attendance",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.CheckIn, SessionSteps.InSession],
+    Rule = "WC-QUORUM-02",
+    Zh = "代表签到",
+    En = "Check delegates in"
+)]
 public sealed record TakeAttendance : CaseCommand
 {
     /// <summary>Keys of the delegates who are here; those without a vote are kept apart.</summary>
@@ -21,8 +29,11 @@ public sealed record TakeAttendance : CaseCommand
 internal sealed class TakeAttendanceValidator : AbstractValidator<TakeAttendance>
 {
     public TakeAttendanceValidator() =>
-        RuleFor(c => c.Present).Must((c, present) => present.Count + c.Left.Count > 0).Says("请至少填写一名代表。", "name at least one delegate.")
-            .Must((c, present) => !present.Intersect(c.Left).Any()).Says("同一名代表不能既签到又离会。", "nobody is here and has left.");
+        RuleFor(c => c.Present)
+            .Must((c, present) => present.Count + c.Left.Count > 0)
+            .Says("请至少填写一名代表。", "name at least one delegate.")
+            .Must((c, present) => !present.Intersect(c.Left).Any())
+            .Says("同一名代表不能既签到又离会。", "nobody is here and has left.");
 }
 
 /// <summary>Keeps who is here.</summary>
@@ -40,7 +51,8 @@ internal sealed class TakeAttendanceHandler(CaseSession session) : IHandle<TakeA
         var known = delegates.ToDictionary(d => d.Id);
         session.Demand(
             new TheSessionMeetsOnTheDayThatWasTold(session.Today, facts.MeetsOn),
-            new OnlyDelegatesOfThisTermAttend(command.Present.Count(id => !known.ContainsKey(id))));
+            new OnlyDelegatesOfThisTermAttend(command.Present.Count(id => !known.ContainsKey(id)))
+        );
 
         IReadOnlyList<Guid> Now(IReadOnlyList<Guid> before, bool nonVoting) =>
             [.. before.Union(command.Present.Where(id => known[id].NonVoting == nonVoting)).Except(command.Left)];
@@ -56,9 +68,18 @@ public sealed record OnlyDelegatesOfThisTermAttend(int Others) : IRule
     {
         if (Others > 0)
         {
-            yield return CaseLaw.Breach(this, law.Find<ShareProvision>("congress.quorum")?.Provision.Rule ?? law.Rule("WC-QUORUM-02"),
-                new($"有 {Others} 人不是本届在任的职工代表，不能签到。", $"{Others} of them are not delegates in office of this term: they cannot be checked in."),
-                new("请按本届职工代表名册核对；缺额的先补选。", "Compare with the register of this term; where a seat is vacant, elect somebody first."));
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<ShareProvision>("congress.quorum")?.Provision.Rule ?? law.Rule("WC-QUORUM-02"),
+                new(
+                    $"有 {Others} 人不是本届在任的职工代表，不能签到。",
+                    $"{Others} of them are not delegates in office of this term: they cannot be checked in."
+                ),
+                new(
+                    "请按本届职工代表名册核对；缺额的先补选。",
+                    "Compare with the register of this term; where a seat is vacant, elect somebody first."
+                )
+            );
         }
     }
 }
@@ -71,10 +92,19 @@ public sealed record TheSessionMeetsOnTheDayThatWasTold(DateOnly On, DateOnly Me
     {
         if (On < MeetsOn)
         {
-            yield return CaseLaw.Breach(this, law.Find<PeriodProvision>("congress.notice")?.Provision.Rule ?? law.Rule("WC-NOTICE-03"),
-                new($"会议定于 {MeetsOn:yyyy-MM-dd} 召开，还没有到会议日。", $"The session is on {MeetsOn:yyyy-MM-dd}: that day has not come."),
-                new("请在会议当日办理；需要改期的，改期后重新通知。", "Do it on the day; to meet on another one, move the session and tell the delegates again."),
-                MeetsOn);
+            yield return CaseLaw.Breach(
+                this,
+                law.Find<PeriodProvision>("congress.notice")?.Provision.Rule ?? law.Rule("WC-NOTICE-03"),
+                new(
+                    $"会议定于 {MeetsOn:yyyy-MM-dd} 召开，还没有到会议日。",
+                    $"The session is on {MeetsOn:yyyy-MM-dd}: that day has not come."
+                ),
+                new(
+                    "请在会议当日办理；需要改期的，改期后重新通知。",
+                    "Do it on the day; to meet on another one, move the session and tell the delegates again."
+                ),
+                MeetsOn
+            );
         }
     }
 }

@@ -5,8 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Gives up an election before its delegates are published (放弃本次选举), because it was planned wrongly or is to be planned anew; the case is closed.</summary>
-[UseCase("abandon-election", "terms/{caseId}/abandonment", Party.Workers,
-    At = [TermSteps.ElectInUnits, TermSteps.ReviewQualifications, TermSteps.PublishDelegates], Rule = "WC-ELECT-01", Zh = "放弃本次选举", En = "Give up the election")]
+[UseCase(
+    "abandon-election",
+    "terms/{caseId}/abandonment",
+    Party.Workers,
+    At = [TermSteps.ElectInUnits, TermSteps.ReviewQualifications, TermSteps.PublishDelegates],
+    Rule = "WC-ELECT-01",
+    Zh = "放弃本次选举",
+    En = "Give up the election"
+)]
 public sealed record AbandonElection : CaseCommand
 {
     /// <summary>Why.</summary>

@@ -16,7 +16,10 @@ public static class Apportionment
     {
         if (employees.Count == 0 || employees.Any(n => n < 1) || seats < employees.Count || seats > employees.Sum(n => (long)n))
         {
-            throw new ArgumentException("Every unit has employees, and there are as many seats as units or more, and no more than employees.", nameof(seats));
+            throw new ArgumentException(
+                "Every unit has employees, and there are as many seats as units or more, and no more than employees.",
+                nameof(seats)
+            );
         }
 
         var split = new int[employees.Count];
@@ -38,7 +41,13 @@ public static class Apportionment
         }
 
         var left = seats - sharing.Sum(unit => split[unit]);
-        foreach (var unit in sharing.OrderByDescending(unit => Quota(unit).Remainder).ThenByDescending(unit => employees[unit]).ThenBy(unit => unit).Take(left))
+        foreach (
+            var unit in sharing
+                .OrderByDescending(unit => Quota(unit).Remainder)
+                .ThenByDescending(unit => employees[unit])
+                .ThenBy(unit => unit)
+                .Take(left)
+        )
         {
             split[unit]++;
         }

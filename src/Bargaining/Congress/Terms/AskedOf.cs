@@ -23,10 +23,11 @@ internal static class AskedOf
     public static IEnumerable<ItemsProvision> Everywhere(CaseLaw law, string matter, Ownership? ownership) =>
         Names(matter, ownership).SelectMany(name => law.Book.FindAll<ItemsProvision>(name, law.Jurisdiction, law.Kind, law.On));
 
-    private static IEnumerable<string> Names(string matter, Ownership? ownership) => ownership switch
-    {
-        Ownership.StateOwned => [matter, $"{matter}.state-owned"],
-        Ownership.Collective => [matter, $"{matter}.collective"],
-        _ => [matter],
-    };
+    private static IEnumerable<string> Names(string matter, Ownership? ownership) =>
+        ownership switch
+        {
+            Ownership.StateOwned => [matter, $"{matter}.state-owned"],
+            Ownership.Collective => [matter, $"{matter}.collective"],
+            _ => [matter],
+        };
 }

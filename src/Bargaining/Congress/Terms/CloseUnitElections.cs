@@ -8,7 +8,15 @@ namespace Bargaining.Congress.Terms;
 /// Closes the elections in the units though seats are vacant (结束选举、留出空缺): the list goes to the review as it is, and the vacancies are
 /// filled by by-elections. The delegates are then still as many as the law asks.
 /// </summary>
-[UseCase("close-unit-elections", "terms/{caseId}/unit-elections/close", Party.Workers, At = [TermSteps.ElectInUnits], Rule = "WC-ELECT-01", Zh = "结束选举单位选举", En = "Close the elections in the units")]
+[UseCase(
+    "close-unit-elections",
+    "terms/{caseId}/unit-elections/close",
+    Party.Workers,
+    At = [TermSteps.ElectInUnits],
+    Rule = "WC-ELECT-01",
+    Zh = "结束选举单位选举",
+    En = "Close the elections in the units"
+)]
 public sealed record CloseUnitElections : CaseCommand
 {
     /// <summary>The day.</summary>

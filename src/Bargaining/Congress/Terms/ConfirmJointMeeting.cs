@@ -30,7 +30,8 @@ public sealed record JointConfirmation(Guid SessionId, DateOnly On, bool Stands)
 internal sealed class ConfirmJointMeetingValidator : AbstractValidator<ConfirmJointMeeting>
 {
     public ConfirmJointMeetingValidator(CaseSession session) =>
-        RuleFor(c => c.MeetingId).Must(id => session.Facts<Term>().JointMeetings.Any(m => m.Id == id && m.Confirmed is null))
+        RuleFor(c => c.MeetingId)
+            .Must(id => session.Facts<Term>().JointMeetings.Any(m => m.Id == id && m.Confirmed is null))
             .Says("没有待报告或确认的这次联席会议。", "is no joint meeting that waits for a session.");
 }
 
@@ -40,11 +41,21 @@ internal sealed class ConfirmJointMeetingHandler(CaseSession session) : IHandle<
     public void Handle(ConfirmJointMeeting command)
     {
         var term = session.Facts<Term>();
-        session.Change(term with
-        {
-            JointMeetings = [.. term.JointMeetings.Select(m => m.Id == command.MeetingId
-                ? m with { Confirmed = new JointConfirmation(command.SessionId, command.On, command.Stands) }
-                : m)],
-        });
+        session.Change(
+            term with
+            {
+                JointMeetings =
+                [
+                    .. term.JointMeetings.Select(m =>
+                        m.Id == command.MeetingId
+                            ? m with
+                            {
+                                Confirmed = new JointConfirmation(command.SessionId, command.On, command.Stands),
+                            }
+                            : m
+                    ),
+                ],
+            }
+        );
     }
 }

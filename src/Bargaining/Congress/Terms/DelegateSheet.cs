@@ -11,8 +11,18 @@ public sealed class DelegateSheet
 
     private static readonly TableColumn[] Columns =
     [
-        StaffSheet.Name, Unit, StaffSheet.Number, StaffSheet.Identity, StaffSheet.Sex, StaffSheet.FrontLine, StaffSheet.Manager, StaffSheet.Dispatched,
-        NonVoting, ElectedOn, StaffSheet.Serial, StaffSheet.Remark,
+        StaffSheet.Name,
+        Unit,
+        StaffSheet.Number,
+        StaffSheet.Identity,
+        StaffSheet.Sex,
+        StaffSheet.FrontLine,
+        StaffSheet.Manager,
+        StaffSheet.Dispatched,
+        NonVoting,
+        ElectedOn,
+        StaffSheet.Serial,
+        StaffSheet.Remark,
     ];
 
     private DelegateSheet(IReadOnlyList<Seat> seats, IReadOnlyList<RowFault> faults) => (Seats, Faults) = (seats, faults);
@@ -33,30 +43,46 @@ public sealed class DelegateSheet
         var rows = table.Rows.Select(row => (Row: row, Read: One(row, today))).ToList();
         StaffSheet.Once(rows, one => one.Identity, StaffSheet.Identity, "身份证号", "identity number");
         StaffSheet.Once(rows, one => one.Seat.StaffNumber, StaffSheet.Number, "工号", "staff number");
-        StaffSheet.Once(rows, one => one.Seat.StaffNumber is null && one.Seat.Name.Length > 0 ? $"{one.Seat.Name}\n{one.Seat.Unit}" : null, StaffSheet.Name, "姓名和选举单位", "name and unit");
-        return new DelegateSheet([.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Read.Seat)], [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)]);
+        StaffSheet.Once(
+            rows,
+            one => one.Seat.StaffNumber is null && one.Seat.Name.Length > 0 ? $"{one.Seat.Name}\n{one.Seat.Unit}" : null,
+            StaffSheet.Name,
+            "姓名和选举单位",
+            "name and unit"
+        );
+        return new DelegateSheet(
+            [.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Read.Seat)],
+            [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)]
+        );
     }
 
     private static (Seat Seat, string? Identity) One(TableRow row, DateOnly today)
     {
-        var (name, unit, identity) = (Cell.Name(row.Needed(StaffSheet.Name, 100)), row.Needed(Unit, 100), StaffSheet.IdentityOf(row, today));
+        var (name, unit, identity) = (
+            Cell.Name(row.Needed(StaffSheet.Name, 100)),
+            row.Needed(Unit, 100),
+            StaffSheet.IdentityOf(row, today)
+        );
         var elected = row.Day(ElectedOn);
         if (elected > today)
         {
             row.Says(ElectedOn, "晚于今天；请核对。", "is later than today: look it up.");
         }
 
-        return (new Seat
-        {
-            Name = name,
-            Unit = unit,
-            Woman = StaffSheet.Woman(row, identity),
-            FrontLine = row.Yes(StaffSheet.FrontLine),
-            Manager = row.Yes(StaffSheet.Manager),
-            Dispatched = row.Yes(StaffSheet.Dispatched),
-            NonVoting = row.Yes(NonVoting),
-            StaffNumber = row.Text(StaffSheet.Number, 30),
-            ElectedOn = elected,
-        }, identity);
+        return (
+            new Seat
+            {
+                Name = name,
+                Unit = unit,
+                Woman = StaffSheet.Woman(row, identity),
+                FrontLine = row.Yes(StaffSheet.FrontLine),
+                Manager = row.Yes(StaffSheet.Manager),
+                Dispatched = row.Yes(StaffSheet.Dispatched),
+                NonVoting = row.Yes(NonVoting),
+                StaffNumber = row.Text(StaffSheet.Number, 30),
+                ElectedOn = elected,
+            },
+            identity
+        );
     }
 }

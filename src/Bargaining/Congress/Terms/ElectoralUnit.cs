@@ -71,17 +71,18 @@ public sealed record Candidate
     [PicksFrom(Pick.User)]
     public Guid? UserId { get; init; }
 
-    internal Seat Seat(string unit, DateOnly on) => new()
-    {
-        Name = Name.Trim(),
-        Unit = unit,
-        Woman = Woman,
-        FrontLine = FrontLine,
-        Manager = Manager,
-        Dispatched = Dispatched,
-        NonVoting = NonVoting,
-        StaffNumber = StaffNumber,
-        UserId = UserId,
-        ElectedOn = on,
-    };
+    internal Seat Seat(string unit, DateOnly on) =>
+        new()
+        {
+            Name = Name.Trim(),
+            Unit = unit,
+            Woman = Woman,
+            FrontLine = FrontLine,
+            Manager = Manager,
+            Dispatched = Dispatched,
+            NonVoting = NonVoting,
+            StaffNumber = StaffNumber,
+            UserId = UserId,
+            ElectedOn = on,
+        };
 }

@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Postpones the next election (延期换届): the term lasts longer, as far as the law of the place lets it, by whoever's consent it names.</summary>
-[UseCase("extend-term", "terms/{caseId}/extensions", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "延期换届", En = "Postpone the next election")]
+[UseCase(
+    "extend-term",
+    "terms/{caseId}/extensions",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "延期换届",
+    En = "Postpone the next election"
+)]
 public sealed record ExtendTerm : CaseCommand
 {
     /// <summary>The new last day of the term.</summary>
@@ -51,8 +59,11 @@ internal sealed class ExtendTermValidator : AbstractValidator<ExtendTerm>
 {
     public ExtendTermValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Until).Must(day => session.Facts<Term>().EndsOn is not { } ends || day > ends).Says("应晚于现在的届满日期。", "is later than the present last day.")
-            .Must(day => session.Facts<Term>().EndsOn is not { } ends || day <= ends.AddYears(10)).Says("延期过长。", "is within ten years.");
+        RuleFor(c => c.Until)
+            .Must(day => session.Facts<Term>().EndsOn is not { } ends || day > ends)
+            .Says("应晚于现在的届满日期。", "is later than the present last day.")
+            .Must(day => session.Facts<Term>().EndsOn is not { } ends || day <= ends.AddYears(10))
+            .Says("延期过长。", "is within ten years.");
         RuleFor(c => c.On).NotInTheFuture(time);
         RuleFor(c => c.Document).IsWritten(200);
         RuleFor(c => c.Reason).IsWritten();
@@ -67,12 +78,21 @@ internal sealed class ExtendTermHandler(CaseSession session) : IHandle<ExtendTer
         var term = session.Facts<Term>();
         var ends = term.EndsOn!.Value;
         var first = term.Extensions.Count > 0 ? term.Extensions[0].From : ends;
-        session.Demand(new ATermIsPostponedNoLongerThanItsLimit(first, command.Until), new APostponementHasTheConsentThatItNeeds(command.By));
-        session.Change(term with
-        {
-            EndsOn = command.Until,
-            Extensions = [.. term.Extensions, new TermExtension(command.On, ends, command.Until, command.By, command.Document, command.Reason)],
-        });
+        session.Demand(
+            new ATermIsPostponedNoLongerThanItsLimit(first, command.Until),
+            new APostponementHasTheConsentThatItNeeds(command.By)
+        );
+        session.Change(
+            term with
+            {
+                EndsOn = command.Until,
+                Extensions =
+                [
+                    .. term.Extensions,
+                    new TermExtension(command.On, ends, command.Until, command.By, command.Document, command.Reason),
+                ],
+            }
+        );
     }
 }
 
@@ -84,12 +104,23 @@ public sealed record ATermIsPostponedNoLongerThanItsLimit(DateOnly EndsOn, DateO
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (law.Find<CountProvision>("delegates.term-extension") is { Provision: { Max: { } years, Usual: false } limit } && Until > EndsOn.AddYears(years))
+        if (
+            law.Find<CountProvision>("delegates.term-extension") is { Provision: { Max: { } years, Usual: false } limit }
+            && Until > EndsOn.AddYears(years)
+        )
         {
-            yield return CaseLaw.Breach(this, limit.Rule,
-                new($"延期换届不得超过 {years} 年：本届 {EndsOn:yyyy-MM-dd} 届满，最迟延至 {EndsOn.AddYears(years):yyyy-MM-dd}。",
-                    $"An election is postponed by {years} year(s) at most: the term ends on {EndsOn:yyyy-MM-dd}, at the latest on {EndsOn.AddYears(years):yyyy-MM-dd}."),
-                new($"请在 {EndsOn.AddYears(years):yyyy-MM-dd} 前完成换届选举。", $"Elect the next delegates by {EndsOn.AddYears(years):yyyy-MM-dd}."));
+            yield return CaseLaw.Breach(
+                this,
+                limit.Rule,
+                new(
+                    $"延期换届不得超过 {years} 年：本届 {EndsOn:yyyy-MM-dd} 届满，最迟延至 {EndsOn.AddYears(years):yyyy-MM-dd}。",
+                    $"An election is postponed by {years} year(s) at most: the term ends on {EndsOn:yyyy-MM-dd}, at the latest on {EndsOn.AddYears(years):yyyy-MM-dd}."
+                ),
+                new(
+                    $"请在 {EndsOn.AddYears(years):yyyy-MM-dd} 前完成换届选举。",
+                    $"Elect the next delegates by {EndsOn.AddYears(years):yyyy-MM-dd}."
+                )
+            );
         }
     }
 }
@@ -101,13 +132,18 @@ public sealed record APostponementHasTheConsentThatItNeeds(Consent By) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (law.Find<ChoiceProvision>("delegates.term-change") is { Provision: { Usual: false } asked }
-            && asked.Choice == "upper-union-consent" != (By == Consent.UpperUnion))
+        if (
+            law.Find<ChoiceProvision>("delegates.term-change") is { Provision: { Usual: false } asked }
+            && asked.Choice == "upper-union-consent" != (By == Consent.UpperUnion)
+        )
         {
             var by = Words.Of(asked.Choice);
-            yield return CaseLaw.Breach(this, asked.Rule,
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
                 new($"延期换届应当{by.Zh}。", $"The election is postponed {by.En}."),
-                new("请取得后再登记延期。", "Obtain it, then enter the postponement."));
+                new("请取得后再登记延期。", "Obtain it, then enter the postponement.")
+            );
         }
     }
 }

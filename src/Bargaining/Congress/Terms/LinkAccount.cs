@@ -10,7 +10,15 @@ namespace Bargaining.Congress.Terms;
 /// Joins a delegate to the account by which they sign in (关联账号), named by its key or by its sign-in name; a delegate has one account, and
 /// an account is one delegate's. Until then they vote at a terminal or on paper.
 /// </summary>
-[UseCase("link-account", "terms/{caseId}/accounts", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "关联代表账号", En = "Link a delegate's account")]
+[UseCase(
+    "link-account",
+    "terms/{caseId}/accounts",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "关联代表账号",
+    En = "Link a delegate's account"
+)]
 public sealed record LinkAccount : CaseCommand
 {
     /// <summary>The delegate.</summary>
@@ -30,7 +38,8 @@ internal sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
     public LinkAccountValidator()
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
-        RuleFor(c => c.UserId).Must((c, id) => id is null != string.IsNullOrWhiteSpace(c.UserName) && id != Guid.Empty)
+        RuleFor(c => c.UserId)
+            .Must((c, id) => id is null != string.IsNullOrWhiteSpace(c.UserName) && id != Guid.Empty)
             .Says("请填写账号编号或者登录名，只填一项。", "or the sign-in name is given, one of the two.");
     }
 }
@@ -60,12 +69,21 @@ internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAcco
     private async Task<Guid> AccountAsync(LinkAccount command, CancellationToken cancel)
     {
         var (organisation, id, name) = (session.Case.OrganisationId, command.UserId, command.UserName?.Trim().ToUpperInvariant());
-        var accounts = await session.Db.Users.Where(u => (u.Id == id || u.NormalizedUserName == name)
-                && session.Db.Set<UserMembership>().Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate))
-            .Select(u => u.Id).ToListAsync(cancel);
+        var accounts = await session
+            .Db.Users.Where(u =>
+                (u.Id == id || u.NormalizedUserName == name)
+                && session
+                    .Db.Set<UserMembership>()
+                    .Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate)
+            )
+            .Select(u => u.Id)
+            .ToListAsync(cancel);
         return accounts is [var account]
             ? account
-            : throw new Invalid(id is null ? "userName" : "userId", "没有这个账号，或者还没有在本单位任职工代表；请管理员先开通。",
-                "is no account, or has not the role of a delegate here; the administrator grants it first.");
+            : throw new Invalid(
+                id is null ? "userName" : "userId",
+                "没有这个账号，或者还没有在本单位任职工代表；请管理员先开通。",
+                "is no account, or has not the role of a delegate here; the administrator grants it first."
+            );
     }
 }

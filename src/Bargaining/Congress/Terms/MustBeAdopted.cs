@@ -17,8 +17,13 @@ public sealed record MustBeAdopted(string Power, ItemsProvision Provision)
     /// <summary>The list by which the congress itself adopts or decides the subject; null where none does.</summary>
     public static MustBeAdopted? Of(CaseLaw law, Ownership? ownership, CongressLevel level, string subject)
     {
-        if (level != CongressLevel.Enterprise
-            && law.Book.FindAll<ItemsProvision>("regional.congress-adopts", law.Jurisdiction, law.Kind, law.On).FirstOrDefault(list => list.Items.Contains(subject)) is { } regional)
+        if (
+            level != CongressLevel.Enterprise
+            && law
+                .Book.FindAll<ItemsProvision>("regional.congress-adopts", law.Jurisdiction, law.Kind, law.On)
+                .FirstOrDefault(list => list.Items.Contains(subject))
+                is { } regional
+        )
         {
             return new MustBeAdopted("adopt", regional);
         }
@@ -30,8 +35,10 @@ public sealed record MustBeAdopted(string Power, ItemsProvision Provision)
     public static MustBeAdopted? Hears(CaseLaw law, Ownership? ownership, string subject) => In(law, ownership, Heard, subject);
 
     private static MustBeAdopted? In(CaseLaw law, Ownership? ownership, string[] powers, string subject) =>
-        (from power in powers
-         from list in AskedOf.Everywhere(law, $"congress.{power}", ownership)
-         where list.Items.Contains(subject)
-         select new MustBeAdopted(power, list)).FirstOrDefault();
+        (
+            from power in powers
+            from list in AskedOf.Everywhere(law, $"congress.{power}", ownership)
+            where list.Items.Contains(subject)
+            select new MustBeAdopted(power, list)
+        ).FirstOrDefault();
 }

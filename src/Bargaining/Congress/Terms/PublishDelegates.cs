@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Publishes the delegates (公布职工代表名单): the term begins on that day, and the term before it is over.</summary>
-[UseCase("publish-delegates", "terms/{caseId}/publication", Party.Workers, At = [TermSteps.PublishDelegates], Rule = "WC-ELECT-01", Zh = "公布职工代表名单", En = "Publish the delegates")]
+[UseCase(
+    "publish-delegates",
+    "terms/{caseId}/publication",
+    Party.Workers,
+    At = [TermSteps.PublishDelegates],
+    Rule = "WC-ELECT-01",
+    Zh = "公布职工代表名单",
+    En = "Publish the delegates"
+)]
 public sealed record PublishDelegates : CaseCommand
 {
     /// <summary>The day.</summary>
@@ -24,7 +32,8 @@ internal sealed class PublishDelegatesValidator : AbstractValidator<PublishDeleg
 {
     public PublishDelegatesValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Term>().Reviews.LastOrDefault() is not { } review || day >= review.On)
             .Says("公布日期不能早于资格审查之日。", "cannot be before the review.");
         RuleFor(c => c.Where).IsWritten(200);
@@ -40,12 +49,14 @@ internal sealed class PublishDelegatesHandler(CaseSession session) : IHandle<Pub
         session.Demand(new TheTermHasNotRunOut(term.EndsOn!.Value, session.Today));
         var elected = term.Units.SelectMany(u => u.Elected).ToList();
         await Register.SeatAsync(session, elected, _ => command.On, "delegates", cancel);
-        session.Change(term with
-        {
-            Posted = new Posting(command.On, command.Where),
-            Units = [.. term.Units.Select(u => u with { Elected = [] })],
-            Findings = [.. term.Findings, .. Findings.All(session.Law, DirectorsRequired.Rules(term, session.Organisation.Enterprise))],
-        });
+        session.Change(
+            term with
+            {
+                Posted = new Posting(command.On, command.Where),
+                Units = [.. term.Units.Select(u => u with { Elected = [] })],
+                Findings = [.. term.Findings, .. Findings.All(session.Law, DirectorsRequired.Rules(term, session.Organisation.Enterprise))],
+            }
+        );
         await TermOpening.EndOlderAsync(session, cancel);
         session.End(TermSteps.PublishDelegates, "Published", command.On);
     }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that a unit has recalled its delegate (罢免职工代表): by the majority of all its employees, at a meeting that enough of them attend.</summary>
-[UseCase("recall-delegate", "terms/{caseId}/recalls", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "罢免职工代表", En = "Recall a delegate")]
+[UseCase(
+    "recall-delegate",
+    "terms/{caseId}/recalls",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "罢免职工代表",
+    En = "Recall a delegate"
+)]
 public sealed record RecallDelegate : CaseCommand
 {
     /// <summary>The delegate.</summary>
@@ -34,9 +42,15 @@ internal sealed class RecallDelegateValidator : AbstractValidator<RecallDelegate
     {
         RuleFor(c => c.DelegateId).NotEmpty().Says("请选择职工代表。", "chooses the delegate.");
         RuleFor(c => c.On).NotInTheFuture(time);
-        RuleFor(c => c.Employees).InclusiveBetween(1, 10_000_000).Says("请填写选举单位全体职工人数。", "is the number of all employees of the unit.");
-        RuleFor(c => c.Present).Must((c, n) => n >= 0 && n <= c.Employees).Says("参加人数应在 0 与选举单位职工人数之间。", "is between 0 and the unit's employees.");
-        RuleFor(c => c.For).Must((c, n) => n >= 0 && n <= c.Present).Says("同意人数应在 0 与参加人数之间。", "is between 0 and those who took part.");
+        RuleFor(c => c.Employees)
+            .InclusiveBetween(1, 10_000_000)
+            .Says("请填写选举单位全体职工人数。", "is the number of all employees of the unit.");
+        RuleFor(c => c.Present)
+            .Must((c, n) => n >= 0 && n <= c.Employees)
+            .Says("参加人数应在 0 与选举单位职工人数之间。", "is between 0 and the unit's employees.");
+        RuleFor(c => c.For)
+            .Must((c, n) => n >= 0 && n <= c.Present)
+            .Says("同意人数应在 0 与参加人数之间。", "is between 0 and those who took part.");
         RuleFor(c => c.Reason).IsWritten();
     }
 }
@@ -50,18 +64,24 @@ internal sealed class RecallDelegateHandler(CaseSession session) : IHandle<Recal
         Register.DemandInOffice(seat, command.On);
         session.Demand(
             new EnoughOfTheUnitTakePart(command.Present, command.Employees, "delegates.recall-turnout"),
-            new TheUnitRecallsByMajority(command.For, command.Employees));
-        Register.Leave(session, seat, command.On, new SeatChange
-        {
-            Kind = "recalled",
-            On = command.On,
-            DelegateId = seat.Id,
-            Names = [seat.Name],
-            Unit = seat.Unit,
-            Because = command.Reason,
-            Employees = command.Employees,
-            Present = command.Present,
-            For = command.For,
-        });
+            new TheUnitRecallsByMajority(command.For, command.Employees)
+        );
+        Register.Leave(
+            session,
+            seat,
+            command.On,
+            new SeatChange
+            {
+                Kind = "recalled",
+                On = command.On,
+                DelegateId = seat.Id,
+                Names = [seat.Name],
+                Unit = seat.Unit,
+                Because = command.Reason,
+                Employees = command.Employees,
+                Present = command.Present,
+                For = command.For,
+            }
+        );
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that a delegate has left the enterprise (代表资格自行终止): the seat ends by itself, and is vacant until a by-election.</summary>
-[UseCase("record-departure", "terms/{caseId}/departures", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记代表离任", En = "Record a departure")]
+[UseCase(
+    "record-departure",
+    "terms/{caseId}/departures",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "登记代表离任",
+    En = "Record a departure"
+)]
 public sealed record RecordDeparture : CaseCommand
 {
     /// <summary>Codes of the grounds (离任原因).</summary>
@@ -40,14 +48,19 @@ internal sealed class RecordDepartureHandler(CaseSession session) : IHandle<Reco
     {
         var seat = await Register.FindAsync(session, command.DelegateId, cancel);
         Register.DemandInOffice(seat, command.On);
-        Register.Leave(session, seat, command.On, new SeatChange
-        {
-            Kind = "departed",
-            On = command.On,
-            DelegateId = seat.Id,
-            Names = [seat.Name],
-            Unit = seat.Unit,
-            Because = command.Because,
-        });
+        Register.Leave(
+            session,
+            seat,
+            command.On,
+            new SeatChange
+            {
+                Kind = "departed",
+                On = command.On,
+                DelegateId = seat.Id,
+                Names = [seat.Name],
+                Unit = seat.Unit,
+                Because = command.Because,
+            }
+        );
     }
 }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that an employee director or supervisor has left the board (职工董事、职工监事离任), because they resigned, left the enterprise, or their time was over.</summary>
-[UseCase("record-director-departure", "terms/{caseId}/board/departures", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事离任", En = "Record that an employee director or supervisor has left")]
+[UseCase(
+    "record-director-departure",
+    "terms/{caseId}/board/departures",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "登记职工董事、职工监事离任",
+    En = "Record that an employee director or supervisor has left"
+)]
 public sealed record RecordDirectorDeparture : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>
@@ -20,8 +28,12 @@ internal sealed class RecordDirectorDepartureValidator : AbstractValidator<Recor
 {
     public RecordDirectorDepartureValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id) is not null).Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
-        RuleFor(c => c.On).NotInTheFuture(time).Must((c, day) => session.Facts<Term>().Member(c.MemberId) is not { } member || day >= member.ElectedOn)
+        RuleFor(c => c.MemberId)
+            .Must(id => session.Facts<Term>().Member(id) is not null)
+            .Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
+            .Must((c, day) => session.Facts<Term>().Member(c.MemberId) is not { } member || day >= member.ElectedOn)
             .Says("不能早于当选之日。", "cannot be before the election.");
     }
 }

@@ -8,7 +8,15 @@ namespace Bargaining.Congress.Terms;
 /// Records what a unit has elected (选举单位选举). Who did not get the majority is not elected: the unit stays open, and elects again for
 /// the seats that are left. When every seat is filled the list goes to the review.
 /// </summary>
-[UseCase("record-unit-election", "terms/{caseId}/unit-elections", Party.Workers, At = [TermSteps.ElectInUnits], Rule = "WC-ELECT-01", Zh = "登记选举单位选举结果", En = "Record the election of a unit")]
+[UseCase(
+    "record-unit-election",
+    "terms/{caseId}/unit-elections",
+    Party.Workers,
+    At = [TermSteps.ElectInUnits],
+    Rule = "WC-ELECT-01",
+    Zh = "登记选举单位选举结果",
+    En = "Record the election of a unit"
+)]
 public sealed record RecordUnitElection : UnitMeeting;
 
 internal sealed class RecordUnitElectionValidator : AbstractValidator<RecordUnitElection>
@@ -48,8 +56,11 @@ internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<R
         var twice = elected.Where(seat => listed.Any(other => Seats.AreOne(seat, other))).Select(seat => seat.Name).ToList();
         if (twice.Count > 0)
         {
-            throw new Invalid("candidates", $"已在其他选举单位或者本单位当选：{string.Join("、", twice)}；确属同名的，请填写工号。",
-                $"were elected already, here or in another unit: {string.Join(", ", twice)}; give staff numbers where two people share a name.");
+            throw new Invalid(
+                "candidates",
+                $"已在其他选举单位或者本单位当选：{string.Join("、", twice)}；确属同名的，请填写工号。",
+                $"were elected already, here or in another unit: {string.Join(", ", twice)}; give staff numbers where two people share a name."
+            );
         }
     }
 }

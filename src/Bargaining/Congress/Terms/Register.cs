@@ -13,7 +13,11 @@ internal static class Register
     public static async Task<List<Delegate>> SittingAsync(CaseSession session, CancellationToken cancel)
     {
         var term = session.Case.Id;
-        return await session.Db.Delegates.AsTracking().Where(d => d.TermId == term && d.LeftOn == null).OrderBy(d => d.Id).ToListAsync(cancel);
+        return await session
+            .Db.Delegates.AsTracking()
+            .Where(d => d.TermId == term && d.LeftOn == null)
+            .OrderBy(d => d.Id)
+            .ToListAsync(cancel);
     }
 
     /// <summary>A delegate in office.</summary>
@@ -31,17 +35,29 @@ internal static class Register
     {
         if (on < seat.SeatedOn)
         {
-            throw new Invalid("on", $"不能早于任职之日 {seat.SeatedOn:yyyy-MM-dd}。", $"cannot be before {seat.SeatedOn:yyyy-MM-dd}, when the seat was taken.");
+            throw new Invalid(
+                "on",
+                $"不能早于任职之日 {seat.SeatedOn:yyyy-MM-dd}。",
+                $"cannot be before {seat.SeatedOn:yyyy-MM-dd}, when the seat was taken."
+            );
         }
     }
 
     /// <summary>Writes one row for each, joined to staff and account.</summary>
     /// <exception cref="Invalid">A staff number or an account is not known.</exception>
-    public static async Task SeatAsync(CaseSession session, IReadOnlyList<Seat> seats, Func<Seat, DateOnly> from, string field, CancellationToken cancel)
+    public static async Task SeatAsync(
+        CaseSession session,
+        IReadOnlyList<Seat> seats,
+        Func<Seat, DateOnly> from,
+        string field,
+        CancellationToken cancel
+    )
     {
         var staff = await Seats.StaffAsync(session, seats, field, cancel);
         await Seats.DemandAccountsAsync(session, seats, field, cancel);
-        session.Db.Delegates.AddRange(seats.Select(seat => seat.Row(session, seat.StaffNumber is { } number ? staff[number] : null, from(seat))));
+        session.Db.Delegates.AddRange(
+            seats.Select(seat => seat.Row(session, seat.StaffNumber is { } number ? staff[number] : null, from(seat)))
+        );
     }
 
     /// <summary>Somebody leaves: the row keeps when and why, and where they had a vote the unit has a vacancy.</summary>

@@ -48,24 +48,37 @@ internal sealed class RegisterTermValidator : AbstractValidator<RegisterTerm>
         RuleFor(c => c.Number).InclusiveBetween(1, 999).Says("请填写第几届。", "says which term it is, from 1.");
         RuleFor(c => c.BeganOn).NotInTheFuture(time);
         RuleFor(c => c.Years).InclusiveBetween(1, 10).Says("请填写每届年数。", "is the length of a term in years.");
-        RuleFor(c => c.Employees).Must(n => n is null or >= 1).Says("职工总数应为正数。", "is a positive number of persons.")
+        RuleFor(c => c.Employees)
+            .Must(n => n is null or >= 1)
+            .Says("职工总数应为正数。", "is a positive number of persons.")
             .Must((c, n) => c.Level == CongressLevel.Enterprise || n is not null)
-            .Says("区域性、行业性职代会应填写所覆盖的职工总数。", "is the number of all employees that a regional or industry congress covers.");
-        RuleFor(c => c.Women).Must((c, n) => n is null || (n >= 0 && (c.Employees is null || n <= c.Employees)))
+            .Says(
+                "区域性、行业性职代会应填写所覆盖的职工总数。",
+                "is the number of all employees that a regional or industry congress covers."
+            );
+        RuleFor(c => c.Women)
+            .Must((c, n) => n is null || (n >= 0 && (c.Employees is null || n <= c.Employees)))
             .Says("女职工人数应在 0 与职工总数之间。", "is between 0 and all employees.");
         RuleFor(c => c.Delegates).NotEmpty().Says("请填写职工代表名单。", "lists the delegates.");
         RuleForEach(c => c.Delegates).SetValidator(new SeatValidator());
         this.NamesNobodyTwice(c => c.Delegates, "delegates");
-        RuleFor(c => c.Delegates).Must(list => list.Count == 0 || list.Any(s => !s.NonVoting))
+        RuleFor(c => c.Delegates)
+            .Must(list => list.Count == 0 || list.Any(s => !s.NonVoting))
             .Says("名单中没有有表决权的代表。", "has nobody with a vote.");
-        RuleForEach(c => c.Delegates).Must((c, seat) => seat.ElectedOn is not { } day || day <= LegalDay.Of(time.GetUtcNow()))
+        RuleForEach(c => c.Delegates)
+            .Must((c, seat) => seat.ElectedOn is not { } day || day <= LegalDay.Of(time.GetUtcNow()))
             .Says("当选日期不能晚于今天。", "was elected today or before.");
         RuleForEach(c => c.Units).SetValidator(new PlannedUnitValidator());
-        RuleFor(c => c.Units).Must(units => units.Select(u => u.Name).Distinct().Count() == units.Count).Says("选举单位名称重复。", "a unit stands twice.")
+        RuleFor(c => c.Units)
+            .Must(units => units.Select(u => u.Name).Distinct().Count() == units.Count)
+            .Says("选举单位名称重复。", "a unit stands twice.")
             .Must((c, units) => units.Count == 0 || c.Delegates.All(s => units.Any(u => u.Name == s.Unit)))
             .Says("名单中有未列出的选举单位。", "does not list every unit of the delegates.")
             .Must((c, units) => units.All(u => u.Seats is { } seats && c.Delegates.Count(s => s.Unit == u.Name && !s.NonVoting) <= seats))
-            .Says("选举单位应写明名额，且名单人数不能超过名额。", "says the seats of every unit, and no unit has more delegates than seats.");
+            .Says(
+                "选举单位应写明名额，且名单人数不能超过名额。",
+                "says the seats of every unit, and no unit has more delegates than seats."
+            );
     }
 }
 
@@ -91,12 +104,21 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
         session.Demand(new TheTermHasNotRunOut(term.EndsOn!.Value, session.Today));
         if (term.Body == MeetingBody.GeneralMeeting && command.Delegates.Count != term.Employees)
         {
-            throw new Invalid("delegates", $"职工大会由全体职工参加：职工 {term.Employees} 人，名单 {command.Delegates.Count} 人。",
-                $"a general meeting is of all {term.Employees} employees; {command.Delegates.Count} are listed.");
+            throw new Invalid(
+                "delegates",
+                $"职工大会由全体职工参加：职工 {term.Employees} 人，名单 {command.Delegates.Count} 人。",
+                $"a general meeting is of all {term.Employees} employees; {command.Delegates.Count} are listed."
+            );
         }
 
         var delegates = await Seats.AsKnownAsync(session, command.Delegates, cancel);
-        await Register.SeatAsync(session, delegates, seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn, "delegates", cancel);
+        await Register.SeatAsync(
+            session,
+            delegates,
+            seat => seat.ElectedOn is { } day && day > command.BeganOn ? day : command.BeganOn,
+            "delegates",
+            cancel
+        );
         session.Change(term with { Findings = Found(term, delegates) });
         session.Demand(new NobodyIsPutInThePlaceOfACongressThatMeets(await TermOpening.MeetingAsync(session, cancel)));
         await TermOpening.EndOlderAsync(session, cancel);
@@ -108,16 +130,30 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
     private static IReadOnlyList<ElectoralUnit> Units(RegisterTerm command)
     {
         return command.Units.Count > 0
-            ? [.. command.Units.Select(u => new ElectoralUnit
-            {
-                Name = u.Name,
-                Employees = u.Employees,
-                Women = u.Women,
-                FrontLine = u.FrontLine,
-                Seats = u.Seats!.Value,
-                Filled = Voting(u.Name),
-            })]
-            : [.. command.Delegates.Select(s => s.Unit).Distinct().Select(name => new ElectoralUnit { Name = name, Seats = Voting(name), Filled = Voting(name) })];
+            ?
+            [
+                .. command.Units.Select(u => new ElectoralUnit
+                {
+                    Name = u.Name,
+                    Employees = u.Employees,
+                    Women = u.Women,
+                    FrontLine = u.FrontLine,
+                    Seats = u.Seats!.Value,
+                    Filled = Voting(u.Name),
+                }),
+            ]
+            :
+            [
+                .. command
+                    .Delegates.Select(s => s.Unit)
+                    .Distinct()
+                    .Select(name => new ElectoralUnit
+                    {
+                        Name = name,
+                        Seats = Voting(name),
+                        Filled = Voting(name),
+                    }),
+            ];
 
         int Voting(string unit) => command.Delegates.Count(s => s.Unit == unit && !s.NonVoting);
     }
@@ -126,12 +162,14 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
     {
         var enterprise = session.Organisation.Enterprise;
         var list = Composition.Of(term, seats, enterprise);
-        return Findings.All(session.Law,
-        [
-            .. FoundingRules.For(term, list.Delegates, enterprise?.Ownership),
-            .. term.Body == MeetingBody.Congress ? list.Rules() : [],
-            .. DirectorsRequired.Rules(term, enterprise),
-        ]);
+        return Findings.All(
+            session.Law,
+            [
+                .. FoundingRules.For(term, list.Delegates, enterprise?.Ownership),
+                .. term.Body == MeetingBody.Congress ? list.Rules() : [],
+                .. DirectorsRequired.Rules(term, enterprise),
+            ]
+        );
     }
 }
 
@@ -144,10 +182,15 @@ public sealed record NobodyIsPutInThePlaceOfACongressThatMeets(IReadOnlyList<str
     {
         if (Sessions.Count > 0)
         {
-            yield return law.Breach(this, "DEF-ORDER-01",
-                new($"现任职工代表大会的会议尚未闭会（{string.Join("、", Sessions)}），不能在此期间重新登记代表大会。",
-                    $"The congress in office has a session that is not closed ({string.Join(", ", Sessions)}): no other is entered in its place."),
-                new("请先闭会，或者取消该次会议。", "Close the session, or call it off, first."));
+            yield return law.Breach(
+                this,
+                "DEF-ORDER-01",
+                new(
+                    $"现任职工代表大会的会议尚未闭会（{string.Join("、", Sessions)}），不能在此期间重新登记代表大会。",
+                    $"The congress in office has a session that is not closed ({string.Join(", ", Sessions)}): no other is entered in its place."
+                ),
+                new("请先闭会，或者取消该次会议。", "Close the session, or call it off, first.")
+            );
         }
     }
 }
@@ -160,9 +203,12 @@ public sealed record TheTermHasNotRunOut(DateOnly EndsOn, DateOnly Today) : IRul
     {
         if (EndsOn < Today)
         {
-            yield return law.Breach(this, "WC-TERM-01",
+            yield return law.Breach(
+                this,
+                "WC-TERM-01",
                 new($"本届职工代表大会已于 {EndsOn:yyyy-MM-dd} 届满。", $"The term of this congress ended on {EndsOn:yyyy-MM-dd}."),
-                new("请选举新一届职工代表。", "Elect the delegates of the next term."));
+                new("请选举新一届职工代表。", "Elect the delegates of the next term.")
+            );
         }
     }
 }

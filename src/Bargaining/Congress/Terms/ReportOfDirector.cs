@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Records that an employee director or supervisor has reported to the congress (职工董事、职工监事述职); the next report is due from this day.</summary>
-[UseCase("report-of-director", "terms/{caseId}/board/reports", Party.Workers, At = [TermSteps.InOffice], Rule = "WC-TERM-01", Zh = "登记职工董事、职工监事述职", En = "Record the report of an employee director or supervisor")]
+[UseCase(
+    "report-of-director",
+    "terms/{caseId}/board/reports",
+    Party.Workers,
+    At = [TermSteps.InOffice],
+    Rule = "WC-TERM-01",
+    Zh = "登记职工董事、职工监事述职",
+    En = "Record the report of an employee director or supervisor"
+)]
 public sealed record ReportOfDirector : CaseCommand
 {
     /// <summary>The member, by the id in the term.</summary>
@@ -28,9 +36,16 @@ internal sealed class ReportOfDirectorValidator : AbstractValidator<ReportOfDire
 {
     public ReportOfDirectorValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id) is not null).Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
-        RuleFor(c => c.On).NotInTheFuture(time)
-            .Must((c, day) => session.Facts<Term>().Member(c.MemberId) is not { } member || day >= (member.Reports.Count > 0 ? member.Reports[^1].On : member.ElectedOn))
+        RuleFor(c => c.MemberId)
+            .Must(id => session.Facts<Term>().Member(id) is not null)
+            .Says("没有这位在任的职工董事或者职工监事。", "is no employee director or supervisor in office.");
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
+            .Must(
+                (c, day) =>
+                    session.Facts<Term>().Member(c.MemberId) is not { } member
+                    || day >= (member.Reports.Count > 0 ? member.Reports[^1].On : member.ElectedOn)
+            )
             .Says("不能早于当选之日或者上次述职之日。", "cannot be before the election or the last report.");
         RuleFor(c => c.Summary).IsWritten();
     }

@@ -10,7 +10,14 @@ namespace Bargaining.Congress.Terms;
 /// Enters that the employer decided without the congress what must go to it (应经未经职代会), and demands in writing that it be corrected.
 /// What the law attaches to it stands in the facts, with its article: that the decision is void, or does not bind the employees.
 /// </summary>
-[UseCase("report-skipped-decision", "terms/{caseId}/skipped-decisions", Party.Workers, Rule = "WC-EFFECT-04", Zh = "对未经职代会的决定要求纠正", En = "Demand correction of a decision that skipped the congress")]
+[UseCase(
+    "report-skipped-decision",
+    "terms/{caseId}/skipped-decisions",
+    Party.Workers,
+    Rule = "WC-EFFECT-04",
+    Zh = "对未经职代会的决定要求纠正",
+    En = "Demand correction of a decision that skipped the congress"
+)]
 public sealed record ReportSkippedDecision : CaseCommand
 {
     /// <summary>Code of the subject in the law's lists of powers.</summary>
@@ -68,10 +75,15 @@ internal sealed class ReportSkippedDecisionValidator : AbstractValidator<ReportS
 {
     public ReportSkippedDecisionValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Subject).Must(code => Subjects.IsKnown(session.Law, code)).Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a subject of the lists of powers, or other.");
+        RuleFor(c => c.Subject)
+            .Must(code => Subjects.IsKnown(session.Law, code))
+            .Says("不在职代会职权清单之内；清单以外的，请选“其他”。", "is a subject of the lists of powers, or other.");
         RuleFor(c => c.Title).IsWritten(200);
         RuleFor(c => c.DecidedOn).NotInTheFuture(time);
-        RuleFor(c => c.DemandedOn).NotInTheFuture(time).Must((c, day) => day >= c.DecidedOn).Says("不能早于作出决定之日。", "cannot be before the decision.");
+        RuleFor(c => c.DemandedOn)
+            .NotInTheFuture(time)
+            .Must((c, day) => day >= c.DecidedOn)
+            .Says("不能早于作出决定之日。", "cannot be before the decision.");
         RuleFor(c => c.Demand).IsWritten();
     }
 }
@@ -87,26 +99,36 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
         var power = SkippedDecisions.PowerOver(law, command.Subject, ownership, term.Level);
         var effect = power?.Power is null or "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
         var id = $"{term.Skipped.Count + 1}";
-        session.Change((term with
-        {
-            Skipped =
-            [
-                .. term.Skipped,
-                new SkippedDecision
+        session.Change(
+            (
+                term with
                 {
-                    Id = id,
-                    Subject = command.Subject,
-                    Title = command.Title,
-                    DecidedOn = command.DecidedOn,
-                    Power = power?.Power ?? SkippedDecisions.Unlisted,
-                    Effect = effect?.Choice,
-                    DemandedOn = command.DemandedOn,
-                    Demand = command.Demand,
-                    Rests = [.. SkippedDecisions.Rests(law, command.Subject, power, effect)],
-                },
-            ],
-        }).On($"correction.{id}", command.DemandedOn));
-        session.Deadlines.OpenDuty("answer-correction", "congress.correction-answer", Party.Employer, $"correction.{id}", command.DemandedOn);
+                    Skipped =
+                    [
+                        .. term.Skipped,
+                        new SkippedDecision
+                        {
+                            Id = id,
+                            Subject = command.Subject,
+                            Title = command.Title,
+                            DecidedOn = command.DecidedOn,
+                            Power = power?.Power ?? SkippedDecisions.Unlisted,
+                            Effect = effect?.Choice,
+                            DemandedOn = command.DemandedOn,
+                            Demand = command.Demand,
+                            Rests = [.. SkippedDecisions.Rests(law, command.Subject, power, effect)],
+                        },
+                    ],
+                }
+            ).On($"correction.{id}", command.DemandedOn)
+        );
+        session.Deadlines.OpenDuty(
+            "answer-correction",
+            "congress.correction-answer",
+            Party.Employer,
+            $"correction.{id}",
+            command.DemandedOn
+        );
         session.Tell(Party.Employer, "notice", "correction-demanded");
     }
 }
@@ -130,17 +152,33 @@ internal static class SkippedDecisions
     {
         var words = Words.Of(subject);
         yield return power is null
-            ? Of("power", law.Rule("WC-POWER-12"),
-                new($"已读到的条文没有列明“{words.Zh}”应当提交职工代表大会；这些清单没有写明仅限所列事项，也可能还有条文未读到，不能由此认为企业可以自行决定。",
-                    $"No text that was read names '{words.En}' as one for the congress; the lists do not say that they are all, and there may be texts unread: it does not follow that the employer may decide alone."))
-            : Of("power", power.Provision.Rule, power.Power == "hear"
-                ? new($"“{words.Zh}”应当提交职工代表大会审议。", $"'{words.En}' is put before the congress, which is heard.")
-                : new($"“{words.Zh}”应当由职工代表大会审议通过或者决定。", $"'{words.En}' is adopted or decided by the congress."));
+            ? Of(
+                "power",
+                law.Rule("WC-POWER-12"),
+                new(
+                    $"已读到的条文没有列明“{words.Zh}”应当提交职工代表大会；这些清单没有写明仅限所列事项，也可能还有条文未读到，不能由此认为企业可以自行决定。",
+                    $"No text that was read names '{words.En}' as one for the congress; the lists do not say that they are all, and there may be texts unread: it does not follow that the employer may decide alone."
+                )
+            )
+            : Of(
+                "power",
+                power.Provision.Rule,
+                power.Power == "hear"
+                    ? new($"“{words.Zh}”应当提交职工代表大会审议。", $"'{words.En}' is put before the congress, which is heard.")
+                    : new($"“{words.Zh}”应当由职工代表大会审议通过或者决定。", $"'{words.En}' is adopted or decided by the congress.")
+            );
         if (effect is not null)
         {
-            yield return Of("effect", effect.Rule, effect.Choice == "void"
-                ? new("未经职工代表大会依法审议通过，该决定无效。", "Not adopted by the congress, the decision is void.")
-                : new("未经职工代表大会依法审议通过，该决定对本单位职工不具有约束力。", "Not adopted by the congress, the decision does not bind the employees."));
+            yield return Of(
+                "effect",
+                effect.Rule,
+                effect.Choice == "void"
+                    ? new("未经职工代表大会依法审议通过，该决定无效。", "Not adopted by the congress, the decision is void.")
+                    : new(
+                        "未经职工代表大会依法审议通过，该决定对本单位职工不具有约束力。",
+                        "Not adopted by the congress, the decision does not bind the employees."
+                    )
+            );
         }
 
         if (law.Find<ChoiceProvision>("congress.correction-demand") is { Provision.Rule: var demand })
@@ -150,11 +188,25 @@ internal static class SkippedDecisions
 
         if (law.Find<ChoiceProvision>("congress.correction-answer") is { Provision.Rule: var answer })
         {
-            yield return Of("answer", answer, new("企业应当纠正并书面答复；条文未规定天数。", "The employer corrects it and answers in writing; the text names no number of days."));
+            yield return Of(
+                "answer",
+                answer,
+                new(
+                    "企业应当纠正并书面答复；条文未规定天数。",
+                    "The employer corrects it and answers in writing; the text names no number of days."
+                )
+            );
         }
     }
 
-    private static Finding Of(string about, Rule rule, Text says) => new(
-        about, rule.Id, rule.Jurisdiction, rule.Article, rule.Status, says,
-        new("请将该事项提交职工代表大会。", "Put the matter before the congress."));
+    private static Finding Of(string about, Rule rule, Text says) =>
+        new(
+            about,
+            rule.Id,
+            rule.Jurisdiction,
+            rule.Article,
+            rule.Status,
+            says,
+            new("请将该事项提交职工代表大会。", "Put the matter before the congress.")
+        );
 }

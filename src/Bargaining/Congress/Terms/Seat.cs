@@ -42,22 +42,23 @@ public sealed record Seat
     public DateOnly? ElectedOn { get; init; }
 
     /// <summary>The row of the register.</summary>
-    internal Delegate Row(CaseSession session, Guid? staff, DateOnly from) => new()
-    {
-        Id = session.NewId(),
-        OrganisationId = session.Case.OrganisationId,
-        TermId = session.Case.Id,
-        UserId = UserId,
-        StaffId = staff,
-        Name = Name.Trim(),
-        Unit = Unit,
-        Woman = Woman,
-        FrontLine = FrontLine,
-        Manager = Manager,
-        Dispatched = Dispatched,
-        NonVoting = NonVoting,
-        SeatedOn = from,
-    };
+    internal Delegate Row(CaseSession session, Guid? staff, DateOnly from) =>
+        new()
+        {
+            Id = session.NewId(),
+            OrganisationId = session.Case.OrganisationId,
+            TermId = session.Case.Id,
+            UserId = UserId,
+            StaffId = staff,
+            Name = Name.Trim(),
+            Unit = Unit,
+            Woman = Woman,
+            FrontLine = FrontLine,
+            Manager = Manager,
+            Dispatched = Dispatched,
+            NonVoting = NonVoting,
+            SeatedOn = from,
+        };
 }
 
 /// <summary>What makes one seat well formed.</summary>
@@ -67,7 +68,8 @@ internal sealed class SeatValidator : AbstractValidator<Seat>
     {
         RuleFor(s => s.Name).IsWritten(100);
         RuleFor(s => s.Unit).IsWritten(100);
-        RuleFor(s => s.StaffNumber).Must(number => number is null || (!string.IsNullOrWhiteSpace(number) && number.Length <= 30))
+        RuleFor(s => s.StaffNumber)
+            .Must(number => number is null || (!string.IsNullOrWhiteSpace(number) && number.Length <= 30))
             .Says("工号不能为空白，且不超过 30 个字。", "is not blank and has at most 30 characters.");
         RuleFor(s => s.UserId).NotEqual(Guid.Empty).Says("请填写账号，或者不填。", "is an account, or is left out.");
     }
@@ -85,19 +87,39 @@ internal static class Seats
     /// <summary>Nobody stands on it twice: not by number, not by account, and not by name and unit where no numbers tell two people apart.</summary>
     public static void NamesNobodyTwice<T>(this AbstractValidator<T> validator, Func<T, IReadOnlyList<Seat>> list, string field)
     {
-        validator.RuleFor(c => c).Must(c => list(c).Count <= Most).OverridePropertyName(field)
+        validator
+            .RuleFor(c => c)
+            .Must(c => list(c).Count <= Most)
+            .OverridePropertyName(field)
             .Says($"名单不能超过 {Most} 人。", $"has at most {Most} people.");
-        validator.RuleFor(c => c).Must(c => Once(list(c).Select(s => s.StaffNumber))).OverridePropertyName(field)
+        validator
+            .RuleFor(c => c)
+            .Must(c => Once(list(c).Select(s => s.StaffNumber)))
+            .OverridePropertyName(field)
             .Says("工号重复。", "a staff number stands twice.");
-        validator.RuleFor(c => c).Must(c => Once(list(c).Select(s => s.UserId))).OverridePropertyName(field)
+        validator
+            .RuleFor(c => c)
+            .Must(c => Once(list(c).Select(s => s.UserId)))
+            .OverridePropertyName(field)
             .Says("同一账号对应了两名代表。", "an account stands twice.");
-        validator.RuleFor(c => c).Must(c => Once(list(c).Select(s => (s.Name, s.Unit, s.StaffNumber)))).OverridePropertyName(field)
-            .Says("同一选举单位内姓名重复；确属同名的，请填写工号。", "a name stands twice in one unit; give staff numbers where two people share it.");
+        validator
+            .RuleFor(c => c)
+            .Must(c => Once(list(c).Select(s => (s.Name, s.Unit, s.StaffNumber))))
+            .OverridePropertyName(field)
+            .Says(
+                "同一选举单位内姓名重复；确属同名的，请填写工号。",
+                "a name stands twice in one unit; give staff numbers where two people share it."
+            );
     }
 
     /// <summary>The keys of the employees whom the numbers name.</summary>
     /// <exception cref="Invalid">A number is not on the register of staff.</exception>
-    public static async Task<IReadOnlyDictionary<string, Guid>> StaffAsync(CaseSession session, IReadOnlyList<Seat> seats, string field, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, Guid>> StaffAsync(
+        CaseSession session,
+        IReadOnlyList<Seat> seats,
+        string field,
+        CancellationToken cancel
+    )
     {
         var numbers = seats.Select(s => s.StaffNumber).OfType<string>().ToList();
         if (numbers.Count == 0)
@@ -109,8 +131,13 @@ internal static class Seats
         var known = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var some in numbers.Chunk(AtOnce))
         {
-            foreach (var row in await session.Db.Staff.AsNoTracking().Where(s => s.OrganisationId == organisation && some.Contains(s.Number!))
-                .Select(s => new { s.Number, s.Id }).ToListAsync(cancel))
+            foreach (
+                var row in await session
+                    .Db.Staff.AsNoTracking()
+                    .Where(s => s.OrganisationId == organisation && some.Contains(s.Number!))
+                    .Select(s => new { s.Number, s.Id })
+                    .ToListAsync(cancel)
+            )
             {
                 known.TryAdd(row.Number!, row.Id);
             }
@@ -119,7 +146,11 @@ internal static class Seats
         var unknown = numbers.Where(number => !known.ContainsKey(number)).ToList();
         return unknown.Count == 0
             ? known
-            : throw new Invalid(field, $"职工名册中没有这些工号：{string.Join("、", unknown)}。", $"these numbers are not on the register of staff: {string.Join(", ", unknown)}.");
+            : throw new Invalid(
+                field,
+                $"职工名册中没有这些工号：{string.Join("、", unknown)}。",
+                $"these numbers are not on the register of staff: {string.Join(", ", unknown)}."
+            );
     }
 
     /// <summary>
@@ -131,11 +162,26 @@ internal static class Seats
         var managers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in seats.Select(s => s.StaffNumber).OfType<string>().Chunk(AtOnce))
         {
-            managers.UnionWith(await session.Db.Staff.AsNoTracking()
-                .Where(s => s.OrganisationId == organisation && s.Manager && some.Contains(s.Number!)).Select(s => s.Number!).ToListAsync(cancel));
+            managers.UnionWith(
+                await session
+                    .Db.Staff.AsNoTracking()
+                    .Where(s => s.OrganisationId == organisation && s.Manager && some.Contains(s.Number!))
+                    .Select(s => s.Number!)
+                    .ToListAsync(cancel)
+            );
         }
 
-        return [.. seats.Select(s => s.Manager || !((s.StaffNumber is { } number && managers.Contains(number)) || s.Name.Trim() == head) ? s : s with { Manager = true })];
+        return
+        [
+            .. seats.Select(s =>
+                s.Manager || !((s.StaffNumber is { } number && managers.Contains(number)) || s.Name.Trim() == head)
+                    ? s
+                    : s with
+                    {
+                        Manager = true,
+                    }
+            ),
+        ];
     }
 
     /// <summary>Says who of those elected in an enterprise is not on its register of staff, where one is kept. It may be behind: nothing is refused for it.</summary>
@@ -147,7 +193,13 @@ internal static class Seats
         }
 
         var strangers = new List<string>();
-        foreach (var some in seats.Where(s => s is { StaffNumber: null, NonVoting: false }).Select(s => s.Name.Trim()).Distinct().Chunk(AtOnce / 2))
+        foreach (
+            var some in seats
+                .Where(s => s is { StaffNumber: null, NonVoting: false })
+                .Select(s => s.Name.Trim())
+                .Distinct()
+                .Chunk(AtOnce / 2)
+        )
         {
             var who = await WhoIsWho.OfAsync(session.Db, session.Organisation, some, cancel);
             strangers.AddRange(some.Where(who.IsNoEmployee));
@@ -170,22 +222,28 @@ internal static class Seats
         var known = new HashSet<Guid>();
         foreach (var some in named.Select(s => s.UserId!.Value).Chunk(AtOnce))
         {
-            known.UnionWith(await session.Db.Memberships.Where(m => m.OrganisationId == organisation && m.Role == Role.Delegate && some.Contains(m.UserId))
-                .Select(m => m.UserId).ToListAsync(cancel));
+            known.UnionWith(
+                await session
+                    .Db.Memberships.Where(m => m.OrganisationId == organisation && m.Role == Role.Delegate && some.Contains(m.UserId))
+                    .Select(m => m.UserId)
+                    .ToListAsync(cancel)
+            );
         }
 
         var unknown = named.Where(s => !known.Contains(s.UserId!.Value)).Select(s => s.Name).ToList();
         if (unknown.Count > 0)
         {
-            throw new Invalid(field, $"这些代表的账号不存在，或者还没有在本单位任职工代表：{string.Join("、", unknown)}。",
-                $"the accounts of these do not exist, or have not the role of a delegate here: {string.Join(", ", unknown)}.");
+            throw new Invalid(
+                field,
+                $"这些代表的账号不存在，或者还没有在本单位任职工代表：{string.Join("、", unknown)}。",
+                $"the accounts of these do not exist, or have not the role of a delegate here: {string.Join(", ", unknown)}."
+            );
         }
     }
 
     /// <summary>Whether two seats are one person's: by their staff numbers where both have one, otherwise by name.</summary>
-    public static bool AreOne(Seat one, Seat other) => one.StaffNumber is { } number && other.StaffNumber is { } another
-        ? number == another
-        : one.Name.Trim() == other.Name.Trim();
+    public static bool AreOne(Seat one, Seat other) =>
+        one.StaffNumber is { } number && other.StaffNumber is { } another ? number == another : one.Name.Trim() == other.Name.Trim();
 
     private static bool Once<TKey>(IEnumerable<TKey> keys)
     {

@@ -5,7 +5,13 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>A session has elected employee directors or supervisors (选举职工董事、职工监事). The product itself does this, when the session does.</summary>
-[UseCase("take-director-election", "", Party.System, Zh = "职工董事、职工监事选举结果", En = "Employee directors or supervisors are elected")]
+[UseCase(
+    "take-director-election",
+    "",
+    Party.System,
+    Zh = "职工董事、职工监事选举结果",
+    En = "Employee directors or supervisors are elected"
+)]
 public sealed record TakeDirectorElection : CaseCommand
 {
     /// <summary>The case of the session.</summary>
@@ -20,12 +26,13 @@ public sealed record TakeDirectorElection : CaseCommand
     /// <summary>Names of those elected.</summary>
     public IReadOnlyList<string> Elected { get; init; } = [];
 
-    internal BoardKind? Board => Subject switch
-    {
-        "employee-directors" => BoardKind.Directors,
-        "employee-supervisors" => BoardKind.Supervisors,
-        _ => null,
-    };
+    internal BoardKind? Board =>
+        Subject switch
+        {
+            "employee-directors" => BoardKind.Directors,
+            "employee-supervisors" => BoardKind.Supervisors,
+            _ => null,
+        };
 }
 
 /// <summary>Which board.</summary>
@@ -76,8 +83,14 @@ internal sealed class TakeDirectorElectionValidator : AbstractValidator<TakeDire
 {
     public TakeDirectorElectionValidator()
     {
-        RuleFor(c => c.Subject).Must((c, _) => c.Board is not null).Says("应为选举职工董事或者选举职工监事。", "is employee-directors or employee-supervisors.");
-        RuleFor(c => c.Elected).NotEmpty().Says("请填写当选人。", "names who was elected.").Must(e => e.Distinct().Count() == e.Count).Says("当选人重复。", "names somebody twice.");
+        RuleFor(c => c.Subject)
+            .Must((c, _) => c.Board is not null)
+            .Says("应为选举职工董事或者选举职工监事。", "is employee-directors or employee-supervisors.");
+        RuleFor(c => c.Elected)
+            .NotEmpty()
+            .Says("请填写当选人。", "names who was elected.")
+            .Must(e => e.Distinct().Count() == e.Count)
+            .Says("当选人重复。", "names somebody twice.");
         RuleForEach(c => c.Elected).IsWritten(100);
     }
 }
@@ -92,7 +105,14 @@ internal sealed class TakeDirectorElectionHandler(CaseSession session) : IHandle
         foreach (var name in command.Elected)
         {
             var sitting = term.Board.FirstOrDefault(m => m is { LeftOn: null } && m.Board == board && m.Name == name);
-            var member = sitting ?? new BoardMember { Id = $"{term.Board.Count + 1}", Name = name, Board = board };
+            var member =
+                sitting
+                ?? new BoardMember
+                {
+                    Id = $"{term.Board.Count + 1}",
+                    Name = name,
+                    Board = board,
+                };
             member = member with { ElectedOn = command.On, SessionId = command.SessionId };
             term = sitting is null ? term with { Board = [.. term.Board, member] } : term.With(member);
             session.Change(term);
@@ -103,10 +123,12 @@ internal sealed class TakeDirectorElectionHandler(CaseSession session) : IHandle
             }
         }
 
-        session.Change(term with
-        {
-            Findings = [.. term.Findings.Where(f => board != BoardKind.Directors || f.Rule != nameof(AnEmployeeSitsOnTheBoard))],
-        });
+        session.Change(
+            term with
+            {
+                Findings = [.. term.Findings.Where(f => board != BoardKind.Directors || f.Rule != nameof(AnEmployeeSitsOnTheBoard))],
+            }
+        );
     }
 }
 
@@ -133,7 +155,11 @@ internal static class DirectorDuties
     }
 
     /// <summary>The same term with one member of a board changed.</summary>
-    public static Term With(this Term term, BoardMember member) => term with { Board = [.. term.Board.Select(old => old.Id == member.Id ? member : old)] };
+    public static Term With(this Term term, BoardMember member) =>
+        term with
+        {
+            Board = [.. term.Board.Select(old => old.Id == member.Id ? member : old)],
+        };
 
     /// <summary>A member in office; null where there is none of that id.</summary>
     public static BoardMember? Member(this Term term, string id) => term.Board.FirstOrDefault(m => m.Id == id && m.LeftOn is null);

@@ -21,7 +21,8 @@ public sealed record TakeDirectorRecall : CaseCommand
 internal sealed class TakeDirectorRecallValidator : AbstractValidator<TakeDirectorRecall>
 {
     public TakeDirectorRecallValidator(CaseSession session) =>
-        RuleFor(c => c.MemberId).Must(id => session.Facts<Term>().Member(id)?.Proposals.Any(p => p.Recalled is null) == true)
+        RuleFor(c => c.MemberId)
+            .Must(id => session.Facts<Term>().Member(id)?.Proposals.Any(p => p.Recalled is null) == true)
             .Says("没有等待表决的罢免提议。", "has no proposal that waits for a vote.");
 }
 
@@ -32,7 +33,10 @@ internal sealed class TakeDirectorRecallHandler(CaseSession session) : IHandle<T
     {
         var term = session.Facts<Term>();
         var member = term.Member(command.MemberId)!;
-        member = member with { Proposals = [.. member.Proposals.Select(p => p.Recalled is null ? p with { Recalled = command.Recalled } : p)] };
+        member = member with
+        {
+            Proposals = [.. member.Proposals.Select(p => p.Recalled is null ? p with { Recalled = command.Recalled } : p)],
+        };
         if (command.Recalled)
         {
             DirectorDuties.End(session, member, command.On);

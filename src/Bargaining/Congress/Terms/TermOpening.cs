@@ -15,8 +15,11 @@ internal static class TermOpening
     {
         if (session.Organisation.Kind == OrganisationKind.Enterprise != (term.Level == CongressLevel.Enterprise))
         {
-            throw new Invalid("level", "企业只建立本企业的职工代表大会；区域性、行业性职代会建在街道、区县或市。",
-                "an enterprise has a congress of its own; a regional or industry congress stands at a street, district or city.");
+            throw new Invalid(
+                "level",
+                "企业只建立本企业的职工代表大会；区域性、行业性职代会建在街道、区县或市。",
+                "an enterprise has a congress of its own; a regional or industry congress stands at a street, district or city."
+            );
         }
 
         await session.OpenAsync(TermProcedure.Definition, TermProcedure.Series, ContractKind.General, term, cancel, anyLevel: true);
@@ -38,9 +41,10 @@ internal static class TermOpening
         var begins = term.BeginsOn!.Value;
         foreach (var older in (await RunningAsync(session, cancel)).Where(r => r.InOffice))
         {
-            IRule asked = older.Term.Number == term.Number
-                ? new ACongressIsEnteredOnce(term.Number)
-                : new AnEarlyElectionIsConsentedTo(begins, older.Term.EndsOn!.Value);
+            IRule asked =
+                older.Term.Number == term.Number
+                    ? new ACongressIsEnteredOnce(term.Number)
+                    : new AnEarlyElectionIsConsentedTo(begins, older.Term.EndsOn!.Value);
             term = term with { Findings = [.. term.Findings, .. Findings.Advised(session.Law, asked)] };
             session.Afterwards(new EndTerm { CaseId = older.Id, On = begins.AddDays(-1) });
         }
@@ -51,17 +55,22 @@ internal static class TermOpening
     /// <summary>Numbers of the sessions of the congress in office that are convened or meet.</summary>
     public static async Task<IReadOnlyList<string>> MeetingAsync(CaseSession session, CancellationToken cancel)
     {
-        var (organisation, sitting) = (session.Case.OrganisationId, (await RunningAsync(session, cancel)).Where(r => r.InOffice).Select(r => r.Id).ToList());
-        var rows = await session.Db.Cases.AsNoTracking()
+        var (organisation, sitting) = (
+            session.Case.OrganisationId,
+            (await RunningAsync(session, cancel)).Where(r => r.InOffice).Select(r => r.Id).ToList()
+        );
+        var rows = await session
+            .Db.Cases.AsNoTracking()
             .Where(c => c.OrganisationId == organisation && c.Procedure == SessionProcedure.Definition && c.Outcome == null)
-            .Select(c => new { c.Number, c.Facts }).ToListAsync(cancel);
+            .Select(c => new { c.Number, c.Facts })
+            .ToListAsync(cancel);
         return
         [
             .. from row in rows
-               let facts = Json.Read<Session>(row.Facts)
-               where sitting.Contains(facts.TermId) && facts.Day(SessionProcedure.Closing) is null
-               orderby row.Number
-               select row.Number,
+            let facts = Json.Read<Session>(row.Facts)
+            where sitting.Contains(facts.TermId) && facts.Day(SessionProcedure.Closing) is null
+            orderby row.Number
+            select row.Number,
         ];
     }
 
@@ -71,23 +80,40 @@ internal static class TermOpening
         {
             if (!term.Registered && !inOffice)
             {
-                throw new Invalid("number", $"第 {other.Number} 届正在选举，请先完成或者放弃该次选举。", $"term {other.Number} is being elected: finish that election, or give it up, first.");
+                throw new Invalid(
+                    "number",
+                    $"第 {other.Number} 届正在选举，请先完成或者放弃该次选举。",
+                    $"term {other.Number} is being elected: finish that election, or give it up, first."
+                );
             }
 
             // A sitting congress that was entered wrongly is entered again under its number; the next one has the next number.
             if (inOffice && (other.Number > term.Number || (other.Number == term.Number && !term.Registered)))
             {
-                throw new Invalid("number", $"第 {other.Number} 届正在届期内，不能再设第 {term.Number} 届。", $"term {other.Number} is in office: {term.Number} cannot follow it.");
+                throw new Invalid(
+                    "number",
+                    $"第 {other.Number} 届正在届期内，不能再设第 {term.Number} 届。",
+                    $"term {other.Number} is in office: {term.Number} cannot follow it."
+                );
             }
         }
     }
 
-    private static async Task<IReadOnlyList<(Guid Id, Term Term, bool InOffice)>> RunningAsync(CaseSession session, CancellationToken cancel)
+    private static async Task<IReadOnlyList<(Guid Id, Term Term, bool InOffice)>> RunningAsync(
+        CaseSession session,
+        CancellationToken cancel
+    )
     {
         var (organisation, self) = (session.Case.OrganisationId, session.Case.Id);
-        var rows = await session.Db.Cases.AsNoTracking()
+        var rows = await session
+            .Db.Cases.AsNoTracking()
             .Where(c => c.OrganisationId == organisation && c.Id != self && c.Procedure == TermProcedure.Definition && c.Outcome == null)
-            .Select(c => new { c.Id, c.Facts, InOffice = session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == TermSteps.InOffice && s.EndedAt == null) })
+            .Select(c => new
+            {
+                c.Id,
+                c.Facts,
+                InOffice = session.Db.Set<Step>().Any(s => s.CaseId == c.Id && s.Name == TermSteps.InOffice && s.EndedAt == null),
+            })
             .ToListAsync(cancel);
         return [.. rows.Select(row => (row.Id, Json.Read<Term>(row.Facts), row.InOffice))];
     }
@@ -103,10 +129,18 @@ public sealed record ACongressIsEnteredOnce(int Number) : IAdvises
     /// <inheritdoc/>
     public IEnumerable<Breach> Advice(CaseLaw law)
     {
-        yield return law.Breach(this, "DEF-ORDER-01",
-            new($"第 {Number} 届此前已经登记，本次登记取代了它，原登记的代表不再在任。", $"Term {Number} was entered before; this takes its place, and the delegates of that list sit no more."),
-            new("重新登记只用于更正错误；换届应填写下一届，补选、撤换请在该届案件中办理。",
-                "Do so only to put something right: the next term has the next number, by-elections and recalls are done in the term's own case."));
+        yield return law.Breach(
+            this,
+            "DEF-ORDER-01",
+            new(
+                $"第 {Number} 届此前已经登记，本次登记取代了它，原登记的代表不再在任。",
+                $"Term {Number} was entered before; this takes its place, and the delegates of that list sit no more."
+            ),
+            new(
+                "重新登记只用于更正错误；换届应填写下一届，补选、撤换请在该届案件中办理。",
+                "Do so only to put something right: the next term has the next number, by-elections and recalls are done in the term's own case."
+            )
+        );
     }
 }
 
@@ -124,9 +158,15 @@ public sealed record AnEarlyElectionIsConsentedTo(DateOnly Begins, DateOnly Ends
         if (Begins <= Ends && law.Find<ChoiceProvision>("delegates.term-change") is { Provision: var asked })
         {
             var by = Words.Of(asked.Choice);
-            yield return CaseLaw.Breach(this, asked.Rule,
-                new($"上一届到 {Ends:yyyy-MM-dd} 届满，本次属于提前换届：{by.Zh}。", $"The term before was to end on {Ends:yyyy-MM-dd}: this is an early election, {by.En}."),
-                new("请保存有关决定或者同意的书面材料。", "Keep the decision or the consent in writing."));
+            yield return CaseLaw.Breach(
+                this,
+                asked.Rule,
+                new(
+                    $"上一届到 {Ends:yyyy-MM-dd} 届满，本次属于提前换届：{by.Zh}。",
+                    $"The term before was to end on {Ends:yyyy-MM-dd}: this is an early election, {by.En}."
+                ),
+                new("请保存有关决定或者同意的书面材料。", "Keep the decision or the consent in writing.")
+            );
         }
     }
 }

@@ -27,10 +27,12 @@ public sealed class TermProcedure : IProcedure
     public IReadOnlyList<ProvedAct> Proved(Case found) => found.FactsAs<Term>().Proved;
 
     /// <inheritdoc/>
-    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) => session.Change(session.Facts<Term>() with { Proved = proved });
+    public void Keep(CaseSession session, IReadOnlyList<ProvedAct> proved) =>
+        session.Change(session.Facts<Term>() with { Proved = proved });
 
     /// <inheritdoc/>
-    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) => session.Facts<Term>().Day(clock == "rule" ? ruleClock : clock);
+    public DateOnly? Clock(CaseSession session, string clock, string ruleClock) =>
+        session.Facts<Term>().Day(clock == "rule" ? ruleClock : clock);
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter) =>
@@ -55,7 +57,9 @@ public sealed class TermProcedure : IProcedure
         {
             "answer-correction" => term.Skipped.Any(skipped => skipped.Answer is not { Corrected: true }),
             "report-of-director" or "record-director-departure" => term.Board.Any(member => member.LeftOn is null),
-            "propose-director-recall" => term.Board.Any(member => member.LeftOn is null && member.Proposals.All(proposal => proposal.Recalled is not null)),
+            "propose-director-recall" => term.Board.Any(member =>
+                member.LeftOn is null && member.Proposals.All(proposal => proposal.Recalled is not null)
+            ),
             _ => true,
         };
     }

@@ -20,8 +20,18 @@ namespace Bargaining.Congress.Voting;
 /// <param name="Yours">Whether the reader has voted; absent for who is not on the roll.</param>
 /// <param name="Decision">The result; absent before the count.</param>
 public sealed record BallotView(
-    Guid BoxId, Guid SessionId, string Organisation, string Item, string Title, Question Question,
-    IReadOnlyList<string> Options, IReadOnlyList<Mark> Marks, BoxState State, RollState? Yours, Decision? Decision);
+    Guid BoxId,
+    Guid SessionId,
+    string Organisation,
+    string Item,
+    string Title,
+    Question Question,
+    IReadOnlyList<string> Options,
+    IReadOnlyList<Mark> Marks,
+    BoxState State,
+    RollState? Yours,
+    Decision? Decision
+);
 
 /// <summary>Somebody on the roll (名册上的代表).</summary>
 /// <param name="DelegateId">The delegate.</param>
@@ -52,7 +62,8 @@ public sealed class BallotQuery(BargainingDb db)
             join box in db.BallotBoxes on entry.BoxId equals box.Id
             where entry.UserId == actor.UserId && entry.State == RollState.MayVote && box.State == BoxState.Open
             orderby box.Id
-            select box.Id).ToListAsync(cancel);
+            select box.Id
+        ).ToListAsync(cancel);
         var views = new List<BallotView>();
         foreach (var box in boxes)
         {
@@ -72,7 +83,11 @@ public sealed class BallotQuery(BargainingDb db)
             throw new CaseNotFound();
         }
 
-        var yours = await db.RollEntries.AsNoTracking().Where(r => r.BoxId == boxId && r.UserId == actor.UserId).Select(r => (RollState?)r.State).SingleOrDefaultAsync(cancel);
+        var yours = await db
+            .RollEntries.AsNoTracking()
+            .Where(r => r.BoxId == boxId && r.UserId == actor.UserId)
+            .Select(r => (RollState?)r.State)
+            .SingleOrDefaultAsync(cancel);
         return Show(box, meeting, organisation, yours);
     }
 
@@ -81,7 +96,12 @@ public sealed class BallotQuery(BargainingDb db)
     public async Task<BallotView> AtTerminalAsync(Guid boxId, string code, CancellationToken cancel = default)
     {
         var hash = SecretCode.Hash(code);
-        var yours = await db.RollEntries.AsNoTracking().Where(r => r.BoxId == boxId && r.TerminalCode == hash).Select(r => (RollState?)r.State).SingleOrDefaultAsync(cancel)
+        var yours =
+            await db
+                .RollEntries.AsNoTracking()
+                .Where(r => r.BoxId == boxId && r.TerminalCode == hash)
+                .Select(r => (RollState?)r.State)
+                .SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
         var (box, meeting, organisation) = await FindAsync(boxId, cancel);
         return Show(box, meeting, organisation, yours);
@@ -97,12 +117,18 @@ public sealed class BallotQuery(BargainingDb db)
             join delegates in db.Delegates on entry.DelegateId equals delegates.Id
             where entry.BoxId == boxId
             orderby delegates.Unit, delegates.Name, delegates.Id
-            select new RollView(delegates.Id, delegates.Name, delegates.Unit, entry.State)).ToListAsync(cancel);
+            select new RollView(delegates.Id, delegates.Name, delegates.Unit, entry.State)
+        ).ToListAsync(cancel);
     }
 
     /// <summary>The codes that were made of this seed and are still to be used, for print.</summary>
     /// <exception cref="CaseNotFound">There is no such ballot, or the reader is no teller of it.</exception>
-    public async Task<IReadOnlyList<TerminalCodeView>> TerminalCodesAsync(Actor actor, Guid boxId, string seed, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<TerminalCodeView>> TerminalCodesAsync(
+        Actor actor,
+        Guid boxId,
+        string seed,
+        CancellationToken cancel = default
+    )
     {
         await DemandTellerAsync(actor, boxId, cancel);
         var given = await (
@@ -110,10 +136,20 @@ public sealed class BallotQuery(BargainingDb db)
             join delegates in db.Delegates on entry.DelegateId equals delegates.Id
             where entry.BoxId == boxId && entry.TerminalCode != null && entry.State == RollState.MayVote
             orderby delegates.Unit, delegates.Name, delegates.Id
-            select new { delegates.Id, delegates.Name, entry.TerminalCode }).ToListAsync(cancel);
-        return [.. given.Select(g => (Given: g, Code: SecretCode.Terminal(boxId, g.Id, seed)))
-            .Where(pair => SecretCode.Hash(pair.Code) == pair.Given.TerminalCode)
-            .Select(pair => new TerminalCodeView(pair.Given.Id, pair.Given.Name, pair.Code))];
+            select new
+            {
+                delegates.Id,
+                delegates.Name,
+                entry.TerminalCode,
+            }
+        ).ToListAsync(cancel);
+        return
+        [
+            .. given
+                .Select(g => (Given: g, Code: SecretCode.Terminal(boxId, g.Id, seed)))
+                .Where(pair => SecretCode.Hash(pair.Code) == pair.Given.TerminalCode)
+                .Select(pair => new TerminalCodeView(pair.Given.Id, pair.Given.Name, pair.Code)),
+        ];
     }
 
     /// <summary>Whether a ballot was counted under this code. Anybody may ask: the answer tells no choice.</summary>
@@ -128,7 +164,8 @@ public sealed class BallotQuery(BargainingDb db)
         var hash = SecretCode.Hash(code);
         return new CodeCheck(
             await db.CountedCodes.AnyAsync(c => c.BoxId == boxId && c.Code == hash, cancel),
-            await db.CountedCodes.CountAsync(c => c.BoxId == boxId, cancel));
+            await db.CountedCodes.CountAsync(c => c.BoxId == boxId, cancel)
+        );
     }
 
     private async Task DemandTellerAsync(Actor actor, Guid boxId, CancellationToken cancel)
@@ -144,12 +181,19 @@ public sealed class BallotQuery(BargainingDb db)
 
     private async Task<(BallotBox Box, Case Meeting, string Organisation)> FindAsync(Guid boxId, CancellationToken cancel)
     {
-        var found = await (
-            from box in db.BallotBoxes.AsNoTracking()
-            join meeting in db.Cases on box.CaseId equals meeting.Id
-            join organisation in db.Organisations on meeting.OrganisationId equals organisation.Id
-            where box.Id == boxId
-            select new { Box = box, Meeting = meeting, organisation.Name }).SingleOrDefaultAsync(cancel) ?? throw new CaseNotFound();
+        var found =
+            await (
+                from box in db.BallotBoxes.AsNoTracking()
+                join meeting in db.Cases on box.CaseId equals meeting.Id
+                join organisation in db.Organisations on meeting.OrganisationId equals organisation.Id
+                where box.Id == boxId
+                select new
+                {
+                    Box = box,
+                    Meeting = meeting,
+                    organisation.Name,
+                }
+            ).SingleOrDefaultAsync(cancel) ?? throw new CaseNotFound();
         return (found.Box, found.Meeting, found.Name);
     }
 
@@ -157,7 +201,17 @@ public sealed class BallotQuery(BargainingDb db)
     {
         var (question, item) = (Json.Read<Question>(box.Question), Json.Read<Session>(meeting.Facts).Item(box.Item)!);
         return new BallotView(
-            box.Id, meeting.Id, organisation, item.Id, item.Title, question, question.Options(), question.Allowed(), box.State, yours,
-            box.State == BoxState.Counted ? item.Decision : null);
+            box.Id,
+            meeting.Id,
+            organisation,
+            item.Id,
+            item.Title,
+            question,
+            question.Options(),
+            question.Allowed(),
+            box.State,
+            yours,
+            box.State == BoxState.Counted ? item.Decision : null
+        );
     }
 }

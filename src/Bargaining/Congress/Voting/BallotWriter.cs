@@ -20,9 +20,15 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
     /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the envelope, and whether the voter's session still stands.</summary>
     public void AddTo(DbBatch batch, IDialect dialect)
     {
-        var vote = $"UPDATE roll_entries SET state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}', envelope = @envelope, check_code = @check "
+        var vote =
+            $"UPDATE roll_entries SET state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}', envelope = @envelope, check_code = @check "
             + "WHERE box_id = @box AND state = 'MayVote' AND ";
-        var (envelope, check, box, user) = (("envelope", (object)Envelope), ("check", (object)new Hash(CheckCode)), ("box", (object)Box), ("user", (object)User));
+        var (envelope, check, box, user) = (
+            ("envelope", (object)Envelope),
+            ("check", (object)new Hash(CheckCode)),
+            ("box", (object)Box),
+            ("user", (object)User)
+        );
         if (TerminalCode is not null)
         {
             batch.Add(dialect, vote + "terminal_code = @code", envelope, check, box, ("code", new Hash(TerminalCode)));
@@ -31,8 +37,14 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
         {
             batch.Add(
                 dialect,
-                vote + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
-                envelope, check, box, user, ("session", session));
+                vote
+                    + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
+                envelope,
+                check,
+                box,
+                user,
+                ("session", session)
+            );
         }
         else
         {
@@ -48,7 +60,8 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
 /// </summary>
 public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
 {
-    private const int MostAtOnce = 128, Writers = 2;
+    private const int MostAtOnce = 128,
+        Writers = 2;
     private readonly ConcurrentQueue<(SealedVote Vote, TaskCompletionSource<bool> Written)> _waiting = new();
     private int _writing;
 
@@ -62,7 +75,12 @@ public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
     }
 
     /// <summary>Writes votes in one round trip, in the transaction that runs; which were taken.</summary>
-    internal static async Task<IReadOnlyList<bool>> WriteAsync(BargainingDb db, IDialect dialect, IEnumerable<SealedVote> votes, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<bool>> WriteAsync(
+        BargainingDb db,
+        IDialect dialect,
+        IEnumerable<SealedVote> votes,
+        CancellationToken cancel
+    )
     {
         await using var batch = db.Database.GetDbConnection().CreateBatch();
         batch.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -120,8 +138,14 @@ public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var (commit, db) = (scope.ServiceProvider.GetRequiredService<OneCommit>(), scope.ServiceProvider.GetRequiredService<BargainingDb>());
-            var taken = await commit.RunAsync(() => WriteAsync(db, dialect, votes.Select(v => v.Vote), CancellationToken.None), CancellationToken.None);
+            var (commit, db) = (
+                scope.ServiceProvider.GetRequiredService<OneCommit>(),
+                scope.ServiceProvider.GetRequiredService<BargainingDb>()
+            );
+            var taken = await commit.RunAsync(
+                () => WriteAsync(db, dialect, votes.Select(v => v.Vote), CancellationToken.None),
+                CancellationToken.None
+            );
             foreach (var ((_, written), one) in votes.Zip(taken))
             {
                 written.SetResult(one);

@@ -15,8 +15,8 @@ public sealed record BallotSettings(int PassphraseIterations = 600_000);
 internal static class Boxes
 {
     /// <summary>The item; refused as ill formed where the agenda has none of that id.</summary>
-    public static AgendaItem Item(this CaseSession session, string id) => session.Facts<Session>().Item(id) ?? throw new Invalid(
-        "itemId", $"议程中没有第 {id} 项。", $"the agenda has no item {id}.");
+    public static AgendaItem Item(this CaseSession session, string id) =>
+        session.Facts<Session>().Item(id) ?? throw new Invalid("itemId", $"议程中没有第 {id} 项。", $"the agenda has no item {id}.");
 
     /// <summary>The last box of an item; null where there is none.</summary>
     public static async Task<BallotBox?> BoxOfAsync(this CaseSession session, AgendaItem item, CancellationToken cancel)
@@ -34,7 +34,10 @@ internal static class Boxes
     public static async Task<BallotBox> BoxAtAsync(this CaseSession session, string item, BoxState state, CancellationToken cancel)
     {
         var box = await session.BoxOfAsync(session.Item(item), cancel);
-        session.Demand(new TellersKeepTheBox(session.Actor.UserId, session.Facts<Session>().Tellers), new ABoxGoesFromStateToState(box?.State, state));
+        session.Demand(
+            new TellersKeepTheBox(session.Actor.UserId, session.Facts<Session>().Tellers),
+            new ABoxGoesFromStateToState(box?.State, state)
+        );
         return box!;
     }
 
@@ -42,18 +45,33 @@ internal static class Boxes
     public static List<TellerLock> LocksOf(BallotBox box) => Json.Read<List<TellerLock>>(box.Locks);
 
     /// <summary>Takes all envelopes and codes out of the roll; who has voted stays.</summary>
-    public static Task EmptyAsync(BargainingDb db, Guid box, CancellationToken cancel) => db.RollEntries.Where(r => r.BoxId == box)
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.Envelope, (byte[]?)null).SetProperty(r => r.CheckCode, (string?)null).SetProperty(r => r.TerminalCode, (string?)null), cancel);
+    public static Task EmptyAsync(BargainingDb db, Guid box, CancellationToken cancel) =>
+        db
+            .RollEntries.Where(r => r.BoxId == box)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(r => r.Envelope, (byte[]?)null)
+                        .SetProperty(r => r.CheckCode, (string?)null)
+                        .SetProperty(r => r.TerminalCode, (string?)null),
+                cancel
+            );
 
     /// <summary>A passphrase that a teller chooses.</summary>
-    public static void IsPassphrase<T>(this IRuleBuilder<T, string> rule) => rule.Must(text => text is { Length: >= 8 and <= 200 })
-        .Says("票箱口令由监票人自定，8 至 200 个字；开箱、封箱用同一个，系统不保存，请记牢。",
-            "a passphrase of the teller's own, 8 to 200 letters, the same at opening and close; it is kept nowhere: remember it.");
+    public static void IsPassphrase<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(text => text is { Length: >= 8 and <= 200 })
+            .Says(
+                "票箱口令由监票人自定，8 至 200 个字；开箱、封箱用同一个，系统不保存，请记牢。",
+                "a passphrase of the teller's own, 8 to 200 letters, the same at opening and close; it is kept nowhere: remember it."
+            );
 
     /// <summary>The key of a lock, or a refusal that says the passphrase is wrong.</summary>
-    public static System.Security.Cryptography.ECDiffieHellman OpenedBy(this TellerLock own, string passphrase) => own.Open(passphrase)
-        ?? throw new Invalid("passphrase", "口令不对：请输入开箱时自定的票箱口令。", "is not the passphrase with which this box was locked.");
+    public static System.Security.Cryptography.ECDiffieHellman OpenedBy(this TellerLock own, string passphrase) =>
+        own.Open(passphrase)
+        ?? throw new Invalid(
+            "passphrase",
+            "口令不对：请输入开箱时自定的票箱口令。",
+            "is not the passphrase with which this box was locked."
+        );
 }
 
 /// <summary>Only the tellers whom the preparatory meeting appointed open, close and count a ballot.</summary>
@@ -64,9 +82,17 @@ public sealed record TellersKeepTheBox(Guid UserId, IReadOnlyList<Teller> Teller
     {
         if (Tellers.All(t => t.UserId != UserId))
         {
-            yield return law.OnBallots(this,
-                new("票箱由预备会议推选的监票人开启、封闭和清点。", "A ballot box is opened, closed and counted by the tellers whom the preparatory meeting appointed."),
-                new("请由监票人办理：" + string.Join("、", Tellers.Select(t => t.Name)) + "。", "Let a teller do it: " + string.Join(", ", Tellers.Select(t => t.Name)) + "."));
+            yield return law.OnBallots(
+                this,
+                new(
+                    "票箱由预备会议推选的监票人开启、封闭和清点。",
+                    "A ballot box is opened, closed and counted by the tellers whom the preparatory meeting appointed."
+                ),
+                new(
+                    "请由监票人办理：" + string.Join("、", Tellers.Select(t => t.Name)) + "。",
+                    "Let a teller do it: " + string.Join(", ", Tellers.Select(t => t.Name)) + "."
+                )
+            );
         }
     }
 }
@@ -79,9 +105,11 @@ public sealed record TwoTellersOpenAndCloseABox(Guid UserId, Guid Before) : IRul
     {
         if (UserId == Before)
         {
-            yield return law.OnBallots(this,
+            yield return law.OnBallots(
+                this,
                 new("这一步应由另一名监票人办理。", "This is for the other teller to do."),
-                new("票箱有两把锁，由两名监票人各管一把。", "The box has two locks; each teller keeps one."));
+                new("票箱有两把锁，由两名监票人各管一把。", "The box has two locks; each teller keeps one.")
+            );
         }
     }
 }
@@ -97,7 +125,8 @@ public sealed record ABoxGoesFromStateToState(BoxState? State, BoxState Needed) 
             yield break;
         }
 
-        yield return law.OnBallots(this,
+        yield return law.OnBallots(
+            this,
             State switch
             {
                 null => new("本项还没有开始投票。", "This item has no ballot yet."),
@@ -113,7 +142,8 @@ public sealed record ABoxGoesFromStateToState(BoxState? State, BoxState Needed) 
                 BoxState.Open => new("请先由两名监票人开启票箱。", "Let two tellers open the box first."),
                 BoxState.Closed => new("请先由一名监票人宣布投票结束。", "Let a teller close the ballot first."),
                 _ => new("请查看本项的结果。", "See the result of the item."),
-            });
+            }
+        );
     }
 }
 
@@ -128,7 +158,10 @@ public sealed record AnItemIsVotedOnceByItself(AgendaItem Item, BoxState? Box) :
             { Question: null } => new Text("本项不付表决。", "This item is not voted."),
             { Secret: false } => new Text("本项已确定为举手表决，不用票箱。", "This item is voted by show of hands, not by ballot."),
             { Decision: not null } => new Text("本项已有结果，不再表决。", "This item is decided."),
-            _ when Box is BoxState.Opening or BoxState.Open or BoxState.Closed => new Text("本项的投票已经开始，尚未清点。", "This item is being voted, and is not counted yet."),
+            _ when Box is BoxState.Opening or BoxState.Open or BoxState.Closed => new Text(
+                "本项的投票已经开始，尚未清点。",
+                "This item is being voted, and is not counted yet."
+            ),
             _ => null,
         };
         if (reason is { } why)

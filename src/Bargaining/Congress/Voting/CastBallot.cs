@@ -31,8 +31,15 @@ public sealed record CastReceipt(Guid BoxId, string CheckCode);
 
 /// <summary>Takes the ballot.</summary>
 public sealed class CastBallotHandler(
-    BargainingDb db, IDialect dialect, OpenBoxes boxes, BallotWriter writer, CommandContext context, SignedInUsers users, LawBook book, TimeProvider time)
-    : IRequestHandler<CastBallot, CastReceipt>
+    BargainingDb db,
+    IDialect dialect,
+    OpenBoxes boxes,
+    BallotWriter writer,
+    CommandContext context,
+    SignedInUsers users,
+    LawBook book,
+    TimeProvider time
+) : IRequestHandler<CastBallot, CastReceipt>
 {
     /// <inheritdoc/>
     public async Task<CastReceipt> Handle(CastBallot command, CancellationToken cancel)
@@ -55,8 +62,13 @@ public sealed class CastBallotHandler(
 
         var code = Code(command);
         var vote = new SealedVote(
-            box.Id, context.Actor.UserId, context.UncheckedSession, command.TerminalCode is { } terminal ? SecretCode.Hash(terminal) : null,
-            box.Seal(Marks.Write(box.Question, command.Marks)), SecretCode.Hash(code));
+            box.Id,
+            context.Actor.UserId,
+            context.UncheckedSession,
+            command.TerminalCode is { } terminal ? SecretCode.Hash(terminal) : null,
+            box.Seal(Marks.Write(box.Question, command.Marks)),
+            SecretCode.Hash(code)
+        );
         var taken = db.Database.CurrentTransaction is null
             ? await writer.WriteAsync(vote)
             : (await BallotWriter.WriteAsync(db, dialect, [vote], cancel))[0]; // a rehearsal: what it writes only it sees
@@ -64,7 +76,11 @@ public sealed class CastBallotHandler(
     }
 
     private string Code(CastBallot command) =>
-        SecretCode.Check(command.BoxId, command.TerminalCode is { } code ? SecretCode.Hash(code) : context.Actor.UserId.ToString("N"), context.Key);
+        SecretCode.Check(
+            command.BoxId,
+            command.TerminalCode is { } code ? SecretCode.Hash(code) : context.Actor.UserId.ToString("N"),
+            context.Key
+        );
 
     // The same request again gets the same answer; everything else learns why its ballot was not taken.
     private async Task<CastReceipt> ExplainAsync(CastBallot command, CancellationToken cancel)
@@ -89,20 +105,28 @@ public sealed class CastBallotHandler(
             return new CastReceipt(command.BoxId, code);
         }
 
-        var state = await db.BallotBoxes.AsNoTracking().Where(b => b.Id == command.BoxId).Select(b => (BoxState?)b.State).SingleOrDefaultAsync(cancel);
+        var state = await db
+            .BallotBoxes.AsNoTracking()
+            .Where(b => b.Id == command.BoxId)
+            .Select(b => (BoxState?)b.State)
+            .SingleOrDefaultAsync(cancel);
         if (state != BoxState.Open)
         {
             boxes.Forget(command.BoxId);
         }
 
-        throw await RefusedAsync(command, (state, entry, command.TerminalCode) switch
-        {
-            (null, _, _) => throw new CaseNotFound(),
-            (_, { State: RollState.Voted or RollState.VotedAtTerminal or RollState.TookPaper }, _) => new NobodyVotesTwice(entry.State),
-            (not BoxState.Open, _, _) => new ABallotIsCastWhileTheBoxIsOpen(state.Value),
-            (_, null, not null) => new ATerminalCodeIsOneThatTheTellersGave(),
-            _ => new OnlyThoseOnTheRollVote(),
-        }, cancel);
+        throw await RefusedAsync(
+            command,
+            (state, entry, command.TerminalCode) switch
+            {
+                (null, _, _) => throw new CaseNotFound(),
+                (_, { State: RollState.Voted or RollState.VotedAtTerminal or RollState.TookPaper }, _) => new NobodyVotesTwice(entry.State),
+                (not BoxState.Open, _, _) => new ABallotIsCastWhileTheBoxIsOpen(state.Value),
+                (_, null, not null) => new ATerminalCodeIsOneThatTheTellersGave(),
+                _ => new OnlyThoseOnTheRollVote(),
+            },
+            cancel
+        );
     }
 
     private Task<Refusal> RefusedAsync(CastBallot command, IRule rule, CancellationToken cancel) =>
@@ -116,7 +140,8 @@ public sealed class CastBallotHandler(
             from box in db.BallotBoxes
             join session in db.Cases on box.CaseId equals session.Id
             where box.Id == command.BoxId
-            select new { session.Jurisdiction, session.Path }).SingleAsync(cancel);
+            select new { session.Jurisdiction, session.Path }
+        ).SingleAsync(cancel);
         return command.TerminalCode is null && context.Actor.PartyTowards(place.Path) == Party.None
             ? new CaseNotFound()
             : refusal(new CaseLaw(book, place.Jurisdiction, default, LegalDay.Of(time.GetUtcNow())));

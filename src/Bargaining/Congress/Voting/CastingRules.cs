@@ -8,11 +8,19 @@ public sealed record NobodyVotesTwice(RollState State) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        yield return law.OnMajority(this,
+        yield return law.OnMajority(
+            this,
             State == RollState.TookPaper
                 ? new("您已领取纸质表决票，不能再通过电子方式投票。", "You took a paper ballot: this item cannot be voted a second time.")
-                : new("您已就本项投过票，或者该一次性验证码已经使用。", "A ballot was already cast on this item in your name, or with this one-time code."),
-            new("每人每项只投一票。如不是您本人所投，请立即告知监票人。", "Each has one ballot on an item. If it was not you, tell the tellers at once."));
+                : new(
+                    "您已就本项投过票，或者该一次性验证码已经使用。",
+                    "A ballot was already cast on this item in your name, or with this one-time code."
+                ),
+            new(
+                "每人每项只投一票。如不是您本人所投，请立即告知监票人。",
+                "Each has one ballot on an item. If it was not you, tell the tellers at once."
+            )
+        );
     }
 }
 
@@ -22,16 +30,21 @@ public sealed record ABallotIsCastWhileTheBoxIsOpen(BoxState State) : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        yield return law.OnBallots(this,
+        yield return law.OnBallots(
+            this,
             State switch
             {
-                BoxState.Opening => new("投票尚未开始：还需另一名监票人开启票箱。", "The ballot is not open yet: the second teller has still to open the box."),
+                BoxState.Opening => new(
+                    "投票尚未开始：还需另一名监票人开启票箱。",
+                    "The ballot is not open yet: the second teller has still to open the box."
+                ),
                 BoxState.Void => new("本次投票已作废。", "This ballot was declared void."),
                 _ => new("投票已经结束。", "The ballot is closed."),
             },
             State == BoxState.Opening
                 ? new("请等待监票人宣布投票开始。", "Wait until the tellers declare the ballot open.")
-                : new("请等待宣布结果；作废的将重新投票。", "Wait for the result; a void ballot is held again."));
+                : new("请等待宣布结果；作废的将重新投票。", "Wait for the result; a void ballot is held again.")
+        );
     }
 }
 
@@ -41,9 +54,17 @@ public sealed record OnlyThoseOnTheRollVote : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        yield return law.OnMajority(this,
-            new("您不在本次表决的名册上：名册是开箱时到会的、有表决权的本届职工代表。", "You are not on the roll of this ballot: it holds the delegates of this congress with a vote who were present when it opened."),
-            new("如果您是到会代表，请到监票人处核对签到。", "If you are a delegate and were present, have the tellers check the attendance."));
+        yield return law.OnMajority(
+            this,
+            new(
+                "您不在本次表决的名册上：名册是开箱时到会的、有表决权的本届职工代表。",
+                "You are not on the roll of this ballot: it holds the delegates of this congress with a vote who were present when it opened."
+            ),
+            new(
+                "如果您是到会代表，请到监票人处核对签到。",
+                "If you are a delegate and were present, have the tellers check the attendance."
+            )
+        );
     }
 }
 
@@ -53,9 +74,14 @@ public sealed record ATerminalCodeIsOneThatTheTellersGave : IRule
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        yield return law.OnBallots(this,
+        yield return law.OnBallots(
+            this,
             new("验证码不正确：不是为本次表决发放的一次性验证码。", "This is not a one-time code that was given out for this ballot."),
-            new("请核对后重新输入；仍不行的，请监票人另发一个。", "Check it and type it again; if it still fails, let the tellers give you another."));
+            new(
+                "请核对后重新输入；仍不行的，请监票人另发一个。",
+                "Check it and type it again; if it still fails, let the tellers give you another."
+            )
+        );
     }
 }
 
@@ -65,9 +91,11 @@ public sealed record ABallotNamesNoMoreThanTheSeats(int Chosen, int Seats) : IRu
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        yield return law.OnBallots(this,
+        yield return law.OnBallots(
+            this,
             new($"选了 {Chosen} 人，最多可选 {Seats} 人。", $"{Chosen} were chosen; at most {Seats} can be."),
-            new("请减少所选人数后再投。", "Choose fewer, then cast it."));
+            new("请减少所选人数后再投。", "Choose fewer, then cast it.")
+        );
     }
 }
 

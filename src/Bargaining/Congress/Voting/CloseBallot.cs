@@ -10,7 +10,15 @@ namespace Bargaining.Congress.Voting;
 /// One of the two tellers closes the ballot and unlocks the box on their side (封箱、开第一把锁). From here nobody votes; nobody reads
 /// anything before the other teller has unlocked it too.
 /// </summary>
-[UseCase("close-ballot", "sessions/{caseId}/ballots/close", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票结束", En = "Declare the ballot closed")]
+[UseCase(
+    "close-ballot",
+    "sessions/{caseId}/ballots/close",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "宣布投票结束",
+    En = "Declare the ballot closed"
+)]
 public sealed record CloseBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -47,11 +55,16 @@ internal sealed class CloseBallotHandler(CaseSession session) : IHandle<CloseBal
 
         (box.Locks, box.State) = (Json.Write(locks), BoxState.Closed);
 
-        var roll = await session.Db.RollEntries.Where(r => r.BoxId == box.Id).GroupBy(r => r.State == RollState.MayVote).Select(g => new { Waits = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var roll = await session
+            .Db.RollEntries.Where(r => r.BoxId == box.Id)
+            .GroupBy(r => r.State == RollState.MayVote)
+            .Select(g => new { Waits = g.Key, Count = g.Count() })
+            .ToListAsync(cancel);
         session.Advise(new MostHaveVotedBeforeItCloses(roll.Sum(g => g.Count), roll.Where(g => g.Waits).Sum(g => g.Count)));
 
         // A vote that is on its way waits here for its row, and then finds that it may no longer vote; or it came first, and counts.
-        await session.Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
+        await session
+            .Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
     }
 }
@@ -67,9 +80,18 @@ public sealed record MostHaveVotedBeforeItCloses(int Roll, int NotVoted) : IAdvi
     {
         if (NotVoted * 2 > Roll)
         {
-            yield return law.Breach(this, "DEF-HINT-01",
-                new($"名册 {Roll} 人中有 {NotVoted} 人还没有投票，投票已经结束。", $"{NotVoted} of {Roll} on the roll had not voted when the ballot was closed."),
-                new("结束得过早的，请在开箱计票之前宣布投票作废，重新投票；计票以后不能作废。", "Where it was closed too early, declare it void before it is counted and vote again; after the count it stands."));
+            yield return law.Breach(
+                this,
+                "DEF-HINT-01",
+                new(
+                    $"名册 {Roll} 人中有 {NotVoted} 人还没有投票，投票已经结束。",
+                    $"{NotVoted} of {Roll} on the roll had not voted when the ballot was closed."
+                ),
+                new(
+                    "结束得过早的，请在开箱计票之前宣布投票作废，重新投票；计票以后不能作废。",
+                    "Where it was closed too early, declare it void before it is counted and vote again; after the count it stands."
+                )
+            );
         }
     }
 }

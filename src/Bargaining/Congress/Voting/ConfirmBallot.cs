@@ -7,7 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The second teller locks the box too, and the ballot is open (上第二把锁、开始投票). The roll is frozen: those present now may vote.</summary>
-[UseCase("confirm-ballot", "sessions/{caseId}/ballots/confirmation", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票开始", En = "Declare the ballot open")]
+[UseCase(
+    "confirm-ballot",
+    "sessions/{caseId}/ballots/confirmation",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "宣布投票开始",
+    En = "Declare the ballot open"
+)]
 public sealed record ConfirmBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -37,15 +45,32 @@ internal sealed class ConfirmBallotHandler(CaseSession session, BallotSettings s
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Opening, cancel);
         var locks = Boxes.LocksOf(box);
         var present = meeting.Present.ToHashSet();
-        var voters = (await session.Db.Delegates.AsNoTracking().Where(d => d.TermId == meeting.TermId && d.LeftOn == null && !d.NonVoting)
-            .Select(d => new { d.Id, d.UserId }).ToListAsync(cancel)).Where(v => present.Contains(v.Id)).OrderBy(v => v.Id).ToList();
+        var voters = (
+            await session
+                .Db.Delegates.AsNoTracking()
+                .Where(d => d.TermId == meeting.TermId && d.LeftOn == null && !d.NonVoting)
+                .Select(d => new { d.Id, d.UserId })
+                .ToListAsync(cancel)
+        )
+            .Where(v => present.Contains(v.Id))
+            .OrderBy(v => v.Id)
+            .ToList();
         session.Demand(
             new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks[0].TellerId),
-            new TheSessionHasItsQuorum(voters.Count, meeting.Roll, session.Ownership()));
+            new TheSessionHasItsQuorum(voters.Count, meeting.Roll, session.Ownership())
+        );
 
         locks.Add(TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations));
         (box.Locks, box.State) = (Json.Write(locks), BoxState.Open);
-        session.Db.RollEntries.AddRange(voters.Select(v => new RollEntry { BoxId = box.Id, DelegateId = v.Id, UserId = v.UserId, State = RollState.MayVote }));
+        session.Db.RollEntries.AddRange(
+            voters.Select(v => new RollEntry
+            {
+                BoxId = box.Id,
+                DelegateId = v.Id,
+                UserId = v.UserId,
+                State = RollState.MayVote,
+            })
+        );
         session.Tell(Party.Delegate, "ballot-open", command.ItemId);
     }
 }

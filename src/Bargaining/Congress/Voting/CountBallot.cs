@@ -8,7 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The other teller unlocks the box, and it is counted: tally, majority, minutes and resolution stand at once (开箱计票、宣布结果).</summary>
-[UseCase("count-ballot", "sessions/{caseId}/ballots/count", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "开箱计票", En = "Count the ballot")]
+[UseCase(
+    "count-ballot",
+    "sessions/{caseId}/ballots/count",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "开箱计票",
+    En = "Count the ballot"
+)]
 public sealed record CountBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -29,9 +37,16 @@ internal sealed class CountBallotValidator : AbstractValidator<CountBallot>
     {
         RuleFor(c => c.ItemId).IsWritten(20);
         RuleFor(c => c.Passphrase).IsPassphrase();
-        RuleFor(c => c.Paper!).Must(p => p is { Returned: >= 0, Spoilt: >= 0 } && p.Spoilt <= p.Returned).When(c => c.Paper is not null)
+        RuleFor(c => c.Paper!)
+            .Must(p => p is { Returned: >= 0, Spoilt: >= 0 } && p.Spoilt <= p.Returned)
+            .When(c => c.Paper is not null)
             .Says("收回票数、废票数不能为负，废票不能多于收回的票。", "no number is negative, and no more are spoilt than came back.");
-        RuleFor(c => c.Paper!).Must(p => p.Options.All(o => o.Marks.All(m => m.Value >= 0) && o.Marks.Where(m => m.Key != Mark.Abstain).Sum(m => (long)m.Value) <= p.Valid))
+        RuleFor(c => c.Paper!)
+            .Must(p =>
+                p.Options.All(o =>
+                    o.Marks.All(m => m.Value >= 0) && o.Marks.Where(m => m.Key != Mark.Abstain).Sum(m => (long)m.Value) <= p.Valid
+                )
+            )
             .When(c => c.Paper is not null)
             .Says("每个选项的各项票数之和不能超过有效票数。", "the marks of one option do not add up to more than the papers that count.");
     }
@@ -46,25 +61,49 @@ internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBal
         var locks = Boxes.LocksOf(box);
         session.Demand(
             new TellersKeepTheBox(session.Actor.UserId, [.. locks.Select(l => new Teller(l.TellerId, l.Name))]),
-            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks.Single(l => l.HandedOver is not null).TellerId));
+            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks.Single(l => l.HandedOver is not null).TellerId)
+        );
 
         var question = Json.Read<Question>(box.Question);
-        var roll = await session.Db.RollEntries.AsNoTracking().Where(r => r.BoxId == box.Id)
-            .Select(r => new { r.State, r.Envelope, r.CheckCode }).ToListAsync(cancel);
+        var roll = await session
+            .Db.RollEntries.AsNoTracking()
+            .Where(r => r.BoxId == box.Id)
+            .Select(r => new
+            {
+                r.State,
+                r.Envelope,
+                r.CheckCode,
+            })
+            .ToListAsync(cancel);
         var papers = roll.Count(r => r.State == RollState.TookPaper);
         DemandPaper(command.Paper, papers, question);
         var envelopes = roll.Where(r => r.Envelope is not null).Select(r => r.Envelope!).ToList();
         var ballots = Open(envelopes, locks, command.Passphrase, box.Id, question);
         session.Demand(
             new NoMorePapersComeBackThanWereHandedOut(command.Paper?.Returned ?? 0, papers),
-            new TheBoxHoldsAsManyBallotsAsTheRollSays(roll.Count(r => r.State is RollState.Voted or RollState.VotedAtTerminal), ballots.Count, envelopes.Count));
+            new TheBoxHoldsAsManyBallotsAsTheRollSays(
+                roll.Count(r => r.State is RollState.Voted or RollState.VotedAtTerminal),
+                ballots.Count,
+                envelopes.Count
+            )
+        );
 
         var tally = new Tally(
-            session.Facts<Session>().Roll, roll.Count, ballots.Count + (command.Paper?.Returned ?? 0), command.Paper?.Spoilt ?? 0,
-            Marks.Count(question, ballots, command.Paper))
-        { Exchanged = session.Item(command.ItemId).Exchanged };
-        session.Db.CountedCodes.AddRange(roll.Where(r => r.CheckCode is not null).Select(r => r.CheckCode!).Order(StringComparer.Ordinal)
-            .Select(code => new CountedCode { BoxId = box.Id, Code = code }));
+            session.Facts<Session>().Roll,
+            roll.Count,
+            ballots.Count + (command.Paper?.Returned ?? 0),
+            command.Paper?.Spoilt ?? 0,
+            Marks.Count(question, ballots, command.Paper)
+        )
+        {
+            Exchanged = session.Item(command.ItemId).Exchanged,
+        };
+        session.Db.CountedCodes.AddRange(
+            roll.Where(r => r.CheckCode is not null)
+                .Select(r => r.CheckCode!)
+                .Order(StringComparer.Ordinal)
+                .Select(code => new CountedCode { BoxId = box.Id, Code = code })
+        );
         Resolutions.Decide(session, command.ItemId, session.Today, tally);
         (box.State, box.Locks) = (BoxState.Counted, "[]");
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
@@ -102,9 +141,15 @@ internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBal
     {
         if (paper is null != (handedOut == 0))
         {
-            throw new Invalid("paper",
-                handedOut == 0 ? "本次没有发放纸质票，不应填写纸质票计票。" : $"已发放 {handedOut} 张纸质票，请填写收回数、废票数和各项票数。",
-                handedOut == 0 ? "no paper ballots were handed out: leave it out." : $"{handedOut} paper ballots were handed out: enter how many came back, how many are spoilt, and the marks.");
+            throw new Invalid(
+                "paper",
+                handedOut == 0
+                    ? "本次没有发放纸质票，不应填写纸质票计票。"
+                    : $"已发放 {handedOut} 张纸质票，请填写收回数、废票数和各项票数。",
+                handedOut == 0
+                    ? "no paper ballots were handed out: leave it out."
+                    : $"{handedOut} paper ballots were handed out: enter how many came back, how many are spoilt, and the marks."
+            );
         }
 
         foreach (var (option, mark) in (paper?.Options ?? []).SelectMany(o => o.Marks.Keys.Select(mark => (o.Option, mark))))
@@ -115,9 +160,17 @@ internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBal
             }
         }
 
-        if (paper is not null && question.Kind == QuestionKind.Election && paper.Options.Sum(o => (long)o.Of(Mark.For)) > (long)question.Seats * paper.Valid)
+        if (
+            paper is not null
+            && question.Kind == QuestionKind.Election
+            && paper.Options.Sum(o => (long)o.Of(Mark.For)) > (long)question.Seats * paper.Valid
+        )
         {
-            throw new Invalid("paper.options", "同意票总数超过了每票应选人数所允许的数。", "there are more votes in favour than so many papers with so many seats can hold.");
+            throw new Invalid(
+                "paper.options",
+                "同意票总数超过了每票应选人数所允许的数。",
+                "there are more votes in favour than so many papers with so many seats can hold."
+            );
         }
     }
 }
@@ -130,9 +183,17 @@ public sealed record NoMorePapersComeBackThanWereHandedOut(int Returned, int Han
     {
         if (Returned > HandedOut)
         {
-            yield return law.OnBallots(this,
-                new($"收回纸质票 {Returned} 张，多于发出的 {HandedOut} 张，表决无效。", $"{Returned} papers came back and {HandedOut} were handed out: the ballot does not count."),
-                new("请重新清点；确实多于发出数的，宣布作废并重新投票。", "Count them again; if it is so, declare the ballot void and hold it again."));
+            yield return law.OnBallots(
+                this,
+                new(
+                    $"收回纸质票 {Returned} 张，多于发出的 {HandedOut} 张，表决无效。",
+                    $"{Returned} papers came back and {HandedOut} were handed out: the ballot does not count."
+                ),
+                new(
+                    "请重新清点；确实多于发出数的，宣布作废并重新投票。",
+                    "Count them again; if it is so, declare the ballot void and hold it again."
+                )
+            );
         }
     }
 }
@@ -145,9 +206,14 @@ public sealed record TheBoxHoldsAsManyBallotsAsTheRollSays(int Voted, int Whole,
     {
         if (Voted != Whole || Whole != Envelopes)
         {
-            yield return law.OnBallots(this,
-                new($"名册上已投票 {Voted} 人，票箱中有 {Envelopes} 份，其中完好 {Whole} 份：有人改动过数据。", $"The roll says that {Voted} voted, the box holds {Envelopes} envelopes, {Whole} of them whole: somebody changed the data."),
-                new("请宣布本次投票作废，重新投票，并查明原因。", "Declare the ballot void, hold it again, and find out why."));
+            yield return law.OnBallots(
+                this,
+                new(
+                    $"名册上已投票 {Voted} 人，票箱中有 {Envelopes} 份，其中完好 {Whole} 份：有人改动过数据。",
+                    $"The roll says that {Voted} voted, the box holds {Envelopes} envelopes, {Whole} of them whole: somebody changed the data."
+                ),
+                new("请宣布本次投票作废，重新投票，并查明原因。", "Declare the ballot void, hold it again, and find out why.")
+            );
         }
     }
 }

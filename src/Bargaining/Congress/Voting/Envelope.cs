@@ -8,7 +8,9 @@ namespace Bargaining.Congress.Voting;
 /// </summary>
 public static class Envelope
 {
-    private const int KeySize = 91, NonceSize = 12, TagSize = 16;
+    private const int KeySize = 91,
+        NonceSize = 12,
+        TagSize = 16;
 
     /// <summary>Bytes that an envelope is longer than its content.</summary>
     public const int Overhead = KeySize + NonceSize + TagSize;
@@ -53,7 +55,12 @@ public static class Envelope
 
             var content = new byte[envelope.Length - Overhead];
             cipher.Decrypt(
-                envelope.Slice(KeySize, NonceSize), envelope[Overhead..], envelope.Slice(KeySize + NonceSize, TagSize), content, about);
+                envelope.Slice(KeySize, NonceSize),
+                envelope[Overhead..],
+                envelope.Slice(KeySize + NonceSize, TagSize),
+                content,
+                about
+            );
             return content;
         }
 

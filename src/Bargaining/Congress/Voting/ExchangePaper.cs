@@ -10,8 +10,15 @@ namespace Bargaining.Congress.Voting;
 /// A teller takes back a paper ballot that its voter spoilt, keeps it sealed, and hands out another (调换写错的纸质票): as many papers are out as before,
 /// and the result says how many were exchanged.
 /// </summary>
-[UseCase("exchange-paper", "sessions/{caseId}/ballots/papers/exchange", Party.Workers | Party.Delegate,
-    At = [SessionSteps.InSession], Rule = "DEF-PAPER-01", Zh = "调换纸质票", En = "Exchange a spoilt paper ballot")]
+[UseCase(
+    "exchange-paper",
+    "sessions/{caseId}/ballots/papers/exchange",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "DEF-PAPER-01",
+    Zh = "调换纸质票",
+    En = "Exchange a spoilt paper ballot"
+)]
 public sealed record ExchangePaper : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -39,9 +46,15 @@ internal sealed class ExchangePaperHandler(CaseSession session) : IHandle<Exchan
     public async Task HandleAsync(ExchangePaper command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
-        var states = await session.Db.RollEntries.Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId)).Select(r => r.State).ToListAsync(cancel);
-        session.Demand(states.Select(state => (IRule)new WhoExchangesAPaperTookOne(state))
-            .Concat(states.Count < command.Delegates.Count ? [new OnlyThoseOnTheRollVote()] : []));
+        var states = await session
+            .Db.RollEntries.Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId))
+            .Select(r => r.State)
+            .ToListAsync(cancel);
+        session.Demand(
+            states
+                .Select(state => (IRule)new WhoExchangesAPaperTookOne(state))
+                .Concat(states.Count < command.Delegates.Count ? [new OnlyThoseOnTheRollVote()] : [])
+        );
         var item = session.Item(command.ItemId);
         session.Change(session.Facts<Session>().With(item with { Exchanged = item.Exchanged + states.Count }));
     }
@@ -55,13 +68,22 @@ public sealed record WhoExchangesAPaperTookOne(RollState State) : IRule
     {
         if (State != RollState.TookPaper)
         {
-            yield return law.Breach(this, "DEF-PAPER-01",
+            yield return law.Breach(
+                this,
+                "DEF-PAPER-01",
                 State == RollState.MayVote
-                    ? new("该代表还没有领取纸质票，没有可以调换的票。", "This delegate has taken no paper ballot: there is none to exchange.")
-                    : new("该代表已经用手机、电脑或者现场终端投过票，不能再领纸质票。", "This delegate has voted by phone, computer or terminal already and gets no paper."),
+                    ? new(
+                        "该代表还没有领取纸质票，没有可以调换的票。",
+                        "This delegate has taken no paper ballot: there is none to exchange."
+                    )
+                    : new(
+                        "该代表已经用手机、电脑或者现场终端投过票，不能再领纸质票。",
+                        "This delegate has voted by phone, computer or terminal already and gets no paper."
+                    ),
                 State == RollState.MayVote
                     ? new("要用纸质票投票的，请先办理“发放纸质票”。", "Hand out a paper ballot first.")
-                    : new("请告知该代表：每人每项只投一票。", "Tell the delegate: each has one ballot on an item."));
+                    : new("请告知该代表：每人每项只投一票。", "Tell the delegate: each has one ballot on an item.")
+            );
         }
     }
 }

@@ -10,7 +10,15 @@ namespace Bargaining.Congress.Voting;
 /// A teller gives delegates one-time codes for the hall terminals (发放一次性验证码). The codes are made of a seed that only the teller's page
 /// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before worthless.
 /// </summary>
-[UseCase("give-terminal-codes", "sessions/{caseId}/ballots/terminal-codes", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "发放一次性验证码", En = "Give out one-time codes")]
+[UseCase(
+    "give-terminal-codes",
+    "sessions/{caseId}/ballots/terminal-codes",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "发放一次性验证码",
+    En = "Give out one-time codes"
+)]
 public sealed record GiveTerminalCodes : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -32,7 +40,9 @@ internal sealed class GiveTerminalCodesValidator : AbstractValidator<GiveTermina
     {
         RuleFor(c => c.ItemId).IsWritten(20);
         RuleFor(c => c.Delegates).NotEmpty().Says("请选择使用终端的代表。", "choose the delegates who use a terminal.");
-        RuleFor(c => c.Seed).Must(seed => seed is { Length: >= 20 and <= 200 }).Says("种子应为 20 至 200 个随机字符。", "is 20 to 200 random letters.");
+        RuleFor(c => c.Seed)
+            .Must(seed => seed is { Length: >= 20 and <= 200 })
+            .Says("种子应为 20 至 200 个随机字符。", "is 20 to 200 random letters.");
     }
 }
 
@@ -42,9 +52,16 @@ internal sealed class GiveTerminalCodesHandler(CaseSession session) : IHandle<Gi
     public async Task HandleAsync(GiveTerminalCodes command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
-        var takers = await session.Db.RollEntries.AsTracking().Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId)).ToListAsync(cancel);
-        session.Demand(takers.Where(t => t.State != RollState.MayVote).Select(t => (IRule)new NobodyVotesTwice(t.State))
-            .Concat(takers.Count < command.Delegates.Distinct().Count() ? [new OnlyThoseOnTheRollVote()] : []));
+        var takers = await session
+            .Db.RollEntries.AsTracking()
+            .Where(r => r.BoxId == box.Id && command.Delegates.Contains(r.DelegateId))
+            .ToListAsync(cancel);
+        session.Demand(
+            takers
+                .Where(t => t.State != RollState.MayVote)
+                .Select(t => (IRule)new NobodyVotesTwice(t.State))
+                .Concat(takers.Count < command.Delegates.Distinct().Count() ? [new OnlyThoseOnTheRollVote()] : [])
+        );
         foreach (var taker in takers)
         {
             taker.TerminalCode = SecretCode.Hash(SecretCode.Terminal(box.Id, taker.DelegateId, command.Seed));

@@ -10,7 +10,8 @@ public static class Marks
     private static readonly Mark[] OfAppraisal = [Mark.Excellent, Mark.Competent, Mark.Basic, Mark.Incompetent, Mark.Abstain];
 
     /// <summary>The options of a question, in order.</summary>
-    public static IReadOnlyList<string> Options(this Question question) => question.Kind == QuestionKind.Motion ? [Motion] : question.Options;
+    public static IReadOnlyList<string> Options(this Question question) =>
+        question.Kind == QuestionKind.Motion ? [Motion] : question.Options;
 
     /// <summary>The marks that its options can be given.</summary>
     public static IReadOnlyList<Mark> Allowed(this Question question) => question.Kind == QuestionKind.Appraisal ? OfAppraisal : OfMotion;
@@ -23,14 +24,23 @@ public static class Marks
         {
             if (!options.Contains(option))
             {
-                yield return new FieldFault("marks", new(
-                    $"选票上没有“{option}”；有：{string.Join("、", options)}。", $"'{option}' is not on this ballot; there are: {string.Join(", ", options)}."));
+                yield return new FieldFault(
+                    "marks",
+                    new(
+                        $"选票上没有“{option}”；有：{string.Join("、", options)}。",
+                        $"'{option}' is not on this ballot; there are: {string.Join(", ", options)}."
+                    )
+                );
             }
             else if (!question.Allowed().Contains(mark))
             {
-                yield return new FieldFault("marks", new(
-                    $"“{option}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
-                    $"'{option}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."));
+                yield return new FieldFault(
+                    "marks",
+                    new(
+                        $"“{option}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
+                        $"'{option}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."
+                    )
+                );
             }
         }
 
@@ -74,8 +84,19 @@ public static class Marks
             counts[option][(int)Mark.Abstain] += paper.Valid - marked.Where(pair => pair.Key != Mark.Abstain).Sum(pair => pair.Value);
         }
 
-        return [.. options.Select((option, i) => new OptionTally(
-            option, counts[i].Select((number, mark) => (Mark: (Mark)mark, number)).Where(pair => pair.number > 0).ToDictionary(pair => pair.Mark, pair => pair.number)))];
+        return
+        [
+            .. options.Select(
+                (option, i) =>
+                    new OptionTally(
+                        option,
+                        counts[i]
+                            .Select((number, mark) => (Mark: (Mark)mark, number))
+                            .Where(pair => pair.number > 0)
+                            .ToDictionary(pair => pair.Mark, pair => pair.number)
+                    )
+            ),
+        ];
     }
 
     /// <summary>The words for a mark.</summary>

@@ -6,7 +6,15 @@ using FluentValidation;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>The first teller puts up the box of an item and locks it (设票箱、上第一把锁). Ballots are taken when the second has locked it too.</summary>
-[UseCase("open-ballot", "sessions/{caseId}/ballots/opening", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "设票箱", En = "Put up the ballot box")]
+[UseCase(
+    "open-ballot",
+    "sessions/{caseId}/ballots/opening",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "设票箱",
+    En = "Put up the ballot box"
+)]
 public sealed record OpenBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -44,7 +52,12 @@ internal sealed class OpenBallotHandler(CaseSession session, BallotSettings sett
             Item = item.Id,
             Question = Json.Write(item.Question),
             State = BoxState.Opening,
-            Locks = Json.Write(new List<TellerLock> { TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations) }),
+            Locks = Json.Write(
+                new List<TellerLock>
+                {
+                    TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations),
+                }
+            ),
         };
         session.Db.BallotBoxes.Add(box);
         session.Change(meeting.With(item with { Boxes = [.. item.Boxes, box.Id], Exchanged = 0 }));

@@ -18,8 +18,16 @@ public sealed class OpenBoxes
         }
 
         var box = await db.BallotBoxes.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.State == BoxState.Open, cancel);
-        return box is null ? null : _boxes.GetOrAdd(id, _ => new OpenBox(
-            Json.Read<Question>(box.Question), [.. Json.Read<List<TellerLock>>(box.Locks).Select(l => l.PublicKey)], id));
+        return box is null
+            ? null
+            : _boxes.GetOrAdd(
+                id,
+                _ => new OpenBox(
+                    Json.Read<Question>(box.Question),
+                    [.. Json.Read<List<TellerLock>>(box.Locks).Select(l => l.PublicKey)],
+                    id
+                )
+            );
     }
 
     /// <summary>Forgets a box that turned out to be closed.</summary>

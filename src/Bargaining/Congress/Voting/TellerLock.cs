@@ -43,7 +43,10 @@ public sealed record TellerLock(Guid TellerId, string Name, byte[] PublicKey, by
 
     /// <summary>The same lock, its opened key handed over to another teller.</summary>
     public TellerLock HandOver(ECDiffieHellman opened, TellerLock to) =>
-        this with { HandedOver = Envelope.Seal(opened.ExportPkcs8PrivateKey(), TellerId.ToByteArray(), to.PublicKey) };
+        this with
+        {
+            HandedOver = Envelope.Seal(opened.ExportPkcs8PrivateKey(), TellerId.ToByteArray(), to.PublicKey),
+        };
 
     /// <summary>The key that was handed over, opened by the other teller's.</summary>
     /// <exception cref="CryptographicException">It was not handed over to that key.</exception>

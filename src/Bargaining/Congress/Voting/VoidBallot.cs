@@ -10,7 +10,15 @@ namespace Bargaining.Congress.Voting;
 /// A teller declares a ballot void before it is counted (宣布投票作废): a passphrase was forgotten, too many papers came back. Its ballots are
 /// destroyed unread, and the item can be voted again.
 /// </summary>
-[UseCase("void-ballot", "sessions/{caseId}/ballots/void", Party.Workers | Party.Delegate, At = [SessionSteps.InSession], Rule = "WC-VOTE-04", Zh = "宣布投票作废", En = "Declare the ballot void")]
+[UseCase(
+    "void-ballot",
+    "sessions/{caseId}/ballots/void",
+    Party.Workers | Party.Delegate,
+    At = [SessionSteps.InSession],
+    Rule = "WC-VOTE-04",
+    Zh = "宣布投票作废",
+    En = "Declare the ballot void"
+)]
 public sealed record VoidBallot : CaseCommand
 {
     /// <summary>The item of the agenda.</summary>
@@ -38,10 +46,12 @@ internal sealed class VoidBallotHandler(CaseSession session) : IHandle<VoidBallo
         var box = await session.BoxOfAsync(session.Item(command.ItemId), cancel);
         session.Demand(
             new TellersKeepTheBox(session.Actor.UserId, session.Facts<Session>().Tellers),
-            new ABoxGoesFromStateToState(box?.State, box?.State is BoxState.Opening or BoxState.Closed ? box.State : BoxState.Open));
+            new ABoxGoesFromStateToState(box?.State, box?.State is BoxState.Opening or BoxState.Closed ? box.State : BoxState.Open)
+        );
 
         (box!.State, box.Locks) = (BoxState.Void, "[]");
-        await session.Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
+        await session
+            .Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
     }

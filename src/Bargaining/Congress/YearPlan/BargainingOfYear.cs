@@ -36,32 +36,65 @@ internal static class BargainingOfYear
             When = YearLaw.Suggest(SuggestedMonth),
             Action = YearLaw.Action("submit-offer"),
         };
-        var contract = asked.Contracts.Where(c => c.Kind == ContractKind.Wage && c.State is ContractState.InEffect or ContractState.Signed or ContractState.Expired)
+        var contract = asked
+            .Contracts.Where(c =>
+                c.Kind == ContractKind.Wage && c.State is ContractState.InEffect or ContractState.Signed or ContractState.Expired
+            )
             .MaxBy(c => c.EndsOn);
         if (contract is not null && contract.SignedOn.Year == asked.Year)
         {
-            return entry with { State = YearState.Done, Case = contract.Number, Action = null, SuggestedMonth = null, When = Day("本年签订", "signed this year", contract.SignedOn) };
+            return entry with
+            {
+                State = YearState.Done,
+                Case = contract.Number,
+                Action = null,
+                SuggestedMonth = null,
+                When = Day("本年签订", "signed this year", contract.SignedOn),
+            };
         }
 
-        if (asked.Rounds.LastOrDefault(r => r is { Kind: ContractKind.Wage, Running: true } && (contract is null || r.CaseId != contract.CaseId)) is { } round)
+        if (
+            asked.Rounds.LastOrDefault(r =>
+                r is { Kind: ContractKind.Wage, Running: true } && (contract is null || r.CaseId != contract.CaseId)
+            ) is
+            { } round
+        )
         {
-            return entry with { Case = round.Number, Action = null, SuggestedMonth = null, When = Day("协商进行中，要约日期", "under way; offered", round.OpenedOn) };
+            return entry with
+            {
+                Case = round.Number,
+                Action = null,
+                SuggestedMonth = null,
+                When = Day("协商进行中，要约日期", "under way; offered", round.OpenedOn),
+            };
         }
 
         // The window before the contract ends is the law's day; a contract that lasts beyond the year has none in it.
-        if (contract is not null && law.Due("contract.renewal-window", contract.EndsOn, ContractKind.Wage) is { } due && due.Date >= law.YearBegins && due.Opens <= law.YearEnds)
+        if (
+            contract is not null
+            && law.Due("contract.renewal-window", contract.EndsOn, ContractKind.Wage) is { } due
+            && due.Date >= law.YearBegins
+            && due.Opens <= law.YearEnds
+        )
         {
             var window = law.Find<PeriodProvision>("contract.renewal-window", ContractKind.Wage)?.Provision;
             return entry with
             {
-                Says = new($"现行工资专项集体合同至 {contract.EndsOn:yyyy-MM-dd}，期满前应当提出续订的协商。", $"The wage contract ends on {contract.EndsOn:yyyy-MM-dd}: offer to renew it before."),
+                Says = new(
+                    $"现行工资专项集体合同至 {contract.EndsOn:yyyy-MM-dd}，期满前应当提出续订的协商。",
+                    $"The wage contract ends on {contract.EndsOn:yyyy-MM-dd}: offer to renew it before."
+                ),
                 State = law.Open(due.Date),
                 Why = YearLaw.Why(frequency, window),
                 Opens = due.Opens,
                 Day = due.Date,
                 DaySetBy = DaySource.Law,
                 SuggestedMonth = null,
-                When = YearLaw.By($"{due.Opens:yyyy-MM-dd} 至 {due.Date:yyyy-MM-dd}", $"from {due.Opens:yyyy-MM-dd} to {due.Date:yyyy-MM-dd}", window!.Rule),
+                When = YearLaw.By(
+                    $"{due.Opens:yyyy-MM-dd} 至 {due.Date:yyyy-MM-dd}",
+                    $"from {due.Opens:yyyy-MM-dd} to {due.Date:yyyy-MM-dd}",
+                    window!.Rule
+                ),
                 Case = contract.Number,
             };
         }
@@ -93,8 +126,19 @@ internal static class BargainingOfYear
 
         var due = law.Due("performance.report", contract.ReportedOn ?? contract.EffectiveOn!.Value, contract.Kind)!.Date;
         return due > law.YearEnds
-            ? entry with { State = YearState.NotNeeded, When = YearLaw.ByLaw(due, period.Rule) }
-            : entry with { State = law.Open(due), Day = due, DaySetBy = DaySource.Law, When = YearLaw.ByLaw(due, period.Rule), Action = YearLaw.Action("report-performance", contract.CaseId) };
+            ? entry with
+            {
+                State = YearState.NotNeeded,
+                When = YearLaw.ByLaw(due, period.Rule),
+            }
+            : entry with
+            {
+                State = law.Open(due),
+                Day = due,
+                DaySetBy = DaySource.Law,
+                When = YearLaw.ByLaw(due, period.Rule),
+                Action = YearLaw.Action("report-performance", contract.CaseId),
+            };
     }
 
     private static Text Day(string zh, string en, DateOnly day) => new($"{zh} {day:yyyy-MM-dd}", $"{en} {day:yyyy-MM-dd}");

@@ -31,7 +31,10 @@ internal static class MeetingOfYear
         };
         var term = asked.Terms.LastOrDefault(t => t.BeginsOn <= law.YearEnds && t.EndsOn >= law.On);
         return new BodyOfYear(
-            term?.Body ?? (allowed ?? employees < Small ? MeetingBody.GeneralMeeting : MeetingBody.Congress), term, allowed);
+            term?.Body ?? (allowed ?? employees < Small ? MeetingBody.GeneralMeeting : MeetingBody.Congress),
+            term,
+            allowed
+        );
     }
 
     public static IEnumerable<YearEntry> Entries(YearLaw law, YearQuestion asked, BodyOfYear body, PreparedTexts texts)
@@ -48,11 +51,19 @@ internal static class MeetingOfYear
         var unlawful = body is { Term: not null, Body: MeetingBody.GeneralMeeting, GeneralMeetingAllowed: false };
         var says = (body.GeneralMeetingAllowed, unlawful) switch
         {
-            (_, true) => new Text($"职工 {n} 人，应当建立职工代表大会；现在召开的是职工大会。", $"With {n} employees there must be a congress of delegates; it is a general meeting now."),
-            (true, _) => new($"职工 {n} 人，可以召开职工大会，不必选举职工代表。", $"With {n} employees a general meeting of all may be held: no delegates need be elected."),
+            (_, true) => new Text(
+                $"职工 {n} 人，应当建立职工代表大会；现在召开的是职工大会。",
+                $"With {n} employees there must be a congress of delegates; it is a general meeting now."
+            ),
+            (true, _) => new(
+                $"职工 {n} 人，可以召开职工大会，不必选举职工代表。",
+                $"With {n} employees a general meeting of all may be held: no delegates need be elected."
+            ),
             (false, _) => new($"职工 {n} 人，应当召开职工代表大会。", $"With {n} employees there must be a congress of delegates."),
-            _ => new($"按职工人数召开职工大会或者职工代表大会；条文没有写人数。职工 {n} 人，建议召开{(body.Body == MeetingBody.GeneralMeeting ? "职工大会" : "职工代表大会")}（仅为本软件的建议）。",
-                $"A general meeting or a congress, by headcount; the text gives no number. With {n} employees {(body.Body == MeetingBody.GeneralMeeting ? "a general meeting" : "a congress")} is suggested (by this product only)."),
+            _ => new(
+                $"按职工人数召开职工大会或者职工代表大会；条文没有写人数。职工 {n} 人，建议召开{(body.Body == MeetingBody.GeneralMeeting ? "职工大会" : "职工代表大会")}（仅为本软件的建议）。",
+                $"A general meeting or a congress, by headcount; the text gives no number. With {n} employees {(body.Body == MeetingBody.GeneralMeeting ? "a general meeting" : "a congress")} is suggested (by this product only)."
+            ),
         };
         return new YearEntry
         {
@@ -60,10 +71,17 @@ internal static class MeetingOfYear
             Title = new("组织形式", "Form of the congress"),
             Says = says,
             State = body.Term is not null && !unlawful ? YearState.Done : YearState.Due,
-            Why = YearLaw.Why(below?.Provision, required?.Provision, law.Find<ChoiceProvision>("congress.form")?.Provision, law.Find<ChoiceProvision>("congress.democratic-management")?.Provision),
+            Why = YearLaw.Why(
+                below?.Provision,
+                required?.Provision,
+                law.Find<ChoiceProvision>("congress.form")?.Provision,
+                law.Find<ChoiceProvision>("congress.democratic-management")?.Provision
+            ),
             Caveats = law.Caveats(FormMatters),
             SuggestedMonth = body.Term is null ? 1 : null,
-            When = body.Term is null ? YearLaw.Suggest(1) : new($"现任至 {body.Term.EndsOn:yyyy-MM-dd}", $"in office until {body.Term.EndsOn:yyyy-MM-dd}"),
+            When = body.Term is null
+                ? YearLaw.Suggest(1)
+                : new($"现任至 {body.Term.EndsOn:yyyy-MM-dd}", $"in office until {body.Term.EndsOn:yyyy-MM-dd}"),
             Case = body.Term?.Number,
             Action = body.Term is null ? YearLaw.Action("register-term") : null,
         };
@@ -85,14 +103,25 @@ internal static class MeetingOfYear
             return entry;
         }
 
-        entry = entry with { Why = YearLaw.Why(scale?.Provision), Caveats = law.Caveats("delegates.number"), SuggestedMonth = 1, When = YearLaw.Suggest(1) };
+        entry = entry with
+        {
+            Why = YearLaw.Why(scale?.Provision),
+            Caveats = law.Caveats("delegates.number"),
+            SuggestedMonth = 1,
+            When = YearLaw.Suggest(1),
+        };
         if (scale is null)
         {
-            return entry with { Says = new("没有读到职工代表名额的条文。", "No text on the number of delegates was read."), State = YearState.NotKnown };
+            return entry with
+            {
+                Says = new("没有读到职工代表名额的条文。", "No text on the number of delegates was read."),
+                State = YearState.NotKnown,
+            };
         }
 
         var (least, most) = scale.Provision.For(asked.Enterprise.Employees);
-        var enough = body.Term is { } term && term.Seats >= Math.Min(least, asked.Enterprise.Employees) && (most is null || term.Seats <= most);
+        var enough =
+            body.Term is { } term && term.Seats >= Math.Min(least, asked.Enterprise.Employees) && (most is null || term.Seats <= most);
         return entry with
         {
             Says = most is { } top
@@ -121,8 +150,12 @@ internal static class MeetingOfYear
 
         entry = entry with
         {
-            Why = YearLaw.Why(law.Find<CountProvision>("delegates.term")?.Provision, law.Find<ChoiceProvision>("delegates.term-basis")?.Provision,
-                law.Find<ChoiceProvision>("delegates.direct-election")?.Provision, law.Find<ShareProvision>("delegates.election-majority")?.Provision),
+            Why = YearLaw.Why(
+                law.Find<CountProvision>("delegates.term")?.Provision,
+                law.Find<ChoiceProvision>("delegates.term-basis")?.Provision,
+                law.Find<ChoiceProvision>("delegates.direct-election")?.Provision,
+                law.Find<ShareProvision>("delegates.election-majority")?.Provision
+            ),
             Caveats = law.Caveats("delegates.term", "delegates.direct-election", "delegates.election-majority"),
         };
         var running = asked.Terms.LastOrDefault(t => t.BeginsOn is null);
@@ -131,7 +164,9 @@ internal static class MeetingOfYear
         {
             return entry with
             {
-                Says = running is null ? new("还没有职工代表，应当先选举。", "There are no delegates: elect them first.") : new("正在选举职工代表。", "Delegates are being elected."),
+                Says = running is null
+                    ? new("还没有职工代表，应当先选举。", "There are no delegates: elect them first.")
+                    : new("正在选举职工代表。", "Delegates are being elected."),
                 State = YearState.Due,
                 SuggestedMonth = 1,
                 When = YearLaw.Suggest(1),
@@ -153,7 +188,10 @@ internal static class MeetingOfYear
 
         return entry with
         {
-            Says = new($"本届于 {ends:yyyy-MM-dd} 届满，应当在此之前选举下一届。", $"The term ends on {ends:yyyy-MM-dd}: elect the next before."),
+            Says = new(
+                $"本届于 {ends:yyyy-MM-dd} 届满，应当在此之前选举下一届。",
+                $"The term ends on {ends:yyyy-MM-dd}: elect the next before."
+            ),
             State = law.Open(ends),
             Day = ends,
             DaySetBy = DaySource.Own,
@@ -165,7 +203,8 @@ internal static class MeetingOfYear
     }
 
     // The text for collective enterprises comes before that for all.
-    private static (Answer<CountProvision>? Below, Answer<CountProvision>? Required) Bounds(YearLaw law) => law.FindOwn<CountProvision>("congress.general-meeting-below") is { } own
-        ? (own, law.FindOwn<CountProvision>("congress.required-from"))
-        : (law.Find<CountProvision>("congress.general-meeting-below"), law.Find<CountProvision>("congress.required-from"));
+    private static (Answer<CountProvision>? Below, Answer<CountProvision>? Required) Bounds(YearLaw law) =>
+        law.FindOwn<CountProvision>("congress.general-meeting-below") is { } own
+            ? (own, law.FindOwn<CountProvision>("congress.required-from"))
+            : (law.Find<CountProvision>("congress.general-meeting-below"), law.Find<CountProvision>("congress.required-from"));
 }

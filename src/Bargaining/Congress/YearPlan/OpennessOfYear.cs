@@ -28,17 +28,24 @@ internal static class OpennessOfYear
         }
     }
 
-    private static string Heads(ItemsProvision heads, string language) => language == "zh"
-        ? $"应当公开 {heads.Items.Count} 项：{string.Join("；", heads.Items.Select((item, i) => $"（{i + 1}）{Words.Of(item).Zh}"))}。"
-        : $"{heads.Items.Count} heads are disclosed: {string.Join("; ", heads.Items.Select((item, i) => $"({i + 1}) {Words.Of(item).En}"))}.";
+    private static string Heads(ItemsProvision heads, string language) =>
+        language == "zh"
+            ? $"应当公开 {heads.Items.Count} 项：{string.Join("；", heads.Items.Select((item, i) => $"（{i + 1}）{Words.Of(item).Zh}"))}。"
+            : $"{heads.Items.Count} heads are disclosed: {string.Join("; ", heads.Items.Select((item, i) => $"({i + 1}) {Words.Of(item).En}"))}.";
 
     private static YearEntry Disclosure(YearLaw law, YearQuestion asked, PreparedTexts texts)
     {
-        var heads = law.Find<ItemsProvision>(asked.Enterprise.Ownership == Ownership.NonPublic ? "openness.heads.private" : "openness.heads.state-owned")?.Provision;
+        var heads = law.Find<ItemsProvision>(
+            asked.Enterprise.Ownership == Ownership.NonPublic ? "openness.heads.private" : "openness.heads.state-owned"
+        )?.Provision;
         var posting = law.Find<CountProvision>("openness.posting")?.Provision;
         var why = YearLaw.Why(
-            law.Find<ChoiceProvision>("openness.responsible")?.Provision, heads, law.Find<ItemsProvision>("openness.form")?.Provision, posting,
-            law.Find<ItemsProvision>("openness.when")?.Provision);
+            law.Find<ChoiceProvision>("openness.responsible")?.Provision,
+            heads,
+            law.Find<ItemsProvision>("openness.form")?.Provision,
+            posting,
+            law.Find<ItemsProvision>("openness.when")?.Provision
+        );
         if (why.Count == 0 && law.Own("FA-HLJ-01") is { } unread)
         {
             why = YearLaw.Why([unread]);
@@ -52,10 +59,19 @@ internal static class OpennessOfYear
             Title = new("厂务公开", "Factory openness"),
             Says = (heads, posting) switch
             {
-                ({ } h, { } p) => new($"{Heads(h, "zh")}公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。", $"{Heads(h, "en")} Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."),
+                ({ } h, { } p) => new(
+                    $"{Heads(h, "zh")}公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。",
+                    $"{Heads(h, "en")} Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."
+                ),
                 ({ } h, null) => new(Heads(h, "zh"), Heads(h, "en")),
-                (null, { } p) => new($"公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。", $"Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."),
-                _ => new("本地厂务公开的条文没有读到，公开哪些事项、公布多少天请向上级工会核实。", "No text on openness was read for this place: ask the upper union what is disclosed and for how long."),
+                (null, { } p) => new(
+                    $"公布{(p.Usual ? "一般" : "")}不少于 {p.Min} 天。",
+                    $"Posted {(p.Usual ? "generally " : "")}for at least {p.Min} days."
+                ),
+                _ => new(
+                    "本地厂务公开的条文没有读到，公开哪些事项、公布多少天请向上级工会核实。",
+                    "No text on openness was read for this place: ask the upper union what is disclosed and for how long."
+                ),
             },
             Why = why,
             Caveats = law.Caveats("openness.responsible", "openness.posting", "openness.heads.private"),
@@ -73,7 +89,10 @@ internal static class OpennessOfYear
                 Day = day,
                 DaySetBy = DaySource.Own,
                 SuggestedMonth = null,
-                When = new($"最迟 {day:yyyy-MM-dd}（企业自定的公开日期：{item.Title}）", $"by {day:yyyy-MM-dd} (the day that the enterprise planned: {item.Title})"),
+                When = new(
+                    $"最迟 {day:yyyy-MM-dd}（企业自定的公开日期：{item.Title}）",
+                    $"by {day:yyyy-MM-dd} (the day that the enterprise planned: {item.Title})"
+                ),
                 Case = item.Number,
                 Action = YearLaw.Action("post-disclosure", item.CaseId),
             },

@@ -15,7 +15,15 @@ namespace Bargaining.Congress.YearPlan;
 /// <param name="Body">Who meets: the congress in office, or what is suggested where there is none.</param>
 /// <param name="Entries">What there is to do, in the order of a year.</param>
 public sealed record PlannedYear(
-    int Year, string? Enterprise, string Jurisdiction, Text Place, int Employees, Ownership Ownership, MeetingBody Body, IReadOnlyList<YearEntry> Entries);
+    int Year,
+    string? Enterprise,
+    string Jurisdiction,
+    Text Place,
+    int Employees,
+    Ownership Ownership,
+    MeetingBody Body,
+    IReadOnlyList<YearEntry> Entries
+);
 
 /// <summary>One thing that the law asks in the year (清单事项).</summary>
 public sealed record YearEntry

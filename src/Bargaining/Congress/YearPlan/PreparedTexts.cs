@@ -89,7 +89,9 @@ internal sealed partial class PreparedTexts
             ["审议通过事项"] = Lines(law.Items("congress.adopt"), "集体合同草案、工资专项集体合同草案"),
             ["审议建议事项"] = Lines(law.Items("congress.hear"), "生产经营情况、涉及职工切身利益的规章制度"),
             ["审查监督事项"] = Lines(law.Items("congress.supervise"), "集体合同履行情况、提案办理情况"),
-            ["公布天数"] = posting?.Min is { } days ? $"{(posting.Usual ? "一般" : "")}不少于 {days} 天" : "本地没有读到规定天数的条文，由企业与工会商定",
+            ["公布天数"] = posting?.Min is { } days
+                ? $"{(posting.Usual ? "一般" : "")}不少于 {days} 天"
+                : "本地没有读到规定天数的条文，由企业与工会商定",
             ["出勤说明"] = law.Find<ChoiceProvision>("delegates.time")?.Provision is { } time
                 ? $"参加会议的时间视为正常出勤（依据：{Cited(time, "")}）"
                 : "参加会议时间的出勤和工资由企业与工会商定（本地没有读到条文）",
@@ -99,7 +101,11 @@ internal sealed partial class PreparedTexts
             ["女职工代表"] = law.Find<ChoiceProvision>("delegates.women")?.Provision is { } women
                 ? $"{Words.Of(women.Choice).Zh}（依据：{Cited(women, "")}）"
                 : "由企业与工会商定（本地没有读到条文）",
-            ["选举规则"] = (law.Find<ShareProvision>("delegates.election-turnout")?.Provision, law.Find<ShareProvision>("delegates.election-majority")?.Provision) is ({ } turnout, { } votes)
+            ["选举规则"] = (
+                law.Find<ShareProvision>("delegates.election-turnout")?.Provision,
+                law.Find<ShareProvision>("delegates.election-majority")?.Provision
+            )
+                is ({ } turnout, { } votes)
                 ? $"选举单位全体职工的{LawWords.Share(turnout, "zh")}参加，同意票达到全体职工的{LawWords.Share(votes, "zh")}方可当选（依据：{Cited(votes, "")}）"
                 : "参加人数和当选票数没有读到条文，由企业与工会商定",
             ["代表名额"] = scale is { Least: > 0 } needed ? $"不少于 {needed.Least} 名" : null,
@@ -110,36 +116,43 @@ internal sealed partial class PreparedTexts
     public PreparedText Fill(string name)
     {
         var missing = new List<string>();
-        var body = Field().Replace(Files[name], match =>
-        {
-            var field = match.Groups[1].Value.Trim();
-            if (_known.TryGetValue(field, out var value) && !string.IsNullOrWhiteSpace(value))
-            {
-                return value;
-            }
+        var body = Field()
+            .Replace(
+                Files[name],
+                match =>
+                {
+                    var field = match.Groups[1].Value.Trim();
+                    if (_known.TryGetValue(field, out var value) && !string.IsNullOrWhiteSpace(value))
+                    {
+                        return value;
+                    }
 
-            missing.Add(field);
-            return $"【待填：{field}】";
-        });
+                    missing.Add(field);
+                    return $"【待填：{field}】";
+                }
+            );
         return new PreparedText(
-            name, body.Split('\n')[0].TrimStart('#', ' ').TrimEnd(), body,
-            [.. missing.Distinct().Select(field => new Text(field, English.GetValueOrDefault(field, field)))]);
+            name,
+            body.Split('\n')[0].TrimStart('#', ' ').TrimEnd(),
+            body,
+            [.. missing.Distinct().Select(field => new Text(field, English.GetValueOrDefault(field, field)))]
+        );
     }
 
-    private static string? Least(ShareProvision? share, int? roll) => share is null || roll is not { } all
-        ? null
-        : share.Needed(all).ToString(CultureInfo.InvariantCulture);
+    private static string? Least(ShareProvision? share, int? roll) =>
+        share is null || roll is not { } all ? null : share.Needed(all).ToString(CultureInfo.InvariantCulture);
 
-    private static string? Day(DateOnly? day) => day is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}年{known.Month}月{known.Day}日") : null;
+    private static string? Day(DateOnly? day) =>
+        day is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}年{known.Month}月{known.Day}日") : null;
 
-    private static string Cited(Provision? provision, string none) => provision is null
-        ? none
-        : provision.Rule.Status == RuleStatus.Verified ? provision.Rule.Cite("zh") : $"{provision.Rule.Cite("zh")}（条文未经核对）";
+    private static string Cited(Provision? provision, string none) =>
+        provision is null ? none
+        : provision.Rule.Status == RuleStatus.Verified ? provision.Rule.Cite("zh")
+        : $"{provision.Rule.Cite("zh")}（条文未经核对）";
 
     // What the law lists; where it lists nothing here, what is usual, and that it is only that.
-    private static string Lines(IReadOnlyList<string> items, string usual) => items.Count > 0
-        ? string.Join("、", items.Select(item => Words.Of(item).Zh))
-        : $"{usual}（本地没有读到列举的条文，此处为通常内容）";
+    private static string Lines(IReadOnlyList<string> items, string usual) =>
+        items.Count > 0 ? string.Join("、", items.Select(item => Words.Of(item).Zh)) : $"{usual}（本地没有读到列举的条文，此处为通常内容）";
 
     private static Dictionary<string, string> Read()
     {

@@ -6,19 +6,41 @@ namespace Bargaining.Congress.YearPlan;
 /// <summary>The sessions of the year, and what the law asks before and after each (会议、会前、会后).</summary>
 internal static class SessionsOfYear
 {
-    private static readonly string[] SessionMatters = ["congress.sessions-per-year", "congress.quorum", "congress.majority", "congress.secret-ballot"];
+    private static readonly string[] SessionMatters =
+    [
+        "congress.sessions-per-year",
+        "congress.quorum",
+        "congress.majority",
+        "congress.secret-ballot",
+    ];
 
     private static readonly (string Id, string Matter, string Step, string Action, Text Title)[] Before =
     [
-        ("topics-to-union", "congress.topics-to-union", "submit-topics", "propose-topic", new("会前向工会提交事项", "Matters to the union before the session")),
+        (
+            "topics-to-union",
+            "congress.topics-to-union",
+            "submit-topics",
+            "propose-topic",
+            new("会前向工会提交事项", "Matters to the union before the session")
+        ),
         ("notice", "congress.notice", "give-notice", "give-notice", new("会前通知并送达材料", "Notice and materials before the session")),
-        ("agenda-public", "congress.agenda-public", "publish-agenda", "give-notice", new("会前公开议程", "Agenda made public before the session")),
+        (
+            "agenda-public",
+            "congress.agenda-public",
+            "publish-agenda",
+            "give-notice",
+            new("会前公开议程", "Agenda made public before the session")
+        ),
     ];
 
     public static IEnumerable<YearEntry> Entries(YearLaw law, YearQuestion asked, PreparedTexts texts)
     {
         List<PastSession> ofYear = [.. asked.Sessions.Where(s => s.MeetsOn.Year == asked.Year).OrderBy(s => s.MeetsOn)];
-        CountProvision?[] frequencies = [law.FindOwn<CountProvision>("congress.sessions-per-year")?.Provision, law.Find<CountProvision>("congress.sessions-per-year")?.Provision];
+        CountProvision?[] frequencies =
+        [
+            law.FindOwn<CountProvision>("congress.sessions-per-year")?.Provision,
+            law.Find<CountProvision>("congress.sessions-per-year")?.Provision,
+        ];
         var frequency = frequencies.OfType<CountProvision>().MaxBy(f => f.Min);
         for (var number = 1; number <= frequency?.Min; number++)
         {
@@ -30,7 +52,20 @@ internal static class SessionsOfYear
         {
             if (law.Find<PeriodProvision>(matter)?.Provision is { } period)
             {
-                yield return BeforeSession(law, new YearEntry { Id = id, Title = title, Says = period.Rule.Text }, period, ofYear, next, step, action);
+                yield return BeforeSession(
+                    law,
+                    new YearEntry
+                    {
+                        Id = id,
+                        Title = title,
+                        Says = period.Rule.Text,
+                    },
+                    period,
+                    ofYear,
+                    next,
+                    step,
+                    action
+                );
             }
         }
 
@@ -40,7 +75,14 @@ internal static class SessionsOfYear
         }
     }
 
-    private static YearEntry Session(YearLaw law, YearQuestion asked, List<PastSession> ofYear, int number, CountProvision frequency, PreparedTexts texts)
+    private static YearEntry Session(
+        YearLaw law,
+        YearQuestion asked,
+        List<PastSession> ofYear,
+        int number,
+        CountProvision frequency,
+        PreparedTexts texts
+    )
     {
         var times = frequency.Min!.Value;
         // Once in each half-year, where the text says so; else all by the end of the year.
@@ -52,31 +94,49 @@ internal static class SessionsOfYear
             : held.ElementAtOrDefault(number - 1);
         var next = ofYear.Where(s => s.ClosedOn is null).ElementAtOrDefault(halves ? 0 : Math.Max(0, number - 1 - held.Count));
         var latest = YearLaw.ByLaw(last, frequency.Rule);
-        var month = times == 1 ? 3 : number == 1 ? 3 : 9;
+        var month =
+            times == 1 ? 3
+            : number == 1 ? 3
+            : 9;
         var entry = new YearEntry
         {
             Id = $"session-{number}",
-            Title = times == 1 ? new("召开职工（代表）大会", "A session of the congress") : new($"召开职工（代表）大会（第 {number} 次）", $"Session {number} of the congress"),
+            Title =
+                times == 1
+                    ? new("召开职工（代表）大会", "A session of the congress")
+                    : new($"召开职工（代表）大会（第 {number} 次）", $"Session {number} of the congress"),
             Says = halves
                 ? new("每半年至少召开一次。", "At least one session in each half-year.")
                 : new($"每年至少召开 {times} 次。", $"At least {times} a year."),
             Why = YearLaw.Why(
-                law.FindOwn<CountProvision>("congress.sessions-per-year")?.Provision, law.Find<CountProvision>("congress.sessions-per-year")?.Provision,
-                law.FindOwn<ShareProvision>("congress.quorum")?.Provision, law.Find<ShareProvision>("congress.quorum")?.Provision,
-                law.FindOwn<ShareProvision>("congress.majority")?.Provision, law.Find<ShareProvision>("congress.majority")?.Provision,
-                law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision),
+                law.FindOwn<CountProvision>("congress.sessions-per-year")?.Provision,
+                law.Find<CountProvision>("congress.sessions-per-year")?.Provision,
+                law.FindOwn<ShareProvision>("congress.quorum")?.Provision,
+                law.Find<ShareProvision>("congress.quorum")?.Provision,
+                law.FindOwn<ShareProvision>("congress.majority")?.Provision,
+                law.Find<ShareProvision>("congress.majority")?.Provision,
+                law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision
+            ),
             Caveats = law.Caveats(SessionMatters),
             Day = last,
             DaySetBy = DaySource.Law,
         };
         return done is not null
-            ? entry with { State = YearState.Done, Case = done.Number, When = new($"已于 {done.MeetsOn:yyyy-MM-dd} 召开", $"held on {done.MeetsOn:yyyy-MM-dd}") }
+            ? entry with
+            {
+                State = YearState.Done,
+                Case = done.Number,
+                When = new($"已于 {done.MeetsOn:yyyy-MM-dd} 召开", $"held on {done.MeetsOn:yyyy-MM-dd}"),
+            }
             : entry with
             {
                 State = law.Open(last),
                 SuggestedMonth = next is null ? month : null,
                 When = next is null
-                    ? new($"{latest.Zh}；建议 {month} 月召开（仅为本软件的建议）", $"{latest.En}; month {month} is suggested (by this product only)")
+                    ? new(
+                        $"{latest.Zh}；建议 {month} 月召开（仅为本软件的建议）",
+                        $"{latest.En}; month {month} is suggested (by this product only)"
+                    )
                     : new($"定于 {next.MeetsOn:yyyy-MM-dd} 召开；{latest.Zh}", $"to meet on {next.MeetsOn:yyyy-MM-dd}; {latest.En}"),
                 Case = next?.Number,
                 Action = next is null ? YearLaw.Action("convene-session") : null,
@@ -84,7 +144,15 @@ internal static class SessionsOfYear
             };
     }
 
-    private static YearEntry BeforeSession(YearLaw law, YearEntry entry, PeriodProvision period, List<PastSession> ofYear, PastSession? next, string step, string action)
+    private static YearEntry BeforeSession(
+        YearLaw law,
+        YearEntry entry,
+        PeriodProvision period,
+        List<PastSession> ofYear,
+        PastSession? next,
+        string step,
+        string action
+    )
     {
         entry = entry with { Why = YearLaw.Why(period), Caveats = law.Caveats(period.Matter), DaySetBy = DaySource.Law };
         if (next is null)
@@ -94,9 +162,19 @@ internal static class SessionsOfYear
                 ? entry with
                 {
                     DaySetBy = DaySource.None,
-                    When = YearLaw.By($"会议日之前至少 {YearLaw.Days(period).Zh}，会议日尚未确定", $"at least {YearLaw.Days(period).En} before the session, whose day is not set yet", period.Rule),
+                    When = YearLaw.By(
+                        $"会议日之前至少 {YearLaw.Days(period).Zh}，会议日尚未确定",
+                        $"at least {YearLaw.Days(period).En} before the session, whose day is not set yet",
+                        period.Rule
+                    ),
                 }
-                : entry with { State = YearState.Done, DaySetBy = DaySource.None, Case = held.Number, When = new("会议已经召开", "the session was held") };
+                : entry with
+                {
+                    State = YearState.Done,
+                    DaySetBy = DaySource.None,
+                    Case = held.Number,
+                    When = new("会议已经召开", "the session was held"),
+                };
         }
 
         var due = law.Due(period.Matter, next.MeetsOn)!;
@@ -106,11 +184,19 @@ internal static class SessionsOfYear
         var nothingSubmitted = step == "submit-topics" && !isDone && law.Open(due.Date) == YearState.Overdue;
         return entry with
         {
-            State = isDone ? YearState.Done : nothingSubmitted ? YearState.NotNeeded : law.Open(due.Date),
+            State =
+                isDone ? YearState.Done
+                : nothingSubmitted ? YearState.NotNeeded
+                : law.Open(due.Date),
             Day = due.Date,
-            When = nothingSubmitted ? new("企业没有提交事项", "the employer submitted nothing")
+            When =
+                nothingSubmitted ? new("企业没有提交事项", "the employer submitted nothing")
                 : due.Advised is { } advised
-                ? YearLaw.By($"最迟 {due.Date:yyyy-MM-dd}，该日为休息日，建议 {advised:yyyy-MM-dd} 前", $"by {due.Date:yyyy-MM-dd}, a rest day, so better by {advised:yyyy-MM-dd}", period.Rule)
+                    ? YearLaw.By(
+                        $"最迟 {due.Date:yyyy-MM-dd}，该日为休息日，建议 {advised:yyyy-MM-dd} 前",
+                        $"by {due.Date:yyyy-MM-dd}, a rest day, so better by {advised:yyyy-MM-dd}",
+                        period.Rule
+                    )
                 : YearLaw.ByLaw(due.Date, period.Rule),
             Case = next.Number,
             Action = isDone ? null : YearLaw.Action(action, next.CaseId),
@@ -124,27 +210,38 @@ internal static class SessionsOfYear
         var published = law.Find<ChoiceProvision>("resolution.published")?.Provision;
         if (publish is not null || published is not null)
         {
-            yield return After(law, new YearEntry
-            {
-                Id = "publish-resolutions",
-                Title = new("公布决议", "Publication of the resolutions"),
-                Says = (publish?.Rule ?? published!.Rule).Text,
-                Why = YearLaw.Why(publish, published, law.Find<CountProvision>("resolution.posting")?.Provision),
-                Caveats = law.Caveats("resolution.publish", "resolution.published"),
-            }, publish, last, "publish-resolutions");
+            yield return After(
+                law,
+                new YearEntry
+                {
+                    Id = "publish-resolutions",
+                    Title = new("公布决议", "Publication of the resolutions"),
+                    Says = (publish?.Rule ?? published!.Rule).Text,
+                    Why = YearLaw.Why(publish, published, law.Find<CountProvision>("resolution.posting")?.Provision),
+                    Caveats = law.Caveats("resolution.publish", "resolution.published"),
+                },
+                publish,
+                last,
+                "publish-resolutions"
+            );
         }
 
         var report = law.Find<PeriodProvision>("congress.report")?.Provision;
         ChoiceProvision?[] systems =
         [
-            law.Find<ChoiceProvision>("congress.reporting")?.Provision, law.Find<ChoiceProvision>("congress.pre-review")?.Provision,
-            law.Find<ChoiceProvision>("congress.approval")?.Provision, law.Find<ChoiceProvision>("congress.filing")?.Provision,
+            law.Find<ChoiceProvision>("congress.reporting")?.Provision,
+            law.Find<ChoiceProvision>("congress.pre-review")?.Provision,
+            law.Find<ChoiceProvision>("congress.approval")?.Provision,
+            law.Find<ChoiceProvision>("congress.filing")?.Provision,
         ];
         var entry = new YearEntry
         {
             Id = "report",
             Title = new("向上级工会报告会议情况", "Report of the session to the upper union"),
-            Says = new("本地的预审、报告、审批、备案制度没有读到条文，请向上级工会核实。", "No text on prior review, report, approval and filing was read here: ask the upper union."),
+            Says = new(
+                "本地的预审、报告、审批、备案制度没有读到条文，请向上级工会核实。",
+                "No text on prior review, report, approval and filing was read here: ask the upper union."
+            ),
             Why = YearLaw.Why([report, .. systems]),
             Caveats = law.Caveats("congress.report", "congress.reporting", "congress.pre-review", "congress.approval", "congress.filing"),
         };
@@ -154,7 +251,11 @@ internal static class SessionsOfYear
         }
         else if (entry.Caveats.Count > 0)
         {
-            yield return entry with { State = YearState.NotKnown, When = new("没有读到天数", "no days were read") };
+            yield return entry with
+            {
+                State = YearState.NotKnown,
+                When = new("没有读到天数", "no days were read"),
+            };
         }
     }
 
@@ -166,7 +267,11 @@ internal static class SessionsOfYear
             {
                 When = period is null
                     ? new("闭会之后；条文没有规定天数", "after the closing; the text names no days")
-                    : YearLaw.By($"闭会后 {YearLaw.Days(period).Zh}内，本年尚未开会", $"within {YearLaw.Days(period).En} of the closing; no session was closed this year yet", period.Rule),
+                    : YearLaw.By(
+                        $"闭会后 {YearLaw.Days(period).Zh}内，本年尚未开会",
+                        $"within {YearLaw.Days(period).En} of the closing; no session was closed this year yet",
+                        period.Rule
+                    ),
             };
         }
 
@@ -177,7 +282,9 @@ internal static class SessionsOfYear
             State = done ? YearState.Done : law.Open(day),
             Day = day,
             DaySetBy = day is null ? DaySource.None : DaySource.Law,
-            When = day is { } known ? YearLaw.ByLaw(known, period!.Rule) : new("闭会之后；条文没有规定天数", "after the closing; the text names no days"),
+            When = day is { } known
+                ? YearLaw.ByLaw(known, period!.Rule)
+                : new("闭会之后；条文没有规定天数", "after the closing; the text names no days"),
             Case = last.Number,
             Action = done ? null : YearLaw.Action(step, last.CaseId),
         };
@@ -185,7 +292,10 @@ internal static class SessionsOfYear
 
     private static IEnumerable<YearEntry> Proposals(YearLaw law, YearQuestion asked)
     {
-        List<PastProposal> proposals = [.. asked.Proposals.Where(p => p.SubmittedOn.Year <= asked.Year && (p.Waits || p.SubmittedOn.Year == asked.Year))];
+        List<PastProposal> proposals =
+        [
+            .. asked.Proposals.Where(p => p.SubmittedOn.Year <= asked.Year && (p.Waits || p.SubmittedOn.Year == asked.Year)),
+        ];
         if (law.Find<ChoiceProvision>("proposals.handling")?.Provision is not { } handling && proposals.Count == 0)
         {
             yield break;
@@ -196,10 +306,17 @@ internal static class SessionsOfYear
         {
             Id = "proposals",
             Title = new("提案办理情况报告", "Report on the handling of proposals"),
-            Says = waiting == 0
-                ? new("没有待报告的提案。", "No proposal waits for it.")
-                : new($"有 {waiting} 件提案的办理情况待向下一次职工（代表）大会报告。", $"{waiting} proposals are to be reported to the next session."),
-            State = waiting > 0 ? YearState.Due : proposals.Count > 0 ? YearState.Done : YearState.NotNeeded,
+            Says =
+                waiting == 0
+                    ? new("没有待报告的提案。", "No proposal waits for it.")
+                    : new(
+                        $"有 {waiting} 件提案的办理情况待向下一次职工（代表）大会报告。",
+                        $"{waiting} proposals are to be reported to the next session."
+                    ),
+            State =
+                waiting > 0 ? YearState.Due
+                : proposals.Count > 0 ? YearState.Done
+                : YearState.NotNeeded,
             Why = YearLaw.Why(law.Find<ChoiceProvision>("proposals.handling")?.Provision),
             Caveats = law.Caveats("proposals.handling"),
             When = waiting > 0 ? new("下一次会议；条文没有规定天数", "the next session; the text names no days") : new("", ""),

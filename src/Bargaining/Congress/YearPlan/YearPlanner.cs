@@ -38,14 +38,21 @@ public static class YearPlanner
         var body = MeetingOfYear.Find(law, asked);
         var texts = new PreparedTexts(law, asked, body);
         return new PlannedYear(
-            asked.Year, asked.Name, asked.Jurisdiction, law.Place, asked.Enterprise.Employees, asked.Enterprise.Ownership, body.Body,
+            asked.Year,
+            asked.Name,
+            asked.Jurisdiction,
+            law.Place,
+            asked.Enterprise.Employees,
+            asked.Enterprise.Ownership,
+            body.Body,
             [
                 .. MeetingOfYear.Entries(law, asked, body, texts),
                 .. BargainingOfYear.Entries(law, asked),
                 .. SessionsOfYear.Entries(law, asked, texts),
                 .. BoardOfYear.Entries(law, asked),
                 .. OpennessOfYear.Entries(law, asked, texts),
-            ]);
+            ]
+        );
     }
 }
 
@@ -73,7 +80,8 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
 
     /// <summary>The answer for enterprises of this ownership alone; null for those that are neither state-owned nor collective.</summary>
     public Answer<T>? FindOwn<T>(string matter)
-        where T : Provision => asked.Enterprise.Ownership switch
+        where T : Provision =>
+        asked.Enterprise.Ownership switch
         {
             Ownership.StateOwned => Find<T>($"{matter}.state-owned"),
             Ownership.Collective => Find<T>($"{matter}.collective"),
@@ -82,24 +90,30 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
 
     /// <summary>What every level says, for all and for this ownership: lists of powers add up.</summary>
     public IReadOnlyList<string> Items(string matter) =>
-    [
-        .. AskedOf.Everywhere(AsCase, matter, asked.Enterprise.Ownership)
-            .SelectMany(list => list.Items).Distinct(),
-    ];
+        [.. AskedOf.Everywhere(AsCase, matter, asked.Enterprise.Ownership).SelectMany(list => list.Items).Distinct()];
 
     /// <summary>When something is due by the rule of the place; null where it names no period.</summary>
-    public Due? Due(string matter, DateOnly from, ContractKind kind = ContractKind.General) => book.Due(matter, asked.Jurisdiction, kind, from);
+    public Due? Due(string matter, DateOnly from, ContractKind kind = ContractKind.General) =>
+        book.Due(matter, asked.Jurisdiction, kind, from);
 
     /// <summary>Rules of the place itself or of those above it.</summary>
     public Rule? Own(string ruleId) =>
-        book.Rules.FirstOrDefault(rule => rule.Id == ruleId && book.Ancestry(asked.Jurisdiction).Contains(rule.Jurisdiction) && rule.IsInForce(_on));
+        book.Rules.FirstOrDefault(rule =>
+            rule.Id == ruleId && book.Ancestry(asked.Jurisdiction).Contains(rule.Jurisdiction) && rule.IsInForce(_on)
+        );
 
     /// <summary>What is not known about matters there, each gap once.</summary>
     public IReadOnlyList<YearCaveat> Caveats(params IEnumerable<string> matters) =>
-        [.. matters.SelectMany(matter => book.Caveats(asked.Jurisdiction, matter)).DistinctBy(c => c.RuleId).Select(c => new YearCaveat(c.RuleId, c.Text))];
+        [
+            .. matters
+                .SelectMany(matter => book.Caveats(asked.Jurisdiction, matter))
+                .DistinctBy(c => c.RuleId)
+                .Select(c => new YearCaveat(c.RuleId, c.Text)),
+        ];
 
     /// <summary>The rules behind answers, each once.</summary>
-    public static IReadOnlyList<YearReason> Why(params IEnumerable<Provision?> provisions) => Why(provisions.OfType<Provision>().Select(p => p.Rule));
+    public static IReadOnlyList<YearReason> Why(params IEnumerable<Provision?> provisions) =>
+        Why(provisions.OfType<Provision>().Select(p => p.Rule));
 
     /// <summary>Rules as reasons, each once.</summary>
     public static IReadOnlyList<YearReason> Why(IEnumerable<Rule> rules) =>
@@ -109,34 +123,46 @@ internal sealed class YearLaw(LawBook book, YearQuestion asked)
     public YearState Open(DateOnly? day) => day < asked.Today ? YearState.Overdue : YearState.Due;
 
     /// <summary>The action of that name, in a case or to open one; null where the product has none.</summary>
-    public static YearAction? Action(string name, Guid? caseId = null) => UseCases.Named(name) is { } useCase && (useCase.Opens || caseId is not null)
-        ? new YearAction(Named.Of(name, useCase.Is.Title), $"/api/v1/{useCase.Is.Route.Replace("{caseId}", caseId.ToString(), StringComparison.Ordinal)}")
-        : null;
+    public static YearAction? Action(string name, Guid? caseId = null) =>
+        UseCases.Named(name) is { } useCase && (useCase.Opens || caseId is not null)
+            ? new YearAction(
+                Named.Of(name, useCase.Is.Title),
+                $"/api/v1/{useCase.Is.Route.Replace("{caseId}", caseId.ToString(), StringComparison.Ordinal)}"
+            )
+            : null;
 
     /// <summary>A last day that a rule sets.</summary>
     public static Text ByLaw(DateOnly day, Rule rule) => By($"最迟 {day:yyyy-MM-dd}", $"by {day:yyyy-MM-dd}", rule);
 
     /// <summary>A time with whose it is: the law's, and how far that was checked.</summary>
-    public static Text By(string zh, string en, Rule rule) => rule.Status switch
-    {
-        RuleStatus.Verified => new($"{zh}（法定）", $"{en} (by law)"),
-        RuleStatus.Excerpt => new($"{zh}（法定，条文仅见节录）", $"{en} (by law, of which an excerpt was read)"),
-        RuleStatus.Default => new($"{zh}（本软件默认值，非法律规定）", $"{en} (default of this product, not law)"),
-        _ => new($"{zh}（所依条文未经核对）", $"{en} (by a text that was not verified)"),
-    };
+    public static Text By(string zh, string en, Rule rule) =>
+        rule.Status switch
+        {
+            RuleStatus.Verified => new($"{zh}（法定）", $"{en} (by law)"),
+            RuleStatus.Excerpt => new($"{zh}（法定，条文仅见节录）", $"{en} (by law, of which an excerpt was read)"),
+            RuleStatus.Default => new($"{zh}（本软件默认值，非法律规定）", $"{en} (default of this product, not law)"),
+            _ => new($"{zh}（所依条文未经核对）", $"{en} (by a text that was not verified)"),
+        };
 
     /// <summary>A number of days or of working days.</summary>
-    public static Text Days(PeriodProvision period) => period.Unit == PeriodUnit.WorkingDays
-        ? new($"{period.Value} 个工作日", $"{period.Value} working days")
-        : new($"{period.Value} 日", $"{period.Value} days");
+    public static Text Days(PeriodProvision period) =>
+        period.Unit == PeriodUnit.WorkingDays
+            ? new($"{period.Value} 个工作日", $"{period.Value} working days")
+            : new($"{period.Value} 日", $"{period.Value} days");
 
     /// <summary>No text sets a day: the product suggests a month, and says that it is its own.</summary>
-    public static Text Suggest(int month) => new(
-        $"没有条文规定日期；建议 {month} 月办理（仅为本软件的建议）", $"no text sets a day; month {month} is suggested (by this product only)");
+    public static Text Suggest(int month) =>
+        new(
+            $"没有条文规定日期；建议 {month} 月办理（仅为本软件的建议）",
+            $"no text sets a day; month {month} is suggested (by this product only)"
+        );
 
     private static DateOnly First(int year) => new(year, 1, 1);
 
     private static DateOnly Last(int year) => new(year, 12, 31);
 
-    private static DateOnly Clamp(DateOnly day, DateOnly from, DateOnly to) => day < from ? from : day > to ? to : day;
+    private static DateOnly Clamp(DateOnly day, DateOnly from, DateOnly to) =>
+        day < from ? from
+        : day > to ? to
+        : day;
 }

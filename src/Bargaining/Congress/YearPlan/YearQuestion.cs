@@ -58,7 +58,14 @@ public sealed record PastTerm(Guid CaseId, string Number, MeetingBody Body, int 
 /// <param name="Place">Where.</param>
 /// <param name="ClosedOn">The day on which it was closed; null until then.</param>
 /// <param name="Done">Names of the steps that are done, such as give-notice.</param>
-public sealed record PastSession(Guid CaseId, string Number, DateOnly MeetsOn, string Place, DateOnly? ClosedOn, IReadOnlyList<string> Done);
+public sealed record PastSession(
+    Guid CaseId,
+    string Number,
+    DateOnly MeetsOn,
+    string Place,
+    DateOnly? ClosedOn,
+    IReadOnlyList<string> Done
+);
 
 /// <summary>An item of factory openness (公开事项).</summary>
 /// <param name="CaseId">Its case.</param>
@@ -93,4 +100,12 @@ public sealed record PastRound(Guid CaseId, string Number, ContractKind Kind, Da
 /// <param name="State">Where it stands.</param>
 /// <param name="ReportedOn">The last report on performance; null where there was none.</param>
 public sealed record PastContract(
-    Guid CaseId, string Number, ContractKind Kind, DateOnly SignedOn, DateOnly? EffectiveOn, DateOnly EndsOn, ContractState State, DateOnly? ReportedOn);
+    Guid CaseId,
+    string Number,
+    ContractKind Kind,
+    DateOnly SignedOn,
+    DateOnly? EffectiveOn,
+    DateOnly EndsOn,
+    ContractState State,
+    DateOnly? ReportedOn
+);

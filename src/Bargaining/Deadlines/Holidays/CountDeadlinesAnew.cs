@@ -32,16 +32,18 @@ internal sealed class CountDeadlinesAnewHandler(CaseSession session) : IHandle<C
             }
 
             session.Find(Moved(deadline, before));
-            session.Db.HolidayMoves.Add(new HolidayMove
-            {
-                Id = session.NewId(),
-                Notice = command.Notice,
-                DeadlineId = deadline.Id,
-                Before = before,
-                After = deadline.Due,
-                Told = told,
-                At = session.Now,
-            });
+            session.Db.HolidayMoves.Add(
+                new HolidayMove
+                {
+                    Id = session.NewId(),
+                    Notice = command.Notice,
+                    DeadlineId = deadline.Id,
+                    Before = before,
+                    After = deadline.Due,
+                    Told = told,
+                    At = session.Now,
+                }
+            );
         }
 
         return Task.CompletedTask;
@@ -51,10 +53,17 @@ internal sealed class CountDeadlinesAnewHandler(CaseSession session) : IHandle<C
     private Finding Moved(Deadline deadline, DateOnly before)
     {
         var step = Words.Of(deadline.Step);
-        return new(nameof(CountDeadlinesAnew), deadline.RuleId, deadline.RuleJurisdiction,
-            deadline.ArticleIn(session.Law.Book), deadline.RuleStatus,
-            new($"{step.Zh}的最后一日由 {before:yyyy-MM-dd} 变为 {deadline.Due:yyyy-MM-dd}。",
-                $"The last day to {step.En} was {before:yyyy-MM-dd} and is {deadline.Due:yyyy-MM-dd}."),
-            new("按新的最后一日办理。", "Keep the new last day."));
+        return new(
+            nameof(CountDeadlinesAnew),
+            deadline.RuleId,
+            deadline.RuleJurisdiction,
+            deadline.ArticleIn(session.Law.Book),
+            deadline.RuleStatus,
+            new(
+                $"{step.Zh}的最后一日由 {before:yyyy-MM-dd} 变为 {deadline.Due:yyyy-MM-dd}。",
+                $"The last day to {step.En} was {before:yyyy-MM-dd} and is {deadline.Due:yyyy-MM-dd}."
+            ),
+            new("按新的最后一日办理。", "Keep the new last day.")
+        );
     }
 }

@@ -38,8 +38,10 @@ public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, Time
 
             await using var scope = scopes.CreateAsyncScope();
             var notices = scope.ServiceProvider.GetRequiredService<BargainingDb>().HolidayNotices.AsNoTracking();
-            var known = await notices.GroupBy(_ => 1)
-                .Select(all => new { Count = all.Count(), Waits = all.Any(n => n.SettledAt == null) }).SingleOrDefaultAsync(cancel);
+            var known = await notices
+                .GroupBy(_ => 1)
+                .Select(all => new { Count = all.Count(), Waits = all.Any(n => n.SettledAt == null) })
+                .SingleOrDefaultAsync(cancel);
             if (known is not null && known.Count != law.Calendar.Edition)
             {
                 law.Take((await notices.OrderBy(n => n.Number).Select(n => n.Days).ToListAsync(cancel)).Select(HolidaySheet.Kept));

@@ -81,7 +81,9 @@ public sealed class HolidayMove
 public static class HolidayTables
 {
     /// <summary>The longest number of a document, title and address.</summary>
-    public const int LongestNumber = 60, LongestTitle = 200, LongestUrl = 300;
+    public const int LongestNumber = 60,
+        LongestTitle = 200,
+        LongestUrl = 300;
 
     extension(BargainingDb db)
     {

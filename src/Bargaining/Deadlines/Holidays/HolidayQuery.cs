@@ -19,8 +19,18 @@ namespace Bargaining.Deadlines.Holidays;
 /// <param name="Moves">How many deadlines have moved with it.</param>
 /// <param name="Done">Whether all deadlines were counted with it.</param>
 public sealed record HolidayNoticeView(
-    Guid? Id, int Year, int Days, bool Correction, string DocumentNumber, string Title, string Url, string? ImportedBy,
-    DateTimeOffset? ImportedAt, int Moves, bool Done);
+    Guid? Id,
+    int Year,
+    int Days,
+    bool Correction,
+    string DocumentNumber,
+    string Title,
+    string Url,
+    string? ImportedBy,
+    DateTimeOffset? ImportedAt,
+    int Moves,
+    bool Done
+);
 
 /// <summary>Deadlines that rest on a year without a notice (暂定期限数).</summary>
 /// <param name="Year">The year of their last day.</param>
@@ -31,7 +41,11 @@ public sealed record ProvisionalYear(int Year, int Deadlines);
 /// <param name="Notices">The notices, those of the program's own files first.</param>
 /// <param name="ProvisionalFrom">The first year without one: days there are provisional.</param>
 /// <param name="Provisional">How many deadlines rest on such years.</param>
-public sealed record HolidaysView(IReadOnlyList<HolidayNoticeView> Notices, int ProvisionalFrom, IReadOnlyList<ProvisionalYear> Provisional);
+public sealed record HolidaysView(
+    IReadOnlyList<HolidayNoticeView> Notices,
+    int ProvisionalFrom,
+    IReadOnlyList<ProvisionalYear> Provisional
+);
 
 /// <summary>A deadline whose last day a notice moves, or has moved (期限变动).</summary>
 /// <param name="DeadlineId">The deadline.</param>
@@ -44,12 +58,37 @@ public sealed record HolidaysView(IReadOnlyList<HolidayNoticeView> Notices, int 
 /// <param name="Article">The article by which it is counted.</param>
 /// <param name="At">When it was moved, UTC; absent where it only would be.</param>
 public sealed record HolidayMoveView(
-    Guid DeadlineId, Guid CaseId, string Number, Named Step, DateOnly Before, DateOnly After, Named? Told, Text Article, DateTimeOffset? At)
+    Guid DeadlineId,
+    Guid CaseId,
+    string Number,
+    Named Step,
+    DateOnly Before,
+    DateOnly After,
+    Named? Told,
+    Text Article,
+    DateTimeOffset? At
+)
 {
-    internal static HolidayMoveView Of(Deadline deadline, string number, LawBook law, DateOnly before, DateOnly after, Party told, DateTimeOffset? at) => new(
-        deadline.Id, deadline.CaseId, number, Named.Of(deadline.Step, Words.Of(deadline.Step)), before, after,
-        told == Party.None ? null : Named.Of(told.Word(), told.InWords()),
-        deadline.ArticleIn(law), at);
+    internal static HolidayMoveView Of(
+        Deadline deadline,
+        string number,
+        LawBook law,
+        DateOnly before,
+        DateOnly after,
+        Party told,
+        DateTimeOffset? at
+    ) =>
+        new(
+            deadline.Id,
+            deadline.CaseId,
+            number,
+            Named.Of(deadline.Step, Words.Of(deadline.Step)),
+            before,
+            after,
+            told == Party.None ? null : Named.Of(told.Word(), told.InWords()),
+            deadline.ArticleIn(law),
+            at
+        );
 }
 
 /// <summary>There is no such notice.</summary>
@@ -62,19 +101,39 @@ public sealed class HolidayQuery(BargainingDb db, LawBook law, HolidayKeeper kee
     public async Task<HolidaysView> ReadAsync(CancellationToken cancel = default)
     {
         await keeper.RefreshAsync(now: true, cancel);
-        var imported = await db.HolidayNotices.AsNoTracking().OrderBy(n => n.Number)
-            .Select(n => new { Notice = n, Moves = db.Set<HolidayMove>().Count(m => m.Notice == n.Number) }).ToListAsync(cancel);
-        var provisional = await db.Deadlines.Where(d => d.State == DeadlineState.Open && d.Provisional)
-            .GroupBy(d => d.Due.Year).Select(year => new ProvisionalYear(year.Key, year.Count())).ToListAsync(cancel);
+        var imported = await db
+            .HolidayNotices.AsNoTracking()
+            .OrderBy(n => n.Number)
+            .Select(n => new { Notice = n, Moves = db.Set<HolidayMove>().Count(m => m.Notice == n.Number) })
+            .ToListAsync(cancel);
+        var provisional = await db
+            .Deadlines.Where(d => d.State == DeadlineState.Open && d.Provisional)
+            .GroupBy(d => d.Due.Year)
+            .Select(year => new ProvisionalYear(year.Key, year.Count()))
+            .ToListAsync(cancel);
         return new(
             [
-                .. law.CalendarOf(0).Notices.GroupBy(day => day.Year).OrderBy(year => year.Key)
+                .. law.CalendarOf(0)
+                    .Notices.GroupBy(day => day.Year)
+                    .OrderBy(year => year.Key)
                     .Select(year => new HolidayNoticeView(null, year.Key, year.Count(), false, "", "", "", null, null, 0, true)),
                 .. imported.Select(one => new HolidayNoticeView(
-                    one.Notice.Id, one.Notice.Year, HolidaySheet.Kept(one.Notice.Days).Count, one.Notice.Correction, one.Notice.DocumentNumber,
-                    one.Notice.Title, one.Notice.Url, one.Notice.ImportedBy, one.Notice.ImportedAt, one.Moves, one.Notice.SettledAt is not null)),
+                    one.Notice.Id,
+                    one.Notice.Year,
+                    HolidaySheet.Kept(one.Notice.Days).Count,
+                    one.Notice.Correction,
+                    one.Notice.DocumentNumber,
+                    one.Notice.Title,
+                    one.Notice.Url,
+                    one.Notice.ImportedBy,
+                    one.Notice.ImportedAt,
+                    one.Moves,
+                    one.Notice.SettledAt is not null
+                )),
             ],
-            law.Calendar.FirstProvisional, [.. provisional.OrderBy(year => year.Year)]);
+            law.Calendar.FirstProvisional,
+            [.. provisional.OrderBy(year => year.Year)]
+        );
     }
 
     /// <summary>What moved with a notice, in the order in which it did: of the cases in sight of whoever asks, or of all.</summary>
@@ -85,7 +144,9 @@ public sealed class HolidayQuery(BargainingDb db, LawBook law, HolidayKeeper kee
     /// <exception cref="NoSuchNotice">There is none.</exception>
     public async Task<Page<HolidayMoveView>> MovesAsync(Actor? actor, Guid id, PageRequest page, CancellationToken cancel = default)
     {
-        var number = await db.HolidayNotices.Where(n => n.Id == id).Select(n => (int?)n.Number).SingleOrDefaultAsync(cancel) ?? throw new NoSuchNotice();
+        var number =
+            await db.HolidayNotices.Where(n => n.Id == id).Select(n => (int?)n.Number).SingleOrDefaultAsync(cancel)
+            ?? throw new NoSuchNotice();
         var moves = db.HolidayMoves.AsNoTracking().Where(m => m.Notice == number);
         if (page.AfterId() is { } after)
         {
@@ -98,10 +159,23 @@ public sealed class HolidayQuery(BargainingDb db, LawBook law, HolidayKeeper kee
             join d in actor is null ? deadlines : deadlines.InSightOf(actor, d => d.Path, d => d.HiddenFrom) on m.DeadlineId equals d.Id
             join c in db.Cases on d.CaseId equals c.Id
             orderby m.Id
-            select new { Move = m, Deadline = d, c.Number }).Take(page.Limit + 1).ToListAsync(cancel);
+            select new
+            {
+                Move = m,
+                Deadline = d,
+                c.Number,
+            }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         var found = Page.Of(rows, page.Limit, row => row.Move.Id.ToString());
         return new(
-            [.. found.Items.Select(row => HolidayMoveView.Of(row.Deadline, row.Number, law, row.Move.Before, row.Move.After, row.Move.Told, row.Move.At))],
-            found.After);
+            [
+                .. found.Items.Select(row =>
+                    HolidayMoveView.Of(row.Deadline, row.Number, law, row.Move.Before, row.Move.After, row.Move.Told, row.Move.At)
+                ),
+            ],
+            found.After
+        );
     }
 }

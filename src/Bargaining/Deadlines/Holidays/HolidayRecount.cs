@@ -11,7 +11,14 @@ namespace Bargaining.Deadlines.Holidays;
 /// Finds the cases with a deadline that a holiday notice may move and has it counted there, each case in a transaction of its own (按放假通知重新计算). What
 /// was counted says so in its row: a run may be stopped, run again, and run on two nodes at once.
 /// </summary>
-public sealed class HolidayRecount(BargainingDb db, HolidayKeeper keeper, LawBook law, CommandContext context, IMediator mediator, TimeProvider time)
+public sealed class HolidayRecount(
+    BargainingDb db,
+    HolidayKeeper keeper,
+    LawBook law,
+    CommandContext context,
+    IMediator mediator,
+    TimeProvider time
+)
 {
     /// <summary>A node may count without a notice for a minute after it was imported elsewhere; so long after it none does, however slow.</summary>
     public static readonly TimeSpan UntilAllKnow = TimeSpan.FromHours(1);
@@ -44,7 +51,9 @@ public sealed class HolidayRecount(BargainingDb db, HolidayKeeper keeper, LawBoo
                 }
                 catch (Exception fault) when (!cancel.IsCancellationRequested)
                 {
-                    faults.Add(new InvalidOperationException($"The deadlines of case {caseId} could not be counted: {fault.Message}", fault));
+                    faults.Add(
+                        new InvalidOperationException($"The deadlines of case {caseId} could not be counted: {fault.Message}", fault)
+                    );
                 }
             }
         }
@@ -54,16 +63,24 @@ public sealed class HolidayRecount(BargainingDb db, HolidayKeeper keeper, LawBoo
             throw new AggregateException($"The deadlines of {faults.Count} cases could not be counted.", faults);
         }
 
-        await db.HolidayNotices.Where(n => n.SettledAt == null && n.ImportedAt < began - UntilAllKnow)
+        await db
+            .HolidayNotices.Where(n => n.SettledAt == null && n.ImportedAt < began - UntilAllKnow)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.SettledAt, began), cancel);
         return (count, false);
     }
 
     /// <summary>How many deadlines are to be counted.</summary>
-    public async Task<int> WaitingAsync(CancellationToken cancel = default) => keeper.IsUnsettled ? await Uncounted().CountAsync(cancel) : 0;
+    public async Task<int> WaitingAsync(CancellationToken cancel = default) =>
+        keeper.IsUnsettled ? await Uncounted().CountAsync(cancel) : 0;
 
     private Task<List<Guid>> NextAsync(Guid after, CancellationToken cancel) =>
-        Uncounted().Where(d => d.CaseId.CompareTo(after) > 0).Select(d => d.CaseId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancel);
+        Uncounted()
+            .Where(d => d.CaseId.CompareTo(after) > 0)
+            .Select(d => d.CaseId)
+            .Distinct()
+            .OrderBy(id => id)
+            .Take(Batch)
+            .ToListAsync(cancel);
 
     // What runs, was counted without a notice, and touches its year; and what rests on a year that has a notice in the program's own files by now.
     private IQueryable<Deadline> Uncounted()
@@ -71,9 +88,23 @@ public sealed class HolidayRecount(BargainingDb db, HolidayKeeper keeper, LawBoo
         var today = LegalDay.Of(time.GetUtcNow());
         var known = new DateOnly(law.Calendar.FirstProvisional, 1, 1);
         var unsettled = db.HolidayNotices.Where(n => n.SettledAt == null);
-        return db.Deadlines.AsNoTracking().Where(d => d.State == DeadlineState.Open && d.Due >= today
-            && ((d.Provisional && d.From < known && d.Due < known) || unsettled.Any(n => d.CountedWith < n.Number
-                && ((d.From <= n.Last && d.Due >= n.First) || (d.Due <= n.Last && d.From >= n.First)
-                    || (d.Opens <= n.Last && d.Due >= n.First) || (d.Advised <= n.Last && d.From >= n.First)))));
+        return db
+            .Deadlines.AsNoTracking()
+            .Where(d =>
+                d.State == DeadlineState.Open
+                && d.Due >= today
+                && (
+                    (d.Provisional && d.From < known && d.Due < known)
+                    || unsettled.Any(n =>
+                        d.CountedWith < n.Number
+                        && (
+                            (d.From <= n.Last && d.Due >= n.First)
+                            || (d.Due <= n.Last && d.From >= n.First)
+                            || (d.Opens <= n.Last && d.Due >= n.First)
+                            || (d.Advised <= n.Last && d.From >= n.First)
+                        )
+                    )
+                )
+            );
     }
 }

@@ -12,8 +12,10 @@ internal static class HolidaySheet
     /// <summary>The regulation of 2024 counts from this year on: which days are statutory holidays.</summary>
     private const int FirstChecked = 2025;
 
-    private static readonly TableColumn Year = new("notice_year", "通知年度", "年度"), Date = new("date", "日期");
-    private static readonly TableColumn Day = new("day", "放假或上班"), Holiday = new("holiday", "节日");
+    private static readonly TableColumn Year = new("notice_year", "通知年度", "年度"),
+        Date = new("date", "日期");
+    private static readonly TableColumn Day = new("day", "放假或上班"),
+        Holiday = new("holiday", "节日");
 
     private static readonly Dictionary<string, bool> RestOrWork = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -43,9 +45,15 @@ internal static class HolidaySheet
         List<RowFault> faults = [.. table.Faults];
         if (faults.Count == 0)
         {
-            faults.AddRange(columns.Where(column => !table.Has(column.Code))
-                .Select(column => new RowFault(null, null, new(
-                    $"缺少“{column.Headings[0]}”（{column.Code}）一列；请补上。", $"the column '{column.Code}' is missing: add it."))));
+            faults.AddRange(
+                columns
+                    .Where(column => !table.Has(column.Code))
+                    .Select(column => new RowFault(
+                        null,
+                        null,
+                        new($"缺少“{column.Headings[0]}”（{column.Code}）一列；请补上。", $"the column '{column.Code}' is missing: add it.")
+                    ))
+            );
         }
 
         if (faults.Count > 0)
@@ -64,8 +72,11 @@ internal static class HolidaySheet
         {
             foreach (var (row, _) in same.Skip(1))
             {
-                row.Says(Date, $"与第 {same.First().Row.Number} 行是同一天；请只保留正确的一行。",
-                    $"is the day of row {same.First().Row.Number} too: keep the row that is right.");
+                row.Says(
+                    Date,
+                    $"与第 {same.First().Row.Number} 行是同一天；请只保留正确的一行。",
+                    $"is the day of row {same.First().Row.Number} too: keep the row that is right."
+                );
             }
         }
 
@@ -79,11 +90,19 @@ internal static class HolidaySheet
     }
 
     /// <summary>Days as they are kept.</summary>
-    public static string Keep(IEnumerable<HolidayNotice> days) => string.Join('\n',
-        [
-            "notice_year,date,day,holiday",
-            .. days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Year},{day.Date:yyyy-MM-dd},{(day.Rest ? "rest" : "work")},{day.Holiday}")),
-        ]);
+    public static string Keep(IEnumerable<HolidayNotice> days) =>
+        string.Join(
+            '\n',
+            [
+                "notice_year,date,day,holiday",
+                .. days.Select(day =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{day.Year},{day.Date:yyyy-MM-dd},{(day.Rest ? "rest" : "work")},{day.Holiday}"
+                    )
+                ),
+            ]
+        );
 
     /// <summary>Days that were kept.</summary>
     public static IReadOnlyList<HolidayNotice> Kept(string days)
@@ -104,7 +123,11 @@ internal static class HolidaySheet
         var date = row.Day(Date) ?? default;
         if (!RestOrWork.TryGetValue(row[Day], out var rest))
         {
-            row.Says(Day, "应为“放假”（rest）或者“上班”（work）；请改正。", "is neither rest (放假) nor work (上班): write one of the two.");
+            row.Says(
+                Day,
+                "应为“放假”（rest）或者“上班”（work）；请改正。",
+                "is neither rest (放假) nor work (上班): write one of the two."
+            );
         }
 
         var holiday = row.Needed(Holiday, LongestHoliday);
@@ -120,15 +143,27 @@ internal static class HolidaySheet
     {
         if (day.Year != year)
         {
-            row.Says(Year, $"一个文件只载一个年度的通知，前面是 {year} 年；请分开导入。", $"a file holds the notice of one year, and the rows before say {year}: import them apart.");
+            row.Says(
+                Year,
+                $"一个文件只载一个年度的通知，前面是 {year} 年；请分开导入。",
+                $"a file holds the notice of one year, and the rows before say {year}: import them apart."
+            );
         }
         else if (day.Date.Year != year && (day.Date.Year != year - 1 || day.Date.Month != 12))
         {
-            row.Says(Date, $"不在 {year} 年内，也不在上年十二月；请核对。", $"is neither in {year} nor in the December before: look it up.");
+            row.Says(
+                Date,
+                $"不在 {year} 年内，也不在上年十二月；请核对。",
+                $"is neither in {year} nor in the December before: look it up."
+            );
         }
         else if (!day.Rest && day.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
         {
-            row.Says(Day, "调休上班日应为周六或者周日；请核对日期。", "a weekend day is made a working day, and this is none: look the date up.");
+            row.Says(
+                Day,
+                "调休上班日应为周六或者周日；请核对日期。",
+                "a weekend day is made a working day, and this is none: look the date up."
+            );
         }
         else if (!day.Rest && day.Date.Year == year && year >= FirstChecked && HolidayCalendar.Statutory(year).Contains(day.Date))
         {
@@ -140,23 +175,43 @@ internal static class HolidaySheet
     {
         if (!known.IsProvisional(year) && !correction)
         {
-            yield return new(null, null, new(
-                $"{year} 年的通知已有；如果这是更正通知，请注明为更正。", $"the notice of {year} is there already: if this corrects it, import it as a correction."));
+            yield return new(
+                null,
+                null,
+                new(
+                    $"{year} 年的通知已有；如果这是更正通知，请注明为更正。",
+                    $"the notice of {year} is there already: if this corrects it, import it as a correction."
+                )
+            );
         }
         else if (known.IsProvisional(year) && correction)
         {
-            yield return new(null, null, new($"还没有 {year} 年的通知，无从更正；请先导入通知。", $"there is no notice of {year} to correct: import that first."));
+            yield return new(
+                null,
+                null,
+                new($"还没有 {year} 年的通知，无从更正；请先导入通知。", $"there is no notice of {year} to correct: import that first.")
+            );
         }
         else if (correction && days.All(day => known.Notices.LastOrDefault(n => n.Date == day.Date) is { } last && last.Rest == day.Rest))
         {
-            yield return new(null, null, new("所列各日与现有日历相同，没有需要更正的。", "every day is as the calendar has it already: there is nothing to correct."));
+            yield return new(
+                null,
+                null,
+                new("所列各日与现有日历相同，没有需要更正的。", "every day is as the calendar has it already: there is nothing to correct.")
+            );
         }
         else if (!correction && year >= FirstChecked)
         {
             foreach (var missing in HolidayCalendar.Statutory(year).Where(holiday => !days.Any(day => day.Date == holiday && day.Rest)))
             {
-                yield return new(null, null, new($"没有列出法定节假日 {missing:yyyy-MM-dd}；通知可能不完整，请补全。",
-                    $"the statutory holiday {missing:yyyy-MM-dd} is not in it: the notice may not be whole; add what is missing."));
+                yield return new(
+                    null,
+                    null,
+                    new(
+                        $"没有列出法定节假日 {missing:yyyy-MM-dd}；通知可能不完整，请补全。",
+                        $"the statutory holiday {missing:yyyy-MM-dd} is not in it: the notice may not be whole; add what is missing."
+                    )
+                );
             }
         }
     }

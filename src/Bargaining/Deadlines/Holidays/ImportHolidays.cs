@@ -45,18 +45,32 @@ public sealed record ImportHolidays
 /// <param name="Counted">Deadlines that run and touch its year: they are counted anew.</param>
 /// <param name="Moves">How many of them get another last day.</param>
 /// <param name="First">The first of these, by number of the case; at most 200.</param>
-public sealed record HolidaysImported(Guid? Id, int Year, int Days, bool Preview, int Counted, int Moves, IReadOnlyList<HolidayMoveView> First);
+public sealed record HolidaysImported(
+    Guid? Id,
+    int Year,
+    int Days,
+    bool Preview,
+    int Counted,
+    int Moves,
+    IReadOnlyList<HolidayMoveView> First
+);
 
 internal sealed class ImportHolidaysValidator : AbstractValidator<ImportHolidays>
 {
     public ImportHolidaysValidator()
     {
-        RuleFor(c => c.DocumentNumber).MaximumLength(HolidayTables.LongestNumber)
+        RuleFor(c => c.DocumentNumber)
+            .MaximumLength(HolidayTables.LongestNumber)
             .Says($"不超过 {HolidayTables.LongestNumber} 个字。", $"has at most {HolidayTables.LongestNumber} characters.");
-        RuleFor(c => c.Title).MaximumLength(HolidayTables.LongestTitle)
+        RuleFor(c => c.Title)
+            .MaximumLength(HolidayTables.LongestTitle)
             .Says($"不超过 {HolidayTables.LongestTitle} 个字。", $"has at most {HolidayTables.LongestTitle} characters.");
-        RuleFor(c => c.Url).Must(url => url.Length == 0 || (url.Length <= HolidayTables.LongestUrl && IsOfTheWeb(url)))
-            .Says($"应为 http 或 https 地址，不超过 {HolidayTables.LongestUrl} 个字。", $"is an http or https address of at most {HolidayTables.LongestUrl} characters.");
+        RuleFor(c => c.Url)
+            .Must(url => url.Length == 0 || (url.Length <= HolidayTables.LongestUrl && IsOfTheWeb(url)))
+            .Says(
+                $"应为 http 或 https 地址，不超过 {HolidayTables.LongestUrl} 个字。",
+                $"is an http or https address of at most {HolidayTables.LongestUrl} characters."
+            );
     }
 
     private static bool IsOfTheWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var at) && at.Scheme is "http" or "https";
@@ -64,7 +78,13 @@ internal sealed class ImportHolidaysValidator : AbstractValidator<ImportHolidays
 
 /// <summary>Imports it. Who may is for the caller to say: the calendar is the whole installation's.</summary>
 public sealed class ImportHolidaysHandler(
-    Administration administration, CommandContext context, LawBook law, HolidayKeeper keeper, TimeProvider time, IValidator<ImportHolidays> validator)
+    Administration administration,
+    CommandContext context,
+    LawBook law,
+    HolidayKeeper keeper,
+    TimeProvider time,
+    IValidator<ImportHolidays> validator
+)
 {
     private const int MostShown = 200;
     private const int Batch = 500;
@@ -82,7 +102,14 @@ public sealed class ImportHolidaysHandler(
     /// <exception cref="Refusal">The file has a fault.</exception>
     public async Task<HolidaysImported> HandleAsync(ImportHolidays command, CancellationToken cancel = default)
     {
-        var imported = await administration.CarryOutForAsync("import-holidays", command, command, validator, () => KeepAsync(command, cancel), cancel);
+        var imported = await administration.CarryOutForAsync(
+            "import-holidays",
+            command,
+            command,
+            validator,
+            () => KeepAsync(command, cancel),
+            cancel
+        );
         await keeper.RefreshAsync(now: true, cancel);
         return imported;
     }
@@ -118,14 +145,23 @@ public sealed class ImportHolidaysHandler(
     private HolidaySheet.Read Read(ImportHolidays command)
     {
         var sheet = HolidaySheet.Of(command.Content, command.Format, law.Calendar, command.Correction);
-        return sheet.Faults.Count == 0 ? sheet : throw new SheetRefused(sheet.Faults, new(
-            $"文件中有 {sheet.Faults.Count} 处问题，没有导入；请按提示改正后重新导入。",
-            $"The file has {sheet.Faults.Count} fault(s) and nothing was imported: mend them and import it again."));
+        return sheet.Faults.Count == 0
+            ? sheet
+            : throw new SheetRefused(
+                sheet.Faults,
+                new(
+                    $"文件中有 {sheet.Faults.Count} 处问题，没有导入；请按提示改正后重新导入。",
+                    $"The file has {sheet.Faults.Count} fault(s) and nothing was imported: mend them and import it again."
+                )
+            );
     }
 
     // A year that has a notice is provisional no more, also on days that the notice does not name.
     private static (DateOnly First, DateOnly Last) Span(HolidaySheet.Read sheet) =>
-        (sheet.Days.Select(day => day.Date).Append(new(sheet.Year, 1, 1)).Min(), sheet.Days.Select(day => day.Date).Append(new(sheet.Year, 12, 31)).Max());
+        (
+            sheet.Days.Select(day => day.Date).Append(new(sheet.Year, 1, 1)).Min(),
+            sheet.Days.Select(day => day.Date).Append(new(sheet.Year, 12, 31)).Max()
+        );
 
     private async Task<HolidaysImported> MovesAsync(HolidaySheet.Read sheet, CancellationToken cancel)
     {
@@ -133,14 +169,30 @@ public sealed class ImportHolidaysHandler(
         var (db, today, calendar) = (administration.Db, LegalDay.Of(time.GetUtcNow()), law.Calendar.Next(sheet.Days));
         var touched =
             from d in db.Deadlines.AsNoTracking()
-            where d.State == DeadlineState.Open && d.Due >= today && ((d.From <= last && d.Due >= first) || (d.Due <= last && d.From >= first)
-                || (d.Opens <= last && d.Due >= first) || (d.Advised <= last && d.From >= first))
+            where
+                d.State == DeadlineState.Open
+                && d.Due >= today
+                && (
+                    (d.From <= last && d.Due >= first)
+                    || (d.Due <= last && d.From >= first)
+                    || (d.Opens <= last && d.Due >= first)
+                    || (d.Advised <= last && d.From >= first)
+                )
             join c in db.Cases on d.CaseId equals c.Id
-            select new { Deadline = d, c.Number, c.ContractKind };
+            select new
+            {
+                Deadline = d,
+                c.Number,
+                c.ContractKind,
+            };
         var (counted, moves) = (0, new List<HolidayMoveView>());
-        for (var after = Guid.Empty; ;)
+        for (var after = Guid.Empty; ; )
         {
-            var batch = await touched.Where(row => row.Deadline.Id.CompareTo(after) > 0).OrderBy(row => row.Deadline.Id).Take(Batch).ToListAsync(cancel);
+            var batch = await touched
+                .Where(row => row.Deadline.Id.CompareTo(after) > 0)
+                .OrderBy(row => row.Deadline.Id)
+                .Take(Batch)
+                .ToListAsync(cancel);
             if (batch.Count == 0)
             {
                 break;
@@ -151,7 +203,16 @@ public sealed class ImportHolidaysHandler(
                 from row in batch
                 let due = Recount.Of(row.Deadline, row.ContractKind, law, calendar, today).Due
                 where due != row.Deadline.Due
-                select HolidayMoveView.Of(row.Deadline, row.Number, law, row.Deadline.Due, due, row.Deadline.Party & ~row.Deadline.HiddenFrom, null));
+                select HolidayMoveView.Of(
+                    row.Deadline,
+                    row.Number,
+                    law,
+                    row.Deadline.Due,
+                    due,
+                    row.Deadline.Party & ~row.Deadline.HiddenFrom,
+                    null
+                )
+            );
         }
 
         var shown = moves.OrderBy(move => move.Number, StringComparer.Ordinal).Take(MostShown);

@@ -27,7 +27,10 @@ internal sealed class ContinueMailingHandler(CaseSession session, DocumentDesk d
 
         var mailing = session.Facts<Mailing>();
         var next = mailing.Recipients.Skip(mailing.Done).Take(command.Batch).ToList();
-        var enterprises = await session.Db.Organisations.AsNoTracking().Where(o => next.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+        var enterprises = await session
+            .Db.Organisations.AsNoTracking()
+            .Where(o => next.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, cancel);
         var unsent = mailing.Unsent.ToList();
         foreach (var (index, id) in next.Index())
         {

@@ -81,6 +81,11 @@ public sealed class MailingProcedure : IProcedure, IDocumentSource
 public static class RunningMailings
 {
     /// <summary>The cases of those that are not through.</summary>
-    public static Task<List<Guid>> RunningMailingsAsync(this BargainingDb db, CancellationToken cancel) => db.Cases.AsNoTracking()
-        .Where(c => c.Procedure == MailingProcedure.Definition && c.ClosedAt == null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
+    public static Task<List<Guid>> RunningMailingsAsync(this BargainingDb db, CancellationToken cancel) =>
+        db
+            .Cases.AsNoTracking()
+            .Where(c => c.Procedure == MailingProcedure.Definition && c.ClosedAt == null)
+            .OrderBy(c => c.Id)
+            .Select(c => c.Id)
+            .ToListAsync(cancel);
 }

@@ -22,7 +22,12 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
     /// <param name="cancel">Stops it; a batch that was not through is made again.</param>
     /// <returns>How many were made.</returns>
     /// <exception cref="PdfFailed">The program failed, or took too long; the progress of the mailing tells it too.</exception>
-    public async Task<int> MakeAsync(Guid? onlyCase = null, bool atOnce = false, Action<int>? progress = null, CancellationToken cancel = default)
+    public async Task<int> MakeAsync(
+        Guid? onlyCase = null,
+        bool atOnce = false,
+        Action<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         var wanted = db.DocumentPdfs.AsNoTracking().Where(p => p.MadeAt == null);
         if (onlyCase is { } one)
@@ -47,13 +52,18 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
     }
 
     private static async Task<List<Guid>> NextAsync(IQueryable<DocumentPdf> wanted, CancellationToken cancel) =>
-        await wanted.Where(p => p.FailedAt == null).OrderBy(p => p.DocumentId).Select(p => p.DocumentId).Take(Batch).ToListAsync(cancel) is { Count: > 0 } untried
+        await wanted.Where(p => p.FailedAt == null).OrderBy(p => p.DocumentId).Select(p => p.DocumentId).Take(Batch).ToListAsync(cancel)
+            is { Count: > 0 } untried
             ? untried
             : await wanted.OrderBy(p => p.FailedAt).Select(p => p.DocumentId).Take(1).ToListAsync(cancel);
 
     private async Task KeepAsync(List<Guid> next, CancellationToken cancel)
     {
-        var letters = await db.Documents.AsNoTracking().Where(d => next.Contains(d.Id)).Select(d => new { d.Id, d.Docx }).ToListAsync(cancel);
+        var letters = await db
+            .Documents.AsNoTracking()
+            .Where(d => next.Contains(d.Id))
+            .Select(d => new { d.Id, d.Docx })
+            .ToListAsync(cancel);
         IReadOnlyList<byte[]> pdfs;
         try
         {
@@ -62,14 +72,17 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
-            await db.DocumentPdfs.Where(p => next.Contains(p.DocumentId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.FailedAt, now), CancellationToken.None);
+            await db
+                .DocumentPdfs.Where(p => next.Contains(p.DocumentId))
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.FailedAt, now), CancellationToken.None);
             throw;
         }
 
         var at = time.GetUtcNow();
         foreach (var (letter, content) in letters.Zip(pdfs))
         {
-            await db.DocumentPdfs.Where(p => p.DocumentId == letter.Id)
+            await db
+                .DocumentPdfs.Where(p => p.DocumentId == letter.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, content).SetProperty(p => p.MadeAt, at), CancellationToken.None);
         }
     }

@@ -5,7 +5,15 @@ using FluentValidation;
 namespace Bargaining.Documents.Mailings;
 
 /// <summary>Stops a mailing (中止群发): letters that were issued stay issued, and are withdrawn one by one where they shall not stand.</summary>
-[UseCase("stop-mailing", "mailings/{caseId}/stop", Party.UpperUnion, At = [MailingSteps.Send], Rule = MailingProcedure.Rule, Zh = "中止群发", En = "Stop the mailing")]
+[UseCase(
+    "stop-mailing",
+    "mailings/{caseId}/stop",
+    Party.UpperUnion,
+    At = [MailingSteps.Send],
+    Rule = MailingProcedure.Rule,
+    Zh = "中止群发",
+    En = "Stop the mailing"
+)]
 public sealed record StopMailing : CaseCommand
 {
     /// <summary>Why.</summary>

@@ -7,8 +7,16 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Changes a contract in effect (变更集体合同), by agreement or on a ground of CCP 40; the changed text is filed.</summary>
-[UseCase("change-contract", "rounds/{caseId}/contract/changes", Party.Workers, OfBothSides = true,
-    At = [RoundSteps.ContractInEffect], Rule = "CB-CHG-01", Zh = "变更集体合同", En = "Change the contract")]
+[UseCase(
+    "change-contract",
+    "rounds/{caseId}/contract/changes",
+    Party.Workers,
+    OfBothSides = true,
+    At = [RoundSteps.ContractInEffect],
+    Rule = "CB-CHG-01",
+    Zh = "变更集体合同",
+    En = "Change the contract"
+)]
 public sealed record ChangeContract : AgreedChange
 {
     /// <inheritdoc/>

@@ -37,18 +37,19 @@ public sealed class CollectiveContract
     public ContractState State { get; set; }
 
     /// <summary>What lists and the case show of it.</summary>
-    public ContractSummary Summary(string number, string organisation) => new()
-    {
-        Id = Id,
-        CaseId = CaseId,
-        Number = number,
-        OrganisationId = OrganisationId,
-        Organisation = organisation,
-        Kind = Kind,
-        State = State,
-        SignedOn = SignedOn,
-        EffectiveOn = EffectiveOn,
-        EndsOn = EndsOn,
-        Employees = Employees,
-    };
+    public ContractSummary Summary(string number, string organisation) =>
+        new()
+        {
+            Id = Id,
+            CaseId = CaseId,
+            Number = number,
+            OrganisationId = OrganisationId,
+            Organisation = organisation,
+            Kind = Kind,
+            State = State,
+            SignedOn = SignedOn,
+            EffectiveOn = EffectiveOn,
+            EndsOn = EndsOn,
+            Employees = Employees,
+        };
 }

@@ -24,15 +24,23 @@ public sealed class Performers(BargainingDb db, LawBook book)
             }
         }
 
-        return ended.ToDictionary(o => o.Id, o =>
-        {
-            var rule = book.Rule(TheRule, o.Code);
-            return new Performance(
-                o.Enterprise!.Ended!.On, [.. Last(o, known, []).DistinctBy(p => p.OrganisationId)], rule.Id, rule.Article);
-        });
+        return ended.ToDictionary(
+            o => o.Id,
+            o =>
+            {
+                var rule = book.Rule(TheRule, o.Code);
+                return new Performance(
+                    o.Enterprise!.Ended!.On,
+                    [.. Last(o, known, []).DistinctBy(p => p.OrganisationId)],
+                    rule.Id,
+                    rule.Article
+                );
+            }
+        );
     }
 
-    private static List<Guid> SuccessorsOf(IEnumerable<Organisation> some) => [.. some.SelectMany(o => o.Enterprise?.Ended?.Successors ?? []).Distinct()];
+    private static List<Guid> SuccessorsOf(IEnumerable<Organisation> some) =>
+        [.. some.SelectMany(o => o.Enterprise?.Ended?.Successors ?? []).Distinct()];
 
     // A successor may have gone up in another since: the last of the line performs.
     private static IEnumerable<Performer> Last(Organisation one, Dictionary<Guid, Organisation> known, HashSet<Guid> seen) =>

@@ -5,7 +5,16 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Reports on performance of the contract to the congress (报告集体合同履行情况); the next report is due from this day.</summary>
-[UseCase("report-performance", "rounds/{caseId}/contract/performance", Party.Employer, WithProof = Party.Workers, At = [RoundSteps.ReportPerformance], Rule = "CB-PERF-02", Zh = "报告履行情况", En = "Report on performance")]
+[UseCase(
+    "report-performance",
+    "rounds/{caseId}/contract/performance",
+    Party.Employer,
+    WithProof = Party.Workers,
+    At = [RoundSteps.ReportPerformance],
+    Rule = "CB-PERF-02",
+    Zh = "报告履行情况",
+    En = "Report on performance"
+)]
 public sealed record ReportPerformance : CommandWithProof
 {
     /// <summary>Day of the report.</summary>
@@ -19,7 +28,8 @@ internal sealed class ReportPerformanceValidator : AbstractValidator<ReportPerfo
 {
     public ReportPerformanceValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.On).NotInTheFuture(time)
+        RuleFor(c => c.On)
+            .NotInTheFuture(time)
             .Must(day => session.Facts<Round>().Day("performance.from") is not { } last || day >= last)
             .Says("不能早于合同生效之日或者上次报告之日。", "cannot be before the contract took effect or the last report.");
         RuleFor(c => c.Summary).IsWritten();

@@ -7,8 +7,16 @@ using FluentValidation;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>Ends a contract before its term (解除集体合同), by the same procedure as a change.</summary>
-[UseCase("terminate-contract", "rounds/{caseId}/contract/termination", Party.Workers, OfBothSides = true,
-    At = [RoundSteps.ContractInEffect], Rule = "CB-CHG-01", Zh = "解除集体合同", En = "Terminate the contract")]
+[UseCase(
+    "terminate-contract",
+    "rounds/{caseId}/contract/termination",
+    Party.Workers,
+    OfBothSides = true,
+    At = [RoundSteps.ContractInEffect],
+    Rule = "CB-CHG-01",
+    Zh = "解除集体合同",
+    En = "Terminate the contract"
+)]
 public sealed record TerminateContract : AgreedChange
 {
     /// <inheritdoc/>

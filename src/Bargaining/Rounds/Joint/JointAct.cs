@@ -65,9 +65,12 @@ public sealed record JointAct
     public bool IsPending => State is JointActState.Waiting or JointActState.Contested;
 
     /// <summary>The other side may; and where it is contested though both signed it, whoever is above both.</summary>
-    public bool MayBeConfirmedBy(Party party) => IsPending
-        && ((party & By.Other()) != Party.None
-            || (this is { State: JointActState.Contested, Proof: not null } && (party & (Party.UpperUnion | Party.Bureau)) != Party.None));
+    public bool MayBeConfirmedBy(Party party) =>
+        IsPending
+        && (
+            (party & By.Other()) != Party.None
+            || (this is { State: JointActState.Contested, Proof: not null } && (party & (Party.UpperUnion | Party.Bureau)) != Party.None)
+        );
 
     /// <summary>The other side may, once.</summary>
     public bool MayBeContestedBy(Party party) => State == JointActState.Waiting && (party & By.Other()) != Party.None;

@@ -47,8 +47,11 @@ internal static class JointActs
     /// <summary>The time to contest has run out: what rests on a signed original counts; what rests on nothing goes on waiting.</summary>
     public static void RunOut(CaseSession session, Deadline deadline)
     {
-        if (session.Facts<Round>().JointActs.FirstOrDefault(act => act.Clock == deadline.Clock) is { State: JointActState.Waiting, Proof: not null } act
-            && HasItsStep(act, session.OpenSteps))
+        if (
+            session.Facts<Round>().JointActs.FirstOrDefault(act => act.Clock == deadline.Clock)
+                is { State: JointActState.Waiting, Proof: not null } act
+            && HasItsStep(act, session.OpenSteps)
+        )
         {
             Confirm(session, act);
         }

@@ -50,14 +50,25 @@ internal sealed class ImportSupervisorsValidator : AbstractValidator<ImportSuper
 
 /// <summary>Enters them.</summary>
 public sealed class ImportSupervisorsHandler(
-    Administration administration, RegisterKeeper keeper, TimeProvider time, IValidator<ImportSupervisors> validator)
+    Administration administration,
+    RegisterKeeper keeper,
+    TimeProvider time,
+    IValidator<ImportSupervisors> validator
+)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public async Task<SupervisorsImported> HandleAsync(ImportSupervisors command, CancellationToken cancel = default)
     {
         var top = await keeper.DemandAsync(command.OrganisationId, cancel);
-        return await administration.CarryOutForAsync("import-supervisors", command, command, validator, () => EnterAsync(top, command, cancel), cancel);
+        return await administration.CarryOutForAsync(
+            "import-supervisors",
+            command,
+            command,
+            validator,
+            () => EnterAsync(top, command, cancel),
+            cancel
+        );
     }
 
     private async Task<SupervisorsImported> EnterAsync(Organisation top, ImportSupervisors command, CancellationToken cancel)
@@ -70,7 +81,9 @@ public sealed class ImportSupervisorsHandler(
 
         if (!command.Try)
         {
-            administration.Db.Supervisors.AddRange(sheet.Rows.Select(row => row.Supervisor.Entered(administration.NewId(), row.Union.Id, row.Union.Path)));
+            administration.Db.Supervisors.AddRange(
+                sheet.Rows.Select(row => row.Supervisor.Entered(administration.NewId(), row.Union.Id, row.Union.Path))
+            );
         }
 
         return new SupervisorsImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
@@ -79,12 +92,28 @@ public sealed class ImportSupervisorsHandler(
     private async Task<SupervisorsKnown> KnownAsync(Organisation top, CancellationToken cancel)
     {
         var db = administration.Db;
-        var nodes = await db.Organisations.AsNoTracking().Where(o => o.Path.StartsWith(top.Path)).Select(o => new { o.Id, o.Path, o.Name, o.Enterprise }).ToListAsync(cancel);
-        var unions = nodes.Where(node => node.Enterprise is not { HasUnion: false }).Select(node => new UnionNode(node.Id, node.Path, node.Name)).ToList();
+        var nodes = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Path.StartsWith(top.Path))
+            .Select(o => new
+            {
+                o.Id,
+                o.Path,
+                o.Name,
+                o.Enterprise,
+            })
+            .ToListAsync(cancel);
+        var unions = nodes
+            .Where(node => node.Enterprise is not { HasUnion: false })
+            .Select(node => new UnionNode(node.Id, node.Path, node.Name))
+            .ToList();
         var certificates = await db.Supervisors.AsNoTracking().Select(s => new { s.Issuer, s.Number }).ToListAsync(cancel);
         return new SupervisorsKnown(
             unions.Single(union => union.Id == top.Id),
-            unions.SelectMany(union => new[] { (Name: union.Name, union), (Name: union.Id.ToString(), union) }).ToLookup(named => named.Name, named => named.union, StringComparer.OrdinalIgnoreCase),
-            certificates.Select(held => SupervisorSheet.Key(held.Issuer, held.Number)).ToHashSet(StringComparer.OrdinalIgnoreCase));
+            unions
+                .SelectMany(union => new[] { (Name: union.Name, union), (Name: union.Id.ToString(), union) })
+                .ToLookup(named => named.Name, named => named.union, StringComparer.OrdinalIgnoreCase),
+            certificates.Select(held => SupervisorSheet.Key(held.Issuer, held.Number)).ToHashSet(StringComparer.OrdinalIgnoreCase)
+        );
     }
 }

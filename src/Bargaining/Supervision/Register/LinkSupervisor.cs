@@ -17,18 +17,29 @@ internal sealed class LinkSupervisorValidator : AbstractValidator<LinkSupervisor
 
 /// <summary>Joins them.</summary>
 public sealed class LinkSupervisorHandler(
-    Administration administration, RegisterKeeper keeper, SupervisorQuery query, IValidator<LinkSupervisor> validator)
+    Administration administration,
+    RegisterKeeper keeper,
+    SupervisorQuery query,
+    IValidator<LinkSupervisor> validator
+)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public async Task<SupervisorView> HandleAsync(Guid supervisor, LinkSupervisor command, CancellationToken cancel = default)
     {
         var union = await keeper.DemandOfAsync(supervisor, cancel);
-        return await administration.CarryOutForAsync($"link-supervisor {supervisor}", command, command, validator, async () =>
-        {
-            var held = await SupervisorRows.HeldAsync(administration.Db, supervisor, cancel);
-            held.UserId = await SupervisorRows.AccountAsync(administration.Db, held.OrganisationId, command.UserName, cancel);
-            return query.View(held, union.Name);
-        }, cancel);
+        return await administration.CarryOutForAsync(
+            $"link-supervisor {supervisor}",
+            command,
+            command,
+            validator,
+            async () =>
+            {
+                var held = await SupervisorRows.HeldAsync(administration.Db, supervisor, cancel);
+                held.UserId = await SupervisorRows.AccountAsync(administration.Db, held.OrganisationId, command.UserName, cancel);
+                return query.View(held, union.Name);
+            },
+            cancel
+        );
     }
 }

@@ -15,15 +15,26 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
     public async Task<Organisation> DemandAsync(Guid organisation, CancellationToken cancel = default)
     {
         var found = await InSightAsync(organisation, cancel);
-        if (!context.Actor.Memberships.Any(m => m.Role is Role.Administrator or Role.Official && found.Path.StartsWith(m.Path, StringComparison.Ordinal)))
+        if (
+            !context.Actor.Memberships.Any(m =>
+                m.Role is Role.Administrator or Role.Official && found.Path.StartsWith(m.Path, StringComparison.Ordinal)
+            )
+        )
         {
-            throw new NotYourAction(new(
-                "监督组织和监督员名册由本工会或者上级工会的干部、管理员维护。",
-                "The register of supervision is kept by an official of that union or of one above, or by an administrator."));
+            throw new NotYourAction(
+                new(
+                    "监督组织和监督员名册由本工会或者上级工会的干部、管理员维护。",
+                    "The register of supervision is kept by an official of that union or of one above, or by an administrator."
+                )
+            );
         }
 
         return found.Enterprise is { HasUnion: false }
-            ? throw new Invalid("organisationId", "该企业尚未建立工会；请先建会，或者登记在上级工会名下。", "has no union: found one first, or register with the union above.")
+            ? throw new Invalid(
+                "organisationId",
+                "该企业尚未建立工会；请先建会，或者登记在上级工会名下。",
+                "has no union: found one first, or register with the union above."
+            )
             : found;
     }
 
@@ -32,14 +43,18 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
     /// <exception cref="NotYourAction">The actor does not keep it.</exception>
     public async Task<Organisation> DemandOfAsync(Guid supervisor, CancellationToken cancel = default)
     {
-        var organisation = await db.Supervisors.Where(s => s.Id == supervisor).Select(s => (Guid?)s.OrganisationId).SingleOrDefaultAsync(cancel);
+        var organisation = await db
+            .Supervisors.Where(s => s.Id == supervisor)
+            .Select(s => (Guid?)s.OrganisationId)
+            .SingleOrDefaultAsync(cancel);
         return await DemandAsync(organisation ?? throw new NotInReach(), cancel);
     }
 
     /// <summary>The roles by which somebody reads registers: those of the union's side.</summary>
     /// <exception cref="NotYourAction">The actor has none.</exception>
     public IReadOnlyList<Membership> DemandReader() =>
-        context.Actor.Memberships.Where(m => m.Role is Role.Administrator or Role.Official or Role.Supervisor or Role.UnionChair).ToList() is { Count: > 0 } memberships
+        context.Actor.Memberships.Where(m => m.Role is Role.Administrator or Role.Official or Role.Supervisor or Role.UnionChair).ToList()
+            is { Count: > 0 } memberships
             ? memberships
             : throw new NotYourAction(new("监督名册由工会一方查阅。", "The register of supervision is read by the union's side."));
 
@@ -53,6 +68,9 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
     }
 
     private async Task<Organisation> InSightAsync(Guid organisation, CancellationToken cancel) =>
-        await db.Organisations.AsNoTracking().AtOrBelow(context.Actor.Memberships, o => o.Path).SingleOrDefaultAsync(o => o.Id == organisation, cancel)
+        await db
+            .Organisations.AsNoTracking()
+            .AtOrBelow(context.Actor.Memberships, o => o.Path)
+            .SingleOrDefaultAsync(o => o.Id == organisation, cancel)
         ?? throw new NotInReach();
 }

@@ -54,8 +54,10 @@ public static class RegisterTables
         }
     }
 
-    private static void AsJson<T>(PropertyBuilder<IReadOnlyList<T>> property) => property.HasConversion(
-        list => Json.Write(list),
-        text => Json.Read<IReadOnlyList<T>>(text),
-        new ValueComparer<IReadOnlyList<T>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list));
+    private static void AsJson<T>(PropertyBuilder<IReadOnlyList<T>> property) =>
+        property.HasConversion(
+            list => Json.Write(list),
+            text => Json.Read<IReadOnlyList<T>>(text),
+            new ValueComparer<IReadOnlyList<T>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list)
+        );
 }

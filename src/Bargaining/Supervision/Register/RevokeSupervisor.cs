@@ -24,18 +24,29 @@ internal sealed class RevokeSupervisorValidator : AbstractValidator<RevokeSuperv
 
 /// <summary>Takes it.</summary>
 public sealed class RevokeSupervisorHandler(
-    Administration administration, RegisterKeeper keeper, SupervisorQuery query, IValidator<RevokeSupervisor> validator)
+    Administration administration,
+    RegisterKeeper keeper,
+    SupervisorQuery query,
+    IValidator<RevokeSupervisor> validator
+)
 {
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public async Task<SupervisorView> HandleAsync(Guid supervisor, RevokeSupervisor command, CancellationToken cancel = default)
     {
         var union = await keeper.DemandOfAsync(supervisor, cancel);
-        return await administration.CarryOutForAsync($"revoke-supervisor {supervisor}", command, command, validator, async () =>
-        {
-            var held = await SupervisorRows.HeldAsync(administration.Db, supervisor, cancel);
-            (held.RevokedOn, held.RevokedBecause) = (command.On, command.Because);
-            return query.View(held, union.Name);
-        }, cancel);
+        return await administration.CarryOutForAsync(
+            $"revoke-supervisor {supervisor}",
+            command,
+            command,
+            validator,
+            async () =>
+            {
+                var held = await SupervisorRows.HeldAsync(administration.Db, supervisor, cancel);
+                (held.RevokedOn, held.RevokedBecause) = (command.On, command.Because);
+                return query.View(held, union.Name);
+            },
+            cancel
+        );
     }
 }

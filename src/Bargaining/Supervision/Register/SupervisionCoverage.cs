@@ -20,8 +20,19 @@ namespace Bargaining.Supervision.Register;
 /// <param name="Expired">Of them, those whose certificate has run out.</param>
 /// <param name="ExpiringSoon">Of the valid ones, those whose certificate runs out within the days that were asked.</param>
 public sealed record CoverageRow(
-    Guid OrganisationId, string Organisation, OrganisationKind Kind, int Unions, int WithCommittee, int WithSupervisor, int Covered, decimal Percent,
-    int Supervisors, int Valid, int Expired, int ExpiringSoon);
+    Guid OrganisationId,
+    string Organisation,
+    OrganisationKind Kind,
+    int Unions,
+    int WithCommittee,
+    int WithSupervisor,
+    int Covered,
+    decimal Percent,
+    int Supervisors,
+    int Valid,
+    int Expired,
+    int ExpiringSoon
+);
 
 /// <summary>Coverage of an organisation as a whole, and of each node right below it.</summary>
 /// <param name="On">The day.</param>
@@ -52,38 +63,121 @@ public sealed class SupervisionCoverage(BargainingDb db, RegisterKeeper keeper, 
 
         var today = LegalDay.Of(time.GetUtcNow());
         var soon = today.AddDays(expiringWithin ?? Soon);
-        var nodes = await db.Organisations.AsNoTracking().Where(o => o.Path.StartsWith(top.Path)).Select(o => new { o.Id, o.Path, o.Name, o.Kind, o.ParentId, o.Enterprise }).ToListAsync(cancel);
-        var supervisors = (await db.Supervisors.AsNoTracking().Where(s => s.Path.StartsWith(top.Path) && (s.RevokedOn == null || s.RevokedOn > today)).ToListAsync(cancel)).ToLookup(s => s.OrganisationId);
-        var committees = (await db.SupervisionCommittees.AsNoTracking().Where(c => c.Path.StartsWith(top.Path) && c.EndedOn == null).Select(c => c.OrganisationId).ToListAsync(cancel)).ToHashSet();
-        var tallies = nodes.Select(node => (node.Id, Branch: Branch(top.Path, node.Path), Tally: Tally.Of(
-            node.Enterprise is not { HasUnion: false }, committees.Contains(node.Id), supervisors[node.Id], today, soon))).ToList();
+        var nodes = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Path.StartsWith(top.Path))
+            .Select(o => new
+            {
+                o.Id,
+                o.Path,
+                o.Name,
+                o.Kind,
+                o.ParentId,
+                o.Enterprise,
+            })
+            .ToListAsync(cancel);
+        var supervisors = (
+            await db
+                .Supervisors.AsNoTracking()
+                .Where(s => s.Path.StartsWith(top.Path) && (s.RevokedOn == null || s.RevokedOn > today))
+                .ToListAsync(cancel)
+        ).ToLookup(s => s.OrganisationId);
+        var committees = (
+            await db
+                .SupervisionCommittees.AsNoTracking()
+                .Where(c => c.Path.StartsWith(top.Path) && c.EndedOn == null)
+                .Select(c => c.OrganisationId)
+                .ToListAsync(cancel)
+        ).ToHashSet();
+        var tallies = nodes
+            .Select(node =>
+                (
+                    node.Id,
+                    Branch: Branch(top.Path, node.Path),
+                    Tally: Tally.Of(
+                        node.Enterprise is not { HasUnion: false },
+                        committees.Contains(node.Id),
+                        supervisors[node.Id],
+                        today,
+                        soon
+                    )
+                )
+            )
+            .ToList();
         var branches = tallies.ToLookup(one => one.Branch, one => one.Tally);
         return new Coverage(
             today,
             Tally.Sum(tallies.Select(one => one.Tally)).Row(top.Id, top.Name, top.Kind),
-            [.. nodes.Where(node => node.ParentId == top.Id).OrderBy(node => node.Name, StringComparer.Ordinal)
-                .Select(node => Tally.Sum(branches[Branch(top.Path, node.Path)]).Row(node.Id, node.Name, node.Kind))]);
+            [
+                .. nodes
+                    .Where(node => node.ParentId == top.Id)
+                    .OrderBy(node => node.Name, StringComparer.Ordinal)
+                    .Select(node => Tally.Sum(branches[Branch(top.Path, node.Path)]).Row(node.Id, node.Name, node.Kind)),
+            ]
+        );
     }
 
     // The key of the node right below the top on the way to a node; empty for the top itself.
-    private static string Branch(string top, string path) => path.Length == top.Length ? "" : path[top.Length..path.IndexOf('/', top.Length)];
+    private static string Branch(string top, string path) =>
+        path.Length == top.Length ? "" : path[top.Length..path.IndexOf('/', top.Length)];
 
-    private readonly record struct Tally(int Unions, int Committee, int Supervisor, int Covered, int Supervisors, int Valid, int Expired, int Soon)
+    private readonly record struct Tally(
+        int Unions,
+        int Committee,
+        int Supervisor,
+        int Covered,
+        int Supervisors,
+        int Valid,
+        int Expired,
+        int Soon
+    )
     {
         public static Tally Of(bool union, bool committee, IEnumerable<Supervisor> supervisors, DateOnly today, DateOnly soon)
         {
             var all = supervisors.ToList();
             var valid = all.Where(s => s.StateOn(today) == SupervisorState.Valid).ToList();
             return new Tally(
-                union ? 1 : 0, committee ? 1 : 0, valid.Count > 0 ? 1 : 0, committee || valid.Count > 0 ? 1 : 0,
-                all.Count, valid.Count, all.Count(s => s.StateOn(today) == SupervisorState.Expired), valid.Count(s => s.ValidTo <= soon));
+                union ? 1 : 0,
+                committee ? 1 : 0,
+                valid.Count > 0 ? 1 : 0,
+                committee || valid.Count > 0 ? 1 : 0,
+                all.Count,
+                valid.Count,
+                all.Count(s => s.StateOn(today) == SupervisorState.Expired),
+                valid.Count(s => s.ValidTo <= soon)
+            );
         }
 
-        public static Tally Sum(IEnumerable<Tally> tallies) => tallies.Aggregate(default(Tally), (a, b) => new Tally(
-            a.Unions + b.Unions, a.Committee + b.Committee, a.Supervisor + b.Supervisor, a.Covered + b.Covered,
-            a.Supervisors + b.Supervisors, a.Valid + b.Valid, a.Expired + b.Expired, a.Soon + b.Soon));
+        public static Tally Sum(IEnumerable<Tally> tallies) =>
+            tallies.Aggregate(
+                default(Tally),
+                (a, b) =>
+                    new Tally(
+                        a.Unions + b.Unions,
+                        a.Committee + b.Committee,
+                        a.Supervisor + b.Supervisor,
+                        a.Covered + b.Covered,
+                        a.Supervisors + b.Supervisors,
+                        a.Valid + b.Valid,
+                        a.Expired + b.Expired,
+                        a.Soon + b.Soon
+                    )
+            );
 
-        public CoverageRow Row(Guid id, string name, OrganisationKind kind) => new(
-            id, name, kind, Unions, Committee, Supervisor, Covered, Unions == 0 ? 0 : Math.Floor(Covered * 1000m / Unions) / 10, Supervisors, Valid, Expired, Soon);
+        public CoverageRow Row(Guid id, string name, OrganisationKind kind) =>
+            new(
+                id,
+                name,
+                kind,
+                Unions,
+                Committee,
+                Supervisor,
+                Covered,
+                Unions == 0 ? 0 : Math.Floor(Covered * 1000m / Unions) / 10,
+                Supervisors,
+                Valid,
+                Expired,
+                Soon
+            );
     }
 }

@@ -143,22 +143,42 @@ public static class Inspectors
     {
         if (!path.StartsWith(supervisor.Path, StringComparison.Ordinal))
         {
-            return new("another-union",
-                new($"{supervisor.Name}不是本单位工会或者其上级工会的监督员。", $"{supervisor.Name} was appointed neither by the union of this enterprise nor by one above it."),
-                new("请由本单位工会或者上级工会的监督员实施。", "Let a supervisor of this union, or of one above, do it."));
+            return new(
+                "another-union",
+                new(
+                    $"{supervisor.Name}不是本单位工会或者其上级工会的监督员。",
+                    $"{supervisor.Name} was appointed neither by the union of this enterprise nor by one above it."
+                ),
+                new("请由本单位工会或者上级工会的监督员实施。", "Let a supervisor of this union, or of one above, do it.")
+            );
         }
 
         return supervisor.StateOn(day) switch
         {
-            SupervisorState.Revoked => new("revoked",
-                new($"{supervisor.Name}的监督员证（{supervisor.Number}）已于 {supervisor.RevokedOn:yyyy-MM-dd} 注销。", $"The certificate of {supervisor.Name} ({supervisor.Number}) was taken back on {supervisor.RevokedOn:yyyy-MM-dd}."),
-                new("请更换监督员。", "Choose another supervisor.")),
-            SupervisorState.NotYetValid => new("not-yet-valid",
-                new($"{supervisor.Name}的监督员证（{supervisor.Number}）自 {supervisor.ValidFrom:yyyy-MM-dd} 起有效。", $"The certificate of {supervisor.Name} ({supervisor.Number}) counts from {supervisor.ValidFrom:yyyy-MM-dd}."),
-                new("请在监督员证生效后实施，或者更换监督员。", "Wait until it counts, or choose another supervisor.")),
-            SupervisorState.Expired => new("expired",
-                new($"{day:yyyy-MM-dd} 不在{supervisor.Name}监督员证（{supervisor.Number}）的有效期内，有效期至 {supervisor.ValidTo:yyyy-MM-dd}。", $"{day:yyyy-MM-dd} is outside the certificate of {supervisor.Name} ({supervisor.Number}), which runs to {supervisor.ValidTo:yyyy-MM-dd}."),
-                new("请先办理换证，或者更换监督员。", "Renew the certificate first, or choose another supervisor.")),
+            SupervisorState.Revoked => new(
+                "revoked",
+                new(
+                    $"{supervisor.Name}的监督员证（{supervisor.Number}）已于 {supervisor.RevokedOn:yyyy-MM-dd} 注销。",
+                    $"The certificate of {supervisor.Name} ({supervisor.Number}) was taken back on {supervisor.RevokedOn:yyyy-MM-dd}."
+                ),
+                new("请更换监督员。", "Choose another supervisor.")
+            ),
+            SupervisorState.NotYetValid => new(
+                "not-yet-valid",
+                new(
+                    $"{supervisor.Name}的监督员证（{supervisor.Number}）自 {supervisor.ValidFrom:yyyy-MM-dd} 起有效。",
+                    $"The certificate of {supervisor.Name} ({supervisor.Number}) counts from {supervisor.ValidFrom:yyyy-MM-dd}."
+                ),
+                new("请在监督员证生效后实施，或者更换监督员。", "Wait until it counts, or choose another supervisor.")
+            ),
+            SupervisorState.Expired => new(
+                "expired",
+                new(
+                    $"{day:yyyy-MM-dd} 不在{supervisor.Name}监督员证（{supervisor.Number}）的有效期内，有效期至 {supervisor.ValidTo:yyyy-MM-dd}。",
+                    $"{day:yyyy-MM-dd} is outside the certificate of {supervisor.Name} ({supervisor.Number}), which runs to {supervisor.ValidTo:yyyy-MM-dd}."
+                ),
+                new("请先办理换证，或者更换监督员。", "Renew the certificate first, or choose another supervisor.")
+            ),
             _ => null,
         };
     }

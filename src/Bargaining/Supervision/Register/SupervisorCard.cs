@@ -22,7 +22,11 @@ public sealed class SupervisorCard(BargainingDb db, SupervisorQuery supervisors,
         var one = await supervisors.FindAsync(supervisor, cancel);
         if (one.State == SupervisorState.Revoked)
         {
-            throw new Invalid("supervisorId", "监督员证已经注销，不再出证；需要时请重新登记。", "has no card any more: the certificate was taken back. Register the supervisor anew where that is meant.");
+            throw new Invalid(
+                "supervisorId",
+                "监督员证已经注销，不再出证；需要时请重新登记。",
+                "has no card any more: the certificate was taken back. Register the supervisor anew where that is meant."
+            );
         }
 
         var union = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == one.OrganisationId, cancel);
@@ -42,10 +46,11 @@ public sealed class SupervisorCard(BargainingDb db, SupervisorQuery supervisors,
         return new DocumentFile($"{one.Name}{kind.Name.Zh}", "docx", (await shelf.NewestAsync(kind, union, cancel)).Fill(values));
     }
 
-    private static string Office(SupervisorOffice office) => office switch
-    {
-        SupervisorOffice.Head => "监督委员会主任",
-        SupervisorOffice.Deputy => "监督委员会副主任",
-        _ => "监督员",
-    };
+    private static string Office(SupervisorOffice office) =>
+        office switch
+        {
+            SupervisorOffice.Head => "监督委员会主任",
+            SupervisorOffice.Deputy => "监督委员会副主任",
+            _ => "监督员",
+        };
 }

@@ -23,8 +23,21 @@ namespace Bargaining.Supervision.Register;
 /// <param name="RevokedBecause">Why it was taken back.</param>
 /// <param name="HasAccount">Whether an account is linked: only then a supervisor of a union above acts here by themselves; for the enterprise's own union its chair acts.</param>
 public sealed record SupervisorView(
-    Guid Id, Guid OrganisationId, string Organisation, string Name, bool Woman, bool FullTime, SupervisorOffice Office, Certificate Certificate,
-    SupervisorState State, DateOnly? TrainedOn, DateOnly? AssessedOn, DateOnly? RevokedOn, string? RevokedBecause, bool HasAccount);
+    Guid Id,
+    Guid OrganisationId,
+    string Organisation,
+    string Name,
+    bool Woman,
+    bool FullTime,
+    SupervisorOffice Office,
+    Certificate Certificate,
+    SupervisorState State,
+    DateOnly? TrainedOn,
+    DateOnly? AssessedOn,
+    DateOnly? RevokedOn,
+    string? RevokedBecause,
+    bool HasAccount
+);
 
 /// <summary>A committee on the register (监督委员会).</summary>
 /// <param name="FormedOn">The day on which it was formed.</param>
@@ -32,7 +45,13 @@ public sealed record SupervisorView(
 /// <param name="HeadOffice">What the director is in the union.</param>
 /// <param name="Members">All members.</param>
 /// <param name="FiledOn">The day on which the names were filed with the upper committee; absent where they were not.</param>
-public sealed record CommitteeView(DateOnly FormedOn, string Head, HeadOffice HeadOffice, IReadOnlyList<CommitteeMember> Members, DateOnly? FiledOn);
+public sealed record CommitteeView(
+    DateOnly FormedOn,
+    string Head,
+    HeadOffice HeadOffice,
+    IReadOnlyList<CommitteeMember> Members,
+    DateOnly? FiledOn
+);
 
 /// <summary>The supervision organisation of a union (监督组织): its committee and supervisors, and what the law of the place asks of them.</summary>
 /// <param name="OrganisationId">The organisation.</param>
@@ -42,8 +61,13 @@ public sealed record CommitteeView(DateOnly FormedOn, string Head, HeadOffice He
 /// <param name="Findings">What is not as the law of the place asks.</param>
 /// <param name="Unknown">What could not be read of the law of the place.</param>
 public sealed record SupervisionView(
-    Guid OrganisationId, string Organisation, CommitteeView? Committee, IReadOnlyList<SupervisorView> Supervisors,
-    IReadOnlyList<Finding> Findings, IReadOnlyList<Caveat> Unknown);
+    Guid OrganisationId,
+    string Organisation,
+    CommitteeView? Committee,
+    IReadOnlyList<SupervisorView> Supervisors,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Caveat> Unknown
+);
 
 /// <summary>Reads the register of supervision (监督名册查询).</summary>
 public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawBook law, TimeProvider time)
@@ -58,7 +82,12 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="NotYourAction">The reader is not of the union's side.</exception>
     public async Task<Page<SupervisorView>> ListAsync(
-        PageRequest page, Guid? under, SupervisorState? state, DateOnly? expiresBefore, CancellationToken cancel = default)
+        PageRequest page,
+        Guid? under,
+        SupervisorState? state,
+        DateOnly? expiresBefore,
+        CancellationToken cancel = default
+    )
     {
         var rows = db.Supervisors.AsNoTracking().AtOrBelow(keeper.DemandReader(), s => s.Path);
         if (under is { } top)
@@ -81,7 +110,10 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
             from supervisor in InState(rows, state, Today)
             join organisation in db.Organisations on supervisor.OrganisationId equals organisation.Id
             orderby supervisor.Id
-            select new { Supervisor = supervisor, organisation.Name }).Take(page.Limit + 1).ToListAsync(cancel);
+            select new { Supervisor = supervisor, organisation.Name }
+        )
+            .Take(page.Limit + 1)
+            .ToListAsync(cancel);
         return Page.Of<SupervisorView>([.. found.Select(row => View(row.Supervisor, row.Name))], page.Limit, view => view.Id.ToString());
     }
 
@@ -90,8 +122,13 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
     /// <exception cref="NotYourAction">The reader is not of the union's side.</exception>
     public async Task<SupervisorView> FindAsync(Guid id, CancellationToken cancel = default)
     {
-        var supervisor = await db.Supervisors.AsNoTracking().AtOrBelow(keeper.DemandReader(), s => s.Path).SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw new NotInReach();
-        return View(supervisor, await db.Organisations.Where(o => o.Id == supervisor.OrganisationId).Select(o => o.Name).SingleAsync(cancel));
+        var supervisor =
+            await db.Supervisors.AsNoTracking().AtOrBelow(keeper.DemandReader(), s => s.Path).SingleOrDefaultAsync(s => s.Id == id, cancel)
+            ?? throw new NotInReach();
+        return View(
+            supervisor,
+            await db.Organisations.Where(o => o.Id == supervisor.OrganisationId).Select(o => o.Name).SingleAsync(cancel)
+        );
     }
 
     /// <summary>The supervision organisation of a union.</summary>
@@ -107,45 +144,81 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
     {
         var place = await keeper.DemandReadableAsync(organisation, cancel);
         var names = await AtOrAbove(db.Organisations, place.Path).AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
-        return [.. (await SupervisorsOfAsync(place.Path, on ?? Today, cancel)).Select(supervisor => View(supervisor, names[supervisor.OrganisationId]))];
+        return
+        [
+            .. (await SupervisorsOfAsync(place.Path, on ?? Today, cancel)).Select(supervisor =>
+                View(supervisor, names[supervisor.OrganisationId])
+            ),
+        ];
     }
 
     /// <summary>The supervisors who may inspect the enterprise at this path on a day, by name.</summary>
     public async Task<IReadOnlyList<Supervisor>> SupervisorsOfAsync(string path, DateOnly day, CancellationToken cancel = default)
     {
         var paths = PathsTo(path);
-        var supervisors = await db.Supervisors.AsNoTracking().Where(s => paths.Contains(s.Path)).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
+        var supervisors = await db
+            .Supervisors.AsNoTracking()
+            .Where(s => paths.Contains(s.Path))
+            .OrderBy(s => s.Name)
+            .ThenBy(s => s.Id)
+            .ToListAsync(cancel);
         return [.. Inspectors.SupervisorsOf(supervisors, path, day)];
     }
 
     internal async Task<SupervisionView> OfAsync(Organisation organisation, CancellationToken cancel)
     {
-        var committee = await db.SupervisionCommittees.AsNoTracking().SingleOrDefaultAsync(c => c.OrganisationId == organisation.Id && c.EndedOn == null, cancel);
-        var supervisors = await db.Supervisors.AsNoTracking().Where(s => s.OrganisationId == organisation.Id && s.RevokedOn == null).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
+        var committee = await db
+            .SupervisionCommittees.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.OrganisationId == organisation.Id && c.EndedOn == null, cancel);
+        var supervisors = await db
+            .Supervisors.AsNoTracking()
+            .Where(s => s.OrganisationId == organisation.Id && s.RevokedOn == null)
+            .OrderBy(s => s.Name)
+            .ThenBy(s => s.Id)
+            .ToListAsync(cancel);
         return new SupervisionView(
             organisation.Id,
             organisation.Name,
-            committee is null ? null : new CommitteeView(committee.FormedOn, committee.Head, committee.HeadOffice, committee.Members, committee.FiledOn),
+            committee is null
+                ? null
+                : new CommitteeView(committee.FormedOn, committee.Head, committee.HeadOffice, committee.Members, committee.FiledOn),
             [.. supervisors.Select(supervisor => View(supervisor, organisation.Name))],
             CommitteeRules.Of(new CaseLaw(law, organisation.Code, ContractKind.General, Today), organisation, committee, supervisors),
-            CommitteeRules.Unknown(law, organisation.Code));
+            CommitteeRules.Unknown(law, organisation.Code)
+        );
     }
 
-    internal SupervisorView View(Supervisor supervisor, string organisation) => new(
-        supervisor.Id, supervisor.OrganisationId, organisation, supervisor.Name, supervisor.Woman, supervisor.FullTime, supervisor.Office, supervisor.Certificate,
-        supervisor.StateOn(Today), supervisor.TrainedOn, supervisor.AssessedOn, supervisor.RevokedOn, supervisor.RevokedBecause, supervisor.UserId is not null);
+    internal SupervisorView View(Supervisor supervisor, string organisation) =>
+        new(
+            supervisor.Id,
+            supervisor.OrganisationId,
+            organisation,
+            supervisor.Name,
+            supervisor.Woman,
+            supervisor.FullTime,
+            supervisor.Office,
+            supervisor.Certificate,
+            supervisor.StateOn(Today),
+            supervisor.TrainedOn,
+            supervisor.AssessedOn,
+            supervisor.RevokedOn,
+            supervisor.RevokedBecause,
+            supervisor.UserId is not null
+        );
 
     // The same as Supervisor.StateOn, as the database says it.
-    private static IQueryable<Supervisor> InState(IQueryable<Supervisor> rows, SupervisorState? state, DateOnly day) => state switch
-    {
-        SupervisorState.Revoked => rows.Where(s => s.RevokedOn <= day),
-        SupervisorState.Valid => Held(rows, day).Where(s => s.ValidSince <= day && s.ValidTo >= day),
-        SupervisorState.NotYetValid => Held(rows, day).Where(s => s.ValidSince > day),
-        SupervisorState.Expired => Held(rows, day).Where(s => s.ValidTo < day),
-        _ => rows,
-    };
+    private static IQueryable<Supervisor> InState(IQueryable<Supervisor> rows, SupervisorState? state, DateOnly day) =>
+        state switch
+        {
+            SupervisorState.Revoked => rows.Where(s => s.RevokedOn <= day),
+            SupervisorState.Valid => Held(rows, day).Where(s => s.ValidSince <= day && s.ValidTo >= day),
+            SupervisorState.NotYetValid => Held(rows, day).Where(s => s.ValidSince > day),
+            SupervisorState.Expired => Held(rows, day).Where(s => s.ValidTo < day),
+            _ => rows,
+        };
 
-    private static IQueryable<Supervisor> Held(IQueryable<Supervisor> rows, DateOnly day) => rows.Where(s => s.RevokedOn == null || s.RevokedOn > day);
+    private static IQueryable<Supervisor> Held(IQueryable<Supervisor> rows, DateOnly day) =>
+        rows.Where(s => s.RevokedOn == null || s.RevokedOn > day);
 
     private static IQueryable<Organisation> AtOrAbove(IQueryable<Organisation> rows, string path)
     {

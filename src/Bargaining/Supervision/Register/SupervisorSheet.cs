@@ -30,7 +30,21 @@ internal sealed class SupervisorSheet
     private static readonly TableColumn Office = new("office", "职务", "委员会职务", "监督委员会职务");
 
     private static readonly TableColumn[] Columns =
-        [StaffSheet.Name, Union, StaffSheet.Sex, Number, Issuer, ValidFrom, ValidTo, TrainedOn, AssessedOn, FullTime, Office, StaffSheet.Serial, StaffSheet.Remark];
+    [
+        StaffSheet.Name,
+        Union,
+        StaffSheet.Sex,
+        Number,
+        Issuer,
+        ValidFrom,
+        ValidTo,
+        TrainedOn,
+        AssessedOn,
+        FullTime,
+        Office,
+        StaffSheet.Serial,
+        StaffSheet.Remark,
+    ];
 
     private static readonly Dictionary<string, SupervisorOffice> Offices = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -44,7 +58,8 @@ internal sealed class SupervisorSheet
         ["head"] = SupervisorOffice.Head,
     };
 
-    private SupervisorSheet(IReadOnlyList<SupervisorRow> rows, IReadOnlyList<RowFault> faults, int read) => (Rows, Faults, Read) = (rows, faults, read);
+    private SupervisorSheet(IReadOnlyList<SupervisorRow> rows, IReadOnlyList<RowFault> faults, int read) =>
+        (Rows, Faults, Read) = (rows, faults, read);
 
     /// <summary>Rows without a fault.</summary>
     public IReadOnlyList<SupervisorRow> Rows { get; }
@@ -67,14 +82,28 @@ internal sealed class SupervisorSheet
     {
         var table = Table.Read(content, format, Columns);
         var rows = table.Rows.Select(row => (Row: row, Read: One(row, known, today))).ToList();
-        StaffSheet.Once(rows, one => one.Supervisor.Certificate is { Number.Length: > 0 } held ? Key(held.Issuer, held.Number) : null, Number, "证号", "certificate number");
+        StaffSheet.Once(
+            rows,
+            one => one.Supervisor.Certificate is { Number.Length: > 0 } held ? Key(held.Issuer, held.Number) : null,
+            Number,
+            "证号",
+            "certificate number"
+        );
         return new SupervisorSheet(
-            [.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Read)], [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)], rows.Count);
+            [.. rows.Where(one => one.Row.Faults.Count == 0).Select(one => one.Read)],
+            [.. table.Faults, .. rows.SelectMany(one => one.Row.Faults)],
+            rows.Count
+        );
     }
 
     private static SupervisorRow One(TableRow row, SupervisorsKnown known, DateOnly today)
     {
-        var certificate = new Certificate(row.Needed(Number, 60), row.Needed(Issuer, 100), NeededDay(row, ValidFrom), NeededDay(row, ValidTo));
+        var certificate = new Certificate(
+            row.Needed(Number, 60),
+            row.Needed(Issuer, 100),
+            NeededDay(row, ValidFrom),
+            NeededDay(row, ValidTo)
+        );
         if (certificate.ValidFrom != default && certificate.ValidTo != default && certificate.ValidTo < certificate.ValidFrom)
         {
             row.Says(ValidTo, "早于有效期起始日期；请核对两个日期。", "is before the first day: look up both.");
@@ -82,19 +111,26 @@ internal sealed class SupervisorSheet
 
         if (known.Certificates.Contains(Key(certificate.Issuer, certificate.Number)))
         {
-            row.Says(Number, "该证号已经登记；请删除这一行，续期请办理换证。", "is on the register already: delete the row; to prolong it, renew it.");
+            row.Says(
+                Number,
+                "该证号已经登记；请删除这一行，续期请办理换证。",
+                "is on the register already: delete the row; to prolong it, renew it."
+            );
         }
 
-        return new SupervisorRow(UnionOf(row, known), new RegisterSupervisor
-        {
-            Name = Cell.Name(row.Needed(StaffSheet.Name, 100)),
-            Woman = Woman(row),
-            FullTime = row.Yes(FullTime),
-            Office = OfficeOf(row),
-            Certificate = certificate,
-            TrainedOn = Past(row, TrainedOn, today),
-            AssessedOn = Past(row, AssessedOn, today),
-        });
+        return new SupervisorRow(
+            UnionOf(row, known),
+            new RegisterSupervisor
+            {
+                Name = Cell.Name(row.Needed(StaffSheet.Name, 100)),
+                Woman = Woman(row),
+                FullTime = row.Yes(FullTime),
+                Office = OfficeOf(row),
+                Certificate = certificate,
+                TrainedOn = Past(row, TrainedOn, today),
+                AssessedOn = Past(row, AssessedOn, today),
+            }
+        );
     }
 
     // By name, or by its key where two have one name.
@@ -111,10 +147,18 @@ internal sealed class SupervisorSheet
             case 1:
                 return found[0];
             case 0:
-                row.Says(Union, $"“{known.Top.Name}”及其下级中没有这个已建会的单位；请核对名称，或者先登记该单位。", $"is no organisation with a union at or below {known.Top.Name}: look up its name, or register it first.");
+                row.Says(
+                    Union,
+                    $"“{known.Top.Name}”及其下级中没有这个已建会的单位；请核对名称，或者先登记该单位。",
+                    $"is no organisation with a union at or below {known.Top.Name}: look up its name, or register it first."
+                );
                 break;
             default:
-                row.Says(Union, $"有 {found.Count} 个同名单位；请改填单位编号，例如 {found[0].Id}。", $"is the name of {found.Count} organisations: write the key of the one that is meant, {found[0].Id} for example.");
+                row.Says(
+                    Union,
+                    $"有 {found.Count} 个同名单位；请改填单位编号，例如 {found[0].Id}。",
+                    $"is the name of {found.Count} organisations: write the key of the one that is meant, {found[0].Id} for example."
+                );
                 break;
         }
 

@@ -19,7 +19,9 @@ public sealed class AnswerOpinionTests
 
         await world.Send(world.Employer, world.Explaining(item, 2));
 
-        (await world.Deadlines(item)).Where(d => d.Matter == "openness.answer").Select(d => (d.Clock, d.State))
+        (await world.Deadlines(item))
+            .Where(d => d.Matter == "openness.answer")
+            .Select(d => (d.Clock, d.State))
             .ShouldBe([("receipt-of-opinion.1", DeadlineState.Open), ("receipt-of-opinion.2", DeadlineState.Met)], ignoreOrder: true);
         (await world.Faults(world.Employer, world.Explaining(item, 2))).ShouldBe(["opinion"]);
         (await world.Faults(world.Employer, world.Explaining(item, 3))).ShouldBe(["opinion"]);
@@ -62,7 +64,16 @@ public sealed class AnswerOpinionTests
         var item = await world.PostedItem();
         await world.Send(world.Delegate, world.Saying(item));
 
-        (await world.Faults(world.Employer, world.Explaining(item) with { Text = " ", RectifyBy = world.Today, On = world.Today.AddDays(-1) }))
-            .ShouldBe(["on", "rectifyBy", "text"]);
+        (
+            await world.Faults(
+                world.Employer,
+                world.Explaining(item) with
+                {
+                    Text = " ",
+                    RectifyBy = world.Today,
+                    On = world.Today.AddDays(-1),
+                }
+            )
+        ).ShouldBe(["on", "rectifyBy", "text"]);
     }
 }

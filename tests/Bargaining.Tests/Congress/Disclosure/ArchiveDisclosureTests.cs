@@ -7,7 +7,14 @@ namespace Bargaining.Tests.Congress.Disclosure;
 
 public sealed class ArchiveDisclosureTests
 {
-    private static ArchiveDisclosure Filed(World world, Guid item) => new() { CaseId = item, Report = "已向工会委员会通报。", Where = "厂办公室档案柜", On = world.Today };
+    private static ArchiveDisclosure Filed(World world, Guid item) =>
+        new()
+        {
+            CaseId = item,
+            Report = "已向工会委员会通报。",
+            Where = "厂办公室档案柜",
+            On = world.Today,
+        };
 
     [Fact]
     public async Task In_Shandong_an_item_is_reported_and_filed_at_its_end()
@@ -31,6 +38,10 @@ public sealed class ArchiveDisclosureTests
         await world.On("2026-03-17").Send(world.Employer, world.TakingDown(item));
 
         await world.NotTheirs(world.Union, Filed(world, item));
-        (await world.Faults(world.Employer, Filed(world, item) with { Report = "", Where = " ", On = world.Today.AddDays(1) })).ShouldBe(["on", "report", "where"]);
+        (await world.Faults(world.Employer, Filed(world, item) with { Report = "", Where = " ", On = world.Today.AddDays(1) })).ShouldBe([
+            "on",
+            "report",
+            "where",
+        ]);
     }
 }

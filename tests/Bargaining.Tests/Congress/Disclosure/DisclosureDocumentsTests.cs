@@ -9,13 +9,19 @@ namespace Bargaining.Tests.Congress.Disclosure;
 
 public sealed class DisclosureDocumentsTests
 {
-    private static IssueDocument Urging(World world, Guid item) => new()
-    {
-        CaseId = item,
-        Kind = "urging-proposal",
-        Values = new DocumentValues { ["addressee"] = FieldValue.Of("历下区国有资产监督管理局"), ["proposal"] = FieldValue.Of("责令限期公开。"), ["contact"] = FieldValue.Of("0531-12345678") },
-        On = world.Today,
-    };
+    private static IssueDocument Urging(World world, Guid item) =>
+        new()
+        {
+            CaseId = item,
+            Kind = "urging-proposal",
+            Values = new DocumentValues
+            {
+                ["addressee"] = FieldValue.Of("历下区国有资产监督管理局"),
+                ["proposal"] = FieldValue.Of("责令限期公开。"),
+                ["contact"] = FieldValue.Of("0531-12345678"),
+            },
+            On = world.Today,
+        };
 
     [Fact]
     public async Task Where_the_law_has_it_a_department_is_urged_with_what_is_owed_and_by_when_it_answers()

@@ -64,7 +64,9 @@ public sealed class GiveOpinionTests
         await world.Send(world.Employer, world.Posting(item));
 
         await world.NotTheirs(world.Employer, world.Saying(item));
-        (await world.Faults(world.Delegate, world.Saying(item) with { Text = "", From = "孙师傅", On = world.Today.AddDays(-1) })).ShouldBe(["from", "on", "text"]);
+        (
+            await world.Faults(world.Delegate, world.Saying(item) with { Text = "", From = "孙师傅", On = world.Today.AddDays(-1) })
+        ).ShouldBe(["from", "on", "text"]);
         (await world.Faults(world.Union, world.Saying(item) with { From = " " })).ShouldBe(["from"]);
     }
 }

@@ -66,7 +66,9 @@ public sealed class PlanDisclosureTests
     {
         await using var world = await World.InAsync("370102");
 
-        var item = (await world.Send(world.Employer, world.Planning() with { Secret = Secrecy.Personal, Form = DisclosureForm.Meeting })).CaseId;
+        var item = (
+            await world.Send(world.Employer, world.Planning() with { Secret = Secrecy.Personal, Form = DisclosureForm.Meeting })
+        ).CaseId;
 
         (await world.Item(item)).Cautions.Select(c => c.RuleId).ShouldBe([null, "FA-FORM-01"]);
     }
@@ -76,8 +78,19 @@ public sealed class PlanDisclosureTests
     {
         await using var world = await World.InAsync();
 
-        (await world.Faults(world.Employer, world.Planning() with { Title = "", Content = " ", Responsible = " ", FirstOn = world.Today.AddDays(-1), Withheld = "某项" }))
-            .ShouldBe(["content", "firstOn", "responsible", "title", "withheld"]);
+        (
+            await world.Faults(
+                world.Employer,
+                world.Planning() with
+                {
+                    Title = "",
+                    Content = " ",
+                    Responsible = " ",
+                    FirstOn = world.Today.AddDays(-1),
+                    Withheld = "某项",
+                }
+            )
+        ).ShouldBe(["content", "firstOn", "responsible", "title", "withheld"]);
         await world.NotTheirs(world.Delegate, world.Planning());
         await world.NotTheirs(world.UpperUnion, world.Planning());
     }
@@ -93,9 +106,23 @@ public sealed class PlanDisclosureTests
     [InlineData(DisclosureFrequency.HalfYearly, "2026-01-10", "2026-01-12", 15, "2026-07-10")]
     [InlineData(DisclosureFrequency.Yearly, "2026-01-10", "2026-01-10", 15, "2027-01-10")]
     [InlineData(DisclosureFrequency.Once, "2026-01-10", "2026-01-10", 15, null)]
-    public void The_next_period_is_counted_from_the_first_planned_day(DisclosureFrequency frequency, string first, string posted, int least, string? next)
+    public void The_next_period_is_counted_from_the_first_planned_day(
+        DisclosureFrequency frequency,
+        string first,
+        string posted,
+        int least,
+        string? next
+    )
     {
-        var item = new DisclosedItem { Title = "t", Content = "c", Responsible = "r", Frequency = frequency, FirstOn = DateOnly.Parse(first), NextOn = DateOnly.Parse(first) };
+        var item = new DisclosedItem
+        {
+            Title = "t",
+            Content = "c",
+            Responsible = "r",
+            Frequency = frequency,
+            FirstOn = DateOnly.Parse(first),
+            NextOn = DateOnly.Parse(first),
+        };
 
         item.DayAfter(DateOnly.Parse(posted), least).ShouldBe(next is null ? null : DateOnly.Parse(next));
     }

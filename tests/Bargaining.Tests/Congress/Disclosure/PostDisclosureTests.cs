@@ -77,7 +77,10 @@ public sealed class PostDisclosureTests
         await using var world = await World.InAsync("370102");
         var item = await world.ReadyItem();
 
-        (await world.Faults(world.Employer, world.Posting(item) with { Where = "", On = world.Today.AddDays(-1) })).ShouldBe(["on", "where"]);
+        (await world.Faults(world.Employer, world.Posting(item) with { Where = "", On = world.Today.AddDays(-1) })).ShouldBe([
+            "on",
+            "where",
+        ]);
         await world.NotTheirs(world.Union, world.Posting(item));
         await world.Send(world.Employer, world.Posting(item));
         (await world.RefusedByLaw(world.Employer, world.Posting(item))).ShouldHaveSingleItem().RuleId.ShouldBe("FA-TIME-01");

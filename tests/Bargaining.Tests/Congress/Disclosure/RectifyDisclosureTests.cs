@@ -9,7 +9,14 @@ namespace Bargaining.Tests.Congress.Disclosure;
 
 public sealed class RectifyDisclosureTests
 {
-    private static RectifyDisclosure Done(World world, Guid item) => new() { CaseId = item, Opinion = 1, Text = "已补列并重新张贴。", On = world.Today };
+    private static RectifyDisclosure Done(World world, Guid item) =>
+        new()
+        {
+            CaseId = item,
+            Opinion = 1,
+            Text = "已补列并重新张贴。",
+            On = world.Today,
+        };
 
     [Fact]
     public async Task What_was_found_right_is_put_right_before_the_case_closes()

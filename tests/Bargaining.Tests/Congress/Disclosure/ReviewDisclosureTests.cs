@@ -13,7 +13,15 @@ public sealed class ReviewDisclosureTests
         await using var world = await World.InAsync("370102");
         var item = await world.PlannedItem();
 
-        var receipt = await world.Send(world.Union, new ReviewDisclosure { CaseId = item, Approve = true, On = world.Today });
+        var receipt = await world.Send(
+            world.Union,
+            new ReviewDisclosure
+            {
+                CaseId = item,
+                Approve = true,
+                On = world.Today,
+            }
+        );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["post-disclosure"]);
         receipt.Deadlines.ShouldHaveSingleItem().RuleId.ShouldBe("FA-TIME-01");
@@ -25,7 +33,12 @@ public sealed class ReviewDisclosureTests
     {
         await using var world = await World.InAsync("370102");
         var item = await world.PlannedItem();
-        var review = new ReviewDisclosure { CaseId = item, Approve = true, On = world.Today };
+        var review = new ReviewDisclosure
+        {
+            CaseId = item,
+            Approve = true,
+            On = world.Today,
+        };
 
         await world.NotTheirs(world.Employer, review);
         await world.NotTheirs(world.Delegate, review);

@@ -16,7 +16,14 @@ public sealed class AnswerProposalTests
         var proposal = await world.AssignedProposal(await world.SittingCongress(10));
         world.On("2026-03-20");
 
-        var receipt = await world.Send(world.Employer, world.Answering(proposal) with { Result = HandlingResult.Planned, DoneBy = new DateOnly(2026, 6, 30) });
+        var receipt = await world.Send(
+            world.Employer,
+            world.Answering(proposal) with
+            {
+                Result = HandlingResult.Planned,
+                DoneBy = new DateOnly(2026, 6, 30),
+            }
+        );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["rate-answer"]);
         (await world.Deadline(proposal, "proposals.handling")).State.ShouldBe(DeadlineState.Met);

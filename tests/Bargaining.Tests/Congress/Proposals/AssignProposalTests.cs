@@ -18,7 +18,9 @@ public sealed class AssignProposalTests
         var receipt = await world.Send(world.Union, world.Assigning(proposal));
 
         var due = receipt.Deadlines.ShouldHaveSingleItem();
-        (due.Step, due.Matter, due.Due, due.RuleId, due.Citation).ShouldBe(("answer-proposal", "proposals.handling", new DateOnly(2026, 3, 22), "WC-PROP-01", "SH-WC 12"));
+        (due.Step, due.Matter, due.Due, due.RuleId, due.Citation).ShouldBe(
+            ("answer-proposal", "proposals.handling", new DateOnly(2026, 3, 22), "WC-PROP-01", "SH-WC 12")
+        );
         due.Caveats.ShouldBeEmpty();
     }
 
@@ -50,8 +52,18 @@ public sealed class AssignProposalTests
         var proposal = await world.TakenUpProposal(await world.SittingCongress(10));
         var assign = world.Assigning(proposal);
 
-        (await world.Faults(world.Union, assign with { Department = "", Person = " ", AgreedWith = "", AnswerBy = world.Today.AddDays(-1) }))
-            .ShouldBe(["agreedWith", "answerBy", "department", "person"]);
+        (
+            await world.Faults(
+                world.Union,
+                assign with
+                {
+                    Department = "",
+                    Person = " ",
+                    AgreedWith = "",
+                    AnswerBy = world.Today.AddDays(-1),
+                }
+            )
+        ).ShouldBe(["agreedWith", "answerBy", "department", "person"]);
         (await world.Faults(world.Union, assign with { On = world.Today.AddDays(-1) })).ShouldBe(["on"]);
         await world.NotTheirs(world.Employer, assign);
     }

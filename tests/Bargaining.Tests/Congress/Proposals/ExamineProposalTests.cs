@@ -17,7 +17,16 @@ public sealed class ExamineProposalTests
         var congress = await world.SittingCongress(10);
         var proposal = await world.SubmittedProposal(congress);
 
-        var receipt = await world.Send(world.Union, new ExamineProposal { CaseId = proposal, Result = result, Reason = "属于个人事项。", On = world.Today });
+        var receipt = await world.Send(
+            world.Union,
+            new ExamineProposal
+            {
+                CaseId = proposal,
+                Result = result,
+                Reason = "属于个人事项。",
+                On = world.Today,
+            }
+        );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(next is null ? [] : [next]);
         (await world.Outcome(proposal)).ShouldBe(outcome);
@@ -30,7 +39,12 @@ public sealed class ExamineProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
         var proposal = await world.SubmittedProposal(congress);
-        var examine = new ExamineProposal { CaseId = proposal, Result = ExaminationResult.Return, On = world.Today };
+        var examine = new ExamineProposal
+        {
+            CaseId = proposal,
+            Result = ExaminationResult.Return,
+            On = world.Today,
+        };
 
         (await world.Faults(world.Union, examine)).ShouldBe(["reason"]);
         (await world.Faults(world.Union, examine with { Reason = "理由", On = world.Today.AddDays(-1) })).ShouldBe(["on"]);
@@ -45,6 +59,14 @@ public sealed class ExamineProposalTests
         var congress = await world.SittingCongress(10);
         var proposal = await world.TakenUpProposal(congress);
 
-        await world.OutOfTurn(world.Union, new ExamineProposal { CaseId = proposal, Result = ExaminationResult.Accept, On = world.Today });
+        await world.OutOfTurn(
+            world.Union,
+            new ExamineProposal
+            {
+                CaseId = proposal,
+                Result = ExaminationResult.Accept,
+                On = world.Today,
+            }
+        );
     }
 }

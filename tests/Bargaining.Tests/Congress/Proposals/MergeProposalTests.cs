@@ -14,9 +14,23 @@ public sealed class MergeProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
         var first = await world.Send(congress.Actors[0], world.Proposing() with { Seconders = [congress.Delegates[1].Id] });
-        var second = await world.Send(congress.Actors[1], world.Proposing() with { Seconders = [congress.Delegates[0].Id, congress.Delegates[2].Id] });
+        var second = await world.Send(
+            congress.Actors[1],
+            world.Proposing() with
+            {
+                Seconders = [congress.Delegates[0].Id, congress.Delegates[2].Id],
+            }
+        );
 
-        await world.Send(world.Union, new MergeProposal { CaseId = second.CaseId, Into = first.CaseId, On = world.Today });
+        await world.Send(
+            world.Union,
+            new MergeProposal
+            {
+                CaseId = second.CaseId,
+                Into = first.CaseId,
+                On = world.Today,
+            }
+        );
 
         (await world.Outcome(second.CaseId)).ShouldBe("Merged");
         (await world.Facts<Proposal>(second.CaseId)).MergedInto!.Number.ShouldBe(first.Number);
@@ -33,7 +47,16 @@ public sealed class MergeProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
         var closed = await world.SubmittedProposal(congress, by: 1);
-        await world.Send(world.Union, new ExamineProposal { CaseId = closed, Result = ExaminationResult.Return, Reason = "重复", On = world.Today });
+        await world.Send(
+            world.Union,
+            new ExamineProposal
+            {
+                CaseId = closed,
+                Result = ExaminationResult.Return,
+                Reason = "重复",
+                On = world.Today,
+            }
+        );
         var answered = await world.AnsweredProposal(congress);
         var proposal = await world.SubmittedProposal(congress, by: 2);
         await using var elsewhere = await World.InAsync();
@@ -41,7 +64,17 @@ public sealed class MergeProposalTests
 
         foreach (var into in (Guid[])[closed, answered, Guid.NewGuid(), congress.TermId, strange, proposal, Guid.Empty])
         {
-            (await world.Faults(world.Union, new MergeProposal { CaseId = proposal, Into = into, On = world.Today })).ShouldBe(["into"]);
+            (
+                await world.Faults(
+                    world.Union,
+                    new MergeProposal
+                    {
+                        CaseId = proposal,
+                        Into = into,
+                        On = world.Today,
+                    }
+                )
+            ).ShouldBe(["into"]);
         }
 
         (await world.OpenSteps(proposal)).ShouldBe(["examine-proposal"]);
@@ -55,8 +88,24 @@ public sealed class MergeProposalTests
         var taken = await world.TakenUpProposal(congress);
         var proposal = await world.SubmittedProposal(congress, by: 2);
 
-        await world.NotTheirs(congress.Actors[2], new MergeProposal { CaseId = proposal, Into = taken, On = world.Today });
-        await world.OutOfTurn(world.Union, new MergeProposal { CaseId = taken, Into = proposal, On = world.Today });
+        await world.NotTheirs(
+            congress.Actors[2],
+            new MergeProposal
+            {
+                CaseId = proposal,
+                Into = taken,
+                On = world.Today,
+            }
+        );
+        await world.OutOfTurn(
+            world.Union,
+            new MergeProposal
+            {
+                CaseId = taken,
+                Into = proposal,
+                On = world.Today,
+            }
+        );
     }
 
     [Fact]
@@ -70,7 +119,15 @@ public sealed class MergeProposalTests
         {
             try
             {
-                await world.Send(world.Union, new MergeProposal { CaseId = from, Into = into, On = world.Today });
+                await world.Send(
+                    world.Union,
+                    new MergeProposal
+                    {
+                        CaseId = from,
+                        Into = into,
+                        On = world.Today,
+                    }
+                );
                 return true;
             }
             catch (Refusal)

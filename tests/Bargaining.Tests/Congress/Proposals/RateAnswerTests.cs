@@ -87,7 +87,15 @@ public sealed class RateAnswerTests
         await world.OutOfTurn(congress.Actors[0], world.Rating(proposal));
         await world.Send(world.Employer, world.Answering(proposal));
 
-        (await world.Faults(congress.Actors[0], world.Rating(proposal, Satisfaction.NotSatisfied) with { Comment = " ", On = world.Today.AddDays(-1) }))
-            .ShouldBe(["comment", "on"]);
+        (
+            await world.Faults(
+                congress.Actors[0],
+                world.Rating(proposal, Satisfaction.NotSatisfied) with
+                {
+                    Comment = " ",
+                    On = world.Today.AddDays(-1),
+                }
+            )
+        ).ShouldBe(["comment", "on"]);
     }
 }

@@ -8,7 +8,13 @@ namespace Bargaining.Tests.Congress.Proposals;
 
 public sealed class ReportProposalTests
 {
-    private static ReportProposal Reported(World world, Guid proposal, Guid session) => new() { CaseId = proposal, SessionId = session, On = world.Today };
+    private static ReportProposal Reported(World world, Guid proposal, Guid session) =>
+        new()
+        {
+            CaseId = proposal,
+            SessionId = session,
+            On = world.Today,
+        };
 
     [Fact]
     public async Task The_session_that_heard_of_it_closes_the_case()

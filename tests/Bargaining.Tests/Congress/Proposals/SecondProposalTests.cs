@@ -33,10 +33,28 @@ public sealed class SecondProposalTests
         var congress = await world.CongressWithoutFirstAccount();
         var proposal = await world.SubmittedProposal(congress, by: 1);
 
-        await world.Send(world.Union, new SecondProposal { CaseId = proposal, DelegateId = congress.Delegates[0].Id, On = world.Today });
+        await world.Send(
+            world.Union,
+            new SecondProposal
+            {
+                CaseId = proposal,
+                DelegateId = congress.Delegates[0].Id,
+                On = world.Today,
+            }
+        );
 
         (await world.Facts<Proposal>(proposal)).Seconders.ShouldHaveSingleItem().DelegateId.ShouldBe(congress.Delegates[0].Id);
-        (await world.Faults(world.Union, new SecondProposal { CaseId = proposal, DelegateId = congress.Delegates[2].Id, On = world.Today })).ShouldBe(["delegateId"]);
+        (
+            await world.Faults(
+                world.Union,
+                new SecondProposal
+                {
+                    CaseId = proposal,
+                    DelegateId = congress.Delegates[2].Id,
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["delegateId"]);
     }
 
     [Fact]
@@ -46,7 +64,9 @@ public sealed class SecondProposalTests
         var congress = await world.SittingCongress(10);
         var proposal = await world.SubmittedProposal(congress);
 
-        var view = await world.Using(async (CaseQuery cases) => await cases.ViewAsync(congress.Actors[3], await cases.FindAsync(congress.Actors[3], proposal)));
+        var view = await world.Using(
+            async (CaseQuery cases) => await cases.ViewAsync(congress.Actors[3], await cases.FindAsync(congress.Actors[3], proposal))
+        );
 
         view.Actions.Select(a => a.Action.Code).ShouldBe(["second-proposal"]);
     }

@@ -15,7 +15,13 @@ public sealed class SubmitProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
 
-        var receipt = await world.Send(congress.Actors[0], world.Proposing() with { Seconders = [congress.Delegates[2].Id, congress.Delegates[1].Id] });
+        var receipt = await world.Send(
+            congress.Actors[0],
+            world.Proposing() with
+            {
+                Seconders = [congress.Delegates[2].Id, congress.Delegates[1].Id],
+            }
+        );
 
         receipt.Number.ShouldMatch("^230102-2026-WP-[0-9]{4}$");
         (await world.OpenSteps(receipt.CaseId)).ShouldBe(["examine-proposal"]);
@@ -60,11 +66,21 @@ public sealed class SubmitProposalTests
         await using var other = await World.InAsync();
         await world.SittingCongress(10);
         var stranger = await other.CongressWithoutFirstAccount();
-        var visiting = stranger.Actors[1] with { Memberships = [new Membership(Role.Delegate, world.Enterprise.Id, world.Enterprise.Path)] };
+        var visiting = stranger.Actors[1] with
+        {
+            Memberships = [new Membership(Role.Delegate, world.Enterprise.Id, world.Enterprise.Path)],
+        };
 
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(stranger.Actors[1], world.Proposing()));
         await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(visiting, world.Proposing(), "DEF-PROP-01");
-        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(world.Union, world.Proposing() with { DelegateId = stranger.Delegates[0].Id }, "DEF-PROP-01");
+        await world.RefusedBy<OnlyDelegatesInOfficeProposeAndSecond>(
+            world.Union,
+            world.Proposing() with
+            {
+                DelegateId = stranger.Delegates[0].Id,
+            },
+            "DEF-PROP-01"
+        );
     }
 
     [Fact]
@@ -85,7 +101,17 @@ public sealed class SubmitProposalTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(10);
 
-        (await world.Faults(congress.Actors[0], world.Proposing() with { Title = new string('长', 101), Reason = " ", Request = "", On = world.Today.AddDays(1) }))
-            .ShouldBe(["on", "reason", "request", "title"]);
+        (
+            await world.Faults(
+                congress.Actors[0],
+                world.Proposing() with
+                {
+                    Title = new string('长', 101),
+                    Reason = " ",
+                    Request = "",
+                    On = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["on", "reason", "request", "title"]);
     }
 }

@@ -20,7 +20,15 @@ public sealed class TakeHandlingReportTests
         var item = (await world.Facts<Session>(session)).Agenda.Single(i => i.Subject == "proposals-handling");
         item.Materials.ShouldHaveSingleItem().ShouldContain("通风降温");
 
-        await world.Send(world.Union, new HearItem { CaseId = session, ItemId = item.Id, Opinions = ["继续督办"] });
+        await world.Send(
+            world.Union,
+            new HearItem
+            {
+                CaseId = session,
+                ItemId = item.Id,
+                Opinions = ["继续督办"],
+            }
+        );
 
         (await world.Outcome(rated)).ShouldBe("ReportedToCongress");
         var report = (await world.Facts<Proposal>(rated)).Report!;
@@ -35,7 +43,16 @@ public sealed class TakeHandlingReportTests
         var congress = await world.SittingCongress();
         var rated = await world.RatedProposal(congress);
         var session = await world.SessionInProgress(
-            congress, new ItemToSettle { Title = "提案办理情况报告", Subject = "proposals-handling", Power = Power.Supervise, Question = new(), Secret = false });
+            congress,
+            new ItemToSettle
+            {
+                Title = "提案办理情况报告",
+                Subject = "proposals-handling",
+                Power = Power.Supervise,
+                Question = new(),
+                Secret = false,
+            }
+        );
         (await world.Facts<Session>(session)).Agenda.Count.ShouldBe(1);
 
         await world.Send(world.Union, SessionStates.Hands(session, "1", 30));
@@ -50,7 +67,14 @@ public sealed class TakeHandlingReportTests
         var congress = await world.SittingCongress(10);
         var (rated, answered) = (await world.RatedProposal(congress), await world.AnsweredProposal(congress));
         var session = Guid.NewGuid();
-        TakeHandlingReport Told(Guid proposal) => new() { CaseId = proposal, SessionId = session, Number = "230102-2026-WS-0001", On = world.Today };
+        TakeHandlingReport Told(Guid proposal) =>
+            new()
+            {
+                CaseId = proposal,
+                SessionId = session,
+                Number = "230102-2026-WS-0001",
+                On = world.Today,
+            };
 
         (await world.Send(Actor.System, Told(rated))).Closed.ShouldBe("ReportedToCongress");
         (await world.Send(Actor.System, Told(answered))).Closed.ShouldBeNull();

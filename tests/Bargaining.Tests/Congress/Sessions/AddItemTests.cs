@@ -8,7 +8,13 @@ namespace Bargaining.Tests.Congress.Sessions;
 public sealed class AddItemTests
 {
     private static AddItem Adding(Guid session, string? from, ItemToSettle? item = null) =>
-        new() { CaseId = session, Item = item ?? SessionStates.OpenVote with { Title = "会议选举办法（修改稿）" }, AmendedFrom = from, AgreedWithEmployer = true };
+        new()
+        {
+            CaseId = session,
+            Item = item ?? SessionStates.OpenVote with { Title = "会议选举办法（修改稿）" },
+            AmendedFrom = from,
+            AgreedWithEmployer = true,
+        };
 
     [Fact]
     public async Task The_amended_text_of_what_was_not_adopted_is_voted_again()
@@ -21,7 +27,9 @@ public sealed class AddItemTests
         await world.Send(world.Union, SessionStates.Hands(session, "1-2", 10));
         await world.Send(world.Union, Adding(session, "1-2"));
 
-        (await world.Facts<Session>(session)).Agenda.Select(i => (i.Id, i.Follows)).ShouldBe([("1", null), ("1-2", "1"), ("1-3", "1"), ("2", null)]);
+        (await world.Facts<Session>(session))
+            .Agenda.Select(i => (i.Id, i.Follows))
+            .ShouldBe([("1", null), ("1-2", "1"), ("1-3", "1"), ("2", null)]);
     }
 
     [Theory]
@@ -34,7 +42,9 @@ public sealed class AddItemTests
 
         var breach = (await world.RefusedByLaw(world.Union, Adding(session, null))).ShouldHaveSingleItem();
 
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(NothingIsDecidedOfWhichTheDelegatesWereNotTold), rule, world.Today.AddDays(7)));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(NothingIsDecidedOfWhichTheDelegatesWereNotTold), rule, world.Today.AddDays(7))
+        );
     }
 
     [Fact]
@@ -46,7 +56,11 @@ public sealed class AddItemTests
         await world.RefusedBy<NothingIsDecidedOfWhichTheDelegatesWereNotTold>(world.Union, Adding(session, "5"), "WC-NOTICE-03");
         await world.Send(world.Union, SessionStates.Hands(session, "1", 10));
 
-        await world.RefusedBy<NothingIsDecidedOfWhichTheDelegatesWereNotTold>(world.Union, Adding(session, "1", SessionStates.WagePlan), "WC-NOTICE-03");
+        await world.RefusedBy<NothingIsDecidedOfWhichTheDelegatesWereNotTold>(
+            world.Union,
+            Adding(session, "1", SessionStates.WagePlan),
+            "WC-NOTICE-03"
+        );
     }
 
     [Fact]
@@ -54,9 +68,21 @@ public sealed class AddItemTests
     {
         await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.WagePlan);
-        await world.Send(world.Union, new DeferItem { CaseId = session, ItemId = "1", Reason = "修改" });
+        await world.Send(
+            world.Union,
+            new DeferItem
+            {
+                CaseId = session,
+                ItemId = "1",
+                Reason = "修改",
+            }
+        );
 
-        await world.RefusedBy<SecrecyCannotBeSwitchedOff>(world.Union, Adding(session, "1", SessionStates.WagePlan with { Secret = false }), "WC-VOTE-04");
+        await world.RefusedBy<SecrecyCannotBeSwitchedOff>(
+            world.Union,
+            Adding(session, "1", SessionStates.WagePlan with { Secret = false }),
+            "WC-VOTE-04"
+        );
         (await world.Faults(world.Union, Adding(session, "1", SessionStates.WagePlan with { Title = "" }))).ShouldBe(["item.title"]);
         await world.NotTheirs(world.Delegate, Adding(session, "1"));
     }

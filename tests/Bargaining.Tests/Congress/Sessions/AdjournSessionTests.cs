@@ -8,7 +8,12 @@ namespace Bargaining.Tests.Congress.Sessions;
 public sealed class AdjournSessionTests
 {
     private static AdjournSession Adjourning(World world, Guid session, int days = 10) =>
-        new() { CaseId = session, MeetsOn = world.Today.AddDays(days), Reason = "到会代表不足三分之二" };
+        new()
+        {
+            CaseId = session,
+            MeetsOn = world.Today.AddDays(days),
+            Reason = "到会代表不足三分之二",
+        };
 
     [Fact]
     public async Task Without_a_quorum_everybody_is_told_of_another_day()
@@ -46,7 +51,18 @@ public sealed class AdjournSessionTests
         await using var world = await World.InAsync();
         var session = await world.SessionAtCheckIn(await world.SittingCongress());
 
-        (await world.Faults(world.Union, new AdjournSession { CaseId = session, MeetsOn = world.Today.AddDays(-1), Place = "", Reason = "" })).ShouldBe(["meetsOn", "place", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new AdjournSession
+                {
+                    CaseId = session,
+                    MeetsOn = world.Today.AddDays(-1),
+                    Place = "",
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["meetsOn", "place", "reason"]);
         await world.RefusedBy<TheTermHasNotExpired>(world.Union, Adjourning(world, session, days: 2000), "WC-TERM-01");
         await world.NotTheirs(world.Delegate, Adjourning(world, session));
     }

@@ -9,7 +9,15 @@ namespace Bargaining.Tests.Congress.Sessions;
 public sealed class AmendItemTests
 {
     private static AmendItem Amending(Guid session, bool substantive) =>
-        new() { CaseId = session, ItemId = "1", Materials = ["工资调整方案（修改稿）"], Reason = "按各组意见提高一线岗位幅度", Substantive = substantive, AgreedWithEmployer = true };
+        new()
+        {
+            CaseId = session,
+            ItemId = "1",
+            Materials = ["工资调整方案（修改稿）"],
+            Reason = "按各组意见提高一线岗位幅度",
+            Substantive = substantive,
+            AgreedWithEmployer = true,
+        };
 
     [Fact]
     public async Task A_correction_of_words_is_recorded_and_nothing_more()
@@ -49,7 +57,14 @@ public sealed class AmendItemTests
         var session = await world.NotifiedSession();
 
         await world.RefusedBy<TheItemStandsOnTheAgenda>(world.Union, Amending(session, true) with { ItemId = "9" }, "WC-NOTICE-01");
-        await world.RefusedBy<TheAgendaIsSettledWithThoseWhoAreHeard>(world.Union, Amending(session, true) with { AgreedWithEmployer = false }, "WC-AGENDA-01");
+        await world.RefusedBy<TheAgendaIsSettledWithThoseWhoAreHeard>(
+            world.Union,
+            Amending(session, true) with
+            {
+                AgreedWithEmployer = false,
+            },
+            "WC-AGENDA-01"
+        );
     }
 
     [Fact]
@@ -59,9 +74,34 @@ public sealed class AmendItemTests
         await world.SittingCongress();
         var session = await world.NotifiedSession(SessionStates.Election(1, "张三", "李四"));
 
-        (await world.Faults(world.Union, new AmendItem { CaseId = session, ItemId = "1", Reason = "" })).ShouldBe(["reason", "title"]);
-        (await world.Faults(world.Union, new AmendItem { CaseId = session, ItemId = "1", Reason = "增补", Question = new Question { Kind = QuestionKind.Election, Options = ["张三"], Seats = 2 } }))
-            .ShouldBe(["item.question", "question"]);
+        (
+            await world.Faults(
+                world.Union,
+                new AmendItem
+                {
+                    CaseId = session,
+                    ItemId = "1",
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["reason", "title"]);
+        (
+            await world.Faults(
+                world.Union,
+                new AmendItem
+                {
+                    CaseId = session,
+                    ItemId = "1",
+                    Reason = "增补",
+                    Question = new Question
+                    {
+                        Kind = QuestionKind.Election,
+                        Options = ["张三"],
+                        Seats = 2,
+                    },
+                }
+            )
+        ).ShouldBe(["item.question", "question"]);
         await world.NotTheirs(world.Employer, Amending(session, true));
     }
 }

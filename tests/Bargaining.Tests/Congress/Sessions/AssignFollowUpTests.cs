@@ -8,7 +8,13 @@ namespace Bargaining.Tests.Congress.Sessions;
 public sealed class AssignFollowUpTests
 {
     private static AssignFollowUp Assigning(World world, Guid session, string item = "1") =>
-        new() { CaseId = session, ItemId = item, Owner = "人力资源部", DueOn = world.Today.AddDays(60) };
+        new()
+        {
+            CaseId = session,
+            ItemId = item,
+            Owner = "人力资源部",
+            DueOn = world.Today.AddDays(60),
+        };
 
     [Fact]
     public async Task Somebody_carries_it_out_by_a_day()
@@ -29,7 +35,18 @@ public sealed class AssignFollowUpTests
         await using var world = await World.InAsync();
         var session = await world.ClosedSession(await world.SittingCongress());
 
-        (await world.Faults(world.Union, new AssignFollowUp { CaseId = session, ItemId = "4", Owner = "", DueOn = world.Today.AddDays(-1) })).ShouldBe(["dueOn", "itemId", "owner"]);
+        (
+            await world.Faults(
+                world.Union,
+                new AssignFollowUp
+                {
+                    CaseId = session,
+                    ItemId = "4",
+                    Owner = "",
+                    DueOn = world.Today.AddDays(-1),
+                }
+            )
+        ).ShouldBe(["dueOn", "itemId", "owner"]);
         await world.NotTheirs(world.Employer, Assigning(world, session));
     }
 

@@ -36,7 +36,15 @@ public sealed class CloseSessionTests
         await world.Send(world.Union, SessionStates.Hands(session, "1", 30));
 
         await world.RefusedBy<EveryItemIsDecidedOrPutOff>(world.Union, new CloseSession { CaseId = session, On = world.Today }, rule);
-        await world.Send(world.Union, new DeferItem { CaseId = session, ItemId = "2", Reason = "报告人缺席" });
+        await world.Send(
+            world.Union,
+            new DeferItem
+            {
+                CaseId = session,
+                ItemId = "2",
+                Reason = "报告人缺席",
+            }
+        );
         await world.Send(world.Union, new CloseSession { CaseId = session, On = world.Today });
     }
 
@@ -76,6 +84,9 @@ public sealed class CloseSessionTests
     {
         await using var world = await World.InAsync();
 
-        await world.OutOfTurn(world.Union, new CloseSession { CaseId = await world.ClosedSession(await world.SittingCongress()), On = world.Today });
+        await world.OutOfTurn(
+            world.Union,
+            new CloseSession { CaseId = await world.ClosedSession(await world.SittingCongress()), On = world.Today }
+        );
     }
 }

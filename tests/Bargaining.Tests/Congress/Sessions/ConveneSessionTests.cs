@@ -22,7 +22,9 @@ public sealed class ConveneSessionTests
         receipt.Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("collect-topics", Party.Workers | Party.Employer | Party.Delegate));
         var facts = await world.Facts<Session>(receipt.CaseId);
         (facts.TermId, facts.TermNumber, facts.Number, facts.Kind).ShouldBe((congress.TermId, 1, 1, SessionKind.Regular));
-        (await world.Facts<Session>((await world.Send(world.Union, world.Convening())).CaseId)).Title.ShouldBe("第一届职工代表大会第二次会议");
+        (await world.Facts<Session>((await world.Send(world.Union, world.Convening())).CaseId)).Title.ShouldBe(
+            "第一届职工代表大会第二次会议"
+        );
     }
 
     [Theory]
@@ -86,7 +88,11 @@ public sealed class ConveneSessionTests
         var convening = world.Convening() with
         {
             Kind = SessionKind.Extraordinary,
-            Proposal = new SessionProposal(SessionProposer.Delegates, [.. congress.Delegates.Take(proposing).Select(d => d.Id)], "突发停产"),
+            Proposal = new SessionProposal(
+                SessionProposer.Delegates,
+                [.. congress.Delegates.Take(proposing).Select(d => d.Id)],
+                "突发停产"
+            ),
         };
 
         if (!enough)
@@ -95,7 +101,9 @@ public sealed class ConveneSessionTests
             return;
         }
 
-        (await world.Facts<Session>((await world.Send(world.Union, convening)).CaseId)).Title.ShouldBe("第一届职工代表大会第一次（临时）会议");
+        (await world.Facts<Session>((await world.Send(world.Union, convening)).CaseId)).Title.ShouldBe(
+            "第一届职工代表大会第一次（临时）会议"
+        );
     }
 
     [Fact]
@@ -104,7 +112,11 @@ public sealed class ConveneSessionTests
         await using var world = await World.InAsync("310101");
         await world.SittingCongress();
         ConveneSession By(SessionProposer by, params Guid[] delegates) =>
-            world.Convening() with { Kind = SessionKind.Extraordinary, Proposal = new SessionProposal(by, delegates, "突发停产") };
+            world.Convening() with
+            {
+                Kind = SessionKind.Extraordinary,
+                Proposal = new SessionProposal(by, delegates, "突发停产"),
+            };
 
         await world.Send(world.Union, By(SessionProposer.Enterprise));
         await world.Send(world.Union, By(SessionProposer.Union));
@@ -117,13 +129,28 @@ public sealed class ConveneSessionTests
         await using var world = await World.InAsync();
         await world.SittingCongress();
 
-        (await world.Faults(world.Union, new ConveneSession { OrganisationId = world.Enterprise.Id, MeetsOn = world.Today.AddDays(-1), Place = " ", Kind = SessionKind.Extraordinary }))
-            .ShouldBe(["meetsOn", "place", "proposal"]);
-        (await world.Faults(world.Union, world.Convening() with
-        {
-            Kind = SessionKind.Extraordinary,
-            Proposal = new SessionProposal(SessionProposer.Delegates, [], ""),
-        })).ShouldBe(["proposal.delegates", "proposal.reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ConveneSession
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    MeetsOn = world.Today.AddDays(-1),
+                    Place = " ",
+                    Kind = SessionKind.Extraordinary,
+                }
+            )
+        ).ShouldBe(["meetsOn", "place", "proposal"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Convening() with
+                {
+                    Kind = SessionKind.Extraordinary,
+                    Proposal = new SessionProposal(SessionProposer.Delegates, [], ""),
+                }
+            )
+        ).ShouldBe(["proposal.delegates", "proposal.reason"]);
     }
 
     [Fact]

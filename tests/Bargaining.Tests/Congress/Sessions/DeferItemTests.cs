@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class DeferItemTests
 {
-    private static DeferItem Deferring(Guid session, string item = "1") => new() { CaseId = session, ItemId = item, Reason = "测算数据不全" };
+    private static DeferItem Deferring(Guid session, string item = "1") =>
+        new()
+        {
+            CaseId = session,
+            ItemId = item,
+            Reason = "测算数据不全",
+        };
 
     [Theory]
     [InlineData("310101", "WC-EFFECT-01")]
@@ -18,7 +24,14 @@ public sealed class DeferItemTests
     {
         await using var world = await World.InAsync(place);
         var session = await world.SessionInProgress(
-            await world.SittingCongress(), new ItemToSettle { Title = "集体合同（草案）", Subject = "collective-contract", Power = Power.Adopt });
+            await world.SittingCongress(),
+            new ItemToSettle
+            {
+                Title = "集体合同（草案）",
+                Subject = "collective-contract",
+                Power = Power.Adopt,
+            }
+        );
 
         await world.Send(world.Union, Deferring(session));
 
@@ -47,7 +60,15 @@ public sealed class DeferItemTests
         var ballot = await world.OpenedBallot();
 
         await world.RefusedBy<ABallotThatIsOpenIsFinishedFirst>(world.Union, Deferring(ballot.SessionId), "WC-VOTE-04");
-        await world.Send(ballot.Tellers[0], new VoidBallot { CaseId = ballot.SessionId, ItemId = "1", Reason = "会议决定缓议" });
+        await world.Send(
+            ballot.Tellers[0],
+            new VoidBallot
+            {
+                CaseId = ballot.SessionId,
+                ItemId = "1",
+                Reason = "会议决定缓议",
+            }
+        );
         await world.Send(world.Union, Deferring(ballot.SessionId));
     }
 
@@ -60,7 +81,11 @@ public sealed class DeferItemTests
 
         await world.RefusedBy<AnItemIsDecidedOnce>(world.Union, Deferring(session), "WC-VOTE-04");
         await world.RefusedBy<TheItemStandsOnTheAgenda>(world.Union, Deferring(session, "8"), "WC-NOTICE-03");
-        (await world.Faults(world.Union, Deferring(session, "") with { Reason = "", On = world.Today.AddDays(-1) })).ShouldBe(["itemId", "on", "reason"]);
+        (await world.Faults(world.Union, Deferring(session, "") with { Reason = "", On = world.Today.AddDays(-1) })).ShouldBe([
+            "itemId",
+            "on",
+            "reason",
+        ]);
         await world.NotTheirs(world.Delegate, Deferring(session));
     }
 }

@@ -14,7 +14,10 @@ public sealed class DemandReviewTests
         await world.SittingCongress();
         var session = await world.ConvenedSession();
 
-        await world.Send(world.UpperUnion, new DemandReview { CaseId = session, Asks = new(PreReview: true, Approval: true, Report: true, Filing: true) });
+        await world.Send(
+            world.UpperUnion,
+            new DemandReview { CaseId = session, Asks = new(PreReview: true, Approval: true, Report: true, Filing: true) }
+        );
         await world.Send(world.Union, world.Settling(session));
 
         (await world.OpenSteps(session)).ShouldBe(["pre-review"]);

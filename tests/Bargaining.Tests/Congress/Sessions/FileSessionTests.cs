@@ -7,7 +7,14 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class FileSessionTests
 {
-    private static FileSession Filing(World world, Guid session) => new() { CaseId = session, On = world.Today, To = "区总工会", Content = "会议材料一套" };
+    private static FileSession Filing(World world, Guid session) =>
+        new()
+        {
+            CaseId = session,
+            On = world.Today,
+            To = "区总工会",
+            Content = "会议材料一套",
+        };
 
     [Fact]
     public async Task Where_the_upper_union_asks_the_session_is_reported_and_filed_and_ends_when_all_is_done()
@@ -25,10 +32,38 @@ public sealed class FileSessionTests
         await world.Send(world.Union, new CloseSession { CaseId = session, On = world.Today });
         (await world.OpenSteps(session)).ShouldBe(["file-session", "publish-resolutions", "report-session"]);
 
-        await world.Send(world.Union, new PublishResolutions { CaseId = session, On = world.Today, Form = "公开栏" });
-        await world.Send(world.Union, new ReportSession { CaseId = session, On = world.Today, To = "区总工会", Content = "报告" });
+        await world.Send(
+            world.Union,
+            new PublishResolutions
+            {
+                CaseId = session,
+                On = world.Today,
+                Form = "公开栏",
+            }
+        );
+        await world.Send(
+            world.Union,
+            new ReportSession
+            {
+                CaseId = session,
+                On = world.Today,
+                To = "区总工会",
+                Content = "报告",
+            }
+        );
         await world.NotTheirs(world.UpperUnion, Filing(world, session));
-        (await world.Faults(world.Union, new FileSession { CaseId = session, On = world.Today.AddDays(1), To = " ", Content = "" })).ShouldBe(["content", "on", "to"]);
+        (
+            await world.Faults(
+                world.Union,
+                new FileSession
+                {
+                    CaseId = session,
+                    On = world.Today.AddDays(1),
+                    To = " ",
+                    Content = "",
+                }
+            )
+        ).ShouldBe(["content", "on", "to"]);
         (await world.Send(world.Union, Filing(world, session))).Closed.ShouldBe("Completed");
         (await world.Deadlines(session)).Where(d => d.Matter != "congress.notice").ShouldBeEmpty("no text that could be read gives a day");
     }

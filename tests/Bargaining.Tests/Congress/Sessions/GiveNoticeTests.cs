@@ -18,16 +18,22 @@ public sealed class GiveNoticeTests
         var session = await world.SettledSession();
         var absent = congress.Delegates[0].Id;
 
-        await world.On("2026-03-04").Send(world.Union, world.Notifying(session) with
-        {
-            On = world.Today.AddDays(-1),
-            Services = [new NoticeService(world.Today, ServiceMethod.Post, [absent])],
-        });
+        await world
+            .On("2026-03-04")
+            .Send(
+                world.Union,
+                world.Notifying(session) with
+                {
+                    On = world.Today.AddDays(-1),
+                    Services = [new NoticeService(world.Today, ServiceMethod.Post, [absent])],
+                }
+            );
 
         (await world.OpenSteps(session)).ShouldBe(["group-discussion"]);
         var notice = (await world.Facts<Session>(session)).Notices.ShouldHaveSingleItem();
         notice.On.ShouldBe(new DateOnly(2026, 3, 4));
-        notice.Services.Select(s => (s.On, s.Method, s.Delegates.Count))
+        notice
+            .Services.Select(s => (s.On, s.Method, s.Delegates.Count))
             .ShouldBe([(new DateOnly(2026, 3, 4), ServiceMethod.Post, 1), (new DateOnly(2026, 3, 3), ServiceMethod.Direct, 39)]);
         (await world.Deadline(session, "congress.notice")).State.ShouldBe(DeadlineState.Met);
     }
@@ -56,11 +62,17 @@ public sealed class GiveNoticeTests
         var congress = await world.SittingCongress();
         var session = await world.SettledSession();
 
-        await world.On("2026-03-12").RefusedBy<NoticeIsGivenInTime>(world.Union, world.Notifying(session) with
-        {
-            On = new DateOnly(2026, 3, 5),
-            Services = [new NoticeService(world.Today, ServiceMethod.Direct, [congress.Delegates[7].Id])],
-        }, "WC-NOTICE-03");
+        await world
+            .On("2026-03-12")
+            .RefusedBy<NoticeIsGivenInTime>(
+                world.Union,
+                world.Notifying(session) with
+                {
+                    On = new DateOnly(2026, 3, 5),
+                    Services = [new NoticeService(world.Today, ServiceMethod.Direct, [congress.Delegates[7].Id])],
+                },
+                "WC-NOTICE-03"
+            );
     }
 
     [Fact]
@@ -70,12 +82,16 @@ public sealed class GiveNoticeTests
         await world.SittingCongress();
         var session = await world.SettledSession();
 
-        await world.On("2026-03-12").Send(world.Union, world.Notifying(session) with { MeetsOn = new DateOnly(2026, 3, 19), Place = "职工之家" });
+        await world
+            .On("2026-03-12")
+            .Send(world.Union, world.Notifying(session) with { MeetsOn = new DateOnly(2026, 3, 19), Place = "职工之家" });
 
         var facts = await world.Facts<Session>(session);
         (facts.MeetsOn, facts.Place, facts.Moves.Count).ShouldBe((new DateOnly(2026, 3, 19), "职工之家", 1));
         var deadline = await world.Deadline(session, "congress.notice");
-        (deadline.Due, deadline.State, deadline.EndedOn).ShouldBe((new DateOnly(2026, 3, 12), DeadlineState.Met, new DateOnly(2026, 3, 12)));
+        (deadline.Due, deadline.State, deadline.EndedOn).ShouldBe(
+            (new DateOnly(2026, 3, 12), DeadlineState.Met, new DateOnly(2026, 3, 12))
+        );
     }
 
     [Fact]
@@ -84,11 +100,12 @@ public sealed class GiveNoticeTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress();
         var session = await world.SettledSession();
-        GiveNotice To(int first) => new()
-        {
-            CaseId = session,
-            Services = [new NoticeService(world.Today, ServiceMethod.Direct, [.. congress.Delegates.Take(first).Select(d => d.Id)])],
-        };
+        GiveNotice To(int first) =>
+            new()
+            {
+                CaseId = session,
+                Services = [new NoticeService(world.Today, ServiceMethod.Direct, [.. congress.Delegates.Take(first).Select(d => d.Id)])],
+            };
 
         await world.RefusedBy<EveryDelegateIsTold>(world.Union, To(39), "WC-NOTICE-03");
         await world.Send(world.Union, To(40));
@@ -105,7 +122,11 @@ public sealed class GiveNoticeTests
         await world.SittingCongress();
         var session = await world.SettledSession();
         world.On("2026-03-14");
-        var notice = world.Notifying(session) with { On = new DateOnly(2026, 3, 3), AgendaPublicOn = day is null ? null : DateOnly.Parse(day) };
+        var notice = world.Notifying(session) with
+        {
+            On = new DateOnly(2026, 3, 3),
+            AgendaPublicOn = day is null ? null : DateOnly.Parse(day),
+        };
 
         var breach = (await world.RefusedByLaw(world.Union, notice)).ShouldHaveSingleItem();
 
@@ -123,13 +144,36 @@ public sealed class GiveNoticeTests
         var session = await world.SettledSession();
         var one = congress.Delegates[0].Id;
 
-        (await world.Faults(world.Union, new GiveNotice { CaseId = session, MeetsOn = world.Today.AddDays(-1), Place = "", AgendaPublicOn = world.Today.AddDays(1) }))
-            .ShouldBe(["agendaPublicOn", "meetsOn", "on", "place"]);
-        (await world.Faults(world.Union, world.Notifying(session) with
-        {
-            Services = [new(world.Today.AddDays(1), ServiceMethod.Direct, [one]), new(world.Today, ServiceMethod.Direct, [one])],
-        })).ShouldBe(["services", "services[0]"]);
-        (await world.Faults(world.Union, world.Notifying(session) with { Services = [new(world.Today, ServiceMethod.Direct, [Guid.NewGuid()])] })).ShouldBe(["services"]);
+        (
+            await world.Faults(
+                world.Union,
+                new GiveNotice
+                {
+                    CaseId = session,
+                    MeetsOn = world.Today.AddDays(-1),
+                    Place = "",
+                    AgendaPublicOn = world.Today.AddDays(1),
+                }
+            )
+        ).ShouldBe(["agendaPublicOn", "meetsOn", "on", "place"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Notifying(session) with
+                {
+                    Services = [new(world.Today.AddDays(1), ServiceMethod.Direct, [one]), new(world.Today, ServiceMethod.Direct, [one])],
+                }
+            )
+        ).ShouldBe(["services", "services[0]"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Notifying(session) with
+                {
+                    Services = [new(world.Today, ServiceMethod.Direct, [Guid.NewGuid()])],
+                }
+            )
+        ).ShouldBe(["services"]);
         await world.NotTheirs(world.Employer, world.Notifying(session));
     }
 

@@ -14,7 +14,15 @@ public sealed class HearItemTests
         await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.Heard);
 
-        await world.Send(world.Union, new HearItem { CaseId = session, ItemId = "1", Opinions = ["请公布技改投资明细"] });
+        await world.Send(
+            world.Union,
+            new HearItem
+            {
+                CaseId = session,
+                ItemId = "1",
+                Opinions = ["请公布技改投资明细"],
+            }
+        );
 
         var item = (await world.Facts<Session>(session)).Item("1")!;
         (item.Decision!.Outcome, item.Decision.On).ShouldBe((DecisionOutcome.Heard, world.Today));
@@ -31,7 +39,9 @@ public sealed class HearItemTests
 
         await world.Send(world.Union, new HearItem { CaseId = session, ItemId = "2" });
 
-        (await world.Facts<Term>(congress.TermId)).JointMeetings.ShouldHaveSingleItem().Confirmed.ShouldBe(new JointConfirmation(session, world.Today, true));
+        (await world.Facts<Term>(congress.TermId))
+            .JointMeetings.ShouldHaveSingleItem()
+            .Confirmed.ShouldBe(new JointConfirmation(session, world.Today, true));
         (await world.Facts<Session>(await world.SettledSession())).Agenda.Count.ShouldBe(1);
     }
 
@@ -51,7 +61,14 @@ public sealed class HearItemTests
     {
         await using var world = await World.InAsync("310101");
         var session = await world.SessionInProgress(
-            await world.SittingCongress(), new ItemToSettle { Title = "集体合同（草案）", Subject = "collective-contract", Power = Power.Adopt });
+            await world.SittingCongress(),
+            new ItemToSettle
+            {
+                Title = "集体合同（草案）",
+                Subject = "collective-contract",
+                Power = Power.Adopt,
+            }
+        );
 
         await world.RefusedBy<WhatIsVotedIsNotMerelyHeard>(world.Union, new HearItem { CaseId = session, ItemId = "1" }, "WC-POWER-02");
     }
@@ -85,8 +102,29 @@ public sealed class HearItemTests
         await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.Heard);
 
-        (await world.Faults(world.Union, new HearItem { CaseId = session, ItemId = "", On = world.Today.AddDays(1), Opinions = [""] })).ShouldBe(["itemId", "on", "opinions[0]"]);
-        (await world.Faults(world.Union, new HearItem { CaseId = session, ItemId = "1", On = world.Today.AddDays(-1) })).ShouldBe(["on"]);
+        (
+            await world.Faults(
+                world.Union,
+                new HearItem
+                {
+                    CaseId = session,
+                    ItemId = "",
+                    On = world.Today.AddDays(1),
+                    Opinions = [""],
+                }
+            )
+        ).ShouldBe(["itemId", "on", "opinions[0]"]);
+        (
+            await world.Faults(
+                world.Union,
+                new HearItem
+                {
+                    CaseId = session,
+                    ItemId = "1",
+                    On = world.Today.AddDays(-1),
+                }
+            )
+        ).ShouldBe(["on"]);
         await world.NotTheirs(world.Employer, new HearItem { CaseId = session, ItemId = "1" });
     }
 
@@ -95,6 +133,9 @@ public sealed class HearItemTests
     {
         await using var world = await World.InAsync();
 
-        await world.OutOfTurn(world.Union, new HearItem { CaseId = await world.SessionAtCheckIn(await world.SittingCongress(), SessionStates.Heard), ItemId = "1" });
+        await world.OutOfTurn(
+            world.Union,
+            new HearItem { CaseId = await world.SessionAtCheckIn(await world.SittingCongress(), SessionStates.Heard), ItemId = "1" }
+        );
     }
 }

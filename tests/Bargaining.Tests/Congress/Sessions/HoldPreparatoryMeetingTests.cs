@@ -54,9 +54,22 @@ public sealed class HoldPreparatoryMeetingTests
         var congress = await world.SittingCongress();
         var session = await world.NotifiedSession();
         Guid[] Of(int managers) =>
-            [.. congress.Delegates.Where(d => d.Manager).Take(managers).Concat(congress.Delegates.Where(d => !d.Manager).Take(5 - managers)).Select(d => d.Id)];
+            [
+                .. congress
+                    .Delegates.Where(d => d.Manager)
+                    .Take(managers)
+                    .Concat(congress.Delegates.Where(d => !d.Manager).Take(5 - managers))
+                    .Select(d => d.Id),
+            ];
 
-        await world.RefusedBy<ThePresidiumIsNotMadeOfManagers>(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 3) }, rule);
+        await world.RefusedBy<ThePresidiumIsNotMadeOfManagers>(
+            world.Union,
+            world.Preparing(session, congress) with
+            {
+                Presidium = Of(managers: 3),
+            },
+            rule
+        );
         await world.Send(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 2) });
     }
 
@@ -65,12 +78,22 @@ public sealed class HoldPreparatoryMeetingTests
     [InlineData(30)] // 三十人以下 includes thirty
     public async Task Very_small_enterprises_may_have_one_chair(int employees)
     {
-        await using var world = await World.InAsync("310101", enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 9 }));
+        await using var world = await World.InAsync(
+            "310101",
+            enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 9 })
+        );
         var congress = await world.SittingCongress(employees);
         var session = await world.NotifiedSession();
         var meeting = world.Preparing(session, congress) with { Presidium = [congress.Delegates[0].Id] };
 
-        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting with { ExecutiveChair = congress.Delegates[0].Id }, "WC-PRESID-01");
+        await world.RefusedBy<ThePresidiumHasItsSize>(
+            world.Union,
+            meeting with
+            {
+                ExecutiveChair = congress.Delegates[0].Id,
+            },
+            "WC-PRESID-01"
+        );
         await world.Send(world.Union, meeting with { Presidium = [], ExecutiveChair = congress.Delegates[0].Id });
     }
 
@@ -83,7 +106,14 @@ public sealed class HoldPreparatoryMeetingTests
         var congress = await world.SittingCongress();
         var session = await world.NotifiedSession();
 
-        await world.RefusedBy<ThePresidiumIsMadeOfDelegates>(world.Union, world.Preparing(session, congress) with { ExecutiveChair = Guid.NewGuid() }, rule);
+        await world.RefusedBy<ThePresidiumIsMadeOfDelegates>(
+            world.Union,
+            world.Preparing(session, congress) with
+            {
+                ExecutiveChair = Guid.NewGuid(),
+            },
+            rule
+        );
     }
 
     [Theory]
@@ -97,8 +127,21 @@ public sealed class HoldPreparatoryMeetingTests
         var meeting = world.Preparing(session, congress);
 
         await world.RefusedBy<CandidatesAreNoTellers>(world.Union, meeting, rule);
-        await world.RefusedBy<CandidatesAreNoTellers>(world.Union, meeting with { Tellers = [new(congress.Actors[39].UserId, "老四十"), new(congress.Actors[38].UserId, "代表39")] }, rule);
-        await world.Send(world.Union, meeting with { Tellers = [new(congress.Actors[37].UserId, "代表38"), new(congress.Actors[38].UserId, "代表39")] });
+        await world.RefusedBy<CandidatesAreNoTellers>(
+            world.Union,
+            meeting with
+            {
+                Tellers = [new(congress.Actors[39].UserId, "老四十"), new(congress.Actors[38].UserId, "代表39")],
+            },
+            rule
+        );
+        await world.Send(
+            world.Union,
+            meeting with
+            {
+                Tellers = [new(congress.Actors[37].UserId, "代表38"), new(congress.Actors[38].UserId, "代表39")],
+            }
+        );
     }
 
     [Fact]
@@ -109,10 +152,28 @@ public sealed class HoldPreparatoryMeetingTests
         var session = await world.NotifiedSession();
         var one = congress.Delegates[0].Id;
 
-        (await world.Faults(world.Union, new HoldPreparatoryMeeting { CaseId = session, On = world.Today.AddDays(1), Tellers = [new(Guid.Empty, "")], Qualifications = "" }))
-            .ShouldBe(["agendaPassed", "on", "presidium", "qualifications", "tellers", "tellers[0]"]);
+        (
+            await world.Faults(
+                world.Union,
+                new HoldPreparatoryMeeting
+                {
+                    CaseId = session,
+                    On = world.Today.AddDays(1),
+                    Tellers = [new(Guid.Empty, "")],
+                    Qualifications = "",
+                }
+            )
+        ).ShouldBe(["agendaPassed", "on", "presidium", "qualifications", "tellers", "tellers[0]"]);
         (await world.Faults(world.Union, world.Preparing(session, congress) with { Presidium = [one, one] })).ShouldBe(["presidium"]);
-        (await world.Faults(world.Union, world.Preparing(session, congress) with { Tellers = [congress.Tellers()[0], new(Guid.NewGuid(), "外人")] })).ShouldBe(["tellers"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Preparing(session, congress) with
+                {
+                    Tellers = [congress.Tellers()[0], new(Guid.NewGuid(), "外人")],
+                }
+            )
+        ).ShouldBe(["tellers"]);
         await world.NotTheirs(world.Delegate, world.Preparing(session, congress));
     }
 

@@ -35,7 +35,10 @@ public sealed class OpenSessionTests
         await using var world = await World.InAsync(place);
         var congress = await world.SittingCongress(100);
         var session = await world.SessionAtCheckIn(congress);
-        await world.Send(world.Union, new TakeAttendance { CaseId = session, Present = [.. congress.Delegates.Take(66).Select(d => d.Id)] });
+        await world.Send(
+            world.Union,
+            new TakeAttendance { CaseId = session, Present = [.. congress.Delegates.Take(66).Select(d => d.Id)] }
+        );
 
         await world.RefusedBy<TheSessionHasItsQuorum>(world.Union, new OpenSession { CaseId = session }, rule);
         (await world.OpenSteps(session)).ShouldBe(["check-in"]);

@@ -9,7 +9,14 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class PostponeSessionTests
 {
-    private static PostponeSession Moving(Guid session, DateOnly to) => new() { CaseId = session, MeetsOn = to, Place = "二号会议室", Reason = "礼堂停电" };
+    private static PostponeSession Moving(Guid session, DateOnly to) =>
+        new()
+        {
+            CaseId = session,
+            MeetsOn = to,
+            Place = "二号会议室",
+            Reason = "礼堂停电",
+        };
 
     [Fact]
     public async Task Before_the_notice_the_day_moves_and_its_deadline_with_it()
@@ -73,7 +80,11 @@ public sealed class PostponeSessionTests
     {
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress();
-        await world.RefusedBy<TheTermHasNotExpired>(world.Union, Moving(await world.ConvenedSession(), world.Today.AddYears(3)), "WC-TERM-01");
+        await world.RefusedBy<TheTermHasNotExpired>(
+            world.Union,
+            Moving(await world.ConvenedSession(), world.Today.AddYears(3)),
+            "WC-TERM-01"
+        );
         var session = await world.SessionInProgress(congress);
 
         await world.RefusedBy<OnlyASessionThatHasNotOpenedIsMoved>(world.Union, Moving(session, world.Today.AddDays(1)), "WC-NOTICE-03");
@@ -86,8 +97,18 @@ public sealed class PostponeSessionTests
         await world.SittingCongress();
         var session = await world.ConvenedSession();
 
-        (await world.Faults(world.Union, new PostponeSession { CaseId = session, MeetsOn = world.Today.AddDays(-1), Place = " ", Reason = "" }))
-            .ShouldBe(["meetsOn", "place", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new PostponeSession
+                {
+                    CaseId = session,
+                    MeetsOn = world.Today.AddDays(-1),
+                    Place = " ",
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["meetsOn", "place", "reason"]);
         await world.NotTheirs(world.Employer, Moving(session, world.Today));
     }
 }

@@ -22,7 +22,8 @@ public sealed class ProposeTopicTests
         await world.Send(world.Employer, Proposing(session, "年度计划") with { Subject = "development-plan" });
         await world.Send(world.Delegate, Proposing(session, "班车"));
 
-        (await world.Facts<Session>(session)).Topics.Select(t => (t.Title, t.By, t.Subject))
+        (await world.Facts<Session>(session))
+            .Topics.Select(t => (t.Title, t.By, t.Subject))
             .ShouldBe([("食堂改造", "union", "other"), ("年度计划", "employer", "development-plan"), ("班车", "delegates", "other")]);
     }
 
@@ -40,7 +41,9 @@ public sealed class ProposeTopicTests
 
         world.On(late);
         var breach = (await world.RefusedByLaw(world.Employer, Proposing(session))).ShouldHaveSingleItem();
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(EmployersMattersComeInTime), "WC-NOTICE-04", DateOnly.Parse(earliest)));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(EmployersMattersComeInTime), "WC-NOTICE-04", DateOnly.Parse(earliest))
+        );
         await world.Send(world.Delegate, Proposing(session));
     }
 
@@ -60,7 +63,9 @@ public sealed class ProposeTopicTests
         await world.SittingCongress();
         var session = await world.ConvenedSession();
 
-        (await world.Faults(world.Union, Proposing(session, " ") with { Subject = "wages-plan", Reason = new string('长', 2001) })).ShouldBe(["reason", "subject", "title"]);
+        (
+            await world.Faults(world.Union, Proposing(session, " ") with { Subject = "wages-plan", Reason = new string('长', 2001) })
+        ).ShouldBe(["reason", "subject", "title"]);
         await world.NotTheirs(world.UpperUnion, Proposing(session));
     }
 }

@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Congress.Sessions;
 public sealed class PublishResolutionsTests
 {
     private static PublishResolutions Publishing(World world, Guid session) =>
-        new() { CaseId = session, On = world.Today, Form = "厂务公开栏", Until = world.Today.AddDays(15) };
+        new()
+        {
+            CaseId = session,
+            On = world.Today,
+            Form = "厂务公开栏",
+            Until = world.Today.AddDays(15),
+        };
 
     [Fact]
     public async Task They_are_public_and_that_is_kept()
@@ -36,7 +42,9 @@ public sealed class PublishResolutionsTests
         await world.Send(world.Union, new HearItem { CaseId = open, ItemId = "1" });
         await world.Send(world.Union, new CloseSession { CaseId = open, On = world.Today });
 
-        var breach = (await world.RefusedByLaw(world.Union, Publishing(world, open) with { On = world.Today.AddDays(-1) })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(world.Union, Publishing(world, open) with { On = world.Today.AddDays(-1) })
+        ).ShouldHaveSingleItem();
 
         breach.Rule.ShouldBe(nameof(ResolutionsArePublishedAfterTheClosing));
         breach.PossibleFrom.ShouldBe(world.Today);
@@ -68,7 +76,18 @@ public sealed class PublishResolutionsTests
         await using var world = await World.InAsync();
         var session = await world.ClosedSession(await world.SittingCongress());
 
-        (await world.Faults(world.Union, new PublishResolutions { CaseId = session, On = world.Today.AddDays(1), Form = "", Until = world.Today })).ShouldBe(["form", "on", "until"]);
+        (
+            await world.Faults(
+                world.Union,
+                new PublishResolutions
+                {
+                    CaseId = session,
+                    On = world.Today.AddDays(1),
+                    Form = "",
+                    Until = world.Today,
+                }
+            )
+        ).ShouldBe(["form", "on", "until"]);
         await world.NotTheirs(world.Employer, Publishing(world, session));
     }
 }

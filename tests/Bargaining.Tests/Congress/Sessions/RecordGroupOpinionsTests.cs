@@ -14,7 +14,16 @@ public sealed class RecordGroupOpinionsTests
         await world.SittingCongress();
         var session = await world.NotifiedSession();
 
-        await world.Send(world.Union, new RecordGroupOpinions { CaseId = session, Unit = "车间1", On = world.Today, Opinions = [new("调整幅度偏低", "1"), new("无其他意见")] });
+        await world.Send(
+            world.Union,
+            new RecordGroupOpinions
+            {
+                CaseId = session,
+                Unit = "车间1",
+                On = world.Today,
+                Opinions = [new("调整幅度偏低", "1"), new("无其他意见")],
+            }
+        );
 
         (await world.OpenSteps(session)).ShouldBe(["group-discussion"]);
         (await world.Facts<Session>(session)).Discussion.ShouldHaveSingleItem().Opinions.Select(o => o.ItemId).ShouldBe(["1", null]);
@@ -26,10 +35,20 @@ public sealed class RecordGroupOpinionsTests
         await using var world = await World.InAsync();
         await world.SittingCongress();
         var session = await world.NotifiedSession();
-        RecordGroupOpinions Saying(string unit, params Opinion[] opinions) => new() { CaseId = session, Unit = unit, On = world.Today, Opinions = opinions };
+        RecordGroupOpinions Saying(string unit, params Opinion[] opinions) =>
+            new()
+            {
+                CaseId = session,
+                Unit = unit,
+                On = world.Today,
+                Opinions = opinions,
+            };
 
         (await world.Faults(world.Union, Saying("") with { On = world.Today.AddDays(1) })).ShouldBe(["on", "opinions", "unit"]);
-        (await world.Faults(world.Union, Saying("车间1", new Opinion("好", "9"), new Opinion("")))).ShouldBe(["opinions[0].itemId", "opinions[1].text"]);
+        (await world.Faults(world.Union, Saying("车间1", new Opinion("好", "9"), new Opinion("")))).ShouldBe([
+            "opinions[0].itemId",
+            "opinions[1].text",
+        ]);
         (await world.Faults(world.Union, Saying("车间9", new Opinion("好")))).ShouldBe(["unit"]);
         await world.NotTheirs(world.Employer, Saying("车间1", new Opinion("好")));
     }

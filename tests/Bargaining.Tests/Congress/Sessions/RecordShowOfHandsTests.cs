@@ -14,7 +14,12 @@ public sealed class RecordShowOfHandsTests
     [InlineData("310101", 50, DecisionOutcome.NotAdopted, "WC-VOTE-04")] // half or more by SH-WC 31, more than half by DMP 20: both hold
     [InlineData("310101", 49, DecisionOutcome.NotAdopted, "WC-VOTE-01")]
     [InlineData("310101", 51, DecisionOutcome.Adopted, "WC-VOTE-01")]
-    public async Task Fifty_of_a_hundred_do_not_adopt_though_only_seventy_are_present(string place, int inFavour, DecisionOutcome outcome, string rule)
+    public async Task Fifty_of_a_hundred_do_not_adopt_though_only_seventy_are_present(
+        string place,
+        int inFavour,
+        DecisionOutcome outcome,
+        string rule
+    )
     {
         await using var world = await World.InAsync(place);
         var session = await world.SessionInProgress(await world.SittingCongress(100), present: 70, SessionStates.OpenVote);
@@ -46,7 +51,12 @@ public sealed class RecordShowOfHandsTests
     public async Task A_secret_item_is_not_voted_by_hands(string place, string rule)
     {
         await using var world = await World.InAsync(place);
-        var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.WagePlan, SessionStates.Heard, SessionStates.Election(1, "张三", "李四"));
+        var session = await world.SessionInProgress(
+            await world.SittingCongress(),
+            SessionStates.WagePlan,
+            SessionStates.Heard,
+            SessionStates.Election(1, "张三", "李四")
+        );
 
         foreach (var item in new[] { "1", "2", "3" })
         {
@@ -83,7 +93,10 @@ public sealed class RecordShowOfHandsTests
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.OpenVote);
 
         (await world.Faults(world.Union, SessionStates.Hands(session, "1", 41, present: 41))).ShouldBe(["for"]);
-        (await world.Faults(world.Union, SessionStates.Hands(session, "1", -1) with { On = world.Today.AddDays(1) })).ShouldBe(["for", "on"]);
+        (await world.Faults(world.Union, SessionStates.Hands(session, "1", -1) with { On = world.Today.AddDays(1) })).ShouldBe([
+            "for",
+            "on",
+        ]);
         await world.NotTheirs(world.Employer, SessionStates.Hands(session, "1", 30));
     }
 }

@@ -9,7 +9,14 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class ReportSessionTests
 {
-    private static ReportSession Reporting(World world, Guid session) => new() { CaseId = session, On = world.Today, To = "区总工会", Content = "会议情况报告及决议" };
+    private static ReportSession Reporting(World world, Guid session) =>
+        new()
+        {
+            CaseId = session,
+            On = world.Today,
+            To = "区总工会",
+            Content = "会议情况报告及决议",
+        };
 
     [Fact]
     public async Task Shanghai_reports_within_seven_working_days()
@@ -38,7 +45,18 @@ public sealed class ReportSessionTests
         await using var world = await World.InAsync("310101");
         var session = await world.ClosedSession(await world.SittingCongress(), SessionStates.Heard);
 
-        (await world.Faults(world.Union, new ReportSession { CaseId = session, On = world.Today.AddDays(-1), To = "", Content = "" })).ShouldBe(["content", "on", "to"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ReportSession
+                {
+                    CaseId = session,
+                    On = world.Today.AddDays(-1),
+                    To = "",
+                    Content = "",
+                }
+            )
+        ).ShouldBe(["content", "on", "to"]);
         await world.NotTheirs(world.Employer, Reporting(world, session));
     }
 }

@@ -10,14 +10,29 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class ResolutionsTests
 {
-    private static Task<Decision> Voted(World world, OpenedBallot ballot, int inFavour) => Counted(world, ballot, new() { [Marks.Motion] = inFavour });
+    private static Task<Decision> Voted(World world, OpenedBallot ballot, int inFavour) =>
+        Counted(world, ballot, new() { [Marks.Motion] = inFavour });
 
     // Everybody votes on paper, so that the test does not seal forty envelopes.
     private static async Task<Decision> Counted(World world, OpenedBallot ballot, Dictionary<string, int> votes)
     {
-        await world.Send(ballot.Tellers[0], new HandOutPaper { CaseId = ballot.SessionId, ItemId = ballot.Item, Delegates = [.. ballot.Congress.Delegates.Select(d => d.Id)] });
-        return await world.Counted(ballot, new PaperCount(ballot.Congress.Delegates.Count, 0, [.. votes.Select(vote =>
-            new OptionTally(vote.Key, new Dictionary<Mark, int> { [Mark.For] = vote.Value }))]));
+        await world.Send(
+            ballot.Tellers[0],
+            new HandOutPaper
+            {
+                CaseId = ballot.SessionId,
+                ItemId = ballot.Item,
+                Delegates = [.. ballot.Congress.Delegates.Select(d => d.Id)],
+            }
+        );
+        return await world.Counted(
+            ballot,
+            new PaperCount(
+                ballot.Congress.Delegates.Count,
+                0,
+                [.. votes.Select(vote => new OptionTally(vote.Key, new Dictionary<Mark, int> { [Mark.For] = vote.Value }))]
+            )
+        );
     }
 
     private static async Task<OpenedBallot> Ballot(World world, ItemToSettle item)
@@ -47,7 +62,9 @@ public sealed class ResolutionsTests
 
         (await world.OpenSteps(round)).ShouldBe([outcome == DecisionOutcome.Adopted ? "sign" : "negotiate"]);
         var vote = (await world.Facts<Round>(round)).Draft!.Vote!;
-        (vote.Adopted, vote.Secret, vote.Body, vote.Roll, vote.Present, vote.For).ShouldBe((outcome == DecisionOutcome.Adopted, true, VotingBody.Congress, 40, 40, inFavour));
+        (vote.Adopted, vote.Secret, vote.Body, vote.Roll, vote.Present, vote.For).ShouldBe(
+            (outcome == DecisionOutcome.Adopted, true, VotingBody.Congress, 40, 40, inFavour)
+        );
         (vote.Session!.Id, vote.Session.ItemId).ShouldBe((session, "1"));
     }
 
@@ -57,7 +74,15 @@ public sealed class ResolutionsTests
     public async Task What_must_be_adopted_and_is_not_is_without_effect(string place, string rule)
     {
         await using var world = await World.InAsync(place);
-        var ballot = await Ballot(world, new ItemToSettle { Title = "集体合同（草案）", Subject = "collective-contract", Power = Power.Adopt });
+        var ballot = await Ballot(
+            world,
+            new ItemToSettle
+            {
+                Title = "集体合同（草案）",
+                Subject = "collective-contract",
+                Power = Power.Adopt,
+            }
+        );
 
         var decision = await Voted(world, ballot, inFavour: 20);
 
@@ -71,10 +96,21 @@ public sealed class ResolutionsTests
         await using var world = await World.InAsync();
         var ballot = await Ballot(world, SessionStates.Election(2, "张三", "李四", "王五"));
 
-        var decision = await Counted(world, ballot, new() { ["张三"] = 25, ["李四"] = 21, ["王五"] = 30 });
+        var decision = await Counted(
+            world,
+            ballot,
+            new()
+            {
+                ["张三"] = 25,
+                ["李四"] = 21,
+                ["王五"] = 30,
+            }
+        );
 
         (decision.Outcome, decision.Elected).ShouldSatisfyAllConditions(
-            () => decision.Outcome.ShouldBe(DecisionOutcome.Elected), () => decision.Elected.ShouldBe(["王五", "张三"]));
+            () => decision.Outcome.ShouldBe(DecisionOutcome.Elected),
+            () => decision.Elected.ShouldBe(["王五", "张三"])
+        );
         (await world.Facts<Session>(ballot.SessionId)).Agenda.Count.ShouldBe(1);
     }
 
@@ -86,7 +122,17 @@ public sealed class ResolutionsTests
         await Counted(world, ballot, new() { ["张三"] = 30, ["李四"] = 10 });
         var member = (await world.Facts<Term>(ballot.Congress.TermId)).Board.ShouldHaveSingleItem();
         (member.Name, member.SessionId).ShouldBe(("张三", ballot.SessionId));
-        await world.Send(world.Union, new ProposeDirectorRecall { CaseId = ballot.Congress.TermId, MemberId = member.Id, On = world.Today, Delegates = 20, Reason = "长期不履职" });
+        await world.Send(
+            world.Union,
+            new ProposeDirectorRecall
+            {
+                CaseId = ballot.Congress.TermId,
+                MemberId = member.Id,
+                On = world.Today,
+                Delegates = 20,
+                Reason = "长期不履职",
+            }
+        );
 
         var session = await world.SessionInProgress(ballot.Congress, SessionStates.Heard);
         var item = (await world.Facts<Session>(session)).Agenda[^1];
@@ -123,7 +169,16 @@ public sealed class ResolutionsTests
         await using var world = await World.InAsync();
         var ballot = await Ballot(world, SessionStates.Election(2, "张三", "李四", "王五"));
 
-        var decision = await Counted(world, ballot, new() { ["张三"] = 30, ["李四"] = 22, ["王五"] = 22 });
+        var decision = await Counted(
+            world,
+            ballot,
+            new()
+            {
+                ["张三"] = 30,
+                ["李四"] = 22,
+                ["王五"] = 22,
+            }
+        );
 
         decision.Outcome.ShouldBe(DecisionOutcome.PartlyElected);
         decision.Elected.ShouldBe(["张三"]);
@@ -148,15 +203,29 @@ public sealed class ResolutionsTests
     public async Task An_appraisal_is_a_summary()
     {
         await using var world = await World.InAsync();
-        var ballot = await Ballot(world, new ItemToSettle
-        {
-            Title = "民主评议",
-            Power = Power.Appraise,
-            Question = new Question { Kind = QuestionKind.Appraisal, Options = ["王总"] },
-        });
-        await world.Send(ballot.Tellers[0], new HandOutPaper { CaseId = ballot.SessionId, ItemId = "1", Delegates = [.. ballot.Congress.Delegates.Select(d => d.Id)] });
+        var ballot = await Ballot(
+            world,
+            new ItemToSettle
+            {
+                Title = "民主评议",
+                Power = Power.Appraise,
+                Question = new Question { Kind = QuestionKind.Appraisal, Options = ["王总"] },
+            }
+        );
+        await world.Send(
+            ballot.Tellers[0],
+            new HandOutPaper
+            {
+                CaseId = ballot.SessionId,
+                ItemId = "1",
+                Delegates = [.. ballot.Congress.Delegates.Select(d => d.Id)],
+            }
+        );
 
-        var decision = await world.Counted(ballot, new PaperCount(40, 1, [new OptionTally("王总", new Dictionary<Mark, int> { [Mark.Excellent] = 20, [Mark.Basic] = 10 })]));
+        var decision = await world.Counted(
+            ballot,
+            new PaperCount(40, 1, [new OptionTally("王总", new Dictionary<Mark, int> { [Mark.Excellent] = 20, [Mark.Basic] = 10 })])
+        );
 
         decision.Outcome.ShouldBe(DecisionOutcome.Appraised);
         decision.Resolution!.ShouldContain("王总：优秀 20 票，称职 0 票，基本称职 10 票，不称职 0 票，未填 9 票。");

@@ -23,9 +23,25 @@ public sealed class ReviewSessionTests
         await using var world = await World.InAsync();
         var session = await Asked(world);
 
-        await world.Send(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today, Passed = true });
+        await world.Send(
+            world.UpperUnion,
+            new ReviewSession
+            {
+                CaseId = session,
+                On = world.Today,
+                Passed = true,
+            }
+        );
         (await world.OpenSteps(session)).ShouldBe(["approve-session"]);
-        await world.Send(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today, Passed = true });
+        await world.Send(
+            world.UpperUnion,
+            new ReviewSession
+            {
+                CaseId = session,
+                On = world.Today,
+                Passed = true,
+            }
+        );
 
         (await world.OpenSteps(session)).ShouldBe(["give-notice"]);
         (await world.Facts<Session>(session)).Reviews.Select(r => r.Stage).ShouldBe(["pre-review", "approval"]);
@@ -37,7 +53,15 @@ public sealed class ReviewSessionTests
         await using var world = await World.InAsync();
         var session = await Asked(world);
 
-        await world.Send(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today, Opinion = "请补充工资方案的测算。" });
+        await world.Send(
+            world.UpperUnion,
+            new ReviewSession
+            {
+                CaseId = session,
+                On = world.Today,
+                Opinion = "请补充工资方案的测算。",
+            }
+        );
 
         (await world.OpenSteps(session)).ShouldBe(["collect-topics"]);
         await world.Send(world.Union, world.Settling(session));
@@ -50,8 +74,19 @@ public sealed class ReviewSessionTests
         await using var world = await World.InAsync();
         var session = await Asked(world);
 
-        await world.NotTheirs(world.Union, new ReviewSession { CaseId = session, On = world.Today, Passed = true });
-        (await world.Faults(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today.AddDays(1) })).ShouldBe(["on", "opinion"]);
+        await world.NotTheirs(
+            world.Union,
+            new ReviewSession
+            {
+                CaseId = session,
+                On = world.Today,
+                Passed = true,
+            }
+        );
+        (await world.Faults(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today.AddDays(1) })).ShouldBe([
+            "on",
+            "opinion",
+        ]);
     }
 
     [Fact]
@@ -61,7 +96,17 @@ public sealed class ReviewSessionTests
         await world.SittingCongress();
         var session = await world.SettledSession();
 
-        var breach = (await world.RefusedByLaw(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today, Passed = true })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(
+                world.UpperUnion,
+                new ReviewSession
+                {
+                    CaseId = session,
+                    On = world.Today,
+                    Passed = true,
+                }
+            )
+        ).ShouldHaveSingleItem();
 
         (breach.Rule, breach.RuleId, breach.Status).ShouldBe((nameof(StepMustBeOpen), "WC-REPORT-02", RuleStatus.Unverified));
     }

@@ -9,19 +9,20 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class SessionDocumentsTests
 {
-    private static IssueDocument Rectification(World world, Guid session) => new()
-    {
-        CaseId = session,
-        Kind = "rectification-opinion",
-        Values = new DocumentValues
+    private static IssueDocument Rectification(World world, Guid session) =>
+        new()
         {
-            ["facts"] = FieldValue.Of("工资调整方案未提交职工代表大会审议。"),
-            ["breached-provisions"] = FieldValue.Of("《上海市职工代表大会条例》"),
-            ["demand"] = FieldValue.Of("提交职工代表大会审议。"),
-            ["contact"] = FieldValue.Of("021-12345678"),
-        },
-        On = world.Today,
-    };
+            CaseId = session,
+            Kind = "rectification-opinion",
+            Values = new DocumentValues
+            {
+                ["facts"] = FieldValue.Of("工资调整方案未提交职工代表大会审议。"),
+                ["breached-provisions"] = FieldValue.Of("《上海市职工代表大会条例》"),
+                ["demand"] = FieldValue.Of("提交职工代表大会审议。"),
+                ["contact"] = FieldValue.Of("021-12345678"),
+            },
+            On = world.Today,
+        };
 
     [Fact]
     public async Task Where_the_law_has_it_a_union_asks_for_correction_within_its_days()

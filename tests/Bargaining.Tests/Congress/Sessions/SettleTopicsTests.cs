@@ -33,10 +33,21 @@ public sealed class SettleTopicsTests
         var session = await world.ConvenedSession();
         ItemToSettle To(string subject, params string[] names) => SessionStates.Election(1, names) with { Subject = subject };
 
-        await world.RefusedBy<WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees>(world.Union, world.Settling(session, To("employee-directors", "王总", "代表1")), "DEF-NAME-01");
-        await world.RefusedBy<NoDirectorOrManagerIsSupervisor>(world.Union, world.Settling(session, To("employee-supervisors", "王总", "代表1")), "WC-DIR-06");
+        await world.RefusedBy<WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees>(
+            world.Union,
+            world.Settling(session, To("employee-directors", "王总", "代表1")),
+            "DEF-NAME-01"
+        );
         await world.RefusedBy<NoDirectorOrManagerIsSupervisor>(
-            world.Union, world.Settling(session, To("employee-directors", "代表1"), To("employee-supervisors", "代表1", "代表2")), "WC-DIR-06");
+            world.Union,
+            world.Settling(session, To("employee-supervisors", "王总", "代表1")),
+            "WC-DIR-06"
+        );
+        await world.RefusedBy<NoDirectorOrManagerIsSupervisor>(
+            world.Union,
+            world.Settling(session, To("employee-directors", "代表1"), To("employee-supervisors", "代表1", "代表2")),
+            "WC-DIR-06"
+        );
         await world.Send(world.Union, world.Settling(session, To("employee-directors", "代表1"), To("employee-supervisors", "代表2")));
     }
 
@@ -53,7 +64,15 @@ public sealed class SettleTopicsTests
         await using var world = await World.InAsync(place);
         await world.SittingCongress();
         var session = await world.ConvenedSession();
-        var settling = world.Settling(session, new ItemToSettle { Title = "方案", Subject = subject, Power = Power.Hear });
+        var settling = world.Settling(
+            session,
+            new ItemToSettle
+            {
+                Title = "方案",
+                Subject = subject,
+                Power = Power.Hear,
+            }
+        );
 
         if (rule is null)
         {
@@ -62,7 +81,18 @@ public sealed class SettleTopicsTests
         }
 
         await world.RefusedBy<MatterThatMustBeAdoptedIsPutToTheVote>(world.Union, settling, rule);
-        await world.Send(world.Union, world.Settling(session, new ItemToSettle { Title = "方案", Subject = subject, Power = Power.Adopt }));
+        await world.Send(
+            world.Union,
+            world.Settling(
+                session,
+                new ItemToSettle
+                {
+                    Title = "方案",
+                    Subject = subject,
+                    Power = Power.Adopt,
+                }
+            )
+        );
     }
 
     [Theory]
@@ -78,7 +108,18 @@ public sealed class SettleTopicsTests
         var session = await world.ConvenedSession();
 
         await world.RefusedBy<MatterThatMustBeAdoptedIsPutToTheVote>(
-            world.Union, world.Settling(session, new ItemToSettle { Title = "方案", Subject = subject, Power = Power.Supervise }), rule);
+            world.Union,
+            world.Settling(
+                session,
+                new ItemToSettle
+                {
+                    Title = "方案",
+                    Subject = subject,
+                    Power = Power.Supervise,
+                }
+            ),
+            rule
+        );
     }
 
     [Fact]
@@ -89,7 +130,18 @@ public sealed class SettleTopicsTests
         var session = await world.ConvenedSession();
 
         await world.RefusedBy<TheCongressUsesThePowerThatTheLawGives>(
-            world.Union, world.Settling(session, new ItemToSettle { Title = "职工董事人选", Subject = "employee-directors", Power = Power.Hear }), "WC-POWER-04");
+            world.Union,
+            world.Settling(
+                session,
+                new ItemToSettle
+                {
+                    Title = "职工董事人选",
+                    Subject = "employee-directors",
+                    Power = Power.Hear,
+                }
+            ),
+            "WC-POWER-04"
+        );
     }
 
     [Theory]
@@ -104,7 +156,16 @@ public sealed class SettleTopicsTests
         await using var world = await World.InAsync(place);
         await world.SittingCongress();
         var session = await world.ConvenedSession();
-        var open = world.Settling(session, new ItemToSettle { Title = "方案", Subject = subject, Power = Power.Adopt, Secret = false });
+        var open = world.Settling(
+            session,
+            new ItemToSettle
+            {
+                Title = "方案",
+                Subject = subject,
+                Power = Power.Adopt,
+                Secret = false,
+            }
+        );
 
         if (rule is null)
         {
@@ -122,7 +183,10 @@ public sealed class SettleTopicsTests
         await world.SittingCongress();
 
         await world.RefusedBy<SecrecyCannotBeSwitchedOff>(
-            world.Union, world.Settling(await world.ConvenedSession(), SessionStates.Election(1, "张三", "李四") with { Secret = false }), "WC-VOTE-04");
+            world.Union,
+            world.Settling(await world.ConvenedSession(), SessionStates.Election(1, "张三", "李四") with { Secret = false }),
+            "WC-VOTE-04"
+        );
     }
 
     [Theory]
@@ -156,7 +220,11 @@ public sealed class SettleTopicsTests
 
         (await world.Facts<Round>(round)).Draft!.Session!.Id.ShouldBe(session);
         await world.RefusedBy<TheSessionCountsTheVote>(world.Union, world.Voted(round), "CB-VOTE-01");
-        await world.RefusedBy<TheDraftWaitsForTheVote>(world.Union, world.Settling(await world.ConvenedSession(), SessionStates.Draft(round)), "CB-VOTE-01");
+        await world.RefusedBy<TheDraftWaitsForTheVote>(
+            world.Union,
+            world.Settling(await world.ConvenedSession(), SessionStates.Draft(round)),
+            "CB-VOTE-01"
+        );
     }
 
     [Fact]
@@ -167,9 +235,21 @@ public sealed class SettleTopicsTests
         await world.SittingCongress();
         var session = await world.ConvenedSession();
 
-        await world.RefusedBy<TheDraftWaitsForTheVote>(world.Union, world.Settling(session, SessionStates.Draft(await world.DraftedRound())), "CB-VOTE-01");
-        await world.RefusedBy<TheDraftWaitsForTheVote>(world.Union, world.Settling(session, SessionStates.Draft(await other.SubmittedRound())), "CB-VOTE-01");
-        await world.RefusedBy<TheDraftWaitsForTheVote>(world.Union, world.Settling(session, SessionStates.Draft(Guid.NewGuid())), "CB-VOTE-01");
+        await world.RefusedBy<TheDraftWaitsForTheVote>(
+            world.Union,
+            world.Settling(session, SessionStates.Draft(await world.DraftedRound())),
+            "CB-VOTE-01"
+        );
+        await world.RefusedBy<TheDraftWaitsForTheVote>(
+            world.Union,
+            world.Settling(session, SessionStates.Draft(await other.SubmittedRound())),
+            "CB-VOTE-01"
+        );
+        await world.RefusedBy<TheDraftWaitsForTheVote>(
+            world.Union,
+            world.Settling(session, SessionStates.Draft(Guid.NewGuid())),
+            "CB-VOTE-01"
+        );
     }
 
     [Fact]
@@ -180,7 +260,15 @@ public sealed class SettleTopicsTests
         var round = await world.SubmittedRound();
         var session = await world.ConvenedSession(c => c with { Asks = new(PreReview: true) });
         await world.Send(world.Union, world.Settling(session, SessionStates.Draft(round)));
-        await world.Send(world.UpperUnion, new ReviewSession { CaseId = session, On = world.Today, Opinion = "草案暂不列入" });
+        await world.Send(
+            world.UpperUnion,
+            new ReviewSession
+            {
+                CaseId = session,
+                On = world.Today,
+                Opinion = "草案暂不列入",
+            }
+        );
 
         await world.Send(world.Union, world.Settling(session));
 
@@ -193,17 +281,39 @@ public sealed class SettleTopicsTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress();
         var first = await world.ClosedSession(congress);
-        await world.Send(world.Union, new AssignFollowUp { CaseId = first, ItemId = "1", Owner = "人力资源部", DueOn = world.Today.AddDays(30) });
+        await world.Send(
+            world.Union,
+            new AssignFollowUp
+            {
+                CaseId = first,
+                ItemId = "1",
+                Owner = "人力资源部",
+                DueOn = world.Today.AddDays(30),
+            }
+        );
 
         var second = await world.SettledSession();
 
         var facts = await world.Facts<Session>(second);
-        facts.LeftOver.ShouldHaveSingleItem().ShouldBe(
-            new LeftOver(first, "第一届职工代表大会第一次会议", "1", "会议选举办法", false, "人力资源部", world.Today.AddDays(30)));
+        facts
+            .LeftOver.ShouldHaveSingleItem()
+            .ShouldBe(
+                new LeftOver(first, "第一届职工代表大会第一次会议", "1", "会议选举办法", false, "人力资源部", world.Today.AddDays(30))
+            );
         var item = facts.Agenda[^1];
         (item.Id, item.Subject, item.Power, item.Question).ShouldBe(("2", "decisions-carried-out", Power.Supervise, null));
 
-        await world.Send(world.Union, new ReportFollowUp { CaseId = first, ItemId = "1", On = world.Today, Done = true, Content = "已印发执行" });
+        await world.Send(
+            world.Union,
+            new ReportFollowUp
+            {
+                CaseId = first,
+                ItemId = "1",
+                On = world.Today,
+                Done = true,
+                Content = "已印发执行",
+            }
+        );
         (await world.Facts<Session>(await world.SettledSession())).Agenda.Count.ShouldBe(1);
     }
 
@@ -233,9 +343,27 @@ public sealed class SettleTopicsTests
         var session = await world.ConvenedSession();
 
         await world.RefusedBy<WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks>(
-            world.Union, world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "1" }), rule);
-        (await world.Faults(world.Union, world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "2" }))).ShouldBe(["items.jointMeetingId"]);
-        (await world.Faults(world.Union, world.Settling(session, new ItemToSettle { Title = "罢免", Power = Power.Elect, RecallOf = "1" }))).ShouldBe(["items.recallOf"]);
+            world.Union,
+            world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "1" }),
+            rule
+        );
+        (
+            await world.Faults(world.Union, world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "2" }))
+        ).ShouldBe(["items.jointMeetingId"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Settling(
+                    session,
+                    new ItemToSettle
+                    {
+                        Title = "罢免",
+                        Power = Power.Elect,
+                        RecallOf = "1",
+                    }
+                )
+            )
+        ).ShouldBe(["items.recallOf"]);
     }
 
     [Fact]
@@ -246,19 +374,52 @@ public sealed class SettleTopicsTests
         var session = await world.ConvenedSession();
 
         (await world.Faults(world.Union, world.Settling(session) with { Items = [] })).ShouldBe(["items"]);
-        (await world.Faults(world.Union, world.Settling(
-            session,
-            new ItemToSettle { Title = "", Subject = "nothing", Power = Power.Elect },
-            SessionStates.Election(3, "张三", "张三"),
-            SessionStates.Heard with { RoundId = Guid.NewGuid() },
-            SessionStates.Heard with { Question = new Question { Kind = QuestionKind.Appraisal } },
-            SessionStates.Heard with { Materials = [" "], JointMeetingId = "1" },
-            SessionStates.Heard with { RecallOf = "1" },
-            SessionStates.WagePlan with { JointMeetingId = "1" }))).ShouldBe(
-            [
-                "items", "items[0].question", "items[0].subject", "items[0].title", "items[1].question", "items[2].roundId", "items[3].question",
-                "items[4].materials[0]", "items[5].recallOf",
-            ]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Settling(
+                    session,
+                    new ItemToSettle
+                    {
+                        Title = "",
+                        Subject = "nothing",
+                        Power = Power.Elect,
+                    },
+                    SessionStates.Election(3, "张三", "张三"),
+                    SessionStates.Heard with
+                    {
+                        RoundId = Guid.NewGuid(),
+                    },
+                    SessionStates.Heard with
+                    {
+                        Question = new Question { Kind = QuestionKind.Appraisal },
+                    },
+                    SessionStates.Heard with
+                    {
+                        Materials = [" "],
+                        JointMeetingId = "1",
+                    },
+                    SessionStates.Heard with
+                    {
+                        RecallOf = "1",
+                    },
+                    SessionStates.WagePlan with
+                    {
+                        JointMeetingId = "1",
+                    }
+                )
+            )
+        ).ShouldBe([
+            "items",
+            "items[0].question",
+            "items[0].subject",
+            "items[0].title",
+            "items[1].question",
+            "items[2].roundId",
+            "items[3].question",
+            "items[4].materials[0]",
+            "items[5].recallOf",
+        ]);
         await world.NotTheirs(world.Delegate, world.Settling(session));
     }
 }

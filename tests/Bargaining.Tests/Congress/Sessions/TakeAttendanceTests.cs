@@ -16,8 +16,14 @@ public sealed class TakeAttendanceTests
         var congress = await world.SittingCongress();
         var session = await world.SessionAtCheckIn(congress);
 
-        await world.Send(world.Union, new TakeAttendance { CaseId = session, Present = [.. congress.Delegates.Take(30).Select(d => d.Id)] });
-        await world.Send(congress.Actors[^1], new TakeAttendance { CaseId = session, Present = [congress.Delegates[30].Id, congress.Delegates[0].Id] });
+        await world.Send(
+            world.Union,
+            new TakeAttendance { CaseId = session, Present = [.. congress.Delegates.Take(30).Select(d => d.Id)] }
+        );
+        await world.Send(
+            congress.Actors[^1],
+            new TakeAttendance { CaseId = session, Present = [congress.Delegates[30].Id, congress.Delegates[0].Id] }
+        );
         await world.Send(world.Union, new TakeAttendance { CaseId = session, Left = [congress.Delegates[1].Id] });
 
         (await world.Facts<Session>(session)).Present.Count.ShouldBe(30);
@@ -36,7 +42,11 @@ public sealed class TakeAttendanceTests
         var congress = await world.SittingCongress();
         var session = await world.SessionAtCheckIn(congress);
 
-        await world.RefusedBy<OnlyDelegatesOfThisTermAttend>(world.Union, new TakeAttendance { CaseId = session, Present = [congress.Delegates[0].Id, stranger] }, rule);
+        await world.RefusedBy<OnlyDelegatesOfThisTermAttend>(
+            world.Union,
+            new TakeAttendance { CaseId = session, Present = [congress.Delegates[0].Id, stranger] },
+            rule
+        );
 
         (await world.Facts<Session>(session)).Present.ShouldBeEmpty();
     }
@@ -48,11 +58,18 @@ public sealed class TakeAttendanceTests
         var congress = await world.SittingCongress();
         var (gone, guest) = (congress.Delegates[0], congress.Delegates[1]);
         var day = world.Today;
-        await world.Read(db => db.Delegates.Where(d => d.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.LeftOn, day).SetProperty(d => d.LeftBecause, "departed")));
+        await world.Read(db =>
+            db.Delegates.Where(d => d.Id == gone.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeftOn, day).SetProperty(d => d.LeftBecause, "departed"))
+        );
         await world.Read(db => db.Database.ExecuteSqlAsync($"update delegates set non_voting = true where id = {guest.Id}"));
         var session = await world.SessionAtCheckIn(congress with { Delegates = [.. congress.Delegates.Skip(2)] });
 
-        await world.RefusedBy<OnlyDelegatesOfThisTermAttend>(world.Union, new TakeAttendance { CaseId = session, Present = [gone.Id] }, "WC-QUORUM-02");
+        await world.RefusedBy<OnlyDelegatesOfThisTermAttend>(
+            world.Union,
+            new TakeAttendance { CaseId = session, Present = [gone.Id] },
+            "WC-QUORUM-02"
+        );
         await world.Send(world.Union, new TakeAttendance { CaseId = session, Present = [.. congress.Delegates.Skip(1).Select(d => d.Id)] });
         await world.Send(world.Union, new OpenSession { CaseId = session });
 
@@ -68,9 +85,13 @@ public sealed class TakeAttendanceTests
         var session = await world.NotifiedSession();
         await world.Send(world.Union, world.Preparing(session, congress));
 
-        var breach = (await world.RefusedByLaw(world.Union, new TakeAttendance { CaseId = session, Present = [congress.Delegates[0].Id] })).ShouldHaveSingleItem();
+        var breach = (
+            await world.RefusedByLaw(world.Union, new TakeAttendance { CaseId = session, Present = [congress.Delegates[0].Id] })
+        ).ShouldHaveSingleItem();
 
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(TheSessionMeetsOnTheDayThatWasTold), "WC-NOTICE-03", new DateOnly(2026, 3, 18)));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(TheSessionMeetsOnTheDayThatWasTold), "WC-NOTICE-03", new DateOnly(2026, 3, 18))
+        );
     }
 
     [Fact]
@@ -84,6 +105,16 @@ public sealed class TakeAttendanceTests
 
         (await world.Facts<Session>(session)).Present.Count.ShouldBe(31);
         (await world.Faults(world.Union, new TakeAttendance { CaseId = session })).ShouldBe(["present"]);
-        (await world.Faults(world.Union, new TakeAttendance { CaseId = session, Present = [congress.Delegates[0].Id], Left = [congress.Delegates[0].Id] })).ShouldBe(["present"]);
+        (
+            await world.Faults(
+                world.Union,
+                new TakeAttendance
+                {
+                    CaseId = session,
+                    Present = [congress.Delegates[0].Id],
+                    Left = [congress.Delegates[0].Id],
+                }
+            )
+        ).ShouldBe(["present"]);
     }
 }

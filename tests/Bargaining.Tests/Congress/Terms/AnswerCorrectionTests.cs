@@ -14,7 +14,13 @@ public sealed class AnswerCorrectionTests
         await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned }));
         var congress = await world.SittingCongress(4);
         await world.Send(world.Union, world.Skipping(congress.TermId, "wage-plan"));
-        var answer = new AnswerCorrection { CaseId = congress.TermId, DecisionId = "1", On = world.Today, Answer = "正在研究。" };
+        var answer = new AnswerCorrection
+        {
+            CaseId = congress.TermId,
+            DecisionId = "1",
+            On = world.Today,
+            Answer = "正在研究。",
+        };
 
         await world.NotTheirs(world.Union, answer);
         await world.Send(world.Employer, answer);
@@ -31,7 +37,29 @@ public sealed class AnswerCorrectionTests
         var congress = await world.SittingCongress(4);
         await world.Send(world.Union, world.Skipping(congress.TermId, "wage-plan"));
 
-        (await world.Faults(world.Employer, new AnswerCorrection { CaseId = congress.TermId, DecisionId = "2", On = world.Today.AddDays(1), Answer = "" })).ShouldBe(["answer", "decisionId", "on"]);
-        (await world.Faults(world.Employer, new AnswerCorrection { CaseId = congress.TermId, DecisionId = "1", On = world.Today.AddDays(-1), Answer = "已纠正" })).ShouldBe(["on"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new AnswerCorrection
+                {
+                    CaseId = congress.TermId,
+                    DecisionId = "2",
+                    On = world.Today.AddDays(1),
+                    Answer = "",
+                }
+            )
+        ).ShouldBe(["answer", "decisionId", "on"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new AnswerCorrection
+                {
+                    CaseId = congress.TermId,
+                    DecisionId = "1",
+                    On = world.Today.AddDays(-1),
+                    Answer = "已纠正",
+                }
+            )
+        ).ShouldBe(["on"]);
     }
 }

@@ -21,26 +21,31 @@ public sealed class ApportionmentTests
     [Fact]
     public void Every_unit_has_a_seat_and_they_add_up_and_a_larger_unit_never_has_fewer()
     {
-        var units = from sizes in Gen.NonEmptyListOf(Gen.Choose(1, 3000))
-                    from seats in Gen.Choose(sizes.Count, sizes.Sum())
-                    select (Sizes: sizes.ToArray(), Seats: seats);
+        var units =
+            from sizes in Gen.NonEmptyListOf(Gen.Choose(1, 3000))
+            from seats in Gen.Choose(sizes.Count, sizes.Sum())
+            select (Sizes: sizes.ToArray(), Seats: seats);
 
-        Prop.ForAll(units.ToArbitrary(), plan =>
-        {
-            var split = Apportionment.Of(plan.Sizes, plan.Seats);
-            split.Sum().ShouldBe(plan.Seats);
-            split.ShouldAllBe(n => n >= 1);
-            foreach (var (size, n) in plan.Sizes.Zip(split))
-            {
-                n.ShouldBeLessThanOrEqualTo(size);
-                n.ShouldBeLessThanOrEqualTo((int)((((long)size * plan.Seats) + plan.Sizes.Sum() - 1) / plan.Sizes.Sum())); // never above its share, rounded up
-            }
+        Prop.ForAll(
+                units.ToArbitrary(),
+                plan =>
+                {
+                    var split = Apportionment.Of(plan.Sizes, plan.Seats);
+                    split.Sum().ShouldBe(plan.Seats);
+                    split.ShouldAllBe(n => n >= 1);
+                    foreach (var (size, n) in plan.Sizes.Zip(split))
+                    {
+                        n.ShouldBeLessThanOrEqualTo(size);
+                        n.ShouldBeLessThanOrEqualTo((int)((((long)size * plan.Seats) + plan.Sizes.Sum() - 1) / plan.Sizes.Sum())); // never above its share, rounded up
+                    }
 
-            foreach (var (one, other) in from a in plan.Sizes.Zip(split) from b in plan.Sizes.Zip(split) select (a, b))
-            {
-                (one.First > other.First && one.Second < other.Second).ShouldBeFalse();
-            }
-        }).QuickCheckThrowOnFailure();
+                    foreach (var (one, other) in from a in plan.Sizes.Zip(split) from b in plan.Sizes.Zip(split) select (a, b))
+                    {
+                        (one.First > other.First && one.Second < other.Second).ShouldBeFalse();
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]
@@ -48,5 +53,6 @@ public sealed class ApportionmentTests
     [InlineData(new[] { 5, 0 }, 3)]
     [InlineData(new[] { 5, 5, 5 }, 2)] // a unit would go without
     [InlineData(new[] { 5, 5 }, 11)] // more seats than people
-    public void Some_plans_cannot_be_split(int[] employees, int seats) => Should.Throw<ArgumentException>(() => Apportionment.Of(employees, seats));
+    public void Some_plans_cannot_be_split(int[] employees, int seats) =>
+        Should.Throw<ArgumentException>(() => Apportionment.Of(employees, seats));
 }

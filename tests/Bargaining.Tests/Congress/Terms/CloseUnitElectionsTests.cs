@@ -7,7 +7,13 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class CloseUnitElectionsTests
 {
-    private static CloseUnitElections Closing(World world, Guid term) => new() { CaseId = term, On = world.Today, Reason = "四车间两次选举均未选足" };
+    private static CloseUnitElections Closing(World world, Guid term) =>
+        new()
+        {
+            CaseId = term,
+            On = world.Today,
+            Reason = "四车间两次选举均未选足",
+        };
 
     [Fact]
     public async Task Seats_may_stay_vacant_while_the_delegates_are_enough()
@@ -33,7 +39,17 @@ public sealed class CloseUnitElectionsTests
         await using var world = await World.InAsync();
         var term = await world.PlannedElection();
 
-        (await world.Faults(world.Union, new CloseUnitElections { CaseId = term, On = world.Today.AddDays(1), Reason = " " })).ShouldBe(["on", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new CloseUnitElections
+                {
+                    CaseId = term,
+                    On = world.Today.AddDays(1),
+                    Reason = " ",
+                }
+            )
+        ).ShouldBe(["on", "reason"]);
         await world.NotTheirs(world.Employer, Closing(world, term));
     }
 

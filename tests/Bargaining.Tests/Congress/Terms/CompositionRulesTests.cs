@@ -13,12 +13,23 @@ public sealed class CompositionRulesTests
     private static readonly LawBook Book = LawBook.Load();
 
     private static readonly Composition Hundred = new(
-        Delegates: 100, Managers: 20, Women: 30, FrontLine: 60, Dispatched: 0, DispatchedWithoutVote: 0,
-        Employees: 2000, WomenEmployed: 600, DispatchedEmployed: 0, CongressLevel.Enterprise, Ownership.NonPublic);
+        Delegates: 100,
+        Managers: 20,
+        Women: 30,
+        FrontLine: 60,
+        Dispatched: 0,
+        DispatchedWithoutVote: 0,
+        Employees: 2000,
+        WomenEmployed: 600,
+        DispatchedEmployed: 0,
+        CongressLevel.Enterprise,
+        Ownership.NonPublic
+    );
 
     private static CaseLaw In(string place) => new(Book, place, ContractKind.General, EarlyStates.Day);
 
-    private static string[] Refuses(string place, Composition list) => [.. list.Rules().SelectMany(rule => rule.Breaches(In(place))).Select(b => $"{b.Rule} {b.RuleId}")];
+    private static string[] Refuses(string place, Composition list) =>
+        [.. list.Rules().SelectMany(rule => rule.Breaches(In(place))).Select(b => $"{b.Rule} {b.RuleId}")];
 
     [Theory]
     [InlineData("310101", 20, false)]
@@ -41,5 +52,6 @@ public sealed class CompositionRulesTests
     [InlineData("330102", 20, 10)]
     [InlineData("330102", 21, 10, "ManagersMayNotExceedTheirShare WC-REGION-02")]
     public void A_regional_congress_has_shares_of_its_own(string place, int managers, int frontLine, params string[] refused) =>
-        Refuses(place, Hundred with { Managers = managers, FrontLine = frontLine, Level = CongressLevel.Regional, Ownership = null }).ShouldBe(refused);
+        Refuses(place, Hundred with { Managers = managers, FrontLine = frontLine, Level = CongressLevel.Regional, Ownership = null })
+            .ShouldBe(refused);
 }

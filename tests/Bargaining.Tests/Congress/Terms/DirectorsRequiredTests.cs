@@ -33,6 +33,8 @@ public sealed class DirectorsRequiredTests
         await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { Employees = 300 }));
         var congress = await world.SittingCongress(40);
 
-        (await world.Term(congress.TermId)).Findings.Select(f => (f.Rule, f.RuleId)).ShouldContain((nameof(AnEmployeeSitsOnTheBoard), "WC-DIR-01"));
+        (await world.Term(congress.TermId))
+            .Findings.Select(f => (f.Rule, f.RuleId))
+            .ShouldContain((nameof(AnEmployeeSitsOnTheBoard), "WC-DIR-01"));
     }
 }

@@ -7,15 +7,16 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class ExtendTermTests
 {
-    private static ExtendTerm Extending(World world, Guid term, string until, Consent by = Consent.Congress) => new()
-    {
-        CaseId = term,
-        Until = DateOnly.Parse(until),
-        By = by,
-        On = world.Today,
-        Document = "职代会决议〔2029〕1号",
-        Reason = "企业正在改制",
-    };
+    private static ExtendTerm Extending(World world, Guid term, string until, Consent by = Consent.Congress) =>
+        new()
+        {
+            CaseId = term,
+            Until = DateOnly.Parse(until),
+            By = by,
+            On = world.Today,
+            Document = "职代会决议〔2029〕1号",
+            Reason = "企业正在改制",
+        };
 
     [Fact]
     public async Task The_last_day_moves_and_the_delegates_stay()
@@ -64,7 +65,17 @@ public sealed class ExtendTermTests
         await using var world = await World.InAsync();
         var term = await world.PublishedTerm();
 
-        (await world.Faults(world.Union, Extending(world, term, "2029-03-01") with { On = world.Today.AddDays(1), Document = "", Reason = "" })).ShouldBe(["document", "on", "reason", "until"]);
+        (
+            await world.Faults(
+                world.Union,
+                Extending(world, term, "2029-03-01") with
+                {
+                    On = world.Today.AddDays(1),
+                    Document = "",
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["document", "on", "reason", "until"]);
         (await world.Faults(world.Union, Extending(world, term, "2059-03-01"))).ShouldBe(["until"]);
         await world.NotTheirs(world.Employer, Extending(world, term, "2029-09-30"));
     }
@@ -77,6 +88,9 @@ public sealed class ExtendTermTests
         world.On("2029-03-02");
 
         await world.OutOfTurn(world.Union, Extending(world, term, "2029-09-30"));
-        await world.OutOfTurn(world.Union, Extending(world, (await world.Send(world.Union, world.Plan() with { Number = 2 })).CaseId, "2029-09-30"));
+        await world.OutOfTurn(
+            world.Union,
+            Extending(world, (await world.Send(world.Union, world.Plan() with { Number = 2 })).CaseId, "2029-09-30")
+        );
     }
 }

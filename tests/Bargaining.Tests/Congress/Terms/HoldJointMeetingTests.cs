@@ -8,13 +8,19 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class HoldJointMeetingTests
 {
-    private static HoldJointMeeting Holding(World world, Guid term, string subject = "other") => new()
-    {
-        CaseId = term,
-        On = world.Today,
-        Members = [new JointMember("张工", "group-heads"), new JointMember("赵师傅", "committee-heads"), new JointMember("李主席", "union-committee")],
-        Decisions = [new JointDecision(subject, "高温季节作息调整", "同意七、八月份调整作息时间。")],
-    };
+    private static HoldJointMeeting Holding(World world, Guid term, string subject = "other") =>
+        new()
+        {
+            CaseId = term,
+            On = world.Today,
+            Members =
+            [
+                new JointMember("张工", "group-heads"),
+                new JointMember("赵师傅", "committee-heads"),
+                new JointMember("李主席", "union-committee"),
+            ],
+            Decisions = [new JointDecision(subject, "高温季节作息调整", "同意七、八月份调整作息时间。")],
+        };
 
     [Theory]
     [InlineData("310101", "report")]
@@ -39,7 +45,10 @@ public sealed class HoldJointMeetingTests
     [InlineData("230102", "resettlement-plan", "WC-POWER-10")]
     public async Task A_wage_plan_is_not_for_a_joint_meeting(string place, string subject, string rule)
     {
-        await using var world = await World.InAsync(place, enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned }));
+        await using var world = await World.InAsync(
+            place,
+            enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned })
+        );
         var congress = await world.SittingCongress(4);
 
         await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(world.Union, Holding(world, congress.TermId, subject), rule);
@@ -51,7 +60,11 @@ public sealed class HoldJointMeetingTests
         await using var world = await World.InAsync("310101");
         var congress = await world.SittingCongress(4);
 
-        await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(world.Union, Holding(world, congress.TermId, "wage-plan"), "CB-PERF-06");
+        await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(
+            world.Union,
+            Holding(world, congress.TermId, "wage-plan"),
+            "CB-PERF-06"
+        );
         await world.Send(world.Union, Holding(world, congress.TermId, "other"));
     }
 
@@ -71,11 +84,35 @@ public sealed class HoldJointMeetingTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(4);
 
-        (await world.Faults(world.Union, new HoldJointMeeting { CaseId = congress.TermId, On = world.Today.AddDays(1), Authority = " " }))
-            .ShouldBe(["authority", "decisions", "members", "on"]);
-        (await world.Faults(world.Union, Holding(world, congress.TermId, "lottery") with { Members = [new JointMember("", "group-heads"), new JointMember("某", "chair")] }))
-            .ShouldBe(["decisions[0]", "members[0]", "members[1]"]);
-        (await world.Faults(world.Union, Holding(world, congress.TermId) with { Members = [new JointMember("李主席", "union-committee")] })).ShouldBe(["members"]);
+        (
+            await world.Faults(
+                world.Union,
+                new HoldJointMeeting
+                {
+                    CaseId = congress.TermId,
+                    On = world.Today.AddDays(1),
+                    Authority = " ",
+                }
+            )
+        ).ShouldBe(["authority", "decisions", "members", "on"]);
+        (
+            await world.Faults(
+                world.Union,
+                Holding(world, congress.TermId, "lottery") with
+                {
+                    Members = [new JointMember("", "group-heads"), new JointMember("某", "chair")],
+                }
+            )
+        ).ShouldBe(["decisions[0]", "members[0]", "members[1]"]);
+        (
+            await world.Faults(
+                world.Union,
+                Holding(world, congress.TermId) with
+                {
+                    Members = [new JointMember("李主席", "union-committee")],
+                }
+            )
+        ).ShouldBe(["members"]);
         await world.NotTheirs(world.Employer, Holding(world, congress.TermId));
     }
 

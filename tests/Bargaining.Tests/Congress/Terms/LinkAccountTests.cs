@@ -16,8 +16,24 @@ public sealed class LinkAccountTests
         var accounts = await world.DelegateAccounts(2);
         var rows = await world.Delegates(term);
 
-        await world.Send(world.Union, new LinkAccount { CaseId = term, DelegateId = rows[0].Id, UserId = accounts[0] });
-        await world.Send(world.Union, new LinkAccount { CaseId = term, DelegateId = rows[1].Id, UserName = $"d-{accounts[1]:N}" });
+        await world.Send(
+            world.Union,
+            new LinkAccount
+            {
+                CaseId = term,
+                DelegateId = rows[0].Id,
+                UserId = accounts[0],
+            }
+        );
+        await world.Send(
+            world.Union,
+            new LinkAccount
+            {
+                CaseId = term,
+                DelegateId = rows[1].Id,
+                UserName = $"d-{accounts[1]:N}",
+            }
+        );
 
         (await world.Delegates(term)).Take(3).Select(d => d.UserId).ShouldBe([accounts[0], accounts[1], null]);
     }
@@ -28,7 +44,17 @@ public sealed class LinkAccountTests
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(3);
 
-        (await world.Faults(world.Union, new LinkAccount { CaseId = congress.TermId, DelegateId = congress.Delegates[0].Id, UserId = congress.Delegates[1].UserId })).ShouldBe(["userId"]);
+        (
+            await world.Faults(
+                world.Union,
+                new LinkAccount
+                {
+                    CaseId = congress.TermId,
+                    DelegateId = congress.Delegates[0].Id,
+                    UserId = congress.Delegates[1].UserId,
+                }
+            )
+        ).ShouldBe(["userId"]);
     }
 
     [Fact]
@@ -36,7 +62,15 @@ public sealed class LinkAccountTests
     {
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(3);
-        var version = await world.Send(world.Union, new LinkAccount { CaseId = congress.TermId, DelegateId = congress.Delegates[0].Id, UserId = congress.Delegates[0].UserId });
+        var version = await world.Send(
+            world.Union,
+            new LinkAccount
+            {
+                CaseId = congress.TermId,
+                DelegateId = congress.Delegates[0].Id,
+                UserId = congress.Delegates[0].UserId,
+            }
+        );
 
         version.Version.ShouldBe(1);
     }
@@ -50,8 +84,28 @@ public sealed class LinkAccountTests
         var term = await world.PublishedTerm();
         var row = (await world.Delegates(term))[0].Id;
 
-        (await world.Faults(world.Union, new LinkAccount { CaseId = term, DelegateId = row, UserId = strange })).ShouldBe(["userId"]);
-        (await world.Faults(world.Union, new LinkAccount { CaseId = term, DelegateId = row, UserName = "nobody" })).ShouldBe(["userName"]);
+        (
+            await world.Faults(
+                world.Union,
+                new LinkAccount
+                {
+                    CaseId = term,
+                    DelegateId = row,
+                    UserId = strange,
+                }
+            )
+        ).ShouldBe(["userId"]);
+        (
+            await world.Faults(
+                world.Union,
+                new LinkAccount
+                {
+                    CaseId = term,
+                    DelegateId = row,
+                    UserName = "nobody",
+                }
+            )
+        ).ShouldBe(["userName"]);
     }
 
     [Fact]
@@ -61,9 +115,38 @@ public sealed class LinkAccountTests
         var term = await world.PublishedTerm();
 
         (await world.Faults(world.Union, new LinkAccount { CaseId = term })).ShouldBe(["delegateId", "userId"]);
-        (await world.Faults(world.Union, new LinkAccount { CaseId = term, DelegateId = Guid.NewGuid(), UserId = Guid.NewGuid(), UserName = "x" })).ShouldBe(["userId"]);
-        (await world.Faults(world.Union, new LinkAccount { CaseId = term, DelegateId = Guid.NewGuid(), UserId = Guid.NewGuid() })).ShouldBe(["delegateId"]);
-        await world.NotTheirs(world.Employer, new LinkAccount { CaseId = term, DelegateId = Guid.NewGuid(), UserId = Guid.NewGuid() });
+        (
+            await world.Faults(
+                world.Union,
+                new LinkAccount
+                {
+                    CaseId = term,
+                    DelegateId = Guid.NewGuid(),
+                    UserId = Guid.NewGuid(),
+                    UserName = "x",
+                }
+            )
+        ).ShouldBe(["userId"]);
+        (
+            await world.Faults(
+                world.Union,
+                new LinkAccount
+                {
+                    CaseId = term,
+                    DelegateId = Guid.NewGuid(),
+                    UserId = Guid.NewGuid(),
+                }
+            )
+        ).ShouldBe(["delegateId"]);
+        await world.NotTheirs(
+            world.Employer,
+            new LinkAccount
+            {
+                CaseId = term,
+                DelegateId = Guid.NewGuid(),
+                UserId = Guid.NewGuid(),
+            }
+        );
     }
 
     [Fact]
@@ -71,6 +154,14 @@ public sealed class LinkAccountTests
     {
         await using var world = await World.InAsync();
 
-        await world.OutOfTurn(world.Union, new LinkAccount { CaseId = await world.PlannedElection(), DelegateId = Guid.NewGuid(), UserId = Guid.NewGuid() });
+        await world.OutOfTurn(
+            world.Union,
+            new LinkAccount
+            {
+                CaseId = await world.PlannedElection(),
+                DelegateId = Guid.NewGuid(),
+                UserId = Guid.NewGuid(),
+            }
+        );
     }
 }

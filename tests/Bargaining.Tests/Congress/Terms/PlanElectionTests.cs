@@ -16,11 +16,26 @@ public sealed class PlanElectionTests
         await using var world = await World.InAsync();
         var plan = world.Plan();
 
-        var receipt = await world.Send(world.Union, plan with
-        {
-            Seats = 40,
-            Units = [plan.Units[0] with { Employees = 80 }, plan.Units[1] with { Employees = 20, FrontLine = 15 }, .. plan.Units.Skip(2)],
-        });
+        var receipt = await world.Send(
+            world.Union,
+            plan with
+            {
+                Seats = 40,
+                Units =
+                [
+                    plan.Units[0] with
+                    {
+                        Employees = 80,
+                    },
+                    plan.Units[1] with
+                    {
+                        Employees = 20,
+                        FrontLine = 15,
+                    },
+                    .. plan.Units.Skip(2),
+                ],
+            }
+        );
 
         receipt.Opened.ShouldHaveSingleItem().Step.ShouldBe("elect-in-units");
         var term = await world.Term(receipt.CaseId);
@@ -35,14 +50,20 @@ public sealed class PlanElectionTests
         var plan = world.Plan();
         int?[] seats = [15, 11, 11, 11];
 
-        var term = (await world.Send(world.Union, plan with { Units = [.. plan.Units.Select((u, i) => u with { Seats = seats[i] })] })).CaseId;
+        var term = (
+            await world.Send(world.Union, plan with { Units = [.. plan.Units.Select((u, i) => u with { Seats = seats[i] })] })
+        ).CaseId;
 
         (await world.Term(term)).Units.Select(u => u.Seats).ShouldBe([15, 11, 11, 11]);
         await using var other = await World.InAsync();
         plan = other.Plan();
-        (await other.Faults(other.Union, plan with { Units = [.. plan.Units.Select((u, i) => u with { Seats = i == 0 ? 0 : 16 })] })).ShouldBe(["units[0].seats"]);
+        (
+            await other.Faults(other.Union, plan with { Units = [.. plan.Units.Select((u, i) => u with { Seats = i == 0 ? 0 : 16 })] })
+        ).ShouldBe(["units[0].seats"]);
         (await other.Faults(other.Union, plan with { Units = [.. plan.Units.Select(u => u with { Seats = 11 })] })).ShouldBe(["seats"]);
-        (await other.Faults(other.Union, plan with { Units = [plan.Units[0] with { Seats = 12 }, .. plan.Units.Skip(1)] })).ShouldBe(["units"]);
+        (await other.Faults(other.Union, plan with { Units = [plan.Units[0] with { Seats = 12 }, .. plan.Units.Skip(1)] })).ShouldBe([
+            "units",
+        ]);
     }
 
     [Theory] // 200 employees
@@ -80,7 +101,10 @@ public sealed class PlanElectionTests
     [InlineData("230102", 300, Ownership.Collective, "WC-FORM-06")]
     public async Task A_general_meeting_is_for_a_small_enterprise(string place, int employees, Ownership ownership, string? rule)
     {
-        await using var world = await World.InAsync(place, enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 10, Ownership = ownership }));
+        await using var world = await World.InAsync(
+            place,
+            enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 10, Ownership = ownership })
+        );
         var plan = world.Plan() with { Body = MeetingBody.GeneralMeeting, Units = [], Seats = 0 };
 
         if (rule is null)
@@ -140,9 +164,34 @@ public sealed class PlanElectionTests
     {
         await using var world = await World.InAsync();
 
-        (await world.Faults(world.Union, new PlanElection { OrganisationId = world.Enterprise.Id, Employees = 0, Women = 1 })).ShouldBe(["employees", "number", "seats", "units", "women", "years"]);
-        (await world.Faults(world.Union, world.Plan() with { Units = [new PlannedUnit { Name = "", Women = 1, FrontLine = 1 }] }))
-            .ShouldBe(["seats", "units[0].employees", "units[0].frontLine", "units[0].name", "units[0].women"]);
+        (
+            await world.Faults(
+                world.Union,
+                new PlanElection
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    Employees = 0,
+                    Women = 1,
+                }
+            )
+        ).ShouldBe(["employees", "number", "seats", "units", "women", "years"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Plan() with
+                {
+                    Units =
+                    [
+                        new PlannedUnit
+                        {
+                            Name = "",
+                            Women = 1,
+                            FrontLine = 1,
+                        },
+                    ],
+                }
+            )
+        ).ShouldBe(["seats", "units[0].employees", "units[0].frontLine", "units[0].name", "units[0].women"]);
         (await world.Faults(world.Union, world.Plan() with { Level = CongressLevel.Industry })).ShouldBe(["employees"]);
         (await world.Faults(world.Union, world.Plan() with { Level = CongressLevel.Industry, Employees = 200 })).ShouldBe(["level"]);
     }
@@ -185,7 +234,15 @@ public sealed class PlanElectionTests
         }
 
         await world.Send(chair, world.Passing(term));
-        await world.Send(chair, new PublishDelegates { CaseId = term, On = world.Today, Where = "街道公告栏" });
+        await world.Send(
+            chair,
+            new PublishDelegates
+            {
+                CaseId = term,
+                On = world.Today,
+                Where = "街道公告栏",
+            }
+        );
 
         (await world.Delegates(term)).ShouldAllBe(d => d.OrganisationId == world.District.Id);
         (await world.OpenSteps(term)).ShouldBe(["term-in-office"]);

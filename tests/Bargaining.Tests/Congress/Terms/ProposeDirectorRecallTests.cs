@@ -7,15 +7,16 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class ProposeDirectorRecallTests
 {
-    private static ProposeDirectorRecall Proposing(World world, Guid term, int delegates, int employees) => new()
-    {
-        CaseId = term,
-        MemberId = "1",
-        On = world.Today,
-        Delegates = delegates,
-        Employees = employees,
-        Reason = "未反映职工意见",
-    };
+    private static ProposeDirectorRecall Proposing(World world, Guid term, int delegates, int employees) =>
+        new()
+        {
+            CaseId = term,
+            MemberId = "1",
+            On = world.Today,
+            Delegates = delegates,
+            Employees = employees,
+            Reason = "未反映职工意见",
+        };
 
     [Theory] // 40 delegates, 200 employees: 14 or 20
     [InlineData(13, 19, false)]
@@ -52,8 +53,17 @@ public sealed class ProposeDirectorRecallTests
         await using var world = await World.InAsync("330102");
         var term = await world.DirectorTerm("李主席");
 
-        (await world.Faults(world.Union, Proposing(world, term, 41, 201) with { MemberId = "9", On = world.Today.AddDays(1), Reason = "" }))
-            .ShouldBe(["delegates", "employees", "memberId", "on", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                Proposing(world, term, 41, 201) with
+                {
+                    MemberId = "9",
+                    On = world.Today.AddDays(1),
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["delegates", "employees", "memberId", "on", "reason"]);
         (await world.Faults(world.Union, Proposing(world, term, 0, 0))).ShouldBe(["employees"]);
         await world.NotTheirs(world.Employer, Proposing(world, term, 14, 0));
     }

@@ -9,7 +9,13 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class PublishDelegatesTests
 {
-    private static PublishDelegates Publishing(World world, Guid term) => new() { CaseId = term, On = world.Today, Where = "厂务公开栏" };
+    private static PublishDelegates Publishing(World world, Guid term) =>
+        new()
+        {
+            CaseId = term,
+            On = world.Today,
+            Where = "厂务公开栏",
+        };
 
     [Fact]
     public async Task The_term_begins_and_the_delegates_sit()
@@ -21,7 +27,9 @@ public sealed class PublishDelegatesTests
 
         receipt.Opened.ShouldHaveSingleItem().ShouldBe(new OpenedStep("term-in-office", Party.Workers));
         var facts = await world.Term(term);
-        (facts.BeginsOn, facts.EndsOn, facts.Posted).ShouldBe((new DateOnly(2026, 3, 2), new DateOnly(2029, 3, 1), new Posting(world.Today, "厂务公开栏")));
+        (facts.BeginsOn, facts.EndsOn, facts.Posted).ShouldBe(
+            (new DateOnly(2026, 3, 2), new DateOnly(2029, 3, 1), new Posting(world.Today, "厂务公开栏"))
+        );
         facts.Units.ShouldAllBe(u => u.Elected.Count == 0 && u.Filled == 12);
         var rows = await world.Delegates(term);
         rows.Count.ShouldBe(48);
@@ -55,7 +63,16 @@ public sealed class PublishDelegatesTests
         var somebody = (await world.Delegates(term))[0].Id;
         world.On("2029-03-02");
 
-        await world.OutOfTurn(world.Union, new RecordDeparture { CaseId = term, DelegateId = somebody, On = world.Today, Because = "retirement" });
+        await world.OutOfTurn(
+            world.Union,
+            new RecordDeparture
+            {
+                CaseId = term,
+                DelegateId = somebody,
+                On = world.Today,
+                Because = "retirement",
+            }
+        );
         await world.Sweep(term);
         (await world.Delegates(term)).ShouldAllBe(d => d.LeftBecause == "term-ended");
     }
@@ -77,7 +94,9 @@ public sealed class PublishDelegatesTests
 
         (await world.Outcome(older.TermId)).ShouldBe("Replaced");
         (await world.Delegates(older.TermId)).ShouldAllBe(d => d.LeftOn == new DateOnly(2027, 3, 1));
-        (await world.Term(term)).Findings.Select(f => (f.Rule, f.RuleId)).ShouldContain((nameof(AnEarlyElectionIsConsentedTo), "WC-TERM-03"));
+        (await world.Term(term))
+            .Findings.Select(f => (f.Rule, f.RuleId))
+            .ShouldContain((nameof(AnEarlyElectionIsConsentedTo), "WC-TERM-03"));
     }
 
     [Fact]
@@ -86,7 +105,17 @@ public sealed class PublishDelegatesTests
         await using var world = await World.InAsync();
         var term = await world.ReviewedList();
 
-        (await world.Faults(world.Union, new PublishDelegates { CaseId = term, On = world.Today.AddDays(-1), Where = "" })).ShouldBe(["on", "where"]);
+        (
+            await world.Faults(
+                world.Union,
+                new PublishDelegates
+                {
+                    CaseId = term,
+                    On = world.Today.AddDays(-1),
+                    Where = "",
+                }
+            )
+        ).ShouldBe(["on", "where"]);
         await world.NotTheirs(world.Employer, Publishing(world, term));
     }
 

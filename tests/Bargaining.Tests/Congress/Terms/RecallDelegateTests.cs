@@ -7,16 +7,17 @@ namespace Bargaining.Tests.Congress.Terms;
 
 public sealed class RecallDelegateTests
 {
-    private static async Task<RecallDelegate> Recalling(World world, Guid term) => new()
-    {
-        CaseId = term,
-        DelegateId = (await world.Delegates(term))[0].Id,
-        On = world.Today,
-        Employees = 50,
-        Present = 40,
-        For = 30,
-        Reason = "长期不履行代表职责",
-    };
+    private static async Task<RecallDelegate> Recalling(World world, Guid term) =>
+        new()
+        {
+            CaseId = term,
+            DelegateId = (await world.Delegates(term))[0].Id,
+            On = world.Today,
+            Employees = 50,
+            Present = 40,
+            For = 30,
+            Reason = "长期不履行代表职责",
+        };
 
     [Fact]
     public async Task The_seat_is_vacant()
@@ -63,8 +64,19 @@ public sealed class RecallDelegateTests
         await using var world = await World.InAsync();
         var term = await world.PublishedTerm();
 
-        (await world.Faults(world.Union, new RecallDelegate { CaseId = term, On = world.Today.AddDays(1), Present = 1, For = 2, Reason = "" }))
-            .ShouldBe(["delegateId", "employees", "for", "on", "present", "reason"]);
+        (
+            await world.Faults(
+                world.Union,
+                new RecallDelegate
+                {
+                    CaseId = term,
+                    On = world.Today.AddDays(1),
+                    Present = 1,
+                    For = 2,
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["delegateId", "employees", "for", "on", "present", "reason"]);
         (await world.Faults(world.Union, await Recalling(world, term) with { DelegateId = Guid.NewGuid() })).ShouldBe(["delegateId"]);
         (await world.Faults(world.Union, await Recalling(world, term) with { On = world.Today.AddDays(-1) })).ShouldBe(["on"]);
         await world.Send(world.Union, await Recalling(world, term));
@@ -76,7 +88,19 @@ public sealed class RecallDelegateTests
     {
         await using var world = await World.InAsync();
         var planned = await world.PlannedElection();
-        await world.OutOfTurn(world.Union, new RecallDelegate { CaseId = planned, DelegateId = Guid.NewGuid(), On = world.Today, Employees = 50, Present = 40, For = 30, Reason = "理由" });
+        await world.OutOfTurn(
+            world.Union,
+            new RecallDelegate
+            {
+                CaseId = planned,
+                DelegateId = Guid.NewGuid(),
+                On = world.Today,
+                Employees = 50,
+                Present = 40,
+                For = 30,
+                Reason = "理由",
+            }
+        );
         await using var other = await World.InAsync();
 
         await other.NotTheirs(other.Employer, await Recalling(other, await other.PublishedTerm()));

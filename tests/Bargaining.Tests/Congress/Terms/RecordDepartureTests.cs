@@ -17,7 +17,16 @@ public sealed class RecordDepartureTests
         var congress = await world.SittingCongress(8);
         var leaver = congress.Delegates[0];
 
-        await world.Send(world.Union, new RecordDeparture { CaseId = congress.TermId, DelegateId = leaver.Id, On = world.Today, Because = because });
+        await world.Send(
+            world.Union,
+            new RecordDeparture
+            {
+                CaseId = congress.TermId,
+                DelegateId = leaver.Id,
+                On = world.Today,
+                Because = because,
+            }
+        );
 
         var left = (await world.Delegates(congress.TermId))[0];
         (left.LeftOn, left.LeftBecause).ShouldBe((world.Today, "departed"));
@@ -31,10 +40,36 @@ public sealed class RecordDepartureTests
     {
         await using var world = await World.InAsync();
         var entered = world.Registration(8);
-        var term = (await world.Send(world.Union, entered with { Delegates = [.. entered.Delegates, new Seat { Name = "列席", Unit = "车间1", NonVoting = true }] })).CaseId;
+        var term = (
+            await world.Send(
+                world.Union,
+                entered with
+                {
+                    Delegates =
+                    [
+                        .. entered.Delegates,
+                        new Seat
+                        {
+                            Name = "列席",
+                            Unit = "车间1",
+                            NonVoting = true,
+                        },
+                    ],
+                }
+            )
+        ).CaseId;
         var guest = (await world.Delegates(term)).Single(d => d.NonVoting);
 
-        await world.Send(world.Union, new RecordDeparture { CaseId = term, DelegateId = guest.Id, On = world.Today, Because = "resignation" });
+        await world.Send(
+            world.Union,
+            new RecordDeparture
+            {
+                CaseId = term,
+                DelegateId = guest.Id,
+                On = world.Today,
+                Because = "resignation",
+            }
+        );
 
         (await world.Term(term)).Units.ShouldAllBe(u => u.Filled == u.Seats);
     }
@@ -44,9 +79,17 @@ public sealed class RecordDepartureTests
     {
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(4);
-        var leaving = new RecordDeparture { CaseId = congress.TermId, DelegateId = congress.Delegates[0].Id, On = world.Today, Because = "transfer" };
+        var leaving = new RecordDeparture
+        {
+            CaseId = congress.TermId,
+            DelegateId = congress.Delegates[0].Id,
+            On = world.Today,
+            Because = "transfer",
+        };
 
-        (await world.Faults(world.Union, leaving with { DelegateId = Guid.Empty, On = world.Today.AddDays(1), Because = "bored" })).ShouldBe(["because", "delegateId", "on"]);
+        (
+            await world.Faults(world.Union, leaving with { DelegateId = Guid.Empty, On = world.Today.AddDays(1), Because = "bored" })
+        ).ShouldBe(["because", "delegateId", "on"]);
         (await world.Faults(world.Union, leaving with { DelegateId = Guid.NewGuid() })).ShouldBe(["delegateId"]);
         await world.NotTheirs(world.Employer, leaving);
     }
@@ -56,6 +99,15 @@ public sealed class RecordDepartureTests
     {
         await using var world = await World.InAsync();
 
-        await world.OutOfTurn(world.Union, new RecordDeparture { CaseId = await world.PlannedElection(), DelegateId = Guid.NewGuid(), On = world.Today, Because = "transfer" });
+        await world.OutOfTurn(
+            world.Union,
+            new RecordDeparture
+            {
+                CaseId = await world.PlannedElection(),
+                DelegateId = Guid.NewGuid(),
+                On = world.Today,
+                Because = "transfer",
+            }
+        );
     }
 }

@@ -14,7 +14,12 @@ public sealed class RecordDirectorDepartureTests
     {
         await using var world = await World.InAsync("330102");
         var term = await world.DirectorTerm("李主席");
-        var leaving = new RecordDirectorDeparture { CaseId = term, MemberId = "1", On = world.Today };
+        var leaving = new RecordDirectorDeparture
+        {
+            CaseId = term,
+            MemberId = "1",
+            On = world.Today,
+        };
 
         (await world.Faults(world.Union, leaving with { MemberId = "2", On = world.Today.AddDays(1) })).ShouldBe(["memberId", "on"]);
         await world.NotTheirs(world.Employer, leaving);

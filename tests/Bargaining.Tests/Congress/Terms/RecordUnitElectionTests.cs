@@ -30,7 +30,12 @@ public sealed class RecordUnitElectionTests
     {
         await using var world = await World.InAsync(place);
         var term = await world.PlannedElection();
-        var election = world.Election(term, 1) with { Employees = 100, Present = 65, Candidates = [.. Elections.Candidates(1).Select(c => c with { Votes = 60 })] };
+        var election = world.Election(term, 1) with
+        {
+            Employees = 100,
+            Present = 65,
+            Candidates = [.. Elections.Candidates(1).Select(c => c with { Votes = 60 })],
+        };
 
         await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, election, rule);
         await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, election with { Present = 66 }, rule);
@@ -46,9 +51,17 @@ public sealed class RecordUnitElectionTests
         var term = await world.PlannedElection();
         var election = world.Election(term, 1);
 
-        var breaches = await world.RefusedByLaw(world.Union, election with { Candidates = [.. election.Candidates.Select((c, i) => i < 2 ? c with { Votes = tooFew } : c)] });
+        var breaches = await world.RefusedByLaw(
+            world.Union,
+            election with
+            {
+                Candidates = [.. election.Candidates.Select((c, i) => i < 2 ? c with { Votes = tooFew } : c)],
+            }
+        );
 
-        breaches.Select(b => (b.Rule, b.RuleId)).ShouldBe([(nameof(TheElectedHaveTheMajorityOfTheUnit), rule), (nameof(TheElectedHaveTheMajorityOfTheUnit), rule)]);
+        breaches
+            .Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(TheElectedHaveTheMajorityOfTheUnit), rule), (nameof(TheElectedHaveTheMajorityOfTheUnit), rule)]);
         await world.Send(world.Union, election with { Candidates = [.. election.Candidates.Select(c => c with { Votes = tooFew + 1 })] });
     }
 
@@ -58,7 +71,13 @@ public sealed class RecordUnitElectionTests
         await using var world = await World.InAsync();
         var term = await world.PlannedElection();
         var first = world.Election(term, 1);
-        await world.Send(world.Union, first with { Candidates = [.. first.Candidates.Select((c, i) => i < 10 ? c : c with { Votes = 20, Elected = false })] });
+        await world.Send(
+            world.Union,
+            first with
+            {
+                Candidates = [.. first.Candidates.Select((c, i) => i < 10 ? c : c with { Votes = 20, Elected = false })],
+            }
+        );
         var unit = (await world.Term(term)).Units[0];
         (unit.Seats, unit.Filled, unit.Elections[0].Candidates.Count).ShouldBe((12, 10, 12));
 
@@ -76,7 +95,13 @@ public sealed class RecordUnitElectionTests
         await using var world = await World.InAsync();
         var term = await world.PlannedElection();
 
-        await world.Send(world.Union, world.Election(term, 1) with { Candidates = [.. Elections.Candidates(1).Select(c => c with { Votes = 10, Elected = false })] });
+        await world.Send(
+            world.Union,
+            world.Election(term, 1) with
+            {
+                Candidates = [.. Elections.Candidates(1).Select(c => c with { Votes = 10, Elected = false })],
+            }
+        );
 
         var unit = (await world.Term(term)).Units[0];
         (unit.Filled, unit.Elections.Count).ShouldBe((0, 1));
@@ -90,7 +115,9 @@ public sealed class RecordUnitElectionTests
         var term = await world.PlannedElection();
         await world.Send(world.Union, world.Election(term, 1));
 
-        (await world.Faults(world.Union, world.Election(term, 2) with { Candidates = [Elections.Candidates(1)[0]] })).ShouldBe(["candidates"]);
+        (await world.Faults(world.Union, world.Election(term, 2) with { Candidates = [Elections.Candidates(1)[0]] })).ShouldBe([
+            "candidates",
+        ]);
     }
 
     [Fact]
@@ -100,7 +127,13 @@ public sealed class RecordUnitElectionTests
         var term = await world.PlannedElection();
         var election = world.Election(term, 1, 13);
 
-        await world.Send(world.Union, election with { Candidates = [.. election.Candidates.Select((c, i) => i == 12 ? c with { NonVoting = true, Dispatched = true } : c)] });
+        await world.Send(
+            world.Union,
+            election with
+            {
+                Candidates = [.. election.Candidates.Select((c, i) => i == 12 ? c with { NonVoting = true, Dispatched = true } : c)],
+            }
+        );
 
         var unit = (await world.Term(term)).Units[0];
         (unit.Filled, unit.Elected.Count).ShouldBe((12, 13));
@@ -112,11 +145,54 @@ public sealed class RecordUnitElectionTests
         await using var world = await World.InAsync();
         var term = await world.PlannedElection();
 
-        (await world.Faults(world.Union, new RecordUnitElection { CaseId = term, Unit = "食堂", On = world.Today.AddDays(1), Present = 3 }))
-            .ShouldBe(["candidates", "employees", "on", "present", "unit"]);
-        (await world.Faults(world.Union, world.Election(term, 1) with { Candidates = [new Candidate { Name = "", Votes = 46, StaffNumber = " ", UserId = Guid.Empty }] })).ShouldBe(["candidates[0]"]);
-        (await world.Faults(world.Union, world.Election(term, 1) with { Candidates = [Elections.Candidates(1)[0] with { StaffNumber = "9999" }] })).ShouldBe(["candidates"]);
-        (await world.Faults(world.Union, world.Election(term, 1) with { Candidates = [Elections.Candidates(1)[0] with { UserId = Guid.NewGuid() }] })).ShouldBe(["candidates"]);
+        (
+            await world.Faults(
+                world.Union,
+                new RecordUnitElection
+                {
+                    CaseId = term,
+                    Unit = "食堂",
+                    On = world.Today.AddDays(1),
+                    Present = 3,
+                }
+            )
+        ).ShouldBe(["candidates", "employees", "on", "present", "unit"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Election(term, 1) with
+                {
+                    Candidates =
+                    [
+                        new Candidate
+                        {
+                            Name = "",
+                            Votes = 46,
+                            StaffNumber = " ",
+                            UserId = Guid.Empty,
+                        },
+                    ],
+                }
+            )
+        ).ShouldBe(["candidates[0]"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Election(term, 1) with
+                {
+                    Candidates = [Elections.Candidates(1)[0] with { StaffNumber = "9999" }],
+                }
+            )
+        ).ShouldBe(["candidates"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Election(term, 1) with
+                {
+                    Candidates = [Elections.Candidates(1)[0] with { UserId = Guid.NewGuid() }],
+                }
+            )
+        ).ShouldBe(["candidates"]);
     }
 
     [Fact]

@@ -17,15 +17,41 @@ public sealed class RegisterTermTests
         await using var world = await World.InAsync();
         await world.Read(async db =>
         {
-            db.Staff.Add(new StaffMember { Id = Guid.CreateVersion7(), OrganisationId = world.Enterprise.Id, Name = "代表1", Post = "车间主任", Number = "0001", Manager = true });
+            db.Staff.Add(
+                new StaffMember
+                {
+                    Id = Guid.CreateVersion7(),
+                    OrganisationId = world.Enterprise.Id,
+                    Name = "代表1",
+                    Post = "车间主任",
+                    Number = "0001",
+                    Manager = true,
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var entered = world.Registration();
 
-        var term = (await world.Send(world.Union, entered with
-        {
-            Delegates = [entered.Delegates[0] with { StaffNumber = "0001" }, entered.Delegates[1] with { Name = "王总" }, .. entered.Delegates.Skip(2)],
-        })).CaseId;
+        var term = (
+            await world.Send(
+                world.Union,
+                entered with
+                {
+                    Delegates =
+                    [
+                        entered.Delegates[0] with
+                        {
+                            StaffNumber = "0001",
+                        },
+                        entered.Delegates[1] with
+                        {
+                            Name = "王总",
+                        },
+                        .. entered.Delegates.Skip(2),
+                    ],
+                }
+            )
+        ).CaseId;
 
         var managers = (await world.Delegates(term)).Where(d => d.Manager).Select(d => d.Name).ToList();
         managers.ShouldContain("代表1");
@@ -35,24 +61,41 @@ public sealed class RegisterTermTests
 
     /// <summary>The very rules of an election: what cannot be undone is said in the answer, in the case, and again to whoever convenes a session.</summary>
     [Theory]
-    [InlineData("310101", 5, 0, 0, 2, new[] { nameof(DelegatesAreAsManyAsTheLawAsks), nameof(ATermLastsAsLongAsTheLawSays), nameof(WomenHaveTheirShare) })]
+    [InlineData(
+        "310101",
+        5,
+        0,
+        0,
+        2,
+        new[] { nameof(DelegatesAreAsManyAsTheLawAsks), nameof(ATermLastsAsLongAsTheLawSays), nameof(WomenHaveTheirShare) }
+    )]
     [InlineData("310101", 40, 14, 9, 3, new[] { nameof(ManagersMayNotExceedTheirShare) })]
     [InlineData("310101", 40, 14, 8, 3, new string[0])]
-    public async Task A_congress_that_is_entered_is_checked_like_one_that_was_elected(string place, int delegates, int women, int managers, int years, string[] rules)
+    public async Task A_congress_that_is_entered_is_checked_like_one_that_was_elected(
+        string place,
+        int delegates,
+        int women,
+        int managers,
+        int years,
+        string[] rules
+    )
     {
         await using var world = await World.InAsync(place);
-        var seats = Enumerable.Range(1, delegates).Select(n => new Seat
-        {
-            Name = $"代表{n}",
-            Unit = "一车间",
-            Woman = n <= women,
-            Manager = n > delegates - managers,
-            FrontLine = n <= delegates - managers,
-        });
+        var seats = Enumerable
+            .Range(1, delegates)
+            .Select(n => new Seat
+            {
+                Name = $"代表{n}",
+                Unit = "一车间",
+                Woman = n <= women,
+                Manager = n > delegates - managers,
+                FrontLine = n <= delegates - managers,
+            });
 
         var receipt = await world.Send(world.Union, world.Registration() with { Years = years, Delegates = [.. seats] });
 
-        string[] Of(IReadOnlyList<Finding> findings) => [.. findings.Select(f => f.Rule).Where(rule => rule != nameof(AnEmployeeSitsOnTheBoard))];
+        string[] Of(IReadOnlyList<Finding> findings) =>
+            [.. findings.Select(f => f.Rule).Where(rule => rule != nameof(AnEmployeeSitsOnTheBoard))];
         Of(receipt.Findings).ShouldBe(rules, ignoreOrder: true);
         receipt.Findings.ShouldAllBe(f => f.Citation.Zh.Length > 0 && f.Remedy.Zh.Length > 0);
         Of((await world.Facts<Term>(receipt.CaseId)).Findings).ShouldBe(rules, ignoreOrder: true);
@@ -149,15 +192,40 @@ public sealed class RegisterTermTests
         await using var world = await World.InAsync();
         var good = world.Registration(3).Delegates;
 
-        (await world.Faults(world.Union, new RegisterTerm { OrganisationId = world.Enterprise.Id, BeganOn = world.Today.AddDays(1), Employees = 0, Women = -1 }))
-            .ShouldBe(["beganOn", "delegates", "employees", "number", "women", "years"]);
-        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { Name = " " }, good[1] with { Unit = "", ElectedOn = world.Today.AddDays(1) }] }))
-            .ShouldBe(["delegates[0].name", "delegates[1]", "delegates[1].unit"]);
+        (
+            await world.Faults(
+                world.Union,
+                new RegisterTerm
+                {
+                    OrganisationId = world.Enterprise.Id,
+                    BeganOn = world.Today.AddDays(1),
+                    Employees = 0,
+                    Women = -1,
+                }
+            )
+        ).ShouldBe(["beganOn", "delegates", "employees", "number", "women", "years"]);
+        (
+            await world.Faults(
+                world.Union,
+                world.Registration() with
+                {
+                    Delegates = [good[0] with { Name = " " }, good[1] with { Unit = "", ElectedOn = world.Today.AddDays(1) }],
+                }
+            )
+        ).ShouldBe(["delegates[0].name", "delegates[1]", "delegates[1].unit"]);
         (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0], good[0]] })).ShouldBe(["delegates"]);
-        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { NonVoting = true }] })).ShouldBe(["delegates"]);
-        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { StaffNumber = "0007" }] })).ShouldBe(["delegates"]);
-        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { UserId = Guid.NewGuid() }] })).ShouldBe(["delegates"]);
-        (await world.Faults(world.Union, world.Registration() with { Level = CongressLevel.Regional, Employees = 300 })).ShouldBe(["level"]);
+        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { NonVoting = true }] })).ShouldBe([
+            "delegates",
+        ]);
+        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { StaffNumber = "0007" }] })).ShouldBe([
+            "delegates",
+        ]);
+        (await world.Faults(world.Union, world.Registration() with { Delegates = [good[0] with { UserId = Guid.NewGuid() }] })).ShouldBe([
+            "delegates",
+        ]);
+        (await world.Faults(world.Union, world.Registration() with { Level = CongressLevel.Regional, Employees = 300 })).ShouldBe([
+            "level",
+        ]);
     }
 
     [Fact]
@@ -165,7 +233,14 @@ public sealed class RegisterTermTests
     {
         await using var world = await World.InAsync();
 
-        await world.RefusedBy<TheTermHasNotRunOut>(world.Union, world.Registration() with { BeganOn = new DateOnly(2023, 3, 1) }, "WC-TERM-01");
+        await world.RefusedBy<TheTermHasNotRunOut>(
+            world.Union,
+            world.Registration() with
+            {
+                BeganOn = new DateOnly(2023, 3, 1),
+            },
+            "WC-TERM-01"
+        );
         await world.Send(world.Union, world.Registration() with { BeganOn = new DateOnly(2023, 3, 3) }); // its last day is today
     }
 
@@ -177,27 +252,40 @@ public sealed class RegisterTermTests
 
         var term = (await world.Send(world.Union, world.Registration() with { Delegates = managers, Years = 2 })).CaseId;
 
-        (await world.Facts<Term>(term)).Findings.Select(f => (f.Rule, f.RuleId)).ShouldBe(
-        [
-            (nameof(ATermLastsAsLongAsTheLawSays), "WC-TERM-02"),
-            (nameof(DelegatesAreAsManyAsTheLawAsks), "WC-NUM-03"),
-            (nameof(ManagersMayNotExceedTheirShare), "WC-COMP-01"),
-            (nameof(FrontLineWorkersAreTheMainBody), "WC-COMP-01"),
-        ]);
+        (await world.Facts<Term>(term))
+            .Findings.Select(f => (f.Rule, f.RuleId))
+            .ShouldBe([
+                (nameof(ATermLastsAsLongAsTheLawSays), "WC-TERM-02"),
+                (nameof(DelegatesAreAsManyAsTheLawAsks), "WC-NUM-03"),
+                (nameof(ManagersMayNotExceedTheirShare), "WC-COMP-01"),
+                (nameof(FrontLineWorkersAreTheMainBody), "WC-COMP-01"),
+            ]);
     }
 
     [Fact]
     public async Task Units_with_their_seats_show_the_vacancies()
     {
         await using var world = await World.InAsync();
-        PlannedUnit[] units = [.. Enumerable.Range(1, 4).Select(n => new PlannedUnit { Name = $"车间{n}", Employees = 50, Seats = 11 })];
+        PlannedUnit[] units =
+        [
+            .. Enumerable
+                .Range(1, 4)
+                .Select(n => new PlannedUnit
+                {
+                    Name = $"车间{n}",
+                    Employees = 50,
+                    Seats = 11,
+                }),
+        ];
 
         var term = (await world.Send(world.Union, world.Registration() with { Units = units })).CaseId;
 
         var facts = await world.Facts<Term>(term);
         facts.Seats.ShouldBe(44);
         facts.Units.Select(u => (u.Seats, u.Filled)).ShouldBe([(11, 10), (11, 10), (11, 10), (11, 10)]);
-        (await world.Faults(world.Union, world.Registration() with { Units = [.. units.Select(u => u with { Seats = 9 })] })).ShouldBe(["units"]);
+        (await world.Faults(world.Union, world.Registration() with { Units = [.. units.Select(u => u with { Seats = 9 })] })).ShouldBe([
+            "units",
+        ]);
         (await world.Faults(world.Union, world.Registration() with { Units = [.. units.Take(3)] })).ShouldBe(["units"]);
     }
 
@@ -205,7 +293,14 @@ public sealed class RegisterTermTests
     public async Task A_delegate_is_joined_to_the_register_of_staff_by_number()
     {
         await using var world = await World.InAsync();
-        var staff = new StaffMember { Id = Guid.CreateVersion7(), OrganisationId = world.Enterprise.Id, Name = "代表1", Post = "车工", Number = "0001" };
+        var staff = new StaffMember
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = world.Enterprise.Id,
+            Name = "代表1",
+            Post = "车工",
+            Number = "0001",
+        };
         await world.Read(async db =>
         {
             db.Staff.Add(staff);
@@ -213,7 +308,15 @@ public sealed class RegisterTermTests
         });
         var entered = world.Registration(2);
 
-        var term = (await world.Send(world.Union, entered with { Delegates = [entered.Delegates[0] with { StaffNumber = "0001" }, entered.Delegates[1]] })).CaseId;
+        var term = (
+            await world.Send(
+                world.Union,
+                entered with
+                {
+                    Delegates = [entered.Delegates[0] with { StaffNumber = "0001" }, entered.Delegates[1]],
+                }
+            )
+        ).CaseId;
 
         (await world.Delegates(term)).Select(d => d.StaffId).ShouldBe([staff.Id, null]);
     }
@@ -221,7 +324,10 @@ public sealed class RegisterTermTests
     [Fact]
     public async Task A_general_meeting_is_of_all_employees()
     {
-        await using var world = await World.InAsync("310101", enterprise: EarlyStates.Enterprise(e => e with { Employees = 30, Women = 10 }));
+        await using var world = await World.InAsync(
+            "310101",
+            enterprise: EarlyStates.Enterprise(e => e with { Employees = 30, Women = 10 })
+        );
         var all = world.Registration(30) with { Body = MeetingBody.GeneralMeeting };
 
         (await world.Faults(world.Union, all with { Delegates = [.. all.Delegates.Skip(1)] })).ShouldBe(["delegates"]);
@@ -235,7 +341,13 @@ public sealed class RegisterTermTests
     {
         await using var world = await World.InAsync("330102");
         var chair = world.DistrictChair();
-        var entered = world.Registration(40) with { OrganisationId = world.District.Id, Level = CongressLevel.Regional, Employees = 900, Women = 200 };
+        var entered = world.Registration(40) with
+        {
+            OrganisationId = world.District.Id,
+            Level = CongressLevel.Regional,
+            Employees = 900,
+            Women = 200,
+        };
 
         (await world.Faults(chair, entered with { Employees = null })).ShouldBe(["employees"]);
         var term = (await world.Send(chair, entered)).CaseId;

@@ -17,7 +17,9 @@ public sealed class ReviewQualificationsTests
         (await world.Send(world.Union, world.Passing(term))).Opened.ShouldHaveSingleItem().Step.ShouldBe("publish-delegates");
 
         var review = (await world.Term(term)).Reviews.ShouldHaveSingleItem();
-        (review.Passed, review.List.Delegates, review.List.Managers, review.List.Women, review.List.FrontLine).ShouldBe((true, 48, 8, 16, 40));
+        (review.Passed, review.List.Delegates, review.List.Managers, review.List.Women, review.List.FrontLine).ShouldBe(
+            (true, 48, 8, 16, 40)
+        );
     }
 
     [Theory] // of 48 at most 9 managers
@@ -39,7 +41,10 @@ public sealed class ReviewQualificationsTests
 
         await world.Send(world.Union, world.Passing(term));
 
-        (await world.Term(term)).Findings.Where(f => f.Rule == nameof(ManagersMayNotExceedTheirShare)).Select(f => f.RuleId).ShouldBe(["WC-COMP-02", "WC-COMP-05"]);
+        (await world.Term(term))
+            .Findings.Where(f => f.Rule == nameof(ManagersMayNotExceedTheirShare))
+            .Select(f => f.RuleId)
+            .ShouldBe(["WC-COMP-02", "WC-COMP-05"]);
     }
 
     [Fact]
@@ -76,10 +81,13 @@ public sealed class ReviewQualificationsTests
 
         await world.Send(world.Union, world.Passing(term));
 
-        (await world.Term(term)).Findings.Select(f => (f.Rule, f.RuleId)).ShouldBe(
-        [
-            (nameof(WomenHaveTheirShare), "WC-COMP-02"), (nameof(FrontLineWorkersAreTheMainBody), "WC-COMP-01"), (nameof(DispatchedWorkersAreHeard), "WC-COMP-02"),
-        ]);
+        (await world.Term(term))
+            .Findings.Select(f => (f.Rule, f.RuleId))
+            .ShouldBe([
+                (nameof(WomenHaveTheirShare), "WC-COMP-02"),
+                (nameof(FrontLineWorkersAreTheMainBody), "WC-COMP-01"),
+                (nameof(DispatchedWorkersAreHeard), "WC-COMP-02"),
+            ]);
     }
 
     [Fact]
@@ -105,7 +113,17 @@ public sealed class ReviewQualificationsTests
         await using var world = await World.InAsync();
         var term = await world.ElectedList();
 
-        (await world.Faults(world.Union, new ReviewQualifications { CaseId = term, On = world.Today.AddDays(1), Reason = " " })).ShouldBe(["by", "on", "reason", "sentBack"]);
+        (
+            await world.Faults(
+                world.Union,
+                new ReviewQualifications
+                {
+                    CaseId = term,
+                    On = world.Today.AddDays(1),
+                    Reason = " ",
+                }
+            )
+        ).ShouldBe(["by", "on", "reason", "sentBack"]);
         (await world.Faults(world.Union, world.Passing(term) with { SentBack = ["食堂"] })).ShouldBe(["sentBack"]);
         await world.NotTheirs(world.Employer, world.Passing(term));
     }

@@ -15,9 +15,13 @@ public sealed class TakeDirectorElectionTests
         var term = await world.DirectorTerm("李主席", "张工");
 
         var facts = await world.Term(term);
-        facts.Board.Select(m => (m.Id, m.Name, m.Board, m.ElectedOn)).ShouldBe([("1", "李主席", BoardKind.Directors, world.Today), ("2", "张工", BoardKind.Directors, world.Today)]);
+        facts
+            .Board.Select(m => (m.Id, m.Name, m.Board, m.ElectedOn))
+            .ShouldBe([("1", "李主席", BoardKind.Directors, world.Today), ("2", "张工", BoardKind.Directors, world.Today)]);
         facts.Findings.ShouldNotContain(f => f.Rule == nameof(AnEmployeeSitsOnTheBoard));
-        (await world.Deadlines(term)).Where(d => d.Matter == "director.report").Select(d => (d.Due, d.Party, d.RuleId))
+        (await world.Deadlines(term))
+            .Where(d => d.Matter == "director.report")
+            .Select(d => (d.Due, d.Party, d.RuleId))
             .ShouldBe([(new DateOnly(2027, 3, 2), Party.Workers, "WC-DIR-04"), (new DateOnly(2027, 3, 2), Party.Workers, "WC-DIR-04")]);
     }
 
@@ -36,10 +40,31 @@ public sealed class TakeDirectorElectionTests
         var term = await world.DirectorTerm("李主席");
         world.On("2026-06-01");
 
-        await world.Send(Actor.System, new TakeDirectorElection { CaseId = term, SessionId = Guid.NewGuid(), On = world.Today, Subject = "employee-directors", Elected = ["李主席"] });
-        await world.Send(Actor.System, new TakeDirectorElection { CaseId = term, SessionId = Guid.NewGuid(), On = world.Today, Subject = "employee-supervisors", Elected = ["赵师傅"] });
+        await world.Send(
+            Actor.System,
+            new TakeDirectorElection
+            {
+                CaseId = term,
+                SessionId = Guid.NewGuid(),
+                On = world.Today,
+                Subject = "employee-directors",
+                Elected = ["李主席"],
+            }
+        );
+        await world.Send(
+            Actor.System,
+            new TakeDirectorElection
+            {
+                CaseId = term,
+                SessionId = Guid.NewGuid(),
+                On = world.Today,
+                Subject = "employee-supervisors",
+                Elected = ["赵师傅"],
+            }
+        );
 
-        (await world.Term(term)).Board.Select(m => (m.Id, m.Name, m.Board, m.ElectedOn))
+        (await world.Term(term))
+            .Board.Select(m => (m.Id, m.Name, m.Board, m.ElectedOn))
             .ShouldBe([("1", "李主席", BoardKind.Directors, world.Today), ("2", "赵师傅", BoardKind.Supervisors, world.Today)]);
         (await world.Deadlines(term)).Count(d => d.Matter == "director.report").ShouldBe(2);
     }
@@ -49,7 +74,12 @@ public sealed class TakeDirectorElectionTests
     {
         await using var world = await World.InAsync();
         var congress = await world.SittingCongress(4);
-        var taking = new TakeDirectorElection { CaseId = congress.TermId, On = world.Today, Subject = "others-agreed" };
+        var taking = new TakeDirectorElection
+        {
+            CaseId = congress.TermId,
+            On = world.Today,
+            Subject = "others-agreed",
+        };
 
         await world.NotTheirs(world.Union, taking);
         (await world.Faults(Actor.System, taking)).ShouldBe(["elected", "subject"]);

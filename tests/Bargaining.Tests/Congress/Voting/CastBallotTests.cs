@@ -18,7 +18,12 @@ namespace Bargaining.Tests.Congress.Voting;
 
 public sealed class CastBallotTests
 {
-    private static readonly Question Election = new() { Kind = QuestionKind.Election, Options = ["甲", "乙", "丙"], Seats = 2 };
+    private static readonly Question Election = new()
+    {
+        Kind = QuestionKind.Election,
+        Options = ["甲", "乙", "丙"],
+        Seats = 2,
+    };
 
     [Fact]
     public async Task What_was_cast_is_what_is_counted_and_the_voter_finds_it_under_the_code()
@@ -28,14 +33,27 @@ public sealed class CastBallotTests
         var codes = new List<string>();
         foreach (var (voter, n) in ballot.Congress.Actors.Take(36).Select((voter, n) => (voter, n)))
         {
-            codes.Add((await world.Cast(voter, ballot.Motion(n < 25 ? Mark.For : n < 34 ? Mark.Against : Mark.Abstain))).CheckCode);
+            codes.Add(
+                (
+                    await world.Cast(
+                        voter,
+                        ballot.Motion(
+                            n < 25 ? Mark.For
+                            : n < 34 ? Mark.Against
+                            : Mark.Abstain
+                        )
+                    )
+                ).CheckCode
+            );
         }
 
         var decision = await world.Counted(ballot);
 
         decision.Outcome.ShouldBe(DecisionOutcome.Adopted);
         var tally = decision.Tally!;
-        (tally.Roll, tally.Cast, tally.Motion.Of(Mark.For), tally.Motion.Of(Mark.Against), tally.Motion.Of(Mark.Abstain)).ShouldBe((40, 36, 25, 9, 2));
+        (tally.Roll, tally.Cast, tally.Motion.Of(Mark.For), tally.Motion.Of(Mark.Against), tally.Motion.Of(Mark.Abstain)).ShouldBe(
+            (40, 36, 25, 9, 2)
+        );
         foreach (var code in codes)
         {
             (await Ask(world, q => q.CheckAsync(ballot.BoxId, code))).ShouldBe(new CodeCheck(true, 36));
@@ -81,18 +99,22 @@ public sealed class CastBallotTests
         var ballot = await world.OpenedBallot();
         var voter = ballot.Congress.Actors[7];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async n =>
-        {
-            try
-            {
-                await world.Cast(voter, ballot.Motion(n % 2 == 0 ? Mark.For : Mark.Against));
-                return true;
-            }
-            catch (RefusedByLaw)
-            {
-                return false;
-            }
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(async n =>
+                {
+                    try
+                    {
+                        await world.Cast(voter, ballot.Motion(n % 2 == 0 ? Mark.For : Mark.Against));
+                        return true;
+                    }
+                    catch (RefusedByLaw)
+                    {
+                        return false;
+                    }
+                })
+        );
 
         answers.Count(taken => taken).ShouldBe(1);
         (await world.Counted(ballot)).Tally!.Cast.ShouldBe(1);
@@ -125,7 +147,9 @@ public sealed class CastBallotTests
         var other = await elsewhere.OpenedBallot();
 
         await Should.ThrowAsync<CaseNotFound>(() => world.Cast(other.Congress.Actors[0], ballot.Motion(Mark.For)));
-        await Should.ThrowAsync<CaseNotFound>(() => world.Cast(ballot.Congress.Actors[0], ballot.Motion(Mark.For) with { BoxId = Guid.NewGuid() }));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            world.Cast(ballot.Congress.Actors[0], ballot.Motion(Mark.For) with { BoxId = Guid.NewGuid() })
+        );
         (await Refused(world, world.Union, ballot.Motion(Mark.For))).ShouldBe((nameof(OnlyThoseOnTheRollVote), "WC-VOTE-04"));
         (await Refused(world, world.Employer, ballot.Motion(Mark.For))).Rule.ShouldBe(nameof(OnlyThoseOnTheRollVote));
         (await world.Roll(ballot)).ShouldAllBe(r => r.State == RollState.MayVote);
@@ -141,7 +165,9 @@ public sealed class CastBallotTests
 
         (await Refused(world, voter, Choose("甲", "乙", "丙"))).ShouldBe((nameof(ABallotNamesNoMoreThanTheSeats), "WC-VOTE-04"));
         (await Should.ThrowAsync<Invalid>(() => world.Cast(voter, Choose("丁")))).Faults.ShouldHaveSingleItem().Field.ShouldBe("marks");
-        (await Should.ThrowAsync<Invalid>(() => world.Cast(voter, ballot.Motion(Mark.For)))).Faults.ShouldHaveSingleItem().Field.ShouldBe("marks");
+        (await Should.ThrowAsync<Invalid>(() => world.Cast(voter, ballot.Motion(Mark.For))))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("marks");
         await world.Cast(voter, Choose("甲", "丙"));
 
         (await world.Counted(ballot)).Tally!.Options.Select(o => o.Of(Mark.For)).ShouldBe([1, 0, 1]);
@@ -154,12 +180,23 @@ public sealed class CastBallotTests
         var ballot = await world.OpenedBallot();
         var someone = ballot.Congress.Delegates[8];
         const string Seed = "a seed of the tellers' page, long enough";
-        await world.Send(ballot.Tellers[0], new GiveTerminalCodes { CaseId = ballot.SessionId, ItemId = "1", Delegates = [someone.Id], Seed = Seed });
+        await world.Send(
+            ballot.Tellers[0],
+            new GiveTerminalCodes
+            {
+                CaseId = ballot.SessionId,
+                ItemId = "1",
+                Delegates = [someone.Id],
+                Seed = Seed,
+            }
+        );
         var printed = (await Ask(world, q => q.TerminalCodesAsync(ballot.Tellers[0], ballot.BoxId, Seed))).ShouldHaveSingleItem();
         var nobody = new Actor(Guid.Empty, "nobody", []);
         var vote = ballot.Motion(Mark.For) with { TerminalCode = printed.Code.ToLowerInvariant().Replace("-", " ") };
 
-        (await Refused(world, nobody, vote with { TerminalCode = "0000-0000-0000" })).ShouldBe((nameof(ATerminalCodeIsOneThatTheTellersGave), "WC-VOTE-04"));
+        (await Refused(world, nobody, vote with { TerminalCode = "0000-0000-0000" })).ShouldBe(
+            (nameof(ATerminalCodeIsOneThatTheTellersGave), "WC-VOTE-04")
+        );
         await world.Cast(nobody, vote);
         (await Refused(world, nobody, vote)).Rule.ShouldBe(nameof(NobodyVotesTwice));
         (await Refused(world, ballot.Congress.Actors[8], ballot.Motion(Mark.For))).Rule.ShouldBe(nameof(NobodyVotesTwice));
@@ -185,16 +222,25 @@ public sealed class CastBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
         var lost = new LoseFirstCommit();
-        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(world.Clock).AddTestLaw().AddBargaining().AddTestDatabase()
-            .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(lost)).BuildServiceProvider(validateScopes: true);
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(world.Clock)
+            .AddTestLaw()
+            .AddBargaining()
+            .AddTestDatabase()
+            .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(lost))
+            .BuildServiceProvider(validateScopes: true);
 
-        var receipts = await Task.WhenAll(ballot.Congress.Actors.Take(12).Select(async voter =>
-        {
-            await using var scope = services.CreateAsyncScope();
-            var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
-            (context.Actor, context.Key) = (voter, Guid.NewGuid().ToString());
-            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(ballot.Motion(Mark.For));
-        }));
+        var receipts = await Task.WhenAll(
+            ballot
+                .Congress.Actors.Take(12)
+                .Select(async voter =>
+                {
+                    await using var scope = services.CreateAsyncScope();
+                    var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
+                    (context.Actor, context.Key) = (voter, Guid.NewGuid().ToString());
+                    return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(ballot.Motion(Mark.For));
+                })
+        );
 
         lost.Lost.ShouldBeTrue("no transaction held the votes");
         receipts.Select(receipt => receipt.CheckCode).Distinct().Count().ShouldBe(12);
@@ -209,15 +255,23 @@ public sealed class CastBallotTests
         public bool Lost => _commits > 0;
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            Interlocked.Increment(ref _commits) == 1 ? throw new DbUpdateConcurrencyException("lost") : ValueTask.FromResult(result);
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => Interlocked.Increment(ref _commits) == 1 ? throw new DbUpdateConcurrencyException("lost") : ValueTask.FromResult(result);
     }
 
-    private static Task<string> Traces(World world, OpenedBallot ballot) => world.Read(async db => string.Join('|',
-        await db.AuditEntries.CountAsync(a => a.CaseId == ballot.SessionId),
-        (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == ballot.SessionId)).Version,
-        await db.IdempotentRequests.CountAsync(r => ballot.Congress.Actors.Select(a => a.UserId).Contains(r.ActorId)),
-        await db.Outbox.CountAsync(m => m.CaseId == ballot.SessionId)));
+    private static Task<string> Traces(World world, OpenedBallot ballot) =>
+        world.Read(async db =>
+            string.Join(
+                '|',
+                await db.AuditEntries.CountAsync(a => a.CaseId == ballot.SessionId),
+                (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == ballot.SessionId)).Version,
+                await db.IdempotentRequests.CountAsync(r => ballot.Congress.Actors.Select(a => a.UserId).Contains(r.ActorId)),
+                await db.Outbox.CountAsync(m => m.CaseId == ballot.SessionId)
+            )
+        );
 
     private static async Task<(string Rule, string RuleId)> Refused(World world, Actor voter, CastBallot ballot)
     {

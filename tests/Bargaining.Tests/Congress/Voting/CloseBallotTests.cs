@@ -31,10 +31,15 @@ public sealed class CloseBallotTests
         await world.Cast(ballot.Congress.Actors[3], ballot.Motion(Mark.Against));
 
         await world.Send(ballot.Tellers[1], ballot.Close() with { Passphrase = Ballots.Second });
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
         await world.Send(ballot.Tellers[0], ballot.Count() with { Passphrase = Ballots.First });
 
-        (await world.Facts<Bargaining.Congress.Sessions.Session>(ballot.SessionId)).Item("1")!.Decision!.Tally!.Motion.Of(Mark.Against).ShouldBe(1);
+        (await world.Facts<Bargaining.Congress.Sessions.Session>(ballot.SessionId))
+            .Item("1")!
+            .Decision!.Tally!.Motion.Of(Mark.Against)
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -43,7 +48,9 @@ public sealed class CloseBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
 
-        (await world.Invalid(ballot.Tellers[0], ballot.Close() with { Passphrase = "not the one" })).ShouldHaveSingleItem().Field.ShouldBe("passphrase");
+        (await world.Invalid(ballot.Tellers[0], ballot.Close() with { Passphrase = "not the one" }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("passphrase");
         await world.Cast(ballot.Congress.Actors[3], ballot.Motion(Mark.For));
 
         (await world.Counted(ballot)).Tally!.Cast.ShouldBe(1);
@@ -54,18 +61,20 @@ public sealed class CloseBallotTests
     {
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot(120);
-        var votes = ballot.Congress.Actors.Select(async voter =>
-        {
-            try
+        var votes = ballot
+            .Congress.Actors.Select(async voter =>
             {
-                await world.Cast(voter, ballot.Motion(Mark.For));
-                return true;
-            }
-            catch (RefusedByLaw)
-            {
-                return false;
-            }
-        }).ToList();
+                try
+                {
+                    await world.Cast(voter, ballot.Motion(Mark.For));
+                    return true;
+                }
+                catch (RefusedByLaw)
+                {
+                    return false;
+                }
+            })
+            .ToList();
         await Task.WhenAny(votes);
 
         await world.Send(ballot.Tellers[0], ballot.Close());

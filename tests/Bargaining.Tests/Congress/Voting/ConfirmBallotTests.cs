@@ -26,8 +26,12 @@ public sealed class ConfirmBallotTests
         var ballot = await world.ReadyBallot();
         await world.Send(ballot.Tellers[0], ballot.Open());
 
-        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Confirm())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
-        (await world.RefusedByLaw(ballot.Congress.Actors[20], ballot.Confirm())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TellersKeepTheBox));
+        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Confirm()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
+        (await world.RefusedByLaw(ballot.Congress.Actors[20], ballot.Confirm()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TellersKeepTheBox));
     }
 
     [Fact]
@@ -36,7 +40,11 @@ public sealed class ConfirmBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.ReadyBallot();
 
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Confirm())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
-        (await world.Invalid(ballot.Tellers[1], ballot.Confirm() with { Passphrase = "" })).ShouldHaveSingleItem().Field.ShouldBe("passphrase");
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Confirm()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
+        (await world.Invalid(ballot.Tellers[1], ballot.Confirm() with { Passphrase = "" }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("passphrase");
     }
 }

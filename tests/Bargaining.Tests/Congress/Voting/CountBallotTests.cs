@@ -20,10 +20,14 @@ public sealed class CountBallotTests
 
         decision.Outcome.ShouldBe(DecisionOutcome.NotAdopted); // 20 of 40 is not more than one half
         decision.Resolution.ShouldNotBeNullOrEmpty();
-        (await world.Roll(ballot)).ShouldAllBe(r => r.State == RollState.Voted && r.Envelope == null && r.CheckCode == null && r.TerminalCode == null);
+        (await world.Roll(ballot)).ShouldAllBe(r =>
+            r.State == RollState.Voted && r.Envelope == null && r.CheckCode == null && r.TerminalCode == null
+        );
         var box = await world.Read(db => db.BallotBoxes.AsNoTracking().SingleAsync(b => b.Id == ballot.BoxId));
         (box.State, box.Locks).ShouldBe((BoxState.Counted, "[]"));
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
     }
 
     [Fact]
@@ -32,7 +36,9 @@ public sealed class CountBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
 
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ABoxGoesFromStateToState));
     }
 
     [Fact]
@@ -42,7 +48,9 @@ public sealed class CountBallotTests
         var ballot = await world.OpenedBallot();
         await world.Send(ballot.Tellers[0], ballot.Close());
 
-        (await world.Invalid(ballot.Tellers[1], ballot.Count() with { Passphrase = "not the one" })).ShouldHaveSingleItem().Field.ShouldBe("passphrase");
+        (await world.Invalid(ballot.Tellers[1], ballot.Count() with { Passphrase = "not the one" }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("passphrase");
         await world.Send(ballot.Tellers[1], ballot.Count());
     }
 
@@ -52,13 +60,26 @@ public sealed class CountBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
         await world.CastAll(ballot, ballot.Congress.Actors.Take(20).Select(voter => (voter, Mark.For)));
-        await world.Send(ballot.Tellers[0], new HandOutPaper { CaseId = ballot.SessionId, ItemId = "1", Delegates = [.. ballot.Congress.Delegates.Skip(20).Take(10).Select(d => d.Id)] });
-        PaperCount Paper(int returned, int spoilt, int inFavour) => new(returned, spoilt, [new OptionTally("motion", new Dictionary<Mark, int> { [Mark.For] = inFavour })]);
+        await world.Send(
+            ballot.Tellers[0],
+            new HandOutPaper
+            {
+                CaseId = ballot.SessionId,
+                ItemId = "1",
+                Delegates = [.. ballot.Congress.Delegates.Skip(20).Take(10).Select(d => d.Id)],
+            }
+        );
+        PaperCount Paper(int returned, int spoilt, int inFavour) =>
+            new(returned, spoilt, [new OptionTally("motion", new Dictionary<Mark, int> { [Mark.For] = inFavour })]);
         await world.Send(ballot.Tellers[0], ballot.Close());
 
         (await world.Invalid(ballot.Tellers[1], ballot.Count())).ShouldHaveSingleItem().Field.ShouldBe("paper");
-        (await world.Invalid(ballot.Tellers[1], ballot.Count() with { Paper = Paper(5, 0, 6) })).ShouldHaveSingleItem().Field.ShouldBe("paper");
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count() with { Paper = Paper(11, 0, 11) })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(NoMorePapersComeBackThanWereHandedOut));
+        (await world.Invalid(ballot.Tellers[1], ballot.Count() with { Paper = Paper(5, 0, 6) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("paper");
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count() with { Paper = Paper(11, 0, 11) }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(NoMorePapersComeBackThanWereHandedOut));
         await world.Send(ballot.Tellers[1], ballot.Count() with { Paper = Paper(9, 1, 6) });
 
         var tally = (await world.Facts<Session>(ballot.SessionId)).Item("1")!.Decision!.Tally!;
@@ -79,7 +100,9 @@ public sealed class CountBallotTests
             return await db.SaveChangesAsync();
         });
 
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheBoxHoldsAsManyBallotsAsTheRollSays));
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TheBoxHoldsAsManyBallotsAsTheRollSays));
         (await world.Roll(ballot)).Count(r => r.Envelope != null).ShouldBe(30);
     }
 }

@@ -16,20 +16,31 @@ public sealed class GiveTerminalCodesTests
     {
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
-        var give = new GiveTerminalCodes { CaseId = ballot.SessionId, ItemId = "1", Delegates = [.. ballot.Congress.Delegates.Take(3).Select(d => d.Id)], Seed = Seed };
+        var give = new GiveTerminalCodes
+        {
+            CaseId = ballot.SessionId,
+            ItemId = "1",
+            Delegates = [.. ballot.Congress.Delegates.Take(3).Select(d => d.Id)],
+            Seed = Seed,
+        };
 
         await world.Send(ballot.Tellers[0], give);
 
         var codes = await Print(world, ballot, Seed);
         codes.Count.ShouldBe(3);
         (await Print(world, ballot, "another seed that nobody gave codes from")).ShouldBeEmpty();
-        (await world.Roll(ballot)).Where(r => r.TerminalCode is not null).Select(r => r.TerminalCode!).Order()
+        (await world.Roll(ballot))
+            .Where(r => r.TerminalCode is not null)
+            .Select(r => r.TerminalCode!)
+            .Order()
             .ShouldBe(codes.Select(c => SecretCode.Hash(c.Code)).Order());
         (await world.Audit(ballot.SessionId))[^1].Content.ShouldNotContain("seed");
 
         // A new seed makes the old codes worthless.
         await world.Send(ballot.Tellers[1], give with { Seed = "a second seed, as the slips were lost" });
-        var stale = await Should.ThrowAsync<RefusedByLaw>(() => world.Cast(world.Union, ballot.Motion(Mark.For) with { TerminalCode = codes[0].Code }));
+        var stale = await Should.ThrowAsync<RefusedByLaw>(() =>
+            world.Cast(world.Union, ballot.Motion(Mark.For) with { TerminalCode = codes[0].Code })
+        );
         stale.Breaches.ShouldHaveSingleItem().Rule.ShouldBe(nameof(ATerminalCodeIsOneThatTheTellersGave));
     }
 
@@ -39,13 +50,23 @@ public sealed class GiveTerminalCodesTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
         await world.Cast(ballot.Congress.Actors[0], ballot.Motion(Mark.For));
-        var give = new GiveTerminalCodes { CaseId = ballot.SessionId, ItemId = "1", Delegates = [ballot.Congress.Delegates[0].Id], Seed = Seed };
+        var give = new GiveTerminalCodes
+        {
+            CaseId = ballot.SessionId,
+            ItemId = "1",
+            Delegates = [ballot.Congress.Delegates[0].Id],
+            Seed = Seed,
+        };
 
         (await world.RefusedByLaw(ballot.Tellers[0], give)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(NobodyVotesTwice));
         (await world.RefusedByLaw(world.Union, give)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TellersKeepTheBox));
         (await world.Invalid(ballot.Tellers[0], give with { Seed = "short" })).ShouldHaveSingleItem().Field.ShouldBe("seed");
-        await Should.ThrowAsync<CaseNotFound>(() => world.Services.CreateScope().ServiceProvider.GetRequiredService<BallotQuery>()
-            .TerminalCodesAsync(world.Employer, ballot.BoxId, Seed));
+        await Should.ThrowAsync<CaseNotFound>(() =>
+            world
+                .Services.CreateScope()
+                .ServiceProvider.GetRequiredService<BallotQuery>()
+                .TerminalCodesAsync(world.Employer, ballot.BoxId, Seed)
+        );
     }
 
     private static async Task<IReadOnlyList<TerminalCodeView>> Print(World world, OpenedBallot ballot, string seed)

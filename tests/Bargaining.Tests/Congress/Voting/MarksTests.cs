@@ -9,7 +9,12 @@ namespace Bargaining.Tests.Congress.Voting;
 public sealed class MarksTests
 {
     private static readonly Question Motion = new() { Kind = QuestionKind.Motion };
-    private static readonly Question Election = new() { Kind = QuestionKind.Election, Options = ["甲", "乙", "丙"], Seats = 2 };
+    private static readonly Question Election = new()
+    {
+        Kind = QuestionKind.Election,
+        Options = ["甲", "乙", "丙"],
+        Seats = 2,
+    };
     private static readonly Question Appraisal = new() { Kind = QuestionKind.Appraisal, Options = ["厂长", "书记"] };
 
     [Fact]
@@ -24,7 +29,9 @@ public sealed class MarksTests
 
         var count = Marks.Count(Election, ballots, null);
 
-        count.Select(o => (o.Option, o.Of(Mark.For), o.Of(Mark.Against), o.Of(Mark.Abstain))).ShouldBe([("甲", 2, 0, 1), ("乙", 0, 1, 2), ("丙", 1, 0, 2)]);
+        count
+            .Select(o => (o.Option, o.Of(Mark.For), o.Of(Mark.Against), o.Of(Mark.Abstain)))
+            .ShouldBe([("甲", 2, 0, 1), ("乙", 0, 1, 2), ("丙", 1, 0, 2)]);
     }
 
     [Fact]
@@ -43,12 +50,20 @@ public sealed class MarksTests
     {
         var marks = Gen.Elements([.. Appraisal.Allowed()]);
         var ballots = Gen.ArrayOf(Gen.ArrayOf(marks, 2));
-        Prop.ForAll(ballots.ToArbitrary(), list =>
-        {
-            var count = Marks.Count(Appraisal, list.Select(m => Marks.Write(Appraisal, new Dictionary<string, Mark> { ["厂长"] = m[0], ["书记"] = m[1] })), null);
-            return count.All(o => o.Marks.Values.Sum() == list.Length)
-                && Appraisal.Allowed().All(mark => count[1].Of(mark) == list.Count(m => m[1] == mark));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                ballots.ToArbitrary(),
+                list =>
+                {
+                    var count = Marks.Count(
+                        Appraisal,
+                        list.Select(m => Marks.Write(Appraisal, new Dictionary<string, Mark> { ["厂长"] = m[0], ["书记"] = m[1] })),
+                        null
+                    );
+                    return count.All(o => o.Marks.Values.Sum() == list.Length)
+                        && Appraisal.Allowed().All(mark => count[1].Of(mark) == list.Count(m => m[1] == mark));
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

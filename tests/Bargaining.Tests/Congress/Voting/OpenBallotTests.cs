@@ -42,9 +42,13 @@ public sealed class OpenBallotTests
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
 
-        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Open())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(AnItemIsVotedOnceByItself));
+        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Open()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(AnItemIsVotedOnceByItself));
         await world.Counted(ballot);
-        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Open())).ShouldHaveSingleItem().Rule.ShouldBe(nameof(AnItemIsVotedOnceByItself));
+        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Open()))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(AnItemIsVotedOnceByItself));
     }
 
     [Fact]
@@ -54,6 +58,8 @@ public sealed class OpenBallotTests
         var ballot = await world.ReadyBallot();
 
         (await world.Invalid(ballot.Tellers[0], ballot.Open() with { ItemId = "99" })).ShouldHaveSingleItem().Field.ShouldBe("itemId");
-        (await world.Invalid(ballot.Tellers[0], ballot.Open() with { Passphrase = "short" })).ShouldHaveSingleItem().Field.ShouldBe("passphrase");
+        (await world.Invalid(ballot.Tellers[0], ballot.Open() with { Passphrase = "short" }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("passphrase");
     }
 }

@@ -14,7 +14,12 @@ public sealed class SecretCodeTests
         var code = SecretCode.Check(Box, "voter", "key");
 
         SecretCode.Check(Box, "voter", "key").ShouldBe(code);
-        new[] { SecretCode.Check(Box, "voter", "other"), SecretCode.Check(Box, "other", "key"), SecretCode.Check(Guid.NewGuid(), "voter", "key") }.ShouldNotContain(code);
+        new[]
+        {
+            SecretCode.Check(Box, "voter", "other"),
+            SecretCode.Check(Box, "other", "key"),
+            SecretCode.Check(Guid.NewGuid(), "voter", "key"),
+        }.ShouldNotContain(code);
         code.ShouldMatch("^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$");
     }
 

@@ -8,7 +8,13 @@ namespace Bargaining.Tests.Congress.Voting;
 
 public sealed class VoidBallotTests
 {
-    private static VoidBallot Void(OpenedBallot ballot) => new() { CaseId = ballot.SessionId, ItemId = "1", Reason = "监票人忘记口令" };
+    private static VoidBallot Void(OpenedBallot ballot) =>
+        new()
+        {
+            CaseId = ballot.SessionId,
+            ItemId = "1",
+            Reason = "监票人忘记口令",
+        };
 
     [Fact]
     public async Task A_void_ballot_is_destroyed_unread_and_held_again()

@@ -32,7 +32,9 @@ public sealed class YearPlanQueryTests
         await world.ConvenedSession(c => c with { MeetsOn = new DateOnly(2026, 4, 15) });
         var plan = await Ask(world, world.Union);
 
-        (Entry(plan, "form").State, Entry(plan, "delegates").State, Entry(plan, "election").State).ShouldBe((YearState.Done, YearState.Done, YearState.Done));
+        (Entry(plan, "form").State, Entry(plan, "delegates").State, Entry(plan, "election").State).ShouldBe(
+            (YearState.Done, YearState.Done, YearState.Done)
+        );
         Entry(plan, "disclosure").State.ShouldBe(YearState.Done);
         Entry(plan, "proposals").State.ShouldBe(YearState.Due);
         Entry(plan, "wage-bargaining").Case.ShouldNotBeNull();
@@ -72,7 +74,9 @@ public sealed class YearPlanQueryTests
 
         var entry = Entry(await Ask(world, world.Employer), "disclosure");
 
-        (entry.State, entry.Day, entry.Action!.Href).ShouldBe((YearState.Overdue, new DateOnly(2026, 4, 2), $"/api/v1/disclosures/{item}/posting"));
+        (entry.State, entry.Day, entry.Action!.Href).ShouldBe(
+            (YearState.Overdue, new DateOnly(2026, 4, 2), $"/api/v1/disclosures/{item}/posting")
+        );
     }
 
     [Fact]
@@ -95,7 +99,9 @@ public sealed class YearPlanQueryTests
     {
         await using var world = await World.InAsync();
 
-        (await Should.ThrowAsync<Invalid>(() => Ask(world, world.UpperUnion, world.District.Id))).Faults.ShouldHaveSingleItem().Field.ShouldBe("organisationId");
+        (await Should.ThrowAsync<Invalid>(() => Ask(world, world.UpperUnion, world.District.Id)))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("organisationId");
         (await Should.ThrowAsync<Invalid>(() => Ask(world, world.Union, year: 1850))).Faults.ShouldHaveSingleItem().Field.ShouldBe("year");
     }
 }

@@ -15,14 +15,27 @@ public sealed class YearPlannerTests
 {
     private static readonly LawBook Book = LawBook.Load();
 
-    private static YearQuestion Asked(string place, int employees, Ownership ownership = Ownership.NonPublic, int year = 2026, string today = "2026-03-02") => new()
-    {
-        Name = "测试机械厂",
-        Jurisdiction = place,
-        Enterprise = new Enterprise { Employees = employees, Ownership = ownership, UnionChair = "李主席", LegalRepresentative = "王总" },
-        Year = year,
-        Today = DateOnly.Parse(today),
-    };
+    private static YearQuestion Asked(
+        string place,
+        int employees,
+        Ownership ownership = Ownership.NonPublic,
+        int year = 2026,
+        string today = "2026-03-02"
+    ) =>
+        new()
+        {
+            Name = "测试机械厂",
+            Jurisdiction = place,
+            Enterprise = new Enterprise
+            {
+                Employees = employees,
+                Ownership = ownership,
+                UnionChair = "李主席",
+                LegalRepresentative = "王总",
+            },
+            Year = year,
+            Today = DateOnly.Parse(today),
+        };
 
     private static YearEntry Entry(YearQuestion asked, string id) => YearPlanner.Plan(Book, asked).Entries.Single(e => e.Id == id);
 
@@ -145,7 +158,10 @@ public sealed class YearPlannerTests
     [InlineData("310115", Ownership.Collective, 2, "WC-SESS-04")]
     public void There_are_as_many_sessions_as_the_law_asks(string place, Ownership ownership, int times, string rule)
     {
-        var entries = YearPlanner.Plan(Book, Asked(place, 120, ownership)).Entries.Where(e => e.Id.StartsWith("session-", StringComparison.Ordinal)).ToList();
+        var entries = YearPlanner
+            .Plan(Book, Asked(place, 120, ownership))
+            .Entries.Where(e => e.Id.StartsWith("session-", StringComparison.Ordinal))
+            .ToList();
 
         entries.Count.ShouldBe(times);
         entries[0].Why.Select(w => w.RuleId).ShouldContain(rule);
@@ -234,7 +250,8 @@ public sealed class YearPlannerTests
 
         var window = Entry(asked with { Contracts = [Wage("2025-05-01", "2026-04-30")] }, "wage-bargaining");
         (window.Opens, window.DaySetBy, window.State).ShouldBe((Day("2026-03-01"), DaySource.Law, YearState.Due));
-        Entry(asked with { Contracts = [Wage("2025-05-01", "2026-04-30")], Today = Day("2026-06-01") }, "wage-bargaining").State.ShouldBe(YearState.Overdue);
+        Entry(asked with { Contracts = [Wage("2025-05-01", "2026-04-30")], Today = Day("2026-06-01") }, "wage-bargaining")
+            .State.ShouldBe(YearState.Overdue);
         Entry(asked with { Contracts = [Wage("2026-02-01", "2027-01-31")] }, "wage-bargaining").State.ShouldBe(YearState.Done);
         var running = asked with { Rounds = [new PastRound(Guid.NewGuid(), "CB-2", ContractKind.Wage, Day("2026-02-10"), true)] };
         (Entry(running, "wage-bargaining").Case, Entry(running, "wage-bargaining").State).ShouldBe(("CB-2", YearState.Due));
@@ -243,14 +260,24 @@ public sealed class YearPlannerTests
     [Fact]
     public void A_contract_in_effect_is_reported_on_where_the_place_asks_for_it()
     {
-        var contract = new PastContract(Guid.NewGuid(), "CB-1", ContractKind.Wage, Day("2025-06-01"), Day("2025-06-20"), Day("2028-05-31"), ContractState.InEffect, null);
+        var contract = new PastContract(
+            Guid.NewGuid(),
+            "CB-1",
+            ContractKind.Wage,
+            Day("2025-06-01"),
+            Day("2025-06-20"),
+            Day("2028-05-31"),
+            ContractState.InEffect,
+            null
+        );
         var asked = Asked("330902", 90) with { Contracts = [contract] };
 
         var entry = Entry(asked, "performance-CB-1");
         (entry.State, entry.DaySetBy).ShouldBe((YearState.Due, DaySource.Law));
         entry.Day!.Value.ShouldBeInRange(Day("2026-06-20"), Day("2026-06-23"));
         entry.Action!.Href.ShouldContain(contract.CaseId.ToString());
-        Entry(asked with { Contracts = [contract with { ReportedOn = Day("2026-02-01") }] }, "performance-CB-1").State.ShouldBe(YearState.Done);
+        Entry(asked with { Contracts = [contract with { ReportedOn = Day("2026-02-01") }] }, "performance-CB-1")
+            .State.ShouldBe(YearState.Done);
         YearPlanner.Plan(Book, asked with { Jurisdiction = "230102" }).Entries.ShouldNotContain(e => e.Id == "performance-CB-1");
     }
 
@@ -335,7 +362,19 @@ public sealed class YearPlannerTests
     {
         var texts = YearPlanner.Plan(Book, Asked(place, employees)).Entries.SelectMany(e => e.Texts).ToList();
 
-        texts.Select(t => t.Name).ShouldBe(["notice", "agenda", "resolution", "minutes", "disclosure-sheet", .. employees == 120 ? ["election-notice"] : Array.Empty<string>()], ignoreOrder: true);
+        texts
+            .Select(t => t.Name)
+            .ShouldBe(
+                [
+                    "notice",
+                    "agenda",
+                    "resolution",
+                    "minutes",
+                    "disclosure-sheet",
+                    .. employees == 120 ? ["election-notice"] : Array.Empty<string>(),
+                ],
+                ignoreOrder: true
+            );
         foreach (var text in texts)
         {
             text.Body.ShouldContain("测试机械厂");
@@ -371,7 +410,10 @@ public sealed class YearPlannerTests
     [InlineData(0)]
     [InlineData(-5)]
     public void A_year_that_is_none_is_refused(int year) =>
-        Should.Throw<Invalid>(() => YearPlanner.Plan(Book, Asked("230102", 46, year: year))).Faults.ShouldHaveSingleItem().Field.ShouldBe("year");
+        Should
+            .Throw<Invalid>(() => YearPlanner.Plan(Book, Asked("230102", 46, year: year)))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("year");
 
     [Fact]
     public void A_place_that_is_not_known_and_an_enterprise_without_employees_are_refused()
@@ -391,7 +433,9 @@ public sealed class YearPlannerTests
             entries.ShouldAllBe(e => e.Title.Zh.Length > 0 && e.Title.En.Length > 0 && e.Says.Zh.Length > 0 && e.Says.En.Length > 0);
             entries.Where(e => e.State == YearState.Due).ShouldAllBe(e => e.When.Zh.Length > 0 && e.When.En.Length > 0);
             entries.Where(e => e.Day is null).ShouldAllBe(e => e.DaySetBy == DaySource.None);
-            entries.Where(e => e.Why.Count == 0).ShouldAllBe(e => e.State == YearState.NotKnown || e.State == YearState.NotNeeded || e.Caveats.Count > 0);
+            entries
+                .Where(e => e.Why.Count == 0)
+                .ShouldAllBe(e => e.State == YearState.NotKnown || e.State == YearState.NotNeeded || e.Caveats.Count > 0);
         }
     }
 }

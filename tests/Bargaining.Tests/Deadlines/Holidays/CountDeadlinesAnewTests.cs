@@ -22,9 +22,22 @@ public sealed class CountDeadlinesAnewTests
         var onSaturday = await world.ServedDueOn(Notices.Saturday);
         var onThursday = await world.ServedDueOn(Notices.Wednesday.AddDays(1));
         var replied = await world.ServedDueOn(Notices.Wednesday);
-        await world.Send(world.Employer, new ReplyToOffer { CaseId = replied, On = world.Today, Agrees = true, MeetingOn = world.Today, Place = "厂部" });
+        await world.Send(
+            world.Employer,
+            new ReplyToOffer
+            {
+                CaseId = replied,
+                On = world.Today,
+                Agrees = true,
+                MeetingOn = world.Today,
+                Place = "厂部",
+            }
+        );
         world.On("2041-01-03");
-        (await Reply(world, onWednesday)).ShouldSatisfyAllConditions(d => d.Due.ShouldBe(Notices.Wednesday), d => d.Provisional.ShouldBeTrue());
+        (await Reply(world, onWednesday)).ShouldSatisfyAllConditions(
+            d => d.Due.ShouldBe(Notices.Wednesday),
+            d => d.Provisional.ShouldBeTrue()
+        );
         (await Reply(world, onSaturday)).Due.ShouldBe(Notices.Saturday.AddDays(2));
 
         var preview = await world.Import(Notices.Csv(), preview: true);
@@ -33,27 +46,53 @@ public sealed class CountDeadlinesAnewTests
         var imported = await world.Import(Notices.Csv());
         await world.Recount();
 
-        preview.First.Where(move => move.CaseId == onWednesday)
-            .Select(m => (m.Before, m.After, m.At)).ShouldBe([(Notices.Wednesday, Notices.Wednesday.AddDays(1), null)]);
+        preview
+            .First.Where(move => move.CaseId == onWednesday)
+            .Select(m => (m.Before, m.After, m.At))
+            .ShouldBe([(Notices.Wednesday, Notices.Wednesday.AddDays(1), null)]);
         var later = await Reply(world, onWednesday);
         (later.Due, later.Provisional, later.CountedWith).ShouldBe((Notices.Wednesday.AddDays(1), false, 1));
-        later.NextReminder.ShouldBe(new DateOnly(2041, 1, 14), "three days before the new day; of the old one it would have been the Friday before");
+        later.NextReminder.ShouldBe(
+            new DateOnly(2041, 1, 14),
+            "three days before the new day; of the old one it would have been the Friday before"
+        );
         var earlier = await Reply(world, onSaturday);
-        (earlier.Due, earlier.Provisional).ShouldBe((Notices.Saturday, false), "the Saturday is a working day, so it was never moved over it");
-        (await Reply(world, onThursday)).ShouldSatisfyAllConditions(d => d.Due.ShouldBe(Notices.Wednesday.AddDays(1)), d => d.Provisional.ShouldBeFalse());
-        (await Reply(world, replied)).ShouldSatisfyAllConditions(d => d.Due.ShouldBe(Notices.Wednesday), d => d.State.ShouldBe(DeadlineState.Met));
+        (earlier.Due, earlier.Provisional).ShouldBe(
+            (Notices.Saturday, false),
+            "the Saturday is a working day, so it was never moved over it"
+        );
+        (await Reply(world, onThursday)).ShouldSatisfyAllConditions(
+            d => d.Due.ShouldBe(Notices.Wednesday.AddDays(1)),
+            d => d.Provisional.ShouldBeFalse()
+        );
+        (await Reply(world, replied)).ShouldSatisfyAllConditions(
+            d => d.Due.ShouldBe(Notices.Wednesday),
+            d => d.State.ShouldBe(DeadlineState.Met)
+        );
 
         (await Told(world, onWednesday)).ShouldBe([(Party.Employer, "reply", later.Due)]);
         (await Told(world, onThursday)).ShouldBeEmpty();
         (await Told(world, replied)).ShouldBeEmpty();
-        (await world.Audit(onWednesday))[^1].ShouldSatisfyAllConditions(
-            a => a.Action.ShouldBe("count-deadlines-anew"), a => a.Content.ShouldContain("2041-01-16"), a => a.Content.ShouldContain("2041-01-17"));
+        (await world.Audit(onWednesday))[^1]
+            .ShouldSatisfyAllConditions(
+                a => a.Action.ShouldBe("count-deadlines-anew"),
+                a => a.Content.ShouldContain("2041-01-16"),
+                a => a.Content.ShouldContain("2041-01-17")
+            );
         (await world.Verify(onWednesday)).Holds.ShouldBeTrue();
-        var moves = await world.Using<HolidayQuery, Page<HolidayMoveView>>(
-            query => query.MovesAsync(world.UpperUnion, imported.Id!.Value, PageRequest.Of(null, null)));
-        moves.Items.Where(m => m.Step.Code == "reply").Select(m => (m.CaseId, m.Before, m.After, m.Told?.Code)).ShouldBe(
-            [(onWednesday, Notices.Wednesday, later.Due, "employer"),
-                (onSaturday, Notices.Saturday.AddDays(2), Notices.Saturday, "employer")], ignoreOrder: true);
+        var moves = await world.Using<HolidayQuery, Page<HolidayMoveView>>(query =>
+            query.MovesAsync(world.UpperUnion, imported.Id!.Value, PageRequest.Of(null, null))
+        );
+        moves
+            .Items.Where(m => m.Step.Code == "reply")
+            .Select(m => (m.CaseId, m.Before, m.After, m.Told?.Code))
+            .ShouldBe(
+                [
+                    (onWednesday, Notices.Wednesday, later.Due, "employer"),
+                    (onSaturday, Notices.Saturday.AddDays(2), Notices.Saturday, "employer"),
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -79,8 +118,13 @@ public sealed class CountDeadlinesAnewTests
             (await world.Audit(round)).Count(a => a.Action == "count-deadlines-anew").ShouldBe(1);
         }
 
-        (await world.Read(db => db.HolidayMoves.CountAsync(
-            m => db.Set<Deadline>().Any(d => d.Id == m.DeadlineId && rounds.Contains(d.CaseId) && d.Matter == "offer.reply")))).ShouldBe(10);
+        (
+            await world.Read(db =>
+                db.HolidayMoves.CountAsync(m =>
+                    db.Set<Deadline>().Any(d => d.Id == m.DeadlineId && rounds.Contains(d.CaseId) && d.Matter == "offer.reply")
+                )
+            )
+        ).ShouldBe(10);
     }
 
     [Fact]
@@ -131,7 +175,9 @@ public sealed class CountDeadlinesAnewTests
 
         (await Reply(world, round)).Due.ShouldBe(new DateOnly(2041, 1, 18));
         var known = await world.Using<HolidayQuery, HolidaysView>(query => query.ReadAsync());
-        known.Notices.Where(n => n.Year == Notices.Year).Select(n => (n.Correction, n.Days))
+        known
+            .Notices.Where(n => n.Year == Notices.Year)
+            .Select(n => (n.Correction, n.Days))
             .ShouldBe([(false, HolidayCalendar.Statutory(Notices.Year).Count + 2), (true, 1)]);
         (await Told(world, round)).Select(m => m.Due).ShouldBe([new(2041, 1, 17), new(2041, 1, 18)]);
     }
@@ -146,7 +192,9 @@ public sealed class CountDeadlinesAnewTests
         async Task<CalendarEntry> Entry()
         {
             var reply = await Reply(world, round);
-            return (await world.Using<PersonalCalendar, CalendarOf?>(calendar => calendar.ReadAsync(secret)))!.Entries.Single(e => e.DeadlineId == reply.Id);
+            return (await world.Using<PersonalCalendar, CalendarOf?>(calendar => calendar.ReadAsync(secret)))!.Entries.Single(e =>
+                e.DeadlineId == reply.Id
+            );
         }
 
         var before = await Entry();
@@ -158,10 +206,18 @@ public sealed class CountDeadlinesAnewTests
         after.RemindDays.ShouldBe(Reminders.Before(await Reply(world, round)));
     }
 
-    private static async Task<Deadline> Reply(World world, Guid round) => (await world.Deadlines(round)).Single(d => d.Matter == "offer.reply");
+    private static async Task<Deadline> Reply(World world, Guid round) =>
+        (await world.Deadlines(round)).Single(d => d.Matter == "offer.reply");
 
     private static async Task<List<(Party To, string Subject, DateOnly? Due)>> Told(World world, Guid round) =>
-        [.. (await world.Read(db => db.Outbox.AsNoTracking()
-                .Where(m => m.CaseId == round && m.Kind == "deadline-moved" && m.Subject == "reply").OrderBy(m => m.Due).ToListAsync()))
-            .Select(m => (m.To, m.Subject, m.Due))];
+        [
+            .. (
+                await world.Read(db =>
+                    db.Outbox.AsNoTracking()
+                        .Where(m => m.CaseId == round && m.Kind == "deadline-moved" && m.Subject == "reply")
+                        .OrderBy(m => m.Due)
+                        .ToListAsync()
+                )
+            ).Select(m => (m.To, m.Subject, m.Due)),
+        ];
 }

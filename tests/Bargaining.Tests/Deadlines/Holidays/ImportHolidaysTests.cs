@@ -54,14 +54,20 @@ public sealed class ImportHolidaysTests
     public async Task A_notice_is_kept_once_and_with_whence_it_is_and_a_correction_only_of_what_there_is()
     {
         await using var world = await Notices.BeforeAsync();
-        (await Should.ThrowAsync<SheetRefused>(() => world.Import(Notices.Csv(), correction: true))).Faults[0].Message.Zh.ShouldContain("无从更正");
+        (await Should.ThrowAsync<SheetRefused>(() => world.Import(Notices.Csv(), correction: true)))
+            .Faults[0]
+            .Message.Zh.ShouldContain("无从更正");
 
         var imported = await world.Import(Notices.Csv());
 
         (await Should.ThrowAsync<SheetRefused>(() => world.Import(Notices.Csv()))).Faults[0].Message.Zh.ShouldContain("已有");
-        (await Should.ThrowAsync<SheetRefused>(() => world.Import(Notices.Csv(), correction: true))).Faults[0].Message.Zh.ShouldContain("没有需要更正");
+        (await Should.ThrowAsync<SheetRefused>(() => world.Import(Notices.Csv(), correction: true)))
+            .Faults[0]
+            .Message.Zh.ShouldContain("没有需要更正");
         var kept = await world.Read(db => db.HolidayNotices.AsNoTracking().SingleAsync());
-        (kept.Id, kept.Year, kept.Number, kept.DocumentNumber, kept.ImportedAt).ShouldBe((imported.Id!.Value, Notices.Year, 1, "测试〔2040〕1号", world.Clock.Now));
+        (kept.Id, kept.Year, kept.Number, kept.DocumentNumber, kept.ImportedAt).ShouldBe(
+            (imported.Id!.Value, Notices.Year, 1, "测试〔2040〕1号", world.Clock.Now)
+        );
         var known = await world.Using<HolidayQuery, HolidaysView>(query => query.ReadAsync());
         known.ProvisionalFrom.ShouldBe(2027, "years between the program's own and this one have none");
     }
@@ -71,8 +77,11 @@ public sealed class ImportHolidaysTests
     {
         await using var world = await Notices.BeforeAsync();
 
-        var refused = await Should.ThrowAsync<Invalid>(() => world.Using<ImportHolidaysHandler, HolidaysImported>(
-            handler => handler.PreviewAsync(Notices.Command(Notices.Csv()) with { Url = "javascript:alert(1)" })));
+        var refused = await Should.ThrowAsync<Invalid>(() =>
+            world.Using<ImportHolidaysHandler, HolidaysImported>(handler =>
+                handler.PreviewAsync(Notices.Command(Notices.Csv()) with { Url = "javascript:alert(1)" })
+            )
+        );
 
         refused.Faults.ShouldHaveSingleItem().Field.ShouldBe("url");
     }

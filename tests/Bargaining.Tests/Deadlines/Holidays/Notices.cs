@@ -28,7 +28,10 @@ internal static class Notices
     /// <summary>A world with a calendar of its own, before the notice.</summary>
     public static async Task<World> BeforeAsync(bool empty = true)
     {
-        var world = await World.InAsync(today: "2040-12-10", parts: services => services.AddSingleton(LawBook.Load()).AddScoped<PersonalCalendar>());
+        var world = await World.InAsync(
+            today: "2040-12-10",
+            parts: services => services.AddSingleton(LawBook.Load()).AddScoped<PersonalCalendar>()
+        );
         if (empty)
         {
             await world.Read(async db => await db.HolidayMoves.ExecuteDeleteAsync() + await db.HolidayNotices.ExecuteDeleteAsync());
@@ -38,16 +41,27 @@ internal static class Notices
     }
 
     /// <summary>The statutory holidays and the two days.</summary>
-    public static string Csv(string more = "") => string.Join('\n',
-        [
-            "notice_year,date,day,holiday",
-            .. HolidayCalendar.Statutory(Year).Select(day => string.Create(CultureInfo.InvariantCulture, $"{Year},{day:yyyy-MM-dd},rest,节日")),
-            string.Create(CultureInfo.InvariantCulture, $"{Year},{Wednesday:yyyy-MM-dd},rest,春节"),
-            string.Create(CultureInfo.InvariantCulture, $"{Year},{Saturday:yyyy-MM-dd},work,春节"),
-        ]) + more;
+    public static string Csv(string more = "") =>
+        string.Join(
+            '\n',
+            [
+                "notice_year,date,day,holiday",
+                .. HolidayCalendar
+                    .Statutory(Year)
+                    .Select(day => string.Create(CultureInfo.InvariantCulture, $"{Year},{day:yyyy-MM-dd},rest,节日")),
+                string.Create(CultureInfo.InvariantCulture, $"{Year},{Wednesday:yyyy-MM-dd},rest,春节"),
+                string.Create(CultureInfo.InvariantCulture, $"{Year},{Saturday:yyyy-MM-dd},work,春节"),
+            ]
+        ) + more;
 
     public static ImportHolidays Command(string csv, bool correction = false) =>
-        new() { Format = SheetFormat.Csv, Content = Encoding.UTF8.GetBytes(csv), Correction = correction, DocumentNumber = "测试〔2040〕1号" };
+        new()
+        {
+            Format = SheetFormat.Csv,
+            Content = Encoding.UTF8.GetBytes(csv),
+            Correction = correction,
+            DocumentNumber = "测试〔2040〕1号",
+        };
 
     public static Task<HolidaysImported> Import(this World world, string csv, bool preview = false, bool correction = false) =>
         world.Using<IServiceProvider, HolidaysImported>(services =>

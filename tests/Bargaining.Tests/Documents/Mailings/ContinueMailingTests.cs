@@ -28,7 +28,9 @@ public sealed class ContinueMailingTests
 
         var letters = await world.DocumentsOf(mailing);
         letters.Select(d => d.AddresseeId).ShouldBe(to.Select(o => (Guid?)o.Id));
-        letters.Select(d => d.Number).ShouldBe(Enumerable.Range(1, 5).Select(n => $"测总工{DocumentKinds.Named("reminder-letter").Mark}〔2026〕{n}号"));
+        letters
+            .Select(d => d.Number)
+            .ShouldBe(Enumerable.Range(1, 5).Select(n => $"测总工{DocumentKinds.Named("reminder-letter").Mark}〔2026〕{n}号"));
         letters.Select(d => d.Position).ShouldBe([1, 2, 3, 4, 5]);
         (await world.OpenSteps(mailing)).ShouldBeEmpty();
         (await world.Verify(mailing)).Faults.ShouldBeEmpty();
@@ -59,13 +61,19 @@ public sealed class ContinueMailingTests
             mailings.Add((await world.Send(world.UpperUnion, world.Mailing(to))).CaseId);
         }
 
-        await Task.WhenAll(mailings.Concat(mailings).Select(mailing => Task.Run(async () =>
-        {
-            while ((await world.OpenSteps(mailing)).Count > 0)
-            {
-                await world.Continue(mailing, batch: 1);
-            }
-        })));
+        await Task.WhenAll(
+            mailings
+                .Concat(mailings)
+                .Select(mailing =>
+                    Task.Run(async () =>
+                    {
+                        while ((await world.OpenSteps(mailing)).Count > 0)
+                        {
+                            await world.Continue(mailing, batch: 1);
+                        }
+                    })
+                )
+        );
 
         var letters = await world.Read(db => db.Documents.AsNoTracking().Where(d => mailings.Contains(d.CaseId)).ToListAsync());
         letters.Select(d => d.Sequence).Order().ShouldBe(Enumerable.Range(1, 48));

@@ -24,7 +24,9 @@ public sealed class MailingPdfsTests
         public Task<IReadOnlyList<byte[]>> ConvertAsync(IReadOnlyList<ReadOnlyMemory<byte>> docx, CancellationToken cancel)
         {
             Batches.Add(docx.Count);
-            return Fails(Batches.Count) ? throw new PdfFailed("1/1") : Task.FromResult<IReadOnlyList<byte[]>>([.. docx.Select(one => Encoding.ASCII.GetBytes($"%PDF-{one.Length}"))]);
+            return Fails(Batches.Count)
+                ? throw new PdfFailed("1/1")
+                : Task.FromResult<IReadOnlyList<byte[]>>([.. docx.Select(one => Encoding.ASCII.GetBytes($"%PDF-{one.Length}"))]);
         }
     }
 
@@ -44,15 +46,21 @@ public sealed class MailingPdfsTests
         return await ask(ActivatorUtilities.CreateInstance<MailingQuery>(scope.ServiceProvider, converter));
     }
 
-    private static Task<MailingProgress> Progress(World world, Guid mailing, IPdfConverter converter) => Ask(world, converter, q => q.ProgressAsync(world.UpperUnion, mailing));
+    private static Task<MailingProgress> Progress(World world, Guid mailing, IPdfConverter converter) =>
+        Ask(world, converter, q => q.ProgressAsync(world.UpperUnion, mailing));
 
-    private static Task<List<string>> Archive(World world, Guid mailing, IPdfConverter converter) => Ask(world, converter, async query =>
-    {
-        using var file = new MemoryStream();
-        await (await query.ArchiveAsync(world.UpperUnion, mailing)).Write(file);
-        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
-        return zip.Entries.Select(entry => entry.FullName).ToList();
-    });
+    private static Task<List<string>> Archive(World world, Guid mailing, IPdfConverter converter) =>
+        Ask(
+            world,
+            converter,
+            async query =>
+            {
+                using var file = new MemoryStream();
+                await (await query.ArchiveAsync(world.UpperUnion, mailing)).Write(file);
+                using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+                return zip.Entries.Select(entry => entry.FullName).ToList();
+            }
+        );
 
     [Fact]
     public async Task Batch_by_batch_each_letter_gets_its_PDF_and_the_archive_only_reads()
@@ -68,7 +76,10 @@ public sealed class MailingPdfsTests
         converter.Batches.ShouldBe([20, 20, 20]);
         var progress = await Progress(world, mailing, converter);
         (progress.Issued, progress.Pdfs, progress.PdfFault).ShouldBe((60, 60, null));
-        (await Archive(world, mailing, converter)).GroupBy(Path.GetExtension).Select(files => (files.Key, files.Count())).ShouldBe([(".docx", 60), (".pdf", 60)]);
+        (await Archive(world, mailing, converter))
+            .GroupBy(Path.GetExtension)
+            .Select(files => (files.Key, files.Count()))
+            .ShouldBe([(".docx", 60), (".pdf", 60)]);
         converter.Batches.Count.ShouldBe(3);
     }
 
@@ -99,7 +110,9 @@ public sealed class MailingPdfsTests
         converter.Batches.Count.ShouldBe(1, "a moment later it is not tried again");
         var progress = await Progress(world, mailing, converter);
         (progress.Pdfs, progress.PdfFault?.Code).ShouldBe((0, "pdf-failed"));
-        (await Archive(world, mailing, converter)).Count(name => name.EndsWith(".pdf", StringComparison.Ordinal)).ShouldBe(0, "the DOCX do not wait for it");
+        (await Archive(world, mailing, converter))
+            .Count(name => name.EndsWith(".pdf", StringComparison.Ordinal))
+            .ShouldBe(0, "the DOCX do not wait for it");
 
         converter.Fails = batch => batch == 2;
         world.On("2026-03-03");
@@ -126,20 +139,26 @@ public sealed class MailingPdfsTests
         await using var world = await World.InAsync();
         var mailing = await IssuedMailing(world, 2);
         var letter = (await world.DocumentsOf(mailing)).Single(d => d.Position == 1);
-        await world.Send(world.UpperUnion, new WithdrawDocument
-        {
-            CaseId = mailing,
-            DocumentId = letter.Id,
-            Reason = "引用条文有误。",
-            Values = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678") },
-            On = world.Today,
-        });
+        await world.Send(
+            world.UpperUnion,
+            new WithdrawDocument
+            {
+                CaseId = mailing,
+                DocumentId = letter.Id,
+                Reason = "引用条文有误。",
+                Values = new DocumentValues { ["contact"] = FieldValue.Of("0451-12345678") },
+                On = world.Today,
+            }
+        );
         var converter = new Converter();
 
         (await Make(world, mailing, converter)).ShouldBe(3);
 
         var names = await Archive(world, mailing, converter);
-        names.Where(name => name.StartsWith("已撤销/00001 ", StringComparison.Ordinal)).Select(Path.GetExtension).ShouldBe([".docx", ".pdf", ".docx", ".pdf"]);
+        names
+            .Where(name => name.StartsWith("已撤销/00001 ", StringComparison.Ordinal))
+            .Select(Path.GetExtension)
+            .ShouldBe([".docx", ".pdf", ".docx", ".pdf"]);
         names.Where(name => name.StartsWith("00002 ", StringComparison.Ordinal)).Select(Path.GetExtension).ShouldBe([".docx", ".pdf"]);
         names.Count.ShouldBe(6);
     }

@@ -54,7 +54,9 @@ public sealed class StartMailingTests
 
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Bureau, mailing with { OrganisationId = world.Enterprise.Id }));
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, mailing));
-        (await world.Invalid(world.UpperUnion, mailing with { OrganisationId = world.Enterprise.Id })).ShouldHaveSingleItem().Field.ShouldBe("organisationId");
+        (await world.Invalid(world.UpperUnion, mailing with { OrganisationId = world.Enterprise.Id }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("organisationId");
     }
 
     [Fact]
@@ -63,17 +65,30 @@ public sealed class StartMailingTests
         await using var world = await World.InAsync();
         var mailing = world.Mailing([world.Enterprise]);
 
-        (await world.Invalid(world.UpperUnion, mailing with
-        {
-            Kind = "opinion-letter",
-            Values = [],
-            Under = world.District.Id,
-            Recipients = [world.Enterprise.Id, world.Enterprise.Id],
-            On = world.Today.AddDays(1),
-        })).Select(f => f.Field).ShouldBe(["kind", "recipients", "recipients", "on"]);
-        (await world.Invalid(world.UpperUnion, mailing with { Recipients = [world.District.Id] })).ShouldHaveSingleItem().Field.ShouldBe("recipients");
-        (await world.Invalid(world.UpperUnion, mailing with { Recipients = null, Under = Guid.NewGuid() })).ShouldHaveSingleItem().Field.ShouldBe("under");
-        (await world.Invalid(world.UpperUnion, mailing with { Values = new DocumentValues { ["no-such"] = FieldValue.Of("x") } })).ShouldHaveSingleItem().Field.ShouldBe("values.no-such");
+        (
+            await world.Invalid(
+                world.UpperUnion,
+                mailing with
+                {
+                    Kind = "opinion-letter",
+                    Values = [],
+                    Under = world.District.Id,
+                    Recipients = [world.Enterprise.Id, world.Enterprise.Id],
+                    On = world.Today.AddDays(1),
+                }
+            )
+        )
+            .Select(f => f.Field)
+            .ShouldBe(["kind", "recipients", "recipients", "on"]);
+        (await world.Invalid(world.UpperUnion, mailing with { Recipients = [world.District.Id] }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("recipients");
+        (await world.Invalid(world.UpperUnion, mailing with { Recipients = null, Under = Guid.NewGuid() }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("under");
+        (await world.Invalid(world.UpperUnion, mailing with { Values = new DocumentValues { ["no-such"] = FieldValue.Of("x") } }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("values.no-such");
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public sealed class StopMailingTests
         var mailing = (await world.Send(world.UpperUnion, world.Mailing(await world.Enterprises(1)))).CaseId;
         await world.Continue(mailing);
 
-        (await world.RefusedByLaw(world.UpperUnion, new StopMailing { CaseId = mailing, Reason = "晚了" })).ShouldHaveSingleItem()
+        (await world.RefusedByLaw(world.UpperUnion, new StopMailing { CaseId = mailing, Reason = "晚了" }))
+            .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(b => b.Rule.ShouldBe("StepMustBeOpen"), b => b.RuleId.ShouldBe(MailingProcedure.Rule));
     }
 }

@@ -22,7 +22,9 @@ public sealed class ChangeContractTests
         var receipt = await world.On("2026-06-01").Both(world.Union, world.CompleteChange(round));
 
         var duty = receipt.Deadlines.ShouldHaveSingleItem();
-        (duty.Step, duty.Matter, duty.Party, duty.Due, duty.RuleId).ShouldBe(("file-change", "contract.file-change", Party.Employer, new DateOnly(2026, 6, 11), "CB-CHG-03"));
+        (duty.Step, duty.Matter, duty.Party, duty.Due, duty.RuleId).ShouldBe(
+            ("file-change", "contract.file-change", Party.Employer, new DateOnly(2026, 6, 11), "CB-CHG-03")
+        );
         (await world.OpenSteps(round)).ShouldContain("contract-in-effect");
         (await world.Facts<Round>(round)).Contract!.Changes.ShouldHaveSingleItem().Vote.Adopted.ShouldBeTrue();
     }
@@ -34,9 +36,15 @@ public sealed class ChangeContractTests
         var round = await world.InEffectRound();
         var change = world.CompleteChange(round);
 
-        (await world.RefusedByLaw(world.Union, change with { Vote = world.Voted(round, inFavour: 20).Count() })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheMajorityOfAllAdopts));
-        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Present = 26, For = 26, Against = 0 } })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(VoteHasItsQuorum));
-        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Roll = 36 } })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
+        (await world.RefusedByLaw(world.Union, change with { Vote = world.Voted(round, inFavour: 20).Count() }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TheMajorityOfAllAdopts));
+        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Present = 26, For = 26, Against = 0 } }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(VoteHasItsQuorum));
+        (await world.RefusedByLaw(world.Union, change with { Vote = change.Vote with { Roll = 36 } }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TheWholeRegisterIsOnTheRoll));
         (await world.RefusedByLaw(world.Union, change with { SignedBy = [] })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(BothChiefsSign));
         (await world.Facts<Round>(round)).Contract!.Changes.ShouldBeEmpty();
     }
@@ -48,8 +56,12 @@ public sealed class ChangeContractTests
         var round = await world.InEffectRound();
         var change = world.On("2026-06-01").CompleteChange(round);
 
-        (await world.RefusedByLaw(world.Union, change with { SignedOn = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
-        (await world.RefusedByLaw(world.Union, change with { AgreedOn = new(2026, 3, 1) })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
+        (await world.RefusedByLaw(world.Union, change with { SignedOn = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
+        (await world.RefusedByLaw(world.Union, change with { AgreedOn = new(2026, 3, 1) }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(ChangeFollowsTheSameProcedure));
     }
 
     [Fact]
@@ -60,7 +72,9 @@ public sealed class ChangeContractTests
         var change = world.CompleteChange(round);
 
         (await world.Invalid(world.Union, change with { Ground = "whim", Text = "" })).Select(f => f.Field).ShouldBe(["ground", "text"]);
-        (await world.Invalid(world.Union, change with { Vote = change.Vote with { Abstained = 3 } })).ShouldHaveSingleItem().Field.ShouldBe("for");
+        (await world.Invalid(world.Union, change with { Vote = change.Vote with { Abstained = 3 } }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("for");
     }
 
     [Theory]
@@ -72,7 +86,11 @@ public sealed class ChangeContractTests
     [InlineData("230102", "agreed-condition", null, null)]
     [InlineData("230102", "agreement", null, null)]
     public void A_ground_is_one_that_the_text_of_the_place_names_and_makes_performance_impossible_where_it_says_so(
-        string place, string ground, string? impossibility, string? rule)
+        string place,
+        string ground,
+        string? impossibility,
+        string? rule
+    )
     {
         var law = new CaseLaw(LawBook.Load(), place, ContractKind.General, new(2026, 6, 1));
 
@@ -85,8 +103,17 @@ public sealed class ChangeContractTests
         await using var world = await World.InAsync("330102");
         var round = await world.InEffectRound();
 
-        await world.RefusedBy<TheGroundIsOneThatTheLawNames>(world.Union, world.CompleteChange(round) with { Ground = "merger" }, "CB-CHG-02");
-        (await world.Invalid(world.Union, world.CompleteChange(round) with { Ground = "merger", Impossibility = " " })).ShouldHaveSingleItem().Field.ShouldBe("impossibility");
+        await world.RefusedBy<TheGroundIsOneThatTheLawNames>(
+            world.Union,
+            world.CompleteChange(round) with
+            {
+                Ground = "merger",
+            },
+            "CB-CHG-02"
+        );
+        (await world.Invalid(world.Union, world.CompleteChange(round) with { Ground = "merger", Impossibility = " " }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("impossibility");
     }
 
     [Fact]

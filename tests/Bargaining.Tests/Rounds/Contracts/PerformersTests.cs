@@ -18,17 +18,24 @@ public sealed class PerformersTests
         var round = await world.InEffectRound();
         world.On("2026-06-01");
         var heir = await ChangeEnterpriseTests.AddEnterpriseAsync(world, "承继公司");
-        await ChangeEnterpriseTests.Change(world, world.Administrator(), new()
-        {
-            From = world.Today,
-            Ground = "合并协议",
-            Ended = Ending.Merged,
-            Successors = [heir.Id],
-            LegalRepresentative = "陈总",
-            UnionChair = "新主席",
-        });
+        await ChangeEnterpriseTests.Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = world.Today,
+                Ground = "合并协议",
+                Ended = Ending.Merged,
+                Successors = [heir.Id],
+                LegalRepresentative = "陈总",
+                UnionChair = "新主席",
+            }
+        );
 
-        var listed = await world.As<ContractQuery, Page<ContractSummary>>(world.UpperUnion, query => query.ListAsync(world.UpperUnion, PageRequest.Of(null, null), null, null));
+        var listed = await world.As<ContractQuery, Page<ContractSummary>>(
+            world.UpperUnion,
+            query => query.ListAsync(world.UpperUnion, PageRequest.Of(null, null), null, null)
+        );
 
         var contract = listed.Items.ShouldHaveSingleItem();
         (contract.Organisation, contract.State).ShouldBe(("哈尔滨测试机械厂", ContractState.InEffect));
@@ -47,15 +54,56 @@ public sealed class PerformersTests
         await using var world = await World.InAsync();
         await world.InEffectRound();
         world.On("2026-06-01");
-        var (first, last) = (await ChangeEnterpriseTests.AddEnterpriseAsync(world, "甲公司"), await ChangeEnterpriseTests.AddEnterpriseAsync(world, "乙公司"));
-        await ChangeEnterpriseTests.Change(world, world.Administrator(), new() { From = world.Today, Ground = "合并", Ended = Ending.Merged, Successors = [first.Id] });
-        await world.As<ChangeEnterpriseHandler, OrganisationView>(world.Administrator(), handler => handler.HandleAsync(
-            first.Id, new() { From = world.Today, Ground = "再合并", Ended = Ending.Divided, Successors = [last.Id, world.Enterprise.Id] }))
+        var (first, last) = (
+            await ChangeEnterpriseTests.AddEnterpriseAsync(world, "甲公司"),
+            await ChangeEnterpriseTests.AddEnterpriseAsync(world, "乙公司")
+        );
+        await ChangeEnterpriseTests.Change(
+            world,
+            world.Administrator(),
+            new()
+            {
+                From = world.Today,
+                Ground = "合并",
+                Ended = Ending.Merged,
+                Successors = [first.Id],
+            }
+        );
+        await world
+            .As<ChangeEnterpriseHandler, OrganisationView>(
+                world.Administrator(),
+                handler =>
+                    handler.HandleAsync(
+                        first.Id,
+                        new()
+                        {
+                            From = world.Today,
+                            Ground = "再合并",
+                            Ended = Ending.Divided,
+                            Successors = [last.Id, world.Enterprise.Id],
+                        }
+                    )
+            )
             .ShouldThrowAsync<Invalid>(); // the first of them is no more
-        await world.As<ChangeEnterpriseHandler, OrganisationView>(world.Administrator(), handler => handler.HandleAsync(
-            first.Id, new() { From = world.Today, Ground = "再合并", Ended = Ending.Merged, Successors = [last.Id] }));
+        await world.As<ChangeEnterpriseHandler, OrganisationView>(
+            world.Administrator(),
+            handler =>
+                handler.HandleAsync(
+                    first.Id,
+                    new()
+                    {
+                        From = world.Today,
+                        Ground = "再合并",
+                        Ended = Ending.Merged,
+                        Successors = [last.Id],
+                    }
+                )
+        );
 
-        var listed = await world.As<ContractQuery, Page<ContractSummary>>(world.UpperUnion, query => query.ListAsync(world.UpperUnion, PageRequest.Of(null, null), null, null));
+        var listed = await world.As<ContractQuery, Page<ContractSummary>>(
+            world.UpperUnion,
+            query => query.ListAsync(world.UpperUnion, PageRequest.Of(null, null), null, null)
+        );
 
         listed.Items.ShouldHaveSingleItem().PerformedBy!.By.ShouldBe([new Performer(last.Id, "乙公司")]);
     }

@@ -47,9 +47,13 @@ public sealed class RecordWithBureauTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
         await world.Both(world.Union, world.CompleteChange(round));
-        (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today.AddDays(-1) })).ShouldHaveSingleItem().Field.ShouldBe("on");
+        (await world.Invalid(world.Employer, new RecordWithBureau { CaseId = round, On = world.Today.AddDays(-1) }))
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("on");
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, new RecordWithBureau { CaseId = round, On = world.Today }));
     }
 }

@@ -17,7 +17,17 @@ public sealed class ReportPerformanceTests
         var round = await world.InEffectRound();
         (await world.Deadlines(round)).Single(d => d.Matter == "performance.report").Due.ShouldBe(new DateOnly(2027, 3, 2));
 
-        var receipt = await world.On("2026-12-15").Send(world.Employer, new ReportPerformance { CaseId = round, On = world.Today, Summary = "各项条款均已履行。" });
+        var receipt = await world
+            .On("2026-12-15")
+            .Send(
+                world.Employer,
+                new ReportPerformance
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Summary = "各项条款均已履行。",
+                }
+            );
 
         receipt.Opened.Select(o => o.Step).ShouldBe(["report-performance"]);
         receipt.Deadlines.ShouldHaveSingleItem().Due.ShouldBe(new DateOnly(2027, 12, 15));
@@ -39,7 +49,15 @@ public sealed class ReportPerformanceTests
         await world.Send(world.Bureau, world.Opinion(round));
 
         await world.On("2027-03-10").Sweep(round);
-        await world.Send(world.Employer, new ReportPerformance { CaseId = round, On = world.Today, Summary = "各项条款均已履行。" });
+        await world.Send(
+            world.Employer,
+            new ReportPerformance
+            {
+                CaseId = round,
+                On = world.Today,
+                Summary = "各项条款均已履行。",
+            }
+        );
 
         var reports = (await world.Deadlines(round)).Where(d => d.Matter == "performance.report").OrderBy(d => d.Due).ToList();
         reports.Select(d => d.State).ShouldBe([DeadlineState.Met, DeadlineState.Open]);
@@ -52,8 +70,26 @@ public sealed class ReportPerformanceTests
         await using var world = await World.InAsync();
         var round = await world.InEffectRound();
 
-        var faults = await world.Invalid(world.Employer, new ReportPerformance { CaseId = round, On = world.Today.AddDays(-1), Summary = "" });
+        var faults = await world.Invalid(
+            world.Employer,
+            new ReportPerformance
+            {
+                CaseId = round,
+                On = world.Today.AddDays(-1),
+                Summary = "",
+            }
+        );
         faults.Select(f => f.Field).ShouldBe(["on", "summary"]);
-        await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Union, new ReportPerformance { CaseId = round, On = world.Today, Summary = "履行" }));
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.Send(
+                world.Union,
+                new ReportPerformance
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Summary = "履行",
+                }
+            )
+        );
     }
 }

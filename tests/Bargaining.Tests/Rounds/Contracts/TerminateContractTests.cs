@@ -33,9 +33,19 @@ public sealed class TerminateContractTests
         var round = await world.InEffectRound();
         var end = world.CompleteTermination(round);
 
-        var breaches = await world.RefusedByLaw(world.Union, end with { SignedBy = ["李主席"], Vote = world.Voted(round, inFavour: 20).Count(), AgreedOn = new(2026, 3, 1) });
+        var breaches = await world.RefusedByLaw(
+            world.Union,
+            end with
+            {
+                SignedBy = ["李主席"],
+                Vote = world.Voted(round, inFavour: 20).Count(),
+                AgreedOn = new(2026, 3, 1),
+            }
+        );
 
-        breaches.Select(b => b.Rule).ShouldBe([nameof(ChangeFollowsTheSameProcedure), nameof(TheMajorityOfAllAdopts), nameof(BothChiefsSign)], ignoreOrder: true);
+        breaches
+            .Select(b => b.Rule)
+            .ShouldBe([nameof(ChangeFollowsTheSameProcedure), nameof(TheMajorityOfAllAdopts), nameof(BothChiefsSign)], ignoreOrder: true);
         (await world.Invalid(world.Union, end with { Ground = "" })).ShouldHaveSingleItem().Field.ShouldBe("ground");
     }
 
@@ -47,6 +57,16 @@ public sealed class TerminateContractTests
         await world.Both(world.Union, world.CompleteTermination(round));
 
         (await world.RefusedByLaw(world.Union, world.CompleteChange(round))).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
-        (await world.RefusedByLaw(world.Union, new DemandRenewal { CaseId = round, On = world.Today, Content = "续订" })).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
+        (
+            await world.RefusedByLaw(
+                world.Union,
+                new DemandRenewal
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Content = "续订",
+                }
+            )
+        ).ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
     }
 }

@@ -14,7 +14,8 @@ namespace Bargaining.Tests.Rounds.Joint;
 public sealed class ConfirmActTests
 {
     /// <summary>Every act of both sides: how far the round has come, what one side enters, what shows that it counts.</summary>
-    public static TheoryData<string> Acts => ["record-meeting", "agree-draft", "suspend-bargaining", "sign-contract", "change-contract", "terminate-contract"];
+    public static TheoryData<string> Acts =>
+        ["record-meeting", "agree-draft", "suspend-bargaining", "sign-contract", "change-contract", "terminate-contract"];
 
     private static async Task<(JointCommand Command, Func<Round, bool> Counts)> Ready(World world, string action)
     {
@@ -29,7 +30,15 @@ public sealed class ConfirmActTests
             case "suspend-bargaining":
                 return (world.Suspending(await world.Met()), round => round.Suspensions.Count == 1);
             case "sign-contract":
-                return (new SignContract { CaseId = await world.AdoptedRound(), On = world.Today, SignedBy = States.Chiefs }, round => round.Contract is not null);
+                return (
+                    new SignContract
+                    {
+                        CaseId = await world.AdoptedRound(),
+                        On = world.Today,
+                        SignedBy = States.Chiefs,
+                    },
+                    round => round.Contract is not null
+                );
             case "change-contract":
                 return (world.CompleteChange(await world.InEffectRound()), round => round.Contract!.Changes.Count == 1);
             default:
@@ -120,7 +129,15 @@ public sealed class ConfirmActTests
         var (command, counts) = await Ready(world, "sign-contract");
         var round = command.CaseId;
         await world.Send(world.Union, command with { Proof = await world.SignedByBoth(round) });
-        await world.Send(world.Employer, new ContestAct { CaseId = round, Act = (await world.Facts<Round>(round)).JointActs.Count, Reason = "不是我签的" });
+        await world.Send(
+            world.Employer,
+            new ContestAct
+            {
+                CaseId = round,
+                Act = (await world.Facts<Round>(round)).JointActs.Count,
+                Reason = "不是我签的",
+            }
+        );
 
         await world.On("2026-04-01").Sweep(round);
         counts(await world.Facts<Round>(round)).ShouldBeFalse();
@@ -135,9 +152,19 @@ public sealed class ConfirmActTests
         await using var world = await World.InAsync();
         var (command, _) = await Ready(world, "suspend-bargaining");
         await world.Send(world.Union, command);
-        await world.Send(world.Union, new DeclareImpasse { CaseId = command.CaseId, On = world.Today, Dispute = "工资" });
+        await world.Send(
+            world.Union,
+            new DeclareImpasse
+            {
+                CaseId = command.CaseId,
+                On = world.Today,
+                Dispute = "工资",
+            }
+        );
 
-        (await Should.ThrowAsync<RefusedByLaw>(() => world.Confirm(world.Employer, command.CaseId))).Breaches.ShouldHaveSingleItem().Rule.ShouldBe(nameof(StepMustBeOpen));
+        (await Should.ThrowAsync<RefusedByLaw>(() => world.Confirm(world.Employer, command.CaseId)))
+            .Breaches.ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(StepMustBeOpen));
     }
 
     [Fact]
@@ -148,7 +175,10 @@ public sealed class ConfirmActTests
         await world.Send(world.Union, command);
         await world.Send(world.Union, command with { Proof = await world.SignedByBoth(command.CaseId) });
 
-        (await world.Facts<Round>(command.CaseId)).JointActs.TakeLast(2).Select(act => act.State).ShouldBe([JointActState.Withdrawn, JointActState.Waiting]);
+        (await world.Facts<Round>(command.CaseId))
+            .JointActs.TakeLast(2)
+            .Select(act => act.State)
+            .ShouldBe([JointActState.Withdrawn, JointActState.Waiting]);
         (await world.Deadlines(command.CaseId)).Count(d => d.Step == "confirm-act" && d.IsPending).ShouldBe(1);
     }
 
@@ -175,7 +205,17 @@ public sealed class ConfirmActTests
         var round = await world.AtTheTable();
         await world.Send(world.Union, world.Calling(round)); // the employer came and signs nothing
 
-        await world.On("2026-03-12").Send(world.Union, new DeclareImpasse { CaseId = round, On = world.Today, Dispute = "企业方拒绝签字" });
+        await world
+            .On("2026-03-12")
+            .Send(
+                world.Union,
+                new DeclareImpasse
+                {
+                    CaseId = round,
+                    On = world.Today,
+                    Dispute = "企业方拒绝签字",
+                }
+            );
 
         (await world.OpenSteps(round)).ShouldBe(["apply-for-coordination"]);
     }

@@ -16,7 +16,15 @@ public sealed class ContestActTests
         var round = await world.NegotiatingRound();
         await world.Send(world.Union, world.CompleteDraft(round));
 
-        await world.Send(world.Employer, new ContestAct { CaseId = round, Act = 1, Reason = "年终奖没有谈定" });
+        await world.Send(
+            world.Employer,
+            new ContestAct
+            {
+                CaseId = round,
+                Act = 1,
+                Reason = "年终奖没有谈定",
+            }
+        );
 
         var act = (await world.Facts<Round>(round)).JointActs.ShouldHaveSingleItem();
         (act.State, act.SettledBy, act.Reason).ShouldBe((JointActState.Contested, Party.Employer, "年终奖没有谈定"));
@@ -30,10 +38,28 @@ public sealed class ContestActTests
         await using var world = await World.InAsync();
         var round = await world.NegotiatingRound();
         await world.Send(world.Union, world.CompleteDraft(round));
-        await world.Send(world.Employer, new ContestAct { CaseId = round, Act = 1, Reason = "没有谈定" });
+        await world.Send(
+            world.Employer,
+            new ContestAct
+            {
+                CaseId = round,
+                Act = 1,
+                Reason = "没有谈定",
+            }
+        );
 
         (await world.Faults(world.UpperUnion, new ConfirmAct { CaseId = round, Act = 1 })).ShouldBe(["act"]);
-        (await world.Faults(world.Employer, new ContestAct { CaseId = round, Act = 1, Reason = "又说一遍" })).ShouldBe(["act"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new ContestAct
+                {
+                    CaseId = round,
+                    Act = 1,
+                    Reason = "又说一遍",
+                }
+            )
+        ).ShouldBe(["act"]);
         await world.Confirm(world.Employer, round);
 
         (await world.OpenSteps(round)).ShouldBe(["submit-draft"]);
@@ -46,8 +72,36 @@ public sealed class ContestActTests
         var round = await world.NegotiatingRound();
         await world.Send(world.Union, world.CompleteDraft(round));
 
-        (await world.Faults(world.Union, new ContestAct { CaseId = round, Act = 1, Reason = "不是" })).ShouldBe(["act"]);
-        (await world.Faults(world.Employer, new ContestAct { CaseId = round, Act = 9, Reason = "" })).ShouldBe(["act", "reason"]);
-        await world.NotTheirs(world.Bureau, new ContestAct { CaseId = round, Act = 1, Reason = "不是" });
+        (
+            await world.Faults(
+                world.Union,
+                new ContestAct
+                {
+                    CaseId = round,
+                    Act = 1,
+                    Reason = "不是",
+                }
+            )
+        ).ShouldBe(["act"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new ContestAct
+                {
+                    CaseId = round,
+                    Act = 9,
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["act", "reason"]);
+        await world.NotTheirs(
+            world.Bureau,
+            new ContestAct
+            {
+                CaseId = round,
+                Act = 1,
+                Reason = "不是",
+            }
+        );
     }
 }

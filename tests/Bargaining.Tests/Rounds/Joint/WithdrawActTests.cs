@@ -15,7 +15,15 @@ public sealed class WithdrawActTests
         var round = await world.NegotiatingRound();
         await world.Send(world.Union, world.CompleteDraft(round));
 
-        await world.Send(world.Union, new WithdrawAct { CaseId = round, Act = 1, Reason = "数字有误" });
+        await world.Send(
+            world.Union,
+            new WithdrawAct
+            {
+                CaseId = round,
+                Act = 1,
+                Reason = "数字有误",
+            }
+        );
 
         (await world.Facts<Round>(round)).JointActs.ShouldHaveSingleItem().State.ShouldBe(JointActState.Withdrawn);
         (await world.Faults(world.Employer, new ConfirmAct { CaseId = round, Act = 1 })).ShouldBe(["act"]);
@@ -29,8 +37,28 @@ public sealed class WithdrawActTests
         var round = await world.NegotiatingRound();
         await world.Send(world.Union, world.CompleteDraft(round));
 
-        (await world.Faults(world.Employer, new WithdrawAct { CaseId = round, Act = 1, Reason = "" })).ShouldBe(["act", "reason"]);
+        (
+            await world.Faults(
+                world.Employer,
+                new WithdrawAct
+                {
+                    CaseId = round,
+                    Act = 1,
+                    Reason = "",
+                }
+            )
+        ).ShouldBe(["act", "reason"]);
         await world.Confirm(world.Employer, round);
-        (await world.Faults(world.Union, new WithdrawAct { CaseId = round, Act = 1, Reason = "反悔" })).ShouldBe(["act"]);
+        (
+            await world.Faults(
+                world.Union,
+                new WithdrawAct
+                {
+                    CaseId = round,
+                    Act = 1,
+                    Reason = "反悔",
+                }
+            )
+        ).ShouldBe(["act"]);
     }
 }

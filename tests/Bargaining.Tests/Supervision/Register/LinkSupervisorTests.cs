@@ -11,7 +11,10 @@ namespace Bargaining.Tests.Supervision.Register;
 public sealed class LinkSupervisorTests
 {
     private static Task<SupervisorView> Linked(World world, Guid supervisor, string userName) =>
-        world.As<LinkSupervisorHandler, SupervisorView>(world.UpperUnion, handler => handler.HandleAsync(supervisor, new() { UserName = userName }));
+        world.As<LinkSupervisorHandler, SupervisorView>(
+            world.UpperUnion,
+            handler => handler.HandleAsync(supervisor, new() { UserName = userName })
+        );
 
     [Fact]
     public async Task An_account_is_linked_in_the_place_of_another()
@@ -39,7 +42,9 @@ public sealed class LinkSupervisorTests
 
         foreach (var wrong in (string[])[above, taken, "nobody"])
         {
-            (await Should.ThrowAsync<Invalid>(() => Linked(world, supervisor.Id, wrong))).Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
+            (await Should.ThrowAsync<Invalid>(() => Linked(world, supervisor.Id, wrong)))
+                .Faults.ShouldHaveSingleItem()
+                .Field.ShouldBe("userName");
         }
     }
 
@@ -51,28 +56,34 @@ public sealed class LinkSupervisorTests
         var account = await world.Account(name, Role.Supervisor, world.Enterprise);
         var two = new[] { await world.Registered(Registers.Somebody()), await world.Registered(Registers.Somebody(name: "别人")) };
 
-        var linked = await Task.WhenAll(two.Select(async supervisor =>
-        {
-            try
+        var linked = await Task.WhenAll(
+            two.Select(async supervisor =>
             {
-                await Linked(world, supervisor.Id, name);
-                return supervisor.Id;
-            }
-            catch (Invalid taken)
-            {
-                taken.Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
-                return Guid.Empty;
-            }
-        }));
+                try
+                {
+                    await Linked(world, supervisor.Id, name);
+                    return supervisor.Id;
+                }
+                catch (Invalid taken)
+                {
+                    taken.Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
+                    return Guid.Empty;
+                }
+            })
+        );
 
         var first = linked.Where(id => id != Guid.Empty).ShouldHaveSingleItem();
         var other = two.Single(supervisor => supervisor.Id != first).Id;
-        await Should.ThrowAsync<DbUpdateException>(() => world.Read(async db =>
-        {
-            (await db.Supervisors.AsTracking().SingleAsync(s => s.Id == other)).UserId = account;
-            return await db.SaveChangesAsync();
-        }));
-        await world.Read(db => db.Supervisors.Where(s => s.Id == first).ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedOn, world.Today)));
+        await Should.ThrowAsync<DbUpdateException>(() =>
+            world.Read(async db =>
+            {
+                (await db.Supervisors.AsTracking().SingleAsync(s => s.Id == other)).UserId = account;
+                return await db.SaveChangesAsync();
+            })
+        );
+        await world.Read(db =>
+            db.Supervisors.Where(s => s.Id == first).ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedOn, world.Today))
+        );
         (await Linked(world, other, name)).HasAccount.ShouldBeTrue();
     }
 }

@@ -28,10 +28,19 @@ public sealed class RegisterCommitteeTests
     {
         await using var world = await World.InAsync();
 
-        var supervision = await world.Registered(Registers.Committee() with { Members = [new("李主席", false)], HeadOffice = HeadOffice.Other, FiledOn = null });
+        var supervision = await world.Registered(
+            Registers.Committee() with
+            {
+                Members = [new("李主席", false)],
+                HeadOffice = HeadOffice.Other,
+                FiledOn = null,
+            }
+        );
 
         supervision.Findings.ShouldBeEmpty();
-        supervision.Unknown.Select(caveat => caveat.RuleId).ShouldBe(["GAP-HRB-TLS-FORCE", "GAP-HLJ-TLS", "GAP-TLS", "GAP-HRB-TLS"], ignoreOrder: true);
+        supervision
+            .Unknown.Select(caveat => caveat.RuleId)
+            .ShouldBe(["GAP-HRB-TLS-FORCE", "GAP-HLJ-TLS", "GAP-TLS", "GAP-HRB-TLS"], ignoreOrder: true);
     }
 
     [Fact]
@@ -39,10 +48,23 @@ public sealed class RegisterCommitteeTests
     {
         await using var world = await World.InAsync("370102");
 
-        var supervision = await world.Registered(Registers.Committee() with { Members = [new("李主席", false), new("赵师傅", false)], HeadOffice = HeadOffice.Other, FiledOn = null });
+        var supervision = await world.Registered(
+            Registers.Committee() with
+            {
+                Members = [new("李主席", false), new("赵师傅", false)],
+                HeadOffice = HeadOffice.Other,
+                FiledOn = null,
+            }
+        );
 
-        supervision.Findings.Select(finding => finding.Rule).ShouldBe([
-            nameof(ACommitteeHasItsLeastMembers), nameof(TheDirectorIsChairOrViceChair), nameof(WomenSitOnTheCommittee), nameof(TheNamesAreFiledWithTheUpperCommittee)]);
+        supervision
+            .Findings.Select(finding => finding.Rule)
+            .ShouldBe([
+                nameof(ACommitteeHasItsLeastMembers),
+                nameof(TheDirectorIsChairOrViceChair),
+                nameof(WomenSitOnTheCommittee),
+                nameof(TheNamesAreFiledWithTheUpperCommittee),
+            ]);
         supervision.Findings.ShouldAllBe(finding => finding.RuleId == "LS-ORG-01" && finding.Status == RuleStatus.Verified);
         (await world.Registered(Registers.Committee() with { HeadOffice = HeadOffice.ViceChair })).Findings.ShouldBeEmpty();
     }
@@ -54,7 +76,12 @@ public sealed class RegisterCommitteeTests
     {
         await using var world = await World.InAsync("370102", enterprise: World.DefaultEnterprise with { Women = women });
 
-        var supervision = await world.Registered(Registers.Committee() with { Members = [new("李主席", false), new("赵师傅", false), new("钱师傅", false)] });
+        var supervision = await world.Registered(
+            Registers.Committee() with
+            {
+                Members = [new("李主席", false), new("赵师傅", false), new("钱师傅", false)],
+            }
+        );
 
         supervision.Findings.Count.ShouldBe(findings);
     }
@@ -67,9 +94,16 @@ public sealed class RegisterCommitteeTests
 
         (await world.Registered(Registers.Committee("2026-02-02"))).Committee.ShouldNotBeNull().FormedOn.ShouldBe(new DateOnly(2026, 2, 2));
 
-        var kept = await world.Read(db => db.SupervisionCommittees.AsNoTracking().Where(c => c.OrganisationId == world.Enterprise.Id).OrderBy(c => c.FormedOn).ToListAsync());
+        var kept = await world.Read(db =>
+            db.SupervisionCommittees.AsNoTracking()
+                .Where(c => c.OrganisationId == world.Enterprise.Id)
+                .OrderBy(c => c.FormedOn)
+                .ToListAsync()
+        );
         kept.Select(c => c.EndedOn).ShouldBe([new DateOnly(2026, 2, 2), null]);
-        (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Committee("2025-05-06")))).Faults.ShouldHaveSingleItem().Field.ShouldBe("formedOn");
+        (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Committee("2025-05-06"))))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("formedOn");
     }
 
     [Fact]
@@ -79,7 +113,9 @@ public sealed class RegisterCommitteeTests
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.Registered(Registers.Committee())));
 
-        (await world.Read(db => db.SupervisionCommittees.CountAsync(c => c.OrganisationId == world.Enterprise.Id && c.EndedOn == null))).ShouldBe(1);
+        (
+            await world.Read(db => db.SupervisionCommittees.CountAsync(c => c.OrganisationId == world.Enterprise.Id && c.EndedOn == null))
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -87,15 +123,22 @@ public sealed class RegisterCommitteeTests
     {
         await using var world = await World.InAsync();
 
-        var refusal = await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Committee() with
-        {
-            FormedOn = new DateOnly(2026, 3, 3), // tomorrow
-            Head = "无名",
-            Members = [new("李主席", false), new("李主席", true), new("", false)],
-            FiledOn = new DateOnly(2026, 2, 1),
-        }));
+        var refusal = await Should.ThrowAsync<Invalid>(() =>
+            world.Registered(
+                Registers.Committee() with
+                {
+                    FormedOn = new DateOnly(2026, 3, 3), // tomorrow
+                    Head = "无名",
+                    Members = [new("李主席", false), new("李主席", true), new("", false)],
+                    FiledOn = new DateOnly(2026, 2, 1),
+                }
+            )
+        );
 
-        refusal.Faults.Select(fault => fault.Field).Distinct().ShouldBe(["formedOn", "members[2].name", "members", "head", "filedOn"], ignoreOrder: true);
+        refusal
+            .Faults.Select(fault => fault.Field)
+            .Distinct()
+            .ShouldBe(["formedOn", "members[2].name", "members", "head", "filedOn"], ignoreOrder: true);
     }
 
     [Fact]
@@ -109,7 +152,9 @@ public sealed class RegisterCommitteeTests
             await Should.ThrowAsync<NotYourAction>(() => world.Registered(Registers.Committee(), by: other));
         }
 
-        await Should.ThrowAsync<NotInReach>(() => world.Registered(Registers.Committee(), by: World.Person(Role.Administrator, elsewhere, "别处的管理员")));
+        await Should.ThrowAsync<NotInReach>(() =>
+            world.Registered(Registers.Committee(), by: World.Person(Role.Administrator, elsewhere, "别处的管理员"))
+        );
         await world.Registered(Registers.Committee(), by: World.Person(Role.Official, world.Enterprise, "本工会干部"));
     }
 
@@ -118,7 +163,9 @@ public sealed class RegisterCommitteeTests
     {
         await using var world = await World.InAsync(enterprise: World.DefaultEnterprise with { HasUnion = false });
 
-        (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Committee()))).Faults.ShouldHaveSingleItem().Field.ShouldBe("organisationId");
+        (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Committee())))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("organisationId");
     }
 
     [Fact]

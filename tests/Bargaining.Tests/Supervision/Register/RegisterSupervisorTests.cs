@@ -19,9 +19,13 @@ public sealed class RegisterSupervisorTests
         var registered = await world.Registered(Registers.Somebody(certificate) with { FullTime = true, Office = SupervisorOffice.Deputy });
 
         registered.Certificate.ShouldBe(certificate);
-        (registered.State, registered.FullTime, registered.Office, registered.HasAccount).ShouldBe((SupervisorState.Valid, true, SupervisorOffice.Deputy, false));
+        (registered.State, registered.FullTime, registered.Office, registered.HasAccount).ShouldBe(
+            (SupervisorState.Valid, true, SupervisorOffice.Deputy, false)
+        );
         registered.Organisation.ShouldBe(world.Enterprise.Name);
-        (await world.Read(db => db.Supervisors.AsNoTracking().SingleAsync(s => s.Id == registered.Id))).Path.ShouldBe(world.Enterprise.Path);
+        (await world.Read(db => db.Supervisors.AsNoTracking().SingleAsync(s => s.Id == registered.Id))).Path.ShouldBe(
+            world.Enterprise.Path
+        );
     }
 
     [Fact]
@@ -32,7 +36,8 @@ public sealed class RegisterSupervisorTests
         await world.Registered(Registers.Somebody(certificate));
 
         (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Somebody(certificate, "别人"), world.District)))
-            .Faults.ShouldHaveSingleItem().Field.ShouldBe("certificate.number");
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("certificate.number");
         await world.Registered(Registers.Somebody(certificate with { Issuer = "另一工会" }));
     }
 
@@ -42,18 +47,22 @@ public sealed class RegisterSupervisorTests
         await using var world = await World.InAsync();
         var certificate = Registers.Certificate($"证{Guid.NewGuid():N}");
 
-        var registered = await Task.WhenAll(Enumerable.Range(0, 4).Select(async n =>
-        {
-            try
-            {
-                await world.Registered(Registers.Somebody(certificate, $"监督{n}"));
-                return true;
-            }
-            catch (Invalid)
-            {
-                return false;
-            }
-        }));
+        var registered = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async n =>
+                {
+                    try
+                    {
+                        await world.Registered(Registers.Somebody(certificate, $"监督{n}"));
+                        return true;
+                    }
+                    catch (Invalid)
+                    {
+                        return false;
+                    }
+                })
+        );
 
         registered.Count(one => one).ShouldBe(1);
     }
@@ -63,12 +72,29 @@ public sealed class RegisterSupervisorTests
     {
         await using var world = await World.InAsync();
 
-        var refusal = await Should.ThrowAsync<Invalid>(() => world.Registered(
-            Registers.Somebody(new Certificate("", " ", default, new DateOnly(1, 1, 1)), name: "") with { TrainedOn = new DateOnly(2026, 3, 3), AssessedOn = new DateOnly(2027, 1, 1) }));
+        var refusal = await Should.ThrowAsync<Invalid>(() =>
+            world.Registered(
+                Registers.Somebody(new Certificate("", " ", default, new DateOnly(1, 1, 1)), name: "") with
+                {
+                    TrainedOn = new DateOnly(2026, 3, 3),
+                    AssessedOn = new DateOnly(2027, 1, 1),
+                }
+            )
+        );
 
-        refusal.Faults.Select(fault => fault.Field).ShouldBe(["name", "certificate.number", "certificate.issuer", "certificate.validFrom", "trainedOn", "assessedOn"], ignoreOrder: true);
-        (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Somebody(Registers.Certificate("1", "2026-02-02", "2026-02-01")))))
-            .Faults.ShouldHaveSingleItem().Field.ShouldBe("certificate.validTo");
+        refusal
+            .Faults.Select(fault => fault.Field)
+            .ShouldBe(
+                ["name", "certificate.number", "certificate.issuer", "certificate.validFrom", "trainedOn", "assessedOn"],
+                ignoreOrder: true
+            );
+        (
+            await Should.ThrowAsync<Invalid>(() =>
+                world.Registered(Registers.Somebody(Registers.Certificate("1", "2026-02-02", "2026-02-01")))
+            )
+        )
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("certificate.validTo");
     }
 
     [Fact]
@@ -85,7 +111,9 @@ public sealed class RegisterSupervisorTests
         (await world.Read(db => db.Supervisors.AsNoTracking().SingleAsync(s => s.Id == registered.Id))).UserId.ShouldBe(account);
         foreach (var wrong in (string[])[name, official, "nobody"])
         {
-            (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Somebody() with { UserName = wrong }))).Faults.ShouldHaveSingleItem().Field.ShouldBe("userName");
+            (await Should.ThrowAsync<Invalid>(() => world.Registered(Registers.Somebody() with { UserName = wrong })))
+                .Faults.ShouldHaveSingleItem()
+                .Field.ShouldBe("userName");
         }
     }
 
@@ -120,7 +148,13 @@ public sealed class RegisterSupervisorTests
 
         var supervision = await world.As<SupervisorQuery, SupervisionView>(world.Union, query => query.OfAsync(world.Enterprise.Id));
 
-        string.Join(' ', supervision.Findings.Where(finding => finding.Rule == nameof(ASupervisorIsTrainedAndAssessed)).Select(finding => finding.RuleId)).ShouldBe(rule);
+        string.Join(
+                ' ',
+                supervision
+                    .Findings.Where(finding => finding.Rule == nameof(ASupervisorIsTrainedAndAssessed))
+                    .Select(finding => finding.RuleId)
+            )
+            .ShouldBe(rule);
     }
 
     [Fact]
@@ -129,6 +163,20 @@ public sealed class RegisterSupervisorTests
         await using var world = await World.InAsync();
 
         await Should.ThrowAsync<NotYourAction>(() => world.Registered(Registers.Somebody(), by: world.Union));
-        await Should.ThrowAsync<NotInReach>(() => world.Registered(Registers.Somebody(), by: World.Person(Role.UnionChair, Bargaining.Organisations.Organisation.Below(null, "230103", Bargaining.Organisations.OrganisationKind.Enterprise, "别家"), "别家主席")));
+        await Should.ThrowAsync<NotInReach>(() =>
+            world.Registered(
+                Registers.Somebody(),
+                by: World.Person(
+                    Role.UnionChair,
+                    Bargaining.Organisations.Organisation.Below(
+                        null,
+                        "230103",
+                        Bargaining.Organisations.OrganisationKind.Enterprise,
+                        "别家"
+                    ),
+                    "别家主席"
+                )
+            )
+        );
     }
 }

@@ -19,12 +19,23 @@ public sealed class RenewSupervisorTests
         var held = Registers.Certificate($"证{Guid.NewGuid():N}", "2023-04-01", "2026-03-31");
         var supervisor = await world.Registered(Registers.Somebody(held));
 
-        var renewed = await Renewed(world, supervisor.Id, new() { Certificate = held with { ValidFrom = new(2026, 4, 1), ValidTo = new(2029, 3, 31) }, TrainedOn = new(2026, 2, 20) });
+        var renewed = await Renewed(
+            world,
+            supervisor.Id,
+            new() { Certificate = held with { ValidFrom = new(2026, 4, 1), ValidTo = new(2029, 3, 31) }, TrainedOn = new(2026, 2, 20) }
+        );
 
-        (renewed.State, renewed.Certificate.ValidTo, renewed.TrainedOn, renewed.AssessedOn).ShouldBe((SupervisorState.Valid, new DateOnly(2029, 3, 31), new DateOnly(2026, 2, 20), supervisor.AssessedOn));
+        (renewed.State, renewed.Certificate.ValidTo, renewed.TrainedOn, renewed.AssessedOn).ShouldBe(
+            (SupervisorState.Valid, new DateOnly(2029, 3, 31), new DateOnly(2026, 2, 20), supervisor.AssessedOn)
+        );
         foreach (var day in (DateOnly[])[new(2025, 5, 6), new(2026, 3, 31), new(2026, 4, 1)])
         {
-            (await world.As<SupervisorQuery, IReadOnlyList<Supervisor>>(world.Union, query => query.SupervisorsOfAsync(world.Enterprise.Path, day))).ShouldHaveSingleItem();
+            (
+                await world.As<SupervisorQuery, IReadOnlyList<Supervisor>>(
+                    world.Union,
+                    query => query.SupervisorsOfAsync(world.Enterprise.Path, day)
+                )
+            ).ShouldHaveSingleItem();
         }
     }
 
@@ -37,7 +48,9 @@ public sealed class RenewSupervisorTests
         await using var world = await World.InAsync();
         var supervisor = await world.Registered(Registers.Somebody());
 
-        var refusal = await Should.ThrowAsync<Invalid>(() => Renewed(world, supervisor.Id, new() { Certificate = Registers.Certificate($"证{Guid.NewGuid():N}", from, to) }));
+        var refusal = await Should.ThrowAsync<Invalid>(() =>
+            Renewed(world, supervisor.Id, new() { Certificate = Registers.Certificate($"证{Guid.NewGuid():N}", from, to) })
+        );
 
         refusal.Faults.ShouldHaveSingleItem().Field.ShouldBe("certificate.validTo");
     }
@@ -48,7 +61,9 @@ public sealed class RenewSupervisorTests
         await using var world = await World.InAsync();
         var (one, other) = (await world.Registered(Registers.Somebody()), await world.Registered(Registers.Somebody(name: "别人")));
 
-        var refusal = await Should.ThrowAsync<Invalid>(() => Renewed(world, one.Id, new() { Certificate = other.Certificate with { ValidTo = new(2030, 1, 1) } }));
+        var refusal = await Should.ThrowAsync<Invalid>(() =>
+            Renewed(world, one.Id, new() { Certificate = other.Certificate with { ValidTo = new(2030, 1, 1) } })
+        );
 
         refusal.Faults.ShouldHaveSingleItem().Field.ShouldBe("certificate.number");
     }

@@ -10,7 +10,10 @@ namespace Bargaining.Tests.Supervision.Register;
 public sealed class RevokeSupervisorTests
 {
     private static Task<SupervisorView> Revoked(World world, Guid supervisor, string on = "2026-03-01", string because = "调离工会岗位") =>
-        world.As<RevokeSupervisorHandler, SupervisorView>(world.UpperUnion, handler => handler.HandleAsync(supervisor, new() { On = DateOnly.Parse(on), Because = because }));
+        world.As<RevokeSupervisorHandler, SupervisorView>(
+            world.UpperUnion,
+            handler => handler.HandleAsync(supervisor, new() { On = DateOnly.Parse(on), Because = because })
+        );
 
     [Fact]
     public async Task From_that_day_the_supervisor_inspects_nowhere()
@@ -20,13 +23,22 @@ public sealed class RevokeSupervisorTests
 
         var revoked = await Revoked(world, supervisor.Id);
 
-        (revoked.State, revoked.RevokedOn, revoked.RevokedBecause).ShouldBe((SupervisorState.Revoked, new DateOnly(2026, 3, 1), "调离工会岗位"));
+        (revoked.State, revoked.RevokedOn, revoked.RevokedBecause).ShouldBe(
+            (SupervisorState.Revoked, new DateOnly(2026, 3, 1), "调离工会岗位")
+        );
         foreach (var (day, found) in ((DateOnly, int)[])[(new(2026, 2, 28), 1), (new(2026, 3, 1), 0)])
         {
-            (await world.As<SupervisorQuery, IReadOnlyList<Supervisor>>(world.Union, query => query.SupervisorsOfAsync(world.Enterprise.Path, day))).Count.ShouldBe(found);
+            (
+                await world.As<SupervisorQuery, IReadOnlyList<Supervisor>>(
+                    world.Union,
+                    query => query.SupervisorsOfAsync(world.Enterprise.Path, day)
+                )
+            ).Count.ShouldBe(found);
         }
 
-        (await world.As<SupervisorQuery, SupervisionView>(world.Union, query => query.OfAsync(world.Enterprise.Id))).Supervisors.ShouldBeEmpty();
+        (
+            await world.As<SupervisorQuery, SupervisionView>(world.Union, query => query.OfAsync(world.Enterprise.Id))
+        ).Supervisors.ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,9 +49,20 @@ public sealed class RevokeSupervisorTests
         await Revoked(world, supervisor.Id);
 
         await Should.ThrowAsync<Invalid>(() => Revoked(world, supervisor.Id));
-        (await Should.ThrowAsync<Invalid>(() => world.As<RenewSupervisorHandler, SupervisorView>(
-            world.UpperUnion, handler => handler.HandleAsync(supervisor.Id, new() { Certificate = supervisor.Certificate with { ValidTo = new(2030, 1, 1) } }))))
-            .Faults.ShouldHaveSingleItem().Field.ShouldBe("supervisorId");
+        (
+            await Should.ThrowAsync<Invalid>(() =>
+                world.As<RenewSupervisorHandler, SupervisorView>(
+                    world.UpperUnion,
+                    handler =>
+                        handler.HandleAsync(
+                            supervisor.Id,
+                            new() { Certificate = supervisor.Certificate with { ValidTo = new(2030, 1, 1) } }
+                        )
+                )
+            )
+        )
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("supervisorId");
     }
 
     [Fact]
@@ -48,6 +71,8 @@ public sealed class RevokeSupervisorTests
         await using var world = await World.InAsync();
         var supervisor = await world.Registered(Registers.Somebody());
 
-        (await Should.ThrowAsync<Invalid>(() => Revoked(world, supervisor.Id, "2026-03-03", " "))).Faults.Select(fault => fault.Field).ShouldBe(["on", "because"]);
+        (await Should.ThrowAsync<Invalid>(() => Revoked(world, supervisor.Id, "2026-03-03", " ")))
+            .Faults.Select(fault => fault.Field)
+            .ShouldBe(["on", "because"]);
     }
 }

@@ -47,14 +47,26 @@ public sealed class SupervisionCoverageTests
         var city = await world.Read(async db =>
         {
             var top = Organisation.Below(null, "230100", OrganisationKind.City, "某市");
-            var districts = Enumerable.Range(1, 18).Select(n => Organisation.Below(top, $"2301{n:00}", OrganisationKind.District, $"第{n}区")).ToList();
+            var districts = Enumerable
+                .Range(1, 18)
+                .Select(n => Organisation.Below(top, $"2301{n:00}", OrganisationKind.District, $"第{n}区"))
+                .ToList();
             db.AddRange([top, .. districts]);
-            db.AddRange(Enumerable.Range(0, 2566 - 19).Select(n =>
-            {
-                var enterprise = Organisation.Below(districts[n % 18], districts[n % 18].Code, OrganisationKind.Enterprise, $"企业{n}");
-                enterprise.Enterprise = World.DefaultEnterprise;
-                return enterprise;
-            }));
+            db.AddRange(
+                Enumerable
+                    .Range(0, 2566 - 19)
+                    .Select(n =>
+                    {
+                        var enterprise = Organisation.Below(
+                            districts[n % 18],
+                            districts[n % 18].Code,
+                            OrganisationKind.Enterprise,
+                            $"企业{n}"
+                        );
+                        enterprise.Enterprise = World.DefaultEnterprise;
+                        return enterprise;
+                    })
+            );
             await db.SaveChangesAsync();
             return top;
         });
@@ -62,8 +74,18 @@ public sealed class SupervisionCoverageTests
         var mark = Guid.NewGuid().ToString("N");
         // 2,181 of 2,566 unions are 84.996 %: not yet 85.
         var rows = Enumerable.Range(0, 2847).Select(n => $"监督员{n},企业{n % 2181},男,{mark}-{n},某市总工会,2026-01-01,2028-12-31");
-        await world.As<ImportSupervisorsHandler, SupervisorsImported>(official, handler => handler.HandleAsync(
-            new() { OrganisationId = city.Id, Format = SheetFormat.Csv, Content = Files.Csv(["姓名,所属工会,性别,证号,发证机关,有效期自,有效期至", .. rows]) }));
+        await world.As<ImportSupervisorsHandler, SupervisorsImported>(
+            official,
+            handler =>
+                handler.HandleAsync(
+                    new()
+                    {
+                        OrganisationId = city.Id,
+                        Format = SheetFormat.Csv,
+                        Content = Files.Csv(["姓名,所属工会,性别,证号,发证机关,有效期自,有效期至", .. rows]),
+                    }
+                )
+        );
 
         var before = await Count(world, official, city);
         await world.Registered(Registers.Committee(), city, official);
@@ -86,7 +108,9 @@ public sealed class SupervisionCoverageTests
         (await Count(world, world.Union, world.Enterprise)).Whole.Unions.ShouldBe(1);
         await Should.ThrowAsync<NotYourAction>(() => Count(world, world.Employer, world.Enterprise));
         await Should.ThrowAsync<NotInReach>(() => Count(world, world.Union, world.District));
-        (await Should.ThrowAsync<Invalid>(() => Count(world, world.UpperUnion, world.District, within: 367))).Faults.ShouldHaveSingleItem().Field.ShouldBe("expiringWithin");
+        (await Should.ThrowAsync<Invalid>(() => Count(world, world.UpperUnion, world.District, within: 367)))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe("expiringWithin");
     }
 
     private static (int Unions, int Committee, int Supervisor, int Covered, decimal Percent) Row(CoverageRow row) =>

@@ -34,10 +34,18 @@ public sealed class SupervisorCardTests
     {
         await using var world = await World.InAsync();
         var supervisor = await world.Registered(Registers.Somebody());
-        await world.As<RevokeSupervisorHandler, SupervisorView>(world.UpperUnion, handler => handler.HandleAsync(supervisor.Id, new() { On = world.Today, Because = "调离工会岗位" }));
+        await world.As<RevokeSupervisorHandler, SupervisorView>(
+            world.UpperUnion,
+            handler => handler.HandleAsync(supervisor.Id, new() { On = world.Today, Because = "调离工会岗位" })
+        );
 
-        (await Should.ThrowAsync<Invalid>(() => world.As<SupervisorCard, DocumentFile>(world.UpperUnion, cards => cards.OfAsync(supervisor.Id))))
-            .Faults.Select(f => f.Field).ShouldBe(["supervisorId"]);
+        (
+            await Should.ThrowAsync<Invalid>(() =>
+                world.As<SupervisorCard, DocumentFile>(world.UpperUnion, cards => cards.OfAsync(supervisor.Id))
+            )
+        )
+            .Faults.Select(f => f.Field)
+            .ShouldBe(["supervisorId"]);
     }
 
     [Fact]
@@ -46,6 +54,8 @@ public sealed class SupervisorCardTests
         await using var world = await World.InAsync();
         var supervisor = await world.Registered(Registers.Somebody());
 
-        await Should.ThrowAsync<NotYourAction>(() => world.As<SupervisorCard, DocumentFile>(world.Employer, cards => cards.OfAsync(supervisor.Id)));
+        await Should.ThrowAsync<NotYourAction>(() =>
+            world.As<SupervisorCard, DocumentFile>(world.Employer, cards => cards.OfAsync(supervisor.Id))
+        );
     }
 }

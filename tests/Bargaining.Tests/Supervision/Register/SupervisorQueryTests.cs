@@ -10,19 +10,42 @@ namespace Bargaining.Tests.Supervision.Register;
 
 public sealed class SupervisorQueryTests
 {
-    private static Task<Page<SupervisorView>> List(World world, Actor by, SupervisorState? state = null, Guid? under = null, DateOnly? expiresBefore = null, string? after = null, int limit = 50) =>
-        world.As<SupervisorQuery, Page<SupervisorView>>(by, query => query.ListAsync(new PageRequest(after, limit), under, state, expiresBefore));
+    private static Task<Page<SupervisorView>> List(
+        World world,
+        Actor by,
+        SupervisorState? state = null,
+        Guid? under = null,
+        DateOnly? expiresBefore = null,
+        string? after = null,
+        int limit = 50
+    ) =>
+        world.As<SupervisorQuery, Page<SupervisorView>>(
+            by,
+            query => query.ListAsync(new PageRequest(after, limit), under, state, expiresBefore)
+        );
 
     /// <summary>One of every state, at the enterprise; and one of the district.</summary>
     private static async Task<World> Peopled()
     {
         var world = await World.InAsync();
-        foreach (var (name, from, to) in ((string, string, string)[])[("有效", "2026-01-01", "2026-12-31"), ("将到期", "2025-01-01", "2026-03-02"), ("未生效", "2026-03-03", "2028-01-01"), ("过期", "2023-01-01", "2026-03-01"), ("注销", "2026-01-01", "2026-12-31")])
+        foreach (
+            var (name, from, to) in ((string, string, string)[])
+                [
+                    ("有效", "2026-01-01", "2026-12-31"),
+                    ("将到期", "2025-01-01", "2026-03-02"),
+                    ("未生效", "2026-03-03", "2028-01-01"),
+                    ("过期", "2023-01-01", "2026-03-01"),
+                    ("注销", "2026-01-01", "2026-12-31"),
+                ]
+        )
         {
             var registered = await world.Registered(Registers.Somebody(Registers.Certificate($"证{Guid.NewGuid():N}", from, to), name));
             if (name == "注销")
             {
-                await world.As<RevokeSupervisorHandler, SupervisorView>(world.UpperUnion, handler => handler.HandleAsync(registered.Id, new() { On = world.Today, Because = "离职" }));
+                await world.As<RevokeSupervisorHandler, SupervisorView>(
+                    world.UpperUnion,
+                    handler => handler.HandleAsync(registered.Id, new() { On = world.Today, Because = "离职" })
+                );
             }
         }
 
@@ -51,9 +74,11 @@ public sealed class SupervisorQueryTests
     {
         await using var world = await Peopled();
 
-        (await List(world, world.UpperUnion, SupervisorState.Valid, expiresBefore: new DateOnly(2026, 4, 1))).Items.ShouldHaveSingleItem().Name.ShouldBe("将到期");
+        (await List(world, world.UpperUnion, SupervisorState.Valid, expiresBefore: new DateOnly(2026, 4, 1)))
+            .Items.ShouldHaveSingleItem()
+            .Name.ShouldBe("将到期");
         List<string> names = [];
-        for (string? after = null; ;)
+        for (string? after = null; ; )
         {
             var page = await List(world, world.UpperUnion, under: world.Enterprise.Id, after: after, limit: 2);
             names.AddRange(page.Items.Select(s => s.Name));
@@ -71,7 +96,8 @@ public sealed class SupervisorQueryTests
     {
         await using var world = await Peopled();
 
-        Task<IReadOnlyList<SupervisorView>> Inspectors(DateOnly? on) => world.As<SupervisorQuery, IReadOnlyList<SupervisorView>>(world.Union, query => query.InspectorsAsync(world.Enterprise.Id, on));
+        Task<IReadOnlyList<SupervisorView>> Inspectors(DateOnly? on) =>
+            world.As<SupervisorQuery, IReadOnlyList<SupervisorView>>(world.Union, query => query.InspectorsAsync(world.Enterprise.Id, on));
         (await Inspectors(null)).Select(s => s.Name).ShouldBe(["有效", "将到期", "区监督"], ignoreOrder: true);
         (await Inspectors(new DateOnly(2026, 3, 3))).Select(s => s.Name).ShouldBe(["有效", "未生效", "区监督"], ignoreOrder: true);
         (await Inspectors(null)).Single(s => s.Name == "区监督").Organisation.ShouldBe(world.District.Name);
@@ -91,12 +117,16 @@ public sealed class SupervisorQueryTests
         {
             await Should.ThrowAsync<NotYourAction>(() => List(world, other));
             await Should.ThrowAsync<NotYourAction>(() => Find(other));
-            await Should.ThrowAsync<NotYourAction>(() => world.As<SupervisorQuery, SupervisionView>(other, query => query.OfAsync(world.Enterprise.Id)));
+            await Should.ThrowAsync<NotYourAction>(() =>
+                world.As<SupervisorQuery, SupervisionView>(other, query => query.OfAsync(world.Enterprise.Id))
+            );
         }
 
         await using var elsewhere = await World.InAsync("230103");
         await Should.ThrowAsync<NotInReach>(() => Find(elsewhere.UpperUnion));
         await Should.ThrowAsync<NotInReach>(() => List(world, elsewhere.UpperUnion, under: world.Enterprise.Id));
-        await Should.ThrowAsync<NotInReach>(() => world.As<SupervisorQuery, SupervisionView>(world.Union, query => query.OfAsync(world.District.Id)));
+        await Should.ThrowAsync<NotInReach>(() =>
+            world.As<SupervisorQuery, SupervisionView>(world.Union, query => query.OfAsync(world.District.Id))
+        );
     }
 }

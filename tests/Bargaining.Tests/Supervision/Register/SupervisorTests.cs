@@ -10,16 +10,17 @@ public sealed class SupervisorTests
     private const string District = "/city/district/";
     private const string Enterprise = "/city/district/enterprise/";
 
-    private static Supervisor Of(string path) => new()
-    {
-        Path = path,
-        Name = "孙监督",
-        Number = "0001",
-        Issuer = "市总工会",
-        ValidFrom = new DateOnly(2026, 1, 1),
-        ValidTo = new DateOnly(2026, 12, 31),
-        ValidSince = new DateOnly(2026, 1, 1),
-    };
+    private static Supervisor Of(string path) =>
+        new()
+        {
+            Path = path,
+            Name = "孙监督",
+            Number = "0001",
+            Issuer = "市总工会",
+            ValidFrom = new DateOnly(2026, 1, 1),
+            ValidTo = new DateOnly(2026, 12, 31),
+            ValidSince = new DateOnly(2026, 1, 1),
+        };
 
     [Theory]
     [InlineData(Enterprise, null)] // the enterprise's own union
@@ -83,6 +84,9 @@ public sealed class SupervisorTests
         var expired = Of(City);
         expired.ValidTo = new DateOnly(2026, 2, 1);
 
-        Inspectors.SupervisorsOf([Of(District), Of("/city/other/"), expired], Enterprise, new DateOnly(2026, 5, 6)).ShouldHaveSingleItem().Path.ShouldBe(District);
+        Inspectors
+            .SupervisorsOf([Of(District), Of("/city/other/"), expired], Enterprise, new DateOnly(2026, 5, 6))
+            .ShouldHaveSingleItem()
+            .Path.ShouldBe(District);
     }
 }

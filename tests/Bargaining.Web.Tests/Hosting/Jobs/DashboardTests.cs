@@ -24,13 +24,24 @@ public sealed class DashboardTests
         async Task<HttpClient> Client(string person)
         {
             var client = site.Client(cookies: true);
-            var signIn = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName(person), password = Town.Password, cookie = true });
+            var signIn = await client.PostAsJsonAsync(
+                "/api/v1/sign-in",
+                new
+                {
+                    userName = town.UserName(person),
+                    password = Town.Password,
+                    cookie = true,
+                }
+            );
             ((int)signIn.StatusCode).ShouldBe(204);
             return client;
         }
 
-        async Task<int> Trigger(HttpClient client) => (int)(await client.PostAsync($"{Dashboard.Path}/recurring/trigger",
-            new FormUrlEncodedContent([new("jobs[]", "purge")]))).StatusCode;
+        async Task<int> Trigger(HttpClient client) =>
+            (int)
+                (
+                    await client.PostAsync($"{Dashboard.Path}/recurring/trigger", new FormUrlEncodedContent([new("jobs[]", "purge")]))
+                ).StatusCode;
 
         using var anybody = site.Client();
         ((int)(await anybody.GetAsync(Dashboard.Path)).StatusCode).ShouldBe(401);
@@ -64,7 +75,15 @@ public sealed class DashboardTests
         await using var site = await Site.StartAsync([], builder => builder.Services.AddSingleton<JobStorage>(storage));
         var town = await Town.CreateAsync(site);
         using var client = site.Client(cookies: true);
-        await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = town.UserName("administrator"), password = Town.Password, cookie = true });
+        await client.PostAsJsonAsync(
+            "/api/v1/sign-in",
+            new
+            {
+                userName = town.UserName("administrator"),
+                password = Town.Password,
+                cookie = true,
+            }
+        );
 
         foreach (var (language, word) in ((string, string)[])[("zh", "定期作业"), ("en", "Recurring")])
         {
@@ -74,8 +93,11 @@ public sealed class DashboardTests
             html.ShouldContain(word);
             html.ShouldContain("sweep");
             html.ShouldNotContain("style=\"");
-            System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"(https?:)?//[^\"]+\"").Select(match => match.Value)
-                .Where(link => !link.Contains("hangfire.io", StringComparison.Ordinal)).ShouldBeEmpty("a link to the makers is followed by nobody but a person");
+            System
+                .Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"(https?:)?//[^\"]+\"")
+                .Select(match => match.Value)
+                .Where(link => !link.Contains("hangfire.io", StringComparison.Ordinal))
+                .ShouldBeEmpty("a link to the makers is followed by nobody but a person");
         }
     }
 }

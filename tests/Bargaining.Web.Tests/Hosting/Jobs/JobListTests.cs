@@ -15,7 +15,11 @@ public sealed class JobListTests
     public void Hangfire_knows_every_job_of_the_list_at_its_times_and_forgets_the_others()
     {
         using var storage = new InMemoryStorage();
-        new RecurringJobManager(storage).AddOrUpdate<JobBell>("of-an-earlier-version", bell => bell.RingAsync("of-an-earlier-version", CancellationToken.None), Cron.Daily());
+        new RecurringJobManager(storage).AddOrUpdate<JobBell>(
+            "of-an-earlier-version",
+            bell => bell.RingAsync("of-an-earlier-version", CancellationToken.None),
+            Cron.Daily()
+        );
 
         JobSchedule.Write(storage);
         JobSchedule.Write(storage); // as a second node does
@@ -40,7 +44,9 @@ public sealed class JobListTests
     public void Names_are_unique_and_every_class_stands_in_the_list()
     {
         JobList.All.Select(job => job.Name).ShouldBeUnique();
-        typeof(IJob).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJob).IsAssignableFrom(type))
+        typeof(IJob)
+            .Assembly.GetTypes()
+            .Where(type => type.IsClass && typeof(IJob).IsAssignableFrom(type))
             .ShouldBe(JobList.All.Select(job => job.Class), ignoreOrder: true);
         JobList.All.ShouldAllBe(job => job.Says.Zh.Length > 0 && job.Says.En.Length > 0);
     }

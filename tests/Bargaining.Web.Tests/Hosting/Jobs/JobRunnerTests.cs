@@ -20,11 +20,16 @@ public sealed class JobRunnerTests
     {
         var clock = new MovingClock(new DateOnly(2026, 3, 9));
         var broken = false;
-        await using var site = await Site.AloneAsync(Database, builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddScoped(provider => new PurgeJob(broken ? throw new InvalidOperationException("the disk is full") : provider.GetRequiredService<Purge>()));
-        });
+        await using var site = await Site.AloneAsync(
+            Database,
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Services.AddScoped(provider => new PurgeJob(
+                    broken ? throw new InvalidOperationException("the disk is full") : provider.GetRequiredService<Purge>()
+                ));
+            }
+        );
         using var client = site.Client();
         var runner = site.Services.GetRequiredService<JobRunner>();
         async Task<(string?, string?)> Health()
@@ -39,7 +44,9 @@ public sealed class JobRunnerTests
         (await Health()).ShouldBe(("degraded", "sweep"));
         (await View(site)).Jobs.ShouldAllBe(job => job.State == "never");
         var watch = site.Services.GetServices<IHostedService>().OfType<JobWatch>().Single();
-        (await watch.WantingAsync(default)).Select(job => job.Name).ShouldBe(["sweep", "outbox", "holidays", "reminders", "digest", "mailings", "mailing-pdfs"]);
+        (await watch.WantingAsync(default))
+            .Select(job => job.Name)
+            .ShouldBe(["sweep", "outbox", "holidays", "reminders", "digest", "mailings", "mailing-pdfs"]);
 
         (await runner.RunAsync(JobList.Sweep, default)).ShouldBe(new Worked(0));
         (await Health()).ShouldBe(("ready", null));

@@ -50,15 +50,32 @@ public sealed class TwoNodesTests
             await Probe.UntilAsync(() => Task.FromResult(watch.ElapsedMilliseconds > random.Next(4000)), "a moment has passed");
             other.Kill();
             rounds.AddRange(made);
-            await Probe.UntilAsync(() => site.InDatabaseAsync(async db =>
-                !await db.Deadlines.AnyAsync(d => made.Contains(d.CaseId) && d.Matter == "offer.reply" && d.State == DeadlineState.Open)
-                && !await db.Outbox.AnyAsync(m => made.Contains(m.CaseId) && m.SentAt == null)), $"the work is done after kill {kill}, seed {seed}");
+            await Probe.UntilAsync(
+                () =>
+                    site.InDatabaseAsync(async db =>
+                        !await db.Deadlines.AnyAsync(d =>
+                            made.Contains(d.CaseId) && d.Matter == "offer.reply" && d.State == DeadlineState.Open
+                        ) && !await db.Outbox.AnyAsync(m => made.Contains(m.CaseId) && m.SentAt == null)
+                    ),
+                $"the work is done after kill {kill}, seed {seed}"
+            );
             watch.Elapsed.ShouldBeLessThan(Limit, $"seed {seed}");
         }
 
-        var (expired, told) = await site.InDatabaseAsync(async db => (
-            await db.AuditEntries.Where(a => rounds.Contains(a.CaseId) && a.Action == "expire-deadlines").ToListAsync(),
-            await db.Outbox.Where(m => rounds.Contains(m.CaseId) && m.Kind == "deadline-overdue").Select(m => new { m.CaseId, m.Subject, m.Due }).ToListAsync()));
+        var (expired, told) = await site.InDatabaseAsync(async db =>
+            (
+                await db.AuditEntries.Where(a => rounds.Contains(a.CaseId) && a.Action == "expire-deadlines").ToListAsync(),
+                await db
+                    .Outbox.Where(m => rounds.Contains(m.CaseId) && m.Kind == "deadline-overdue")
+                    .Select(m => new
+                    {
+                        m.CaseId,
+                        m.Subject,
+                        m.Due,
+                    })
+                    .ToListAsync()
+            )
+        );
         told.Select(m => m.CaseId).Distinct().Order().ShouldBe(rounds.Order(), $"seed {seed}");
         told.ShouldBeUnique($"seed {seed}: something ran out twice");
         expired.Select(a => a.CaseId).Distinct().Order().ShouldBe(rounds.Order(), $"seed {seed}");
@@ -71,7 +88,10 @@ public sealed class TwoNodesTests
 
         public Node()
         {
-            var start = new ProcessStartInfo("dotnet", [typeof(Bargaining.Web.CommandLine.WorkerCommand).Assembly.Location, "worker", "--port", $"{FreePort()}"])
+            var start = new ProcessStartInfo(
+                "dotnet",
+                [typeof(Bargaining.Web.CommandLine.WorkerCommand).Assembly.Location, "worker", "--port", $"{FreePort()}"]
+            )
             {
                 RedirectStandardError = true,
             };
@@ -106,9 +126,31 @@ public sealed class TwoNodesTests
             return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command)).CaseId;
         }
 
-        var offer = new Offer { Topics = ["工资"], MeetingOn = day.AddDays(9), Place = "会议室", EmployeesHeard = true, On = day };
-        var round = await SendAsync(new SubmitOffer { OrganisationId = union.Memberships[0].OrganisationId, Kind = ContractKind.Wage, Offer = offer });
-        await SendAsync(new ServeOffer { CaseId = round, ReceivedOn = day, Method = ServiceMethod.Direct, ReceivedBy = "办公室" });
+        var offer = new Offer
+        {
+            Topics = ["工资"],
+            MeetingOn = day.AddDays(9),
+            Place = "会议室",
+            EmployeesHeard = true,
+            On = day,
+        };
+        var round = await SendAsync(
+            new SubmitOffer
+            {
+                OrganisationId = union.Memberships[0].OrganisationId,
+                Kind = ContractKind.Wage,
+                Offer = offer,
+            }
+        );
+        await SendAsync(
+            new ServeOffer
+            {
+                CaseId = round,
+                ReceivedOn = day,
+                Method = ServiceMethod.Direct,
+                ReceivedBy = "办公室",
+            }
+        );
         return round;
     }
 }
