@@ -1,5 +1,6 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Congress;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
@@ -42,6 +43,8 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, VoteHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
+            .AddScoped<DelegateImportPage>()
+            .AddScoped<StaffImportPage>()
             .AddScoped<SettingsPage>()
             .AddScoped<LawPage>();
 
@@ -59,6 +62,10 @@ public static class PagesRegistration
         WorkPage.Map(pages);
         CasePage.Map(pages);
         ActionPage.Map(pages);
+        DelegatesPage.Map(pages);
+        DelegateImportPage.Map(pages);
+        StaffImportPage.Map(pages);
+        SessionPlanPage.Map(pages);
         StartPage.Map(pages);
         InboxPage.Map(pages);
         SettingsPage.Map(pages, signInRateLimit);

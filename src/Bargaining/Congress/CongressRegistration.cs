@@ -33,6 +33,8 @@ internal static class CongressRegistration
             .AddScoped<IDelegateRegister, DelegateRegister>()
             .AddScoped<BallotQuery>()
             .AddScoped<DelegateQuery>()
+            .AddScoped<CompositionQuery>()
+            .AddScoped<SessionPlanQuery>()
             .AddScoped<YearPlanQuery>();
     }
 }

@@ -64,6 +64,21 @@ public sealed partial class Visitor : IDisposable
         await FollowAsync(address, await _client.PostAsync(address, content));
     }
 
+    /// <summary>Posts the page's form with a file, and with these values instead of those that stand in it.</summary>
+    public async Task SendFileAsync(string name, byte[] content, params (string Name, string Value)[] values)
+    {
+        var form = Forms().Matches(Html).Select(match => match.Value).Last(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
+        using var body = new MultipartFormDataContent();
+        foreach (var field in FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values))
+        {
+            body.Add(new StringContent(field.Value), field.Name);
+        }
+
+        body.Add(new ByteArrayContent(content), "file", name);
+        var address = WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value);
+        await FollowAsync(address, await _client.PostAsync(address, body));
+    }
+
     /// <summary>What stands in a form, as a browser would post it.</summary>
     public static IEnumerable<(string Name, string Value)> FieldsOf(string form)
     {
