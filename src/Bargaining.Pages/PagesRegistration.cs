@@ -66,6 +66,7 @@ public static class PagesRegistration
         DelegateImportPage.Map(pages);
         StaffImportPage.Map(pages);
         SessionPlanPage.Map(pages);
+        SessionPage.Map(pages);
         StartPage.Map(pages);
         InboxPage.Map(pages);
         SettingsPage.Map(pages, signInRateLimit);

@@ -35,6 +35,7 @@ internal static class CongressRegistration
             .AddScoped<DelegateQuery>()
             .AddScoped<CompositionQuery>()
             .AddScoped<SessionPlanQuery>()
+            .AddScoped<SessionQuery>()
             .AddScoped<YearPlanQuery>();
     }
 }

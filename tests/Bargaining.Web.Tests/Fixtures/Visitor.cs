@@ -31,11 +31,17 @@ public sealed partial class Visitor : IDisposable
 
     public static Visitor Anonymous(Site site, string language = "zh") => new(site, language);
 
-    public static async Task<Visitor> SignInAsync(Town town, string role, string language = "zh")
+    public static Task<Visitor> SignInAsync(Town town, string role, string language = "zh") =>
+        SignInAsync(town.Site, town.UserName(role), language);
+
+    public static Task<Visitor> SignInAsync(Hall hall, int delegateNumber, string language = "zh") =>
+        SignInAsync(hall.Site, hall.UserName(delegateNumber), language);
+
+    private static async Task<Visitor> SignInAsync(Site site, string userName, string language)
     {
-        var visitor = new Visitor(town.Site, language);
+        var visitor = new Visitor(site, language);
         await visitor.GoAsync("/sign-in");
-        await visitor.SendAsync(("_name", town.UserName(role)), ("_password", Town.Password));
+        await visitor.SendAsync(("_name", userName), ("_password", Town.Password));
         visitor.Address.ShouldBe("/work", visitor.Text);
         return visitor;
     }

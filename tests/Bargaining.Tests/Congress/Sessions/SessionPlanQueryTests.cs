@@ -1,6 +1,6 @@
+using Bargaining.Access;
 using Bargaining.Congress.Sessions;
 using Bargaining.Law;
-using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
