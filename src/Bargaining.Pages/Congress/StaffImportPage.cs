@@ -23,10 +23,7 @@ internal sealed class StaffImportPage(Reader reader, CommandContext context, Org
     public static void Map(IEndpointRouteBuilder pages)
     {
         const string Address = "/organisations/{id:guid}/staff/import";
-        pages.MapGet(
-            Address,
-            async (Guid id, StaffImportPage page, HttpContext http) => page.Show(await page.FindAsync(id, http), null, null)
-        );
+        pages.MapGet(Address, async (Guid id, StaffImportPage page, HttpContext http) => Show(await page.FindAsync(id, http), null, null));
         pages
             .MapPost(Address, (Guid id, StaffImportPage page, HttpContext http) => page.TakeAsync(id, http))
             .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
@@ -74,7 +71,7 @@ internal sealed class StaffImportPage(Reader reader, CommandContext context, Org
         }
     }
 
-    private IResult Show(Organisation place, StaffImported? done, IReadOnlyList<RowFault>? faults) =>
+    private static IResult Show(Organisation place, StaffImported? done, IReadOnlyList<RowFault>? faults) =>
         Answer.Show<StaffImportView>(
             faults is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(StaffImportView.Place), place),

@@ -37,7 +37,7 @@ public sealed partial class Visitor : IDisposable
     public static Task<Visitor> SignInAsync(Hall hall, int delegateNumber, string language = "zh") =>
         SignInAsync(hall.Site, hall.UserName(delegateNumber), language);
 
-    private static async Task<Visitor> SignInAsync(Site site, string userName, string language)
+    public static async Task<Visitor> SignInAsync(Site site, string userName, string language)
     {
         var visitor = new Visitor(site, language);
         await visitor.GoAsync("/sign-in");
@@ -73,7 +73,10 @@ public sealed partial class Visitor : IDisposable
     /// <summary>Posts the page's form with a file, and with these values instead of those that stand in it.</summary>
     public async Task SendFileAsync(string name, byte[] content, params (string Name, string Value)[] values)
     {
-        var form = Forms().Matches(Html).Select(match => match.Value).Last(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
+        var form = Forms()
+            .Matches(Html)
+            .Select(match => match.Value)
+            .Last(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
         using var body = new MultipartFormDataContent();
         foreach (var field in FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values))
         {

@@ -21,7 +21,9 @@ public sealed class ImportingOnPagesTests
             "姓名,选举单位,性别,一线职工,中层以上管理人员",
             .. Enumerable
                 .Range(1, 40)
-                .Select(n => $"代表{n:00},{(n % 2 == 0 ? "一分厂" : "二分厂")},{(n <= 12 ? "女" : "男")},{(n <= 30 ? "是" : "否")},{(n > 34 ? "是" : "否")}"),
+                .Select(n =>
+                    $"代表{n:00},{(n % 2 == 0 ? "一分厂" : "二分厂")},{(n <= 12 ? "女" : "男")},{(n <= 30 ? "是" : "否")},{(n > 34 ? "是" : "否")}"
+                ),
         ]);
 
     [Fact]
@@ -31,7 +33,10 @@ public sealed class ImportingOnPagesTests
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         await chair.GoAsync($"/organisations/{town.Enterprise.Id}/delegates/import");
 
-        await chair.SendFileAsync("代表.csv", Csv("姓名,选举单位,性别,当选日期", "张三,一分厂,男,2026-01-05", ",一分厂,男,", "李四,,男,", "王五,二分厂,女,2999-01-01"));
+        await chair.SendFileAsync(
+            "代表.csv",
+            Csv("姓名,选举单位,性别,当选日期", "张三,一分厂,男,2026-01-05", ",一分厂,男,", "李四,,男,", "王五,二分厂,女,2999-01-01")
+        );
 
         chair.Status.ShouldBe(422);
         chair.Text.ShouldContain("文件中有 3 处需要改正");
@@ -75,7 +80,7 @@ public sealed class ImportingOnPagesTests
         chair.Text.ShouldContain("在任 40 人，其中有表决权的 40 人");
         chair.Text.ShouldContain("一分厂 20 人");
         chair.Text.ShouldContain("40 人还没有关联账号");
-        chair.Text.ShouldContain("中层以上管理人员 6 人 符合");
+        chair.Text.ShouldContain("中层以上管理人员 6 人，占 15% 符合");
         chair.Text.ShouldContain("依据：");
 
         // From a name to the form in which it is chosen.
@@ -92,7 +97,10 @@ public sealed class ImportingOnPagesTests
         await chair.GoAsync($"/organisations/{town.Enterprise.Id}/delegates/import");
         await chair.SendFileAsync(
             "代表.csv",
-            Csv(["姓名,选举单位,性别,中层以上管理人员", .. Enumerable.Range(1, 40).Select(n => $"代表{n:00},一分厂,男,{(n <= 20 ? "是" : "否")}")])
+            Csv([
+                "姓名,选举单位,性别,中层以上管理人员",
+                .. Enumerable.Range(1, 40).Select(n => $"代表{n:00},一分厂,男,{(n <= 20 ? "是" : "否")}"),
+            ])
         );
 
         chair.Status.ShouldBe(200);

@@ -39,12 +39,7 @@ public sealed class SessionPlanQuery(BargainingDb db, LawBook book, Organisation
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="NotInReach">There is no such organisation, or it is not in sight.</exception>
     /// <exception cref="Invalid">The day lies at the edge of the calendar.</exception>
-    public async Task<PlannedSession> AskAsync(
-        Actor actor,
-        Guid organisationId,
-        DateOnly? meetsOn,
-        CancellationToken cancel = default
-    )
+    public async Task<PlannedSession> AskAsync(Actor actor, Guid organisationId, DateOnly? meetsOn, CancellationToken cancel = default)
     {
         var place = await organisations.FindAsync(actor, organisationId, cancel);
         var today = LegalDay.Of(time.GetUtcNow());

@@ -130,7 +130,8 @@ public sealed class SessionQuery(BargainingDb db, LawBook book, TimeProvider tim
         IReadOnlyDictionary<Guid, (BoxState State, Turnout Turnout)> boxes
     )
     {
-        var box = item.Boxes.Count > 0 && boxes.TryGetValue(item.Boxes[^1], out var found) ? found : default((BoxState State, Turnout Turnout)?);
+        var box =
+            item.Boxes.Count > 0 && boxes.TryGetValue(item.Boxes[^1], out var found) ? found : default((BoxState State, Turnout Turnout)?);
         var stage = StageOf(session, item, box?.State);
         return new ItemNow(
             item,
