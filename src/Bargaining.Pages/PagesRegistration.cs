@@ -45,6 +45,7 @@ public static class PagesRegistration
             .AddScoped<ActionPage>()
             .AddScoped<DelegateImportPage>()
             .AddScoped<StaffImportPage>()
+            .AddScoped<PaperCountPage>()
             .AddScoped<SettingsPage>()
             .AddScoped<LawPage>();
 
@@ -67,6 +68,7 @@ public static class PagesRegistration
         StaffImportPage.Map(pages);
         SessionPlanPage.Map(pages);
         SessionPage.Map(pages);
+        PaperCountPage.Map(pages);
         StartPage.Map(pages);
         InboxPage.Map(pages);
         SettingsPage.Map(pages, signInRateLimit);

@@ -120,10 +120,22 @@ public sealed class PagesInABrowserTests
         await hall.OpenAsync("1");
         await browser.UntilAsync("document.querySelector('.turnout')");
         await LookAsync(browser, barriers);
-        await hall.CountAsync("1");
+        await hall.CloseAsync("1");
+        await browser.UntilAsync("document.querySelector('.item.closed')");
+        await LookAsync(browser, barriers);
+        await hall.CountClosedAsync("1");
         await browser.UntilAsync("document.querySelector('.sums')");
         await LookAsync(browser, barriers);
-        foreach (var address in new[] { $"/cases/{hall.SessionId}/session", $"/cases/{term}/delegates" })
+        await hall.OpenAsync("2");
+        await hall.CloseAsync("2");
+        foreach (
+            var address in new[]
+            {
+                $"/cases/{hall.SessionId}/session",
+                $"/cases/{hall.SessionId}/items/2/papers",
+                $"/cases/{term}/delegates",
+            }
+        )
         {
             await browser.GoToAsync(new Uri(hall.Site.Address, address));
             await LookAsync(browser, barriers);

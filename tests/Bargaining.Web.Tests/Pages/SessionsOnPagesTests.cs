@@ -172,6 +172,53 @@ public sealed class SessionsOnPagesTests
         screen.Html.ShouldContain("<html lang=\"zh\" class=\"dark\">");
     }
 
+    [Fact]
+    public async Task Tellers_enter_what_they_counted_on_paper_and_it_is_held_against_what_was_handed_out()
+    {
+        var hall = await Hall.CreateAsync();
+        var box = await hall.OpenAsync("1");
+        var address = $"/cases/{hall.SessionId}/items/1/papers";
+        using var teller = await Visitor.SignInAsync(hall, 2);
+        await teller.GoAsync($"/cases/{hall.SessionId}/session");
+        teller.Html.ShouldContain(address);
+        await teller.GoAsync(address);
+        teller.Text.ShouldContain("已发出纸质票 0 张");
+        await teller.GoAsync($"/cases/{hall.SessionId}/do/hand-out-paper?itemId=1");
+        await teller.SendAsync(("delegates", $"{hall.Delegates[9]}"));
+        await teller.GoAsync($"/cases/{hall.SessionId}/do/hand-out-paper?itemId=1");
+        await teller.SendAsync(("delegates", $"{hall.Delegates[10]}"));
+        await VoteAsync(hall, box, [("for", 6)]);
+        await hall.CloseAsync("1");
+
+        await teller.GoAsync(address);
+        teller.Text.ShouldContain("已发出纸质票 2 张");
+        await teller.SendAsync(("returned", "3"), ("m0-for", "1"));
+        teller.Text.ShouldContain("收回 3 张，多于发出的 2 张");
+        teller.Html.ShouldNotContain("name=\"passphrase\"");
+        await teller.SendAsync(("returned", "2"), ("m0-for", "3"));
+        teller.Text.ShouldContain("本项的票数合计 3，多于有效票 2 张");
+        await teller.SendAsync(("returned", "zwei"));
+        teller.Status.ShouldBe(422);
+        teller.Text.ShouldContain("请填写整数");
+        await teller.SendAsync(("returned", "2"), ("m0-for", "1"));
+        teller.Text.ShouldContain("票数相符：发出 2 张，收回 2 张，未交回 0 张，废票 0 张，有效 2 张");
+        teller.Text.ShouldContain("未填写的 1 张，计为弃权");
+
+        await teller.SendAsync(("passphrase", "not this one at all"));
+        teller.Status.ShouldBe(422);
+        teller.Html.ShouldNotContain("not this one at all");
+        await teller.SendAsync(("passphrase", Hall.Passphrase));
+        teller.Text.ShouldContain("已办理：开箱计票");
+        await teller.GoAsync($"/cases/{hall.SessionId}/session");
+        teller.Text.ShouldContain("赞成 7，反对 0，弃权 1");
+        await teller.GoAsync(address);
+        teller.Address.ShouldBe($"/cases/{hall.SessionId}/session");
+
+        using var other = await Visitor.SignInAsync(hall, 5);
+        await other.GoAsync(address);
+        other.Status.ShouldBe(404);
+    }
+
     [Theory]
     [InlineData("zh")]
     [InlineData("en")]

@@ -113,4 +113,48 @@ public sealed record PaperCount(int Returned, int Spoilt, IReadOnlyList<OptionTa
 {
     /// <summary>Papers that count.</summary>
     public int Valid => Returned - Spoilt;
+
+    /// <summary>Papers that leave an option unmarked: they abstain (未填写的).</summary>
+    public int Unmarked(string option) =>
+        Valid
+        - (Options.FirstOrDefault(one => one.Option == option)?.Marks.Where(pair => pair.Key != Mark.Abstain).Sum(pair => pair.Value) ?? 0);
+
+    /// <summary>What does not add up (票数核对): with the papers that were handed out, with each other, and with the seats of an election.</summary>
+    public IEnumerable<Law.Text> Faults(int handedOut, Question question)
+    {
+        if (Returned > handedOut)
+        {
+            yield return new(
+                $"收回 {Returned} 张，多于发出的 {handedOut} 张；请重新清点。",
+                $"{Returned} came back, {handedOut} were handed out: count them again."
+            );
+        }
+
+        if (Spoilt > Returned)
+        {
+            yield return new($"废票 {Spoilt} 张，多于收回的 {Returned} 张。", $"{Spoilt} are spoilt, {Returned} came back.");
+            yield break;
+        }
+
+        foreach (var option in question.Options().Where(option => Unmarked(option) < 0))
+        {
+            var name = option == Marks.Motion ? new Law.Text("本项", "The motion") : new(option, option);
+            yield return new(
+                $"{name.Zh}的票数合计 {Valid - Unmarked(option)}，多于有效票 {Valid} 张。",
+                $"{name.En} has {Valid - Unmarked(option)} marks, and {Valid} papers count."
+            );
+        }
+
+        if (
+            question.Kind == QuestionKind.Election
+            && Options.Sum(one => (long)one.Of(Mark.For)) is var votes
+            && votes > (long)question.Seats * Valid
+        )
+        {
+            yield return new(
+                $"同意票共 {votes} 票；{Valid} 张有效票每张最多选 {question.Seats} 人，最多 {(long)question.Seats * Valid} 票。",
+                $"{votes} votes in favour; {Valid} papers with {question.Seats} names each hold {(long)question.Seats * Valid} at most."
+            );
+        }
+    }
 }

@@ -77,4 +77,29 @@ public sealed class MarksTests
         Appraisal.Faults(new Dictionary<string, Mark> { ["厂长"] = Mark.For }).ShouldHaveSingleItem();
         Appraisal.Faults(new Dictionary<string, Mark> { ["厂长"] = Mark.Basic }).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_paper_count_that_does_not_add_up_is_told_before_the_box_is_opened()
+    {
+        static PaperCount Of(int returned, int spoilt, params (string Option, Mark Mark, int Count)[] marks) =>
+            new(
+                returned,
+                spoilt,
+                [
+                    .. marks
+                        .GroupBy(one => one.Option)
+                        .Select(one => new OptionTally(one.Key, one.ToDictionary(mark => mark.Mark, mark => mark.Count))),
+                ]
+            );
+
+        Of(5, 1, ("motion", Mark.For, 3), ("motion", Mark.Against, 1)).Faults(6, Motion).ShouldBeEmpty();
+        Of(5, 1, ("motion", Mark.For, 3)).Unmarked("motion").ShouldBe(1);
+        Of(5, 0).Unmarked("motion").ShouldBe(5);
+        Of(7, 0).Faults(6, Motion).ShouldHaveSingleItem();
+        Of(5, 6).Faults(6, Motion).ShouldHaveSingleItem();
+        Of(5, 1, ("motion", Mark.For, 3), ("motion", Mark.Against, 2)).Faults(6, Motion).ShouldHaveSingleItem();
+        Of(2, 0, ("甲", Mark.For, 2), ("乙", Mark.For, 2)).Faults(2, Election).ShouldBeEmpty();
+        Of(2, 0, ("甲", Mark.For, 2), ("乙", Mark.For, 2), ("丙", Mark.For, 1)).Faults(2, Election).ShouldHaveSingleItem();
+        Of(2, 0, ("厂长", Mark.Excellent, 3)).Faults(2, Appraisal).ShouldHaveSingleItem();
+    }
 }
