@@ -21,7 +21,7 @@ async function renew() {
   try {
     const next = await ask();
     const now = document.getElementById('main');
-    if (now.innerHTML !== next.innerHTML) {
+    if (!now.isEqualNode(next)) {
       const at = document.activeElement?.getAttribute('href');
       now.replaceWith(next);
       if (at) next.querySelector(`a[href="${CSS.escape(at)}"]`)?.focus();
