@@ -597,8 +597,9 @@ public sealed class ScenarioRunner(
 }
 
 /// <summary>How many ballots mark what (投票方案): a motion by for, against and abstain, every other question by lists of marks.</summary>
-internal sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
+public sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
 {
+    /// <summary>The marks of each ballot.</summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyDictionary<string, Mark>> Marks =>
         Of(Mark.For, For)
@@ -614,4 +615,4 @@ internal sealed record BallotsToCast(string Item, int For = 0, int Against = 0, 
 }
 
 /// <summary>So many ballots that mark the same.</summary>
-internal sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);
+public sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);

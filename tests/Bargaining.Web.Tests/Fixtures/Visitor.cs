@@ -31,27 +31,35 @@ public sealed partial class Visitor : IDisposable
 
     public static Visitor Anonymous(Site site, string language = "zh") => new(site, language);
 
-    public static async Task<Visitor> SignInAsync(Town town, string role, string language = "zh")
+    public static Task<Visitor> SignInAsync(Town town, string role, string language = "zh") =>
+        SignInAsync(town.Site, town.UserName(role), language);
+
+    /// <summary>Somebody by the name of their account.</summary>
+    public static async Task<Visitor> SignInAsync(Site site, string userName, string language = "zh")
     {
-        var visitor = new Visitor(town.Site, language);
+        var visitor = new Visitor(site, language);
         await visitor.GoAsync("/sign-in");
-        await visitor.SendAsync(("_name", town.UserName(role)), ("_password", Town.Password));
+        await visitor.SendAsync(("_name", userName), ("_password", Town.Password));
         visitor.Address.ShouldBe("/work", visitor.Text);
         return visitor;
     }
 
     public async Task GoAsync(string address) => await FollowAsync(address, await _client.GetAsync(address));
 
-    /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
-    public Task SendAsync(params (string Name, string Value)[] values)
-    {
-        var form = Forms()
+    /// <summary>The page's own form, not one of the frame around it.</summary>
+    public string FormHtml =>
+        Forms()
             .Matches(Html)
             .Select(match => match.Value)
             .Last(form =>
                 !form.Contains("action=\"/sign-out\"", StringComparison.Ordinal)
                 && !form.Contains("action=\"/find\"", StringComparison.Ordinal)
             );
+
+    /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
+    public Task SendAsync(params (string Name, string Value)[] values)
+    {
+        var form = FormHtml;
         var fields = FieldsOf(form)
             .Where(field => values.All(value => value.Name != field.Name))
             .Concat(values.Where(value => value.Value.Length > 0));
