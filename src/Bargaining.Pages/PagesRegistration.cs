@@ -7,6 +7,7 @@ using Bargaining.Pages.Forms.Picking;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
 using Bargaining.Pages.Places;
+using Bargaining.Pages.Rehearsals;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
@@ -60,6 +61,7 @@ public static class PagesRegistration
         CasePage.Map(pages);
         ActionPage.Map(pages);
         StartPage.Map(pages);
+        RehearsalPage.Map(pages);
         InboxPage.Map(pages);
         SettingsPage.Map(pages, signInRateLimit);
         FindPage.Map(pages);
