@@ -281,7 +281,7 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
             _ => [Of("union", "publish-contract", new { way = "公告栏" }), Of("employer", "publish-contract", new { way = "公告栏" })],
         };
 
-    private IEnumerable<Act> Sitting(int delegates)
+    private static IEnumerable<Act> Sitting(int delegates)
     {
         var present = (delegates * 2 / 3) + 1;
         yield return Of(
