@@ -13,6 +13,7 @@ using Bargaining.Web.Simulation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Shouldly;
 
 namespace Bargaining.Web.Tests.Fixtures;
@@ -34,15 +35,23 @@ internal sealed partial class PlayOnPages : IDisposable
     private PlayOnPages(Site site, MovingClock clock, Scenario scenario, Cast cast) =>
         (_site, _clock, _scenario, _cast) = (site, clock, scenario, cast);
 
+    // Does some of the jobs otherwise, and gives the address at which what was done is told; null for those that it leaves.
+    private Func<string, Job, Task<string?>>? Hands { get; init; }
+
     /// <summary>How many forms were sent.</summary>
     public int Sent { get; private set; }
 
     /// <summary>Enters the scenario's enterprise and opens the accounts of its people.</summary>
-    public static async Task<PlayOnPages> PrepareAsync(Site site, MovingClock clock, Scenario scenario)
+    public static async Task<PlayOnPages> PrepareAsync(
+        Site site,
+        MovingClock clock,
+        Scenario scenario,
+        Func<string, Job, Task<string?>>? hands = null
+    )
     {
         clock.MoveTo(scenario.Steps[0].On);
         var cast = await site.InDatabaseAsync(db => Cast.EnterAsync(db, scenario, default));
-        var play = new PlayOnPages(site, clock, scenario, cast);
+        var play = new PlayOnPages(site, clock, scenario, cast) { Hands = hands };
         foreach (var actor in cast.Actors.Values.Where(actor => actor.Memberships[0].Role != Role.Delegate))
         {
             await play.OpenAccountAsync(actor.UserId, actor.Name, actor.Memberships[0].OrganisationId, actor.Memberships[0].Role);
@@ -152,14 +161,28 @@ internal sealed partial class PlayOnPages : IDisposable
         var said = $"line {step.Line}, {step.By} {step.Action}";
         var form = useCase.Opens ? $"/start/{step.Action}?at={_cast.Enterprise.Id}" : $"/cases/{_cases[step.Case]}/do/{step.Action}";
         form += command is CommandWithProof { Proof: not null } && !useCase.Is.OfBothSides ? "?proof=1" : "";
+        var at = useCase.Opens ? $"/organisations/{_cast.Enterprise.Id}" : $"/cases/{_cases[step.Case]}";
         var refused = step.Expect is { RefusedBy.Count: > 0 } or { Invalid: true };
         if (!refused)
         {
-            await visitor.GoAsync(useCase.Opens ? $"/organisations/{_cast.Enterprise.Id}" : $"/cases/{_cases[step.Case]}");
+            await visitor.GoAsync(at);
             visitor.Html.ShouldContain($"href=\"{form}\"", customMessage: $"{said}: not offered");
         }
 
-        await SendAsync(visitor, useCase, command, form, said);
+        if (
+            !refused
+            && Hands is { } hands
+            && await hands(step.Action!, new Job(_names[who], at, form, Fields(useCase, command))) is { } address
+        )
+        {
+            await visitor.GoAsync(address);
+            Sent++;
+        }
+        else
+        {
+            await SendAsync(visitor, useCase, command, form, said);
+        }
+
         if (refused)
         {
             visitor.Status.ShouldBe(422, said);
@@ -189,10 +212,7 @@ internal sealed partial class PlayOnPages : IDisposable
     {
         await visitor.GoAsync(form);
         visitor.Status.ShouldBe(200, said);
-        var body = (JsonObject)JsonNode.Parse(Json.Write(command))!;
-        body.Remove("organisationId");
-        FilledForm.Leave(body, useCase.Command);
-        var posted = FilledForm.Of(useCase.Command, body);
+        var posted = Fields(useCase, command);
         var missing = posted
             .SelectMany(pair => pair.Value.Select(value => (pair.Key, Value: value!)))
             .Where(one => !IsOn(visitor.Html, Row().Replace(one.Key, "[0]"), one.Value))
@@ -206,6 +226,14 @@ internal sealed partial class PlayOnPages : IDisposable
             ]
         );
         Sent++;
+    }
+
+    private static Dictionary<string, StringValues> Fields(UseCase useCase, Command command)
+    {
+        var body = (JsonObject)JsonNode.Parse(Json.Write(command))!;
+        body.Remove("organisationId");
+        FilledForm.Leave(body, useCase.Command);
+        return FilledForm.Of(useCase.Command, body);
     }
 
     private static bool IsOn(string html, string name, string value)
