@@ -4,8 +4,10 @@ using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
+using Bargaining.Pages.Keeping;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
+using Bargaining.Pages.People;
 using Bargaining.Pages.Places;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
@@ -42,7 +44,11 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, VoteHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
+            .AddScoped<FormPost>()
             .AddScoped<SettingsPage>()
+            .AddScoped<Whereabouts>()
+            .AddScoped<PeoplePages>()
+            .AddScoped<InvitationPages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -65,5 +71,8 @@ public static class PagesRegistration
         FindPage.Map(pages);
         OrganisationPage.Map(pages);
         LawPage.Map(pages);
+        KeepingPage.Map(pages);
+        PeoplePages.Map(pages);
+        InvitationPages.Map(pages);
     }
 }

@@ -28,8 +28,7 @@ internal sealed class ActionPage(
     BargainingDb db
 )
 {
-    private const string Key = "_key",
-        Version = "_version",
+    private const string Version = "_version",
         Add = "_add",
         Resume = "_resume",
         Proved = "_proof";
@@ -88,7 +87,7 @@ internal sealed class ActionPage(
         {
             UseCase = useCase,
             Input = input,
-            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey(),
+            Key = Form.KeyOf(input),
             Version = long.TryParse(input.Text(Version), out var version) ? version : null,
             WithProof = input.Text(Proved).Length > 0,
         };
