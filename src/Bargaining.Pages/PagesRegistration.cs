@@ -46,6 +46,7 @@ public static class PagesRegistration
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()
             .AddScoped<SettingsPage>()
+            .AddScoped<PlacesPage>()
             .AddScoped<Whereabouts>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
@@ -70,6 +71,7 @@ public static class PagesRegistration
         SettingsPage.Map(pages, signInRateLimit);
         FindPage.Map(pages);
         OrganisationPage.Map(pages);
+        PlacesPage.Map(pages);
         LawPage.Map(pages);
         KeepingPage.Map(pages);
         PeoplePages.Map(pages);

@@ -59,6 +59,18 @@ internal static class KeepingPage
             );
         }
 
+        if (keeper)
+        {
+            yield return new(
+                "/organisations",
+                new("单位", "Organisations"),
+                new(
+                    "区县、街道和企业的名册：查找，新建，登记工会名称和机关代字。",
+                    "The register of districts, streets and enterprises: find, enter, name the union."
+                )
+            );
+        }
+
         bool Is(Role role) => actor.Memberships.Any(m => m.Role == role);
     }
 }

@@ -115,6 +115,13 @@ public sealed class OrganisationQuery(BargainingDb db)
         return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
     }
 
+    /// <summary>The node above one, where it is in sight too.</summary>
+    public async Task<Organisation?> AboveAsync(Actor actor, Organisation organisation, CancellationToken cancel = default) =>
+        await db
+            .Organisations.AsNoTracking()
+            .AtOrBelow(actor.Memberships, o => o.Path)
+            .SingleOrDefaultAsync(o => o.Id == organisation.ParentId, cancel);
+
     /// <summary>A node in sight.</summary>
     /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>
     public async Task<Organisation> FindAsync(Actor actor, Guid id, CancellationToken cancel = default) =>
