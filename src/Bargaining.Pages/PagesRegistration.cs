@@ -4,6 +4,7 @@ using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
+using Bargaining.Pages.Holidays;
 using Bargaining.Pages.Keeping;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
@@ -50,6 +51,7 @@ public static class PagesRegistration
             .AddScoped<Whereabouts>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
+            .AddScoped<NoticePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -76,5 +78,6 @@ public static class PagesRegistration
         KeepingPage.Map(pages);
         PeoplePages.Map(pages);
         InvitationPages.Map(pages);
+        NoticePages.Map(pages);
     }
 }

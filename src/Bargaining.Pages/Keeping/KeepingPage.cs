@@ -69,6 +69,14 @@ internal static class KeepingPage
                     "The register of districts, streets and enterprises: find, enter, name the union."
                 )
             );
+            yield return new(
+                "/holidays",
+                new("放假通知", "Holiday notices"),
+                new(
+                    "国务院每年的放假安排，以及它使哪些期限变动。",
+                    "The State Council's holidays of each year, and which deadlines moved with them."
+                )
+            );
         }
 
         bool Is(Role role) => actor.Memberships.Any(m => m.Role == role);

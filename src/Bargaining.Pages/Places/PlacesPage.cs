@@ -49,10 +49,7 @@ internal sealed class PlacesPage(
         var text = (q ?? "").Trim();
         return Answer.Show<PlacesList>(
             (nameof(PlacesList.Query), text),
-            (
-                nameof(PlacesList.Found),
-                await organisations.SearchAsync(reader.Actor.Memberships, PageRequest.Of(after, null), text, cancel)
-            )
+            (nameof(PlacesList.Found), await organisations.SearchAsync(reader.Actor.Memberships, PageRequest.Of(after, null), text, cancel))
         );
     }
 
@@ -61,7 +58,13 @@ internal sealed class PlacesPage(
         whereabouts.DemandKeeper();
         if (at is not { } above)
         {
-            return await whereabouts.AskAsync($"{Address}/new", new("新建单位：放在谁的下面", "A new organisation: below which"), q, after, cancel);
+            return await whereabouts.AskAsync(
+                $"{Address}/new",
+                new("新建单位：放在谁的下面", "A new organisation: below which"),
+                q,
+                after,
+                cancel
+            );
         }
 
         var place = await whereabouts.KeptAsync(above, cancel);
@@ -129,7 +132,10 @@ internal sealed class PlacesPage(
             (nameof(AtAPlace.Title), new Law.Text("工会名称、机关代字和联系方式", "The union's name, abbreviation and contact")),
             (
                 nameof(AtAPlace.Says),
-                new Law.Text("印在文书上。已经制发的文书和文号不变。", "As documents print them. What was issued keeps its name and number.")
+                new Law.Text(
+                    "印在文书上。已经制发的文书和文号不变。",
+                    "As documents print them. What was issued keeps its name and number."
+                )
             ),
             (nameof(AtAPlace.Place), place.Name),
             (nameof(AtAPlace.Action), $"{Address}/{id}/union"),
