@@ -43,6 +43,7 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, ReplyHints>()
             .AddScoped<IHintsAtLaw, RepresentativeHints>()
             .AddScoped<IHintsAtLaw, VoteHints>()
+            .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()

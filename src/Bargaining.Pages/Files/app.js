@@ -16,7 +16,7 @@ window.addEventListener('pageshow', () => {
 
 // What was written and not sent is not left by accident.
 for (const form of document.querySelectorAll('form[data-guard]')) {
-  let written = document.querySelector('#problem') !== null;
+  let written = document.querySelector('#problem, #preview') !== null;
   form.addEventListener('input', () => { written = true; });
   form.addEventListener('submit', () => { written = false; });
   window.addEventListener('beforeunload', event => { if (written) event.preventDefault(); });

@@ -54,6 +54,12 @@ public sealed record Form
     /// <summary>Why it was not done; null while nobody tried.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The letter that it would issue, as HTML of the product's own making; null while nobody asked for it.</summary>
+    public string? Preview { get; init; }
+
+    /// <summary>Whether it issues a letter that can be looked at before.</summary>
+    public bool CanBePreviewed => UseCase.Is is { IssuesDocuments: true, TakesFile: false };
+
     /// <summary>Whether it is entered for another party, with the proof in hand.</summary>
     public bool WithProof { get; init; }
 
