@@ -4,8 +4,11 @@ using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
+using Bargaining.Pages.Holidays;
+using Bargaining.Pages.Keeping;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
+using Bargaining.Pages.People;
 using Bargaining.Pages.Places;
 using Bargaining.Pages.Rehearsals;
 using Bargaining.Pages.Scripted;
@@ -41,9 +44,16 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, ReplyHints>()
             .AddScoped<IHintsAtLaw, RepresentativeHints>()
             .AddScoped<IHintsAtLaw, VoteHints>()
+            .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
+            .AddScoped<FormPost>()
             .AddScoped<SettingsPage>()
+            .AddScoped<PlacesPage>()
+            .AddScoped<Whereabouts>()
+            .AddScoped<PeoplePages>()
+            .AddScoped<InvitationPages>()
+            .AddScoped<NoticePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -66,6 +76,11 @@ public static class PagesRegistration
         SettingsPage.Map(pages, signInRateLimit);
         FindPage.Map(pages);
         OrganisationPage.Map(pages);
+        PlacesPage.Map(pages);
         LawPage.Map(pages);
+        KeepingPage.Map(pages);
+        PeoplePages.Map(pages);
+        InvitationPages.Map(pages);
+        NoticePages.Map(pages);
     }
 }

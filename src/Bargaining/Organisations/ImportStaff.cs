@@ -48,6 +48,9 @@ public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyLis
 public sealed class SheetRefused(IReadOnlyList<RowFault> faults, Text? sentence = null)
     : Refusal("invalid-rows", sentence ?? Sentences(faults))
 {
+    /// <summary>What is wrong, as Excel counts rows and the file names columns.</summary>
+    public IReadOnlyList<RowFault> Rows { get; } = faults;
+
     /// <summary>What is wrong, by row and column.</summary>
     public override IReadOnlyList<FieldFault> Faults { get; } =
     [

@@ -72,6 +72,29 @@ public sealed partial class Visitor : IDisposable
         await FollowAsync(address, await _client.PostAsync(address, content));
     }
 
+    /// <summary>Posts fields and a file; none where its content is null.</summary>
+    public async Task UploadAsync(
+        string address,
+        IEnumerable<(string Name, string Value)> fields,
+        string field,
+        byte[]? content,
+        string fileName
+    )
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        if (content is not null)
+        {
+            form.Add(new ByteArrayContent(content), field, fileName);
+        }
+
+        await FollowAsync(address, await _client.PostAsync(address, form));
+    }
+
     /// <summary>What stands in a form, as a browser would post it.</summary>
     public static IEnumerable<(string Name, string Value)> FieldsOf(string form)
     {
