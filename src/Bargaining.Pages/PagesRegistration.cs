@@ -1,5 +1,6 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Congress;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
@@ -48,6 +49,8 @@ public static class PagesRegistration
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()
+            .AddScoped<DelegateImportPage>()
+            .AddScoped<StaffImportPage>()
             .AddScoped<SettingsPage>()
             .AddScoped<PlacesPage>()
             .AddScoped<Whereabouts>()
@@ -70,6 +73,11 @@ public static class PagesRegistration
         WorkPage.Map(pages);
         CasePage.Map(pages);
         ActionPage.Map(pages);
+        DelegatesPage.Map(pages);
+        DelegateImportPage.Map(pages);
+        StaffImportPage.Map(pages);
+        SessionPlanPage.Map(pages);
+        SessionPage.Map(pages);
         StartPage.Map(pages);
         RehearsalPage.Map(pages);
         InboxPage.Map(pages);

@@ -71,7 +71,7 @@ internal sealed class ActionPage(
             new Form
             {
                 UseCase = useCase,
-                Input = Prefilled(useCase),
+                Input = Prefilled(useCase, http.Request.Query),
                 Key = Form.NewKey(),
                 Version = found?.Version,
                 WithProof = proof,
@@ -209,8 +209,9 @@ internal sealed class ActionPage(
         );
     }
 
-    // What most will write anyway: that it happened today, and what a new command has.
-    private FormInput Prefilled(UseCase useCase)
+    // What the page that led here knows already, by the names of the fields; else what most will write anyway: that it happened today, and what a new
+    // command has.
+    private FormInput Prefilled(UseCase useCase, IQueryCollection known)
     {
         var input = new FormInput();
         Fill(FormField.Of(useCase.Command), "");
@@ -224,6 +225,10 @@ internal sealed class ActionPage(
                 if (field is { Control: Control.Group, Optional: false })
                 {
                     Fill(field.Inner, path + ".");
+                }
+                else if (known[path] is [{ Length: > 0 } given, ..])
+                {
+                    input.With(path, given);
                 }
                 else if (field is { Control: Control.Day, Name: "on", Optional: false })
                 {

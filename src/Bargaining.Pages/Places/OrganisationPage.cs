@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Organisations;
@@ -40,6 +41,10 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
+                    (
+                        nameof(OrganisationDetails.KeepsStaff),
+                        (actor.PartyTowards(found.Path) & (Party.Workers | Party.Administrator)) != Party.None
+                    ),
                     (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] })
                 );
             }

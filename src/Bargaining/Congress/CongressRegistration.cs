@@ -33,6 +33,9 @@ internal static class CongressRegistration
             .AddScoped<IDelegateRegister, DelegateRegister>()
             .AddScoped<BallotQuery>()
             .AddScoped<DelegateQuery>()
+            .AddScoped<CompositionQuery>()
+            .AddScoped<SessionPlanQuery>()
+            .AddScoped<SessionQuery>()
             .AddScoped<YearPlanQuery>();
     }
 }

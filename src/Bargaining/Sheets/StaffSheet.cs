@@ -64,6 +64,9 @@ public sealed class StaffSheet
     private StaffSheet(IReadOnlyList<StaffRow> rows, IReadOnlyList<RowFault> faults, int read) =>
         (Rows, Faults, Read) = (rows, faults, read);
 
+    /// <summary>The headings that are proposed for its columns, in order (表头).</summary>
+    public static IEnumerable<string> Headings => Columns.Select(column => column.Headings[0]);
+
     /// <summary>Rows without a fault.</summary>
     public IReadOnlyList<StaffRow> Rows { get; }
 

@@ -125,8 +125,48 @@ public sealed class Hall
     /// <summary>One teller closes the box of an item, the other counts.</summary>
     public async Task CountAsync(string item)
     {
-        await SendAsync(1, "close", new { itemId = item, passphrase = Passphrase });
-        await SendAsync(2, "count", new { itemId = item, passphrase = Passphrase });
+        await CloseAsync(item);
+        await CountClosedAsync(item);
+    }
+
+    /// <summary>One teller closes the box of an item.</summary>
+    public Task CloseAsync(string item) => SendAsync(1, "close", new { itemId = item, passphrase = Passphrase });
+
+    /// <summary>The other counts what was closed.</summary>
+    public Task CountClosedAsync(string item) => SendAsync(2, "count", new { itemId = item, passphrase = Passphrase });
+
+    /// <summary>The case of the term whose delegates meet.</summary>
+    public async Task<Guid> TermAsync() =>
+        (await Site.InDatabaseAsync(db => db.Cases.SingleAsync(c => c.Id == SessionId))).FactsAs<Session>().TermId;
+
+    /// <summary>The chair of the enterprise's union, at the pages.</summary>
+    public async Task<Visitor> ChairAsync()
+    {
+        var organisation = await Site.InDatabaseAsync(db =>
+            db.Cases.Where(c => c.Id == SessionId).Select(c => c.OrganisationId).SingleAsync()
+        );
+        await using var scope = Site.Services.CreateAsyncScope();
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = $"chair-{_mark}",
+            Name = "李主席",
+        };
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        (await users.CreateAsync(user, Town.Password)).Succeeded.ShouldBeTrue();
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.Memberships.Add(
+                new UserMembership
+                {
+                    UserId = user.Id,
+                    OrganisationId = organisation,
+                    Role = Role.UnionChair,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+        return await Visitor.SignInAsync(Site, user.UserName, "zh");
     }
 
     /// <summary>A one-time code that a teller gives a delegate for a terminal.</summary>

@@ -34,6 +34,9 @@ public sealed partial class Visitor : IDisposable
     public static Task<Visitor> SignInAsync(Town town, string role, string language = "zh") =>
         SignInAsync(town.Site, town.UserName(role), language);
 
+    public static Task<Visitor> SignInAsync(Hall hall, int delegateNumber, string language = "zh") =>
+        SignInAsync(hall.Site, hall.UserName(delegateNumber), language);
+
     /// <summary>Somebody by the name of their account.</summary>
     public static async Task<Visitor> SignInAsync(Site site, string userName, string language = "zh")
     {
@@ -93,6 +96,24 @@ public sealed partial class Visitor : IDisposable
         }
 
         await FollowAsync(address, await _client.PostAsync(address, form));
+    }
+
+    /// <summary>Posts the page's form with a file, and with these values instead of those that stand in it.</summary>
+    public async Task SendFileAsync(string name, byte[] content, params (string Name, string Value)[] values)
+    {
+        var form = Forms()
+            .Matches(Html)
+            .Select(match => match.Value)
+            .Last(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
+        using var body = new MultipartFormDataContent();
+        foreach (var field in FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values))
+        {
+            body.Add(new StringContent(field.Value), field.Name);
+        }
+
+        body.Add(new ByteArrayContent(content), "file", name);
+        var address = WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value);
+        await FollowAsync(address, await _client.PostAsync(address, body));
     }
 
     /// <summary>What stands in a form, as a browser would post it.</summary>

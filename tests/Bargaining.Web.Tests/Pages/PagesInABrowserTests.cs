@@ -78,6 +78,9 @@ public sealed class PagesInABrowserTests
             "/inbox/settings",
             "/find?q=CB",
             $"/organisations/{town.Enterprise.Id}",
+            $"/organisations/{town.Enterprise.Id}/delegates/import",
+            $"/organisations/{town.Enterprise.Id}/staff/import",
+            $"/organisations/{town.Enterprise.Id}/sessions/plan",
             "/law",
             "/law/days",
             "/account",
@@ -98,6 +101,38 @@ public sealed class PagesInABrowserTests
         barriers.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_pages_of_a_congress_have_no_barrier_and_the_hall_follows_by_itself()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var hall = await Hall.CreateAsync();
+        var term = await hall.TermAsync();
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, hall.Site, hall.UserName(1), "zh");
+        foreach (var theme in new[] { "light", "dark" })
+        {
+            await browser.GoToAsync(new Uri(hall.Site.Address, $"/cases/{hall.SessionId}/hall?theme={theme}"));
+            await LookAsync(browser, barriers);
+        }
+
+        // The tellers open the ballot elsewhere: the screen shows it without a hand.
+        await hall.OpenAsync("1");
+        await browser.UntilAsync("document.querySelector('.turnout')");
+        await LookAsync(browser, barriers);
+        await hall.CountAsync("1");
+        await browser.UntilAsync("document.querySelector('.sums')");
+        await LookAsync(browser, barriers);
+        foreach (var address in new[] { $"/cases/{hall.SessionId}/session", $"/cases/{term}/delegates" })
+        {
+            await browser.GoToAsync(new Uri(hall.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        barriers.ShouldBeEmpty();
+        browser.Complaints.ShouldBeEmpty();
+    }
+
     private static async Task LookAsync(Browser browser, List<string> barriers)
     {
         foreach (var width in Widths)
@@ -112,10 +147,13 @@ public sealed class PagesInABrowserTests
         }
     }
 
-    private static async Task SignInAsync(Browser browser, Town town, string role, string language)
+    private static Task SignInAsync(Browser browser, Town town, string role, string language) =>
+        SignInAsync(browser, town.Site, town.UserName(role), language);
+
+    private static async Task SignInAsync(Browser browser, Site site, string userName, string language)
     {
-        await browser.GoToAsync(new Uri(town.Site.Address, $"/sign-in?lang={language}"));
-        await WriteAsync(browser, "#name", town.UserName(role));
+        await browser.GoToAsync(new Uri(site.Address, $"/sign-in?lang={language}"));
+        await WriteAsync(browser, "#name", userName);
         await WriteAsync(browser, "#password", Town.Password);
         await browser.PressAsync("Enter");
         await browser.UntilAsync("location.pathname === '/work' && document.readyState === 'complete'");

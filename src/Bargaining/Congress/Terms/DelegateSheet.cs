@@ -27,6 +27,9 @@ public sealed class DelegateSheet
 
     private DelegateSheet(IReadOnlyList<Seat> seats, IReadOnlyList<RowFault> faults) => (Seats, Faults) = (seats, faults);
 
+    /// <summary>The headings that are proposed for its columns, in order (表头).</summary>
+    public static IEnumerable<string> Headings => Columns.Select(column => column.Headings[0]);
+
     /// <summary>Rows without a fault.</summary>
     public IReadOnlyList<Seat> Seats { get; }
 
