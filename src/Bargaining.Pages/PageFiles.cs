@@ -18,6 +18,9 @@ public static class PageFiles
     /// <summary>Names the present content of all files; part of their addresses.</summary>
     public static string Version { get; } = VersionOfAll();
 
+    /// <summary>The address of a file, which changes with what the files hold.</summary>
+    public static string AddressOf(string name) => $"/pages/{Version}/{name}";
+
     /// <summary>The shell of every page, HTML with {{places}} to be filled.</summary>
     public static string Shell { get; } = Text("page.html");
 

@@ -5,9 +5,13 @@ using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
+using Bargaining.Pages.Holidays;
+using Bargaining.Pages.Keeping;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
+using Bargaining.Pages.People;
 using Bargaining.Pages.Places;
+using Bargaining.Pages.Rehearsals;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
@@ -41,12 +45,19 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, ReplyHints>()
             .AddScoped<IHintsAtLaw, RepresentativeHints>()
             .AddScoped<IHintsAtLaw, VoteHints>()
+            .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()
+            .AddScoped<FormPost>()
             .AddScoped<DelegateImportPage>()
             .AddScoped<StaffImportPage>()
             .AddScoped<PaperCountPage>()
             .AddScoped<SettingsPage>()
+            .AddScoped<PlacesPage>()
+            .AddScoped<Whereabouts>()
+            .AddScoped<PeoplePages>()
+            .AddScoped<InvitationPages>()
+            .AddScoped<NoticePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -70,10 +81,16 @@ public static class PagesRegistration
         SessionPage.Map(pages);
         PaperCountPage.Map(pages);
         StartPage.Map(pages);
+        RehearsalPage.Map(pages);
         InboxPage.Map(pages);
         SettingsPage.Map(pages, signInRateLimit);
         FindPage.Map(pages);
         OrganisationPage.Map(pages);
+        PlacesPage.Map(pages);
         LawPage.Map(pages);
+        KeepingPage.Map(pages);
+        PeoplePages.Map(pages);
+        InvitationPages.Map(pages);
+        NoticePages.Map(pages);
     }
 }

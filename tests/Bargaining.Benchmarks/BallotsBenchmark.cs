@@ -48,7 +48,7 @@ public static class BallotsBenchmark
         });
         await BargainingHost.PrepareAsync(app);
         await app.StartAsync();
-        var tokens = Tokens(app, hall.Voters);
+        var tokens = SignedIn.Tokens(app, [.. hall.Voters.Select(voter => voter.Id)]);
 
         Console.WriteLine(
             $"{Environment.ProcessorCount} processors, shared by the voters' client, the server and PostgreSQL with fsync on; {delegates} delegates, {Connections} connections"
@@ -105,39 +105,6 @@ public static class BallotsBenchmark
                 )
         );
         return (tokens.Count / clock.Elapsed.TotalSeconds, [.. times.Order()]);
-    }
-
-    // Tokens as the sign-in gives them; what a password costs to check is not what is measured.
-    private static List<string> Tokens(WebApplication app, IReadOnlyList<User> voters)
-    {
-        using var scope = app.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-        var now = DateTimeOffset.UtcNow;
-        List<AccountSession> sessions =
-        [
-            .. voters.Select(voter => new AccountSession
-            {
-                Id = Guid.CreateVersion7(),
-                UserId = voter.Id,
-                BegunAt = now,
-                SeenAt = now,
-            }),
-        ];
-        db.AddRange(sessions);
-        db.SaveChanges();
-        var bearer = app.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(IdentityConstants.BearerScheme);
-        return
-        [
-            .. sessions.Select(session =>
-                bearer.BearerTokenProtector.Protect(
-                    new AuthenticationTicket(
-                        SessionClaims.Of(new SessionTicket(session.Id, session.UserId, "", 0), IdentityConstants.BearerScheme),
-                        new AuthenticationProperties { ExpiresUtc = now.AddHours(1) },
-                        $"{IdentityConstants.BearerScheme}:AccessToken"
-                    )
-                )
-            ),
-        ];
     }
 
     /// <summary>A session in progress with items to vote, reached through the commands of a scenario.</summary>

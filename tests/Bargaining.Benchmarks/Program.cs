@@ -23,6 +23,9 @@ switch (args)
     case ["idle", ..]:
         await IdleBenchmark.RunAsync(settle: TimeSpan.FromSeconds(quick ? 1 : 45), span: TimeSpan.FromSeconds(quick ? 8 : 120));
         return 0;
+    case ["pages", ..]:
+        await PagesBenchmark.RunAsync(quick ? "town" : "city", times: quick ? 5 : 300, people: quick ? 5 : 500);
+        return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
@@ -40,6 +43,9 @@ switch (args)
         );
         Console.Error.WriteLine("bench letters [--quick] 1,000 letters as one mailing and its archive, beside the same bytes written bare");
         Console.Error.WriteLine("bench idle [--quick]    transactions a second and connections of a node that has nothing to do");
+        Console.Error.WriteLine(
+            "bench pages [--quick]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
+        );
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(
             "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates"

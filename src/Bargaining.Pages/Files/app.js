@@ -16,8 +16,25 @@ window.addEventListener('pageshow', () => {
 
 // What was written and not sent is not left by accident.
 for (const form of document.querySelectorAll('form[data-guard]')) {
-  let written = document.querySelector('#problem') !== null;
+  let written = document.querySelector('#problem, #preview') !== null;
   form.addEventListener('input', () => { written = true; });
   form.addEventListener('submit', () => { written = false; });
   window.addEventListener('beforeunload', event => { if (written) event.preventDefault(); });
+}
+
+// A link that is shown once is copied or printed by a button.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    } catch { /* it is selected: the keyboard copies it */ }
+  });
+}
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
 }

@@ -1,7 +1,9 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Documents;
 using Bargaining.Law;
+using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
 using MediatR;
@@ -25,13 +27,14 @@ internal sealed class ActionPage(
     FormHints hints,
     ReceiptQuery receipts,
     IMediator mediator,
+    CommandPreview preview,
     BargainingDb db
 )
 {
-    private const string Key = "_key",
-        Version = "_version",
+    private const string Version = "_version",
         Add = "_add",
         Resume = "_resume",
+        Preview = "_preview",
         Proved = "_proof";
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -88,7 +91,7 @@ internal sealed class ActionPage(
         {
             UseCase = useCase,
             Input = input,
-            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey(),
+            Key = Form.KeyOf(input),
             Version = long.TryParse(input.Text(Version), out var version) ? version : null,
             WithProof = input.Text(Proved).Length > 0,
         };
@@ -99,6 +102,11 @@ internal sealed class ActionPage(
 
         try
         {
+            if (form.CanBePreviewed && input.Text(Preview).Length > 0)
+            {
+                return await PreviewAsync(form, found, organisation, http);
+            }
+
             var receipt = await SendAsync(form, caseId, organisation, http);
             return Answer.GoTo($"/cases/{receipt.CaseId}/done/{form.Key}");
         }
@@ -118,7 +126,31 @@ internal sealed class ActionPage(
         }
     }
 
+    // The letter as it would be issued stands beside the form; nothing is done, and all that was written stays.
+    private async Task<IResult> PreviewAsync(Form form, Case? found, Organisation? organisation, HttpContext http)
+    {
+        var letter = await preview.OfAsync(await CommandAsync(form, found?.Id, organisation, http), http.RequestAborted);
+        db.ChangeTracker.Clear();
+        return await ShowAsync(
+            form with
+            {
+                Preview = DocumentHtml.Article(letter.Content),
+            },
+            found,
+            organisation,
+            StatusCodes.Status200OK,
+            http
+        );
+    }
+
     private async Task<Receipt> SendAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
+    {
+        var command = await CommandAsync(form, caseId, organisation, http);
+        (context.Key, context.ExpectedVersion) = (form.Key, form.Version);
+        return await mediator.Send(command, http.RequestAborted);
+    }
+
+    private static async Task<Command> CommandAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
     {
         if (organisation is not null)
         {
@@ -133,11 +165,7 @@ internal sealed class ActionPage(
 
         var command = (Command)FormBody.Read(body, form.UseCase.Command);
         command = form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
-        (context.Key, context.ExpectedVersion) = (form.Key, form.Version);
-        return await mediator.Send(
-            caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command,
-            http.RequestAborted
-        );
+        return caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command;
     }
 
     private async Task<IResult> TellAsync(Guid caseId, string key, HttpContext http)

@@ -16,8 +16,37 @@ public sealed record Form
     /// <summary>The key under which the command is sent: made when the form was first shown, so that a double click does it once.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Name of the field in which the key is carried.</summary>
+    public const string KeyField = "_key";
+
     /// <summary>A key for a form that is shown now.</summary>
     public static string NewKey() => Guid.CreateVersion7().ToString("N");
+
+    /// <summary>The key that a form came with; a new one where it came without.</summary>
+    public static string KeyOf(FormInput input) => input.Text(KeyField) is { Length: > 0 and <= 100 } key ? key : NewKey();
+
+    /// <summary>The form of a command that belongs to no case.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="zh">What it does, on the button.</param>
+    /// <param name="en">The same in English.</param>
+    /// <param name="attempt">What somebody tried before; null where nobody has.</param>
+    /// <param name="beginsWith">What stands in it at first.</param>
+    public static Form Of(Type command, string zh, string en, Attempt? attempt, params IEnumerable<(string Path, string Text)> beginsWith)
+    {
+        var input = attempt?.Input ?? new FormInput();
+        foreach (var (path, text) in attempt is null ? beginsWith : [])
+        {
+            input.With(path, text);
+        }
+
+        return new Form
+        {
+            UseCase = new UseCase(command, new UseCaseAttribute("", "", Access.Party.None) { Zh = zh, En = en }),
+            Input = input,
+            Key = NewKey(),
+            Refusal = attempt?.Refusal,
+        };
+    }
 
     /// <summary>The version of the case that its reader saw; null for what opens a case.</summary>
     public long? Version { get; init; }
@@ -25,8 +54,17 @@ public sealed record Form
     /// <summary>Why it was not done; null while nobody tried.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The letter that it would issue, as HTML of the product's own making; null while nobody asked for it.</summary>
+    public string? Preview { get; init; }
+
+    /// <summary>Whether it issues a letter that can be looked at before.</summary>
+    public bool CanBePreviewed => UseCase.Is is { IssuesDocuments: true, TakesFile: false };
+
     /// <summary>Whether it is entered for another party, with the proof in hand.</summary>
     public bool WithProof { get; init; }
+
+    /// <summary>Names of fields that are not asked here: the address says them, or they do not belong.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; init; } = [];
 
     /// <summary>What may be chosen in this case, by property.</summary>
     public IReadOnlyDictionary<System.Reflection.PropertyInfo, IReadOnlyList<Choice>> Choices { get; init; } =
@@ -44,7 +82,8 @@ public sealed record Form
 
     /// <summary>Whether a field is shown: a list of choices that has none here asks nothing.</summary>
     public bool Shows(FormField one) =>
-        one.Control != Control.Choices || ChoicesOf(one).Count > 0 || one.Property.IsDefined(typeof(PicksFromAttribute), true);
+        !LeftOut.Contains(one.Name)
+        && (one.Control != Control.Choices || ChoicesOf(one).Count > 0 || one.Property.IsDefined(typeof(PicksFromAttribute), true));
 
     /// <summary>The choices of a field.</summary>
     public IReadOnlyList<Choice> ChoicesOf(FormField field) => Choices.GetValueOrDefault(field.Property) ?? field.Choices;

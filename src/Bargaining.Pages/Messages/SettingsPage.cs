@@ -1,5 +1,3 @@
-using Bargaining.Access;
-using Bargaining.Data;
 using Bargaining.Notices;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
@@ -12,13 +10,12 @@ namespace Bargaining.Pages.Messages;
 /// <summary>How a person is told (消息设置): by which ways, at which hours, and the address of their calendar.</summary>
 internal sealed class SettingsPage(
     Reader reader,
-    CommandContext context,
+    FormPost post,
     MessageSettings settings,
     Contacts contacts,
     PersonalCalendar calendar,
     IEnumerable<IChannel> channels,
-    OutsideAddress outside,
-    BargainingDb db
+    OutsideAddress outside
 )
 {
     public const string Address = "/inbox/settings";
@@ -75,8 +72,7 @@ internal sealed class SettingsPage(
     private async Task<IResult> RenewAsync(HttpContext http)
     {
         var secret = await calendar.RenewAsync(reader.Actor, http.RequestAborted);
-        var at = outside.At?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
-        return await ShowAsync(http, calendarAddress: $"{at}/api/v1/calendars/{secret}");
+        return await ShowAsync(http, calendarAddress: $"{outside.Of(http)}/api/v1/calendars/{secret}");
     }
 
     private async Task<IResult> CloseAsync(CancellationToken cancel)
@@ -85,27 +81,16 @@ internal sealed class SettingsPage(
         return Answer.GoTo(Address);
     }
 
-    private async Task<IResult> DoAsync<TCommand>(HttpContext http, Func<TCommand, Task> send)
-    {
-        var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
-        try
-        {
-            var (body, faults) = input.Read(typeof(TCommand));
-            if (faults.Count > 0)
+    private Task<IResult> DoAsync<TCommand>(HttpContext http, Func<TCommand, Task> send) =>
+        post.SendAsync<TCommand>(
+            http,
+            async command =>
             {
-                throw new Invalid(faults, typeof(TCommand));
-            }
-
-            context.Key = Form.NewKey(); // what is chosen twice is the same choice
-            await send((TCommand)FormBody.Read(body, typeof(TCommand)));
-            return Answer.GoTo($"{Address}?{Kept}");
-        }
-        catch (Refusal refusal) when (refusal is not SessionEnded)
-        {
-            db.ChangeTracker.Clear();
-            return await ShowAsync(http, new Attempt(typeof(TCommand), input, refusal));
-        }
-    }
+                await send(command);
+                return Answer.GoTo($"{Address}?{Kept}");
+            },
+            attempt => ShowAsync(http, attempt)
+        );
 
     private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) =>
         Answer.Show<SettingsView>(
@@ -117,9 +102,3 @@ internal sealed class SettingsPage(
             (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept))
         );
 }
-
-/// <summary>What somebody tried to set, and why it was not taken (未通过的填写).</summary>
-/// <param name="Command">The command.</param>
-/// <param name="Input">What they wrote.</param>
-/// <param name="Refusal">Why.</param>
-public sealed record Attempt(Type Command, FormInput Input, Refusal Refusal);

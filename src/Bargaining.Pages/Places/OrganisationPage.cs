@@ -32,8 +32,11 @@ internal static class OrganisationPage
                 var (actor, cancel) = (reader.Actor, http.RequestAborted);
                 var found = await organisations.FindAsync(actor, id, cancel);
                 var below = await organisations.ListAsync(actor, PageRequest.Of(after, null), id, null, cancel);
+                var above = await organisations.AboveAsync(actor, found, cancel);
                 return Answer.Show<OrganisationDetails>(
                     (nameof(OrganisationDetails.Place), OrganisationView.Of(found)),
+                    (nameof(OrganisationDetails.Above), above),
+                    (nameof(OrganisationDetails.Kept), actor.Keeps(found.Path)),
                     (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
                     (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Notices;
+using Bargaining.Pages.Keeping;
 
 namespace Bargaining.Pages.Shell;
 
@@ -22,6 +23,11 @@ public sealed class Surroundings(Inbox inbox)
         }
 
         yield return ("/law", reader.Say("法规", "The law"));
+        if (KeepingPage.Of(reader.Actor).Any())
+        {
+            yield return (KeepingPage.Address, reader.Say("管理", "Administration"));
+        }
+
         if (reader.Actor.Memberships.Any(m => m.Role == Role.Administrator))
         {
             yield return ("/operations", reader.Say("运行", "Operations"));

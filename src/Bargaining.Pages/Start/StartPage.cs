@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
@@ -19,6 +20,7 @@ internal static class StartPage
             {
                 var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
                 return Answer.Show<StartView>(
+                    (nameof(StartView.Above), reader.Actor.Memberships.Any(m => m.Role is Role.Supervisor or Role.Official)),
                     (
                         nameof(StartView.Places),
                         reader

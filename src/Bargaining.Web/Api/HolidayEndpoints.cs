@@ -43,7 +43,7 @@ public static class HolidayEndpoints
                     ImportHolidaysHandler handler
                 ) =>
                 {
-                    if (!Dashboard.Operates(context.Actor))
+                    if (!context.Actor.Operates)
                     {
                         throw new NotYourAction(
                             new(

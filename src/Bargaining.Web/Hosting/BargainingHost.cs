@@ -5,9 +5,11 @@ using Bargaining.Deadlines.Holidays;
 using Bargaining.Notices;
 using Bargaining.Pages;
 using Bargaining.Pages.Messages;
+using Bargaining.Pages.Rehearsals;
 using Bargaining.Web.Api;
 using Bargaining.Web.Hosting.Jobs;
 using Bargaining.Web.SignIn;
+using Bargaining.Web.Simulation;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,6 +112,7 @@ public static class BargainingHost
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddSingleton<IRehearsals, RoundRehearsals>();
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription();

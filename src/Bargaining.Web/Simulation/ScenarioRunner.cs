@@ -117,7 +117,10 @@ public sealed class ScenarioRunner(
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
 
     /// <summary>Plays all steps and gives each moment as it happens.</summary>
-    public async IAsyncEnumerable<Moment> PlayAsync(Scenario scenario, Cast cast)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cast">Its people.</param>
+    /// <param name="steps">What is done, where that is settled only while it is played; the scenario's own otherwise.</param>
+    public async IAsyncEnumerable<Moment> PlayAsync(Scenario scenario, Cast cast, IEnumerable<ScenarioStep>? steps = null)
     {
         if (scenario.Congress is { } congress)
         {
@@ -125,7 +128,7 @@ public sealed class ScenarioRunner(
             yield return await OpenCongressAsync(congress, scenario, cast);
         }
 
-        foreach (var step in scenario.Steps)
+        foreach (var step in steps ?? scenario.Steps)
         {
             // Every day that passes is swept, as the scheduler would: what ran out shows before the step.
             await foreach (var expired in PassTo(step))
@@ -440,16 +443,17 @@ public sealed class ScenarioRunner(
                         $"item {data.Item} has no ballot box: open-ballot and confirm-ballot come first."
                     )
                 );
-            var marks = data.Marks.ToList();
-            if (marks.Count > voters.Count)
+            if (data.Total < 0 || data.Total > voters.Count)
             {
                 throw new ScenarioFault(
                     new(
-                        $"要投 {marks.Count} 票，还能投票的职工代表只有 {voters.Count} 名。",
-                        $"{marks.Count} ballots, and only {voters.Count} delegates who can still vote."
+                        $"要投 {data.Total} 票，还能投票的职工代表只有 {voters.Count} 名。",
+                        $"{data.Total} ballots, and only {voters.Count} delegates who can still vote."
                     )
                 );
             }
+
+            var marks = data.Marks.ToList();
 
             foreach (var (voter, ballot) in voters.Zip(marks))
             {
@@ -597,8 +601,16 @@ public sealed class ScenarioRunner(
 }
 
 /// <summary>How many ballots mark what (投票方案): a motion by for, against and abstain, every other question by lists of marks.</summary>
-internal sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
+public sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
 {
+    /// <summary>How many; negative where one of the numbers is.</summary>
+    [JsonIgnore]
+    public long Total =>
+        ((long[])[For, Against, Abstain, .. (Ballots ?? []).Select(same => same.Count)]) is var each && each.Any(count => count < 0)
+            ? -1
+            : each.Sum();
+
+    /// <summary>The marks of each ballot.</summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyDictionary<string, Mark>> Marks =>
         Of(Mark.For, For)
@@ -614,4 +626,4 @@ internal sealed record BallotsToCast(string Item, int For = 0, int Against = 0, 
 }
 
 /// <summary>So many ballots that mark the same.</summary>
-internal sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);
+public sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);

@@ -41,6 +41,9 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
         return party;
     }
 
+    /// <summary>Whether this person runs the installation: an administrator of an organisation that has none above it (最上级管理员).</summary>
+    public bool Operates => Memberships.Any(m => m.Role == Role.Administrator && m.Path.Count(letter => letter == '/') == 2);
+
     /// <summary>The paths of the organisations whose cases this person sees: their own and all below.</summary>
     public IEnumerable<string> Sight => Memberships.Select(m => m.Path).Distinct();
 }

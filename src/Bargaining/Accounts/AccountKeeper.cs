@@ -32,40 +32,50 @@ public sealed record AccountView(
 public sealed record AccountRole(Role Role, Guid OrganisationId, string Organisation);
 
 /// <summary>The accounts in an administrator's reach (账号查询): those with a role at or below the administrator's own organisations.</summary>
-public sealed class AccountKeeper(BargainingDb db, Administration administration, TimeProvider time)
+public sealed class AccountKeeper(
+    BargainingDb db,
+    Administration administration,
+    AccountOversight oversight,
+    CommandContext context,
+    TimeProvider time
+)
 {
     /// <summary>A page of the accounts in reach, by key.</summary>
     /// <exception cref="NotYourAction">The reader is no administrator.</exception>
-    public async Task<Page<AccountView>> ListAsync(PageRequest page, CancellationToken cancel = default)
+    public Task<Page<AccountView>> ListAsync(PageRequest page, CancellationToken cancel = default)
     {
         administration.DemandAdministrator();
-        var reach = Reach();
-        var users = db
-            .Users.AsNoTracking()
-            .Where(u => db.Set<UserMembership>().Any(m => m.UserId == u.Id && reach.Contains(m.OrganisationId)));
-        if (page.AfterId() is { } after)
-        {
-            users = users.Where(u => u.Id.CompareTo(after) > 0);
-        }
+        return ListAsync(Reach(), page, "", null, cancel);
+    }
 
-        var rows = await ReadAsync(users.OrderBy(u => u.Id).Take(page.Limit + 1), cancel);
-        var roles = await RolesAsync([.. rows.Select(row => row.Id)], cancel);
-        return Page.Of<AccountView>(
-            [.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })],
-            page.Limit,
-            row => row.Id.ToString()
-        );
+    /// <summary>A page of the accounts that the reader may do something for: those in an administrator's reach, the delegates of a chair's own congress.</summary>
+    /// <param name="page">Which page.</param>
+    /// <param name="text">A part of the name or of the sign-in name; empty for all.</param>
+    /// <param name="at">Only those with a role there; null for all.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    /// <exception cref="NotYourAction">The reader is neither administrator nor chair.</exception>
+    public Task<Page<AccountView>> SearchAsync(PageRequest page, string text, Guid? at, CancellationToken cancel = default)
+    {
+        oversight.DemandOffice();
+        return ListAsync(Office(), page, text, at, cancel);
     }
 
     /// <summary>An account in reach.</summary>
     /// <exception cref="NotYourAction">The reader is no administrator.</exception>
     /// <exception cref="NotInReach">There is none, or it has no role in reach.</exception>
-    public async Task<AccountView> FindAsync(Guid id, CancellationToken cancel = default)
+    public Task<AccountView> FindAsync(Guid id, CancellationToken cancel = default)
     {
         administration.DemandAdministrator();
-        var user = (await ReadAsync(db.Users.AsNoTracking().Where(u => u.Id == id), cancel)).SingleOrDefault();
-        var roles = await RolesAsync([id], cancel);
-        return user is not null && roles.Contains(id) ? user with { Memberships = [.. roles[id]] } : throw new NotInReach();
+        return FindAsync(Reach(), id, cancel);
+    }
+
+    /// <summary>An account that the reader may do something for.</summary>
+    /// <exception cref="NotYourAction">The reader is neither administrator nor chair.</exception>
+    /// <exception cref="NotInReach">There is none, or it has no role in reach.</exception>
+    public Task<AccountView> LookAsync(Guid id, CancellationToken cancel = default)
+    {
+        oversight.DemandOffice();
+        return FindAsync(Office(), id, cancel);
     }
 
     /// <summary>An organisation in reach that has people of this role.</summary>
@@ -83,7 +93,60 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
         return organisation;
     }
 
-    private IQueryable<Guid> Reach() => db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+    private async Task<Page<AccountView>> ListAsync(
+        IQueryable<UserMembership> kept,
+        PageRequest page,
+        string text,
+        Guid? at,
+        CancellationToken cancel
+    )
+    {
+        var there = at is { } place ? kept.Where(m => m.OrganisationId == place) : kept;
+        var users = db.Users.AsNoTracking().Where(u => there.Any(m => m.UserId == u.Id));
+        if (text.Length > 0)
+        {
+            var upper = text.ToUpperInvariant(); // as Identity keeps the names to sign in with
+            users = users.Where(u => u.Name.Contains(text) || u.NormalizedUserName!.Contains(upper));
+        }
+
+        if (page.AfterId() is { } after)
+        {
+            users = users.Where(u => u.Id.CompareTo(after) > 0);
+        }
+
+        var rows = await ReadAsync(users.OrderBy(u => u.Id).Take(page.Limit + 1), cancel);
+        var roles = await RolesAsync(kept, [.. rows.Select(row => row.Id)], cancel);
+        return Page.Of<AccountView>(
+            [.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })],
+            page.Limit,
+            row => row.Id.ToString()
+        );
+    }
+
+    private async Task<AccountView> FindAsync(IQueryable<UserMembership> kept, Guid id, CancellationToken cancel)
+    {
+        var user = (await ReadAsync(db.Users.AsNoTracking().Where(u => u.Id == id), cancel)).SingleOrDefault();
+        var roles = await RolesAsync(kept, [id], cancel);
+        return user is not null && roles.Contains(id) ? user with { Memberships = [.. roles[id]] } : throw new NotInReach();
+    }
+
+    private IQueryable<UserMembership> Reach()
+    {
+        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+        return db.Memberships.AsNoTracking().Where(m => places.Contains(m.OrganisationId));
+    }
+
+    private IQueryable<UserMembership> Office()
+    {
+        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+        var chaired = context
+            .Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative)
+            .Select(m => m.OrganisationId)
+            .ToList();
+        return db
+            .Memberships.AsNoTracking()
+            .Where(m => places.Contains(m.OrganisationId) || (m.Role == Role.Delegate && chaired.Contains(m.OrganisationId)));
+    }
 
     private async Task<IReadOnlyList<AccountView>> ReadAsync(IQueryable<User> users, CancellationToken cancel)
     {
@@ -102,11 +165,15 @@ public sealed class AccountKeeper(BargainingDb db, Administration administration
             .ToListAsync(cancel);
     }
 
-    private async Task<ILookup<Guid, AccountRole>> RolesAsync(IReadOnlyList<Guid> users, CancellationToken cancel)
+    private async Task<ILookup<Guid, AccountRole>> RolesAsync(
+        IQueryable<UserMembership> kept,
+        IReadOnlyList<Guid> users,
+        CancellationToken cancel
+    )
     {
         var rows = await (
-            from m in db.Memberships.AsNoTracking()
-            join o in db.Organisations.AtOrBelow(administration.Reach, o => o.Path) on m.OrganisationId equals o.Id
+            from m in kept
+            join o in db.Organisations on m.OrganisationId equals o.Id
             where users.Contains(m.UserId)
             orderby o.Path, m.Role
             select new

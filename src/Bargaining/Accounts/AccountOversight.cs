@@ -29,6 +29,20 @@ public sealed class AccountOversight(BargainingDb db, CommandContext context)
     /// <exception cref="NotYourAction">It is one's own, or has a role out of reach.</exception>
     public async Task<User> DemandAsync(Guid account, bool chairToo, CancellationToken cancel)
     {
+        var (user, whyNot) = await LookAsync(account, chairToo, cancel);
+        return whyNot is null ? user : throw whyNot;
+    }
+
+    /// <summary>Why the actor may not change an account that they see (不能办理的原因); null where they may.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="chairToo">Whether a chair may, for the delegates of the chair's own congress.</param>
+    /// <param name="cancel">Cancels it.</param>
+    /// <exception cref="NotInReach">There is none, or it has no role in reach.</exception>
+    public async Task<Refusal?> WhyNotAsync(Guid account, bool chairToo, CancellationToken cancel = default) =>
+        (await LookAsync(account, chairToo, cancel)).WhyNot;
+
+    private async Task<(User User, Refusal? WhyNot)> LookAsync(Guid account, bool chairToo, CancellationToken cancel)
+    {
         var roles = await RolesAsync(db, account, cancel);
         bool Reaches(Membership m) => context.Actor.Keeps(m.Path) || (chairToo && m.Role == Role.Delegate && context.Actor.Chairs(m.Path));
         if (!roles.Any(Reaches) || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == account, cancel) is not { } user)
@@ -38,19 +52,25 @@ public sealed class AccountOversight(BargainingDb db, CommandContext context)
 
         if (account == context.Actor.UserId)
         {
-            throw new NotYourAction(
-                new("不能对自己的账号这样做，请由另一个人办理。", "Nobody does this to their own account: another person does it.")
+            return (
+                user,
+                new NotYourAction(
+                    new("不能对自己的账号这样做，请由另一个人办理。", "Nobody does this to their own account: another person does it.")
+                )
             );
         }
 
-        return roles.All(Reaches)
-            ? user
-            : throw new NotYourAction(
-                new(
-                    "此账号在您的管理范围以外还有职务，请由上级管理员办理。",
-                    "The account also has a role out of your reach: an administrator above does it."
+        return (
+            user,
+            roles.All(Reaches)
+                ? null
+                : new NotYourAction(
+                    new(
+                        "此账号在您的管理范围以外还有职务，请由上级管理员办理。",
+                        "The account also has a role out of your reach: an administrator above does it."
+                    )
                 )
-            );
+        );
     }
 
     /// <summary>All roles of an account.</summary>

@@ -27,20 +27,23 @@ public static class Oversight
         (one == Role.Administrator) == (other == Role.Administrator)
         || !(path.StartsWith(otherPath, StringComparison.Ordinal) || otherPath.StartsWith(path, StringComparison.Ordinal));
 
-    /// <summary>An organisation has people of this role.</summary>
-    /// <exception cref="Invalid">The role is not one of such an organisation.</exception>
-    public static void DemandFits(Role role, Organisation organisation)
-    {
-        // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
-        var fits = role switch
+    /// <summary>Whether an organisation has people of this role.</summary>
+    public static bool Fits(Role role, Organisation organisation) =>
+        role switch
         {
+            // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
             Role.Administrator or Role.Supervisor => true,
             Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
             Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
             Role.ElectedRepresentative => organisation.Enterprise is { HasUnion: false },
             _ => organisation.Kind != OrganisationKind.Enterprise,
         };
-        if (!fits)
+
+    /// <summary>An organisation has people of this role.</summary>
+    /// <exception cref="Invalid">The role is not one of such an organisation.</exception>
+    public static void DemandFits(Role role, Organisation organisation)
+    {
+        if (!Fits(role, organisation))
         {
             throw new Invalid(
                 "role",

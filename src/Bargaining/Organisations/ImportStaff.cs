@@ -48,7 +48,7 @@ public sealed record StaffImported(int Read, int Entered, bool Try, IReadOnlyLis
 public sealed class SheetRefused(IReadOnlyList<RowFault> faults, Text? sentence = null)
     : Refusal("invalid-rows", sentence ?? Sentences(faults))
 {
-    /// <summary>The same as they stand in the file.</summary>
+    /// <summary>What is wrong, as Excel counts rows and the file names columns.</summary>
     public IReadOnlyList<RowFault> Rows { get; } = faults;
 
     /// <summary>What is wrong, by row and column.</summary>

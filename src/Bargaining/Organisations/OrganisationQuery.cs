@@ -83,12 +83,44 @@ public sealed class OrganisationQuery(BargainingDb db)
         return Page.Of<OrganisationView>([.. rows.Select(OrganisationView.Of)], page.Limit, row => row.Id.ToString());
     }
 
+    /// <summary>A page of the tree by a part of the name of an organisation or of its union.</summary>
+    /// <param name="reach">The roles at whose organisations, and below, is looked.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="text">The part; empty for all.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Page<OrganisationView>> SearchAsync(
+        IEnumerable<Membership> reach,
+        PageRequest page,
+        string text,
+        CancellationToken cancel = default
+    )
+    {
+        var inReach = db.Organisations.AsNoTracking().AtOrBelow(reach, o => o.Path);
+        var nodes =
+            text.Length == 0 ? inReach : inReach.Where(o => o.Name.Contains(text) || (o.UnionName != null && o.UnionName.Contains(text)));
+        if (page.AfterId() is { } after)
+        {
+            var last = await inReach.Where(o => o.Id == after).Select(o => o.Path).SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
+            nodes = nodes.Where(o => o.Path.CompareTo(last) > 0);
+        }
+
+        var rows = await nodes.OrderBy(o => o.Path).Take(page.Limit + 1).ToListAsync(cancel);
+        return Page.Of<OrganisationView>([.. rows.Select(OrganisationView.Of)], page.Limit, row => row.Id.ToString());
+    }
+
     /// <summary>The organisations in which a person has a role, by key.</summary>
     public async Task<IReadOnlyDictionary<Guid, Organisation>> OwnAsync(Actor actor, CancellationToken cancel = default)
     {
         var ids = actor.Memberships.Select(m => m.OrganisationId).ToList();
         return await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
     }
+
+    /// <summary>The node above one, where it is in sight too.</summary>
+    public async Task<Organisation?> AboveAsync(Actor actor, Organisation organisation, CancellationToken cancel = default) =>
+        await db
+            .Organisations.AsNoTracking()
+            .AtOrBelow(actor.Memberships, o => o.Path)
+            .SingleOrDefaultAsync(o => o.Id == organisation.ParentId, cancel);
 
     /// <summary>A node in sight.</summary>
     /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>

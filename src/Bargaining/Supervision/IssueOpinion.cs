@@ -160,6 +160,15 @@ public sealed record SenderStandsAtTheLevelThatTheLawAsks(string Matter, Organis
 /// <summary>The letter is signed by whom the law of the place names; the head of the committee is whom the register has, where it has one.</summary>
 public sealed record SignerIsWhoTheLawNames(Signer Signer, string? Head) : IRule
 {
+    /// <summary>Who may sign, where the law of the place names somebody.</summary>
+    public static IReadOnlyList<SignerPost> Who(ChoiceProvision asked) =>
+        asked.Choice switch
+        {
+            "chair" => [SignerPost.Chair],
+            "chair-or-vice" => [SignerPost.Chair, SignerPost.ViceChair],
+            _ => [SignerPost.CommitteeHead, SignerPost.CommitteeDeputyHead],
+        };
+
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
@@ -168,12 +177,7 @@ public sealed record SignerIsWhoTheLawNames(Signer Signer, string? Head) : IRule
             yield break;
         }
 
-        SignerPost[] who = asked.Choice switch
-        {
-            "chair" => [SignerPost.Chair],
-            "chair-or-vice" => [SignerPost.Chair, SignerPost.ViceChair],
-            _ => [SignerPost.CommitteeHead, SignerPost.CommitteeDeputyHead],
-        };
+        var who = Who(asked);
         if (!who.Contains(Signer.Post))
         {
             var words = who.Select(Posts.Of).ToList();

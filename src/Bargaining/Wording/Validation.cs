@@ -12,13 +12,19 @@ public static class Validation
     /// <exception cref="Invalid">There is at least one fault.</exception>
     public static void Demand<T>(T command, IEnumerable<IValidator<T>> validators)
     {
-        var faults = validators
-            .SelectMany(v => v.Validate(command).Errors)
-            .Select(e => new FieldFault(
-                Camel(e.PropertyName),
-                e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)
-            ))
-            .ToList();
+        var faults = SensibleDays.Faults(command).ToList();
+        if (faults.Count == 0)
+        {
+            faults.AddRange(
+                validators
+                    .SelectMany(v => v.Validate(command).Errors)
+                    .Select(e => new FieldFault(
+                        Camel(e.PropertyName),
+                        e.CustomState is Text text ? text : new Text(e.ErrorMessage, e.ErrorMessage)
+                    ))
+            );
+        }
+
         if (faults.Count > 0)
         {
             throw new Invalid(faults, typeof(T));

@@ -67,6 +67,6 @@ public sealed partial class CaseLawTests
     }
 
     // law.Rule("CB-TERM-01"), law.Rule("LS-ACC-01", "DEF-ACC-01"), law.Breach(this, "CB-REP-05", ...
-    [GeneratedRegex("""(?:\.Rule\(|law\.Breach\(this,\s*)"(?<rule>[A-Z]+-[A-Z]+-\d+)"(?:, "(?<otherwise>[A-Z]+-[A-Z]+-\d+)"\))?""")]
+    [GeneratedRegex("""(?:\.Rule\(\s*|\bBreach\(\s*this,\s*)"(?<rule>[A-Z]+-[A-Z]+-\d+)"(?:,\s*"(?<otherwise>[A-Z]+-[A-Z]+-\d+)"\s*\))?""")]
     private static partial Regex Named();
 }

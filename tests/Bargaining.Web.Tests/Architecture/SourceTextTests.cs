@@ -28,10 +28,14 @@ public sealed partial class SourceTextTests
     [GeneratedRegex(@"\b(Thread\s*\.\s*Sleep|Task\s*\.\s*Delay)\b")]
     private static partial Regex Sleep();
 
-    /// <summary>Lines of code that match, comments left out, as path:line.</summary>
+    /// <summary>Places in the code that match, comments left out, as path:line.</summary>
     private static IEnumerable<string> Lines(string folder, Regex pattern) =>
         from file in Repository.Files(folder, ".cs").Concat(Repository.Files(folder, ".razor"))
-        from line in Repository.Read(file).Split('\n').Index()
-        where !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && pattern.IsMatch(line.Item)
-        select $"{file}:{line.Index + 1}: {line.Item.Trim()}";
+        let code = Comments().Replace(Repository.Read(file), "")
+        from found in pattern.Matches(code)
+        select $"{file}:{code.AsSpan(0, found.Index).Count('\n') + 1}: {found.Value}";
+
+    // Whole lines of them.
+    [GeneratedRegex(@"(?<=^[ \t]*)//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comments();
 }

@@ -15,6 +15,7 @@ public sealed class BenchmarkTests
     [InlineData("letters")]
     [InlineData("herd")]
     [InlineData("idle")]
+    [InlineData("pages")]
     public async Task It_runs_and_gives_a_ratio(string benchmark)
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "The ceilings are bare transactions of PostgreSQL.");

@@ -124,6 +124,8 @@ public sealed class Browser : IAsyncDisposable
             "Enter" => (13, "\r"),
             "Tab" => (9, ""),
             " " => (32, " "),
+            "ArrowDown" => (40, ""),
+            [>= '0' and <= '9' and var digit] => (digit, key),
             _ => throw new ArgumentException(key),
         };
         await SendAsync(
@@ -132,7 +134,12 @@ public sealed class Browser : IAsyncDisposable
             {
                 type = text.Length > 0 ? "keyDown" : "rawKeyDown",
                 key,
-                code = key == " " ? "Space" : key,
+                code = key switch
+                {
+                    " " => "Space",
+                    [>= '0' and <= '9'] => $"Digit{key}",
+                    _ => key,
+                },
                 windowsVirtualKeyCode = code,
                 text,
             }
@@ -143,7 +150,12 @@ public sealed class Browser : IAsyncDisposable
             {
                 type = "keyUp",
                 key,
-                code = key == " " ? "Space" : key,
+                code = key switch
+                {
+                    " " => "Space",
+                    [>= '0' and <= '9'] => $"Digit{key}",
+                    _ => key,
+                },
                 windowsVirtualKeyCode = code,
             }
         );
@@ -152,10 +164,22 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Writes where the focus is, as an input method does.</summary>
     public Task TypeAsync(string text) => SendAsync("Input.insertText", new { text });
 
+    /// <summary>Presses digit after digit, as a day is typed.</summary>
+    public async Task PressAllAsync(string digits)
+    {
+        foreach (var digit in digits)
+        {
+            await PressAsync($"{digit}");
+        }
+    }
+
+    /// <summary>Nobody is signed in any more.</summary>
+    public Task ForgetAsync() => SendAsync("Network.clearBrowserCookies", new { });
+
     /// <summary>Goes on by the tabulator until the focus is there; no mouse, no script of the test's.</summary>
     public async Task TabToAsync(string selector)
     {
-        for (var steps = 0; steps < 80; steps++)
+        for (var steps = 0; steps < 300; steps++)
         {
             if ((await EvaluateAsync($"document.activeElement?.matches({JsonSerializer.Serialize(selector)}) === true")).GetBoolean())
             {

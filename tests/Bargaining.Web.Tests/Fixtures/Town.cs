@@ -120,17 +120,17 @@ public sealed class Town
         });
     }
 
-    /// <summary>A supervisor on the register of the enterprise's union.</summary>
-    public Task<Guid> SupervisorAsync() =>
+    /// <summary>A supervisor on the register of the enterprise's union, or of another.</summary>
+    public Task<Guid> SupervisorAsync(Organisation? of = null, string name = "孙监督") =>
         Site.InDatabaseAsync(async db =>
         {
             var supervisor = new Supervisor
             {
                 Id = Guid.CreateVersion7(),
-                OrganisationId = Enterprise.Id,
-                Path = Enterprise.Path,
-                Name = "孙监督",
-                Number = $"{Enterprise.Id:N}",
+                OrganisationId = (of ?? Enterprise).Id,
+                Path = (of ?? Enterprise).Path,
+                Name = name,
+                Number = $"{Guid.NewGuid():N}",
                 Issuer = "哈尔滨市总工会",
                 ValidFrom = Today.AddYears(-1),
                 ValidTo = Today.AddYears(1),

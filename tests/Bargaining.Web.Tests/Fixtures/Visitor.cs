@@ -37,7 +37,8 @@ public sealed partial class Visitor : IDisposable
     public static Task<Visitor> SignInAsync(Hall hall, int delegateNumber, string language = "zh") =>
         SignInAsync(hall.Site, hall.UserName(delegateNumber), language);
 
-    public static async Task<Visitor> SignInAsync(Site site, string userName, string language)
+    /// <summary>Somebody by the name of their account.</summary>
+    public static async Task<Visitor> SignInAsync(Site site, string userName, string language = "zh")
     {
         var visitor = new Visitor(site, language);
         await visitor.GoAsync("/sign-in");
@@ -48,16 +49,20 @@ public sealed partial class Visitor : IDisposable
 
     public async Task GoAsync(string address) => await FollowAsync(address, await _client.GetAsync(address));
 
-    /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
-    public Task SendAsync(params (string Name, string Value)[] values)
-    {
-        var form = Forms()
+    /// <summary>The page's own form, not one of the frame around it.</summary>
+    public string FormHtml =>
+        Forms()
             .Matches(Html)
             .Select(match => match.Value)
             .Last(form =>
                 !form.Contains("action=\"/sign-out\"", StringComparison.Ordinal)
                 && !form.Contains("action=\"/find\"", StringComparison.Ordinal)
             );
+
+    /// <summary>Posts the page's form with these values instead of those that stand in it.</summary>
+    public Task SendAsync(params (string Name, string Value)[] values)
+    {
+        var form = FormHtml;
         var fields = FieldsOf(form)
             .Where(field => values.All(value => value.Name != field.Name))
             .Concat(values.Where(value => value.Value.Length > 0));
@@ -68,6 +73,29 @@ public sealed partial class Visitor : IDisposable
     {
         using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         await FollowAsync(address, await _client.PostAsync(address, content));
+    }
+
+    /// <summary>Posts fields and a file; none where its content is null.</summary>
+    public async Task UploadAsync(
+        string address,
+        IEnumerable<(string Name, string Value)> fields,
+        string field,
+        byte[]? content,
+        string fileName
+    )
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        if (content is not null)
+        {
+            form.Add(new ByteArrayContent(content), field, fileName);
+        }
+
+        await FollowAsync(address, await _client.PostAsync(address, form));
     }
 
     /// <summary>Posts the page's form with a file, and with these values instead of those that stand in it.</summary>

@@ -8,6 +8,7 @@ using Bargaining.Pages.Forms;
 using Bargaining.Web.Simulation;
 using Bargaining.Web.Tests.Api;
 using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
 using Bargaining.Web.Tests.Simulation;
 using Bargaining.Wording;
 using Microsoft.AspNetCore.Http;
@@ -90,7 +91,7 @@ public sealed class FormRoundTripTests
     private static void Prepare(JsonObject body, Type command)
     {
         body.Remove("organisationId");
-        Leave(body, command);
+        FilledForm.Leave(body, command);
         if (body["values"] is JsonObject && command.GetProperty("Values")?.PropertyType == typeof(DocumentValues))
         {
             var kind = command == typeof(IssueDocument) ? "offer" : "";
@@ -122,31 +123,9 @@ public sealed class FormRoundTripTests
         }
     }
 
-    // What is left open is not posted, and neither is what no form asks for.
-    private static void Leave(JsonObject body, Type type)
-    {
-        var fields = FormField.Of(type);
-        foreach (var property in type.GetProperties())
-        {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            var saysNothing =
-                body[name] is JsonValue value && value.ToString().Length == 0 && fields.Any(field => field.Name == name && field.Optional);
-            if (saysNothing || property.IsDefined(typeof(NotAskedAttribute), true))
-            {
-                body.Remove(name);
-            }
-            else if (body[name] is JsonObject inner)
-            {
-                Leave(inner, property.PropertyType);
-            }
-        }
-    }
-
     private static string Reread(JsonObject body, Type command)
     {
-        var posted = new Dictionary<string, StringValues>();
-        Fill(FormField.Of(command).Where(field => field.Name != "organisationId"), body, "", posted);
-        var (read, faults) = new FormInput(new FormCollection(posted)).Read(command);
+        var (read, faults) = new FormInput(new FormCollection(FilledForm.Of(command, body))).Read(command);
         faults.Where(fault => fault.Field != "organisationId").ShouldBeEmpty();
         return Canonical(read, command);
     }
@@ -160,93 +139,5 @@ public sealed class FormRoundTripTests
         }
 
         return Json.Write(copy.Deserialize(command, Json.Options)!);
-    }
-
-    // As a browser posts what somebody typed and ticked.
-    private static void Fill(IEnumerable<FormField> fields, JsonObject body, string prefix, Dictionary<string, StringValues> posted)
-    {
-        foreach (var field in fields)
-        {
-            if (body[field.Name] is { } value)
-            {
-                Fill(field, value, prefix + field.Name, posted);
-            }
-        }
-    }
-
-    private static void Fill(FormField field, JsonNode value, string path, Dictionary<string, StringValues> posted)
-    {
-        switch (field.Control)
-        {
-            case Control.Group:
-                Fill(field.Inner, (JsonObject)value, path + ".", posted);
-                break;
-            case Control.Rows:
-                foreach (var (row, index) in value.AsArray().Select((row, index) => (row, index)))
-                {
-                    Fill(field.Inner, (JsonObject)row!, $"{path}[{index}].", posted);
-                }
-
-                break;
-            case Control.Tally:
-                foreach (var (key, number) in value.AsObject())
-                {
-                    field.Choices.Select(choice => choice.Value).ShouldContain(key);
-                    posted[$"{path}.{key}"] = number!.ToString();
-                }
-
-                break;
-            case Control.Document:
-                foreach (var (code, content) in value.AsObject())
-                {
-                    FillValue(content!, $"{path}.{code}", posted);
-                }
-
-                break;
-            case Control.List:
-                posted[path] = string.Join("\r\n", value.AsArray().Select(item => item!.ToString()));
-                break;
-            case Control.Choices:
-                posted[path] = new StringValues([.. value.AsArray().Select(item => item!.ToString())]);
-                break;
-            case Control.Tick:
-                if (value.GetValue<bool>())
-                {
-                    posted[path] = "yes";
-                }
-
-                break;
-            case Control.Choice when field.Choices.Count > 0:
-                var chosen = value.ToString();
-                (field.Choices.Any(choice => choice.Value == chosen) || field.Filled == typeof(Party)).ShouldBeTrue(
-                    $"{path}: {chosen} is not offered"
-                );
-                posted[path] = chosen;
-                break;
-            case Control.Lines:
-                posted[path] = value.ToString().ReplaceLineEndings("\r\n");
-                break;
-            default:
-                posted[path] = value.ToString().ReplaceLineEndings(""); // a line has no second one
-                break;
-        }
-    }
-
-    private static void FillValue(JsonNode content, string path, Dictionary<string, StringValues> posted)
-    {
-        if (content is JsonArray rows)
-        {
-            foreach (var (row, index) in rows.Select((row, index) => ((JsonObject)row!, index)))
-            {
-                foreach (var (column, cell) in row)
-                {
-                    posted[$"{path}[{index}].{column}"] = cell!.ToString();
-                }
-            }
-        }
-        else
-        {
-            posted[path] = content.ToString() == "2026年3月2日" ? "2026-03-02" : content.ToString().ReplaceLineEndings("\r\n");
-        }
     }
 }

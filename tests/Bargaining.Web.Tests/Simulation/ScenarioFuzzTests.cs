@@ -22,6 +22,9 @@ public sealed partial class ScenarioFuzzTests
     private const int Seed = 20261129;
     private static readonly int Scenarios = LongRun.Times(daily: 40, nightly: 10_000);
 
+    // Plans on which the long form once broke: played every day.
+    private static readonly int[] OnceWrong = [1409, 5957, 7428];
+
     [Fact]
     public async Task No_spoilt_plan_ends_in_an_exception_or_with_an_English_sentence()
     {
@@ -39,7 +42,7 @@ public sealed partial class ScenarioFuzzTests
         ];
         var refused = 0;
         var wrong = new List<string>();
-        for (var n = 0; n < Scenarios; n++)
+        foreach (var n in Enumerable.Range(0, Scenarios).Union(OnceWrong))
         {
             var random = new Random(Seed + n);
             var spoilt = SpoiltPlan.Of(samples[n % samples.Count], random);

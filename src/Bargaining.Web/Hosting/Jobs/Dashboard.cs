@@ -24,10 +24,6 @@ public static class Dashboard
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Whether somebody acts in it: an administrator of an organisation that has none above it.</summary>
-    public static bool Operates(Actor actor) =>
-        actor.Memberships.Any(m => m.Role == Role.Administrator && m.Path.Count(letter => letter == '/') == 2);
-
     /// <summary>Whether somebody reads it: any administrator.</summary>
     public static bool Reads(Actor actor) => actor.Memberships.Any(m => m.Role == Role.Administrator);
 
@@ -50,7 +46,7 @@ public static class Dashboard
                 new DashboardOptions
                 {
                     Authorization = [new Readers()],
-                    IsReadOnlyFunc = context => !Operates(ActorOf(context)),
+                    IsReadOnlyFunc = context => !ActorOf(context).Operates,
                     AppPath = "/operations",
                     DashboardTitle = "Bargaining",
                     DisplayStorageConnectionString = false,

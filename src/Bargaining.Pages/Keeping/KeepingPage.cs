@@ -1,0 +1,90 @@
+using Bargaining.Access;
+using Bargaining.Law;
+using Bargaining.Pages.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Keeping;
+
+/// <summary>What this person keeps besides cases (管理): one sentence each, and where it is done.</summary>
+internal static class KeepingPage
+{
+    public const string Address = "/administration";
+
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet(
+            Address,
+            (Reader reader) =>
+                Of(reader.Actor).Any()
+                    ? Answer.Show<KeepingView>((nameof(KeepingView.Rooms), Of(reader.Actor).ToList()))
+                    : throw new NotYourAction(
+                        new("您现在的任职没有需要管理的内容。", "There is nothing for you to keep in your present roles.")
+                    )
+        );
+
+    /// <summary>The rooms that this person's roles open.</summary>
+    public static IEnumerable<Kept> Of(Actor actor)
+    {
+        var (keeper, chair) = (Is(Role.Administrator), Is(Role.UnionChair) || Is(Role.ElectedRepresentative));
+        if (keeper)
+        {
+            yield return new(
+                "/people",
+                new("账号", "Accounts"),
+                new(
+                    "新建账号，任职免职，停用启用，解锁，给忘记密码的人发链接。",
+                    "Open accounts, give and take roles, disable, unlock, links for forgotten passwords."
+                )
+            );
+        }
+        else if (chair)
+        {
+            yield return new(
+                "/people",
+                new("职工代表的账号", "Accounts of your delegates"),
+                new("给忘记密码的职工代表发重设密码的链接。", "Links for delegates who forgot their password.")
+            );
+        }
+
+        if (keeper || chair)
+        {
+            yield return new(
+                "/invitations",
+                new("邀请", "Invitations"),
+                new(
+                    "用链接或者二维码请人注册，密码只有本人知道。",
+                    "Ask people in by a link or a QR code: nobody else knows their password."
+                )
+            );
+        }
+
+        if (keeper)
+        {
+            yield return new(
+                "/organisations",
+                new("单位", "Organisations"),
+                new(
+                    "区县、街道和企业的名册：查找，新建，登记工会名称和机关代字。",
+                    "The register of districts, streets and enterprises: find, enter, name the union."
+                )
+            );
+            yield return new(
+                "/holidays",
+                new("放假通知", "Holiday notices"),
+                new(
+                    "国务院每年的放假安排，以及它使哪些期限变动。",
+                    "The State Council's holidays of each year, and which deadlines moved with them."
+                )
+            );
+        }
+
+        bool Is(Role role) => actor.Memberships.Any(m => m.Role == role);
+    }
+}
+
+/// <summary>One thing that is kept (管理事项).</summary>
+/// <param name="Address">Where.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Says">What is done there.</param>
+public sealed record Kept(string Address, Text Name, Text Says);
