@@ -1,5 +1,6 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Drawings;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
@@ -14,6 +15,7 @@ using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Bargaining.Pages.Start;
+using Bargaining.Pages.Templates;
 using Bargaining.Pages.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +55,7 @@ public static class PagesRegistration
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<NoticePages>()
+            .AddScoped<TemplatePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -80,5 +83,7 @@ public static class PagesRegistration
         PeoplePages.Map(pages);
         InvitationPages.Map(pages);
         NoticePages.Map(pages);
+        TemplatePages.Map(pages);
+        DrawingPages.Map(pages);
     }
 }
