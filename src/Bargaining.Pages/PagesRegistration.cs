@@ -1,6 +1,7 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
+using Bargaining.Pages.Drawings;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
@@ -16,6 +17,7 @@ using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Bargaining.Pages.Start;
+using Bargaining.Pages.Templates;
 using Bargaining.Pages.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,6 +60,7 @@ public static class PagesRegistration
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<NoticePages>()
+            .AddScoped<TemplatePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -92,5 +95,7 @@ public static class PagesRegistration
         PeoplePages.Map(pages);
         InvitationPages.Map(pages);
         NoticePages.Map(pages);
+        TemplatePages.Map(pages);
+        DrawingPages.Map(pages);
     }
 }

@@ -19,12 +19,8 @@ internal static class FormFile
     /// <exception cref="Invalid">None was chosen.</exception>
     public static async Task<Command> AddAsync(Command command, HttpRequest request)
     {
-        var file =
-            (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Files.GetFile(Field)
-            ?? throw new Invalid([new FieldFault(Field, new Text("请选择文件。", "choose the file."))]);
-        var content = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(content, request.HttpContext.RequestAborted);
+        // What is too large the command itself says, with the room's own limit.
+        var content = await ReadAsync(request, Field, long.MaxValue, default);
         return command switch
         {
             AttachSignedScan scan => scan with { Content = content },
@@ -32,6 +28,29 @@ internal static class FormFile
             AddEvidence evidence => evidence with { Content = content },
             _ => throw new NotSupportedException($"{command.GetType().Name} takes no file."),
         };
+    }
+
+    /// <summary>The bytes of a file that was posted with the form of no case.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="field">Name of the field in which it was chosen.</param>
+    /// <param name="most">The most bytes that it may have.</param>
+    /// <param name="tooLarge">What is told where it has more.</param>
+    /// <exception cref="Invalid">None was chosen, or it is too large.</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, string field, long most, Text tooLarge)
+    {
+        var cancel = request.HttpContext.RequestAborted;
+        var file =
+            (await request.ReadFormAsync(cancel)).Files.GetFile(field)
+            ?? throw new Invalid([new FieldFault(field, new Text("请选择文件。", "choose the file."))]);
+        if (file.Length > most)
+        {
+            throw new Invalid([new FieldFault(field, tooLarge)]);
+        }
+
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancel);
+        return content;
     }
 
     /// <summary>The endings that are offered first where the file is chosen; what it is its content says.</summary>

@@ -117,24 +117,13 @@ internal sealed class NoticePages(Reader reader, FormPost post, HolidayQuery hol
             Format = content is [(byte)'P', (byte)'K', ..] ? SheetFormat.Xlsx : SheetFormat.Csv,
         };
 
-    private static async Task<byte[]> ChosenAsync(HttpContext http)
-    {
-        var file =
-            (await http.Request.ReadFormAsync(http.RequestAborted)).Files.GetFile(File)
-            ?? throw new Invalid([new FieldFault(File, new Text("请选择文件。", "choose the file."))], typeof(ImportHolidays));
-        if (file.Length > Largest)
-        {
-            throw new Invalid(
-                [new FieldFault(File, new Text("这个文件太大，不像放假通知。", "this file is too large for a holiday notice."))],
-                typeof(ImportHolidays)
-            );
-        }
-
-        var content = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(content, http.RequestAborted);
-        return content;
-    }
+    private static Task<byte[]> ChosenAsync(HttpContext http) =>
+        Forms.FormFile.ReadAsync(
+            http.Request,
+            File,
+            Largest,
+            new("这个文件太大，不像放假通知。", "this file is too large for a holiday notice.")
+        );
 
     private static byte[] FromCarried(string carried)
     {

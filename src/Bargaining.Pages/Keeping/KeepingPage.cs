@@ -79,6 +79,29 @@ internal static class KeepingPage
             );
         }
 
+        if (keeper || Is(Role.UnionChair) || Is(Role.Official))
+        {
+            yield return new(
+                "/templates",
+                new("文书模板", "Document templates"),
+                new("下载，用 Word 或者 WPS 改好再上传，查看各个版本。", "Download, edit in Word or WPS and upload; see the versions.")
+            );
+            yield return new(
+                "/workflows",
+                new("流程图", "Procedures"),
+                new("每一种案件要走的步骤，只供查看。", "The steps of each sort of case, to read.")
+            );
+        }
+
+        if (keeper)
+        {
+            yield return new(
+                "/operations",
+                new("运行", "Operations"),
+                new("定时任务是否正常，有没有发不出去的消息。", "Whether the recurring jobs run and messages go out.")
+            );
+        }
+
         bool Is(Role role) => actor.Memberships.Any(m => m.Role == role);
     }
 }

@@ -89,13 +89,16 @@ public static class Procedures
         ],
     };
 
+    /// <summary>What a procedure is called.</summary>
+    public static string Name(string procedure, Reader reader) => reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
+
     /// <summary>What a case is called: its procedure, for a round its kind of contract.</summary>
     public static string Name(string procedure, ContractKind kind, Reader reader)
     {
         var contract = Fields.Of(kind).Label;
         return procedure == "bargaining-round"
             ? reader.Say($"集体协商（{contract.Zh}）", $"Bargaining: {contract.En}")
-            : reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
+            : Name(procedure, reader);
     }
 
     /// <summary>The phases of a procedure; none where it has too few steps to be divided.</summary>

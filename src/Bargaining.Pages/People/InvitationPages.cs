@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Messages;
@@ -49,7 +50,15 @@ internal sealed class InvitationPages(
         }
 
         await invitations.ListAsync(new PageRequest(null, 1), cancel); // who may not invite chooses no place
-        return await whereabouts.AskAsync($"{Address}/new", new("邀请", "Invite somebody"), q, after, cancel);
+        return await whereabouts.AskAsync(
+            $"{Address}/new",
+            new("邀请", "Invite somebody"),
+            q,
+            after,
+            cancel,
+            Role.UnionChair,
+            Role.ElectedRepresentative
+        );
     }
 
     private async Task<IResult> AskAsync(Guid at, Attempt? attempt, CancellationToken cancel)

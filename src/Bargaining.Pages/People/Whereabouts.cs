@@ -28,25 +28,29 @@ internal sealed class Whereabouts(Reader reader, OrganisationQuery organisations
     /// <param name="text">A part of the name.</param>
     /// <param name="after">The end of the page before.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<IResult> AskAsync(string address, Text title, string? text, string? after, CancellationToken cancel)
+    /// <param name="own">The roles that do it at their own organisation; administrators do it at and below theirs.</param>
+    public async Task<IResult> AskAsync(
+        string address,
+        Text title,
+        string? text,
+        string? after,
+        CancellationToken cancel,
+        params IReadOnlyList<Role> own
+    )
     {
-        var chaired = reader
-            .Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative)
-            .Select(m => m.OrganisationId)
-            .Distinct()
-            .ToList();
-        if (!Kept.Any() && chaired is [var only])
+        var places = reader.Actor.Memberships.Where(m => own.Contains(m.Role)).Select(m => m.OrganisationId).Distinct().ToList();
+        if (!Kept.Any() && places is [var only])
         {
             return Answer.GoTo($"{address}?at={only}");
         }
 
         var asked = (text ?? "").Trim();
-        var own = await organisations.OwnAsync(reader.Actor, cancel);
+        var found = await organisations.OwnAsync(reader.Actor, cancel);
         return Answer.Show<WhereView>(
             (nameof(WhereView.Title), title),
             (nameof(WhereView.Address), address),
             (nameof(WhereView.Query), asked),
-            (nameof(WhereView.Chaired), chaired.Select(id => OrganisationView.Of(own[id])).ToList()),
+            (nameof(WhereView.Own), places.Select(id => OrganisationView.Of(found[id])).ToList()),
             (nameof(WhereView.Places), await organisations.SearchAsync(Kept, PageRequest.Of(after, null), asked, cancel))
         );
     }

@@ -50,6 +50,12 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
         );
     }
 
+    /// <summary>A procedure by itself, of no case: nothing is lit.</summary>
+    /// <param name="definition">The procedure.</param>
+    /// <param name="language">"zh" or "en".</param>
+    public static string Draw(WorkflowDefinition definition, string language) =>
+        ProcedureDrawing.Svg(definition, [], [], id => Label(definition, id, language), port => Words.Of(port).In(language));
+
     // A step has words; whatever else has the name that its designer gave it.
     private static string? Label(WorkflowDefinition definition, string activityId, string language) =>
         definition.Find(activityId) is { } activity

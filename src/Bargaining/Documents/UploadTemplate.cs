@@ -169,16 +169,36 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
         CancellationToken cancel = default
     )
     {
-        var wayUp = (await organisations.FindAsync(actor, organisation, cancel)).WayUp().ToList();
-        var kind = DocumentKinds.Asked(code);
+        var found = await organisations.FindAsync(actor, organisation, cancel);
+        return await OfAsync(found, DocumentKinds.Asked(code), cancel);
+    }
+
+    /// <summary>For each kind that somebody edited, the version in use at an organisation; what is not among them is the product's own.</summary>
+    /// <exception cref="NotInReach">There is no such organisation, or it is not in reach.</exception>
+    public async Task<IReadOnlyDictionary<string, TemplateVersion>> InUseAsync(
+        Actor actor,
+        Guid organisation,
+        CancellationToken cancel = default
+    )
+    {
+        var versions = await OfAsync(await organisations.FindAsync(actor, organisation, cancel), null, cancel);
+        return versions.GroupBy(version => version.Kind.Code).ToDictionary(group => group.Key, group => group.First());
+    }
+
+    // Those of the nearest organisation first, of each the newest first.
+    private async Task<IReadOnlyList<TemplateVersion>> OfAsync(Organisation organisation, DocumentKind? kind, CancellationToken cancel)
+    {
+        var wayUp = organisation.WayUp().ToList();
+        var code = kind?.Code;
         var rows = await (
             from t in db.EditedTemplates.AsNoTracking()
-            where t.Kind == kind.Code && wayUp.Contains(t.OrganisationId)
+            where wayUp.Contains(t.OrganisationId) && (code == null || t.Kind == code)
             join o in db.Organisations on t.OrganisationId equals o.Id
             select new
             {
                 t.OrganisationId,
                 o.Name,
+                t.Kind,
                 t.Version,
                 t.Note,
                 t.At,
@@ -192,7 +212,7 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
                 .Select(row => new TemplateVersion(
                     row.OrganisationId,
                     row.Name,
-                    Named.Of(kind.Code, kind.Name),
+                    Named.Of(row.Kind, DocumentKinds.Named(row.Kind).Name),
                     row.Version,
                     row.Note,
                     row.At,

@@ -105,15 +105,13 @@ public sealed partial class Visitor : IDisposable
             .Matches(Html)
             .Select(match => match.Value)
             .Last(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
-        using var body = new MultipartFormDataContent();
-        foreach (var field in FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values))
-        {
-            body.Add(new StringContent(field.Value), field.Name);
-        }
-
-        body.Add(new ByteArrayContent(content), "file", name);
-        var address = WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value);
-        await FollowAsync(address, await _client.PostAsync(address, body));
+        await UploadAsync(
+            WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value),
+            FieldsOf(form).Where(field => values.All(value => value.Name != field.Name)).Concat(values),
+            "file",
+            content,
+            name
+        );
     }
 
     /// <summary>What stands in a form, as a browser would post it.</summary>

@@ -125,7 +125,7 @@ public sealed partial class FormRenderingTests
 
     private static readonly Lazy<Task<Town>> Shared = new(() => Town.CreateAsync());
 
-    [GeneratedRegex("<form action=\"/here\".*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form id=\"form\" action=\"/here\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex FormOf();
 
     [GeneratedRegex(" id=\"([^\"]*)\"")]

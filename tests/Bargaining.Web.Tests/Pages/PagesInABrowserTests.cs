@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -143,6 +144,52 @@ public sealed class PagesInABrowserTests
 
         barriers.ShouldBeEmpty();
         browser.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_of_an_administrator_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await town.AddPersonAsync("operator", Role.Administrator, town.Province);
+        await town.InvitationAsync();
+        await SignInAsync(browser, town, "operator", "zh");
+        string[] kept =
+        [
+            "/administration",
+            "/people",
+            "/people/new?q=%E5%93%88%E5%B0%94%E6%BB%A8",
+            $"/people/new?at={town.Enterprise.Id}",
+            $"/people/{town.Accounts["delegate"]}",
+            $"/people/{town.Accounts["delegate"]}/role?at={town.District.Id}",
+            "/invitations",
+            $"/invitations/new?at={town.Enterprise.Id}",
+            "/organisations",
+            $"/organisations/new?at={town.District.Id}",
+            $"/organisations/new?at={town.District.Id}&kind=enterprise",
+            $"/organisations/{town.District.Id}/union",
+            "/holidays",
+            "/holidays/new",
+            $"/templates?at={town.District.Id}",
+            $"/templates/reminder-letter?at={town.District.Id}",
+            "/workflows",
+            "/workflows/supervision",
+        ];
+        foreach (var address in kept)
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        await browser.GoToAsync(new Uri(town.Site.Address, $"/invitations/new?at={town.Enterprise.Id}"));
+        await WriteAsync(browser, "input[name='name']", "张三");
+        await browser.EvaluateAsync("(document.querySelector('input[name=role]').checked = true, 0)");
+        await browser.EvaluateAsync("document.querySelector('form.action button[type=submit]').click()");
+        await browser.UntilAsync("document.querySelector('svg.qr')");
+        await LookAsync(browser, barriers);
+        barriers.ShouldBeEmpty();
     }
 
     private static async Task LookAsync(Browser browser, List<string> barriers)
