@@ -56,6 +56,7 @@ public static class PagesRegistration
             .AddScoped<PaperCountPage>()
             .AddScoped<SettingsPage>()
             .AddScoped<PlacesPage>()
+            .AddScoped<ChangePage>()
             .AddScoped<Whereabouts>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
@@ -89,6 +90,7 @@ public static class PagesRegistration
         SettingsPage.Map(pages, signInRateLimit);
         FindPage.Map(pages);
         OrganisationPage.Map(pages);
+        ChangePage.Map(pages);
         PlacesPage.Map(pages);
         LawPage.Map(pages);
         KeepingPage.Map(pages);

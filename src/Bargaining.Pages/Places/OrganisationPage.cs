@@ -45,6 +45,10 @@ internal static class OrganisationPage
                         nameof(OrganisationDetails.KeepsStaff),
                         (actor.PartyTowards(found.Path) & (Party.Workers | Party.Administrator)) != Party.None
                     ),
+                    (
+                        nameof(OrganisationDetails.Changes),
+                        (actor.PartyTowards(found.Path) & (Party.BothSides | Party.Administrator)) != Party.None
+                    ),
                     (nameof(OrganisationDetails.Below), below with { Items = [.. below.Items.Where(one => one.Id != id)] })
                 );
             }

@@ -28,7 +28,7 @@ public static class People
                     .AddDelivery()
                     .AddSingleton(new ReceiverRules(PrivateAllowed: true))
                     .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-                services.AddScoped<AccountKeeper>();
+                services.AddScoped<AccountOversight>().AddScoped<AccountKeeper>();
                 parts?.Invoke(services);
             }
         );

@@ -8,6 +8,7 @@ using Bargaining.Congress.Terms;
 using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Bargaining.Pages.Forms;
 using Bargaining.Web.Simulation;
 using Microsoft.AspNetCore.Identity;
@@ -27,7 +28,7 @@ internal sealed partial class PlayOnPages : IDisposable
     private readonly Site _site;
     private readonly MovingClock _clock;
     private readonly Scenario _scenario;
-    private readonly Cast _cast;
+    private Cast _cast;
     private readonly Dictionary<Guid, string> _names = [];
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateOnly Day, Visitor Visitor)> _visitors = [];
@@ -74,6 +75,10 @@ internal sealed partial class PlayOnPages : IDisposable
             if (step.Action == ScenarioStep.CastBallots)
             {
                 await VoteAsync(step);
+            }
+            else if (step.Action == ScenarioStep.ChangeEnterprise)
+            {
+                await ChangeAsync(step);
             }
             else if (step.Action is not null)
             {
@@ -204,6 +209,39 @@ internal sealed partial class PlayOnPages : IDisposable
         {
             var id = _cases[step.Case];
             (await _site.InDatabaseAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == id))).Outcome.ShouldBe(closed, said);
+        }
+    }
+
+    // What changed in the enterprise is entered on its own page; whoever holds an office now acts in it.
+    private async Task ChangeAsync(ScenarioStep step)
+    {
+        var (data, visitor) = ((JsonObject)step.Data.DeepClone(), await SignInAsync(_cast.Actors[step.By!].UserId));
+        data["from"] ??= $"{step.On:yyyy-MM-dd}";
+        var (at, vacant) = ($"/organisations/{_cast.Enterprise.Id}", data.Where(pair => pair.Value?.ToString() == "").ToList());
+        vacant.ForEach(pair => data.Remove(pair.Key));
+        await visitor.GoAsync(at);
+        visitor.Html.ShouldContain($"href=\"{at}/change\"");
+        await visitor.GoAsync($"{at}/change");
+        var posted = FilledForm.Of(typeof(ChangeEnterprise), data);
+        await visitor.SendAsync([
+            .. posted.SelectMany(pair => pair.Value.Select(value => (pair.Key, value!))),
+            .. vacant.Select(pair => ("_vacant", pair.Key)),
+        ]);
+        Sent++;
+        if (step.Expect is { RefusedBy.Count: > 0 } or { Invalid: true })
+        {
+            visitor.Status.ShouldBe(422);
+            return;
+        }
+
+        visitor.Address.ShouldBe(at, visitor.Text);
+        var changed = await _site.InDatabaseAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Id == _cast.Enterprise.Id));
+        _cast = _cast.After(OrganisationView.Of(changed));
+        foreach (
+            var actor in _cast.Actors.Values.Where(actor => actor.Memberships[0].Role != Role.Delegate && !_names.ContainsKey(actor.UserId))
+        )
+        {
+            await OpenAccountAsync(actor.UserId, actor.Name, actor.Memberships[0].OrganisationId, actor.Memberships[0].Role);
         }
     }
 

@@ -15,16 +15,8 @@ public sealed class WholeProcedureTests
     // To where the job is offered, to its form, off with it; and one more where it lies folded away.
     private const int MostPressed = 4;
 
-    /// <summary>The samples, without the one in which the register changes: that is no action in a case.</summary>
-    public static TheoryData<string> Samples =>
-        [
-            .. SampleTests
-                .Samples.Select(row => row.Data)
-                .Where(sample => Read(sample).Steps.All(step => step.Action != ScenarioStep.ChangeEnterprise)),
-        ];
-
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(SampleTests.Samples), MemberType = typeof(SampleTests))]
     public async Task A_sample_is_played_from_its_first_form_to_its_last(string sample)
     {
         var scenario = Read(sample);
