@@ -15,6 +15,8 @@ public static class Procedures
         ["proposal"] = new("职工提案", "Proposal"),
         ["supervision"] = new("劳动法律监督", "Labour-law supervision"),
         ["mailing"] = new("群发提示函", "Mailing"),
+        ["contract-life"] = new("合同履行", "Life of the contract"),
+        ["congress-vote"] = new("职代会表决", "Congress vote"),
     };
 
     private static readonly Dictionary<string, IReadOnlyList<Phase>> Known = new(StringComparer.Ordinal)
