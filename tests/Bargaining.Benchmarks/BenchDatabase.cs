@@ -4,7 +4,7 @@ namespace Bargaining.Benchmarks;
 
 /// <summary>
 /// A database for one benchmark, beside the one that BARGAINING_POSTGRES names and on the same server: that one may hold somebody's work.
-/// It is dropped when the benchmark begins, and stays afterwards to be looked at.
+/// It is dropped when the benchmark begins (that of the pages is not: its data take long), and stays afterwards to be looked at.
 /// </summary>
 internal static class BenchDatabase
 {

@@ -33,7 +33,7 @@ public static partial class PagesBenchmark
     /// <param name="people">How many are signed in at once.</param>
     public static async Task RunAsync(string scale, int times, int people)
     {
-        var connection = BenchDatabase.Connection("pages");
+        var connection = BenchDatabase.Connection($"pages_{scale}");
         Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection); // for the product, which asks the environment
         await SeedAsync(SeedScale.All.Single(one => one.Name == scale));
         await using var app = BargainingHost.Build(builder =>
@@ -69,15 +69,11 @@ public static partial class PagesBenchmark
         await app.StopAsync();
     }
 
+    // What was seeded once is taken again: a city takes ten minutes.
     private static async Task SeedAsync(SeedScale scale)
     {
         var today = LegalDay.Of(DateTimeOffset.UtcNow);
         await using var services = Product.Build(new MovingClock(today));
-        await using (var scope = services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.EnsureDeletedAsync();
-        }
-
         await Product.MigrateAsync(services, default);
         await new Seeder(services, scale, 230100, today, "", Console.Error.WriteLine).RunAsync();
     }
@@ -93,11 +89,12 @@ public static partial class PagesBenchmark
             .Where(c => c.Procedure == RoundProcedure.Definition && c.ClosedAt == null)
             .OrderBy(c => c.Id)
             .FirstAsync();
+        var id = Guid.CreateVersion7();
         var chair = new User
         {
-            Id = Guid.CreateVersion7(),
-            UserName = "bench-chair",
-            NormalizedUserName = "BENCH-CHAIR",
+            Id = id,
+            UserName = $"bench-{id:N}",
+            NormalizedUserName = $"BENCH-{id:N}".ToUpperInvariant(),
             Name = "chair",
             SecurityStamp = "",
         };

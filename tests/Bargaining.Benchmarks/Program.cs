@@ -24,7 +24,7 @@ switch (args)
         await IdleBenchmark.RunAsync(settle: TimeSpan.FromSeconds(quick ? 1 : 45), span: TimeSpan.FromSeconds(quick ? 8 : 120));
         return 0;
     case ["pages", ..]:
-        await PagesBenchmark.RunAsync(quick ? "town" : "city", times: quick ? 5 : 300, people: quick ? 5 : 500);
+        await PagesBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 300), people: quick ? 5 : 500);
         return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ switch (args)
         Console.Error.WriteLine("bench letters [--quick] 1,000 letters as one mailing and its archive, beside the same bytes written bare");
         Console.Error.WriteLine("bench idle [--quick]    transactions a second and connections of a node that has nothing to do");
         Console.Error.WriteLine(
-            "bench pages [--quick]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
+            "bench pages [--quick] [--times N]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
         );
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(

@@ -45,27 +45,39 @@ public static class Sight
         Expression<Func<T, string>> path
     ) => rows.Where(AnyOf(memberships, path, membership => Below(path.Body, membership.Path)));
 
-    /// <summary>Messages in sight whose addressee this person is.</summary>
+    /// <summary>What is in sight and addressed to this person.</summary>
     public static IQueryable<T> AddressedTo<T>(
+        this IQueryable<T> rows,
+        Actor actor,
+        Expression<Func<T, string>> path,
+        Expression<Func<T, Party>> to
+    ) => rows.Where(Addressed(actor, path, to));
+
+    /// <summary>What is addressed to others, of what this person sees already.</summary>
+    public static IQueryable<T> AddressedToOthers<T>(
         this IQueryable<T> rows,
         Actor actor,
         Expression<Func<T, string>> path,
         Expression<Func<T, Party>> to
     )
     {
+        var own = Addressed(actor, path, to);
+        return rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
+    }
+
+    private static Expression<Func<T, bool>> Addressed<T>(Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> to)
+    {
         var addressee = new Renamed(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
-        return rows.Where(
-            AnyOf(
-                actor.Memberships,
-                path,
-                membership =>
-                    Expression.AndAlso(
-                        Sees(membership, path.Body),
-                        PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
-                            ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
-                            : Is(addressee, party)
-                    )
-            )
+        return AnyOf(
+            actor.Memberships,
+            path,
+            membership =>
+                Expression.AndAlso(
+                    Sees(membership, path.Body),
+                    PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
+                        ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
+                        : Is(addressee, party)
+                )
         );
     }
 
