@@ -57,7 +57,6 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
     private readonly Dictionary<string, OpenedDeadline> _deadlines = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private Moment? _last;
-    private DateOnly _meets;
 
     /// <summary>The keys of the stages.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. All.Select(stage => stage.Key)];
@@ -84,18 +83,19 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
         {
             var day = DayOf(one, before);
             _findings.Clear();
-            var stage = new RehearsedStage(one.Key, one.Title, one.Who, day, plan.Days.ContainsKey(one.Key), LastDay(one));
+            var stage = new RehearsedStage(one.Key, one.Title, one.Who, day, Planned(one.Key) is not null, LastDay(one));
             if (day < before)
             {
                 _stages.Add(stage with { Message = new("不能早于上一步的日期。", "cannot be before the stage above it.") });
                 yield break;
             }
 
-            for (var at = 0; at < ActsOf(one.Key, day).Count; at++)
+            var acts = ActsOf(one.Key, day);
+            for (var at = 0; at < acts.Count; at++)
             {
                 for (var attempt = 1; ; attempt++)
                 {
-                    var act = ActsOf(one.Key, day)[at];
+                    var act = acts[at];
                     yield return new ScenarioStep(0, day, act.By, act.Case, act.Action, act.Data, null);
                     if (
                         _last!.Outcome == "done"
@@ -108,7 +108,7 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
                         break;
                     }
 
-                    day = possible;
+                    (day, acts) = (possible, ActsOf(one.Key, possible));
                 }
 
                 if (_last!.Outcome != "done")
@@ -126,24 +126,22 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
     // As it was planned; else as long after the stage before as is usual, on a working day, and no later than the law's last day.
     private DateOnly DayOf(Stage stage, DateOnly before)
     {
-        if (plan.Days.TryGetValue(stage.Key, out var planned))
+        if (Planned(stage.Key) is { } planned)
         {
             return planned;
         }
 
-        var likely = stage.Key switch
-        {
-            "meeting" => Meeting,
-            "vote" when scenario.Congress is not null => _meets,
-            _ => Later(before, stage.After),
-        };
+        var likely = stage.Key == "meeting" ? Meeting : Later(before, stage.After);
         var last = LastDay(stage) is { } deadline ? law.Calendar.PreviousWorkingDay(deadline.Due) : likely;
         var day = likely < last ? likely : last;
         return day < before ? before : day;
     }
 
     // It stands in the offer already.
-    private DateOnly Meeting => Planned("meeting") ?? Later(plan.Days[All[0].Key], All[1].After + All[2].After + All[3].After);
+    private DateOnly Meeting =>
+        Planned("meeting") ?? Later(plan.Days[All[0].Key], After("reply") + After("representatives") + After("meeting"));
+
+    private static int After(string key) => All.Single(stage => stage.Key == key).After;
 
     private DateOnly? Planned(string key) => plan.Days.TryGetValue(key, out var day) ? day : null;
 
@@ -243,7 +241,7 @@ internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook 
                     new
                     {
                         kind = "regular",
-                        meetsOn = _meets = Planned("vote") ?? Later(day, All[6].After),
+                        meetsOn = Planned("vote") ?? Later(day, After("vote")),
                         place = Place,
                     },
                     Session

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
@@ -10,93 +7,10 @@ using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
-using Bargaining.Supervision.Register;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Simulation;
-
-/// <summary>The people of a scenario, by the words that its steps use.</summary>
-public sealed record Cast(
-    Organisation Enterprise,
-    Organisation District,
-    IReadOnlyList<Guid> Supervisors,
-    IReadOnlyDictionary<string, Actor> Actors
-)
-{
-    /// <summary>A cast for an enterprise and the nodes above it.</summary>
-    public static Cast Of(Organisation enterprise, Organisation district, IReadOnlyList<Guid>? supervisors = null)
-    {
-        Actor Person(Role role, Organisation at, string name) => new(Guid.CreateVersion7(), name, [new Membership(role, at.Id, at.Path)]);
-        var facts = enterprise.Enterprise!;
-        return new Cast(
-            enterprise,
-            district,
-            supervisors ?? [],
-            new Dictionary<string, Actor>
-            {
-                ["union"] = Person(Role.UnionChair, enterprise, facts.UnionChair),
-                ["employer"] = Person(Role.Employer, enterprise, facts.LegalRepresentative),
-                ["delegate"] = Person(Role.Delegate, enterprise, "职工代表"),
-                ["upper-union"] = Person(Role.Official, district, "上级工会"),
-                ["supervision"] = Person(Role.Supervisor, district, "劳动法律监督员"),
-                ["bureau"] = Person(Role.BureauReviewer, district, "人社部门"),
-                ["administrator"] = Person(Role.Administrator, district, "管理员"),
-            }
-        );
-    }
-
-    /// <summary>The same cast after a change of the enterprise: whoever holds an office now acts in it.</summary>
-    public Cast After(OrganisationView changed)
-    {
-        Actor InOffice(string word, Party side) =>
-            changed.Enterprise!.HeadOf(side) is { Length: > 0 } name && name != Actors[word].Name
-                ? Actors[word] with
-                {
-                    UserId = Guid.CreateVersion7(),
-                    Name = name,
-                }
-                : Actors[word];
-        return this with
-        {
-            Actors = new Dictionary<string, Actor>(Actors)
-            {
-                ["union"] = InOffice("union", Party.Workers),
-                ["employer"] = InOffice("employer", Party.Employer),
-            },
-        };
-    }
-
-    /// <summary>Enters the enterprise of a scenario, the district above it and its supervisors, and gives their cast.</summary>
-    public static async Task<Cast> EnterAsync(BargainingDb db, Scenario scenario, CancellationToken cancel)
-    {
-        var district = Organisation.Below(null, scenario.Jurisdiction, OrganisationKind.District, "模拟地区");
-        var enterprise = Organisation.Below(district, scenario.Jurisdiction, OrganisationKind.Enterprise, scenario.EnterpriseName);
-        enterprise.Enterprise = scenario.Enterprise;
-        (district.UnionName, district.Abbreviation) = ("模拟地区总工会", "模总工");
-        enterprise.Abbreviation = "模企工";
-        List<Supervisor> supervisors =
-        [
-            .. Enumerable
-                .Range(1, scenario.Supervisors)
-                .Select(n => new Supervisor
-                {
-                    Id = Guid.CreateVersion7(),
-                    OrganisationId = district.Id,
-                    Path = district.Path,
-                    Name = $"监督员{n}",
-                    Number = $"模拟{Guid.NewGuid():N}"[..20],
-                    Issuer = "模拟地区总工会",
-                    ValidFrom = scenario.Steps[0].On.AddYears(-1),
-                    ValidSince = scenario.Steps[0].On.AddYears(-1),
-                    ValidTo = scenario.Steps[^1].On.AddYears(1),
-                }),
-        ];
-        db.AddRange([district, enterprise, .. supervisors]);
-        await db.SaveChangesAsync(cancel);
-        return Of(enterprise, district, [.. supervisors.Select(s => s.Id)]);
-    }
-}
 
 /// <summary>Plays a scenario through the very commands that people send, on a clock that the scenario moves.</summary>
 public sealed class ScenarioRunner(
@@ -164,7 +78,8 @@ public sealed class ScenarioRunner(
             {
                 foreach (var receipt in await sweep.RunAsync(id))
                 {
-                    var unmet = step.Action is null && clock.Today == step.On && id == CaseOf(step) ? Unmet(step.Expect, receipt, []) : [];
+                    var unmet =
+                        step.Action is null && clock.Today == step.On && id == CaseOf(step) ? Expected.Unmet(step.Expect, receipt, []) : [];
                     yield return new Moment(
                         clock.Today,
                         Party.System.InWords(),
@@ -294,7 +209,7 @@ public sealed class ScenarioRunner(
                     breaches,
                     message,
                     null,
-                    Unmet(step.Expect, null, breaches)
+                    Expected.Unmet(step.Expect, null, breaches)
                 ),
             ];
 
@@ -343,7 +258,7 @@ public sealed class ScenarioRunner(
                     [],
                     null,
                     receipt.Closed,
-                    Unmet(step.Expect, all, [])
+                    Expected.Unmet(step.Expect, all, [])
                 )
                 {
                     Documents = receipt.Documents,
@@ -390,7 +305,7 @@ public sealed class ScenarioRunner(
                 [],
                 message,
                 null,
-                message is null ? [] : Unmet(step.Expect, null, [])
+                message is null ? [] : Expected.Unmet(step.Expect, null, [])
             );
         try
         {
@@ -476,23 +391,7 @@ public sealed class ScenarioRunner(
     private Guid? CaseOf(ScenarioStep step) => _cases.TryGetValue(step.Case, out var id) ? id : null;
 
     private IReadOnlyList<Guid>? Named(string word, Cast cast) =>
-        word switch
-        {
-            _ when _cases.TryGetValue(word, out var id) => [id],
-            "supervisors.all" => cast.Supervisors,
-            "enterprise" => [cast.Enterprise.Id],
-            "district" => [cast.District.Id],
-            _ when word.StartsWith("supervisor.", StringComparison.Ordinal) => int.TryParse(
-                word["supervisor.".Length..],
-                CultureInfo.InvariantCulture,
-                out var n
-            )
-            && n >= 1
-            && n <= cast.Supervisors.Count
-                ? [cast.Supervisors[n - 1]]
-                : null,
-            _ => assembly.Named(word),
-        };
+        _cases.TryGetValue(word, out var id) ? [id] : cast.Named(word) ?? assembly.Named(word);
 
     private void Remember(ScenarioStep step, Receipt receipt, UseCase useCase)
     {
@@ -500,91 +399,6 @@ public sealed class ScenarioRunner(
         {
             _cases[step.Case] = receipt.CaseId;
         }
-    }
-
-    private static List<Text> Unmet(Expectation? expected, Receipt? receipt, IReadOnlyList<Breach> breaches)
-    {
-        if (expected is null)
-        {
-            return receipt is null
-                ?
-                [
-                    new(
-                        "这一步没有办成；如果这正是您的安排，请写 expect: { refused: [规则编号] }。",
-                        "it was refused; if that is what you plan, write expect: { refused: [RULE] }"
-                    ),
-                ]
-                : [];
-        }
-
-        var unmet = new List<Text>();
-        foreach (var rule in expected.RefusedBy.Except(breaches.Select(b => b.RuleId)))
-        {
-            var by = string.Join(", ", breaches.Select(b => b.RuleId));
-            unmet.Add(
-                receipt is null
-                    ? new($"预期被 {rule} 拒绝，实际被 {by} 拒绝", $"expected to be refused by {rule}, was refused by {by}")
-                    : new($"预期被 {rule} 拒绝，实际办成了", $"expected to be refused by {rule}, was allowed")
-            );
-        }
-
-        if (expected.Invalid)
-        {
-            return receipt is null && breaches.Count == 0
-                ? []
-                : [new("预期填写有误或者不由其办理，实际不是", "expected to be ill formed or somebody else's, was not")];
-        }
-
-        if (expected.RefusedBy.Count == 0 && receipt is null)
-        {
-            unmet.Add(new("预期可以办理，实际被拒绝", "expected to be allowed, was refused"));
-        }
-
-        foreach (var (matter, due) in expected.Deadlines)
-        {
-            var found = receipt?.Deadlines.FirstOrDefault(d => d.Matter == matter);
-            if (found?.Due != due)
-            {
-                unmet.Add(
-                    found is null
-                        ? new(
-                            $"预期期限 {matter} 为 {due:yyyy-MM-dd}，实际没有这一期限",
-                            $"expected {matter} due {due:yyyy-MM-dd}, no such deadline was opened"
-                        )
-                        : new(
-                            $"预期期限 {matter} 为 {due:yyyy-MM-dd}，实际为 {found.Due:yyyy-MM-dd}",
-                            $"expected {matter} due {due:yyyy-MM-dd}, was {found.Due:yyyy-MM-dd}"
-                        )
-                );
-            }
-        }
-
-        foreach (var step in expected.Opens.Except(receipt?.Opened.Select(o => o.Step) ?? []))
-        {
-            unmet.Add(new($"预期进入“{Words.Of(step).Zh}”，实际没有", $"expected step {step} to open"));
-        }
-
-        foreach (var rule in expected.Findings.Except(receipt?.Findings.Select(f => f.RuleId) ?? []))
-        {
-            unmet.Add(new($"预期提示 {rule}，实际没有", $"expected the answer to speak of {rule}"));
-        }
-
-        if (expected.Closed is not null && expected.Closed != receipt?.Closed)
-        {
-            unmet.Add(
-                receipt?.Closed is { } closed
-                    ? new(
-                        $"预期案件以“{Words.Of(expected.Closed).Zh}”办结，实际为“{Words.Of(closed).Zh}”",
-                        $"expected the case to end as {expected.Closed}, it ended as {closed}"
-                    )
-                    : new(
-                        $"预期案件以“{Words.Of(expected.Closed).Zh}”办结，实际没有办结",
-                        $"expected the case to end as {expected.Closed}, it is open"
-                    )
-            );
-        }
-
-        return unmet;
     }
 
     private static Text Word(string by) =>
@@ -599,31 +413,3 @@ public sealed class ScenarioRunner(
             _ => new("人社部门", "bureau"),
         };
 }
-
-/// <summary>How many ballots mark what (投票方案): a motion by for, against and abstain, every other question by lists of marks.</summary>
-public sealed record BallotsToCast(string Item, int For = 0, int Against = 0, int Abstain = 0, IReadOnlyList<SameBallots>? Ballots = null)
-{
-    /// <summary>How many; negative where one of the numbers is.</summary>
-    [JsonIgnore]
-    public long Total =>
-        ((long[])[For, Against, Abstain, .. (Ballots ?? []).Select(same => same.Count)]) is var each && each.Any(count => count < 0)
-            ? -1
-            : each.Sum();
-
-    /// <summary>The marks of each ballot.</summary>
-    [JsonIgnore]
-    public IEnumerable<IReadOnlyDictionary<string, Mark>> Marks =>
-        Of(Mark.For, For)
-            .Concat(Of(Mark.Against, Against))
-            .Concat(Of(Mark.Abstain, Abstain))
-            .Concat((Ballots ?? []).SelectMany(same => Enumerable.Repeat(same.Marks, same.Count)));
-
-    private static IEnumerable<IReadOnlyDictionary<string, Mark>> Of(Mark mark, int count) =>
-        Enumerable.Repeat<IReadOnlyDictionary<string, Mark>>(
-            new Dictionary<string, Mark> { [Bargaining.Congress.Voting.Marks.Motion] = mark },
-            count
-        );
-}
-
-/// <summary>So many ballots that mark the same.</summary>
-public sealed record SameBallots(int Count, IReadOnlyDictionary<string, Mark> Marks);

@@ -313,18 +313,7 @@ internal sealed partial class PlayOnPages : IDisposable
     }
 
     private IReadOnlyList<Guid>? Named(string word, Assembly assembly) =>
-        word switch
-        {
-            _ when _cases.TryGetValue(word, out var id) => [id],
-            "supervisors.all" => _cast.Supervisors,
-            "enterprise" => [_cast.Enterprise.Id],
-            "district" => [_cast.District.Id],
-            _ when word.StartsWith("supervisor.", StringComparison.Ordinal) =>
-            [
-                _cast.Supervisors[int.Parse(word["supervisor.".Length..], System.Globalization.CultureInfo.InvariantCulture) - 1],
-            ],
-            _ => assembly.Named(word),
-        };
+        _cases.TryGetValue(word, out var id) ? [id] : _cast.Named(word) ?? assembly.Named(word);
 
     private async Task<T> InScopeAsync<T>(Func<Assembly, Task<T>> read)
     {
