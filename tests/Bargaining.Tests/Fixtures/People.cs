@@ -36,6 +36,7 @@ public static class People
         {
             // What other tests left: this world alone is told and asked.
             await db.Outbox.Where(m => m.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, world.Clock.Now));
+            await db.Contacts.ExecuteDeleteAsync();
             return await db.Deliveries.Where(d => d.State == DeliveryState.Waiting).ExecuteDeleteAsync();
         });
         foreach (var actor in (Actor[])[world.Union, world.Employer, world.Delegate, world.UpperUnion, world.Bureau, world.Supervisor])
