@@ -303,8 +303,8 @@ public sealed class CaseSession
 
     /// <summary>Refuses what the procedure of the case does not let anybody say.</summary>
     /// <exception cref="RefusedByLaw">It was said.</exception>
-    public Task DemandUnsaidAsync(UseCaseAttribute action, string content, CancellationToken cancel) =>
-        Procedure.DemandUnsaidAsync(this, action, content, cancel);
+    public Task DemandUnsaidAsync(UseCaseAttribute action, Party speaks, string content, CancellationToken cancel) =>
+        Procedure.DemandUnsaidAsync(this, action, speaks, content, cancel);
 
     /// <summary>Refuses where a rule is broken, and has the audit trail keep nothing of what was said.</summary>
     /// <exception cref="RefusedByLaw">It is.</exception>

@@ -52,9 +52,11 @@ public interface IProcedure
     /// <summary>Refuses what must not be said in the case, whatever the command is; such a refusal keeps nothing of what was said.</summary>
     /// <param name="session">The case.</param>
     /// <param name="action">What is done.</param>
+    /// <param name="speaks">Whose words they are: the actor's party, or the one for which the actor enters them.</param>
     /// <param name="content">What was said, as the audit trail would keep it.</param>
     /// <param name="cancel">Cancels it.</param>
-    Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel) => Task.CompletedTask;
+    Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, Party speaks, string content, CancellationToken cancel) =>
+        Task.CompletedTask;
 
     /// <summary>Whether an action has something to act on in the case as it stands, and is this party's there: others are not offered.</summary>
     bool HasObject(UseCaseAttribute action, Standing standing, Party party) => true;

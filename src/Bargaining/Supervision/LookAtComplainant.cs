@@ -33,11 +33,7 @@ internal sealed class LookAtComplainantHandler(CaseSession session) : IHandle<Lo
     public void Handle(LookAtComplainant command)
     {
         var facts = session.Handling();
-        if (
-            !session.Actor.Memberships.Any(m =>
-                m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair
-            )
-        )
+        if (!session.Actor.MayLookWhoComplained(facts))
         {
             throw new NotYourAction(
                 new(

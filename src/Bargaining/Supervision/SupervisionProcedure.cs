@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
@@ -132,15 +131,23 @@ public sealed class SupervisionProcedure : IProcedure
     }
 
     /// <inheritdoc/>
-    public async Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, string content, CancellationToken cancel)
+    public async Task DemandUnsaidAsync(
+        CaseSession session,
+        UseCaseAttribute action,
+        Party speaks,
+        string content,
+        CancellationToken cancel
+    )
     {
         // What the employer says is entered as it was said, also by the union; what the union writes may name its workers, but not who of them complained.
-        // Who may not know who complained is not told by a refusal either.
+        // Who may not look who complained is told it by no refusal either: what they write is taken or refused whatever name it holds.
+        var facts = session.Facts<SupervisionCase>();
         if (
-            session.Facts<SupervisionCase>().NamedComplainant
-            && !session.Party.HasFlag(Party.Employer)
+            facts.NamedComplainant
+            && !speaks.HasFlag(Party.Employer)
             && !SaysForTheEmployer.Contains(action.Name)
-            && Reads(session.Case, session.Party)
+            && session.Actor.MayLookWhoComplained(facts)
+            && !await session.Db.Withdrew(session.Actor, facts).AnyAsync(cancel)
         )
         {
             var caseId = session.Case.Id;
@@ -208,42 +215,4 @@ public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, 
             );
         }
     }
-}
-
-/// <summary>No text of a case says of anybody that it is they who complained: letters grow out of it, and the audit trail keeps it.</summary>
-public sealed record NothingSaysWhoComplained(string Said, string Name, string Contact) : IRule
-{
-    private const string Complains = "投诉|举报|检举|信访|反映情况";
-
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        var (said, name, contact) = (Bare(Said), Bare(Name), Bare(Contact));
-        if (
-            (contact.Length >= 6 && said.Contains(contact, StringComparison.Ordinal))
-            || (
-                name.Length > 1
-                && Regex.IsMatch(
-                    said,
-                    $"({Complains})[^，。；\"\\n]{{0,6}}{Regex.Escape(name)}|{Regex.Escape(name)}[^，。；\"\\n]{{0,6}}({Complains})",
-                    RegexOptions.None,
-                    TimeSpan.FromSeconds(1)
-                )
-            )
-        )
-        {
-            yield return CaseLaw.Breach(
-                this,
-                law.Rule("LS-CONF-02", "DEF-CONF-01"),
-                new("填写的内容写明了谁是投诉人，或者写有其联系方式。", "What is written says who complained, or how they are reached."),
-                new(
-                    "请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
-                    "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."
-                )
-            );
-        }
-    }
-
-    // Spaces between the characters of a name hide nothing.
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -34,6 +34,10 @@ internal static class SupervisionSession
         return facts;
     }
 
+    /// <summary>Whether somebody's office lets them look who complained: of the union that handles the case, whoever has not withdrawn from it.</summary>
+    public static bool MayLookWhoComplained(this Actor actor, SupervisionCase facts) =>
+        actor.Memberships.Any(m => m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair);
+
     /// <summary>Supervisors who withdrew from a case and sign in by this account, whenever it was linked.</summary>
     public static IQueryable<Guid> Withdrew(this BargainingDb db, Actor actor, SupervisionCase facts)
     {

@@ -56,6 +56,6 @@ public sealed partial class DefaultTests
     [GeneratedRegex(@"\n(?=(?:public|internal) (?:sealed |static |abstract )*(?:partial )?(?:record|class|enum|interface) )")]
     private static partial Regex Declarations();
 
-    [GeneratedRegex(@"^(?:public|internal) sealed record (?<name>\w+)[^;{]*: (?:IRule|IAdvises)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public|internal) sealed (?:partial )?record (?<name>\w+)[^;{]*: (?:IRule|IAdvises)", RegexOptions.Multiline)]
     private static partial Regex Rule();
 }
