@@ -25,8 +25,10 @@ internal static class OrganisationPage
                 CaseQuery cases,
                 ContractQuery contracts,
                 PeopleInRole people,
+                RoleRegister roles,
                 HttpContext http,
-                string? after
+                string? after,
+                string? changes
             ) =>
             {
                 var (actor, cancel) = (reader.Actor, http.RequestAborted);
@@ -41,6 +43,7 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
+                    (nameof(OrganisationDetails.RoleChanges), await roles.ListAsync(actor, id, PageRequest.Of(changes, Most), cancel)),
                     (
                         nameof(OrganisationDetails.KeepsStaff),
                         (actor.PartyTowards(found.Path) & (Party.Workers | Party.Administrator)) != Party.None

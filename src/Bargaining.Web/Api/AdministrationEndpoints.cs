@@ -103,6 +103,25 @@ public static class AdministrationEndpoints
             .Says("get-organisation", "organisations", "组织", "An organisation")
             .Produces<OrganisationView>()
             .Refuses(404);
+        api.MapGet(
+                "organisations/{organisationId}/role-changes",
+                async (
+                    [Description(Parameters.TheOrganisation)] Guid organisationId,
+                    HttpContext http,
+                    CommandContext context,
+                    RoleRegister roles,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit
+                ) => (await roles.ListAsync(context.Actor, organisationId, PageRequest.Of(after, limit), http.RequestAborted)).Answer(http)
+            )
+            .Says(
+                "list-role-changes",
+                "organisations",
+                "任职变动",
+                "Roles that were given and taken at an organisation, the latest first, each chained to the one before; delegates are told by their congress"
+            )
+            .Produces<PageOf<RoleChangeView>>()
+            .Refuses(400, 404);
         api.MapPost(
                 "organisations",
                 async (HttpContext http, CommandContext context, Administration administration, CreateOrganisationHandler handler) =>

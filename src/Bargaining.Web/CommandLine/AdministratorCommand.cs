@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
@@ -88,6 +89,9 @@ public static class AdministratorCommand
                 Role = Role.Administrator,
             }
         );
+        await scope
+            .ServiceProvider.GetRequiredService<RoleRegister>()
+            .RecordAsync(RoleDeed.Granted, organisation.Id, Role.Administrator, (account.Id, userName), (Guid.Empty, "命令行"), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         Console.WriteLine($"{userName} is administrator of {place.Name.Zh} ({code}).");

@@ -24,6 +24,9 @@ public static class AccountTables
         /// <summary>Roles of users in organisations (任职).</summary>
         public DbSet<UserMembership> Memberships => db.Set<UserMembership>();
 
+        /// <summary>Roles that were given and taken (任职变动).</summary>
+        public DbSet<RoleChange> RoleChanges => db.Set<RoleChange>();
+
         /// <summary>Who is signed in where (登录会话).</summary>
         public DbSet<AccountSession> Sessions => db.Set<AccountSession>();
 
@@ -50,6 +53,19 @@ public static class AccountTables
             table.Property(u => u.Name).HasMaxLength(100);
             table.HasIndex(u => u.NormalizedUserName).HasDatabaseName("UserNameIndex").IsUnique();
             table.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex");
+        }
+    }
+
+    private sealed class RoleChangeTable : IEntityTypeConfiguration<RoleChange>
+    {
+        public void Configure(EntityTypeBuilder<RoleChange> table)
+        {
+            table.ToTable("role_changes");
+            table.HasKey(c => new { c.OrganisationId, c.Sequence });
+            table.Property(c => c.ActorName).HasMaxLength(100);
+            table.Property(c => c.UserName).HasMaxLength(100);
+            table.Property(c => c.Previous).IsHash();
+            table.Property(c => c.Hash).IsHash();
         }
     }
 

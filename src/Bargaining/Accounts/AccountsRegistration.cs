@@ -9,16 +9,18 @@ namespace Bargaining.Accounts;
 /// <summary>Puts accounts into a container.</summary>
 public static class AccountsRegistration
 {
-    /// <summary>Who is signed in.</summary>
+    /// <summary>Who is signed in, and who was given which role.</summary>
     internal static IServiceCollection AddSignedInUsers(this IServiceCollection services)
     {
         services.TryAddScoped<SignedInUsers>();
+        services.TryAddScoped<RoleRegister>();
         return services;
     }
 
     /// <summary>Accounts with passwords, locked for a quarter of an hour after five wrong ones; and what their administrators do.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services) =>
         services
+            .Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000) // of PBKDF2 with SHA-512, as OWASP has it today
             .AddScoped<AccountKeeper>()
             .AddScoped<PeopleInRole>()
             .AddScoped<CreateAccountHandler>()

@@ -38,6 +38,8 @@ internal sealed class CreateAccountValidator : AbstractValidator<CreateAccount>
 public sealed class CreateAccountHandler(
     Administration administration,
     AccountKeeper accounts,
+    RoleRegister register,
+    CommandContext context,
     UserManager<User> users,
     IValidator<CreateAccount> validator
 )
@@ -80,6 +82,14 @@ public sealed class CreateAccountHandler(
                 OrganisationId = organisation.Id,
                 Role = command.Role,
             }
+        );
+        await register.RecordAsync(
+            RoleDeed.Granted,
+            organisation.Id,
+            command.Role,
+            (user.Id, command.Name),
+            (context.Actor.UserId, context.Actor.Name),
+            cancel
         );
         return new AccountView(
             user.Id,

@@ -42,6 +42,8 @@ internal sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
 public sealed class RoleHandler(
     Administration administration,
     AccountKeeper accounts,
+    RoleRegister register,
+    CommandContext context,
     IValidator<GrantRole> grants,
     IValidator<RevokeRole> revocations
 )
@@ -65,10 +67,19 @@ public sealed class RoleHandler(
 
     private async Task<AccountView> AddAsync(Guid account, GrantRole command, CancellationToken cancel)
     {
-        await accounts.FindAsync(account, cancel);
-        await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
+        var person = await accounts.FindAsync(account, cancel);
+        var organisation = await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
+        if (account == context.Actor.UserId)
+        {
+            throw new NotYourAction(
+                new("不能给自己授予职务，请由另一名管理员办理。", "Nobody gives themselves a role: another administrator does it.")
+            );
+        }
+
+        Oversight.DemandTogether(await AccountOversight.RolesAsync(administration.Db, account, cancel), command.Role, organisation.Path);
         if (await FindAsync(account, command.OrganisationId, command.Role, cancel) is null)
         {
+            await RecordAsync(RoleDeed.Granted, person, command.Role, command.OrganisationId, cancel);
             administration.Db.Memberships.Add(
                 new UserMembership
                 {
@@ -85,13 +96,19 @@ public sealed class RoleHandler(
 
     private async Task<Revoked> RemoveAsync(Guid account, RevokeRole command, CancellationToken cancel)
     {
-        await accounts.FindAsync(account, cancel);
+        var person = await accounts.FindAsync(account, cancel);
         await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
+
+        // The register's lock first: of two at once the second finds nothing to take.
+        await RecordAsync(RoleDeed.Revoked, person, command.Role, command.OrganisationId, cancel);
         administration.Db.Memberships.Remove(
             await FindAsync(account, command.OrganisationId, command.Role, cancel) ?? throw new NotInReach()
         );
         return new Revoked(account, command.Role, command.OrganisationId);
     }
+
+    private Task RecordAsync(RoleDeed deed, AccountView person, Role role, Guid organisation, CancellationToken cancel) =>
+        register.RecordAsync(deed, organisation, role, (person.Id, person.Name), (context.Actor.UserId, context.Actor.Name), cancel);
 
     private Task<UserMembership?> FindAsync(Guid account, Guid organisation, Role role, CancellationToken cancel) =>
         administration.Db.Memberships.SingleOrDefaultAsync(

@@ -71,6 +71,7 @@ public sealed class Invitations(
     OneCommit commit,
     Administration administration,
     AccountOversight oversight,
+    RoleRegister register,
     UserManager<User> users,
     IAccountMessages messages,
     IValidator<Invite> invites,
@@ -256,16 +257,7 @@ public sealed class Invitations(
                     throw new NotYourAction(new("不能接受自己发出的邀请。", "Nobody takes an invitation of their own."));
                 }
 
-                if (!context.Actor.Memberships.All(m => Oversight.GoTogether(m.Role, m.Path, invitation.Role, invitation.Path)))
-                {
-                    throw new NotYourAction(
-                        new(
-                            "管理员不参与案件：同一账号不能在此处既是管理员又担任案件中的角色，请用另一个账号。",
-                            "An administrator acts in no case: one account is not both administrator and somebody in cases there. Take it with another account."
-                        )
-                    );
-                }
-
+                Oversight.DemandTogether(context.Actor.Memberships, invitation.Role, invitation.Path);
                 return await GiveAsync(invitation, context.Actor.UserId, context.Actor.Name, by, cancel);
             },
             cancel
@@ -290,6 +282,14 @@ public sealed class Invitations(
             )
         )
         {
+            await register.RecordAsync(
+                RoleDeed.TakenUp,
+                invitation.OrganisationId,
+                invitation.Role,
+                (account, name),
+                (by.Id, by.Name),
+                cancel
+            );
             db.Memberships.Add(
                 new UserMembership
                 {

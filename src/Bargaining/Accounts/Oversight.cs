@@ -21,11 +21,31 @@ public static class Oversight
         actor.Keeps(path) || (role == Role.Delegate && actor.Chairs(path));
 
     /// <summary>
-    /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what the other needs.
+    /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what the other needs. And
+    /// who speaks for the employer speaks for nobody else there; a manager may be a delegate.
     /// </summary>
     public static bool GoTogether(Role one, string path, Role other, string otherPath) =>
-        (one == Role.Administrator) == (other == Role.Administrator)
-        || !(path.StartsWith(otherPath, StringComparison.Ordinal) || otherPath.StartsWith(path, StringComparison.Ordinal));
+        !(path.StartsWith(otherPath, StringComparison.Ordinal) || otherPath.StartsWith(path, StringComparison.Ordinal))
+        || (
+            (one == Role.Administrator) == (other == Role.Administrator)
+            && ((one == Role.Employer) == (other == Role.Employer) || one == Role.Delegate || other == Role.Delegate)
+        );
+
+    /// <summary>Nobody has two roles of which one watches over the other, or speaks against it.</summary>
+    /// <exception cref="NotYourAction">The new role does not go together with one that the person has.</exception>
+    public static void DemandTogether(IEnumerable<Membership> roles, Role role, string path)
+    {
+        if (!roles.All(m => GoTogether(m.Role, m.Path, role, path)))
+        {
+            throw new NotYourAction(
+                new(
+                    "管理员不参与案件，代表企业方的不能同时代表工会、监督或者审查：同一账号在此处不能兼任这两种职务，请用另一个账号。",
+                    "An administrator acts in no case, and who speaks for the employer speaks for no union, supervisor or bureau: "
+                        + "one account has not both roles here. Use another account."
+                )
+            );
+        }
+    }
 
     /// <summary>Whether an organisation has people of this role.</summary>
     public static bool Fits(Role role, Organisation organisation) =>

@@ -5,6 +5,7 @@ using Bargaining.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Bargaining.Accounts;
 
@@ -17,7 +18,8 @@ public sealed class SignIns(
     SecondFactors factors,
     Sessions sessions,
     IDataProtectionProvider keys,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<SignIns> log
 )
 {
     private static readonly TimeSpan TicketCounts = TimeSpan.FromMinutes(5);
@@ -30,12 +32,18 @@ public sealed class SignIns(
         var user = userName.Any(char.IsControl) ? null : await users.FindByNameAsync(userName);
         if (user is not { PasswordHash: not null, DisabledAt: null } || lockout.Holds(user))
         {
+            log.LogInformation(
+                "Sign-in refused: {User} is {Why}.",
+                user?.Id.ToString() ?? "-",
+                user is null ? "no account" : "locked or disabled"
+            );
             users.PasswordHasher.HashPassword(new User(), password); // takes as long as a check, so that the time tells nothing either
             throw new SignInFailed();
         }
 
         if (!await users.CheckPasswordAsync(user, password))
         {
+            log.LogInformation("Sign-in refused: {User} gave a wrong password.", user.Id);
             await lockout.CountAsync(user.Id, cancel);
             throw new SignInFailed();
         }
@@ -77,6 +85,7 @@ public sealed class SignIns(
 
                 var begun = sessions.Begin(user, device);
                 await db.SaveChangesAsync(cancel);
+                log.LogInformation("Signed in: {User}.", user.Id);
                 return begun;
             },
             cancel

@@ -31,6 +31,17 @@ public sealed class OversightTests
     [InlineData(Role.Administrator, Enterprise, Role.Delegate, Neighbour, true)]
     [InlineData(Role.Administrator, District, Role.Administrator, Enterprise, true)]
     [InlineData(Role.UnionChair, Enterprise, Role.Delegate, Enterprise, true)]
-    public void Who_keeps_accounts_acts_in_no_case_there(Role one, string at, Role other, string where, bool together) =>
-        Oversight.GoTogether(one, at, other, where).ShouldBe(together);
+    [InlineData(Role.Employer, Enterprise, Role.UnionChair, Enterprise, false)]
+    [InlineData(Role.Supervisor, District, Role.Employer, Enterprise, false)]
+    [InlineData(Role.Employer, Enterprise, Role.BureauReviewer, District, false)]
+    [InlineData(Role.Employer, Enterprise, Role.Delegate, Enterprise, true)]
+    [InlineData(Role.Employer, Enterprise, Role.UnionChair, Neighbour, true)]
+    [InlineData(Role.Employer, Enterprise, Role.Employer, Neighbour, true)]
+    public void Who_keeps_accounts_acts_in_no_case_there_and_who_speaks_for_the_employer_for_nobody_else(
+        Role one,
+        string at,
+        Role other,
+        string where,
+        bool together
+    ) => Oversight.GoTogether(one, at, other, where).ShouldBe(together);
 }
