@@ -55,6 +55,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         ["too-large"] = new("请求过大", "The request is too large"),
         ["unsupported-media-type"] = new("不支持该媒体类型", "Unsupported media type"),
         ["too-many-requests"] = new("请求过于频繁", "Too many requests"),
+        ["too-many-uploads"] = new("上传过多", "Too many uploads"),
         ["busy"] = new("暂时无法办理", "Busy for the moment"),
         ["not-ready"] = new("尚未就绪", "Not ready"),
         ["internal"] = new("程序出错", "The program failed"),
@@ -207,7 +208,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             case var _
                 when http.RequestServices.GetService<IDialect>() is { } dialect
                     && (dialect.IsWorthRetrying(fault) || dialect.IsTimeout(fault)):
-                log.LogWarning(fault, "The database could not carry out {Method} {Path}.", http.Request.Method, http.Request.Path);
+                log.LogWarning(fault, "The database could not carry out {Method} {Path}.", http.Request.Method, Route(http));
                 http.Response.Headers.RetryAfter = "5";
                 return new BadRequest(
                     "busy",
@@ -218,10 +219,14 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
                     )
                 );
             default:
-                log.LogError(fault, "Unhandled: {Method} {Path}.", http.Request.Method, http.Request.Path);
+                log.LogError(fault, "Unhandled: {Method} {Path}.", http.Request.Method, Route(http));
                 return OfStatus(500);
         }
     }
+
+    // As the endpoint spells it: some addresses hold a secret, such as that of a link.
+    private static string Route(HttpContext http) =>
+        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an address that is not there";
 
     private static async Task WriteAsync(HttpContext http, Refusal refusal)
     {

@@ -27,6 +27,11 @@ public static class SecurityHeaders
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                    if (http.Request.IsHttps)
+                    {
+                        headers.StrictTransportSecurity = "max-age=31536000"; // once met over TLS, never without it
+                    }
+
                     if (headers.ContentSecurityPolicy.Count == 0)
                     {
                         headers.ContentSecurityPolicy =

@@ -109,7 +109,8 @@ public static class SignInRegistration
                 return SignInPage.AskAgainAsync(context.HttpContext);
             }
 
-            context.Response.Redirect(context.RedirectUri);
+            // A path: whatever host the request names, nobody is led to another one.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         }
         else
         {

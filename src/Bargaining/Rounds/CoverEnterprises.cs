@@ -80,7 +80,9 @@ internal sealed class CoverEnterprisesValidator : AbstractValidator<CoverEnterpr
             .ChildRules(one =>
             {
                 one.RuleFor(e => e.Name).IsWritten(200);
-                one.RuleFor(e => e.Employees).GreaterThan(0).Says("请填写职工人数。", "is more than zero.");
+                one.RuleFor(e => e.Employees)
+                    .InclusiveBetween(1, 1_000_000)
+                    .Says("请填写职工人数，每家不超过一百万人。", "is more than zero, and at most a million for each.");
                 one.RuleFor(e => e.Evidence).IsWritten(200);
                 one.RuleFor(e => e.On).NotInTheFuture(time);
             });

@@ -12,7 +12,7 @@ public static class Validation
     /// <exception cref="Invalid">There is at least one fault.</exception>
     public static void Demand<T>(T command, IEnumerable<IValidator<T>> validators)
     {
-        var faults = SensibleDays.Faults(command).ToList();
+        var faults = SensibleInput.Faults(command).ToList();
         if (faults.Count == 0)
         {
             faults.AddRange(

@@ -72,6 +72,8 @@ internal sealed class RegisterTermValidator : AbstractValidator<RegisterTerm>
         RuleFor(c => c.Units)
             .Must(units => units.Select(u => u.Name).Distinct().Count() == units.Count)
             .Says("选举单位名称重复。", "a unit stands twice.")
+            .Must(units => units.Sum(u => (long)(u.Seats ?? 0)) <= 1_000_000)
+            .Says("名额合计过大，请核对。", "has more seats than a congress can: check the numbers.")
             .Must((c, units) => units.Count == 0 || c.Delegates.All(s => units.Any(u => u.Name == s.Unit)))
             .Says("名单中有未列出的选举单位。", "does not list every unit of the delegates.")
             .Must((c, units) => units.All(u => u.Seats is { } seats && c.Delegates.Count(s => s.Unit == u.Name && !s.NonVoting) <= seats))

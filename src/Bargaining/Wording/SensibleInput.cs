@@ -1,16 +1,18 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Bargaining.Law;
 
 namespace Bargaining.Wording;
 
 /// <summary>
-/// The days in what somebody enters, at any depth (日期范围): one far outside a lifetime is a slip of the hand, and nothing can be counted from it. A day that was
-/// left out is for the validator to tell.
+/// The days and the texts in what somebody enters, at any depth (日期、文字检查). A day far outside a lifetime is a slip of the hand, and nothing can be counted
+/// from it; one that was left out is for the validator to tell. A text holds no signs that nobody sees and that make it read otherwise than it is, in
+/// a letter above all.
 /// </summary>
-internal static class SensibleDays
+internal static class SensibleInput
 {
     private static readonly DateOnly First = new(1900, 1, 1);
     private static readonly DateOnly Last = new(2199, 12, 31);
@@ -30,7 +32,17 @@ internal static class SensibleDays
                     )
                 ),
             ],
-            null or string or DateOnly => [],
+            string text when text.Any(IsHidden) || HasHalfOfAPair(text) =>
+            [
+                new(
+                    path,
+                    new(
+                        "含有看不见的控制字符，请删除后重新输入（从别处复制来的文字可先粘贴到记事本）。",
+                        "holds control characters that nobody sees: delete them and type it again."
+                    )
+                ),
+            ],
+            null or string or DateOnly or byte[] => [],
             IEnumerable list => list.Cast<object?>().SelectMany((item, at) => Faults(item, $"{path}[{at}]")),
             _ when IsOurs(entered.GetType()) => Known
                 .GetOrAdd(entered.GetType(), type => [.. type.GetProperties().Where(MayHoldOne)])
@@ -42,7 +54,15 @@ internal static class SensibleDays
         property.CanWrite
         && property.GetIndexParameters().Length == 0
         && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type
-        && (type == typeof(DateOnly) || IsOurs(type) || (type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable))));
+        && (type == typeof(DateOnly) || IsOurs(type) || (type != typeof(byte[]) && type.IsAssignableTo(typeof(IEnumerable))));
+
+    // Controls, marks that turn the direction of writing, and what is no character at all.
+    private static bool IsHidden(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+        || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff';
+
+    private static bool HasHalfOfAPair(string text) =>
+        text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) && !text.Contains('\ufffd');
 
     private static bool IsOurs(Type type) =>
         !type.IsEnum && type.Namespace?.StartsWith(nameof(Bargaining), StringComparison.Ordinal) == true;
