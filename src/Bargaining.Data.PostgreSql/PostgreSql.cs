@@ -35,6 +35,27 @@ public sealed class PostgreSqlDialect : IDialect
         );
 
     /// <inheritdoc/>
+    public string ChangeAndPut(
+        string table,
+        string set,
+        string condition,
+        string into,
+        params IReadOnlyList<(string Column, string Value)> values
+    ) =>
+        $"WITH changed AS (UPDATE {table} SET {set} WHERE {condition} RETURNING *) "
+        + $"INSERT INTO {into} ({string.Join(", ", values.Select(v => v.Column))}) SELECT {string.Join(", ", values.Select(v => v.Value))} FROM changed";
+
+    // TRUNCATE takes another file, whatever transactions still read the old rows; VACUUM FULL would carry those along.
+    /// <inheritdoc/>
+    public string WriteAnew(params IReadOnlyList<string> tables) =>
+        $"SET LOCAL lock_timeout = '3s'; LOCK TABLE {string.Join(", ", tables)} IN ACCESS EXCLUSIVE MODE; "
+        + string.Concat(
+            tables.Select(table =>
+                $"CREATE TEMPORARY TABLE kept_{table} ON COMMIT DROP AS TABLE {table}; TRUNCATE {table}; INSERT INTO {table} SELECT * FROM kept_{table}; "
+            )
+        );
+
+    /// <inheritdoc/>
     public Guid Key(Guid id) => id;
 
     /// <inheritdoc/>
@@ -61,8 +82,17 @@ public sealed class PostgreSqlDialect : IDialect
             .Any(cause =>
                 cause
                     is NpgsqlException { InnerException: TimeoutException }
-                        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+                        or PostgresException
+                        {
+                            SqlState: PostgresErrorCodes.QueryCanceled
+                                or PostgresErrorCodes.DiskFull
+                                or PostgresErrorCodes.ReadOnlySqlTransaction
+                        }
             );
+
+    /// <inheritdoc/>
+    public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) =>
+        db.Database.SqlQuery<bool>($"""SELECT current_setting('transaction_read_only') = 'off' AS "Value" """).SingleAsync(cancel);
 
     /// <inheritdoc/>
     public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) =>

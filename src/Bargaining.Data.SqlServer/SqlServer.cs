@@ -16,7 +16,10 @@ public sealed class SqlServerDialect : IDialect
         Deadlock = 1205,
         LockTimeout = 1222,
         UpdateConflict = 3960,
-        CommandTimeout = -2;
+        CommandTimeout = -2,
+        ReadOnly = 3906,
+        LogFull = 9002,
+        FileGroupFull = 1105;
 
     // What SQL Server in the cloud answers while it moves a database or has too much to do.
     private const int ServiceError = 40197,
@@ -61,6 +64,28 @@ public sealed class SqlServerDialect : IDialect
         ); // row versions know no READPAST
 
     /// <inheritdoc/>
+    public string ChangeAndPut(
+        string table,
+        string set,
+        string condition,
+        string into,
+        params IReadOnlyList<(string Column, string Value)> values
+    ) =>
+        $"UPDATE {table} SET {set} OUTPUT {string.Join(", ", values.Select(v => v.Value.StartsWith('@') ? v.Value : $"inserted.{v.Value}"))} "
+        + $"INTO {into} ({string.Join(", ", values.Select(v => v.Column))}) WHERE {condition}";
+
+    /// <inheritdoc/>
+    public string WriteAnew(params IReadOnlyList<string> tables) =>
+        "SET LOCK_TIMEOUT 3000; "
+        + string.Concat(
+            tables.Select(table =>
+                $"SELECT * INTO #kept_{table} FROM {table} WITH (TABLOCKX, HOLDLOCK); TRUNCATE TABLE {table}; "
+                + $"INSERT INTO {table} SELECT * FROM #kept_{table}; DROP TABLE #kept_{table}; "
+            )
+        )
+        + "SET LOCK_TIMEOUT -1;";
+
+    /// <inheritdoc/>
     public Guid Key(Guid id) => TimeOrderedKey.Kept(id);
 
     /// <inheritdoc/>
@@ -94,7 +119,19 @@ public sealed class SqlServerDialect : IDialect
 
     /// <inheritdoc/>
     public bool IsTimeout(Exception fault) =>
-        fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Contains(CommandTimeout));
+        fault
+            .Causes()
+            .Any(cause =>
+                cause is SqlException sql && Numbers(sql).Any(number => number is CommandTimeout or ReadOnly or LogFull or FileGroupFull)
+            );
+
+    /// <inheritdoc/>
+    public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) =>
+        db
+            .Database.SqlQuery<bool>(
+                $"SELECT CAST(CASE WHEN DATABASEPROPERTYEX(DB_NAME(), 'Updateability') = 'READ_WRITE' THEN 1 ELSE 0 END AS bit) AS Value"
+            )
+            .SingleAsync(cancel);
 
     /// <inheritdoc/>
     public async Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel)

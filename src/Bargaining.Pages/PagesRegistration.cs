@@ -47,6 +47,7 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, ReplyHints>()
             .AddScoped<IHintsAtLaw, RepresentativeHints>()
             .AddScoped<IHintsAtLaw, VoteHints>()
+            .AddScoped<IHintsAtLaw, PassphraseHints>()
             .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
             .AddScoped<ActionPage>()

@@ -32,7 +32,8 @@ namespace Bargaining.Benchmarks;
 /// </summary>
 public static class BallotsBenchmark
 {
-    private const string Passphrase = "one passphrase for both";
+    private const string First = "the first teller's words",
+        Second = "the second teller's words";
     private const int Connections = 64;
 
     public static async Task RunAsync(int delegates)
@@ -77,13 +78,7 @@ public static class BallotsBenchmark
         List<byte[]> requests =
         [
             .. tokens.Select(
-                (token, n) =>
-                    PhoneLine.Request(
-                        address,
-                        $"/api/v1/ballots/{box}/cast",
-                        token,
-                        n % 3 == 0 ? """{"marks":{"motion":"against"}}""" : """{"marks":{"motion":"for"}}"""
-                    )
+                (token, n) => PhoneLine.Request(address, $"/api/v1/ballots/{box}/cast", token, Body(n % 3 == 0 ? "against" : "for"))
             ),
         ];
         var times = new double[requests.Count];
@@ -105,6 +100,12 @@ public static class BallotsBenchmark
                 )
         );
         return (tokens.Count / clock.Elapsed.TotalSeconds, [.. times.Order()]);
+    }
+
+    private static string Body(string mark)
+    {
+        string Padded(int padding) => $$"""{"marks":{"motion":"{{mark}}"},"padding":"{{new string('.', padding)}}"}""";
+        return Padded(new Question().RequestBytes() - Padded(0).Length);
     }
 
     /// <summary>A session in progress with items to vote, reached through the commands of a scenario.</summary>
@@ -160,7 +161,7 @@ public static class BallotsBenchmark
                 {
                     CaseId = session,
                     ItemId = item,
-                    Passphrase = Passphrase,
+                    Passphrase = First,
                 }
             );
             await SendAsync(
@@ -169,7 +170,7 @@ public static class BallotsBenchmark
                 {
                     CaseId = session,
                     ItemId = item,
-                    Passphrase = Passphrase,
+                    Passphrase = Second,
                 }
             );
             return (await FactsAsync()).Item(item)!.Boxes[^1];
@@ -184,7 +185,7 @@ public static class BallotsBenchmark
                 {
                     CaseId = session,
                     ItemId = item,
-                    Passphrase = Passphrase,
+                    Passphrase = First,
                 }
             );
             await SendAsync(
@@ -193,7 +194,7 @@ public static class BallotsBenchmark
                 {
                     CaseId = session,
                     ItemId = item,
-                    Passphrase = Passphrase,
+                    Passphrase = Second,
                 }
             );
             var decision = (await FactsAsync()).Item(item)!.Decision!;

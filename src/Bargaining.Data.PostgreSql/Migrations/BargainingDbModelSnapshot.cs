@@ -329,6 +329,72 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("reset_links", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Accounts.RoleChange", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("deed");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("OrganisationId", "Sequence");
+
+                    b.ToTable("role_changes", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Accounts.SecondFactor", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -977,10 +1043,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("item");
 
-                    b.Property<string>("Locks")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("locks");
+                    b.Property<bool>("LeavesTraces")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leaves_traces");
 
                     b.Property<string>("Question")
                         .IsRequired()
@@ -1000,6 +1065,49 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("ballot_boxes", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Voting.BoxLocks", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<string>("Locks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("locks");
+
+                    b.HasKey("BoxId");
+
+                    b.ToTable("box_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CastEnvelope", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("CheckCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("check_code");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.HasKey("BoxId", "DelegateId");
+
+                    b.ToTable("cast_envelopes", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
                 {
                     b.Property<Guid>("BoxId")
@@ -1017,6 +1125,26 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("counted_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Voting.Pile", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<int>("Option")
+                        .HasColumnType("integer")
+                        .HasColumnName("option");
+
+                    b.Property<byte[]>("Envelopes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelopes");
+
+                    b.HasKey("BoxId", "Option");
+
+                    b.ToTable("piles", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
                 {
                     b.Property<Guid>("BoxId")
@@ -1027,15 +1155,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("delegate_id");
 
-                    b.Property<string>("CheckCode")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("check_code");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasColumnType("bytea")
-                        .HasColumnName("envelope");
+                    b.Property<Guid?>("CodeFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_from");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()

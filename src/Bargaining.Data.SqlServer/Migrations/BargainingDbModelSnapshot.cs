@@ -1051,11 +1051,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("item")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Locks")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("locks")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<bool>("LeavesTraces")
+                        .HasColumnType("bit")
+                        .HasColumnName("leaves_traces");
 
                     b.Property<string>("Question")
                         .IsRequired()
@@ -1077,6 +1075,51 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("ballot_boxes", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Voting.BoxLocks", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("box_id");
+
+                    b.Property<string>("Locks")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("locks")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("BoxId");
+
+                    b.ToTable("box_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Congress.Voting.CastEnvelope", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("box_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("CheckCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("check_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("envelope");
+
+                    b.HasKey("BoxId", "DelegateId");
+
+                    b.ToTable("cast_envelopes", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Congress.Voting.CountedCode", b =>
                 {
                     b.Property<Guid>("BoxId")
@@ -1095,6 +1138,26 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("counted_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Congress.Voting.Pile", b =>
+                {
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("box_id");
+
+                    b.Property<int>("Option")
+                        .HasColumnType("int")
+                        .HasColumnName("option");
+
+                    b.Property<byte[]>("Envelopes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("envelopes");
+
+                    b.HasKey("BoxId", "Option");
+
+                    b.ToTable("piles", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Congress.Voting.RollEntry", b =>
                 {
                     b.Property<Guid>("BoxId")
@@ -1104,17 +1167,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.Property<Guid>("DelegateId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("delegate_id");
-
-                    b.Property<string>("CheckCode")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("check_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("envelope");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()

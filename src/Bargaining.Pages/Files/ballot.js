@@ -15,6 +15,15 @@ export function vote(view, way) {
   screens[view.question.kind](view, new Map(), way);
 }
 
+/**
+ * What is sent to cast a ballot: every option with its mark, filled up to the ballot's size, so that its length on the network tells nothing.
+ */
+export function sealed(view, marks, code) {
+  const body = { ...(code ? { code } : {}), marks: Object.fromEntries(view.options.map(option => [option, marks[option] || 'abstain'])), padding: '' };
+  body.padding = '.'.repeat(Math.max(0, view.requestBytes - new TextEncoder().encode(JSON.stringify(body)).length));
+  return body;
+}
+
 const head = view => [
   el('p', { class: 'of' }, zh(view.organisation)),
   el('p', { class: 'secret-note' }, t('secretNote')),

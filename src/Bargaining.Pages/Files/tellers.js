@@ -6,7 +6,7 @@ import { result } from './ballot.js';
 import { nameOf, sessionsInSight } from './sessions.js';
 
 const EVERY = 5000;
-const BALLOT_STEPS = ['open-ballot', 'confirm-ballot', 'give-terminal-codes', 'hand-out-paper', 'exchange-paper', 'close-ballot', 'count-ballot', 'void-ballot'];
+const BALLOT_STEPS = ['open-ballot', 'confirm-ballot', 'give-terminal-codes', 'confirm-terminal-codes', 'hand-out-paper', 'exchange-paper', 'close-ballot', 'count-ballot', 'void-ballot'];
 const MOST_SHOWN = 200;
 
 const sessionId = address[1];
@@ -55,7 +55,7 @@ function history(item) {
   const begin = steps.map(entry => entry.action.code).lastIndexOf('open-ballot');
   const present = begin < 0 ? [] : steps.slice(begin);
   const by = code => { const entry = present.find(step => step.action.code === code); return entry ? entry.by : null; };
-  return { steps: present, first: by('open-ballot'), second: by('confirm-ballot'), closer: by('close-ballot') };
+  return { steps: present, first: by('open-ballot'), second: by('confirm-ballot') };
 }
 
 async function state(item) {
@@ -184,7 +184,7 @@ function fillTurnout(s) {
 function steps(s) {
   if (!isTeller()) return el('p', {}, t('youAreNoTeller'));
   if (!inSession()) return null;
-  const { history: { first, second, closer } } = s;
+  const { history: { first, second } } = s;
   const alike = tellers().filter(teller => teller.name === person.name).length > 1; // then the trail does not say which of them it was
   const was = name => !alike && name === person.name;
   switch (s.name) {
@@ -196,14 +196,15 @@ function steps(s) {
         el('p', { class: 'actions' },
           button(t('doPaper'), () => signedIn(() => paper(s)), 'second'), s.roll.some(entry => entry.state === 'took-paper') && button(t('doExchange'), () => signedIn(() => exchange(s)), 'second'),
           button(t('doCodes'), () => signedIn(() => codes(s)), 'second'),
+          s.roll.some(entry => entry.codeWaits && !entry.byReader) && button(t('doConfirmCodes'), () => signedIn(() => confirmCodes(s)), 'second'),
           button(t('doTerminal'), () => terminal(s), 'second')),
-        was(first) || was(second) || alike ? el('p', { class: 'actions' }, button(t('toClose'), () => closing(s), 'main'))
-          : el('p', {}, t('closedBy', { names: `${first}、${second}` })),
+        s.roll.some(entry => entry.codeWaits && entry.byReader) && el('p', { class: 'state' }, t('codesWait', { n: s.roll.filter(entry => entry.codeWaits && entry.byReader).length })),
+        was(first) || alike ? el('p', { class: 'actions' }, button(t('toClose'), () => closing(s), 'main'))
+          : el('p', {}, t('closedBy', { names: first })),
         voiding(s)];
     case 'closed':
       return [
-        was(closer) ? el('p', {}, t('waitForCount', { names: closer === first ? second : first }))
-          : was(first) || was(second) || alike ? counting(s) : el('p', {}, t('countedBy', { names: closer === first ? second : first })),
+        was(second) || alike ? counting(s) : el('p', {}, t(was(first) ? 'waitForCount' : 'countedBy', { names: second })),
         voiding(s)];
     default:
       return opening(s);
@@ -242,11 +243,21 @@ function reveal(...inputs) {
   return el('p', {}, el('label', { class: 'small' }, box, t('reveal')));
 }
 
+// Words by chance, to take with one press; they are shown then, so that the teller can write them down.
+async function offerWords(place, ...inputs) {
+  const words = (await api('GET', 'ballot-passphrase'))[lang];
+  place.replaceChildren(t('passphraseOffered'), ' ', el('b', { translate: 'no' }, zh(words)), ' ', button(t('passphraseTake'), () => {
+    inputs.forEach(input => { input.value = words; });
+  }, 'second'));
+}
+
 function newPassphrase(title, text, path, s, lead) {
   const one = passphrase(t('passphrase'), t('passphraseIs'));
   const two = passphrase(t('passphraseAgain'));
+  const offered = el('p', { class: 'offered' });
+  offerWords(offered, one.input, two.input);
   return el('section', {}, el('h2', {}, title), el('p', {}, lead),
-    form([one.node, two.node, reveal(one.input, two.input)], { text }, async () => {
+    form([offered, one.node, two.node, reveal(one.input, two.input)], { text }, async () => {
       if (one.input.value !== two.input.value) {
         two.input.value = '';
         throw new Problem(400, { title: t('passphrasesDiffer'), detail: t('passphrasesDifferDetail') });
@@ -313,9 +324,9 @@ function voiding(s) {
 
 const backToItem = () => el('p', {}, button(t('toItem'), () => signedIn(screen), 'link'));
 
-/** Chooses among those of one state, as a rule who have not voted; a long list is narrowed by a name. */
-function picker(s, all, state = 'may-vote') {
-  const people = s.roll.filter(entry => entry.state === state);
+/** Chooses among some of the roll, as a rule who have not voted; a long list is narrowed by a name. */
+function picker(s, all, which = entry => entry.state === 'may-vote') {
+  const people = s.roll.filter(which);
   const picked = new Set();
   const search = el('input', {
     type: 'search', autocomplete: 'off', oninput: () => fill(), onkeydown: event => event.key === 'Enter' && event.preventDefault(), // it searches, it does not send
@@ -329,7 +340,7 @@ function picker(s, all, state = 'may-vote') {
     list.replaceChildren(...found.slice(0, MOST_SHOWN).map(entry => {
       const box = el('input', { type: 'checkbox', autocomplete: 'off', onchange: () => { picked[box.checked ? 'add' : 'delete'](entry.delegateId); tell(); } });
       box.checked = picked.has(entry.delegateId);
-      return el('li', {}, el('label', { class: 'option' }, box, el('span', { lang: 'zh' }, entry.name, ' ', el('small', {}, entry.unit))));
+      return el('li', {}, el('label', { class: 'option' }, box, el('span', {}, zh(entry.name), ' ', el('small', {}, zh(entry.unit), entry.hasAccount ? ` ${t('hasAccount')}` : ''))));
     }), ...(found.length > MOST_SHOWN ? [el('li', {}, t('narrow', { n: found.length - MOST_SHOWN }))] : []));
   };
   fill();
@@ -360,7 +371,7 @@ async function paper(s) {
 
 async function exchange(s) {
   await readRoll(s);
-  const givers = picker(s, false, 'took-paper');
+  const givers = picker(s, false, entry => entry.state === 'took-paper');
   show(t('doExchange'), el('p', { class: 'of' }, zh(s.item.title)), el('p', {}, t('exchangeLead')),
     form(givers.node, { text: t('doExchangeNow') }, () => step('papers/exchange', { itemId: s.item.id, delegates: givers.read() })), backToItem());
 }
@@ -376,6 +387,14 @@ async function codes(s) {
       const made = await api('POST', `ballots/${s.boxId}/terminal-codes`, { body: { seed } });
       slips(s, made);
     }), backToItem());
+}
+
+// What the other teller gave out is good when this one has seen each person.
+async function confirmCodes(s) {
+  await readRoll(s);
+  const owners = picker(s, true, entry => entry.codeWaits && !entry.byReader);
+  show(t('doConfirmCodes'), el('p', { class: 'of' }, zh(s.item.title)), el('p', {}, t('confirmCodesLead')),
+    form(owners.node, { text: t('doConfirmCodesNow') }, () => step('terminal-codes/confirmation', { itemId: s.item.id, delegates: owners.read() })), backToItem());
 }
 
 function slips(s, made) {

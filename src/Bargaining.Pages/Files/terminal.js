@@ -2,7 +2,7 @@
 // loads itself anew for the next voter, so that not even a variable is left.
 
 import { address, api, button, el, field, form, newKey, problemBox, show, signOut, start, t, zh, Problem } from './page.js';
-import { codeBox, vote } from './ballot.js';
+import { codeBox, sealed, vote } from './ballot.js';
 
 const SECONDS_OF_RECEIPT = 20;
 const SECONDS_OF_SILENCE = 180;
@@ -61,7 +61,7 @@ function go(view, code) {
   }
   const key = newKey();
   vote(view, {
-    post: marks => api('POST', `ballots/${boxId}/terminal/cast`, { anonymous: true, key, body: { code, marks } }),
+    post: marks => api('POST', `ballots/${boxId}/terminal/cast`, { anonymous: true, key, body: sealed(view, marks, code) }),
     taken: receipt => taken(view, receipt),
     refused: problem => show(t('notTaken'), problemBox(problem), el('p', { class: 'actions' }, button(t('nextVoter'), leave, 'main'))),
     leave,

@@ -1,7 +1,7 @@
 // The delegate: the ballots that wait, one of them, the receipt (代表投票).
 
 import { address, api, button, el, keep, kept, me, newKey, problemBox, show, signedIn, start, t, zh, Problem } from './page.js';
-import { checkAddress, codeBox, result, vote } from './ballot.js';
+import { checkAddress, codeBox, result, sealed, vote } from './ballot.js';
 
 let person;
 
@@ -23,7 +23,8 @@ async function list() {
 async function one(boxId) {
   const view = await api('GET', `ballots/${boxId}`);
   if (view.state === 'open' && view.yours === 'may-vote') {
-    cast(view);
+    if (view.codeGiven) codeWasGiven(view);
+    else cast(view);
     return;
   }
   const earlier = view.yours === 'voted' ? await receiptOfEarlier(view) : null;
@@ -37,6 +38,17 @@ async function one(boxId) {
       ['opening', 'open', 'closed'].includes(view.state) && button(t('refresh'), () => signedIn(() => one(boxId)), 'main'),
       view.state === 'counted' && el('a', { class: 'button', href: `/check/${boxId}` }, t('toCheck')),
       el('a', { class: 'button second', href: '/vote' }, t('toBallots'))));
+}
+
+// Somebody asked for a code, or somebody else did in their name: the delegate decides.
+function codeWasGiven(view) {
+  show(t('codeGiven'), el('p', { class: 'of' }, zh(view.title)), el('p', { class: 'state' }, t('codeGivenLead')),
+    el('p', { class: 'actions' },
+      button(t('voidCode'), () => signedIn(async () => {
+        await api('POST', `sessions/${view.sessionId}/ballots/terminal-codes/void`, { key: newKey(), body: { itemId: view.item } });
+        await one(view.boxId);
+      }), 'main'),
+      button(t('voteAnyway'), () => cast(view), 'second')));
 }
 
 function standing(view) {
@@ -63,12 +75,12 @@ function cast(view) {
 // Who must sign in again keeps the ballot that lies on the screen; anybody else begins with their own.
 async function send(view, marks, key) {
   try {
-    return await api('POST', `ballots/${view.boxId}/cast`, { key, body: { marks } });
+    return await api('POST', `ballots/${view.boxId}/cast`, { key, body: sealed(view, marks) });
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.code !== 'sign-in') throw problem;
     return new Promise((resolve, reject) => signedIn(async () => {
       if ((await me()).id !== person.id) location.reload();
-      else api('POST', `ballots/${view.boxId}/cast`, { key, body: { marks } }).then(resolve, reject);
+      else api('POST', `ballots/${view.boxId}/cast`, { key, body: sealed(view, marks) }).then(resolve, reject);
     }));
   }
 }
@@ -90,7 +102,7 @@ async function receiptOfEarlier(view, except) {
   const marks = view.question.kind === 'motion' ? { motion: 'abstain' } : {};
   for (const key of keys.reverse()) {
     try {
-      return await api('POST', `ballots/${view.boxId}/cast`, { key, body: { marks } });
+      return await api('POST', `ballots/${view.boxId}/cast`, { key, body: sealed(view, marks) });
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.lost) throw problem;
     }

@@ -80,6 +80,9 @@ public static class BallotEndpoints
             .Says("get-roll", Tag, "表决名册", "Who may vote and who has, for the tellers and the union; never what was voted")
             .Produces<IReadOnlyList<RollView>>()
             .Refuses(404);
+        api.MapGet("ballot-passphrase", () => new OfferedPassphrase(Passphrases.Offer(chinese: true), Passphrases.Offer(chinese: false)))
+            .Says("offer-passphrase", Tag, "随机票箱口令", "Words by chance for a teller's passphrase; they are kept nowhere")
+            .Produces<OfferedPassphrase>();
         api.MapPost(
                 "ballots/{boxId}/terminal-codes",
                 async ([Description(TheBox)] Guid boxId, HttpContext http, CommandContext context, BallotQuery ballots) =>
@@ -151,6 +154,7 @@ public static class BallotEndpoints
             command(await StrictJson.ReadAsync<T>(http.Request, http.RequestAborted)) with
             {
                 BoxId = boxId,
+                RequestBytes = http.Request.ContentLength ?? 0,
             },
             http.RequestAborted
         );
@@ -159,16 +163,23 @@ public static class BallotEndpoints
 
 /// <summary>A ballot as a signed-in voter marks it (选票).</summary>
 /// <param name="Marks">For each option its mark; an option that is left out abstains. A motion has one option, "motion".</param>
-public sealed record OwnBallot(IReadOnlyDictionary<string, Mark> Marks);
+/// <param name="Padding">Fills the body up to the ballot's requestBytes, so that its length tells nothing.</param>
+public sealed record OwnBallot(IReadOnlyDictionary<string, Mark> Marks, string? Padding = null);
 
 /// <summary>A ballot as it is marked at a hall terminal (终端选票).</summary>
 /// <param name="Code">The one-time code.</param>
 /// <param name="Marks">For each option its mark.</param>
-public sealed record TerminalBallot(string Code, IReadOnlyDictionary<string, Mark> Marks);
+/// <param name="Padding">Fills the body up to the ballot's requestBytes, so that its length tells nothing.</param>
+public sealed record TerminalBallot(string Code, IReadOnlyDictionary<string, Mark> Marks, string? Padding = null);
 
 /// <summary>A one-time code (一次性验证码).</summary>
 /// <param name="Code">The code.</param>
 public sealed record TerminalCode(string Code);
+
+/// <summary>Words by chance for a teller's passphrase (随机票箱口令).</summary>
+/// <param name="Zh">In Chinese.</param>
+/// <param name="En">In English.</param>
+public sealed record OfferedPassphrase(string Zh, string En);
 
 /// <summary>The seed that codes were made of (验证码种子).</summary>
 /// <param name="Seed">Random text of the tellers' page.</param>

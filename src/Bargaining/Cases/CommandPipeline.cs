@@ -36,6 +36,8 @@ public sealed class CommandPipeline<TCommand>(
         var content = Json.WriteKept(command);
         var requestHash = Fingerprint.Of($"{UseCase.Is.Name}\n{(command as CaseCommand)?.CaseId}\n{content}");
 
+        await handler.PrepareAsync(command, cancel);
+
         // Tried again as a whole. Where the commit's answer was lost, the key tells that it was done.
         return (await commit.RunAsync(() => RunAsync(command, content, requestHash, cancel), cancel)).Unwrap();
     }
@@ -70,6 +72,9 @@ public sealed class CommandPipeline<TCommand>(
 
             if (session.HasCase)
             {
+                // First of all: what is refused for another reason is written down too.
+                var speaks = command is CommandWithProof { Proof: { } entered } ? entered.Of : session.Party;
+                await session.DemandUnsaidAsync(UseCase.Is, speaks, content, cancel);
                 await CatchUpAsync(cancel);
             }
 
@@ -92,11 +97,6 @@ public sealed class CommandPipeline<TCommand>(
             if (session.HasCase && Day?.GetValue(command) is DateOnly on)
             {
                 session.DemandDay(UseCase.Is, on);
-            }
-
-            if (session.HasCase)
-            {
-                await session.DemandUnsaidAsync(UseCase.Is, content, cancel);
             }
 
             await handler.HandleAsync(command, cancel);

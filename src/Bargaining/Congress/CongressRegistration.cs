@@ -30,6 +30,8 @@ internal static class CongressRegistration
             .AddSingleton<OpenBoxes>()
             .AddSingleton<BallotWriter>()
             .AddScoped<IRequestHandler<CastBallot, CastReceipt>, CastBallotHandler>()
+            .AddScoped<TellersKey>()
+            .AddScoped<DestroyTraces>()
             .AddScoped<IDelegateRegister, DelegateRegister>()
             .AddScoped<BallotQuery>()
             .AddScoped<DelegateQuery>()

@@ -25,6 +25,26 @@ public interface IDialect
     /// <param name="most">The most rows.</param>
     string ClaimRows(string table, string condition, string order, int most);
 
+    /// <summary>One statement that changes rows and puts one of another table beside each that it changed; it tells how many.</summary>
+    /// <param name="table">The table of the rows.</param>
+    /// <param name="set">What is changed.</param>
+    /// <param name="condition">Which rows.</param>
+    /// <param name="into">The other table, which has no foreign keys.</param>
+    /// <param name="values">Its columns, each with a parameter, or with a column of the changed row.</param>
+    string ChangeAndPut(
+        string table,
+        string set,
+        string condition,
+        string into,
+        params IReadOnlyList<(string Column, string Value)> values
+    );
+
+    /// <summary>
+    /// Statements that write tables anew with the rows that they have, and give the old ones' pages back: what was deleted leaves no byte in them.
+    /// They wait a moment for whoever uses the tables, and then give up as <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
+    /// </summary>
+    string WriteAnew(params IReadOnlyList<string> tables);
+
     /// <summary>A key as a plain command carries it. Commands of EF have it so by themselves.</summary>
     Guid Key(Guid id);
 
@@ -34,8 +54,11 @@ public interface IDialect
     /// </summary>
     bool IsWorthRetrying(Exception fault);
 
-    /// <summary>Whether the database had no time for it: nothing is wrong with what was asked, and later it may do it.</summary>
+    /// <summary>Whether the database had no time or no room for it, or is read-only: nothing is wrong with what was asked, and later it may do it.</summary>
     bool IsTimeout(Exception fault);
+
+    /// <summary>Whether it takes writes at all: one that was restored, or stands by for another, only reads.</summary>
+    Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel);
 
     /// <summary>What must be set otherwise before this database may be used, as a sentence for its administrator; null where all is right.</summary>
     Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel);

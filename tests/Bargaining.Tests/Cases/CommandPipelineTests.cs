@@ -343,9 +343,21 @@ public sealed class CommandPipelineTests
 
         public string ClaimRows(string table, string condition, string order, int most) => real.ClaimRows(table, condition, order, most);
 
+        public string ChangeAndPut(
+            string table,
+            string set,
+            string condition,
+            string into,
+            params IReadOnlyList<(string Column, string Value)> values
+        ) => real.ChangeAndPut(table, set, condition, into, values);
+
+        public string WriteAnew(params IReadOnlyList<string> tables) => real.WriteAnew(tables);
+
         public Guid Key(Guid id) => real.Key(id);
 
         public bool IsTimeout(Exception fault) => real.IsTimeout(fault);
+
+        public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) => real.TakesWritesAsync(db, cancel);
 
         public Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) => real.ObjectionAsync(db, cancel);
 

@@ -79,6 +79,52 @@ public static class Ballots
         return (await world.Facts<Session>(ballot.SessionId)).Item(ballot.Item)!.Decision!;
     }
 
+    /// <summary>The only one-time code that was given out, as the first teller prints it.</summary>
+    public static async Task<string> Code(this World world, OpenedBallot ballot)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        var codes = await scope
+            .ServiceProvider.GetRequiredService<BallotQuery>()
+            .TerminalCodesAsync(ballot.Tellers[0], ballot.BoxId, Fixtures.OpenedBallot.Seed);
+        return codes.Single().Code;
+    }
+
+    /// <summary>The rule by which a vote at a terminal is refused.</summary>
+    public static async Task<string> RefusedVote(this World world, CastBallot vote)
+    {
+        try
+        {
+            await world.Cast(world.Union, vote);
+            return "taken";
+        }
+        catch (RefusedByLaw refused)
+        {
+            return refused.Breaches.Single().Rule;
+        }
+    }
+
+    public static async Task<BallotView> View(this World world, OpenedBallot ballot, Actor reader)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BallotQuery>().ViewAsync(reader, ballot.BoxId);
+    }
+
+    public static Task<BallotBox> Box(this World world, OpenedBallot ballot) =>
+        world.Read(db => db.BallotBoxes.AsNoTracking().SingleAsync(b => b.Id == ballot.BoxId));
+
+    public static Task<List<CastEnvelope>> Envelopes(this World world, OpenedBallot ballot) =>
+        world.Read(db => db.CastEnvelopes.AsNoTracking().Where(e => e.BoxId == ballot.BoxId).ToListAsync());
+
+    /// <summary>What is left of a ballot that could be opened: locks, outer envelopes, piles of inner ones.</summary>
+    public static Task<(int Locks, int Envelopes, int Piles)> Left(this World world, OpenedBallot ballot) =>
+        world.Read(async db =>
+            (
+                await db.BoxLocks.CountAsync(l => l.BoxId == ballot.BoxId),
+                await db.CastEnvelopes.CountAsync(e => e.BoxId == ballot.BoxId),
+                await db.Piles.CountAsync(p => p.BoxId == ballot.BoxId)
+            )
+        );
+
     public static Task<List<RollEntry>> Roll(this World world, OpenedBallot ballot) =>
         world.Read(db => db.RollEntries.AsNoTracking().Where(r => r.BoxId == ballot.BoxId).ToListAsync());
 }
@@ -91,6 +137,25 @@ public sealed record OpenedBallot(Guid SessionId, Guid BoxId, string Item, Sitti
         {
             BoxId = BoxId,
             Marks = new Dictionary<string, Mark> { ["motion"] = mark },
+        };
+
+    public const string Seed = "a seed of the tellers' page, long enough";
+
+    public GiveTerminalCodes GiveCodes(params Guid[] delegates) =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Delegates = delegates,
+            Seed = Seed,
+        };
+
+    public ConfirmTerminalCodes ConfirmCodes(params Guid[] delegates) =>
+        new()
+        {
+            CaseId = SessionId,
+            ItemId = Item,
+            Delegates = delegates,
         };
 
     public OpenBallot Open() =>

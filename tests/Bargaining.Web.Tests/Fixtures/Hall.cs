@@ -23,7 +23,8 @@ namespace Bargaining.Web.Tests.Fixtures;
 /// </summary>
 public sealed class Hall
 {
-    public const string Passphrase = "票箱口令 a long one";
+    public const string First = "票箱口令 a long one",
+        Second = "另一口令 a long one";
     private readonly string _mark;
 
     private Hall(Site site, string mark, Guid sessionId) => (Site, _mark, SessionId) = (site, mark, sessionId);
@@ -108,8 +109,8 @@ public sealed class Hall
     /// <summary>Both tellers open the box of an item; gives the box.</summary>
     public async Task<Guid> OpenAsync(string item)
     {
-        await SendAsync(1, "opening", new { itemId = item, passphrase = Passphrase });
-        await SendAsync(2, "confirmation", new { itemId = item, passphrase = Passphrase });
+        await SendAsync(1, "opening", new { itemId = item, passphrase = First });
+        await SendAsync(2, "confirmation", new { itemId = item, passphrase = Second });
         using var teller = await AsAsync(1);
         return (await teller.GetJsonAsync($"/api/v1/cases/{SessionId}"))
             .GetProperty("facts")
@@ -130,10 +131,10 @@ public sealed class Hall
     }
 
     /// <summary>One teller closes the box of an item.</summary>
-    public Task CloseAsync(string item) => SendAsync(1, "close", new { itemId = item, passphrase = Passphrase });
+    public Task CloseAsync(string item) => SendAsync(1, "close", new { itemId = item, passphrase = First });
 
     /// <summary>The other counts what was closed.</summary>
-    public Task CountClosedAsync(string item) => SendAsync(2, "count", new { itemId = item, passphrase = Passphrase });
+    public Task CountClosedAsync(string item) => SendAsync(2, "count", new { itemId = item, passphrase = Second });
 
     /// <summary>The case of the term whose delegates meet.</summary>
     public async Task<Guid> TermAsync() =>
@@ -183,6 +184,7 @@ public sealed class Hall
                 seed,
             }
         );
+        await SendAsync(2, "terminal-codes/confirmation", new { itemId = item, delegates = new[] { Delegates[delegateNumber - 1] } });
         using var teller = await AsAsync(1);
         var made = await (await teller.PostAsJsonAsync($"/api/v1/ballots/{box}/terminal-codes", new { seed })).ReadAsync();
         return made.EnumerateArray().ShouldHaveSingleItem().GetProperty("code").GetString()!;

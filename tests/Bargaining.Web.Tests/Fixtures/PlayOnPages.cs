@@ -302,12 +302,7 @@ internal sealed partial class PlayOnPages : IDisposable
             var visitor = await SignInAsync(voter.UserId);
             await visitor.GoAsync($"/vote/{box}");
             visitor.Status.ShouldBe(200);
-            using var ballot = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/ballots/{box}/cast")
-            {
-                Content = JsonContent.Create(new { marks }, options: Json.Options),
-                Headers = { { "Idempotency-Key", $"{Guid.NewGuid()}" } },
-            };
-            var answer = await visitor.Client.SendAsync(ballot);
+            var answer = await visitor.Client.CastAsync(box, marks.ToDictionary(m => m.Key, m => Json.Word(m.Value)));
             answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         }
     }

@@ -37,6 +37,26 @@ public static class Requests
         return client.SendAsync(request);
     }
 
+    /// <summary>Casts a ballot as the voter's page does: the body has the size that the ballot tells.</summary>
+    public static async Task<HttpResponseMessage> CastAsync(
+        this HttpClient client,
+        Guid box,
+        IReadOnlyDictionary<string, string> marks,
+        string? key = null
+    ) =>
+        await client.PostCommandAsync(
+            $"/api/v1/ballots/{box}/cast",
+            Padded(
+                (await client.GetJsonAsync($"/api/v1/ballots/{box}")).GetProperty("requestBytes").GetInt32(),
+                padding => new { marks, padding }
+            ),
+            key
+        );
+
+    /// <summary>A body that is filled up to a size.</summary>
+    public static string Padded(int bytes, Func<string, object> body) =>
+        Json.Write(body(new string('.', bytes - Encoding.UTF8.GetByteCount(Json.Write(body(""))))));
+
     public static async Task<JsonElement> ReadAsync(this HttpResponseMessage answer) =>
         JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 

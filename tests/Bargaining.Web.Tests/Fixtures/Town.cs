@@ -343,11 +343,11 @@ public sealed class Town
             Item = "1",
             Question = Json.Write(new Question()),
             State = BoxState.Open,
-            Locks = Json.Write(new List<TellerLock> { one, one }),
         };
         await Site.InDatabaseAsync(async db =>
         {
             db.BallotBoxes.Add(box);
+            db.BoxLocks.Add(new BoxLocks { BoxId = box.Id, Locks = Json.Write(new List<TellerLock> { one, one }) });
             return await db.SaveChangesAsync();
         });
         return box.Id;

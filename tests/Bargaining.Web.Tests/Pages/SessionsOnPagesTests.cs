@@ -207,7 +207,7 @@ public sealed class SessionsOnPagesTests
         await teller.SendAsync(("passphrase", "not this one at all"));
         teller.Status.ShouldBe(422);
         teller.Html.ShouldNotContain("not this one at all");
-        await teller.SendAsync(("passphrase", Hall.Passphrase));
+        await teller.SendAsync(("passphrase", Hall.Second));
         teller.Text.ShouldContain("已办理：开箱计票");
         await teller.GoAsync($"/cases/{hall.SessionId}/session");
         teller.Text.ShouldContain("赞成 7，反对 0，弃权 1");
@@ -258,7 +258,7 @@ public sealed class SessionsOnPagesTests
             var marks = choice is "for" or "against"
                 ? new Dictionary<string, string> { ["motion"] = choice }
                 : new Dictionary<string, string> { [choice] = "for" };
-            var answer = await voter.PostCommandAsync($"/api/v1/ballots/{box}/cast", new { marks });
+            var answer = await voter.CastAsync(box, marks);
             ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         }
     }

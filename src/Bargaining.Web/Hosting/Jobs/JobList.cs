@@ -35,6 +35,13 @@ public static class JobList
         Job.Of<DigestJob>("digest", EachMinute, "每日提要：工作日早上每人一条", "One message to each person on a working morning"),
         Job.Of<MailingsJob>("mailings", EachMinute, "群发：续办未完成的群发文书", "Goes on with mailings that are under way", onHint: true),
         Job.Of<MailingPdfsJob>("mailing-pdfs", EachMinute, "群发文书转 PDF", "Makes the PDFs of what mailings issued", onHint: true),
+        Job.Of<BallotTracesJob>(
+            "ballot-traces",
+            EachMinute,
+            "票箱销毁：计票或作废后，从数据库文件中清除选票和票箱锁",
+            "Takes the bytes of ballots and locks out of the database's files after a count",
+            onHint: true
+        ),
         Job.Of<PurgeJob>(
             "purge",
             new(2, 30),

@@ -85,7 +85,9 @@ public sealed class SessionProcedure : IProcedure
             or "void-ballot"
             or "give-terminal-codes"
             or "hand-out-paper"
-            or "exchange-paper" => session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
+            or "exchange-paper"
+            or "confirm-terminal-codes"
+            or "void-terminal-code" => session.Agenda.Any(item => item is { Boxes.Count: > 0 }),
             "assign-follow-up" or "report-follow-up" => session.FollowUps.Any(followUp => !followUp.Done),
             _ => true,
         };

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Law;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ internal sealed class LinkAccountValidator : AbstractValidator<LinkAccount>
 }
 
 /// <summary>Joins them.</summary>
-internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAccount>
+internal sealed class LinkAccountHandler(CaseSession session, IAccountMessages messages) : IHandle<LinkAccount>
 {
     public async Task HandleAsync(LinkAccount command, CancellationToken cancel)
     {
@@ -63,7 +64,31 @@ internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAcco
             return;
         }
 
+        if (seat.UserId is { } linked)
+        {
+            var organisation = session.Case.OrganisationId;
+            session.Demand(
+                new ALinkedAccountStaysWithItsOwner(
+                    await session.Db.Users.AnyAsync(
+                        u =>
+                            u.Id == linked
+                            && u.DisabledAt == null
+                            && session
+                                .Db.Set<UserMembership>()
+                                .Any(m => m.UserId == linked && m.OrganisationId == organisation && m.Role == Role.Delegate),
+                        cancel
+                    )
+                )
+            );
+        }
+
         seat.UserId = account;
+        await messages.TellAsync(
+            account,
+            "delegate-linked",
+            [new($"职工代表：{seat.Name}；经办：{session.Actor.Name}", $"Delegate: {seat.Name}; by {session.Actor.Name}")],
+            cancel
+        );
     }
 
     private async Task<Guid> AccountAsync(LinkAccount command, CancellationToken cancel)
@@ -85,5 +110,32 @@ internal sealed class LinkAccountHandler(CaseSession session) : IHandle<LinkAcco
                 "没有这个账号，或者还没有在本单位任职工代表；请管理员先开通。",
                 "is no account, or has not the role of a delegate here; the administrator grants it first."
             );
+    }
+}
+
+/// <summary>
+/// Whoever has an account as a delegate keeps it: a chair alone gives a delegate's vote to nobody else. It is free when the account is disabled, or is a delegate's no
+/// more, by an administrator.
+/// </summary>
+public sealed record ALinkedAccountStaysWithItsOwner(bool InUse) : IRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Breach> Breaches(CaseLaw law)
+    {
+        if (InUse)
+        {
+            yield return law.Breach(
+                this,
+                "WC-TERM-01",
+                new(
+                    "这名代表已经关联了自己的账号，账号仍在使用，不能改为别的账号。",
+                    "This delegate has an account of their own that is in use: no other is put in its place."
+                ),
+                new(
+                    "本人忘记密码的，请重设密码；账号确实不再使用的，由管理员停用账号或者免去其职工代表职务后再关联。",
+                    "Where the password was forgotten, make a link to set another; where the account is used no more, an administrator disables it or takes its role first."
+                )
+            );
+        }
     }
 }

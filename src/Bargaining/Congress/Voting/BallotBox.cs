@@ -21,7 +21,17 @@ public sealed class BallotBox
     /// <summary>Where it stands.</summary>
     public BoxState State { get; set; }
 
-    /// <summary>The locks, JSON of <see cref="TellerLock"/>s: the first teller's, then the second's. Emptied when the ballots are counted.</summary>
+    /// <summary>Whether the database's files may still hold bytes of its ballots and locks: from its opening until they were destroyed after it ended.</summary>
+    public bool LeavesTraces { get; set; } = true;
+}
+
+/// <summary>The locks of a ballot box (票箱锁), as long as it is not counted or void; apart from the box, so that they can be destroyed whole.</summary>
+public sealed class BoxLocks
+{
+    /// <summary>The ballot box.</summary>
+    public Guid BoxId { get; init; }
+
+    /// <summary>JSON of <see cref="TellerLock"/>s: the first teller's, then the second's.</summary>
     public required string Locks { get; set; }
 }
 
@@ -45,8 +55,7 @@ public enum BoxState
 }
 
 /// <summary>
-/// One person on the roll of a ballot (表决名册): who may vote, and whether they have. Until the count it also holds the sealed ballot, as
-/// the outer envelope of a postal vote does; the count takes all envelopes away. It holds no time.
+/// One person on the roll of a ballot (表决名册): who may vote, and whether they have. It holds no time.
 /// </summary>
 public sealed class RollEntry
 {
@@ -65,11 +74,40 @@ public sealed class RollEntry
     /// <summary>SHA-256 of a one-time code for a hall terminal, lower-case hex; null where none was given out.</summary>
     public string? TerminalCode { get; set; }
 
-    /// <summary>The sealed ballot; null before the vote and after the count.</summary>
-    public byte[]? Envelope { get; set; }
+    /// <summary>The teller who gave the code out, as long as no other teller has confirmed it: until then it is good for nothing.</summary>
+    public Guid? CodeFrom { get; set; }
+}
 
-    /// <summary>SHA-256 of the voter's check code, lower-case hex; null before the vote and after the count.</summary>
-    public string? CheckCode { get; set; }
+/// <summary>
+/// A ballot that was cast, in its outer envelope with the voter's name on it, as in a postal vote (外封). The close takes the outer envelopes off
+/// and mixes what was in them; none is left.
+/// </summary>
+public sealed class CastEnvelope
+{
+    /// <summary>The ballot box.</summary>
+    public Guid BoxId { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public Guid DelegateId { get; init; }
+
+    /// <summary>Sealed for the first teller; in it, sealed for the second, one inner envelope an option.</summary>
+    public required byte[] Envelope { get; init; }
+
+    /// <summary>SHA-256 of the voter's check code, lower-case hex.</summary>
+    public required string CheckCode { get; init; }
+}
+
+/// <summary>The inner envelopes of one option (内封) between the close and the count: without names, in an order that says nothing.</summary>
+public sealed class Pile
+{
+    /// <summary>The ballot box.</summary>
+    public Guid BoxId { get; init; }
+
+    /// <summary>The option: its place on the ballot.</summary>
+    public int Option { get; init; }
+
+    /// <summary>Envelopes of one size, one behind the other, sorted by their bytes.</summary>
+    public required byte[] Envelopes { get; init; }
 }
 
 /// <summary>Whether somebody on the roll has voted.</summary>

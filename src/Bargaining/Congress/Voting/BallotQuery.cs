@@ -16,8 +16,10 @@ namespace Bargaining.Congress.Voting;
 /// <param name="Question">What is asked.</param>
 /// <param name="Options">The options, in order.</param>
 /// <param name="Marks">The marks that each option can be given.</param>
+/// <param name="RequestBytes">How many bytes the body of a request that casts it has, whatever it chooses; the rest is padding.</param>
 /// <param name="State">Where the box stands.</param>
 /// <param name="Yours">Whether the reader has voted; absent for who is not on the roll.</param>
+/// <param name="CodeGiven">Whether a one-time code was given out in the reader's name and is still to be used.</param>
 /// <param name="Decision">The result; absent before the count.</param>
 public sealed record BallotView(
     Guid BoxId,
@@ -28,8 +30,10 @@ public sealed record BallotView(
     Question Question,
     IReadOnlyList<string> Options,
     IReadOnlyList<Mark> Marks,
+    int RequestBytes,
     BoxState State,
     RollState? Yours,
+    bool CodeGiven,
     Decision? Decision
 );
 
@@ -38,7 +42,10 @@ public sealed record BallotView(
 /// <param name="Name">Name.</param>
 /// <param name="Unit">Electoral unit.</param>
 /// <param name="State">Whether they have voted.</param>
-public sealed record RollView(Guid DelegateId, string Name, string Unit, RollState State);
+/// <param name="CodeWaits">Whether a one-time code of theirs waits for another teller to confirm it.</param>
+/// <param name="ByReader">Whether it was the reader who gave it out.</param>
+/// <param name="HasAccount">Whether they sign in with an account of their own.</param>
+public sealed record RollView(Guid DelegateId, string Name, string Unit, RollState State, bool CodeWaits, bool ByReader, bool HasAccount);
 
 /// <summary>A one-time code for print (一次性验证码).</summary>
 /// <param name="DelegateId">Whose it is.</param>
@@ -86,9 +93,9 @@ public sealed class BallotQuery(BargainingDb db)
         var yours = await db
             .RollEntries.AsNoTracking()
             .Where(r => r.BoxId == boxId && r.UserId == actor.UserId)
-            .Select(r => (RollState?)r.State)
+            .Select(r => new { r.State, CodeGiven = r.TerminalCode != null })
             .SingleOrDefaultAsync(cancel);
-        return Show(box, meeting, organisation, yours);
+        return Show(box, meeting, organisation, yours?.State, yours is { State: RollState.MayVote, CodeGiven: true });
     }
 
     /// <summary>A ballot at a hall terminal, for who holds a one-time code of it.</summary>
@@ -99,12 +106,12 @@ public sealed class BallotQuery(BargainingDb db)
         var yours =
             await db
                 .RollEntries.AsNoTracking()
-                .Where(r => r.BoxId == boxId && r.TerminalCode == hash)
+                .Where(r => r.BoxId == boxId && r.TerminalCode == hash && r.CodeFrom == null)
                 .Select(r => (RollState?)r.State)
                 .SingleOrDefaultAsync(cancel)
             ?? throw new CaseNotFound();
         var (box, meeting, organisation) = await FindAsync(boxId, cancel);
-        return Show(box, meeting, organisation, yours);
+        return Show(box, meeting, organisation, yours, codeGiven: false);
     }
 
     /// <summary>Who may vote and who has, for the tellers and the union; never what was voted.</summary>
@@ -112,12 +119,21 @@ public sealed class BallotQuery(BargainingDb db)
     public async Task<IReadOnlyList<RollView>> RollAsync(Actor actor, Guid boxId, CancellationToken cancel = default)
     {
         await DemandTellerAsync(actor, boxId, cancel);
+        var reader = actor.UserId;
         return await (
             from entry in db.RollEntries.AsNoTracking()
             join delegates in db.Delegates on entry.DelegateId equals delegates.Id
             where entry.BoxId == boxId
             orderby delegates.Unit, delegates.Name, delegates.Id
-            select new RollView(delegates.Id, delegates.Name, delegates.Unit, entry.State)
+            select new RollView(
+                delegates.Id,
+                delegates.Name,
+                delegates.Unit,
+                entry.State,
+                entry.CodeFrom != null && entry.State == RollState.MayVote,
+                entry.CodeFrom == reader,
+                entry.UserId != null
+            )
         ).ToListAsync(cancel);
     }
 
@@ -197,7 +213,7 @@ public sealed class BallotQuery(BargainingDb db)
         return (found.Box, found.Meeting, found.Name);
     }
 
-    private static BallotView Show(BallotBox box, Case meeting, string organisation, RollState? yours)
+    private static BallotView Show(BallotBox box, Case meeting, string organisation, RollState? yours, bool codeGiven)
     {
         var (question, item) = (Json.Read<Question>(box.Question), Json.Read<Session>(meeting.Facts).Item(box.Item)!);
         return new BallotView(
@@ -209,8 +225,10 @@ public sealed class BallotQuery(BargainingDb db)
             question,
             question.Options(),
             question.Allowed(),
+            question.RequestBytes(),
             box.State,
             yours,
+            codeGiven,
             box.State == BoxState.Counted ? item.Decision : null
         );
     }

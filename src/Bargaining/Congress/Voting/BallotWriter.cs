@@ -17,39 +17,41 @@ namespace Bargaining.Congress.Voting;
 /// <param name="CheckCode">Hash of the check code.</param>
 internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? TerminalCode, byte[] Envelope, string CheckCode)
 {
+    private string Whose =>
+        (TerminalCode, Session) switch
+        {
+            (not null, _) => "terminal_code = @code AND code_from IS NULL",
+            (null, not null) =>
+                $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
+            _ => "user_id = @user",
+        };
+
     /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the envelope, and whether the voter's session still stands.</summary>
     public void AddTo(DbBatch batch, IDialect dialect)
     {
-        var vote =
-            $"UPDATE roll_entries SET state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}', envelope = @envelope, check_code = @check "
-            + "WHERE box_id = @box AND state = 'MayVote' AND ";
-        var (envelope, check, box, user) = (
-            ("envelope", (object)Envelope),
-            ("check", (object)new Hash(CheckCode)),
-            ("box", (object)Box),
-            ("user", (object)User)
+        var vote = dialect.ChangeAndPut(
+            "roll_entries",
+            $"state = '{(TerminalCode is null ? RollState.Voted : RollState.VotedAtTerminal)}'",
+            $"box_id = @box AND state = 'MayVote' AND {Whose}",
+            "cast_envelopes",
+            ("box_id", "box_id"),
+            ("delegate_id", "delegate_id"),
+            ("envelope", "@envelope"),
+            ("check_code", "@check")
         );
-        if (TerminalCode is not null)
+        List<(string, object)> parameters =
+        [
+            ("envelope", Envelope),
+            ("check", new Hash(CheckCode)),
+            ("box", Box),
+            TerminalCode is { } code ? ("code", new Hash(code)) : ("user", User),
+        ];
+        if (TerminalCode is null && Session is { } session)
         {
-            batch.Add(dialect, vote + "terminal_code = @code", envelope, check, box, ("code", new Hash(TerminalCode)));
+            parameters.Add(("session", session));
         }
-        else if (Session is { } session)
-        {
-            batch.Add(
-                dialect,
-                vote
-                    + $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
-                envelope,
-                check,
-                box,
-                user,
-                ("session", session)
-            );
-        }
-        else
-        {
-            batch.Add(dialect, vote + "user_id = @user", envelope, check, box, user);
-        }
+
+        batch.Add(dialect, vote, [.. parameters]);
     }
 }
 

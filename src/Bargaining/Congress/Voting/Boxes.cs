@@ -41,37 +41,26 @@ internal static class Boxes
         return box!;
     }
 
-    /// <summary>The locks of a box.</summary>
-    public static List<TellerLock> LocksOf(BallotBox box) => Json.Read<List<TellerLock>>(box.Locks);
+    /// <summary>The locks of a box: the first teller's, then the second's; none where it is counted or void.</summary>
+    public static async Task<List<TellerLock>> LocksOfAsync(BargainingDb db, Guid box, CancellationToken cancel) =>
+        await db.BoxLocks.AsNoTracking().Where(l => l.BoxId == box).Select(l => l.Locks).SingleOrDefaultAsync(cancel) is { } locks
+            ? Json.Read<List<TellerLock>>(locks)
+            : [];
 
-    /// <summary>Takes all envelopes and codes out of the roll; who has voted stays.</summary>
-    public static Task EmptyAsync(BargainingDb db, Guid box, CancellationToken cancel) =>
-        db
-            .RollEntries.Where(r => r.BoxId == box)
+    /// <summary>Ends a box: its locks, ballots and one-time codes are deleted; who has voted stays. Their bytes go with <see cref="DestroyTraces"/>.</summary>
+    public static async Task EndAsync(BargainingDb db, BallotBox box, BoxState state, CancellationToken cancel)
+    {
+        box.State = state;
+        await db.BoxLocks.Where(l => l.BoxId == box.Id).ExecuteDeleteAsync(cancel);
+        await db.CastEnvelopes.Where(e => e.BoxId == box.Id).ExecuteDeleteAsync(cancel);
+        await db.Piles.Where(p => p.BoxId == box.Id).ExecuteDeleteAsync(cancel);
+        await db
+            .RollEntries.Where(r => r.BoxId == box.Id && r.TerminalCode != null)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(r => r.Envelope, (byte[]?)null)
-                        .SetProperty(r => r.CheckCode, (string?)null)
-                        .SetProperty(r => r.TerminalCode, (string?)null),
+                set => set.SetProperty(r => r.TerminalCode, (string?)null).SetProperty(r => r.CodeFrom, (Guid?)null),
                 cancel
             );
-
-    /// <summary>A passphrase that a teller chooses.</summary>
-    public static void IsPassphrase<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(text => text is { Length: >= 8 and <= 200 })
-            .Says(
-                "票箱口令由监票人自定，8 至 200 个字；开箱、封箱用同一个，系统不保存，请记牢。",
-                "a passphrase of the teller's own, 8 to 200 letters, the same at opening and close; it is kept nowhere: remember it."
-            );
-
-    /// <summary>The key of a lock, or a refusal that says the passphrase is wrong.</summary>
-    public static System.Security.Cryptography.ECDiffieHellman OpenedBy(this TellerLock own, string passphrase) =>
-        own.Open(passphrase)
-        ?? throw new Invalid(
-            "passphrase",
-            "口令不对：请输入开箱时自定的票箱口令。",
-            "is not the passphrase with which this box was locked."
-        );
+    }
 }
 
 /// <summary>Only the tellers whom the preparatory meeting appointed open, close and count a ballot.</summary>
@@ -108,7 +97,10 @@ public sealed record TwoTellersOpenAndCloseABox(Guid UserId, Guid Before) : IRul
             yield return law.OnBallots(
                 this,
                 new("这一步应由另一名监票人办理。", "This is for the other teller to do."),
-                new("票箱有两把锁，由两名监票人各管一把。", "The box has two locks; each teller keeps one.")
+                new(
+                    "票箱有两把锁，由两名监票人各管一把：设票箱的监票人宣布投票结束，另一名监票人开箱计票。",
+                    "The box has two locks; each teller keeps one. Who put up the box closes the ballot, the other counts it."
+                )
             );
         }
     }

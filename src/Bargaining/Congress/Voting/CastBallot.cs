@@ -22,6 +22,9 @@ public sealed record CastBallot : IRequest<CastReceipt>
 
     /// <summary>For each option its mark; an option that is left out abstains. A motion has one option, "motion".</summary>
     public required IReadOnlyDictionary<string, Mark> Marks { get; init; }
+
+    /// <summary>How many bytes the request had, where it came over a network.</summary>
+    public long? RequestBytes { get; init; }
 }
 
 /// <summary>A ballot was taken (投票回执).</summary>
@@ -47,6 +50,19 @@ public sealed class CastBallotHandler(
         if (await boxes.FindAsync(db, command.BoxId, cancel) is not { } box)
         {
             return await ExplainAsync(command, cancel);
+        }
+
+        if (command.RequestBytes is { } bytes && box.Question.RequestBytes() is var size && bytes != size)
+        {
+            throw await RefusedAsync(
+                command,
+                _ => new Invalid(
+                    "padding",
+                    $"投票请求应为 {size} 字节（本次为 {bytes}），不足的用 padding 补齐：长度不同会泄露所投的票。",
+                    $"a request that casts this ballot has {size} bytes (this one has {bytes}); fill it up with padding: its length would tell the choice."
+                ),
+                cancel
+            );
         }
 
         var faults = box.Question.Faults(command.Marks).ToList();
@@ -90,7 +106,7 @@ public sealed class CastBallotHandler(
         if (command.TerminalCode is { } terminalCode)
         {
             var hash = SecretCode.Hash(terminalCode);
-            rows = rows.Where(r => r.TerminalCode == hash);
+            rows = rows.Where(r => r.TerminalCode == hash && r.CodeFrom == null);
         }
         else
         {
@@ -100,7 +116,10 @@ public sealed class CastBallotHandler(
 
         var (code, entry) = (Code(command), await rows.SingleOrDefaultAsync(cancel));
         var check = SecretCode.Hash(code);
-        if (entry?.CheckCode == check || await db.CountedCodes.AnyAsync(c => c.BoxId == command.BoxId && c.Code == check, cancel))
+        if (
+            await db.CastEnvelopes.AnyAsync(e => e.BoxId == command.BoxId && e.CheckCode == check, cancel)
+            || await db.CountedCodes.AnyAsync(c => c.BoxId == command.BoxId && c.Code == check, cancel)
+        )
         {
             return new CastReceipt(command.BoxId, code);
         }

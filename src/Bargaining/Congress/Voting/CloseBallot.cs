@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// One of the two tellers closes the ballot and unlocks the box on their side (封箱、开第一把锁). From here nobody votes; nobody reads
-/// anything before the other teller has unlocked it too.
+/// The teller who put up the box closes the ballot and opens the first lock (封箱、开第一把锁): the outer envelopes come off, and what was in them is mixed
+/// and has no names any more. From here nobody votes; nobody reads anything before the other teller has opened the second lock.
 /// </summary>
 [UseCase(
     "close-ballot",
@@ -39,33 +39,43 @@ internal sealed class CloseBallotValidator : AbstractValidator<CloseBallot>
     }
 }
 
-/// <summary>Closes the box and hands the first key to the other teller.</summary>
-internal sealed class CloseBallotHandler(CaseSession session) : IHandle<CloseBallot>
+/// <summary>Closes the box and takes the outer envelopes off.</summary>
+internal sealed class CloseBallotHandler(CaseSession session, TellersKey key) : IHandle<CloseBallot>
 {
+    public Task PrepareAsync(CloseBallot command, CancellationToken cancel) =>
+        key.TryAsync(command.CaseId, command.ItemId, command.Passphrase, cancel);
+
     public async Task HandleAsync(CloseBallot command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Open, cancel);
-        var locks = Boxes.LocksOf(box);
-        session.Demand(new TellersKeepTheBox(session.Actor.UserId, [.. locks.Select(l => new Sessions.Teller(l.TellerId, l.Name))]));
-        var own = locks.FindIndex(l => l.TellerId == session.Actor.UserId);
-        using (var opened = locks[own].OpenedBy(command.Passphrase))
-        {
-            locks[own] = locks[own].HandOver(opened, locks[1 - own]);
-        }
-
-        (box.Locks, box.State) = (Json.Write(locks), BoxState.Closed);
-
-        var roll = await session
-            .Db.RollEntries.Where(r => r.BoxId == box.Id)
-            .GroupBy(r => r.State == RollState.MayVote)
-            .Select(g => new { Waits = g.Key, Count = g.Count() })
-            .ToListAsync(cancel);
-        session.Advise(new MostHaveVotedBeforeItCloses(roll.Sum(g => g.Count), roll.Where(g => g.Waits).Sum(g => g.Count)));
+        var locks = await Boxes.LocksOfAsync(session.Db, box.Id, cancel);
+        session.Demand(
+            new TellersKeepTheBox(session.Actor.UserId, [.. locks.Select(l => new Teller(l.TellerId, l.Name))]),
+            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks[1].TellerId)
+        );
+        var first = key.Of(locks[0]);
 
         // A vote that is on its way waits here for its row, and then finds that it may no longer vote; or it came first, and counts.
-        await session
-            .Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
+        var roll = session.Db.RollEntries.Where(r => r.BoxId == box.Id);
+        var notVoted = await roll.Where(r => r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
+        var voters = await roll.CountAsync(r => r.State == RollState.Voted || r.State == RollState.VotedAtTerminal, cancel);
+        var cast = await session.Db.CastEnvelopes.AsNoTracking().Where(e => e.BoxId == box.Id).ToListAsync(cancel);
+        var (piles, whole) = TwoEnvelopes.Mix(
+            cast.Select(e => e.Envelope),
+            box.Id,
+            Json.Read<Question>(box.Question).Options().Count,
+            first
+        );
+        session.Demand(new TheBoxHoldsAsManyBallotsAsTheRollSays(voters, whole, cast.Count));
+        session.Advise(new MostHaveVotedBeforeItCloses(await roll.CountAsync(cancel), notVoted));
+
+        box.State = BoxState.Closed;
+        session.Db.Piles.AddRange(piles);
+        session.Db.CountedCodes.AddRange(
+            cast.Select(e => e.CheckCode).Order(StringComparer.Ordinal).Select(code => new CountedCode { BoxId = box.Id, Code = code })
+        );
+        await session.Db.CastEnvelopes.Where(e => e.BoxId == box.Id).ExecuteDeleteAsync(cancel);
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class ConfirmBallotValidator : AbstractValidator<ConfirmBallot>
     public ConfirmBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
-        RuleFor(c => c.Passphrase).IsPassphrase();
+        RuleFor(c => c.Passphrase).IsNewPassphrase();
     }
 }
 
@@ -43,7 +43,8 @@ internal sealed class ConfirmBallotHandler(CaseSession session, BallotSettings s
     {
         var meeting = session.Facts<Session>();
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Opening, cancel);
-        var locks = Boxes.LocksOf(box);
+        var kept = await session.Db.BoxLocks.AsTracking().SingleAsync(l => l.BoxId == box.Id, cancel);
+        var locks = Json.Read<List<TellerLock>>(kept.Locks);
         var present = meeting.Present.ToHashSet();
         var voters = (
             await session
@@ -59,9 +60,10 @@ internal sealed class ConfirmBallotHandler(CaseSession session, BallotSettings s
             new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks[0].TellerId),
             new TheSessionHasItsQuorum(voters.Count, meeting.Roll, session.Ownership())
         );
+        session.Demand(new TwoLocksHaveTwoKeys(locks[0].Opens(command.Passphrase)));
 
         locks.Add(TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations));
-        (box.Locks, box.State) = (Json.Write(locks), BoxState.Open);
+        (kept.Locks, box.State) = (Json.Write(locks), BoxState.Open);
         session.Db.RollEntries.AddRange(
             voters.Select(v => new RollEntry
             {

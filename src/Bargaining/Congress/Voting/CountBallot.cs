@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>The other teller unlocks the box, and it is counted: tally, majority, minutes and resolution stand at once (开箱计票、宣布结果).</summary>
+/// <summary>The other teller opens the second lock, and it is counted: tally, majority, minutes and resolution stand at once (开箱计票、宣布结果).</summary>
 [UseCase(
     "count-ballot",
     "sessions/{caseId}/ballots/count",
@@ -53,89 +52,59 @@ internal sealed class CountBallotValidator : AbstractValidator<CountBallot>
 }
 
 /// <summary>Counts.</summary>
-internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBallot>
+internal sealed class CountBallotHandler(CaseSession session, TellersKey key) : IHandle<CountBallot>
 {
+    public Task PrepareAsync(CountBallot command, CancellationToken cancel) =>
+        key.TryAsync(command.CaseId, command.ItemId, command.Passphrase, cancel);
+
     public async Task HandleAsync(CountBallot command, CancellationToken cancel)
     {
         var box = await session.BoxAtAsync(command.ItemId, BoxState.Closed, cancel);
-        var locks = Boxes.LocksOf(box);
+        var locks = await Boxes.LocksOfAsync(session.Db, box.Id, cancel);
         session.Demand(
             new TellersKeepTheBox(session.Actor.UserId, [.. locks.Select(l => new Teller(l.TellerId, l.Name))]),
-            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks.Single(l => l.HandedOver is not null).TellerId)
+            new TwoTellersOpenAndCloseABox(session.Actor.UserId, locks[0].TellerId)
         );
 
         var question = Json.Read<Question>(box.Question);
         var roll = await session
-            .Db.RollEntries.AsNoTracking()
-            .Where(r => r.BoxId == box.Id)
-            .Select(r => new
-            {
-                r.State,
-                r.Envelope,
-                r.CheckCode,
-            })
-            .ToListAsync(cancel);
-        var papers = roll.Count(r => r.State == RollState.TookPaper);
+            .Db.RollEntries.Where(r => r.BoxId == box.Id)
+            .GroupBy(r => r.State)
+            .Select(g => new { State = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.State, g => g.Count, cancel);
+        var papers = roll.GetValueOrDefault(RollState.TookPaper);
         DemandPaper(command.Paper, papers, question);
-        var envelopes = roll.Where(r => r.Envelope is not null).Select(r => r.Envelope!).ToList();
-        var ballots = Open(envelopes, locks, command.Passphrase, box.Id, question);
+        var second = key.Of(locks[1]);
+        var piles = await session.Db.Piles.AsNoTracking().Where(p => p.BoxId == box.Id).OrderBy(p => p.Option).ToListAsync(cancel);
+        var voted = roll.GetValueOrDefault(RollState.Voted) + roll.GetValueOrDefault(RollState.VotedAtTerminal);
+        var codes = await session.Db.CountedCodes.CountAsync(c => c.BoxId == box.Id, cancel);
+        var marks = piles.Select(pile => Opened(pile, question, second)).ToList();
         session.Demand(
             new NoMorePapersComeBackThanWereHandedOut(command.Paper?.Returned ?? 0, papers),
             new TheBoxHoldsAsManyBallotsAsTheRollSays(
-                roll.Count(r => r.State is RollState.Voted or RollState.VotedAtTerminal),
-                ballots.Count,
-                envelopes.Count
+                voted,
+                marks.Count == question.Options().Count ? marks.Min(option => option.Count) : 0,
+                codes
             )
         );
 
         var tally = new Tally(
             session.Facts<Session>().Roll,
-            roll.Count,
-            ballots.Count + (command.Paper?.Returned ?? 0),
+            roll.Values.Sum(),
+            voted + (command.Paper?.Returned ?? 0),
             command.Paper?.Spoilt ?? 0,
-            Marks.Count(question, ballots, command.Paper)
+            Marks.Count(question, marks, command.Paper)
         )
         {
             Exchanged = session.Item(command.ItemId).Exchanged,
         };
-        session.Db.CountedCodes.AddRange(
-            roll.Where(r => r.CheckCode is not null)
-                .Select(r => r.CheckCode!)
-                .Order(StringComparer.Ordinal)
-                .Select(code => new CountedCode { BoxId = box.Id, Code = code })
-        );
         Resolutions.Decide(session, command.ItemId, session.Today, tally);
-        (box.State, box.Locks) = (BoxState.Counted, "[]");
-        await Boxes.EmptyAsync(session.Db, box.Id, cancel);
+        await Boxes.EndAsync(session.Db, box, BoxState.Counted, cancel);
     }
 
-    // Ballots leave their envelopes in memory and are only added up: what one person said is written nowhere.
-    private List<byte[]> Open(List<byte[]> envelopes, List<TellerLock> locks, string passphrase, Guid box, Question question)
-    {
-        var own = locks.FindIndex(l => l.TellerId == session.Actor.UserId);
-        using var mine = locks[own].OpenedBy(passphrase);
-        using var others = locks[1 - own].Receive(mine);
-        using var opener = new Envelope.Opener(own == 0 ? [mine, others] : [others, mine]);
-        var (about, size) = (box.ToByteArray(), question.Options().Count);
-        var opened = new List<byte[]>(envelopes.Count);
-        foreach (var envelope in envelopes)
-        {
-            try
-            {
-                var ballot = opener.Open(envelope, about);
-                if (ballot.Length == size && ballot.All(mark => question.Allowed().Contains((Mark)mark)))
-                {
-                    opened.Add(ballot);
-                }
-            }
-            catch (CryptographicException)
-            {
-                // somebody changed it in the database: the box is refused as a whole below
-            }
-        }
-
-        return opened;
-    }
+    // Marks leave their envelopes in memory and are only added up.
+    private static IReadOnlyList<byte> Opened(Pile pile, Question question, System.Security.Cryptography.ECDiffieHellman second) =>
+        [.. TwoEnvelopes.Open(pile, second).Where(mark => question.Allowed().Contains((Mark)mark))];
 
     private static void DemandPaper(PaperCount? paper, int handedOut, Question question)
     {

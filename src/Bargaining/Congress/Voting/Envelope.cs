@@ -21,7 +21,7 @@ public static class Envelope
     /// <param name="locks">Public keys, SubjectPublicKeyInfo, in order.</param>
     public static byte[] Seal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> about, params ReadOnlySpan<byte[]> locks)
     {
-        using var sealer = new Sealer([.. locks]);
+        using var sealer = new Sealer(locks.ToArray());
         return sealer.Seal(content, about);
     }
 
@@ -88,27 +88,38 @@ public static class Envelope
         }
     }
 
-    /// <summary>Seals many contents for the same locks under one ephemeral key: the slow part is done once.</summary>
+    /// <summary>
+    /// Seals many contents for the same locks under one ephemeral key: the slow part is done once. Whoever sees the envelopes sees which share a key.
+    /// </summary>
     public sealed class Sealer : IDisposable
     {
-        private readonly byte[] _ephemeral;
-        private readonly AesGcm _cipher;
+        private readonly List<ECDiffieHellman> _locks = [];
+        private readonly List<ECDiffieHellmanPublicKey> _receivers = [];
+        private byte[] _ephemeral = [];
+        private AesGcm? _cipher;
 
         /// <summary>Agrees with the locks.</summary>
-        public Sealer(IReadOnlyList<byte[]> locks)
+        public Sealer(params IReadOnlyList<byte[]> locks)
+        {
+            foreach (var publicKey in locks)
+            {
+                var other = ECDiffieHellman.Create();
+                _locks.Add(other);
+                other.ImportSubjectPublicKeyInfo(publicKey, out _);
+                _receivers.Add(other.PublicKey);
+            }
+
+            Renew();
+        }
+
+        /// <summary>Takes another ephemeral key: what is sealed from here on has nothing in common with what was sealed before.</summary>
+        public void Renew()
         {
             using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
             _ephemeral = ephemeral.ExportSubjectPublicKeyInfo();
-            var agreed = new List<byte>();
-            foreach (var publicKey in locks)
-            {
-                using var other = ECDiffieHellman.Create();
-                other.ImportSubjectPublicKeyInfo(publicKey, out _);
-                using var receiver = other.PublicKey;
-                agreed.AddRange(ephemeral.DeriveRawSecretAgreement(receiver));
-            }
-
-            _cipher = new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. agreed], 32, info: _ephemeral), TagSize);
+            var agreed = _receivers.SelectMany(ephemeral.DeriveRawSecretAgreement).ToArray();
+            _cipher?.Dispose();
+            _cipher = new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, agreed, 32, info: _ephemeral), TagSize);
         }
 
         /// <summary>Seals one; not for several threads at once.</summary>
@@ -118,11 +129,16 @@ public static class Envelope
             var room = envelope.AsSpan();
             _ephemeral.CopyTo(room);
             RandomNumberGenerator.Fill(room.Slice(KeySize, NonceSize));
-            _cipher.Encrypt(room.Slice(KeySize, NonceSize), content, room[Overhead..], room.Slice(KeySize + NonceSize, TagSize), about);
+            _cipher!.Encrypt(room.Slice(KeySize, NonceSize), content, room[Overhead..], room.Slice(KeySize + NonceSize, TagSize), about);
             return envelope;
         }
 
         /// <inheritdoc/>
-        public void Dispose() => _cipher.Dispose();
+        public void Dispose()
+        {
+            _cipher?.Dispose();
+            _receivers.ForEach(receiver => receiver.Dispose());
+            _locks.ForEach(other => other.Dispose());
+        }
     }
 }

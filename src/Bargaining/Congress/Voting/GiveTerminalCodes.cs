@@ -1,6 +1,8 @@
 using Bargaining.Access;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
+using Bargaining.Law;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,8 @@ namespace Bargaining.Congress.Voting;
 
 /// <summary>
 /// A teller gives delegates one-time codes for the hall terminals (发放一次性验证码). The codes are made of a seed that only the teller's page
-/// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before worthless.
+/// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before worthless. They are good for something once another
+/// teller has confirmed them, and whoever has an account is told and may make theirs void: nobody votes for another alone.
 /// </summary>
 [UseCase(
     "give-terminal-codes",
@@ -47,7 +50,7 @@ internal sealed class GiveTerminalCodesValidator : AbstractValidator<GiveTermina
 }
 
 /// <summary>Puts the hashes of the codes on the roll.</summary>
-internal sealed class GiveTerminalCodesHandler(CaseSession session) : IHandle<GiveTerminalCodes>
+internal sealed class GiveTerminalCodesHandler(CaseSession session, IAccountMessages messages) : IHandle<GiveTerminalCodes>
 {
     public async Task HandleAsync(GiveTerminalCodes command, CancellationToken cancel)
     {
@@ -65,6 +68,23 @@ internal sealed class GiveTerminalCodesHandler(CaseSession session) : IHandle<Gi
         foreach (var taker in takers)
         {
             taker.TerminalCode = SecretCode.Hash(SecretCode.Terminal(box.Id, taker.DelegateId, command.Seed));
+            taker.CodeFrom = session.Actor.UserId;
+            if (taker.UserId is { } user)
+            {
+                var title = session.Item(command.ItemId).Title;
+                await messages.TellAsync(
+                    user,
+                    "terminal-code-given",
+                    [
+                        new($"表决：{title}", $"Vote on: {title}"),
+                        new(
+                            $"发放人：{session.Actor.Name}。不是您要的，请在“投票”页面作废，仍用手机、电脑投票。",
+                            $"Given by {session.Actor.Name}. If you did not ask for it, make it void on the page 'Vote', and vote by phone or computer."
+                        ),
+                    ],
+                    cancel
+                );
+            }
         }
     }
 }

@@ -16,6 +16,20 @@ public static class Marks
     /// <summary>The marks that its options can be given.</summary>
     public static IReadOnlyList<Mark> Allowed(this Question question) => question.Kind == QuestionKind.Appraisal ? OfAppraisal : OfMotion;
 
+    /// <summary>
+    /// How many bytes a request that casts a ballot has, whatever it chooses: who sees the network, encrypted, sees lengths. Enough for every option with its longest
+    /// mark, letters beyond ASCII escaped, and a one-time code; the rest is padding.
+    /// </summary>
+    public static int RequestBytes(this Question question)
+    {
+        const int Frame = 160,
+            Mark = 24,
+            Escaped = 6,
+            Step = 256;
+        var most = Frame + question.Options().Sum(option => (option.Length * Escaped) + Mark);
+        return (most + Step - 1) / Step * Step;
+    }
+
     /// <summary>The faults in a ballot: options that are not on it, marks that it does not have.</summary>
     public static IEnumerable<FieldFault> Faults(this Question question, IReadOnlyDictionary<string, Mark> marks)
     {
@@ -59,17 +73,17 @@ public static class Marks
 
     /// <summary>Counts ballots.</summary>
     /// <param name="question">What was asked.</param>
-    /// <param name="ballots">As <see cref="Write"/> wrote them.</param>
+    /// <param name="marks">For each option, in order, the marks that it was given.</param>
     /// <param name="paper">What the tellers counted on paper; null where nobody took a paper ballot.</param>
-    public static IReadOnlyList<OptionTally> Count(Question question, IEnumerable<byte[]> ballots, PaperCount? paper)
+    public static IReadOnlyList<OptionTally> Count(Question question, IReadOnlyList<IReadOnlyList<byte>> marks, PaperCount? paper)
     {
         var options = question.Options();
         var counts = options.Select(_ => new int[Enum.GetValues<Mark>().Length]).ToList();
-        foreach (var ballot in ballots)
+        for (var option = 0; option < options.Count; option++)
         {
-            for (var option = 0; option < options.Count; option++)
+            foreach (var mark in marks[option])
             {
-                counts[option][ballot[option]]++;
+                counts[option][mark]++;
             }
         }
 
@@ -115,9 +129,13 @@ public sealed record PaperCount(int Returned, int Spoilt, IReadOnlyList<OptionTa
     public int Valid => Returned - Spoilt;
 
     /// <summary>Papers that leave an option unmarked: they abstain (未填写的).</summary>
-    public int Unmarked(string option) =>
-        Valid
-        - (Options.FirstOrDefault(one => one.Option == option)?.Marks.Where(pair => pair.Key != Mark.Abstain).Sum(pair => pair.Value) ?? 0);
+    public long Unmarked(string option) =>
+        (long)Returned
+        - Spoilt
+        - (
+            Options.FirstOrDefault(one => one.Option == option)?.Marks.Where(pair => pair.Key != Mark.Abstain).Sum(pair => (long)pair.Value)
+            ?? 0
+        );
 
     /// <summary>What does not add up (票数核对): with the papers that were handed out, with each other, and with the seats of an election.</summary>
     public IEnumerable<Law.Text> Faults(int handedOut, Question question)

@@ -31,7 +31,7 @@ internal sealed class OpenBallotValidator : AbstractValidator<OpenBallot>
     public OpenBallotValidator()
     {
         RuleFor(c => c.ItemId).IsWritten(20);
-        RuleFor(c => c.Passphrase).IsPassphrase();
+        RuleFor(c => c.Passphrase).IsNewPassphrase();
     }
 }
 
@@ -52,14 +52,20 @@ internal sealed class OpenBallotHandler(CaseSession session, BallotSettings sett
             Item = item.Id,
             Question = Json.Write(item.Question),
             State = BoxState.Opening,
-            Locks = Json.Write(
-                new List<TellerLock>
-                {
-                    TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations),
-                }
-            ),
         };
         session.Db.BallotBoxes.Add(box);
+        session.Db.BoxLocks.Add(
+            new BoxLocks
+            {
+                BoxId = box.Id,
+                Locks = Json.Write(
+                    new List<TellerLock>
+                    {
+                        TellerLock.Make(session.Actor.UserId, session.Actor.Name, command.Passphrase, settings.PassphraseIterations),
+                    }
+                ),
+            }
+        );
         session.Change(meeting.With(item with { Boxes = [.. item.Boxes, box.Id], Exchanged = 0 }));
     }
 }

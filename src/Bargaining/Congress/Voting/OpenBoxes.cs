@@ -17,7 +17,12 @@ public sealed class OpenBoxes
             return known;
         }
 
-        var box = await db.BallotBoxes.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.State == BoxState.Open, cancel);
+        var box = await (
+            from open in db.BallotBoxes.AsNoTracking()
+            join locks in db.BoxLocks on open.Id equals locks.BoxId
+            where open.Id == id && open.State == BoxState.Open
+            select new { open.Question, locks.Locks }
+        ).SingleOrDefaultAsync(cancel);
         return box is null
             ? null
             : _boxes.GetOrAdd(
@@ -47,14 +52,13 @@ public sealed class OpenBoxes
 public sealed record OpenBox(Question Question, IReadOnlyList<byte[]> Locks, Guid Id) : IDisposable
 {
     private const int SealsPerKey = 256;
-    private readonly ConcurrentBag<(Envelope.Sealer Sealer, int Left)> _sealers = [];
-    private readonly byte[] _about = Id.ToByteArray();
+    private readonly ConcurrentBag<(TwoEnvelopes.Sealer Sealer, int Left)> _sealers = [];
 
     /// <summary>Seals a ballot for this box.</summary>
     public byte[] Seal(ReadOnlySpan<byte> ballot)
     {
-        var (sealer, left) = _sealers.TryTake(out var ready) ? ready : (new Envelope.Sealer(Locks), SealsPerKey);
-        var envelope = sealer.Seal(ballot, _about);
+        var (sealer, left) = _sealers.TryTake(out var ready) ? ready : (new TwoEnvelopes.Sealer(Id, Locks[0], Locks[1]), SealsPerKey);
+        var envelope = sealer.Seal(ballot);
         if (left > 1)
         {
             _sealers.Add((sealer, left - 1));

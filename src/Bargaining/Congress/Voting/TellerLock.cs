@@ -3,15 +3,14 @@ using System.Security.Cryptography;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// A teller's lock on a ballot box (票箱锁): a key pair whose private half only the teller's passphrase opens. At the close the first
-/// teller hands their opened half to the second, sealed for the second's eyes alone, so that no opened key is ever kept.
+/// A teller's lock on a ballot box (票箱锁): a key pair whose private half only the teller's passphrase opens. Neither opened half is ever kept or
+/// handed to anybody.
 /// </summary>
 /// <param name="TellerId">The teller's account.</param>
 /// <param name="Name">The teller's name.</param>
 /// <param name="PublicKey">Public key, P-256, SubjectPublicKeyInfo.</param>
 /// <param name="Locked">Private key, PKCS #8, encrypted under the passphrase.</param>
-/// <param name="HandedOver">The private key, sealed for the other teller at the close; null before.</param>
-public sealed record TellerLock(Guid TellerId, string Name, byte[] PublicKey, byte[] Locked, byte[]? HandedOver = null)
+public sealed record TellerLock(Guid TellerId, string Name, byte[] PublicKey, byte[] Locked)
 {
     /// <summary>Makes a lock that this passphrase opens.</summary>
     /// <param name="tellerId">The teller.</param>
@@ -39,21 +38,5 @@ public sealed record TellerLock(Guid TellerId, string Name, byte[] PublicKey, by
             key.Dispose();
             return null;
         }
-    }
-
-    /// <summary>The same lock, its opened key handed over to another teller.</summary>
-    public TellerLock HandOver(ECDiffieHellman opened, TellerLock to) =>
-        this with
-        {
-            HandedOver = Envelope.Seal(opened.ExportPkcs8PrivateKey(), TellerId.ToByteArray(), to.PublicKey),
-        };
-
-    /// <summary>The key that was handed over, opened by the other teller's.</summary>
-    /// <exception cref="CryptographicException">It was not handed over to that key.</exception>
-    public ECDiffieHellman Receive(ECDiffieHellman own)
-    {
-        var key = ECDiffieHellman.Create();
-        key.ImportPkcs8PrivateKey(Envelope.Open(HandedOver, TellerId.ToByteArray(), own), out _);
-        return key;
     }
 }

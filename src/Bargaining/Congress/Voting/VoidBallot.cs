@@ -49,10 +49,10 @@ internal sealed class VoidBallotHandler(CaseSession session) : IHandle<VoidBallo
             new ABoxGoesFromStateToState(box?.State, box?.State is BoxState.Opening or BoxState.Closed ? box.State : BoxState.Open)
         );
 
-        (box!.State, box.Locks) = (BoxState.Void, "[]");
         await session
-            .Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
+            .Db.RollEntries.Where(r => r.BoxId == box!.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
-        await Boxes.EmptyAsync(session.Db, box.Id, cancel);
+        await session.Db.CountedCodes.Where(c => c.BoxId == box!.Id).ExecuteDeleteAsync(cancel);
+        await Boxes.EndAsync(session.Db, box!, BoxState.Void, cancel);
     }
 }

@@ -1,6 +1,9 @@
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Terms;
+using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -163,5 +166,31 @@ public sealed class LinkAccountTests
                 UserId = Guid.NewGuid(),
             }
         );
+    }
+
+    [Fact]
+    public async Task A_chair_alone_gives_a_delegates_vote_to_no_other_account()
+    {
+        await using var world = await World.InAsync();
+        var congress = await world.SittingCongress(3);
+        var puppet = (await world.DelegateAccounts(1))[0];
+        var link = new LinkAccount
+        {
+            CaseId = congress.TermId,
+            DelegateId = congress.Delegates[0].Id,
+            UserId = puppet,
+        };
+
+        (await world.RefusedByLaw(world.Union, link)).ShouldHaveSingleItem().Rule.ShouldBe(nameof(ALinkedAccountStaysWithItsOwner));
+
+        // An administrator, a second person, disables an account that is used no more.
+        var owner = congress.Delegates[0].UserId!.Value;
+        await world.Read(db =>
+            db.Users.Where(u => u.Id == owner).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, world.Clock.GetUtcNow()))
+        );
+        await world.Send(world.Union, link);
+        (
+            await world.Read(db => db.Set<Note>().AsNoTracking().Where(n => n.UserId == puppet).Select(n => n.Kind).ToListAsync())
+        ).ShouldContain("delegate-linked");
     }
 }

@@ -190,6 +190,15 @@ public sealed class CastBallotTests
                 Seed = Seed,
             }
         );
+        await world.Send(
+            ballot.Tellers[1],
+            new ConfirmTerminalCodes
+            {
+                CaseId = ballot.SessionId,
+                ItemId = "1",
+                Delegates = [someone.Id],
+            }
+        );
         var printed = (await Ask(world, q => q.TerminalCodesAsync(ballot.Tellers[0], ballot.BoxId, Seed))).ShouldHaveSingleItem();
         var nobody = new Actor(Guid.Empty, "nobody", []);
         var vote = ballot.Motion(Mark.For) with { TerminalCode = printed.Code.ToLowerInvariant().Replace("-", " ") };

@@ -24,17 +24,20 @@ public sealed class CloseBallotTests
     }
 
     [Fact]
-    public async Task Either_teller_closes_and_then_the_other_counts()
+    public async Task Who_put_up_the_box_closes_it_and_the_other_counts()
     {
         await using var world = await World.InAsync();
         var ballot = await world.OpenedBallot();
         await world.Cast(ballot.Congress.Actors[3], ballot.Motion(Mark.Against));
 
-        await world.Send(ballot.Tellers[1], ballot.Close() with { Passphrase = Ballots.Second });
-        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Count()))
+        (await world.RefusedByLaw(ballot.Tellers[1], ballot.Close() with { Passphrase = Ballots.Second }))
             .ShouldHaveSingleItem()
             .Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
-        await world.Send(ballot.Tellers[0], ballot.Count() with { Passphrase = Ballots.First });
+        await world.Send(ballot.Tellers[0], ballot.Close());
+        (await world.RefusedByLaw(ballot.Tellers[0], ballot.Count() with { Passphrase = Ballots.First }))
+            .ShouldHaveSingleItem()
+            .Rule.ShouldBe(nameof(TwoTellersOpenAndCloseABox));
+        await world.Send(ballot.Tellers[1], ballot.Count());
 
         (await world.Facts<Bargaining.Congress.Sessions.Session>(ballot.SessionId))
             .Item("1")!

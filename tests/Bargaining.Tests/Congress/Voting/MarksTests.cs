@@ -27,7 +27,7 @@ public sealed class MarksTests
             Marks.Write(Election, new Dictionary<string, Mark>()),
         ];
 
-        var count = Marks.Count(Election, ballots, null);
+        var count = Marks.Count(Election, ByOption(ballots), null);
 
         count
             .Select(o => (o.Option, o.Of(Mark.For), o.Of(Mark.Against), o.Of(Mark.Abstain)))
@@ -39,7 +39,7 @@ public sealed class MarksTests
     {
         var paper = new PaperCount(10, 1, [new OptionTally("motion", new Dictionary<Mark, int> { [Mark.For] = 5, [Mark.Against] = 1 })]);
 
-        var count = Marks.Count(Motion, [Marks.Write(Motion, new Dictionary<string, Mark> { ["motion"] = Mark.For })], paper);
+        var count = Marks.Count(Motion, ByOption(Marks.Write(Motion, new Dictionary<string, Mark> { ["motion"] = Mark.For })), paper);
 
         var motion = count.ShouldHaveSingleItem();
         (motion.Of(Mark.For), motion.Of(Mark.Against), motion.Of(Mark.Abstain)).ShouldBe((6, 1, 3));
@@ -56,7 +56,9 @@ public sealed class MarksTests
                 {
                     var count = Marks.Count(
                         Appraisal,
-                        list.Select(m => Marks.Write(Appraisal, new Dictionary<string, Mark> { ["厂长"] = m[0], ["书记"] = m[1] })),
+                        ByOption([
+                            .. list.Select(m => Marks.Write(Appraisal, new Dictionary<string, Mark> { ["厂长"] = m[0], ["书记"] = m[1] })),
+                        ]),
                         null
                     );
                     return count.All(o => o.Marks.Values.Sum() == list.Length)
@@ -102,4 +104,12 @@ public sealed class MarksTests
         Of(2, 0, ("甲", Mark.For, 2), ("乙", Mark.For, 2), ("丙", Mark.For, 1)).Faults(2, Election).ShouldHaveSingleItem();
         Of(2, 0, ("厂长", Mark.Excellent, 3)).Faults(2, Appraisal).ShouldHaveSingleItem();
     }
+
+    // As they lie after the close: mixed, each option by itself.
+    private static IReadOnlyList<IReadOnlyList<byte>> ByOption(params IReadOnlyList<byte[]> ballots) =>
+        [
+            .. Enumerable
+                .Range(0, ballots.FirstOrDefault()?.Length ?? 2)
+                .Select(option => (IReadOnlyList<byte>)[.. ballots.Select(marks => marks[option])]),
+        ];
 }

@@ -22,7 +22,7 @@ public sealed class OpenBallotTests
         box.State.ShouldBe(BoxState.Opening);
         (await world.Facts<Session>(ballot.SessionId)).Item("1")!.Boxes.ShouldBe([box.Id]);
         (await world.Audit(ballot.SessionId))[^1].Content.ShouldNotContain("钥匙");
-        box.Locks.ShouldNotContain("钥匙");
+        (await world.Read(db => db.BoxLocks.AsNoTracking().SingleAsync(l => l.BoxId == box.Id))).Locks.ShouldNotContain("钥匙");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class VoidBallotTests
 
         await world.Send(ballot.Tellers[1], Void(ballot));
 
-        (await world.Roll(ballot)).ShouldAllBe(r => r.Envelope == null);
+        (await world.Envelopes(ballot)).ShouldBeEmpty();
         await world.Send(ballot.Tellers[0], ballot.Open());
         await world.Send(ballot.Tellers[1], ballot.Confirm());
         ballot = ballot with { BoxId = (await world.Facts<Session>(ballot.SessionId)).Item("1")!.Boxes[^1] };
