@@ -1,9 +1,12 @@
+using Bargaining.Cases;
+
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
 /// A ballot box (票箱): one secret ballot on one item. Two tellers lock it, each with a key of their own; nobody reads a ballot
 /// before both have unlocked it, not the database's administrator either.
 /// </summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class BallotBox
 {
     /// <summary>Time-ordered key.</summary>
@@ -48,6 +51,7 @@ public enum BoxState
 /// One person on the roll of a ballot (表决名册): who may vote, and whether they have. Until the count it also holds the sealed ballot, as
 /// the outer envelope of a postal vote does; the count takes all envelopes away. It holds no time.
 /// </summary>
+[Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class RollEntry
 {
     /// <summary>The ballot box.</summary>
@@ -60,15 +64,19 @@ public sealed class RollEntry
     public Guid? UserId { get; init; }
 
     /// <summary>Whether they have voted, and how.</summary>
+    [RecordedAtTheEnd]
     public RollState State { get; set; }
 
     /// <summary>SHA-256 of a one-time code for a hall terminal, lower-case hex; null where none was given out.</summary>
+    [RecordedAtTheEnd]
     public string? TerminalCode { get; set; }
 
     /// <summary>The sealed ballot; null before the vote and after the count.</summary>
+    [RecordedAtTheEnd]
     public byte[]? Envelope { get; set; }
 
     /// <summary>SHA-256 of the voter's check code, lower-case hex; null before the vote and after the count.</summary>
+    [RecordedAtTheEnd]
     public string? CheckCode { get; set; }
 }
 
@@ -92,6 +100,7 @@ public enum RollState
 }
 
 /// <summary>A check code under which a ballot was counted (核验码), as its hash; in the order of the hashes, which says nothing.</summary>
+[Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class CountedCode
 {
     /// <summary>The ballot box.</summary>

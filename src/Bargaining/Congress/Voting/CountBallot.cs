@@ -107,6 +107,7 @@ internal sealed class CountBallotHandler(CaseSession session) : IHandle<CountBal
         Resolutions.Decide(session, command.ItemId, session.Today, tally);
         (box.State, box.Locks) = (BoxState.Counted, "[]");
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
+        await session.RecordAsync<RollEntry>(box.Id, cancel);
     }
 
     // Ballots leave their envelopes in memory and are only added up: what one person said is written nowhere.

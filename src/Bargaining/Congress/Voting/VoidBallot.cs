@@ -54,5 +54,6 @@ internal sealed class VoidBallotHandler(CaseSession session) : IHandle<VoidBallo
             .Db.RollEntries.Where(r => r.BoxId == box.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
         await Boxes.EmptyAsync(session.Db, box.Id, cancel);
+        await session.RecordAsync<RollEntry>(box.Id, cancel);
     }
 }
