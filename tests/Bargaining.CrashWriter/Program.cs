@@ -3,6 +3,7 @@
 //   sweep DAY                                          sweeps once, prints a line per receipt
 //   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before, "< ..." after
 //   letters DAY MAILING                                issues what is left of a mailing, a few letters at a time; "> ..." before, "< ..." after, "through" at the end
+//   digest DAY                                         writes the digests of that morning; "through" at the end
 using System.Globalization;
 using Bargaining;
 using Bargaining.Access;
@@ -13,12 +14,13 @@ using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
 using Bargaining.Deadlines;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 var day = DateOnly.Parse(args[1], CultureInfo.InvariantCulture);
-var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddBargaining();
+var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddBargaining().AddDelivery();
 _ = Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 } sqlServer
     ? services.AddSqlServer(sqlServer)
     : services.AddPostgreSql(Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")!);
@@ -41,6 +43,13 @@ if (args[0] == "sweep")
         Console.WriteLine($"{receipt.CaseId} {receipt.Version}");
     }
 
+    return;
+}
+
+if (args[0] == "digest")
+{
+    await provider.GetRequiredService<Digest>().RunAsync();
+    Console.WriteLine("through");
     return;
 }
 

@@ -459,6 +459,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")

@@ -419,6 +419,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("datetimeoffset(6)")
                         .HasColumnName("at");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Law;
@@ -6,40 +7,115 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining audit verify (审计核验): walks the hash chains and names the first entry of each case that does not hold.</summary>
+/// <summary>
+/// bargaining audit (审计): verify walks the hash chains and holds the rows of the cases against them; heads writes where each chain stands, dated and signed, to be kept
+/// elsewhere.
+/// </summary>
 public static class AuditCommand
 {
+    /// <summary>Names the private key that signs heads, as PEM, where no file is given.</summary>
+    public const string KeyVariable = "BARGAINING_HEADS_KEY";
+
     private const int Intact = 0;
     private const int Broken = 1;
     private const int Usage = 2;
 
     /// <summary>The command (命令).</summary>
-    public static Command Create()
+    public static Command Create() => new("audit", "The audit trail of the cases.") { Verify(), Heads() };
+
+    private static Command Verify()
     {
         var number = new Option<string?>("--case")
         {
             Description = "One case, by its number, such as 230102-2026-CB-0007; all where none is given.",
         };
         var json = new Option<bool>("--json") { Description = "One line of JSON instead of text." };
+        var against = new Option<FileInfo?>("--against")
+        {
+            Description = "A file that audit heads wrote earlier: a chain that was rewritten whole, cut or taken away since is found.",
+        };
+        var key = new Option<FileInfo?>("--key") { Description = "The public key, as PEM, of whoever signed that file." };
         var verify = new Command("verify", "Check that the audit trail is as it was written: exit 0 where it holds, 1 where it is broken.")
         {
             number,
             json,
+            against,
+            key,
         };
         verify.SetAction(
             async (given, cancel) =>
             {
                 var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
-                return await RunAsync(given.GetValue(number), given.GetValue(json), output, errors, cancel);
+                var (file, one) = (given.GetValue(against), given.GetValue(number));
+                if (file is not null && one is not null)
+                {
+                    await errors.WriteLineAsync("--against holds all cases against the file: leave --case out.");
+                    return Usage;
+                }
+
+                return await RunAsync(one, given.GetValue(json), file, given.GetValue(key), output, errors, cancel);
             }
         );
-        return new Command("audit", "The audit trail of the cases.") { verify };
+        return verify;
     }
 
-    private static async Task<int> RunAsync(string? number, bool json, TextWriter output, TextWriter errors, CancellationToken cancel)
+    private static Command Heads()
+    {
+        var key = new Option<FileInfo?>("--key") { Description = $"The private key that signs it, as PEM; else {KeyVariable} holds it." };
+        var heads = new Command("heads", "Write the head of each chain, dated and signed, to be kept where nobody can change it.") { key };
+        heads.SetAction(
+            async (given, cancel) =>
+            {
+                var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
+                try
+                {
+                    using var signs = KeyOf(given.GetValue(key), Environment.GetEnvironmentVariable(KeyVariable));
+                    await using var services = Hosting.Product.Build(TimeProvider.System);
+                    await using var scope = services.CreateAsyncScope();
+                    var count = await scope.ServiceProvider.GetRequiredService<AuditHeads>().WriteAsync(output, signs, cancel);
+                    await errors.WriteLineAsync(
+                        $"{count} heads{(signs is null ? $", not signed: there is neither --key nor {KeyVariable} (docs/operations.md)" : "")}."
+                    );
+                    return Intact;
+                }
+                catch (Exception fault) when (fault is HeadsRefused or IOException or UnauthorizedAccessException)
+                {
+                    await errors.WriteLineAsync(fault.Message);
+                    return Usage;
+                }
+            }
+        );
+        return heads;
+    }
+
+    private static async Task<int> RunAsync(
+        string? number,
+        bool json,
+        FileInfo? against,
+        FileInfo? key,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancel
+    )
     {
         await using var services = Hosting.Product.Build(TimeProvider.System);
         await using var scope = services.CreateAsyncScope();
+        HeadsReport? heads = null;
+        if (against is not null)
+        {
+            try
+            {
+                using var signed = KeyOf(key, null);
+                using var file = against.OpenText();
+                heads = await scope.ServiceProvider.GetRequiredService<AuditHeads>().CompareAsync(file, signed, cancel);
+            }
+            catch (Exception fault) when (fault is HeadsRefused or IOException or UnauthorizedAccessException)
+            {
+                await errors.WriteLineAsync(fault.Message);
+                return Usage;
+            }
+        }
+
         var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
         if ((number is null ? await verification.RunAsync(cancel) : await verification.RunAsync(number, cancel)) is not { } report)
         {
@@ -47,17 +123,51 @@ public static class AuditCommand
             return Usage;
         }
 
+        report = report with { Heads = heads, Faults = [.. heads?.Faults ?? [], .. report.Faults] };
         await output.WriteLineAsync(json ? Json.Write(report) : Text(report));
         return report.Holds ? Intact : Broken;
+    }
+
+    private static ECDsa? KeyOf(FileInfo? file, string? text)
+    {
+        if ((file is null ? text : File.ReadAllText(file.FullName)) is not { Length: > 0 } pem)
+        {
+            return null;
+        }
+
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+            return key;
+        }
+        catch (Exception fault) when (fault is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new HeadsRefused("The key is no elliptic-curve key as PEM.");
+        }
     }
 
     private static string Text(AuditReport report) =>
         string.Join(
             Environment.NewLine,
-            report
-                .Faults.Select(f => $"{f.Case}{(f.Sequence is { } sequence ? $" entry {sequence}" : "")}: {f.Why} ({Spelling.Of(f.Kind)})")
-                .Append(
-                    $"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} broken.")}"
-                )
+            [
+                .. report.Faults.Select(f =>
+                    $"{f.Case}{(f.Sequence is { } sequence ? $" entry {sequence}" : "")}: {f.Why} ({Spelling.Of(f.Kind)})"
+                ),
+                .. report.Heads is not { } heads
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        $"held against {heads.Heads} heads of {heads.At}, {(heads.Signed ? "whose signature holds" : "whose signature was not looked at")}",
+                    ],
+                .. report.Older == 0
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        $"{report.Older} cases were opened before entries spoke of rows: of their steps, deadlines and other rows only those are compared that changed since.",
+                    ],
+                $"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} faults.")}",
+            ]
         );
 }

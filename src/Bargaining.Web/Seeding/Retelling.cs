@@ -69,6 +69,17 @@ internal sealed partial class Retelling
         Set(copy, nameof(Case.Number), number);
         Set(copy, nameof(Case.Jurisdiction), _in.Code);
         copy.Facts = Say(_told.Case.Facts);
+        List<Step> steps = [.. _told.Steps.Select(Copy)];
+        foreach (var step in steps)
+        {
+            step.Key = step.Key is null ? null : Bookmarks.Hash(copy.Id, step.Name, "end");
+        }
+
+        db.Add(copy);
+        db.AddRange(_told.Instances.Select(Copy));
+        db.AddRange(steps);
+        db.AddRange(_told.Deadlines.Select(Copy));
+        db.AddRange(_told.Contracts.Select(Copy));
         foreach (var entry in _told.Entries)
         {
             var actor = _actors.GetValueOrDefault(entry.ActorId);
@@ -82,22 +93,13 @@ internal sealed partial class Retelling
                 entry.Action,
                 entry.Outcome,
                 Say(entry.Content),
-                Say(_told.FactsAfter[entry.Sequence])
+                Say(_told.FactsAfter[entry.Sequence]),
+                entry == _told.Entries[^1] ? RowChange.Written(TrackedRows.Of(db, copy.Id, [])) : "" // all rows as they are at last
             );
             copy.AuditHead = next.Hash;
             db.Add(next);
         }
 
-        db.Add(copy);
-        db.AddRange(_told.Instances.Select(Copy));
-        foreach (var step in _told.Steps.Select(Copy))
-        {
-            step.Key = step.Key is null ? null : Bookmarks.Hash(copy.Id, step.Name, "end");
-            db.Add(step);
-        }
-
-        db.AddRange(_told.Deadlines.Select(Copy));
-        db.AddRange(_told.Contracts.Select(Copy));
         foreach (var message in _told.Messages.Select(Copy))
         {
             message.SentAt = message.At < saidBefore ? message.At : null;

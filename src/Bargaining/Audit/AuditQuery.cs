@@ -34,6 +34,9 @@ public sealed record AuditView
     /// <summary>SHA-256 of the case's facts after it.</summary>
     public required string FactsHash { get; init; }
 
+    /// <summary>SHA-256 of what the entry says of the rows of the case; absent in an entry that is older than this record.</summary>
+    public string? ChangesHash { get; init; }
+
     /// <summary>Hash of the entry before; empty for the first.</summary>
     public required string Previous { get; init; }
 
@@ -88,6 +91,7 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
             Content = whole ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
             ContentHash = entry.ContentHash,
             FactsHash = entry.FactsHash,
+            ChangesHash = entry.ChangesHash,
             Previous = entry.Previous,
             Hash = entry.Hash,
         };

@@ -5,7 +5,7 @@ namespace Bargaining.Audit;
 /// <summary>Puts the room into a container.</summary>
 internal static class AuditRegistration
 {
-    /// <summary>Reading and verifying the audit trail.</summary>
+    /// <summary>Reading and verifying the audit trail, and handing its heads out.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddScoped<AuditQuery>().AddScoped<AuditVerification>();
+        services.AddScoped<AuditQuery>().AddScoped<AuditVerification>().AddScoped<AuditHeads>();
 }

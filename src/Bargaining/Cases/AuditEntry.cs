@@ -39,6 +39,11 @@ public sealed class AuditEntry
     /// <summary>SHA-256 of the case's facts after the command: a change of the facts behind the product's back is found.</summary>
     public required string FactsHash { get; init; }
 
+    /// <summary>
+    /// What became of the rows of the case (数据变更), <see cref="RowChange"/>s, a line each; empty where nothing did, null in an entry that is older than this record.
+    /// </summary>
+    public string? Changes { get; init; }
+
     /// <summary>Hash of the entry before; empty for the first.</summary>
     public required string Previous { get; init; }
 
@@ -56,7 +61,8 @@ public sealed class AuditEntry
         string action,
         string outcome,
         string content,
-        string facts
+        string facts,
+        string? changes
     )
     {
         var contentHash = Fingerprint.Of(content);
@@ -73,10 +79,26 @@ public sealed class AuditEntry
             Content = content,
             ContentHash = contentHash,
             FactsHash = factsHash,
+            Changes = changes,
             Previous = previous,
-            Hash = HashOf(caseId, sequence, previous, at, actorId, actorName, action, outcome, contentHash, factsHash),
+            Hash = HashOf(
+                caseId,
+                sequence,
+                previous,
+                at,
+                actorId,
+                actorName,
+                action,
+                outcome,
+                contentHash,
+                factsHash,
+                ChangesHashOf(changes)
+            ),
         };
     }
+
+    /// <summary>SHA-256 of the changes, lower-case hex; null in an entry that is older than this record.</summary>
+    public string? ChangesHash => ChangesHashOf(Changes);
 
     /// <summary>Whether the entry is as it was written: its own hash and its content's hash hold.</summary>
     public bool Holds => ContentHolds && HashHolds;
@@ -102,7 +124,9 @@ public sealed class AuditEntry
     }
 
     private bool HoldsAt(long place) =>
-        Hash == HashOf(CaseId, place, Previous, At, ActorId, ActorName, Action, Outcome, ContentHash, FactsHash);
+        Hash == HashOf(CaseId, place, Previous, At, ActorId, ActorName, Action, Outcome, ContentHash, FactsHash, ChangesHash);
+
+    private static string? ChangesHashOf(string? changes) => changes is null ? null : Fingerprint.Of(changes);
 
     // Every field stands behind its length, so that no two entries have the same text.
     private static string HashOf(
@@ -115,7 +139,8 @@ public sealed class AuditEntry
         string action,
         string outcome,
         string contentHash,
-        string factsHash
+        string factsHash,
+        string? changesHash
     )
     {
         var text = new StringBuilder();
@@ -132,6 +157,7 @@ public sealed class AuditEntry
                     outcome,
                     contentHash,
                     factsHash,
+                    .. changesHash is null ? Array.Empty<string>() : [changesHash],
                 ]
         )
         {

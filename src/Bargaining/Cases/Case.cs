@@ -8,6 +8,7 @@ namespace Bargaining.Cases;
 /// One procedure of one enterprise (案件): its facts, and the head of its audit chain.
 /// Where it stands is told by its open <see cref="Step"/>s alone.
 /// </summary>
+[Recorded(of: nameof(Id))]
 public sealed class Case
 {
     private string? _written;
@@ -38,6 +39,7 @@ public sealed class Case
     public Party HiddenFrom { get; set; }
 
     /// <summary>What was said, by whom and when, as one JSON document.</summary>
+    [Unrecorded]
     public required string Facts
     {
         get => _written ??= Json.Write(_known);
@@ -45,12 +47,15 @@ public sealed class Case
     }
 
     /// <summary>Counts the commands that changed it. The ETag of the case.</summary>
+    [Unrecorded]
     public long Version { get; set; }
 
     /// <summary>Sequence of the last audit entry; counts every command, allowed or refused.</summary>
+    [Unrecorded]
     public long AuditSequence { get; set; }
 
     /// <summary>Hash of the last audit entry, lower-case hex.</summary>
+    [Unrecorded]
     public string AuditHead { get; set; } = "";
 
     /// <summary>When it was opened, UTC.</summary>

@@ -13,6 +13,7 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     private const string AnswerOf = "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1";
 
     private readonly Dictionary<object, object?[]> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, string> _recorded = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The case.</summary>
     public required Case Case { get; init; }
@@ -157,6 +158,10 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         }
     }
 
+    /// <summary>What became of the case, its steps, deadlines and procedure since the last entry, and of the rows that the handler changed beside them.</summary>
+    public IEnumerable<RowChange> Changes() =>
+        [.. Changes([Case]), .. Changes(Instances), .. Changes(Steps), .. Changes(Deadlines), .. TrackedRows.Of(db, Case.Id, _recorded)];
+
     /// <summary>Writes what is new and what was changed.</summary>
     /// <param name="answer">The answer that is kept under the client's key; null where the client gave none.</param>
     /// <param name="cancel">Cancels it.</param>
@@ -186,6 +191,28 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         {
             _read[row] = RowBatch.Values(db, row);
         }
+    }
+
+    private List<RowChange> Changes<T>(IEnumerable<T> rows)
+        where T : class
+    {
+        var table = RecordedTable.In(db)[typeof(T)];
+        List<RowChange> changes = [];
+        foreach (var row in rows)
+        {
+            var before =
+                _recorded.TryGetValue(row, out var recorded) ? recorded
+                : _read.TryGetValue(row, out var read) ? table.Of(read).Hash
+                : null;
+            var after = table.Of(RowBatch.Values(db, row));
+            _recorded[row] = after.Hash;
+            if (before != after.Hash)
+            {
+                changes.Add(new(after.Table, after.Key, before, after.Hash));
+            }
+        }
+
+        return changes;
     }
 
     private void Save<T>(RowBatch batch, IEnumerable<T> rows)

@@ -21,6 +21,7 @@ public sealed class CaseSession
     private readonly List<Command> _following = [];
     private readonly List<IssuedDocument> _issued = [];
     private readonly List<Finding> _found = [];
+    private readonly List<RowChange> _ended = [];
     private readonly Dictionary<Guid, CaseRows> _ahead = [];
     private CaseRows? _rows;
     private Opening? _opening;
@@ -104,6 +105,9 @@ public sealed class CaseSession
     /// <summary>What this command came to, a vote with its sum and article, and what it was let through with though the law asks or recommends otherwise: its answer says so.</summary>
     public IReadOnlyList<Finding> Found => [.. _found];
 
+    /// <summary>Rows that change no more after this command.</summary>
+    internal IReadOnlyList<RowChange> Ended => [.. _ended];
+
     /// <summary>The rows of the case, as they were read and as they shall be written.</summary>
     internal CaseRows Rows => _rows ?? throw new InvalidOperationException("No case is loaded.");
 
@@ -135,6 +139,7 @@ public sealed class CaseSession
         _following.Clear();
         _issued.Clear();
         _found.Clear();
+        _ended.Clear();
         (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
@@ -194,6 +199,17 @@ public sealed class CaseSession
 
     /// <summary>Says in the answer and in the audit entry what the command came to, and what is not as the law asks or recommends; nothing of what is null.</summary>
     public void Find(params IEnumerable<Finding?> findings) => _found.AddRange(findings.OfType<Finding>());
+
+    /// <summary>Has the audit entry of this command hold the rows below one as they now stand in the database: from here on they do not change.</summary>
+    /// <param name="above">The key of the row above.</param>
+    /// <param name="cancel">Cancels it.</param>
+    internal async Task RecordAsync<TRow>(Guid above, CancellationToken cancel)
+    {
+        if (await RecordedTable.In(_db)[typeof(TRow)].ReadAtTheEndAsync(_db, _dialect, above, cancel) is { } rows)
+        {
+            _ended.Add(new(rows.Table, rows.Key, null, rows.Hash));
+        }
+    }
 
     /// <summary>Has the audit entry of this command hold a document.</summary>
     internal void Note(IssuedDocument issued) => _issued.Add(issued);

@@ -205,7 +205,8 @@ public sealed class CommandPipeline<TCommand>(
             action,
             outcome,
             content,
-            found.Facts
+            found.Facts,
+            RowChange.Written([.. session.Rows.Changes(), .. session.Ended])
         );
         found.AuditHead = entry.Hash;
         session.Rows.Entries.Add(entry);

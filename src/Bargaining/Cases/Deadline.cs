@@ -23,6 +23,7 @@ public enum DeadlineState
 }
 
 /// <summary>A date by which somebody must have done something, with the rule that says so (期限). A fact of the case.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class Deadline
 {
     /// <summary>Time-ordered key.</summary>
@@ -74,6 +75,7 @@ public sealed class Deadline
     public string? Reminders { get; set; }
 
     /// <summary>The day on which the party is reminded next (下次提醒日); null where no reminder is left.</summary>
+    [Unrecorded]
     public DateOnly? NextReminder { get; set; }
 
     /// <summary>The day of that fact.</summary>

@@ -6,6 +6,7 @@ namespace Bargaining.Cases;
 /// One step of a procedure (待办): opened by the workflow, ended by a command. The open steps are the one answer
 /// to "what may be done now"; the ended ones are the case's timeline.
 /// </summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class Step
 {
     /// <summary>The workflow's bookmark.</summary>
@@ -55,6 +56,7 @@ public sealed class Step
 }
 
 /// <summary>A running or finished workflow instance of a case, as the runtime keeps it.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class ProcedureInstance
 {
     /// <summary>Key of the instance.</summary>

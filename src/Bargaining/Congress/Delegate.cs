@@ -1,6 +1,9 @@
+using Bargaining.Cases;
+
 namespace Bargaining.Congress;
 
 /// <summary>A delegate of a workers' congress (职工代表), from taking the seat to leaving it. The register of delegates is made of these rows.</summary>
+[Recorded(of: nameof(TermId))]
 public sealed class Delegate
 {
     /// <summary>Time-ordered key.</summary>

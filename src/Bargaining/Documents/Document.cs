@@ -7,6 +7,7 @@ namespace Bargaining.Documents;
 /// <summary>
 /// A document as it was issued (已发文书). What it says is written once and never changed: a document that shall not stand is withdrawn by another.
 /// </summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class Document
 {
     /// <summary>Time-ordered key.</summary>
@@ -55,6 +56,7 @@ public sealed class Document
     public required string Values { get; init; }
 
     /// <summary>The DOCX.</summary>
+    [Unrecorded]
     public required byte[] Docx { get; init; }
 
     /// <summary>SHA-256 of the DOCX, lower-case hex; it stands in the audit entry of the command that issued it.</summary>
@@ -64,7 +66,7 @@ public sealed class Document
     public Guid? WithdrawsId { get; init; }
 
     /// <summary>Parties from whom it is kept, though they may see its case: a letter before its service, and what is the issuer's own.</summary>
-    public Party HiddenFrom { get; init; }
+    public Party HiddenFrom { get; internal set; }
 
     /// <summary>Its place in a mailing (群发序号), from 1; null outside of one.</summary>
     public int? Position { get; init; }
@@ -90,6 +92,7 @@ public sealed class DocumentPdf
 }
 
 /// <summary>The scan of a document with signatures and seals (签章扫描件). Several may stand beside one document; none replaces another.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class SignedScan
 {
     /// <summary>Time-ordered key.</summary>
@@ -105,6 +108,7 @@ public sealed class SignedScan
     public required string Type { get; init; }
 
     /// <summary>The bytes. They are kept and handed out, never opened.</summary>
+    [Unrecorded]
     public required byte[] Content { get; init; }
 
     /// <summary>SHA-256 of the bytes, lower-case hex; it stands in the audit entry of the command that attached it.</summary>

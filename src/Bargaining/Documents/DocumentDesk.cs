@@ -97,14 +97,24 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     }
 
     /// <summary>From now on whoever may see the case may read this document: it was served.</summary>
-    internal Task RevealAsync(Guid document, CancellationToken cancel) =>
-        db.Documents.Where(d => d.Id == document).ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, Party.None), cancel);
+    internal async Task RevealAsync(Guid document, CancellationToken cancel) =>
+        (await db.Documents.AsTracking().SingleAsync(d => d.Id == document, cancel)).HiddenFrom = Party.None;
 
     /// <summary>From now on this party may read the documents of the case that were kept from it.</summary>
-    internal Task RevealAllAsync(Party party, CancellationToken cancel) =>
-        db
-            .Documents.Where(d => d.CaseId == session.Case.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.HiddenFrom, d => d.HiddenFrom & ~party), cancel);
+    internal async Task RevealAllAsync(Party party, CancellationToken cancel)
+    {
+        var caseId = session.Case.Id;
+        await foreach (
+            var document in db
+                .Documents.AsTracking()
+                .Where(d => d.CaseId == caseId && (d.HiddenFrom & party) != Party.None)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
+        )
+        {
+            document.HiddenFrom &= ~party;
+        }
+    }
 
     /// <summary>The document as it would be, without a number (预览); nothing is kept.</summary>
     internal async Task<byte[]> PreviewAsync(Draft draft, CancellationToken cancel)

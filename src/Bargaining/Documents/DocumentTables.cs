@@ -57,6 +57,7 @@ public static class DocumentTables
             table.HasOne<Organisation>().WithMany().HasForeignKey(d => d.AddresseeId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Document>().WithMany().HasForeignKey(d => d.WithdrawsId).OnDelete(DeleteBehavior.Restrict);
             Freeze(table.Metadata);
+            table.Property(d => d.HiddenFrom).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Save); // until it is served
         }
     }
 

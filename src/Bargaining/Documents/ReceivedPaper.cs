@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents;
 
 /// <summary>A paper that came in a case from somebody who did not send it through the product (收到的书面材料): the scan of it, as it was received.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class ReceivedPaper
 {
     /// <summary>Time-ordered key.</summary>
@@ -24,6 +25,7 @@ public sealed class ReceivedPaper
     public required string Type { get; init; }
 
     /// <summary>The bytes. They are kept and handed out, never opened.</summary>
+    [Unrecorded]
     public required byte[] Content { get; init; }
 
     /// <summary>SHA-256 of the bytes, lower-case hex; it stands in the audit entry of the command that entered it.</summary>

@@ -61,11 +61,24 @@ public sealed class DeliveryMaker(
 
         var (now, open) = (time.GetUtcNow(), Open(channels));
         var ids = messages.Select(m => m.Id).ToList();
+        // What is there already, after a restore or a mark that was taken back, is stepped over: it would hold up the whole batch for ever.
+        var there = (
+            await db
+                .Deliveries.AsNoTracking()
+                .Where(d => ids.Contains(d.MessageId))
+                .Select(d => new
+                {
+                    d.MessageId,
+                    d.RecipientId,
+                    d.Channel,
+                })
+                .ToListAsync(cancel)
+        ).Select(d => (d.MessageId, d.RecipientId, d.Channel)).ToHashSet();
         await using (var rows = new RowBatch(db, dialect))
         {
             foreach (var (message, to) in await addressees.OfAsync(messages, cancel))
             {
-                foreach (var delivery in Rows(message.Id, to, open, now))
+                foreach (var delivery in Rows(message.Id, to, open, now).Where(d => there.Add((d.MessageId, d.RecipientId, d.Channel))))
                 {
                     rows.Insert(delivery);
                 }

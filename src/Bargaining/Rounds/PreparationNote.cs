@@ -1,8 +1,10 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 
 namespace Bargaining.Rounds;
 
 /// <summary>A side's own note (准备材料): demands in draft, strategy. Closed to the other side and to everyone above.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class PreparationNote
 {
     /// <summary>Time-ordered key.</summary>

@@ -71,6 +71,7 @@ internal sealed class AddEvidenceHandler(CaseSession session) : IHandle<AddEvide
 }
 
 /// <summary>The bytes of a piece of evidence (证据文件). What it is and shows stands in the facts.</summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class EvidenceFile
 {
     /// <summary>Key, as the facts name it.</summary>
@@ -80,6 +81,7 @@ public sealed class EvidenceFile
     public Guid CaseId { get; init; }
 
     /// <summary>The bytes.</summary>
+    [RecordedByHash(nameof(Sha256))]
     public required byte[] Content { get; init; }
 
     /// <summary>Their SHA-256, lower-case hex.</summary>

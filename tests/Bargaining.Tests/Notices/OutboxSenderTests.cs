@@ -56,6 +56,32 @@ public sealed class OutboxSenderTests
             .ShouldBe(messages.Where(m => (m.To & Party.Employer) != Party.None).Select(m => m.Id), ignoreOrder: true);
     }
 
+    /// <summary>As after a restore, or a mark that somebody took back: half of a batch has its rows already.</summary>
+    [Fact]
+    public async Task A_delivery_that_is_there_already_is_stepped_over_and_holds_up_no_other()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.ServedRound();
+        await world.Deliver();
+        var before = await world.DeliveriesOf(world.Employer.UserId, Channel.InProduct);
+        await world.Read(db =>
+            db.Outbox.Where(m => m.Path == world.Enterprise.Path)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null))
+        );
+        var later = await world.PersonAsync(Role.Employer, world.Enterprise, "副总");
+        var round = await world.ServedRound();
+
+        await world.Deliver();
+
+        var messages = await world.Read(db => db.Outbox.AsNoTracking().Where(m => m.Path == world.Enterprise.Path).ToListAsync());
+        messages.ShouldAllBe(m => m.SentAt != null);
+        var after = await world.DeliveriesOf(world.Employer.UserId, Channel.InProduct);
+        after.Select(d => d.MessageId).ShouldBeUnique();
+        before.Select(d => d.Id).ShouldBeSubsetOf(after.Select(d => d.Id));
+        after.ShouldContain(d => messages.Any(m => m.Id == d.MessageId && m.CaseId == round));
+        (await world.InboxOf(later)).ShouldContain(n => n.Case!.Subject.Code == "reply");
+    }
+
     [Fact]
     public async Task One_address_that_fails_stops_no_other_and_sends_nothing_twice()
     {

@@ -1,9 +1,12 @@
+using Bargaining.Cases;
+
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
 /// A ballot box (票箱): one secret ballot on one item. Two tellers lock it, each with a key of their own; nobody reads a ballot
 /// before both have unlocked it, not the database's administrator either.
 /// </summary>
+[Recorded(of: nameof(CaseId))]
 public sealed class BallotBox
 {
     /// <summary>Time-ordered key.</summary>
@@ -22,6 +25,7 @@ public sealed class BallotBox
     public BoxState State { get; set; }
 
     /// <summary>Whether the database's files may still hold bytes of its ballots and locks: from its opening until they were destroyed after it ended.</summary>
+    [Unrecorded]
     public bool LeavesTraces { get; set; } = true;
 }
 
@@ -57,6 +61,7 @@ public enum BoxState
 /// <summary>
 /// One person on the roll of a ballot (表决名册): who may vote, and whether they have. It holds no time.
 /// </summary>
+[Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class RollEntry
 {
     /// <summary>The ballot box.</summary>
@@ -69,12 +74,15 @@ public sealed class RollEntry
     public Guid? UserId { get; init; }
 
     /// <summary>Whether they have voted, and how.</summary>
+    [RecordedAtTheEnd]
     public RollState State { get; set; }
 
     /// <summary>SHA-256 of a one-time code for a hall terminal, lower-case hex; null where none was given out.</summary>
+    [RecordedAtTheEnd]
     public string? TerminalCode { get; set; }
 
     /// <summary>The teller who gave the code out, as long as no other teller has confirmed it: until then it is good for nothing.</summary>
+    [RecordedAtTheEnd]
     public Guid? CodeFrom { get; set; }
 }
 
@@ -130,6 +138,7 @@ public enum RollState
 }
 
 /// <summary>A check code under which a ballot was counted (核验码), as its hash; in the order of the hashes, which says nothing.</summary>
+[Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class CountedCode
 {
     /// <summary>The ballot box.</summary>

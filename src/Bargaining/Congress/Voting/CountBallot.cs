@@ -100,6 +100,7 @@ internal sealed class CountBallotHandler(CaseSession session, TellersKey key) : 
         };
         Resolutions.Decide(session, command.ItemId, session.Today, tally);
         await Boxes.EndAsync(session.Db, box, BoxState.Counted, cancel);
+        await session.RecordAsync<RollEntry>(box.Id, cancel);
     }
 
     // Marks leave their envelopes in memory and are only added up.
