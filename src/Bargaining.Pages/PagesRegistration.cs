@@ -49,6 +49,7 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, VoteHints>()
             .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
+            .AddScoped<MeanwhileQuery>()
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()
             .AddScoped<DelegateImportPage>()

@@ -28,6 +28,7 @@ internal sealed class ActionPage(
     ReceiptQuery receipts,
     IMediator mediator,
     CommandPreview preview,
+    MeanwhileQuery meanwhile,
     BargainingDb db
 )
 {
@@ -115,12 +116,19 @@ internal sealed class ActionPage(
             db.ChangeTracker.Clear();
             found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
 
-            // A refusal is kept under its key like an answer: what is sent next is another command.
+            var changed =
+                refusal is StaleVersion && found is not null
+                    ? await meanwhile.OfAsync(reader.Actor, found, form, http.RequestAborted)
+                    : null;
+
+            // A refusal is kept under its key like an answer: what is sent next is another command. It is sent on the newest version only where the
+            // reader was told what changed.
             form = form with
             {
                 Refusal = refusal,
+                Meanwhile = changed,
                 Key = Form.NewKey(),
-                Version = found?.Version,
+                Version = changed is null ? form.Version : found?.Version,
             };
             return await ShowAsync(form, found, organisation, StatusCodes.Status422UnprocessableEntity, http);
         }

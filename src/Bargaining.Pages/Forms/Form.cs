@@ -54,6 +54,9 @@ public sealed record Form
     /// <summary>Why it was not done; null while nobody tried.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>What somebody else did meanwhile; null where nobody did.</summary>
+    public Meanwhile? Meanwhile { get; init; }
+
     /// <summary>The letter that it would issue, as HTML of the product's own making; null while nobody asked for it.</summary>
     public string? Preview { get; init; }
 
