@@ -1,6 +1,7 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
+using Bargaining.Pages.Design;
 using Bargaining.Pages.Drawings;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
@@ -100,5 +101,6 @@ public static class PagesRegistration
         NoticePages.Map(pages);
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
+        DesignPage.Map(pages);
     }
 }

@@ -176,6 +176,8 @@ public sealed class PagesInABrowserTests
             $"/templates/reminder-letter?at={town.District.Id}",
             "/workflows",
             "/workflows/supervision",
+            "/design",
+            "/design?refusal=law",
         ];
         foreach (var address in kept)
         {
