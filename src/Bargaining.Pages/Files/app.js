@@ -38,3 +38,28 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+// Sums are checked while they are typed, by the page itself as by its button.
+for (const form of document.querySelectorAll('form[data-sums]')) {
+  let wait, asked = 0;
+  const check = async () => {
+    const mine = ++asked;
+    const typed = new FormData(form);
+    typed.delete('passphrase');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(typed) });
+      if (!answer.ok || answer.redirected) return;
+      const { agrees, says } = await answer.json();
+      if (mine !== asked) return;
+      document.getElementById('problem')?.remove();
+      document.getElementById('opening').hidden = !agrees;
+      const sums = document.getElementById('sums');
+      sums.className = agrees ? 'good' : 'problem';
+      sums.replaceChildren(...says.map(text => Object.assign(document.createElement('p'), { textContent: text })));
+    } catch { /* no network: the button is there */ }
+  };
+  form.elements.returned?.form.addEventListener('input', event => {
+    clearTimeout(wait);
+    if (event.target.name !== 'passphrase' && form.elements.returned.value.trim()) wait = setTimeout(check, 400);
+  });
+}

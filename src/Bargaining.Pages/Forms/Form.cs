@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bargaining.Cases;
 using Bargaining.Letters;
 using Bargaining.Pages.Forms.Hints;
@@ -75,6 +76,15 @@ public sealed record Form
 
     /// <summary>What the law of the place says of its fields.</summary>
     public IReadOnlyList<FieldHint> Hints { get; init; } = [];
+
+    /// <summary>What stands now where a field that is left empty changes nothing.</summary>
+    public JsonElement? Now { get; init; }
+
+    /// <summary>What stands now of a field; null where it is not one that stays.</summary>
+    public JsonElement? NowAt(FormField field) =>
+        field.Property.IsDefined(typeof(StaysAttribute), true) && Now is { } now && now.TryGetProperty(field.Name, out var value)
+            ? value
+            : null;
 
     /// <summary>What the case gives already to the document that is issued, by field.</summary>
     public DocumentValues Known { get; init; } = [];
