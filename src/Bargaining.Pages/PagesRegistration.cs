@@ -18,7 +18,9 @@ using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Bargaining.Pages.Start;
+using Bargaining.Pages.Supervisors;
 using Bargaining.Pages.Templates;
+using Bargaining.Pages.Trail;
 using Bargaining.Pages.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -63,6 +65,7 @@ public static class PagesRegistration
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<NoticePages>()
+            .AddScoped<SupervisorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<LawPage>();
 
@@ -101,6 +104,8 @@ public static class PagesRegistration
         NoticePages.Map(pages);
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
+        SupervisorPages.Map(pages);
+        TrailPage.Map(pages);
         DesignPage.Map(pages);
     }
 }

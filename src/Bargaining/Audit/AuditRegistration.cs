@@ -7,5 +7,5 @@ internal static class AuditRegistration
 {
     /// <summary>Reading and verifying the audit trail.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddScoped<AuditQuery>().AddScoped<AuditVerification>();
+        services.AddScoped<AuditQuery>().AddScoped<AuditSearch>().AddScoped<AuditVerification>();
 }
