@@ -1,6 +1,7 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
+using Bargaining.Pages.Design;
 using Bargaining.Pages.Drawings;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
@@ -17,7 +18,9 @@ using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Bargaining.Pages.Start;
+using Bargaining.Pages.Supervisors;
 using Bargaining.Pages.Templates;
+using Bargaining.Pages.Trail;
 using Bargaining.Pages.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +53,7 @@ public static class PagesRegistration
             .AddScoped<IHintsAtLaw, PassphraseHints>()
             .AddScoped<IHintsAtLaw, SupervisionHints>()
             .AddScoped<FormHints>()
+            .AddScoped<MeanwhileQuery>()
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()
             .AddScoped<DelegateImportPage>()
@@ -62,6 +66,7 @@ public static class PagesRegistration
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<NoticePages>()
+            .AddScoped<SupervisorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<LawPage>();
 
@@ -100,5 +105,8 @@ public static class PagesRegistration
         NoticePages.Map(pages);
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
+        SupervisorPages.Map(pages);
+        TrailPage.Map(pages);
+        DesignPage.Map(pages);
     }
 }

@@ -17,7 +17,7 @@ internal static class LinkPages
         pages
             .MapGet(
                 "/invitation/{token}",
-                (string token, Invitations invitations, HttpContext http) => InviteAsync(token, invitations, null, http)
+                (string token, Invitations invitations, HttpContext http) => InviteAsync(token, invitations, null, null, http)
             )
             .AllowAnonymous()
             .RequireRateLimiting(rateLimit);
@@ -38,13 +38,20 @@ internal static class LinkPages
         }
     }
 
-    private static async Task<IResult> InviteAsync(string token, Invitations invitations, Refusal? refusal, HttpContext http)
+    private static async Task<IResult> InviteAsync(
+        string token,
+        Invitations invitations,
+        TakeInvitation? tried,
+        Refusal? refusal,
+        HttpContext http
+    )
     {
         try
         {
             return Answer.Show<InvitationPage>(
                 refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
                 (nameof(InvitationPage.To), await invitations.LookAsync(token, http.RequestAborted)),
+                (nameof(InvitationPage.Tried), tried),
                 (nameof(InvitationPage.Refusal), refusal)
             );
         }
@@ -57,6 +64,13 @@ internal static class LinkPages
     private static async Task<IResult> TakeAsync(string token, Reader reader, Invitations invitations, HttpContext http)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var tried = new TakeInvitation
+        {
+            Token = token,
+            UserName = form["userName"].ToString().Trim(),
+            Name = form["name"].ToString().Trim(),
+            Password = form["password"].ToString(),
+        };
         try
         {
             if (reader.IsSignedIn)
@@ -65,21 +79,12 @@ internal static class LinkPages
                 return Answer.GoTo("/work");
             }
 
-            await invitations.TakeAsync(
-                new TakeInvitation
-                {
-                    Token = token,
-                    UserName = form["userName"].ToString().Trim(),
-                    Name = form["name"].ToString().Trim(),
-                    Password = form["password"].ToString(),
-                },
-                http.RequestAborted
-            );
+            await invitations.TakeAsync(tried, http.RequestAborted);
             return Answer.GoTo(SignInPage.Address);
         }
         catch (Refusal refusal) when (refusal is not SessionEnded)
         {
-            return await InviteAsync(token, invitations, refusal, http);
+            return await InviteAsync(token, invitations, reader.IsSignedIn ? null : tried, refusal, http);
         }
     }
 }

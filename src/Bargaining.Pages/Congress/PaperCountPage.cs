@@ -30,6 +30,26 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
     /// <summary>The name of the input of a mark.</summary>
     public static string NameOf(int option, Mark mark) => $"m{option}-{Json.Word(mark)}";
 
+    /// <summary>That what was counted on paper adds up, with all its sums.</summary>
+    public static IEnumerable<Text> Agreed(BallotView ballot, int handedOut, PaperCount? paper)
+    {
+        if (paper is null)
+        {
+            yield return new("没有发放纸质票，可以直接开箱计票。", "No paper was handed out: the box can be opened.");
+            yield break;
+        }
+
+        yield return new(
+            $"票数相符：发出 {handedOut} 张，收回 {paper.Returned} 张，未交回 {handedOut - paper.Returned} 张，废票 {paper.Spoilt} 张，有效 {paper.Valid} 张。",
+            $"It adds up: {handedOut} handed out, {paper.Returned} came back, {handedOut - paper.Returned} did not, {paper.Spoilt} spoilt, {paper.Valid} count."
+        );
+        foreach (var option in ballot.Options.Where(option => paper.Unmarked(option) > 0))
+        {
+            var (name, unmarked) = (Marks.InWords(option), paper.Unmarked(option));
+            yield return new($"{name.Zh}：未填写的 {unmarked} 张，计为弃权。", $"{name.En}: {unmarked} unmarked; they abstain.");
+        }
+    }
+
     private async Task<IResult> AskAsync(Guid caseId, string itemId, HttpContext http)
     {
         var found = await FindAsync(caseId, itemId, http);
@@ -46,7 +66,13 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
         try
         {
             paper = found.HandedOut == 0 ? null : Read(found.Ballot, input);
-            if (input.Text(Passphrase).Length == 0 || paper?.Faults(found.HandedOut, found.Ballot.Question).Any() == true)
+            var faults = paper?.Faults(found.HandedOut, found.Ballot.Question).ToList() ?? [];
+            if (IsAskedByScript(http))
+            {
+                return Say(faults.Count == 0, faults.Count == 0 ? Agreed(found.Ballot, found.HandedOut, paper) : faults);
+            }
+
+            if (input.Text(Passphrase).Length == 0 || faults.Count > 0)
             {
                 return Show(found, input, paper, null);
             }
@@ -67,9 +93,16 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
         }
         catch (Refusal refusal) when (refusal is not CaseNotFound and not SessionEnded)
         {
-            return Show(found, input, paper, refusal);
+            return IsAskedByScript(http)
+                ? Say(false, (refusal.Faults ?? []).Select(fault => fault.Message).Distinct())
+                : Show(found, input, paper, refusal);
         }
     }
+
+    // The script of the page asks while somebody types; it sends no passphrase, and nothing is done.
+    private static bool IsAskedByScript(HttpContext http) => http.Request.Headers.Accept == "application/json";
+
+    private IResult Say(bool agrees, IEnumerable<Text> says) => Results.Json(new { agrees, says = says.Select(reader.In) });
 
     // Empty means none was marked so; what is no number is told.
     private static PaperCount Read(BallotView ballot, FormInput input)

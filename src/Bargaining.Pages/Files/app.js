@@ -22,6 +22,29 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   window.addEventListener('beforeunload', event => { if (written) event.preventDefault(); });
 }
 
+// Where the network drops between a form and its answer, the page stays with all that was written, and the same button sends it again: under its key it
+// is done once. What is answered by a page rather than by the way to one is sent as without scripts, and answered the same.
+for (const form of document.querySelectorAll('form[data-steady]')) {
+  const lost = document.getElementById('lost');
+  form.addEventListener('submit', async event => {
+    if (event.defaultPrevented || event.submitter?.name) return;
+    event.preventDefault();
+    const files = form.enctype === 'multipart/form-data';
+    const written = new FormData(form);
+    lost.hidden = true;
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: files ? written : new URLSearchParams(written) });
+      if (answer.redirected) location.assign(answer.url);
+      else form.submit();
+    } catch {
+      delete form.dataset.sent;
+      form.dispatchEvent(new Event('input')); // it is not sent: the page is not left by accident
+      lost.hidden = false;
+      lost.focus();
+    }
+  });
+}
+
 // A link that is shown once is copied or printed by a button.
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = false;
@@ -37,4 +60,29 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
+}
+
+// Sums are checked while they are typed, by the page itself as by its button.
+for (const form of document.querySelectorAll('form[data-sums]')) {
+  let wait, asked = 0;
+  const check = async () => {
+    const mine = ++asked;
+    const typed = new FormData(form);
+    typed.delete('passphrase');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(typed) });
+      if (!answer.ok || answer.redirected) return;
+      const { agrees, says } = await answer.json();
+      if (mine !== asked) return;
+      document.getElementById('problem')?.remove();
+      document.getElementById('opening').hidden = !agrees;
+      const sums = document.getElementById('sums');
+      sums.className = agrees ? 'good' : 'problem';
+      sums.replaceChildren(...says.map(text => Object.assign(document.createElement('p'), { textContent: text })));
+    } catch { /* no network: the button is there */ }
+  };
+  form.elements.returned?.form.addEventListener('input', event => {
+    clearTimeout(wait);
+    if (event.target.name !== 'passphrase' && form.elements.returned.value.trim()) wait = setTimeout(check, 400);
+  });
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Law;
@@ -28,6 +30,8 @@ internal sealed class ActionPage(
     ReceiptQuery receipts,
     IMediator mediator,
     CommandPreview preview,
+    IEnumerable<IProcedure> procedures,
+    MeanwhileQuery meanwhile,
     BargainingDb db
 )
 {
@@ -66,12 +70,17 @@ internal sealed class ActionPage(
     private async Task<IResult> AskAsync(string action, Guid? caseId, Guid? at, HttpContext http)
     {
         var (useCase, found, organisation) = await FindAsync(action, caseId, at, http);
+        if (useCase.Command == typeof(GiveTerminalCodes))
+        {
+            return Answer.GoTo($"/tellers/{caseId}"); // the codes are drawn and printed by the tellers' own browser: no form can
+        }
+
         var proof = http.Request.Query["proof"].Count > 0;
         return await ShowAsync(
             new Form
             {
                 UseCase = useCase,
-                Input = Prefilled(useCase, http.Request.Query),
+                Input = Prefilled(useCase, http.Request.Query, Facts(found)),
                 Key = Form.NewKey(),
                 Version = found?.Version,
                 WithProof = proof,
@@ -115,12 +124,19 @@ internal sealed class ActionPage(
             db.ChangeTracker.Clear();
             found = caseId is { } id ? await cases.FindAsync(reader.Actor, id, http.RequestAborted) : null;
 
-            // A refusal is kept under its key like an answer: what is sent next is another command.
+            var changed =
+                refusal is StaleVersion && found is not null
+                    ? await meanwhile.OfAsync(reader.Actor, found, form, http.RequestAborted)
+                    : null;
+
+            // A refusal is kept under its key like an answer: what is sent next is another command. It is sent on the newest version only where the
+            // reader was told what changed.
             form = form with
             {
                 Refusal = refusal,
+                Meanwhile = changed,
                 Key = Form.NewKey(),
-                Version = found?.Version,
+                Version = changed is null ? form.Version : found?.Version,
             };
             return await ShowAsync(form, found, organisation, StatusCodes.Status422UnprocessableEntity, http);
         }
@@ -199,6 +215,7 @@ internal sealed class ActionPage(
             Choices = await choices.OfAsync(reader.Actor, form, found, place, http.RequestAborted),
             Hints = await hints.OfAsync(reader.Actor, form, found, place, http.RequestAborted),
             Known = await choices.KnownAsync(form, found, http.RequestAborted),
+            Now = Facts(found),
         };
         return Answer.Show<FormView>(
             status,
@@ -209,11 +226,18 @@ internal sealed class ActionPage(
         );
     }
 
-    // What the page that led here knows already, by the names of the fields; else what most will write anyway: that it happened today, and what a new
-    // command has.
-    private FormInput Prefilled(UseCase useCase, IQueryCollection known)
+    private JsonElement? Facts(Case? found) =>
+        found is null
+            ? null
+            : JsonSerializer.Deserialize<JsonElement>(
+                procedures.Single(one => one.DefinitionId == found.Procedure).FactsFor(found, reader.Actor.PartyTowards(found))
+            );
+
+    // What the page that led here knows already, by the names of the fields; what stands in the case where it is mended; else what most will write
+    // anyway: that it happened today, and what a new command has.
+    private FormInput Prefilled(UseCase useCase, IQueryCollection known, JsonElement? facts)
     {
-        var input = new FormInput();
+        var (input, mends) = (new FormInput(), FormLayout.Of(useCase.Command).Mends);
         Fill(FormField.Of(useCase.Command), "");
         return input;
 
@@ -229,6 +253,10 @@ internal sealed class ActionPage(
                 else if (known[path] is [{ Length: > 0 } given, ..])
                 {
                     input.With(path, given);
+                }
+                else if (mends && facts is { } now && now.TryGetProperty(field.Name, out var stands) && FormInput.Plain(stands) is { } text)
+                {
+                    input.With(path, text);
                 }
                 else if (field is { Control: Control.Day, Name: "on", Optional: false })
                 {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bargaining.Cases;
 using Bargaining.Letters;
 using Bargaining.Pages.Forms.Hints;
@@ -54,6 +55,9 @@ public sealed record Form
     /// <summary>Why it was not done; null while nobody tried.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>What somebody else did meanwhile; null where nobody did.</summary>
+    public Meanwhile? Meanwhile { get; init; }
+
     /// <summary>The letter that it would issue, as HTML of the product's own making; null while nobody asked for it.</summary>
     public string? Preview { get; init; }
 
@@ -72,6 +76,15 @@ public sealed record Form
 
     /// <summary>What the law of the place says of its fields.</summary>
     public IReadOnlyList<FieldHint> Hints { get; init; } = [];
+
+    /// <summary>What stands now where a field that is left empty changes nothing.</summary>
+    public JsonElement? Now { get; init; }
+
+    /// <summary>What stands now of a field; null where it is not one that stays.</summary>
+    public JsonElement? NowAt(FormField field) =>
+        field.Property.IsDefined(typeof(StaysAttribute), true) && Now is { } now && now.TryGetProperty(field.Name, out var value)
+            ? value
+            : null;
 
     /// <summary>What the case gives already to the document that is issued, by field.</summary>
     public DocumentValues Known { get; init; } = [];

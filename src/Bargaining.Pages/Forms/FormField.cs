@@ -127,6 +127,9 @@ public sealed record FormField
     /// <summary>Whether it may be left empty for good.</summary>
     public bool Optional { get; }
 
+    /// <summary>Whether what is written there is seen by nobody, not even over a shoulder: a passphrase.</summary>
+    public bool IsSecret => Filled == typeof(string) && Property.IsDefined(typeof(SecretAttribute), true);
+
     /// <summary>What a new command has there.</summary>
     public object? Standard { get; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bargaining.Law;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +57,15 @@ public sealed class FormInput
 
         return rest;
     }
+
+    /// <summary>A value of JSON as a form writes it; null where it is none that stands in one field.</summary>
+    public static string? Plain(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.ToString(),
+            _ => null,
+        };
 
     /// <summary>How many rows a table shows: those that were written in, and as many more as were asked for.</summary>
     public int Rows(string path)

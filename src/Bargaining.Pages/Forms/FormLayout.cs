@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bargaining.Congress.Disclosure;
 using Bargaining.Supervision;
 
 namespace Bargaining.Pages.Forms;
@@ -13,7 +14,11 @@ public sealed record FormLayout(ImmutableArray<string> First, ImmutableArray<str
     private static readonly Dictionary<Type, FormLayout> Known = new()
     {
         [typeof(OpenSupervision)] = new(["source", "summary", "heads", "complainant", "on"], ["concernsWomen", "roundId", "unionId"]),
+        [typeof(ReviseDisclosure)] = new([], []) { Mends = true },
     };
+
+    /// <summary>Whether it mends what stands in the case: the form begins with that.</summary>
+    public bool Mends { get; init; }
 
     /// <summary>The layout of a command's form.</summary>
     public static FormLayout Of(Type command) => Known.GetValueOrDefault(command, Plain);

@@ -79,6 +79,27 @@ internal static class KeepingPage
             );
         }
 
+        if (keeper || Is(Role.UnionChair) || Is(Role.Official) || Is(Role.Supervisor))
+        {
+            yield return new(
+                "/supervisors",
+                new("监督员名册", "Supervisors"),
+                new(
+                    "谁持有监督员证，证是否有效；登记监督员，下载监督员证。",
+                    "Who holds a certificate and whether it counts; register one, have the card."
+                )
+            );
+        }
+
+        if (keeper || Is(Role.Official))
+        {
+            yield return new(
+                "/audit",
+                new("审计检索", "Audit trail"),
+                new("按案号、办理人、事项和日期，查谁在什么时候办了什么。", "Who did what and when: by case, person, action and days.")
+            );
+        }
+
         if (keeper || Is(Role.UnionChair) || Is(Role.Official))
         {
             yield return new(

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Organisations;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
@@ -41,6 +43,7 @@ internal sealed class ChangePage(
         form = form with
         {
             LeftOut = [.. FormField.Of(typeof(ChangeEnterprise)).Select(field => field.Name).Where(name => !IsFor(party, name))],
+            Now = Standing(place),
             Choices = await choices.OfAsync(reader.Actor, form, null, place, cancel),
         };
         return Answer.Show<ChangeView>(
@@ -49,6 +52,13 @@ internal sealed class ChangePage(
             (nameof(ChangeView.Place), OrganisationView.Of(place)),
             (nameof(ChangeView.Seats), ((string[])["unionChair", "actingUnionHead"]).Where(name => IsFor(party, name)).ToList())
         );
+    }
+
+    private static JsonElement Standing(Organisation place)
+    {
+        var now = JsonSerializer.SerializeToNode(place.Enterprise ?? new Enterprise(), Json.Options)!;
+        now["name"] = place.Name;
+        return JsonSerializer.SerializeToElement(now);
     }
 
     private Task<IResult> EnterAsync(Guid id, HttpContext http) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Bargaining.Access;
+using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Rounds.Contracts;
@@ -36,6 +37,37 @@ public static class ListEndpoints
             .Says("list-deadlines", "deadlines", "期限一览", "What is still asked of somebody in all cases in sight, by last day")
             .Produces<PageOf<DeadlineInCase>>()
             .Refuses(400);
+        api.MapGet(
+                "audit",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    AuditSearch search,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit,
+                    [Description("案号或其一部分 / A case number, or a part of one.")] string? number,
+                    [Description("办理人姓名或其一部分 / The name of who acted, or a part of it.")] string? by,
+                    [Description("操作，例如 reply-to-offer / The action, for example reply-to-offer.")] string? action,
+                    [Description("从该日起 / From this day.")] DateOnly? from,
+                    [Description("到该日止 / Until this day, which is in it.")] DateOnly? to
+                ) =>
+                    (
+                        await search.ListAsync(
+                            context.Actor,
+                            new AuditQuestion(number, by, action, from, to),
+                            PageRequest.Of(after, limit),
+                            http.RequestAborted
+                        )
+                    ).Answer(http)
+            )
+            .Says(
+                "search-audit",
+                "cases",
+                "审计检索",
+                "Entries of the audit trails of all cases in sight, the latest first; for officials and administrators"
+            )
+            .Produces<PageOf<FoundEntry>>()
+            .Refuses(400, 403);
         api.MapGet(
                 "contracts",
                 async (

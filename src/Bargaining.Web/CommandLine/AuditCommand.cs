@@ -167,6 +167,12 @@ public static class AuditCommand
                     [
                         $"{report.Older} cases were opened before entries spoke of rows: of their steps, deadlines and other rows only those are compared that changed since.",
                     ],
+                .. report.UnrecordedRoles == 0
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        $"{report.UnrecordedRoles} roles stand in no register of roles: they are older than it, were seeded, or were put in behind the product's back.",
+                    ],
                 $"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} faults.")}",
             ]
         );

@@ -17,9 +17,14 @@ public sealed record RoleChangeView(int Sequence, DateTimeOffset At, string Pers
 
 /// <summary>What the register of roles of an organisation comes to (任职登记核验).</summary>
 /// <param name="Changes">Changes that were read.</param>
-/// <param name="Faults">What does not hold, a sentence each.</param>
-/// <param name="Unrecorded">Roles that stand in no register: from before there was one, or put in behind the product's back.</param>
-public sealed record RoleReport(int Changes, IReadOnlyList<string> Faults, IReadOnlyList<string> Unrecorded);
+/// <param name="Faults">What does not hold.</param>
+/// <param name="Unrecorded">How many roles stand in no register: from before there was one, seeded, or put in behind the product's back.</param>
+public sealed record RoleReport(int Changes, IReadOnlyList<RoleFault> Faults, int Unrecorded);
+
+/// <summary>What does not hold in the register of roles of an organisation.</summary>
+/// <param name="Organisation">Its name.</param>
+/// <param name="Why">One sentence for people.</param>
+public sealed record RoleFault(string Organisation, string Why);
 
 /// <summary>Writes and reads who was given which role by whom (任职登记).</summary>
 public sealed class RoleRegister(BargainingDb db, Administration administration, OrganisationQuery organisations, TimeProvider time)
@@ -73,53 +78,59 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
     /// <summary>Walks the chains of all organisations, and compares them with the roles that people have.</summary>
     public async Task<RoleReport> VerifyAsync(CancellationToken cancel = default)
     {
-        var (faults, unrecorded, changes) = (new List<string>(), new List<string>(), 0);
-        foreach (
-            var organisation in await db
-                .Organisations.AsNoTracking()
-                .OrderBy(o => o.Path)
-                .Select(o => new { o.Id, o.Name })
-                .ToListAsync(cancel)
+        var (broken, last, changes) = (new Dictionary<Guid, int>(), new Dictionary<(Guid, Guid, Role), RoleChange>(), 0);
+        RoleChange? before = null;
+        await foreach (
+            var change in db
+                .RoleChanges.AsNoTracking()
+                .OrderBy(c => c.OrganisationId)
+                .ThenBy(c => c.Sequence)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
         )
         {
-            var chain = await Of(organisation.Id).OrderBy(c => c.Sequence).ToListAsync(cancel);
-            changes += chain.Count;
-            var previous = "";
-            foreach (var (change, place) in chain.Select((change, n) => (change, n + 1)))
+            var (place, previous) = before?.OrganisationId == change.OrganisationId ? (before.Sequence + 1, before.Hash) : (1, "");
+            if (change.Sequence != place || change.Previous != previous || !change.Holds)
             {
-                if (change.Sequence != place || change.Previous != previous || !change.Holds)
-                {
-                    faults.Add($"{organisation.Name}: change {place} of its roles is not as it was written, or one before it is missing.");
-                    break;
-                }
-
-                previous = change.Hash;
+                broken.TryAdd(change.OrganisationId, place);
             }
 
-            var held = await db
-                .Memberships.AsNoTracking()
-                .Where(m => m.OrganisationId == organisation.Id)
-                .Select(m => new { m.UserId, m.Role })
-                .ToListAsync(cancel);
-            var last = chain.GroupBy(c => (c.UserId, c.Role)).ToDictionary(c => c.Key, c => c.Last());
-            faults.AddRange(
-                last.Values.Where(c => c.Deed != RoleDeed.Revoked && !held.Any(m => m.UserId == c.UserId && m.Role == c.Role))
-                    .Select(c => $"{organisation.Name}: {c.UserName} has lost the role {c.Role}, and no change says so.")
-            );
-            foreach (var role in held)
+            (before, last[(change.OrganisationId, change.UserId, change.Role)]) = (change, change);
+            changes++;
+        }
+
+        var (faults, unrecorded) = (
+            broken
+                .Select(b => (b.Key, Why: $"change {b.Value} of its roles is not as it was written, or one before it is missing."))
+                .ToList(),
+            0
+        );
+        await foreach (var held in db.Memberships.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!last.Remove((held.OrganisationId, held.UserId, held.Role), out var change))
             {
-                if (!last.TryGetValue((role.UserId, role.Role), out var change))
-                {
-                    unrecorded.Add($"{organisation.Name}: {role.Role} {role.UserId}");
-                }
-                else if (change.Deed == RoleDeed.Revoked)
-                {
-                    faults.Add($"{organisation.Name}: {change.UserName} has the role {role.Role} again, and no change says so.");
-                }
+                unrecorded++;
+            }
+            else if (change.Deed == RoleDeed.Revoked)
+            {
+                faults.Add((held.OrganisationId, $"{change.UserName} has the role {held.Role} again, and no change says so."));
             }
         }
 
-        return new(changes, faults, unrecorded);
+        faults.AddRange(
+            last.Values.Where(change => change.Deed != RoleDeed.Revoked)
+                .Select(change => (change.OrganisationId, $"{change.UserName} has lost the role {change.Role}, and no change says so."))
+        );
+        List<Guid> places = [.. faults.Select(fault => fault.Key).Distinct()];
+        var names = await db
+            .Organisations.AsNoTracking()
+            .Where(o => places.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        return new(
+            changes,
+            [.. faults.Select(fault => new RoleFault(names.GetValueOrDefault(fault.Key, $"{fault.Key}"), fault.Why))],
+            unrecorded
+        );
     }
 
     private IQueryable<RoleChange> Of(Guid organisation) => db.RoleChanges.AsNoTracking().Where(c => c.OrganisationId == organisation);

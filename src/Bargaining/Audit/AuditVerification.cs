@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
@@ -68,6 +69,9 @@ public enum AuditFaultKind
 
     /// <summary>The case of a head that was handed out is not there (案件缺失).</summary>
     CaseMissing,
+
+    /// <summary>A role is not what the register of roles says, or the register was changed (任职登记被改).</summary>
+    RolesChanged,
 }
 
 /// <summary>What does not hold, and why.</summary>
@@ -89,6 +93,9 @@ public sealed record AuditReport(long Cases, long Entries, long Older, IReadOnly
     /// <summary>The heads that the chains were held against, too; null where none were.</summary>
     public HeadsReport? Heads { get; init; }
 
+    /// <summary>Roles that stand in no register of roles: older than it, seeded, or put in behind the product's back.</summary>
+    public int UnrecordedRoles { get; init; }
+
     /// <summary>Whether every chain holds.</summary>
     public bool Holds => Faults.Count == 0;
 }
@@ -98,7 +105,7 @@ public sealed record AuditReport(long Cases, long Entries, long Older, IReadOnly
 /// again under the case's lock before it is told. Whoever can write to the database and rewrites a whole chain with its head
 /// is not found by this, but by <see cref="AuditHeads"/> that were handed out before.
 /// </summary>
-public sealed class AuditVerification(BargainingDb db, IDialect dialect)
+public sealed class AuditVerification(BargainingDb db, IDialect dialect, RoleRegister roles)
 {
     private const int Page = 200;
 
@@ -119,7 +126,7 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
             return (await PageAsync(heads, cancel)).Report(heads.Count);
         });
 
-    /// <summary>Walks all cases, the series of their numbers and the kept texts of procedures.</summary>
+    /// <summary>Walks all cases, the series of their numbers, the kept texts of procedures and the register of roles.</summary>
     public Task<AuditReport> RunAsync(CancellationToken cancel = default) =>
         ConnectedAsync(async () =>
         {
@@ -147,7 +154,11 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect)
 
             all.Faults.AddRange(series.Faults(await Counters(cancel)));
             all.Faults.AddRange(await DefinitionsAsync(cancel));
-            return all.Report(cases);
+            var register = await roles.VerifyAsync(cancel);
+            all.Faults.AddRange(
+                register.Faults.Select(fault => new AuditFault(fault.Organisation, null, AuditFaultKind.RolesChanged, fault.Why))
+            );
+            return all.Report(cases) with { UnrecordedRoles = register.Unrecorded };
         });
 
     // All of it on one connection: rows are read past EF as well.

@@ -362,6 +362,27 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         ];
     }
 
+    /// <summary>What was done in a case since the version that somebody saw, in order, as this reader may see it.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="found">The case, as <see cref="FindAsync"/> gave it.</param>
+    /// <param name="version">The version that was seen.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<TimelineEntry>> SinceAsync(Actor actor, Case found, long version, CancellationToken cancel = default)
+    {
+        // Every command that is carried out raises the version by one: the last that was seen is the entry of that rank.
+        var seen = version is < 1 or > int.MaxValue
+            ? 0
+            : await db
+                .AuditEntries.AsNoTracking()
+                .Where(a => a.CaseId == found.Id && a.Outcome == AuditEntry.Done)
+                .OrderBy(a => a.Sequence)
+                .Select(a => (long?)a.Sequence)
+                .Skip((int)version - 1)
+                .FirstOrDefaultAsync(cancel)
+                ?? found.AuditSequence;
+        return [.. (await TimelineAsync(actor, found, cancel)).Where(entry => entry.Kind == TimelineKind.Done && entry.Sequence > seen)];
+    }
+
     private ActionView Show(UseCase useCase, Case found) =>
         new(
             Named.Of(useCase.Is.Name, useCase.Is.Title),

@@ -19,45 +19,59 @@ public sealed record ChangeEnterprise
     public required string Ground { get; init; }
 
     /// <summary>Its name.</summary>
+    [Stays]
     public string? Name { get; init; }
 
     /// <summary>Its address (住所).</summary>
+    [Stays]
     public string? Address { get; init; }
 
     /// <summary>Name of the legal representative (法定代表人).</summary>
+    [Stays]
     public string? LegalRepresentative { get; init; }
 
     /// <summary>Name of the union chair (工会主席); empty where the seat is vacant.</summary>
+    [Stays]
     public string? UnionChair { get; init; }
 
     /// <summary>Who leads the union while it has no chair (工会主要负责人). A new chair takes the place.</summary>
+    [Stays]
     public string? ActingUnionHead { get; init; }
 
     /// <summary>Whether the union has a women's committee (女职工委员会).</summary>
+    [Stays]
     public bool? HasWomensCommittee { get; init; }
 
     /// <summary>Whether it has a union: founded, dissolved (工会建立、撤销).</summary>
+    [Stays]
     public bool? HasUnion { get; init; }
 
     /// <summary>Whose it is.</summary>
+    [Stays]
     public Ownership? Ownership { get; init; }
 
     /// <summary>All employees, persons.</summary>
+    [Stays]
     public int? Employees { get; init; }
 
     /// <summary>Women among them, persons.</summary>
+    [Stays]
     public int? Women { get; init; }
 
     /// <summary>Dispatched workers, persons.</summary>
+    [Stays]
     public int? Dispatched { get; init; }
 
     /// <summary>Delegates of the workers' congress, persons.</summary>
+    [Stays]
     public int? Delegates { get; init; }
 
     /// <summary>Above the statistical scale (规模以上).</summary>
+    [Stays]
     public bool? AboveScale { get; init; }
 
     /// <summary>Under central administration, or in several provinces (中央管辖或者跨省).</summary>
+    [Stays]
     public bool? CrossProvince { get; init; }
 
     /// <summary>How it came to an end.</summary>

@@ -24,6 +24,9 @@ public enum Pick
     /// <summary>An item of the session's agenda (议题).</summary>
     Item,
 
+    /// <summary>What is voted on in a session: a candidate, a person appraised, or the motion itself (表决选项).</summary>
+    VoteOption,
+
     /// <summary>A joint meeting of the term (联席会议).</summary>
     JointMeeting,
 

@@ -153,7 +153,7 @@ public sealed class AdministrationEndpointTests
         {
             await using var scope = town.Site.Services.CreateAsyncScope();
             var report = await scope.ServiceProvider.GetRequiredService<RoleRegister>().VerifyAsync();
-            return [.. report.Faults.Where(fault => fault.StartsWith(town.Enterprise.Name, StringComparison.Ordinal))];
+            return [.. report.Faults.Where(fault => fault.Organisation == town.Enterprise.Name).Select(fault => fault.Why)];
         }
 
         (await FaultsAsync()).ShouldBeEmpty();

@@ -14,6 +14,7 @@ public sealed class Browser : IAsyncDisposable
     private readonly string _profile;
     private readonly ClientWebSocket _socket = new();
     private int _last;
+    private bool _loses;
 
     private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
 
@@ -173,6 +174,38 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether pages may run scripts.</summary>
+    public Task AllowScriptsAsync(bool allow) => SendAsync("Emulation.setScriptExecutionDisabled", new { value = !allow });
+
+    /// <summary>From now on the answers to what is posted are lost on their way, after the server has acted; or they come again.</summary>
+    public async Task LoseAnswersAsync(bool lose)
+    {
+        _loses = lose;
+        await SendAsync(
+            lose ? "Fetch.enable" : "Fetch.disable",
+            lose ? new { patterns = new[] { new { urlPattern = "*", requestStage = "Response" } } } : new { }
+        );
+    }
+
+    /// <summary>How many answers were lost.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Loads the page again, as the key for it does: what was posted is posted again.</summary>
+    public Task ReloadAsync() => SendAsync("Page.reload", new { });
+
+    /// <summary>Chooses a file, as the system's own window does.</summary>
+    public async Task ChooseFileAsync(string selector, string path)
+    {
+        var field = await SendAsync(
+            "Runtime.evaluate",
+            new { expression = $"document.querySelector({JsonSerializer.Serialize(selector)})" }
+        );
+        await SendAsync(
+            "DOM.setFileInputFiles",
+            new { objectId = field.GetProperty("result").GetProperty("objectId").GetString(), files = new[] { path } }
+        );
+    }
+
     /// <summary>Nobody is signed in any more.</summary>
     public Task ForgetAsync() => SendAsync("Network.clearBrowserCookies", new { });
 
@@ -231,7 +264,7 @@ public sealed class Browser : IAsyncDisposable
         var pages = await client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{(await File.ReadAllLinesAsync(ports))[0]}/json/list");
         var page = pages.EnumerateArray().First(target => target.GetProperty("type").GetString() == "page");
         await _socket.ConnectAsync(new Uri(page.GetProperty("webSocketDebuggerUrl").GetString()!), default);
-        foreach (var domain in (string[])["Page", "Runtime", "Log"])
+        foreach (var domain in (string[])["Page", "Runtime", "Log", "DOM"])
         {
             await SendAsync($"{domain}.enable", new { });
         }
@@ -239,8 +272,55 @@ public sealed class Browser : IAsyncDisposable
 
     private async Task<JsonElement> SendAsync(string method, object parameters)
     {
-        var id = ++_last;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var id = await WriteAsync(method, parameters, limit.Token);
+        while (true)
+        {
+            var message = await ReceiveAsync(limit.Token);
+            if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
+            {
+                return message.TryGetProperty("result", out var result)
+                    ? result
+                    : throw new InvalidOperationException($"{method}: {message}");
+            }
+
+            if (message.TryGetProperty("method", out var happened) && happened.GetString() == "Fetch.requestPaused")
+            {
+                await LoseOrPassAsync(message.GetProperty("params"), limit.Token);
+            }
+            else if (
+                message.TryGetProperty("method", out happened)
+                && (
+                    happened.GetString() == "Runtime.exceptionThrown"
+                    || (
+                        happened.GetString() == "Log.entryAdded"
+                        && message.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() == "security"
+                    )
+                )
+            )
+            {
+                Complaints.Add(message.ToString());
+            }
+        }
+    }
+
+    private async Task LoseOrPassAsync(JsonElement paused, CancellationToken cancel)
+    {
+        var requestId = paused.GetProperty("requestId").GetString();
+        if (_loses && paused.GetProperty("request").GetProperty("method").GetString() == "POST")
+        {
+            Lost++;
+            await WriteAsync("Fetch.failRequest", new { requestId, errorReason = "ConnectionReset" }, cancel);
+        }
+        else
+        {
+            await WriteAsync("Fetch.continueRequest", new { requestId }, cancel);
+        }
+    }
+
+    private async Task<int> WriteAsync(string method, object parameters, CancellationToken cancel)
+    {
+        var id = ++_last;
         await _socket.SendAsync(
             Encoding.UTF8.GetBytes(
                 JsonSerializer.Serialize(
@@ -254,32 +334,9 @@ public sealed class Browser : IAsyncDisposable
             ),
             WebSocketMessageType.Text,
             true,
-            limit.Token
+            cancel
         );
-        while (true)
-        {
-            var message = await ReceiveAsync(limit.Token);
-            if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
-            {
-                return message.TryGetProperty("result", out var result)
-                    ? result
-                    : throw new InvalidOperationException($"{method}: {message}");
-            }
-
-            if (
-                message.TryGetProperty("method", out var happened)
-                && (
-                    happened.GetString() == "Runtime.exceptionThrown"
-                    || (
-                        happened.GetString() == "Log.entryAdded"
-                        && message.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() == "security"
-                    )
-                )
-            )
-            {
-                Complaints.Add(message.ToString());
-            }
-        }
+        return id;
     }
 
     private async Task<JsonElement> ReceiveAsync(CancellationToken cancel)

@@ -20,9 +20,7 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
     /// <summary>Does it, and gives the address of the page that tells what was done.</summary>
     public async Task<string> DoAsync(Job job)
     {
-        await browser.ForgetAsync();
         await SignInAsync(job.UserName);
-        Pressed = 0;
         var start = job.At.StartsWith("/organisations/", StringComparison.Ordinal) ? "/start" : job.At;
         await FollowAsync($"a[href='{start}'], a[href='{start}#turn']", start);
         await FollowAsync($"a[href='{job.Form}']", job.Form.Split('?')[0]);
@@ -43,8 +41,10 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
         return (await browser.EvaluateAsync("location.pathname")).GetString()!;
     }
 
-    private async Task SignInAsync(string userName)
+    /// <summary>Signs in; what is pressed is counted from here.</summary>
+    public async Task SignInAsync(string userName)
     {
+        await browser.ForgetAsync();
         await browser.GoToAsync(new Uri(site, $"/sign-in?lang={language}"));
         await browser.TabToAsync("#name");
         await browser.TypeAsync(userName);
@@ -52,10 +52,23 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
         await browser.TypeAsync(Town.Password);
         await browser.PressAsync("Enter");
         await browser.UntilAsync("location.pathname === '/work' && document.readyState === 'complete'");
+        Pressed = 0;
     }
 
-    // What lies folded away is unfolded first.
-    private async Task FollowAsync(string link, string path)
+    /// <summary>Presses what has these words, once it is there.</summary>
+    public async Task PressAsync(string selector, string words)
+    {
+        var find =
+            $"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].find(e => e.textContent.includes({JsonSerializer.Serialize(words)}))";
+        await browser.UntilAsync(find);
+        await browser.EvaluateAsync($"{find}.dataset.way = ''");
+        await browser.TabToAsync($"{selector}[data-way]");
+        await browser.PressAsync("Enter");
+        Pressed++;
+    }
+
+    /// <summary>Follows a link; what lies folded away is unfolded first.</summary>
+    public async Task FollowAsync(string link, string path)
     {
         var find = $"document.querySelector({JsonSerializer.Serialize(link)})";
         (await browser.EvaluateAsync($"!!{find}")).GetBoolean().ShouldBeTrue($"{link} is not offered");
@@ -73,7 +86,8 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
         await browser.UntilAsync($"location.pathname === '{path}' && document.readyState === 'complete'");
     }
 
-    private async Task FillAsync(string name, string value)
+    /// <summary>Fills in one field.</summary>
+    public async Task FillAsync(string name, string value)
     {
         var field = $"[name='{name}']";
         var now = await browser.EvaluateAsync(

@@ -37,6 +37,26 @@ public sealed class ChangingAnEnterpriseTests
         visitor.Html.ShouldNotContain("name=\"employees\"");
     }
 
+    [Theory]
+    [InlineData("zh", "现在登记的： 李主席", "现在登记的： 200", "现在登记的： 没有")]
+    [InlineData("en", "Now: 李主席", "Now: 200", "Now: nothing")]
+    public async Task What_is_registered_now_stands_beside_every_field_that_may_be_left_empty(
+        string language,
+        string chair,
+        string employees,
+        string none
+    )
+    {
+        var town = await Town.CreateAsync();
+        using var keeper = await Visitor.SignInAsync(town, "administrator", language);
+        await keeper.GoAsync($"/organisations/{town.Enterprise.Id}/change");
+        keeper.Text.ShouldContain(town.Enterprise.Name);
+        keeper.Text.ShouldContain(chair);
+        keeper.Text.ShouldContain(employees);
+        keeper.Text.ShouldContain(none, customMessage: "no legal representative was entered");
+        keeper.Html.ShouldContain("aria-describedby=\"f-unionChair-now");
+    }
+
     [Fact]
     public async Task Nothing_that_was_written_is_lost_when_it_is_refused()
     {

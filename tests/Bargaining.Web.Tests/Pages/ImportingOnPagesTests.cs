@@ -16,7 +16,7 @@ public sealed class ImportingOnPagesTests
     private static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
 
     // Forty delegates of two hundred employees, as the fixture's enterprise has: twelve women, six managers, thirty from the front line.
-    private static byte[] Delegates() =>
+    internal static byte[] Delegates() =>
         Csv([
             "姓名,选举单位,性别,一线职工,中层以上管理人员",
             .. Enumerable

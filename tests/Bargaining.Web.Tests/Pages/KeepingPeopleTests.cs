@@ -165,6 +165,11 @@ public sealed partial class KeepingPeopleTests
 
         using var guest = Visitor.Anonymous(town.Site);
         await guest.GoAsync(link);
+        await guest.PostAsync(link, [("name", "王代表甲"), ("userName", town.UserName("employer")), ("password", Mine)]);
+        guest.Status.ShouldBe(422, "the name is taken");
+        guest.Html.ShouldContain("value=\"王代表甲\"");
+        guest.Html.ShouldContain($"value=\"{town.UserName("employer")}\"");
+        guest.Html.ShouldNotContain(Mine);
         await guest.PostAsync(link, [("name", "王代表"), ("userName", $"wang-{town.Enterprise.Id:N}"), ("password", Mine)]);
         guest.Address.ShouldBe("/sign-in");
         (

@@ -176,6 +176,11 @@ public sealed class PagesInABrowserTests
             $"/templates/reminder-letter?at={town.District.Id}",
             "/workflows",
             "/workflows/supervision",
+            "/audit",
+            "/supervisors",
+            $"/supervisors/new?at={town.District.Id}",
+            "/design",
+            "/design?refusal=law",
         ];
         foreach (var address in kept)
         {

@@ -194,7 +194,7 @@ public sealed class SessionsOnPagesTests
         teller.Text.ShouldContain("已发出纸质票 2 张");
         await teller.SendAsync(("returned", "3"), ("m0-for", "1"));
         teller.Text.ShouldContain("收回 3 张，多于发出的 2 张");
-        teller.Html.ShouldNotContain("name=\"passphrase\"");
+        teller.Html.ShouldContain("id=\"opening\" hidden");
         await teller.SendAsync(("returned", "2"), ("m0-for", "3"));
         teller.Text.ShouldContain("本项的票数合计 3，多于有效票 2 张");
         await teller.SendAsync(("returned", "zwei"));
@@ -203,6 +203,7 @@ public sealed class SessionsOnPagesTests
         await teller.SendAsync(("returned", "2"), ("m0-for", "1"));
         teller.Text.ShouldContain("票数相符：发出 2 张，收回 2 张，未交回 0 张，废票 0 张，有效 2 张");
         teller.Text.ShouldContain("未填写的 1 张，计为弃权");
+        teller.Html.ShouldNotContain("id=\"opening\" hidden");
 
         await teller.SendAsync(("passphrase", "not this one at all"));
         teller.Status.ShouldBe(422);
@@ -217,6 +218,43 @@ public sealed class SessionsOnPagesTests
         using var other = await Visitor.SignInAsync(hall, 5);
         await other.GoAsync(address);
         other.Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_form_of_the_count_asks_for_no_code_and_shows_no_passphrase_and_codes_are_given_at_the_tellers_desk()
+    {
+        var hall = await Hall.CreateAsync();
+        await hall.OpenAsync("1");
+        await hall.CloseAsync("1");
+        using var teller = await Visitor.SignInAsync(hall, 2);
+        await teller.GoAsync($"/cases/{hall.SessionId}/do/count-ballot");
+        teller.Html.ShouldContain("type=\"radio\" name=\"paper.options[0].option\" value=\"motion\"");
+        teller.Text.ShouldContain("本项");
+        teller.Text.ShouldNotContain("王建国", customMessage: "another item's");
+        await teller.SendAsync(("itemId", "1"), ("passphrase", "not this one at all"));
+        teller.Status.ShouldBe(422);
+        teller.Html.ShouldNotContain("not this one at all");
+        teller.Html.ShouldContain("name=\"passphrase\" type=\"password\"");
+
+        await teller.GoAsync($"/cases/{hall.SessionId}/do/give-terminal-codes");
+        teller.Address.ShouldBe($"/tellers/{hall.SessionId}");
+    }
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task A_plan_that_is_mended_begins_with_what_it_says_and_a_place_that_stays_is_told(string language)
+    {
+        var town = await Town.CreateAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair", language);
+        await chair.GoAsync($"/cases/{await town.CaseOfAsync("disclosures")}/do/revise-disclosure");
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("title", "工资分配"));
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("content", "明细"));
+
+        var hall = await Hall.CreateAsync();
+        using var host = await hall.ChairAsync();
+        await host.GoAsync($"/cases/{hall.SessionId}/do/adjourn-session");
+        host.Text.ShouldContain("现在登记的： 厂部礼堂");
     }
 
     [Theory]

@@ -66,4 +66,42 @@ public sealed class VotingInABrowserTests
         (await browser.EvaluateAsync("document.body.textContent")).GetString()!.ShouldNotContain("王建国");
         browser.Complaints.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Tellers_see_while_they_type_whether_the_papers_add_up()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var hall = await Hall.CreateAsync();
+        await hall.OpenAsync("1");
+        using (var teller = await Visitor.SignInAsync(hall, 2))
+        {
+            await teller.GoAsync($"/cases/{hall.SessionId}/do/hand-out-paper?itemId=1");
+            await teller.SendAsync(("delegates", $"{hall.Delegates[9]}"));
+        }
+
+        await hall.CloseAsync("1");
+        await using var browser = await Browser.StartAsync();
+        await browser.GoToAsync(new Uri(hall.Site.Address, "/sign-in?lang=zh"));
+        await browser.FillAsync("#name", hall.UserName(2));
+        await browser.FillAsync("#password", Town.Password);
+        await browser.ClickAsync("main button[type=submit]");
+        await browser.UntilAsync("location.pathname === '/work'");
+        await browser.GoToAsync(new Uri(hall.Site.Address, $"/cases/{hall.SessionId}/items/1/papers"));
+        await browser.TabToAsync("[name=returned]");
+        await browser.TypeAsync("2");
+        await browser.UntilAsync("document.querySelector('#sums').textContent.includes('收回 2 张，多于发出的 1 张')");
+        (await browser.EvaluateAsync("document.activeElement.name")).GetString().ShouldBe("returned", "the focus stays where one types");
+        (await browser.EvaluateAsync("document.querySelector('[name=passphrase]').checkVisibility()")).GetBoolean().ShouldBeFalse();
+
+        await browser.EvaluateAsync("document.querySelector('[name=returned]').select()");
+        await browser.TypeAsync("1");
+        await browser.TabToAsync("[name=m0-for]");
+        await browser.TypeAsync("1");
+        await browser.UntilAsync("document.querySelector('#sums')?.textContent.includes('票数相符')");
+        await browser.TabToAsync("[name=passphrase]");
+        await browser.TypeAsync(Hall.Passphrase);
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("location.pathname.includes('/done/')");
+        browser.Complaints.ShouldBeEmpty();
+    }
 }

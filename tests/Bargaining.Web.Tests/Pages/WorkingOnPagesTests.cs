@@ -146,6 +146,68 @@ public sealed partial class WorkingOnPagesTests
         chair.Text.ShouldContain("已办理");
     }
 
+    [Theory]
+    [InlineData("zh", "答复要约", "登记的内容", "厂部二楼会议室", "这一项现在不用您办理了")]
+    [InlineData("en", "Reply to the offer", "What was entered", "厂部二楼会议室", "not to be done by you any more")]
+    public async Task What_the_other_side_did_meanwhile_is_told_with_who_and_when_and_whether_one_s_own_act_is_still_asked_for(
+        string language,
+        string act,
+        string entered,
+        string place,
+        string over
+    )
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair", language);
+        using var second = await Visitor.SignInAsync(town, "union-chair", language);
+        await second.GoAsync($"/cases/{round}/do/serve-offer");
+        await chair.GoAsync($"/cases/{round}/do/serve-offer");
+        await chair.SendAsync(
+            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
+            ("method", "direct"),
+            ("receivedBy", "王经理"),
+            ("evidence", "签收单")
+        );
+        await chair.GoAsync($"/cases/{round}/do/write-preparation-note");
+
+        using (var employer = await Visitor.SignInAsync(town, "employer"))
+        {
+            await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
+            await employer.SendAsync(("agrees", "yes"), ("meetingOn", $"{town.Today.AddDays(40):yyyy-MM-dd}"), ("place", place));
+            employer.Text.ShouldContain("已办理");
+        }
+
+        await chair.SendAsync(("title", "底线"), ("body", "不低于百分之五"));
+        var told = TroubleIn(chair.Html);
+        told.ShouldContain(act);
+        told.ShouldContain("employer");
+        told.ShouldContain("<time");
+        told.ShouldContain(entered);
+        told.ShouldContain(place);
+        told.ShouldNotContain(over);
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("title", "底线"));
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("body", "不低于百分之五"));
+        await chair.SendAsync();
+        chair.Status.ShouldBe(200);
+        chair.Address.ShouldContain("/done/");
+
+        // What the round does not wait for any more says so, and what was typed is there to be copied.
+        // Not even a form that is wrong by itself takes the change for seen.
+        await second.SendAsync(("receivedBy", "收发室张师傅"), ("receivedOn", ""));
+        TroubleIn(second.Html).ShouldNotContain(act);
+        await second.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("evidence", "签收单"));
+        TroubleIn(second.Html).ShouldContain(act);
+        TroubleIn(second.Html).ShouldContain("王经理");
+        TroubleIn(second.Html).ShouldContain(over);
+        Visitor.FieldsOf(second.FormHtml).ShouldContain(("receivedBy", "收发室张师傅"));
+    }
+
+    private static string TroubleIn(string html) =>
+        System.Net.WebUtility.HtmlDecode(
+            html[html.IndexOf("id=\"problem\"", StringComparison.Ordinal)..html.IndexOf("<form id=\"form\"", StringComparison.Ordinal)]
+        );
+
     [Fact]
     public async Task A_session_that_ends_in_the_middle_of_a_form_loses_nothing_of_it()
     {

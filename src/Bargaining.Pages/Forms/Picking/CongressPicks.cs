@@ -5,6 +5,7 @@ using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
+using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
         new Dictionary<Pick, FindsChoices>
         {
             [Pick.Item] = Labelled.Of(asked => Items(asked).Select(item => Labelled.As(item.Id, $"{item.Id}. {item.Title}"))),
+            [Pick.VoteOption] = Labelled.Of(VoteOptions),
             [Pick.Opinion] = Labelled.Of(Opinions),
             [Pick.Delegate] = DelegatesAsync,
             [Pick.Unit] = (asked, cancel) =>
@@ -39,6 +41,14 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
 
     /// <summary>The items of a session's agenda; none where it is no session.</summary>
     internal static IReadOnlyList<AgendaItem> Items(Asked asked) => asked.FactsOf<Session>(SessionProcedure.Definition)?.Agenda ?? [];
+
+    // Of the items that are still to be counted; a motion has one option, which is the motion.
+    private static IEnumerable<Choice> VoteOptions(Asked asked) =>
+        Items(asked)
+            .Where(item => item is { Question: not null, Boxes.Count: > 0, Decision: null })
+            .SelectMany(item => item.Question!.Options())
+            .Distinct()
+            .Select(option => Labelled.As(option, Marks.InWords(option)));
 
     private static IEnumerable<Choice> Opinions(Asked asked) =>
         (asked.FactsOf<DisclosedItem>(DisclosureProcedure.Definition)?.Opinions ?? [])

@@ -21,6 +21,7 @@ public sealed record AdjournSession : CaseCommand
     public DateOnly MeetsOn { get; init; }
 
     /// <summary>The new place; null where it stays.</summary>
+    [Stays]
     public string? Place { get; init; }
 
     /// <summary>Why.</summary>

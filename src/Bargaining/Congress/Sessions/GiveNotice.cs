@@ -31,6 +31,7 @@ public sealed record GiveNotice : CaseCommand
     public DateOnly? MeetsOn { get; init; }
 
     /// <summary>Another place; null where it stays.</summary>
+    [Stays]
     public string? Place { get; init; }
 
     /// <summary>Day on which agenda and matters were made public to all employees; null where they were not.</summary>

@@ -1,3 +1,5 @@
+using Bargaining.Law;
+
 namespace Bargaining.Congress.Voting;
 
 /// <summary>What one voter says, as it is written into an envelope (选票内容): one byte an option, so that every ballot of a box has one size.</summary>
@@ -12,6 +14,9 @@ public static class Marks
     /// <summary>The options of a question, in order.</summary>
     public static IReadOnlyList<string> Options(this Question question) =>
         question.Kind == QuestionKind.Motion ? [Motion] : question.Options;
+
+    /// <summary>What an option is called.</summary>
+    public static Text InWords(string option) => option == Motion ? new Text("本项", "The motion") : new Text(option, option);
 
     /// <summary>The marks that its options can be given.</summary>
     public static IReadOnlyList<Mark> Allowed(this Question question) => question.Kind == QuestionKind.Appraisal ? OfAppraisal : OfMotion;
@@ -41,8 +46,8 @@ public static class Marks
                 yield return new FieldFault(
                     "marks",
                     new(
-                        $"选票上没有“{option}”；有：{string.Join("、", options)}。",
-                        $"'{option}' is not on this ballot; there are: {string.Join(", ", options)}."
+                        $"选票上没有“{option}”；有：{string.Join("、", options.Select(one => InWords(one).Zh))}。",
+                        $"'{option}' is not on this ballot; there are: {string.Join(", ", options.Select(one => InWords(one).En))}."
                     )
                 );
             }
@@ -51,8 +56,8 @@ public static class Marks
                 yield return new FieldFault(
                     "marks",
                     new(
-                        $"“{option}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
-                        $"'{option}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."
+                        $"“{InWords(option).Zh}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
+                        $"'{InWords(option).En}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."
                     )
                 );
             }
@@ -156,7 +161,7 @@ public sealed record PaperCount(int Returned, int Spoilt, IReadOnlyList<OptionTa
 
         foreach (var option in question.Options().Where(option => Unmarked(option) < 0))
         {
-            var name = option == Marks.Motion ? new Law.Text("本项", "The motion") : new(option, option);
+            var name = Marks.InWords(option);
             yield return new(
                 $"{name.Zh}的票数合计 {Valid - Unmarked(option)}，多于有效票 {Valid} 张。",
                 $"{name.En} has {Valid - Unmarked(option)} marks, and {Valid} papers count."

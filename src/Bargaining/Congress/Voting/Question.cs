@@ -69,7 +69,7 @@ public sealed record Tally(int Roll, int Present, int Cast, int Spoilt, IReadOnl
 /// <summary>The marks of one option.</summary>
 /// <param name="Option">The candidate or person; "motion" for a motion.</param>
 /// <param name="Marks">How many of each mark; a mark that nobody made is left out.</param>
-public sealed record OptionTally(string Option, IReadOnlyDictionary<Mark, int> Marks)
+public sealed record OptionTally([property: PicksFrom(Pick.VoteOption)] string Option, IReadOnlyDictionary<Mark, int> Marks)
 {
     /// <summary>How many made that mark.</summary>
     public int Of(Mark mark) => Marks.GetValueOrDefault(mark);
