@@ -1564,3 +1564,144 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    ALTER TABLE roll_entries DROP COLUMN check_code;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    ALTER TABLE roll_entries DROP COLUMN envelope;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    ALTER TABLE ballot_boxes DROP COLUMN locks;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    ALTER TABLE ballot_boxes ADD leaves_traces boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    CREATE TABLE box_locks (
+        box_id uuid NOT NULL,
+        locks text NOT NULL,
+        CONSTRAINT "PK_box_locks" PRIMARY KEY (box_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    CREATE TABLE cast_envelopes (
+        box_id uuid NOT NULL,
+        delegate_id uuid NOT NULL,
+        envelope bytea NOT NULL,
+        check_code character varying(64) NOT NULL,
+        CONSTRAINT "PK_cast_envelopes" PRIMARY KEY (box_id, delegate_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    CREATE TABLE piles (
+        box_id uuid NOT NULL,
+        option integer NOT NULL,
+        envelopes bytea NOT NULL,
+        CONSTRAINT "PK_piles" PRIMARY KEY (box_id, option)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    CLUSTER roll_entries USING "PK_roll_entries"
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    CLUSTER ballot_boxes USING "PK_ballot_boxes"
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129211734_BallotsApart', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
+    ALTER TABLE roll_entries ADD code_from uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
+    CREATE TABLE role_changes (
+        organisation_id uuid NOT NULL,
+        sequence integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        actor_id uuid NOT NULL,
+        actor_name character varying(100) NOT NULL,
+        user_id uuid NOT NULL,
+        user_name character varying(100) NOT NULL,
+        role character varying(30) NOT NULL,
+        deed character varying(30) NOT NULL,
+        previous character varying(64) NOT NULL,
+        hash character varying(64) NOT NULL,
+        CONSTRAINT "PK_role_changes" PRIMARY KEY (organisation_id, sequence)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129215541_CodesAndRoles', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

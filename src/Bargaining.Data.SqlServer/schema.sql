@@ -1564,3 +1564,163 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[roll_entries]') AND [c].[name] = N'check_code');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [roll_entries] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [roll_entries] DROP COLUMN [check_code];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[roll_entries]') AND [c].[name] = N'envelope');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [roll_entries] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [roll_entries] DROP COLUMN [envelope];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    DECLARE @var2 nvarchar(max);
+    SELECT @var2 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[ballot_boxes]') AND [c].[name] = N'locks');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [ballot_boxes] DROP CONSTRAINT ' + @var2 + ';');
+    ALTER TABLE [ballot_boxes] DROP COLUMN [locks];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    ALTER TABLE [ballot_boxes] ADD [leaves_traces] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    CREATE TABLE [box_locks] (
+        [box_id] uniqueidentifier NOT NULL,
+        [locks] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_box_locks] PRIMARY KEY ([box_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    CREATE TABLE [cast_envelopes] (
+        [box_id] uniqueidentifier NOT NULL,
+        [delegate_id] uniqueidentifier NOT NULL,
+        [envelope] varbinary(max) NOT NULL,
+        [check_code] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_cast_envelopes] PRIMARY KEY ([box_id], [delegate_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    CREATE TABLE [piles] (
+        [box_id] uniqueidentifier NOT NULL,
+        [option] int NOT NULL,
+        [envelopes] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_piles] PRIMARY KEY ([box_id], [option])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129212250_BallotsApart', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
+)
+BEGIN
+    ALTER TABLE [roll_entries] ADD [code_from] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
+)
+BEGIN
+    CREATE TABLE [role_changes] (
+        [organisation_id] uniqueidentifier NOT NULL,
+        [sequence] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [actor_id] uniqueidentifier NOT NULL,
+        [actor_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [role] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [deed] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_role_changes] PRIMARY KEY ([organisation_id], [sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129223217_CodesAndRoles', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -73,9 +73,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_piles", x => new { x.box_id, x.option });
                 });
 
-            // Deleted envelopes and locks still stand in the files of these tables.
-            migrationBuilder.Sql("VACUUM FULL roll_entries", suppressTransaction: true);
-            migrationBuilder.Sql("VACUUM FULL ballot_boxes", suppressTransaction: true);
+            // Deleted envelopes and locks still stand in the files of these tables: they are written anew.
+            migrationBuilder.Sql("CLUSTER roll_entries USING \"PK_roll_entries\"");
+            migrationBuilder.Sql("CLUSTER ballot_boxes USING \"PK_ballot_boxes\"");
         }
 
         /// <inheritdoc />

@@ -99,7 +99,7 @@ public sealed class VotingInABrowserTests
         await browser.TypeAsync("1");
         await browser.UntilAsync("document.querySelector('#sums')?.textContent.includes('票数相符')");
         await browser.TabToAsync("[name=passphrase]");
-        await browser.TypeAsync(Hall.Passphrase);
+        await browser.TypeAsync(Hall.Second);
         await browser.PressAsync("Enter");
         await browser.UntilAsync("location.pathname.includes('/done/')");
         browser.Complaints.ShouldBeEmpty();
