@@ -14,6 +14,9 @@ public sealed record ChannelSettings
     /// <summary>The gateway for SMS; null where SMS is off.</summary>
     public SmsGateway? Sms { get; init; }
 
+    /// <summary>The application of 企业微信; null where it is off.</summary>
+    public WecomApplication? Wecom { get; init; }
+
     /// <summary>Whether receivers may stand in private networks and be asked by plain http (BARGAINING_RECEIVERS_PRIVATE).</summary>
     public bool PrivateReceivers { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record ChannelSettings
             Address = Uri(from, "BARGAINING_ADDRESS"),
             Mail = MailServer.Of(from),
             Sms = SmsGateway.Of(from),
+            Wecom = WecomApplication.Of(from),
             PrivateReceivers = from["BARGAINING_RECEIVERS_PRIVATE"] is "true" or "1",
         };
 

@@ -18,6 +18,7 @@ public static class ChannelsRegistration
             .AddSingleton<Requests>()
             .AddSingleton<IChannel, MailChannel>()
             .AddSingleton<IChannel, SmsChannel>()
+            .AddSingleton<IChannel, WecomChannel>()
             .AddSingleton<IChannel, WebhookChannel>()
             .AddSingleton<IChannel, RobotChannel>()
             .AddDelivery();

@@ -121,7 +121,12 @@ public static class MessageEndpoints
                 }
             )
             .RequireRateLimiting(SignInRegistration.RateLimit)
-            .Says("enter-contact", "messages", "登记邮箱或手机，获取验证码", "Enter one's mail address or telephone; a code is sent there")
+            .Says(
+                "enter-contact",
+                "messages",
+                "登记邮箱、手机或企业微信账号，获取验证码",
+                "Enter one's mail address, telephone or user id of WeCom; a code is sent there"
+            )
             .TakesKey()
             .Accepts<EnterContact>("application/json")
             .Produces<MessageSettingsView>()
@@ -140,7 +145,7 @@ public static class MessageEndpoints
                 }
             )
             .RequireRateLimiting(SignInRegistration.RateLimit)
-            .Says("confirm-contact", "messages", "用验证码确认邮箱或手机", "Show by the code that the address is one's own")
+            .Says("confirm-contact", "messages", "用验证码确认邮箱、手机或企业微信账号", "Show by the code that the address is one's own")
             .TakesKey()
             .Accepts<ConfirmContact>("application/json")
             .Produces<MessageSettingsView>()
@@ -152,19 +157,24 @@ public static class MessageEndpoints
                     CommandContext context,
                     Contacts contacts,
                     MessageSettings settings,
-                    [Description("mail 或 sms / mail or sms.")] string channel
+                    [Description("mail、sms 或 wecom / mail, sms or wecom.")] string channel
                 ) =>
                 {
                     CommandHeaders.Read(http.Request, context);
                     await contacts.RemoveAsync(
                         context.Actor,
-                        PageAnswers.Word("channel", channel, Channel.Mail, Channel.Sms)!.Value,
+                        PageAnswers.Word("channel", channel, Channel.Mail, Channel.Sms, Channel.Wecom)!.Value,
                         http.RequestAborted
                     );
                     return await settings.FindAsync(context.Actor, http.RequestAborted);
                 }
             )
-            .Says("remove-contact", "messages", "删除邮箱或手机", "Take a mail address or a telephone back")
+            .Says(
+                "remove-contact",
+                "messages",
+                "删除邮箱、手机或企业微信账号",
+                "Take a mail address, a telephone or a user id of WeCom back"
+            )
             .TakesKey()
             .Produces<MessageSettingsView>()
             .Refuses(400);

@@ -50,7 +50,7 @@ public static class SeedCommand
         Console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"seed: {made} rounds made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, seed-city or seed-chair-0 with {DemoWorld.Password}"
+                $"seed: {made} cases made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, seed-city or seed-chair-0 with {DemoWorld.Password}"
             )
         );
         return 0;

@@ -9,7 +9,7 @@ using Bargaining.Workflows;
 namespace Bargaining.Web.Seeding;
 
 /// <summary>
-/// The same round in another enterprise (复制案件): every key, name and path is that enterprise's, the days are those of the story, and the audit trail is
+/// The same case in another enterprise (复制案件): every key, name and path is that enterprise's, the days are those of the story, and the audit trail is
 /// chained anew, so that it verifies like one that was written there.
 /// </summary>
 internal sealed partial class Retelling
@@ -22,8 +22,8 @@ internal sealed partial class Retelling
     private readonly IReadOnlyList<(string Old, string New)> _names;
     private readonly Dictionary<Guid, Actor> _actors;
 
-    /// <summary>A round as it is told of an enterprise by its own people.</summary>
-    /// <param name="told">The round.</param>
+    /// <summary>A case as it is told of an enterprise by its own people.</summary>
+    /// <param name="told">The case.</param>
     /// <param name="enterprise">The enterprise.</param>
     /// <param name="caseId">The key of the case there.</param>
     /// <param name="people">Who acts there, by the words of the plan.</param>
@@ -45,6 +45,7 @@ internal sealed partial class Retelling
         }
 
         _ids[told.Case.Id] = caseId;
+        _ids[told.Actors["supervision"].Memberships[0].OrganisationId] = enterprise.ParentId!.Value;
         IEnumerable<Guid> own =
         [
             .. told.Steps.Select(s => s.Id),
@@ -52,6 +53,7 @@ internal sealed partial class Retelling
             .. told.Instances.Select(i => i.Id),
             .. told.Messages.Select(m => m.Id),
             .. told.Contracts.Select(c => c.Id),
+            .. told.Delegates.Select(d => d.Id),
         ];
         foreach (var id in own)
         {
@@ -80,6 +82,7 @@ internal sealed partial class Retelling
         db.AddRange(steps);
         db.AddRange(_told.Deadlines.Select(Copy));
         db.AddRange(_told.Contracts.Select(Copy));
+        db.AddRange(_told.Delegates.Select(Copy));
         foreach (var entry in _told.Entries)
         {
             var actor = _actors.GetValueOrDefault(entry.ActorId);

@@ -2,9 +2,12 @@ using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Congress.Terms;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision;
+using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Seeding;
@@ -22,6 +25,11 @@ namespace Bargaining.Web.Seeding;
 public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed, DateOnly today, string password, Action<string> tell)
 {
     private const int AtOnce = 1000;
+
+    // After every second story of a size that has delegates their congress is told, after every fifth a finding of supervision.
+    private const int CongressEach = 2,
+        SupervisionEach = 5,
+        MostSeats = 200;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
     // The plan's people who are nobody's heads, and how many there are.
@@ -105,6 +113,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         var (made, weeks, districts) = (0, scale.Years * 52, _place.Districts.Count);
         var unions = scale.Unions - (scale.Unions % districts);
+        var firstWithout = (scale.Unions + districts - 1) / districts * districts;
+        var without = (scale.Enterprises - firstWithout) / districts; // enterprises without a union, in each district
         for (var story = 0; story < scale.Stories; story++)
         {
             var random = new Random(SeededIds.Number(seed + 2, story));
@@ -112,7 +122,24 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             var (end, size) = Story.Draw(random);
             var (district, first) = (story % districts, story / districts * scale.Retold);
             List<int> numbers = [.. Enumerable.Range(first, scale.Retold).Select(n => (district + (districts * n)) % unions)];
-            made += await TellAsync($"{seed}/{story}", start, end, size, numbers, cancel);
+            var plan = Story.Of(_place.Districts[district].Code, start, end, size, today);
+            made += await TellAsync($"{seed}/{story}", plan, "CB", numbers, Story.Facts(size), cancel);
+            if (Story.Facts(size).Delegates > 0 && story % CongressEach == 0)
+            {
+                var congress = Story.Congress(_place.Districts[district].Code, start.AddDays(-28), size);
+                made += await TellAsync($"{seed}/{story}/congress", congress, TermProcedure.Series, numbers, null, cancel);
+            }
+
+            if (without > 0 && story % SupervisionEach == 0)
+            {
+                var found = Story.Supervision(_place.Districts[district].Code, start, random.Next(4) > 0, today);
+                List<int> others =
+                [
+                    .. Enumerable.Range(first, scale.Retold).Select(n => firstWithout + district + (districts * (n % without))).Distinct(),
+                ];
+                made += await TellAsync($"{seed}/{story}/supervision", found, SupervisionProcedure.Series, others, null, cancel);
+            }
+
             if (story % 20 == 19 || story == scale.Stories - 1)
             {
                 tell($"{(story + 1) * scale.Retold} of {scale.Stories * scale.Retold} rounds");
@@ -122,8 +149,16 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         return made;
     }
 
-    private async Task<int> TellAsync(string story, DateOnly start, StoryEnd end, int size, List<int> numbers, CancellationToken cancel)
+    private async Task<int> TellAsync(
+        string story,
+        Scenario plan,
+        string series,
+        List<int> numbers,
+        (int Employees, int Women, int Delegates)? facts,
+        CancellationToken cancel
+    )
     {
+        var start = plan.Steps[0].On;
         List<Organisation> there = [.. numbers.Select(_place.Enterprise)];
         var caseIds = there.Select(enterprise => SeededIds.Of(LegalDay.At(start), $"{story}/{enterprise.Id:N}")).ToList();
         if (await InOneAsync(async db => await db.Cases.CountAsync(c => caseIds.Contains(c.Id), cancel), cancel) == there.Count)
@@ -131,8 +166,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             return 0;
         }
 
-        var told = await ToldCase.PlayAsync(services, Story.Of(_place.DistrictOf(there[0]).Code, start, end, size, today), today, cancel);
-        var facts = Story.Facts(size);
+        var told = await ToldCase.PlayAsync(services, plan, today, cancel);
         return await InOneAsync(
             async db =>
             {
@@ -143,22 +177,30 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
                     List<(string, string)> names =
                     [
                         (Story.Enterprise, enterprise.Name),
+                        ("模拟地区总工会", district.UnionName!),
                         (Story.Chair, enterprise.Enterprise!.UnionChair),
                         (Story.Head, enterprise.Enterprise.LegalRepresentative),
+                        .. told.Delegates.Select(
+                            (_, n) => (Story.Seat(n + 1), _place.PersonName((9 * scale.Enterprises) + (which * MostSeats) + n))
+                        ),
                         .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
                     ];
-                    var number = await NumberAsync(db, $"{district.Code}-{start.Year}-CB", cancel);
+                    var number = await NumberAsync(db, $"{district.Code}-{start.Year}-{series}", cancel);
                     new Retelling(told, enterprise, caseId, _place.PeopleOf(enterprise, district), names).AddTo(db, number, now - Fresh);
                     await db.SaveChangesAsync(cancel);
-                    var changed = enterprise.Enterprise with
+                    if (facts is { } asked)
                     {
-                        Employees = facts.Employees,
-                        Women = facts.Women,
-                        Delegates = facts.Delegates,
-                    };
-                    await db
-                        .Organisations.Where(o => o.Id == enterprise.Id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
+                        var changed = enterprise.Enterprise with
+                        {
+                            Employees = asked.Employees,
+                            Women = asked.Women,
+                            Delegates = asked.Delegates,
+                        };
+                        await db
+                            .Organisations.Where(o => o.Id == enterprise.Id)
+                            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
+                    }
+
                     db.ChangeTracker.Clear();
                 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bargaining.Web.Simulation;
 
 namespace Bargaining.Web.Seeding;
@@ -27,7 +28,7 @@ public enum StoryEnd
     Unpublished,
 }
 
-/// <summary>A wage round from its first day on, in the words of a plan (故事): the steps of the sample, as far as it comes.</summary>
+/// <summary>What is told of enterprises, in the words of a plan (故事): a wage round from its first day on, as far as it comes; a congress; a finding of supervision.</summary>
 public static class Story
 {
     /// <summary>Names that stand for those of the enterprise in which it is told.</summary>
@@ -132,8 +133,70 @@ public static class Story
               - { on: {{Day(67)}}, by: employer, do: publish-contract, data: { way: 公告栏 } }
               - { on: {{Day(67)}}, by: union, do: publish-contract, data: { way: 公告栏 } }
             """;
-        using var reader = new StringReader(text);
-        var whole = new ScenarioReader("story").Read(reader);
+        var whole = Read(text);
         return whole with { Steps = [.. whole.Steps.Take(Steps[end]).Where(step => step.On <= today)] };
+    }
+
+    /// <summary>A congress that is entered as sitting, with its delegates: who votes on the draft of the round.</summary>
+    /// <param name="place">Code of the district.</param>
+    /// <param name="began">The first day of its term.</param>
+    /// <param name="size">Which size the enterprise has; one with delegates.</param>
+    public static Scenario Congress(string place, DateOnly began, int size)
+    {
+        var (employees, women, delegates) = Sizes[size];
+        var (managers, womenThere) = (delegates / 10, (delegates * women / employees) + 1);
+        var seats = Enumerable
+            .Range(1, delegates)
+            .Select(n =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{{ name: {Seat(n)}, unit: {(n > delegates - managers ? "机关" : $"车间{(n % 3) + 1}")}, woman: {Yes(n <= womenThere)}, manager: {Yes(n > delegates - managers)}, frontLine: {Yes(n <= delegates - managers)} }}"
+                )
+            );
+        return Read(
+            $$"""
+            title: {{Enterprise}}
+            jurisdiction: "{{place}}"
+            kind: wage
+            enterprise: { name: {{Enterprise}}, employees: {{employees}}, women: {{women}}, delegates: {{delegates}}, hasUnion: true, legalRepresentative: {{Head}}, unionChair: {{Chair}} }
+            steps:
+              - { on: {{began:yyyy-MM-dd}}, by: union, do: register-term, data: { body: congress, level: enterprise, number: 1, beganOn: "{{began:yyyy-MM-dd}}", years: 3, delegates: [{{string.Join(
+                ", ",
+                seats
+            )}}] } }
+            """
+        );
+
+        static string Yes(bool yes) => yes ? "true" : "false";
+    }
+
+    /// <summary>The name that stands for a delegate of a number.</summary>
+    public static string Seat(int number) => string.Create(CultureInfo.InvariantCulture, $"职工{number:000}");
+
+    /// <summary>A finding of the union's inspection plan at an enterprise without a union: registered, and taken up or not.</summary>
+    /// <param name="place">Code of the district.</param>
+    /// <param name="start">A Monday.</param>
+    /// <param name="takenUp">Whether the union took it up two days later.</param>
+    /// <param name="today">Nothing is done after this day.</param>
+    public static Scenario Supervision(string place, DateOnly start, bool takenUp, DateOnly today)
+    {
+        var whole = Read(
+            $$"""
+            title: {{Enterprise}}
+            jurisdiction: "{{place}}"
+            kind: general
+            enterprise: { name: {{Enterprise}}, employees: 86, women: 30, hasUnion: false, legalRepresentative: {{Head}} }
+            steps:
+              - { on: {{start:yyyy-MM-dd}}, by: supervision, do: open-supervision, data: { source: inspection-plan, summary: 检查发现连续两个月安排加班，未按规定支付加班工资。, heads: [excess-hours, arrears-or-below-minimum-wage] } }
+              - { on: {{start.AddDays(2):yyyy-MM-dd}}, by: supervision, do: accept-supervision }
+            """
+        );
+        return whole with { Steps = [.. whole.Steps.Take(takenUp ? 2 : 1).Where(step => step.On <= today)] };
+    }
+
+    private static Scenario Read(string text)
+    {
+        using var reader = new StringReader(text);
+        return new ScenarioReader("story").Read(reader);
     }
 }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Congress;
 using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
@@ -7,10 +8,11 @@ using Bargaining.Rounds.Contracts;
 using Bargaining.Web.Simulation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Delegate = Bargaining.Congress.Delegate;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>A round that was played through the very commands that people send, with all its rows (样本案件), and the facts after each entry of its trail.</summary>
+/// <summary>A case that was played through the very commands that people send, with all its rows (样本案件), and the facts after each entry of its trail.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Steps">Its steps.</param>
 /// <param name="Deadlines">Its deadlines.</param>
@@ -18,6 +20,7 @@ namespace Bargaining.Web.Seeding;
 /// <param name="Entries">Its audit trail, in order.</param>
 /// <param name="Messages">What was said.</param>
 /// <param name="Contracts">Its contract, where it has one.</param>
+/// <param name="Delegates">The delegates of its term, where it is a congress.</param>
 /// <param name="FactsAfter">The facts after the entry of a sequence.</param>
 /// <param name="Actors">Who acted, by the words of the plan.</param>
 internal sealed record ToldCase(
@@ -28,6 +31,7 @@ internal sealed record ToldCase(
     IReadOnlyList<AuditEntry> Entries,
     IReadOnlyList<OutboxMessage> Messages,
     IReadOnlyList<CollectiveContract> Contracts,
+    IReadOnlyList<Delegate> Delegates,
     IReadOnlyDictionary<long, string> FactsAfter,
     IReadOnlyDictionary<string, Actor> Actors
 )
@@ -72,6 +76,7 @@ internal sealed record ToldCase(
                 await _db.AuditEntries.AsNoTracking().Where(e => e.CaseId == _caseId).OrderBy(e => e.Sequence).ToListAsync(cancel),
                 await _db.Outbox.AsNoTracking().Where(m => m.CaseId == _caseId).ToListAsync(cancel),
                 await _db.Contracts.AsNoTracking().Where(c => c.CaseId == _caseId).ToListAsync(cancel),
+                await _db.Delegates.AsNoTracking().Where(d => d.TermId == _caseId).ToListAsync(cancel),
                 _factsAfter,
                 cast.Actors
             );

@@ -12,6 +12,9 @@ public enum Channel
     /// <summary>A short message to a confirmed telephone (短信).</summary>
     Sms,
 
+    /// <summary>A message of an application of 企业微信 to a confirmed user id (企业微信应用消息).</summary>
+    Wecom,
+
     /// <summary>A signed request to a program of an organisation (Webhook).</summary>
     Webhook,
 
@@ -23,5 +26,5 @@ public enum Channel
 public static class ChannelEnds
 {
     /// <summary>Whether a person stands there, who sleeps at night; else a program or a group of an organisation.</summary>
-    public static bool IsPersonal(this Channel channel) => channel is Channel.InProduct or Channel.Mail or Channel.Sms;
+    public static bool IsPersonal(this Channel channel) => channel is Channel.InProduct or Channel.Mail or Channel.Sms or Channel.Wecom;
 }

@@ -14,17 +14,17 @@ namespace Bargaining.Notices;
 /// <summary>Enters where a person is reached (登记联系方式); a code is sent there at once.</summary>
 public sealed record EnterContact
 {
-    /// <summary>mail or sms.</summary>
+    /// <summary>mail, sms or wecom.</summary>
     public required Channel Channel { get; init; }
 
-    /// <summary>The mail address, or a mobile number of mainland China.</summary>
+    /// <summary>The mail address, a mobile number of mainland China, or the user id in 企业微信.</summary>
     public required string Address { get; init; }
 }
 
 /// <summary>Shows that an address is one's own (确认联系方式).</summary>
 public sealed record ConfirmContact
 {
-    /// <summary>mail or sms.</summary>
+    /// <summary>mail, sms or wecom.</summary>
     public required Channel Channel { get; init; }
 
     /// <summary>The code that came there.</summary>
@@ -36,7 +36,9 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
 {
     public EnterContactValidator()
     {
-        RuleFor(c => c.Channel).Must(channel => channel is Channel.Mail or Channel.Sms).Says("应为 mail 或 sms。", "is mail or sms.");
+        RuleFor(c => c.Channel)
+            .Must(channel => channel is Channel.Mail or Channel.Sms or Channel.Wecom)
+            .Says("应为 mail、sms 或 wecom。", "is mail, sms or wecom.");
         RuleFor(c => c.Address)
             .Must(address => address.Length <= Contact.LongestAddress && Mail().IsMatch(address))
             .When(c => c.Channel == Channel.Mail)
@@ -45,6 +47,13 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
             .Must(address => Mobile().IsMatch(address))
             .When(c => c.Channel == Channel.Sms)
             .Says("请填写 11 位手机号码。", "is a mobile number of 11 digits.");
+        RuleFor(c => c.Address)
+            .Must(address => WecomUser().IsMatch(address))
+            .When(c => c.Channel == Channel.Wecom)
+            .Says(
+                "请填写企业微信账号，由字母、数字和“_-@.”组成，不超过 64 位。",
+                "is a user id of WeCom: letters, digits and _-@., at most 64."
+            );
     }
 
     [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\\x00-\x1f]+@[^\s@<>,;:""()\[\]\\\x00-\x1f]+\.[^\s@<>,;:""()\[\]\\.\x00-\x1f]+$")]
@@ -52,6 +61,10 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
 
     [GeneratedRegex("^1[3-9][0-9]{9}$")]
     private static partial Regex Mobile();
+
+    // One person: | between ids and @all would be others, too.
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$")]
+    private static partial Regex WecomUser();
 }
 
 /// <summary>Where people are reached outside the product (联系方式): nothing goes to an address before its owner gave the code that was sent there.</summary>

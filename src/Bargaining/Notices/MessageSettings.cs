@@ -82,8 +82,8 @@ public sealed record MessageSettingsView(
 );
 
 /// <summary>Where a person is reached (联系方式).</summary>
-/// <param name="Channel">mail or sms.</param>
-/// <param name="Address">The address or the number.</param>
+/// <param name="Channel">mail, sms or wecom.</param>
+/// <param name="Address">The address, the number or the user id.</param>
 /// <param name="Confirmed">Whether it was shown to be theirs; until then nothing goes there but the code.</param>
 public sealed record ContactView(Channel Channel, string Address, bool Confirmed);
 
@@ -91,8 +91,8 @@ public sealed record ContactView(Channel Channel, string Address, bool Confirmed
 public sealed class MessageSettings(BargainingDb db, Administration administration, IValidator<ChooseMessages> validator)
 {
     private static readonly Text Note = new(
-        $"每天 {QuietHours.Night.From} 时至次日 {QuietHours.Night.To} 时不发邮件和短信。{MessageWords.NoService.Zh}",
-        $"No mail and no SMS goes out between {QuietHours.Night.From}:00 and {QuietHours.Night.To}:00. {MessageWords.NoService.En}"
+        $"每天 {QuietHours.Night.From} 时至次日 {QuietHours.Night.To} 时不发邮件、短信和企业微信消息。{MessageWords.NoService.Zh}",
+        $"No mail, no SMS and no WeCom message goes out between {QuietHours.Night.From}:00 and {QuietHours.Night.To}:00. {MessageWords.NoService.En}"
     );
 
     /// <summary>What counts for a person now.</summary>

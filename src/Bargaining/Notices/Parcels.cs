@@ -155,7 +155,12 @@ internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProv
             row =>
             {
                 var next = QuietHours.Next(now, row.Chosen?.Quiet);
-                var each = channel == Channel.Mail ? row.Chosen?.Mail : row.Chosen?.Sms;
+                var each = channel switch
+                {
+                    Channel.Mail => row.Chosen?.Mail,
+                    Channel.Sms => row.Chosen?.Sms,
+                    _ => true, // until it is taken back
+                };
                 return new End(
                     new Letterbox(row.Id, row.Address, row.Chosen?.Language ?? "zh", row.Name),
                     row.Chosen?.Quiet,

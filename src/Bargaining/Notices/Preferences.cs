@@ -48,10 +48,10 @@ public sealed class Contact
     /// <summary>The account.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>Mail or SMS.</summary>
+    /// <summary>Mail, SMS or 企业微信.</summary>
     public Channel Channel { get; init; }
 
-    /// <summary>The address or the number.</summary>
+    /// <summary>The address, the number or the user id.</summary>
     public required string Address { get; set; }
 
     /// <summary>When the person showed that it is theirs, UTC; null until then.</summary>
@@ -99,7 +99,7 @@ public sealed record Usual(bool Mail, bool Sms, bool Digest)
     public Usual Chosen(Preferences? chosen) =>
         chosen is null ? this : new(chosen.Mail ?? Mail, chosen.Sms ?? Sms, chosen.Digest ?? Digest);
 
-    /// <summary>Whether each message goes by a channel.</summary>
+    /// <summary>Whether each message goes by a channel; whoever confirmed a user id of 企业微信 wants each there until they take it back.</summary>
     public bool Wants(Channel channel) =>
         channel switch
         {

@@ -27,6 +27,7 @@ public static class Retries
         {
             Channel.Mail => Mail,
             Channel.Sms => Sms,
+            Channel.Wecom => Robot,
             Channel.Robot => Robot,
             Channel.Webhook => Webhook,
             _ => [],

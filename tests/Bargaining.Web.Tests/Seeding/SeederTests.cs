@@ -1,9 +1,13 @@
+using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Congress;
+using Bargaining.Congress.Terms;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Seeding;
@@ -42,7 +46,7 @@ public sealed class SeederTests
         }
 
         await Should.ThrowAsync<OperationCanceledException>(() => Seed(BreakOff).RunAsync());
-        (await Seed().RunAsync()).ShouldBe(24);
+        (await Seed().RunAsync()).ShouldBeGreaterThan(24 + 6);
         (await Seed().RunAsync()).ShouldBe(0, "it is all there");
 
         await using var scope = services.CreateAsyncScope();
@@ -61,7 +65,8 @@ public sealed class SeederTests
         rows.Count.ShouldBeGreaterThan(60);
         foreach (
             var row in rows.Where(row =>
-                row.Deadline is { Matter: not "contract.term", State: not DeadlineState.Suspended, ExtendedFrom: null }
+                row.Deadline
+                    is { Matter: not ("contract.term" or "delegates.term"), State: not DeadlineState.Suspended, ExtendedFrom: null }
             )
         )
         {
@@ -73,8 +78,10 @@ public sealed class SeederTests
             24,
             "people come back when it is time, and do not knock each week"
         );
-        var cases = await db.Cases.AsNoTracking().ToListAsync();
-        cases.Select(c => c.Number).Distinct().Count().ShouldBe(24);
+        var all = await db.Cases.AsNoTracking().ToListAsync();
+        all.Select(c => c.Number).ShouldBeUnique();
+        var cases = all.Where(c => c.Procedure == "bargaining-round").ToList();
+        cases.Count.ShouldBe(24);
         var enterprises = await db
             .Organisations.AsNoTracking()
             .Where(o => o.Kind == OrganisationKind.Enterprise)
@@ -83,7 +90,17 @@ public sealed class SeederTests
         cases
             .Where(c => c.FactsAs<Round>().Workers is not null)
             .ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
-        cases.ShouldAllBe(c => !c.Facts.Contains(Story.Chair) && !c.Facts.Contains(Story.Enterprise));
+        all.ShouldAllBe(c => !c.Facts.Contains(Story.Chair) && !c.Facts.Contains(Story.Enterprise) && !c.Facts.Contains("模拟"));
+
+        var findings = all.Where(c => c.Procedure == SupervisionProcedure.Definition).ToList();
+        findings.Count.ShouldBe(6, "two of eight stories, in three enterprises each");
+        findings.ShouldAllBe(c => !enterprises[c.OrganisationId].Enterprise!.HasUnion && (c.HiddenFrom & Party.Employer) != Party.None);
+        var terms = all.Where(c => c.Procedure == TermProcedure.Definition).ToList();
+        terms.ShouldNotBeEmpty();
+        terms.Select(c => c.OrganisationId).ShouldBeUnique();
+        var delegates = (await db.Delegates.AsNoTracking().ToListAsync()).ToLookup(d => d.TermId);
+        terms.ShouldAllBe(c => delegates[c.Id].Count() == enterprises[c.OrganisationId].Enterprise!.Delegates);
+        delegates.SelectMany(term => term).ShouldAllBe(d => !d.Name.StartsWith("职工") && d.OrganisationId != Guid.Empty);
     }
 
     [Theory]
