@@ -17,7 +17,8 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
     {
         pages.MapGet(
             "/law",
-            (LawPage page, HttpContext http, string? at, string? kind, DateOnly? on) => page.ListAsync(at, kind, on, http.RequestAborted)
+            (LawPage page, HttpContext http, string? at, string? kind, string? on, string? of, string? words) =>
+                page.ListAsync(at, kind, on, of, words, http.RequestAborted)
         );
         pages.MapGet("/law/rules/{place}/{id}", (string place, string id, LawPage page) => page.Rule(place, id));
         pages.MapGet(
@@ -26,22 +27,34 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
         );
         pages.MapGet(
             "/law/days",
-            (LawPage page, HttpContext http, string? matter, string? at, string? kind, DateOnly? from) =>
+            (LawPage page, HttpContext http, string? matter, string? at, string? kind, string? from) =>
                 page.DaysAsync(matter, at, kind, from, http.RequestAborted)
         );
     }
 
-    private async Task<IResult> ListAsync(string? at, string? kind, DateOnly? on, CancellationToken cancel)
+    // Which instrument is opened, or which words are looked for, stands in the address: all rules at once would be a heavy page on a phone.
+    private async Task<IResult> ListAsync(string? at, string? kind, string? on, string? of, string? words, CancellationToken cancel)
     {
-        var (place, sort, day) = (await PlaceAsync(at, cancel), Kind(kind), on ?? reader.Today);
+        var (place, sort, day) = (await PlaceAsync(at, cancel), Kind(kind), Day(on));
         return Answer.Show<LawView>(
             (nameof(LawView.Place), place),
             (nameof(LawView.Kind), sort),
             (nameof(LawView.Day), day),
-            (nameof(LawView.Rules), law.InForce(place, sort, day).ToList()),
+            (nameof(LawView.Opened), of ?? ""),
+            (nameof(LawView.Looked), (words ?? "").Trim()),
+            (nameof(LawView.Rules), law.InForce(place, sort, day).Where(rule => Says(rule, (words ?? "").Trim())).ToList()),
             (nameof(LawView.Caveats), law.Caveats(place))
         );
     }
+
+    // A day that was left empty is today.
+    private DateOnly Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : reader.Today;
+
+    private static bool Says(Rule rule, string words) =>
+        words.Length == 0
+        || new[] { rule.Text.Zh, rule.Text.En, rule.Phrase, rule.Article.Zh, rule.Article.En }.Any(text =>
+            text.Contains(words, StringComparison.OrdinalIgnoreCase)
+        );
 
     private IResult Rule(string place, string id) =>
         Known(place) && law.FindRule(id, place) is { } rule ? Answer.Show<RuleView>((nameof(RuleView.Rule), rule)) : throw new NoSuchRule();
@@ -56,7 +69,7 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
         );
     }
 
-    private async Task<IResult> DaysAsync(string? matter, string? at, string? kind, DateOnly? from, CancellationToken cancel)
+    private async Task<IResult> DaysAsync(string? matter, string? at, string? kind, string? from, CancellationToken cancel)
     {
         var (place, sort, asked) = (
             await PlaceAsync(at, cancel),
@@ -67,8 +80,8 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
             (nameof(DaysView.Place), place),
             (nameof(DaysView.Kind), sort),
             (nameof(DaysView.Matter), asked),
-            (nameof(DaysView.From), from ?? reader.Today),
-            (nameof(DaysView.Due), asked is { Kind: ProvisionKind.Period } ? DueOf(asked.Name, place, sort, from ?? reader.Today) : null)
+            (nameof(DaysView.From), Day(from)),
+            (nameof(DaysView.Due), asked is { Kind: ProvisionKind.Period } ? DueOf(asked.Name, place, sort, Day(from)) : null)
         );
     }
 

@@ -117,6 +117,32 @@ public sealed class Browser : IAsyncDisposable
             }
         );
 
+    /// <summary>The page as a WebP picture, from its top.</summary>
+    /// <param name="width">How wide the window is.</param>
+    /// <param name="most">The most pixels of its height.</param>
+    public async Task<byte[]> PictureAsync(int width, int most)
+    {
+        var height = Math.Min((await EvaluateAsync("document.documentElement.scrollHeight")).GetInt32(), most);
+        var picture = await SendAsync(
+            "Page.captureScreenshot",
+            new
+            {
+                format = "webp",
+                quality = 60,
+                captureBeyondViewport = true,
+                clip = new
+                {
+                    x = 0,
+                    y = 0,
+                    width,
+                    height,
+                    scale = 1,
+                },
+            }
+        );
+        return picture.GetProperty("data").GetBytesFromBase64();
+    }
+
     /// <summary>Presses a key.</summary>
     public async Task PressAsync(string key)
     {

@@ -61,15 +61,15 @@ internal sealed partial class PlayOnPages : IDisposable
         return play;
     }
 
-    /// <summary>Plays all of it.</summary>
-    public async Task RunAsync()
+    /// <summary>Plays all of it, or as far as is asked.</summary>
+    public async Task RunAsync(Func<bool>? until = null)
     {
         if (_scenario.Congress is { } congress)
         {
             await OpenCongressAsync(ScenarioCommand.Of(congress, _cast.Enterprise.Id));
         }
 
-        foreach (var step in _scenario.Steps)
+        foreach (var step in _scenario.Steps.TakeWhile(_ => until?.Invoke() != true))
         {
             await PassToAsync(step.On);
             if (step.Action == ScenarioStep.CastBallots)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Notices;
@@ -203,8 +205,24 @@ public sealed partial class AroundTheCaseTests
         chair.Status.ShouldBe(200);
         chair.Text.ShouldContain(days);
         chair.Text.ShouldContain(unverified);
-        var rules = Rules().Matches(chair.Html).Select(match => match.Groups[1].Value).Distinct().ToList();
+        Encoding.UTF8.GetByteCount(chair.Html).ShouldBeLessThan(60 * 1024);
+        var rules = new HashSet<string>();
+        foreach (var instrument in Instruments().Matches(chair.Html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToList())
+        {
+            await chair.GoAsync(instrument.Split('#')[0]);
+            chair.Status.ShouldBe(200, instrument);
+            Encoding.UTF8.GetByteCount(chair.Html).ShouldBeLessThan(60 * 1024, instrument);
+            var there = Rules().Matches(chair.Html).Select(match => match.Groups[1].Value).ToList();
+            there.ShouldNotBeEmpty(instrument);
+            rules.UnionWith(there);
+        }
+
         rules.Count.ShouldBeGreaterThan(20);
+        await chair.GoAsync($"/law?words={Uri.EscapeDataString("首席代表")}");
+        Rules().Count(chair.Html).ShouldBeGreaterThan(0);
+        await chair.GoAsync("/law?words=zzzz&kind=wage&on=");
+        chair.Status.ShouldBe(200, "the form with a day left empty");
+        Rules().Count(chair.Html).ShouldBe(0);
         foreach (var rule in rules.Take(10))
         {
             await chair.GoAsync(rule);
@@ -260,6 +278,9 @@ public sealed partial class AroundTheCaseTests
 
     [GeneratedRegex("/api/v1/calendars/[0-9a-f]{48}")]
     private static partial Regex Calendar();
+
+    [GeneratedRegex("href=\"(/law\\?at=[^\"]+&amp;of=[^\"]+)\"")]
+    private static partial Regex Instruments();
 
     [GeneratedRegex("href=\"(/law/rules/[^\"]+)\"")]
     private static partial Regex Rules();

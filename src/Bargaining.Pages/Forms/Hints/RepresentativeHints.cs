@@ -60,7 +60,7 @@ public sealed class RepresentativeHints : IHintsAtLaw
             yield return FieldHint.Of(
                 Members,
                 outside.Rule,
-                $"外部代表不超过本方代表的{LawWords.Share(outside, "zh")}，应当有书面委托。",
+                $"外部代表占本方代表的比例{LawWords.Share(outside, "zh")}，应当有书面委托。",
                 $"Outsiders are {LawWords.Share(outside, "en")} of the side, each delegated in writing."
             );
         }
