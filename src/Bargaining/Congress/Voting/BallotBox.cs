@@ -137,7 +137,7 @@ public enum RollState
     DidNotVote,
 }
 
-/// <summary>A check code under which a ballot was counted (核验码), as its hash; in the order of the hashes, which says nothing.</summary>
+/// <summary>A check code under which a ballot is counted (核验码), as its hash, from the close on; in the order of the hashes, which says nothing.</summary>
 [Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class CountedCode
 {

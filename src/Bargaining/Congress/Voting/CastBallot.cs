@@ -118,7 +118,10 @@ public sealed class CastBallotHandler(
         var check = SecretCode.Hash(code);
         if (
             await db.CastEnvelopes.AnyAsync(e => e.BoxId == command.BoxId && e.CheckCode == check, cancel)
-            || await db.CountedCodes.AnyAsync(c => c.BoxId == command.BoxId && c.Code == check, cancel)
+            || await db.CountedCodes.AnyAsync(
+                c => c.BoxId == command.BoxId && c.Code == check && db.BallotBoxes.Any(b => b.Id == c.BoxId && b.State != BoxState.Void),
+                cancel
+            )
         )
         {
             return new CastReceipt(command.BoxId, code);

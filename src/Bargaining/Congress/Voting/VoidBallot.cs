@@ -52,7 +52,6 @@ internal sealed class VoidBallotHandler(CaseSession session) : IHandle<VoidBallo
         await session
             .Db.RollEntries.Where(r => r.BoxId == box!.Id && r.State == RollState.MayVote)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RollState.DidNotVote), cancel);
-        session.Db.CountedCodes.RemoveRange(await session.Db.CountedCodes.AsTracking().Where(c => c.BoxId == box!.Id).ToListAsync(cancel));
         await Boxes.EndAsync(session.Db, box!, BoxState.Void, cancel);
         await session.RecordAsync<RollEntry>(box!.Id, cancel);
     }
