@@ -118,10 +118,12 @@ public sealed class CastBallotHandler(
         var check = SecretCode.Hash(code);
         if (
             await db.CastEnvelopes.AnyAsync(e => e.BoxId == command.BoxId && e.CheckCode == check, cancel)
-            || await db.CountedCodes.AnyAsync(
-                c => c.BoxId == command.BoxId && c.Code == check && db.BallotBoxes.Any(b => b.Id == c.BoxId && b.State != BoxState.Void),
-                cancel
-            )
+            || await (
+                from counted in db.CountedCodes
+                join box in db.BallotBoxes on counted.BoxId equals box.Id
+                where box.Id == command.BoxId && box.State != BoxState.Void && counted.Code == check
+                select counted
+            ).AnyAsync(cancel)
         )
         {
             return new CastReceipt(command.BoxId, code);
