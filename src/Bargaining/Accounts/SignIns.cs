@@ -65,6 +65,7 @@ public sealed class SignIns(
 
         if (!await factors.TakeAsync(user.Id, code, cancel))
         {
+            log.LogInformation("Sign-in refused: {User} gave a wrong code.", user.Id);
             await lockout.CountAsync(user.Id, cancel);
             throw new SignInFailed();
         }
