@@ -48,7 +48,7 @@ public sealed class PostgreSqlDialect : IDialect
     // TRUNCATE takes another file, whatever transactions still read the old rows; VACUUM FULL would carry those along.
     /// <inheritdoc/>
     public string WriteAnew(params IReadOnlyList<string> tables) =>
-        $"SET LOCAL lock_timeout = '3s'; LOCK TABLE {string.Join(", ", tables)} IN ACCESS EXCLUSIVE MODE; "
+        $"SET LOCAL lock_timeout = '250ms'; LOCK TABLE {string.Join(", ", tables)} IN ACCESS EXCLUSIVE MODE; "
         + string.Concat(
             tables.Select(table =>
                 $"CREATE TEMPORARY TABLE kept_{table} ON COMMIT DROP AS TABLE {table}; TRUNCATE {table}; INSERT INTO {table} SELECT * FROM kept_{table}; "

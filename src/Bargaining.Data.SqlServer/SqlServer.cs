@@ -76,7 +76,7 @@ public sealed class SqlServerDialect : IDialect
 
     /// <inheritdoc/>
     public string WriteAnew(params IReadOnlyList<string> tables) =>
-        "SET LOCK_TIMEOUT 3000; "
+        "SET LOCK_TIMEOUT 250; "
         + string.Concat(
             tables.Select(table =>
                 $"SELECT * INTO #kept_{table} FROM {table} WITH (TABLOCKX, HOLDLOCK); TRUNCATE TABLE {table}; "

@@ -245,7 +245,12 @@ function reveal(...inputs) {
 
 // Words by chance, to take with one press; they are shown then, so that the teller can write them down.
 async function offerWords(place, ...inputs) {
-  const words = (await api('GET', 'ballot-passphrase'))[lang];
+  let words;
+  try {
+    words = (await api('GET', 'ballot-passphrase'))[lang];
+  } catch {
+    return; // one of the teller's own will do
+  }
   place.replaceChildren(t('passphraseOffered'), ' ', el('b', { translate: 'no' }, zh(words)), ' ', button(t('passphraseTake'), () => {
     inputs.forEach(input => { input.value = words; });
   }, 'second'));

@@ -41,7 +41,7 @@ public interface IDialect
 
     /// <summary>
     /// Statements that write tables anew with the rows that they have, and give the old ones' pages back: what was deleted leaves no byte in them.
-    /// They wait a moment for whoever uses the tables, and then give up as <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
+    /// They wait a quarter of a second for whoever uses the tables, since others wait behind them, and then give up as <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
     /// </summary>
     string WriteAnew(params IReadOnlyList<string> tables);
 

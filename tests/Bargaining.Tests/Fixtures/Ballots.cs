@@ -109,6 +109,21 @@ public static class Ballots
         return await scope.ServiceProvider.GetRequiredService<BallotQuery>().ViewAsync(reader, ballot.BoxId);
     }
 
+    public static async Task<int> DestroyTraces(this World world)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DestroyTraces>().RunAsync();
+    }
+
+    /// <summary>Nothing is left of the box; the run gives way to tests that vote at the same time, and comes again, as the job does.</summary>
+    public static async Task TracesDestroyed(this World world, OpenedBallot ballot)
+    {
+        while ((await world.Box(ballot)).LeavesTraces)
+        {
+            await world.DestroyTraces();
+        }
+    }
+
     public static Task<BallotBox> Box(this World world, OpenedBallot ballot) =>
         world.Read(db => db.BallotBoxes.AsNoTracking().SingleAsync(b => b.Id == ballot.BoxId));
 
