@@ -1550,67 +1550,63 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211035_RecordedRows') THEN
-    ALTER TABLE audit_entries ADD changes text;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211035_RecordedRows') THEN
-    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261129211035_RecordedRows', '10.0.15');
-    END IF;
-END $EF$;
-COMMIT;
-
-START TRANSACTION;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     ALTER TABLE roll_entries DROP COLUMN check_code;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     ALTER TABLE roll_entries DROP COLUMN envelope;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     ALTER TABLE ballot_boxes DROP COLUMN locks;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
+    ALTER TABLE roll_entries ADD code_from uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     ALTER TABLE ballot_boxes ADD leaves_traces boolean NOT NULL DEFAULT FALSE;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
+    ALTER TABLE audit_entries ADD changes text;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     CREATE TABLE box_locks (
         box_id uuid NOT NULL,
         locks text NOT NULL,
@@ -1621,7 +1617,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     CREATE TABLE cast_envelopes (
         box_id uuid NOT NULL,
         delegate_id uuid NOT NULL,
@@ -1634,7 +1630,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     CREATE TABLE piles (
         box_id uuid NOT NULL,
         option integer NOT NULL,
@@ -1646,39 +1642,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
-    CLUSTER roll_entries USING "PK_roll_entries"
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
-    CLUSTER ballot_boxes USING "PK_ballot_boxes"
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129211734_BallotsApart') THEN
-    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261129211734_BallotsApart', '10.0.15');
-    END IF;
-END $EF$;
-COMMIT;
-
-START TRANSACTION;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
-    ALTER TABLE roll_entries ADD code_from uuid;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     CREATE TABLE role_changes (
         organisation_id uuid NOT NULL,
         sequence integer NOT NULL,
@@ -1698,9 +1662,23 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129215541_CodesAndRoles') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
+    CLUSTER roll_entries USING "PK_roll_entries"
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
+    CLUSTER ballot_boxes USING "PK_ballot_boxes"
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261129215541_CodesAndRoles', '10.0.15');
+    VALUES ('20261129235056_RecordedRowsBallotsAndRoles', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

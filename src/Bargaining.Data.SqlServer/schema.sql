@@ -1546,28 +1546,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129211111_RecordedRows'
-)
-BEGIN
-    ALTER TABLE [audit_entries] ADD [changes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129211111_RecordedRows'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129211111_RecordedRows', N'10.0.15');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
@@ -1575,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
@@ -1583,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     DECLARE @var nvarchar(max);
@@ -1597,7 +1576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     DECLARE @var1 nvarchar(max);
@@ -1611,7 +1590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     DECLARE @var2 nvarchar(max);
@@ -1625,7 +1604,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
+)
+BEGIN
+    ALTER TABLE [roll_entries] ADD [code_from] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     ALTER TABLE [ballot_boxes] ADD [leaves_traces] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -1633,7 +1620,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
+)
+BEGIN
+    ALTER TABLE [audit_entries] ADD [changes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     CREATE TABLE [box_locks] (
@@ -1645,7 +1640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     CREATE TABLE [cast_envelopes] (
@@ -1659,7 +1654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     CREATE TABLE [piles] (
@@ -1672,28 +1667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129212250_BallotsApart'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129212250_BallotsApart', N'10.0.15');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
-)
-BEGIN
-    ALTER TABLE [roll_entries] ADD [code_from] uniqueidentifier NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     CREATE TABLE [role_changes] (
@@ -1714,11 +1688,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129223217_CodesAndRoles'
+    WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129223217_CodesAndRoles', N'10.0.15');
+    VALUES (N'20261129235112_RecordedRowsBallotsAndRoles', N'10.0.15');
 END;
 
 COMMIT;

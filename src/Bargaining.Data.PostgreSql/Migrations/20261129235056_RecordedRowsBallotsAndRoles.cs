@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bargaining.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class BallotsApart : Migration
+    public partial class RecordedRowsBallotsAndRoles : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -27,12 +27,24 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 name: "locks",
                 table: "ballot_boxes");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "code_from",
+                table: "roll_entries",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "leaves_traces",
                 table: "ballot_boxes",
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "changes",
+                table: "audit_entries",
+                type: "text",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "box_locks",
@@ -73,6 +85,27 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_piles", x => new { x.box_id, x.option });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "role_changes",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    deed = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    previous = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role_changes", x => new { x.organisation_id, x.sequence });
+                });
+
             // Deleted envelopes and locks still stand in the files of these tables: they are written anew.
             migrationBuilder.Sql("CLUSTER roll_entries USING \"PK_roll_entries\"");
             migrationBuilder.Sql("CLUSTER ballot_boxes USING \"PK_ballot_boxes\"");
@@ -90,9 +123,20 @@ namespace Bargaining.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(
                 name: "piles");
 
+            migrationBuilder.DropTable(
+                name: "role_changes");
+
+            migrationBuilder.DropColumn(
+                name: "code_from",
+                table: "roll_entries");
+
             migrationBuilder.DropColumn(
                 name: "leaves_traces",
                 table: "ballot_boxes");
+
+            migrationBuilder.DropColumn(
+                name: "changes",
+                table: "audit_entries");
 
             migrationBuilder.AddColumn<string>(
                 name: "check_code",

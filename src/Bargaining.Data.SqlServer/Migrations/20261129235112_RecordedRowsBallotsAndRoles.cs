@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bargaining.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class BallotsApart : Migration
+    public partial class RecordedRowsBallotsAndRoles : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -27,12 +27,25 @@ namespace Bargaining.Data.SqlServer.Migrations
                 name: "locks",
                 table: "ballot_boxes");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "code_from",
+                table: "roll_entries",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "leaves_traces",
                 table: "ballot_boxes",
                 type: "bit",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "changes",
+                table: "audit_entries",
+                type: "nvarchar(max)",
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateTable(
                 name: "box_locks",
@@ -72,6 +85,27 @@ namespace Bargaining.Data.SqlServer.Migrations
                 {
                     table.PrimaryKey("PK_piles", x => new { x.box_id, x.option });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "role_changes",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sequence = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    actor_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    deed = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    previous = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role_changes", x => new { x.organisation_id, x.sequence });
+                });
         }
 
         /// <inheritdoc />
@@ -86,9 +120,20 @@ namespace Bargaining.Data.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "piles");
 
+            migrationBuilder.DropTable(
+                name: "role_changes");
+
+            migrationBuilder.DropColumn(
+                name: "code_from",
+                table: "roll_entries");
+
             migrationBuilder.DropColumn(
                 name: "leaves_traces",
                 table: "ballot_boxes");
+
+            migrationBuilder.DropColumn(
+                name: "changes",
+                table: "audit_entries");
 
             migrationBuilder.AddColumn<string>(
                 name: "check_code",
