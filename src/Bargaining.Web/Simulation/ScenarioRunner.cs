@@ -268,7 +268,7 @@ public sealed class ScenarioRunner(
                     step.On,
                     Party.System.InWords(),
                     f.Action,
-                    UseCases.Named(f.Action)?.Is.Title ?? new(f.Action, f.Action),
+                    UseCases.TitleOf(f.Action),
                     "done",
                     f.Opened,
                     f.Deadlines,

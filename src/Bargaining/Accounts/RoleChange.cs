@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Bargaining.Access;
 
 namespace Bargaining.Accounts;
@@ -53,31 +52,19 @@ public sealed class RoleChange
         return this;
     }
 
-    // Every field stands behind its length, so that no two changes have the same text.
-    private string ComputedHash()
-    {
-        var text = new StringBuilder();
-        foreach (
-            var field in (ReadOnlySpan<string>)
-                [
-                    OrganisationId.ToString(),
-                    Sequence.ToString(CultureInfo.InvariantCulture),
-                    At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
-                    ActorId.ToString(),
-                    ActorName,
-                    UserId.ToString(),
-                    UserName,
-                    Role.ToString(),
-                    Deed.ToString(),
-                    Previous,
-                ]
-        )
-        {
-            text.Append(field.Length).Append(':').Append(field);
-        }
-
-        return Fingerprint.Of(text.ToString());
-    }
+    private string ComputedHash() =>
+        Fingerprint.OfFields(
+            OrganisationId.ToString(),
+            Sequence.ToString(CultureInfo.InvariantCulture),
+            At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            ActorId.ToString(),
+            ActorName,
+            UserId.ToString(),
+            UserName,
+            Role.ToString(),
+            Deed.ToString(),
+            Previous
+        );
 }
 
 /// <summary>What happened to a role (任免).</summary>

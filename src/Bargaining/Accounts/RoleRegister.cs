@@ -46,7 +46,7 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
             {
                 OrganisationId = organisation,
                 Sequence = (last?.Sequence ?? 0) + 1,
-                At = Microseconds(time.GetUtcNow()),
+                At = time.GetUtcNow().AsKept(),
                 ActorId = by.Id,
                 ActorName = by.Name,
                 UserId = person.Id,
@@ -69,9 +69,10 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
             .OrderByDescending(c => c.Sequence)
             .Take(page.Limit + 1)
             .ToListAsync(cancel);
-        return new(
-            [.. rows.Take(page.Limit).Select(c => new RoleChangeView(c.Sequence, c.At, c.UserName, c.Role, c.Deed, c.ActorName, c.Hash))],
-            rows.Count > page.Limit ? $"{rows[page.Limit - 1].Sequence}" : null
+        return Page.Of<RoleChangeView>(
+            [.. rows.Select(c => new RoleChangeView(c.Sequence, c.At, c.UserName, c.Role, c.Deed, c.ActorName, c.Hash))],
+            page.Limit,
+            row => $"{row.Sequence}"
         );
     }
 
@@ -134,7 +135,4 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
     }
 
     private IQueryable<RoleChange> Of(Guid organisation) => db.RoleChanges.AsNoTracking().Where(c => c.OrganisationId == organisation);
-
-    // What the databases keep of an instant.
-    private static DateTimeOffset Microseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }

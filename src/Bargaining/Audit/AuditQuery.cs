@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Audit;
@@ -45,7 +44,7 @@ public sealed record AuditView
 }
 
 /// <summary>Reads the audit trail of a case (审计查询).</summary>
-public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedures, CaseAsides asides)
+public sealed class AuditQuery(BargainingDb db, TrailSight sight)
 {
     /// <summary>A page, in order.</summary>
     /// <param name="actor">Who reads.</param>
@@ -61,13 +60,11 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
             .OrderBy(a => a.Sequence)
             .Take(page.Limit + 1)
             .ToListAsync(cancel);
-        var reader = actor.PartyTowards(found);
-        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
-        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
+        var isSeen = await sight.OfAsync(actor, found, cancel);
         return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
         AuditView Shown(AuditEntry entry) =>
-            !sight.HasEntry(entry.Action, entry.Content, hidden)
+            !isSeen(entry.Action, entry.Content)
                 ? Show(entry, false) with
                 {
                     Action = Withheld,
@@ -86,7 +83,7 @@ public sealed class AuditQuery(BargainingDb db, IEnumerable<IProcedure> procedur
             Sequence = entry.Sequence,
             At = entry.At,
             By = entry.ActorName,
-            Action = Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
+            Action = Named.Of(entry.Action, UseCases.TitleOf(entry.Action)),
             Outcome = entry.Outcome,
             Content = whole ? JsonSerializer.Deserialize<JsonElement>(entry.Content) : null,
             ContentHash = entry.ContentHash,

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +40,7 @@ public sealed record FoundEntry(
 /// Searches the audit trails of all cases in sight (审计检索), for officials and administrators. What is closed to the reader is not found: that there is an entry
 /// by somebody, or of some sort, would tell what it is.
 /// </summary>
-public sealed class AuditSearch(BargainingDb db, IEnumerable<IProcedure> procedures, CaseAsides asides)
+public sealed class AuditSearch(BargainingDb db, TrailSight sight)
 {
     /// <summary>A page, the latest first.</summary>
     /// <param name="actor">Who reads.</param>
@@ -59,7 +58,7 @@ public sealed class AuditSearch(BargainingDb db, IEnumerable<IProcedure> procedu
         }
 
         // What is closed is left out after it was read, so a page may need more than one reading.
-        var (found, sights) = (new List<FoundEntry>(), new Dictionary<Guid, Func<AuditEntry, bool>>());
+        var (found, sights) = (new List<FoundEntry>(), new Dictionary<Guid, Func<string, string, bool>>());
         for (var after = page.After; ; )
         {
             var rows = await ReadAsync(actor, asked, page with { After = after }, cancel);
@@ -67,10 +66,10 @@ public sealed class AuditSearch(BargainingDb db, IEnumerable<IProcedure> procedu
             {
                 if (!sights.TryGetValue(row.Case.Id, out var isSeen))
                 {
-                    sights[row.Case.Id] = isSeen = await SightAsync(actor, row.Case, cancel);
+                    sights[row.Case.Id] = isSeen = await sight.OfAsync(actor, row.Case, cancel);
                 }
 
-                if (isSeen(row.Entry))
+                if (isSeen(row.Entry.Action, row.Entry.Content))
                 {
                     found.Add(Show(row));
                 }
@@ -147,14 +146,6 @@ public sealed class AuditSearch(BargainingDb db, IEnumerable<IProcedure> procedu
             ? (at, id, sequence)
         : throw new Invalid("after", "请从上一页所给的“下一页”继续，不要自行填写。", "is taken from the next link of the page before.");
 
-    private async Task<Func<AuditEntry, bool>> SightAsync(Actor actor, Case found, CancellationToken cancel)
-    {
-        var reader = actor.PartyTowards(found);
-        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
-        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
-        return entry => sight.HasEntry(entry.Action, entry.Content, hidden);
-    }
-
     private static FoundEntry Show(Row row) =>
         new(
             row.Case.Id,
@@ -163,7 +154,7 @@ public sealed class AuditSearch(BargainingDb db, IEnumerable<IProcedure> procedu
             row.Entry.Sequence,
             row.Entry.At,
             row.Entry.ActorName,
-            Named.Of(row.Entry.Action, UseCases.Named(row.Entry.Action)?.Is.Title ?? new(row.Entry.Action, row.Entry.Action)),
+            Named.Of(row.Entry.Action, UseCases.TitleOf(row.Entry.Action)),
             row.Entry.Outcome
         );
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Bargaining.Cases;
 
@@ -128,7 +127,6 @@ public sealed class AuditEntry
 
     private static string? ChangesHashOf(string? changes) => changes is null ? null : Fingerprint.Of(changes);
 
-    // Every field stands behind its length, so that no two entries have the same text.
     private static string HashOf(
         Guid caseId,
         long sequence,
@@ -141,29 +139,18 @@ public sealed class AuditEntry
         string contentHash,
         string factsHash,
         string? changesHash
-    )
-    {
-        var text = new StringBuilder();
-        foreach (
-            var field in (ReadOnlySpan<string>)
-                [
-                    caseId.ToString(),
-                    sequence.ToString(CultureInfo.InvariantCulture),
-                    previous,
-                    at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
-                    actorId.ToString(),
-                    actorName,
-                    action,
-                    outcome,
-                    contentHash,
-                    factsHash,
-                    .. changesHash is null ? Array.Empty<string>() : [changesHash],
-                ]
-        )
-        {
-            text.Append(field.Length).Append(':').Append(field);
-        }
-
-        return Fingerprint.Of(text.ToString());
-    }
+    ) =>
+        Fingerprint.OfFields([
+            caseId.ToString(),
+            sequence.ToString(CultureInfo.InvariantCulture),
+            previous,
+            at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            actorId.ToString(),
+            actorName,
+            action,
+            outcome,
+            contentHash,
+            factsHash,
+            .. changesHash is null ? Array.Empty<string>() : [changesHash],
+        ]);
 }

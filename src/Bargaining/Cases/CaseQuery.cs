@@ -324,7 +324,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                 .Select(entry => new TimelineEntry(
                     entry.At,
                     entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,
-                    Named.Of(entry.Action, UseCases.Named(entry.Action)?.Is.Title ?? new(entry.Action, entry.Action)),
+                    Named.Of(entry.Action, UseCases.TitleOf(entry.Action)),
                     null,
                     entry.ActorName,
                     entry.Outcome,

@@ -143,8 +143,7 @@ public sealed class CaseSession
         (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
-        var now = _time.GetUtcNow();
-        Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        Now = _time.GetUtcNow().AsKept();
         Today = LegalDay.Of(Now);
     }
 

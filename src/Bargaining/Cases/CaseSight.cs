@@ -75,3 +75,16 @@ public sealed class CaseAsides(IEnumerable<IKeepsBesideCases> keepers)
         return aside;
     }
 }
+
+/// <summary>Which entries of the audit trail a reader may see (审计可见范围): by the procedure, and by the documents that are kept from them.</summary>
+public sealed class TrailSight(IEnumerable<IProcedure> procedures, CaseAsides asides)
+{
+    /// <summary>Whether an entry of this case is theirs to see, by its action and content.</summary>
+    public async Task<Func<string, string, bool>> OfAsync(Actor actor, Case found, CancellationToken cancel)
+    {
+        var reader = actor.PartyTowards(found);
+        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
+        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
+        return (action, content) => sight.HasEntry(action, content, hidden);
+    }
+}

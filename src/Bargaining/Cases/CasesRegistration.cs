@@ -31,6 +31,7 @@ internal static class CasesRegistration
             .AddScoped<CaseProcess>()
             .AddScoped<DefinitionKeeper>()
             .AddScoped<CaseAsides>()
+            .AddScoped<TrailSight>()
             .AddScoped<CaseQuery>()
             .AddScoped<ReceiptQuery>()
             .AddScoped<CaseDrawing>()

@@ -125,6 +125,9 @@ public static class UseCases
     /// <summary>The use case of that name; null where there is none.</summary>
     public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The words of an action by its name; the name itself for what is no use case any more.</summary>
+    public static Text TitleOf(string name) => Named(name)?.Is.Title ?? new(name, name);
+
     /// <summary>The use case of a command.</summary>
     public static UseCase Of(Type command) => ByType[command];
 }

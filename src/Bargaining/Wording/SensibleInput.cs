@@ -57,7 +57,7 @@ internal static class SensibleInput
         && (type == typeof(DateOnly) || IsOurs(type) || (type != typeof(byte[]) && type.IsAssignableTo(typeof(IEnumerable))));
 
     // Controls, marks that turn the direction of writing, and what is no character at all.
-    private static bool IsHidden(char c) =>
+    internal static bool IsHidden(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
         || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff';
 

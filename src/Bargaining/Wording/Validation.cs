@@ -41,11 +41,7 @@ public static class Validation
 
     /// <summary>A text that is there and is not longer than its column.</summary>
     public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>
-        rule.Must(text =>
-                !string.IsNullOrWhiteSpace(text)
-                && text.Length <= longest
-                && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-            )
+        rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(SensibleInput.IsHidden))
             .Says(
                 $"必须填写，不超过 {longest} 个字，且不含控制字符。",
                 $"must be written, at most {longest} characters, none of them control characters."

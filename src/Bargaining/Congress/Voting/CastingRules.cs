@@ -99,14 +99,18 @@ public sealed record ABallotNamesNoMoreThanTheSeats(int Chosen, int Seats) : IRu
     }
 }
 
-/// <summary>The rules that refusals of votes rest on.</summary>
-internal static class VotingLaw
+/// <summary>The rules that refusals of votes, and hints, rest on.</summary>
+public static class VotingLaw
 {
     /// <summary>A breach of the rule that counts the majority of all delegates.</summary>
     public static Breach OnMajority(this CaseLaw law, IRule rule, Text reason, Text remedy) =>
         CaseLaw.Breach(rule, law.Find<ShareProvision>("congress.majority")?.Provision.Rule ?? law.Rule("WC-VOTE-04"), reason, remedy);
 
+    /// <summary>The rule on secret ballots.</summary>
+    public static Rule SecretBallot(this CaseLaw law) =>
+        law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04");
+
     /// <summary>A breach of the rule on secret ballots.</summary>
     public static Breach OnBallots(this CaseLaw law, IRule rule, Text reason, Text remedy) =>
-        CaseLaw.Breach(rule, law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"), reason, remedy);
+        CaseLaw.Breach(rule, law.SecretBallot(), reason, remedy);
 }
