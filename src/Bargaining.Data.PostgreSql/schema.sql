@@ -1683,3 +1683,171 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    ALTER TABLE organisations ADD employees integer;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    ALTER TABLE organisations ADD has_union boolean;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    ALTER TABLE organisations ADD ownership character varying(30);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    ALTER TABLE organisations ADD trade character varying(30);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    ALTER TABLE deadlines ADD about_id uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    UPDATE organisations SET
+        employees = COALESCE((enterprise::jsonb ->> 'employees')::int, 0),
+        ownership = CASE enterprise::jsonb ->> 'ownership' WHEN 'state-owned' THEN 'StateOwned' WHEN 'collective' THEN 'Collective' ELSE 'NonPublic' END,
+        has_union = COALESCE((enterprise::jsonb ->> 'hasUnion')::boolean, true)
+    WHERE enterprise IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE TABLE board_sums (
+        id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        procedure character varying(60) NOT NULL,
+        matter character varying(60) NOT NULL,
+        party character varying(30) NOT NULL,
+        kind character varying(30) NOT NULL,
+        hidden_from integer NOT NULL,
+        overdue boolean NOT NULL,
+        soon boolean NOT NULL,
+        rows integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_board_sums" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE TABLE nudge_runs (
+        id uuid NOT NULL,
+        by uuid NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        demand text NOT NULL,
+        reply_by date,
+        letter boolean NOT NULL,
+        ended_at timestamp(6) with time zone,
+        CONSTRAINT "PK_nudge_runs" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE TABLE nudges (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        deadline_id uuid NOT NULL,
+        step character varying(60) NOT NULL,
+        "to" character varying(30) NOT NULL,
+        hidden_from integer NOT NULL,
+        demand text NOT NULL,
+        by uuid NOT NULL,
+        "union" character varying(200) NOT NULL,
+        "on" date NOT NULL,
+        reply_by date NOT NULL,
+        number character varying(80),
+        answer text,
+        answered_on date,
+        CONSTRAINT "PK_nudges" PRIMARY KEY (id),
+        CONSTRAINT "FK_nudges_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE TABLE nudge_run_items (
+        run_id uuid NOT NULL,
+        position integer NOT NULL,
+        case_id uuid NOT NULL,
+        deadline_id uuid NOT NULL,
+        state character varying(30) NOT NULL,
+        reason character varying(500),
+        CONSTRAINT "PK_nudge_run_items" PRIMARY KEY (run_id, position),
+        CONSTRAINT "FK_nudge_run_items_nudge_runs_run_id" FOREIGN KEY (run_id) REFERENCES nudge_runs (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE INDEX "IX_deadlines_due_id" ON deadlines (due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE INDEX "IX_nudge_run_items_state_run_id" ON nudge_run_items (state, run_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE INDEX "IX_nudge_runs_ended_at" ON nudge_runs (ended_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE INDEX "IX_nudges_case_id" ON nudges (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    CREATE INDEX "IX_nudges_deadline_id" ON nudges (deadline_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130012759_Board', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1698,3 +1698,188 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [employees] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [has_union] bit NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [ownership] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [trade] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [about_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    UPDATE organisations SET
+        employees = COALESCE(CAST(JSON_VALUE(enterprise, '$.employees') AS int), 0),
+        ownership = CASE JSON_VALUE(enterprise, '$.ownership') WHEN 'state-owned' THEN 'StateOwned' WHEN 'collective' THEN 'Collective' ELSE 'NonPublic' END,
+        has_union = CASE JSON_VALUE(enterprise, '$.hasUnion') WHEN 'false' THEN 0 ELSE 1 END
+    WHERE enterprise IS NOT NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE TABLE [board_sums] (
+        [id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [procedure] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [matter] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [party] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hidden_from] int NOT NULL,
+        [overdue] bit NOT NULL,
+        [soon] bit NOT NULL,
+        [rows] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_board_sums] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE TABLE [nudge_runs] (
+        [id] uniqueidentifier NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [demand] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reply_by] date NULL,
+        [letter] bit NOT NULL,
+        [ended_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_nudge_runs] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE TABLE [nudges] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [deadline_id] uniqueidentifier NOT NULL,
+        [step] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [to] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hidden_from] int NOT NULL,
+        [demand] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [by] uniqueidentifier NOT NULL,
+        [union] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [on] date NOT NULL,
+        [reply_by] date NOT NULL,
+        [number] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+        [answer] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [answered_on] date NULL,
+        CONSTRAINT [PK_nudges] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_nudges_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE TABLE [nudge_run_items] (
+        [run_id] uniqueidentifier NOT NULL,
+        [position] int NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [deadline_id] uniqueidentifier NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reason] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_nudge_run_items] PRIMARY KEY ([run_id], [position]),
+        CONSTRAINT [FK_nudge_run_items_nudge_runs_run_id] FOREIGN KEY ([run_id]) REFERENCES [nudge_runs] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_due_id] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE INDEX [IX_nudge_run_items_state_run_id] ON [nudge_run_items] ([state], [run_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE INDEX [IX_nudge_runs_ended_at] ON [nudge_runs] ([ended_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE INDEX [IX_nudges_case_id] ON [nudges] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    CREATE INDEX [IX_nudges_deadline_id] ON [nudges] ([deadline_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012831_Board'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130012831_Board', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -1,4 +1,5 @@
 using Bargaining.Pages.Account;
+using Bargaining.Pages.Board;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
@@ -44,6 +45,7 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, SupervisionPicks>()
             .AddScoped<IOffersPicks, PaperPicks>()
             .AddScoped<IOffersPicks, PeoplePicks>()
+            .AddScoped<IOffersPicks, BoardPicks>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
             .AddScoped<IHintsAtLaw, OfferHints>()
@@ -68,6 +70,7 @@ public static class PagesRegistration
             .AddScoped<NoticePages>()
             .AddScoped<SupervisorPages>()
             .AddScoped<TemplatePages>()
+            .AddScoped<PressPage>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -107,6 +110,8 @@ public static class PagesRegistration
         DrawingPages.Map(pages);
         SupervisorPages.Map(pages);
         TrailPage.Map(pages);
+        BoardPage.Map(pages);
+        PressPage.Map(pages);
         DesignPage.Map(pages);
     }
 }

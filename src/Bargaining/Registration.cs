@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Audit;
+using Bargaining.Board;
 using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
@@ -37,6 +38,7 @@ public static class Registration
             .AddRounds()
             .AddCongress()
             .AddSupervision()
+            .AddBoard()
             .AddUseCases();
     }
 }

@@ -26,6 +26,9 @@ switch (args)
     case ["pages", ..]:
         await PagesBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 300), people: quick ? 5 : 500);
         return 0;
+    case ["board", ..]:
+        await BoardBenchmark.RunAsync(quick ? [200, 1000] : Sizes("--sizes", [10_000, 100_000, 1_000_000]), times: quick ? 3 : 50);
+        return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
@@ -46,6 +49,9 @@ switch (args)
         Console.Error.WriteLine(
             "bench pages [--quick] [--times N]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
         );
+        Console.Error.WriteLine(
+            "bench board [--quick] [--sizes N,N] pages, filters and counts of an official's board over 10,000, 100,000 and 1,000,000 open deadlines and ten times as many closed"
+        );
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(
             "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates"
@@ -59,4 +65,9 @@ int Number(string option, int otherwise) =>
     && at + 1 < args.Length
     && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number)
         ? number
+        : otherwise;
+
+IReadOnlyList<int> Sizes(string option, IReadOnlyList<int> otherwise) =>
+    Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length
+        ? [.. args[at + 1].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))]
         : otherwise;

@@ -166,6 +166,7 @@ public sealed partial class RulebookTests
                     "DEF-INV-03",
                     "DEF-JOINT-01",
                     "DEF-NAME-01",
+                    "DEF-NUDGE-01",
                     "DEF-OPEN-01",
                     "DEF-ORDER-01",
                     "DEF-PAPER-01",

@@ -458,6 +458,235 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("second_factors", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Board.BoardSum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("bit")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("procedure")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<bool>("Soon")
+                        .HasColumnType("bit")
+                        .HasColumnName("soon");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("board_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Board.Nudge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("demand")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("step")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Union")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("union")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DeadlineId");
+
+                    b.ToTable("nudges", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Board.NudgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("demand")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Letter")
+                        .HasColumnType("bit")
+                        .HasColumnName("letter");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("nudge_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Board.NudgeRunItem", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("RunId", "Position");
+
+                    b.HasIndex("State", "RunId");
+
+                    b.ToTable("nudge_run_items", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -653,6 +882,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("about_id");
+
                     b.Property<DateOnly?>("Advised")
                         .HasColumnType("date")
                         .HasColumnName("advised");
@@ -800,6 +1033,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("NextReminder");
 
                     b.HasIndex("Path");
+
+                    b.HasIndex("Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "Due");
 
@@ -2196,10 +2432,18 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("code")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("Employees")
+                        .HasColumnType("int")
+                        .HasColumnName("employees");
+
                     b.Property<string>("Enterprise")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("enterprise")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool?>("HasUnion")
+                        .HasColumnType("bit")
+                        .HasColumnName("has_union");
 
                     b.Property<string>("History")
                         .HasColumnType("nvarchar(max)")
@@ -2220,6 +2464,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Ownership")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("ownership")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("parent_id");
@@ -2229,6 +2479,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Trade")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("trade")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UnionContact")
@@ -2786,6 +3042,24 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasOne("Bargaining.Access.User", null)
                         .WithOne()
                         .HasForeignKey("Bargaining.Accounts.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Board.Nudge", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Board.NudgeRunItem", b =>
+                {
+                    b.HasOne("Bargaining.Board.NudgeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

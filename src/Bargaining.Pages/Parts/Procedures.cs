@@ -91,6 +91,10 @@ public static class Procedures
         ],
     };
 
+    /// <summary>All of them by code and name, to choose from: those that are a case of their own.</summary>
+    public static IEnumerable<(string Code, Text Name)> All =>
+        Names.Where(pair => pair.Key is not ("contract-life" or "congress-vote")).Select(pair => (pair.Key, pair.Value));
+
     /// <summary>What a procedure is called.</summary>
     public static string Name(string procedure, Reader reader) => reader.In(Names.GetValueOrDefault(procedure, Words.Of(procedure)));
 

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Notices;
+using Bargaining.Pages.Board;
 using Bargaining.Pages.Keeping;
 
 namespace Bargaining.Pages.Shell;
@@ -11,6 +12,11 @@ public sealed class Surroundings(Inbox inbox)
     public static IEnumerable<(string Address, string Name)> Rooms(Reader reader)
     {
         yield return ("/work", reader.Say("待办", "To do"));
+        if (reader.Actor.Memberships.Any(m => m.Role == Role.Official))
+        {
+            yield return (BoardPage.Address, reader.Say("监控", "Board"));
+        }
+
         yield return ("/cases", reader.Say("案件", "Cases"));
         if (MayStart(reader.Actor))
         {

@@ -11,8 +11,8 @@ public static class SheetFiles
     /// <summary>The largest file that is read: 5 MiB.</summary>
     public const int LargestFile = 5 * 1024 * 1024;
 
-    private const string Csv = "text/csv";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Csv = "text/csv";
+    internal const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The endpoint takes such a file.</summary>
     public static RouteHandlerBuilder TakesSheet(this RouteHandlerBuilder endpoint) =>

@@ -149,6 +149,7 @@ public static class BargainingHost
         api.MapBallots();
         api.MapCases();
         api.MapLists();
+        api.MapBoard();
         api.MapMessages();
         api.MapReceivers();
         api.MapOperations();

@@ -52,24 +52,24 @@ internal sealed class SeededPlace
         "安泰",
         "国泰",
     ];
-    private static readonly string[] Trades =
+    private static readonly (string Name, Trade Trade)[] Trades =
     [
-        "机械",
-        "食品",
-        "纺织",
-        "化工",
-        "医药",
-        "物流",
-        "建筑",
-        "电子",
-        "电气",
-        "商贸",
-        "餐饮",
-        "农机",
-        "木业",
-        "印刷",
-        "环保",
-        "软件",
+        ("机械", Trade.Manufacturing),
+        ("食品", Trade.Manufacturing),
+        ("纺织", Trade.Manufacturing),
+        ("化工", Trade.Manufacturing),
+        ("医药", Trade.Manufacturing),
+        ("物流", Trade.TransportAndPost),
+        ("建筑", Trade.Construction),
+        ("电子", Trade.Manufacturing),
+        ("电气", Trade.Manufacturing),
+        ("商贸", Trade.WholesaleAndRetail),
+        ("餐饮", Trade.HotelsAndCatering),
+        ("农机", Trade.Manufacturing),
+        ("木业", Trade.Manufacturing),
+        ("印刷", Trade.Manufacturing),
+        ("环保", Trade.EnvironmentAndPublicFacilities),
+        ("软件", Trade.InformationTechnology),
     ];
     private static readonly string[] Forms = ["有限公司", "有限责任公司", "股份有限公司", "厂"];
 
@@ -139,13 +139,13 @@ internal sealed class SeededPlace
             _ => random.Next(600, 4000),
         };
         var id = SeededIds.Of(Founded.AddMinutes(number), $"{_seed}/enterprise/{number}");
+        var (name, trade) = (Names[random.Next(Names.Length)], Trades[random.Next(Trades.Length)]);
         return new Organisation
         {
             Id = id,
             Code = district.Code,
             Kind = OrganisationKind.Enterprise,
-            Name =
-                $"{district.Name}{Names[random.Next(Names.Length)]}{Trades[random.Next(Trades.Length)]}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
+            Name = $"{district.Name}{name}{trade.Name}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
             ParentId = district.Id,
             Path = $"{district.Path}{id:N}/",
             Enterprise = new Enterprise
@@ -154,6 +154,7 @@ internal sealed class SeededPlace
                 Women = employees * random.Next(20, 60) / 100,
                 Delegates = number < _scale.Unions && employees >= 100 ? Math.Max(30, employees / 12) : 0,
                 AboveScale = employees >= 300,
+                Trade = trade.Trade,
                 HasUnion = number < _scale.Unions,
                 Ownership = random.Next(12) switch
                 {

@@ -198,7 +198,10 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
                         };
                         await db
                             .Organisations.Where(o => o.Id == enterprise.Id)
-                            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Enterprise, changed), cancel);
+                            .ExecuteUpdateAsync(
+                                set => set.SetProperty(o => o.Enterprise, changed).SetProperty(o => o.Employees, asked.Employees),
+                                cancel
+                            );
                     }
 
                     db.ChangeTracker.Clear();

@@ -13,6 +13,7 @@ public static class AccountsRegistration
     internal static IServiceCollection AddSignedInUsers(this IServiceCollection services)
     {
         services.TryAddScoped<SignedInUsers>();
+        services.TryAddScoped<ActingUsers>();
         services.TryAddScoped<RoleRegister>();
         return services;
     }

@@ -178,6 +178,13 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
                 Settle(step, known, answer, from, movedOn);
             }
         }
+
+        foreach (
+            var duty in All.Where(d => d.IsPending && d.AboutId is { } about && !All.Exists(other => other.Id == about && other.IsPending))
+        )
+        {
+            duty.End(DeadlineState.Cancelled, movedOn);
+        }
     }
 
     private void Settle(Step step, Deadline? known, Answer<PeriodProvision> answer, DateOnly from, DateOnly movedOn)

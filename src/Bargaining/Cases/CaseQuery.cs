@@ -286,7 +286,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             Deadlines =
             [
                 .. deadlines
-                    .Where(d => sight.HasStep(d.Step))
+                    .Where(d => sight.HasStep(d.Step) && (d.HiddenFrom & you) != you)
                     .Select(deadline => DeadlineView.Of(deadline, law, LegalDay.Of(time.GetUtcNow()))),
             ],
             Contract = aside.Contract,

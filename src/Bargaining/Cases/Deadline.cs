@@ -41,6 +41,9 @@ public sealed class Deadline
     /// <summary>The step that ends it; null while the step is suspended, or for a deadline beside the steps.</summary>
     public Guid? StepId { get; set; }
 
+    /// <summary>The other deadline that this duty is about: it is asked no longer than that one. Null for every other deadline.</summary>
+    public Guid? AboutId { get; set; }
+
     /// <summary>Name of that step, or of the duty.</summary>
     public required string Step { get; init; }
 
@@ -116,6 +119,9 @@ public sealed class Deadline
 
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
+
+    /// <summary>Still asked of somebody else than this party.</summary>
+    public bool IsAskedOfOthersThan(Party party) => IsPending && (Party & ~party) != Party.None;
 
     /// <summary>It was done: on that day.</summary>
     public void Meet(DateOnly on) => End(DeadlineState.Met, on);

@@ -31,6 +31,7 @@ public static class DeadlineTables
             table.Property(d => d.Caveats).HasMaxLength(300);
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.State, d.Due });
+            table.HasIndex(d => new { d.Due, d.Id }).HasFilter("state IN ('Open', 'Overdue')"); // what is pending, in the order of the board
             table.HasIndex(d => d.Path);
             table.HasIndex(d => d.NextReminder);
             table.HasIndex(d => new

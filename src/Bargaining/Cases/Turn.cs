@@ -101,9 +101,19 @@ public sealed class Turn(IProcedure procedure, Standing standing)
 
     /// <summary>Whether there is something to act on. Where a rule of the use case refuses that, it speaks first: it names its article.</summary>
     public bool HasObject(UseCase useCase, Party party) =>
-        useCase.Command == typeof(ObjectToEntry)
-            ? procedure.Proved(standing.Case).Any(entry => entry.MayBeObjectedToBy(party))
-            : procedure.HasObject(useCase.Is, standing, party);
+        useCase switch
+        {
+            { Command: var command } when command == typeof(ObjectToEntry) => procedure
+                .Proved(standing.Case)
+                .Any(entry => entry.MayBeObjectedToBy(party)),
+            { Is.AboutADeadline: true } => standing.Deadlines.Any(d => d.AboutId is null && d.IsAskedOfOthersThan(party)),
+            { Is.AtDuty: { Length: > 0 } duty } => standing.Deadlines.Any(d =>
+                d.IsPending
+                && d.Step == duty
+                && (useCase.Is.OnPaper && party == Party.UpperUnion || (d.Party & party & ~d.HiddenFrom) != Party.None)
+            ),
+            _ => procedure.HasObject(useCase.Is, standing, party),
+        };
 
     // Whoever holds the proof of what another did need not wait for it.
     private static Text Hinting(UseCase useCase, Party party, Text said) =>

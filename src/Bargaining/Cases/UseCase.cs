@@ -61,6 +61,12 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>There must be a document of the case that it is about: one to scan, one to withdraw.</summary>
     public bool AboutADocument { get; init; }
 
+    /// <summary>It is about a deadline that others still have to meet.</summary>
+    public bool AboutADeadline { get; init; }
+
+    /// <summary>The duty beside the steps that it answers, which must be pending and theirs; empty where it answers none.</summary>
+    public string AtDuty { get; init; } = "";
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 

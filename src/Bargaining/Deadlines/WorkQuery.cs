@@ -80,7 +80,7 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             };
         var duties =
             from c in cases
-            join d in pending.Where(d => d.StepId == null) on c.Id equals d.CaseId
+            join d in pending.InSightOf(actor, d => d.Path, d => d.HiddenFrom).Where(d => d.StepId == null) on c.Id equals d.CaseId
             select new Row
             {
                 CaseId = c.Id,

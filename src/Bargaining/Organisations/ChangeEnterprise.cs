@@ -50,6 +50,10 @@ public sealed record ChangeEnterprise
     [Stays]
     public Ownership? Ownership { get; init; }
 
+    /// <summary>Its trade (行业门类).</summary>
+    [Stays]
+    public Trade? Trade { get; init; }
+
     /// <summary>All employees, persons.</summary>
     [Stays]
     public int? Employees { get; init; }
@@ -89,6 +93,7 @@ public sealed record ChangeEnterprise
         | (
             HasUnion is null
             && Ownership is null
+            && Trade is null
             && Employees is null
             && Women is null
             && Dispatched is null
@@ -107,6 +112,7 @@ public sealed record ChangeEnterprise
         var changed = facts with
         {
             Ownership = Ownership ?? facts.Ownership,
+            Trade = Trade ?? facts.Trade,
             Employees = Employees ?? facts.Employees,
             Women = Women ?? facts.Women,
             Dispatched = Dispatched ?? facts.Dispatched,

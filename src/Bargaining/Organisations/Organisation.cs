@@ -43,7 +43,27 @@ public sealed class Organisation
     public required string Path { get; init; }
 
     /// <summary>What only an enterprise has; null for every other kind.</summary>
-    public Enterprise? Enterprise { get; set; }
+    public Enterprise? Enterprise
+    {
+        get;
+        set
+        {
+            field = value;
+            (Employees, Ownership, HasUnion, Trade) = (value?.Employees, value?.Ownership, value?.HasUnion, value?.Trade);
+        }
+    }
+
+    /// <summary>All its employees; null where it is no enterprise. This and the next three repeat what <see cref="Enterprise"/> says, for lists and figures of a city.</summary>
+    public int? Employees { get; private set; }
+
+    /// <summary>Whose the enterprise is.</summary>
+    public Ownership? Ownership { get; private set; }
+
+    /// <summary>Whether the enterprise has a union.</summary>
+    public bool? HasUnion { get; private set; }
+
+    /// <summary>Its trade.</summary>
+    public Trade? Trade { get; private set; }
 
     /// <summary>The name of its union as it stands on documents (工会名称), for example 哈尔滨市总工会; null where it was not entered.</summary>
     public string? UnionName { get; set; }
@@ -105,11 +125,78 @@ public enum Ownership
     Collective,
 }
 
+/// <summary>The sections of the national classification of trades (国民经济行业门类, GB/T 4754-2017), A to T.</summary>
+public enum Trade
+{
+    /// <summary>A 农、林、牧、渔业.</summary>
+    Agriculture,
+
+    /// <summary>B 采矿业.</summary>
+    Mining,
+
+    /// <summary>C 制造业.</summary>
+    Manufacturing,
+
+    /// <summary>D 电力、热力、燃气及水生产和供应业.</summary>
+    EnergyAndWater,
+
+    /// <summary>E 建筑业.</summary>
+    Construction,
+
+    /// <summary>F 批发和零售业.</summary>
+    WholesaleAndRetail,
+
+    /// <summary>G 交通运输、仓储和邮政业.</summary>
+    TransportAndPost,
+
+    /// <summary>H 住宿和餐饮业.</summary>
+    HotelsAndCatering,
+
+    /// <summary>I 信息传输、软件和信息技术服务业.</summary>
+    InformationTechnology,
+
+    /// <summary>J 金融业.</summary>
+    Finance,
+
+    /// <summary>K 房地产业.</summary>
+    RealEstate,
+
+    /// <summary>L 租赁和商务服务业.</summary>
+    LeasingAndBusinessServices,
+
+    /// <summary>M 科学研究和技术服务业.</summary>
+    ResearchAndTechnicalServices,
+
+    /// <summary>N 水利、环境和公共设施管理业.</summary>
+    EnvironmentAndPublicFacilities,
+
+    /// <summary>O 居民服务、修理和其他服务业.</summary>
+    ResidentServices,
+
+    /// <summary>P 教育.</summary>
+    Education,
+
+    /// <summary>Q 卫生和社会工作.</summary>
+    HealthAndSocialWork,
+
+    /// <summary>R 文化、体育和娱乐业.</summary>
+    CultureSportsEntertainment,
+
+    /// <summary>S 公共管理、社会保障和社会组织.</summary>
+    PublicAdministration,
+
+    /// <summary>T 国际组织.</summary>
+    InternationalOrganisations,
+}
+
 /// <summary>What the law asks about an enterprise (企业情况).</summary>
 public sealed record Enterprise
 {
     /// <summary>Whose it is.</summary>
     public Ownership Ownership { get; init; }
+
+    /// <summary>Its trade (行业门类); null where it was not entered.</summary>
+    public Trade? Trade { get; init; }
 
     /// <summary>All employees (职工总数), persons.</summary>
     public int Employees { get; init; }

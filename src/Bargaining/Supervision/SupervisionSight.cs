@@ -21,6 +21,7 @@ internal static class SupervisionSight
                 SupervisionSteps.Deciding,
                 SupervisionSteps.Resulting,
                 "answer-inquiry",
+                "answer-nudge",
             },
             Actions: new HashSet<string>(StringComparer.Ordinal)
             {
@@ -34,6 +35,7 @@ internal static class SupervisionSight
                 "extend-correction",
                 "verify-correction",
                 "answer-recommendation",
+                "answer-nudge",
                 "expire-deadlines",
                 "migrate-procedure",
             },
@@ -44,6 +46,7 @@ internal static class SupervisionSight
                 "withdrawal-notice",
                 "rectification-opinion",
                 "urging-proposal",
+                "nudge-letter",
             }
         );
 }

@@ -63,6 +63,12 @@ public enum Pick
     /// <summary>What a document can be about: a meeting or an item, as its kind has it (文书所涉事项).</summary>
     DocumentSubject,
 
+    /// <summary>A deadline of the case that others still have to meet (待办期限).</summary>
+    Deadline,
+
+    /// <summary>What an upper union pressed for in the case and was not answered yet (待答复的督办).</summary>
+    Nudge,
+
     /// <summary>A paper that was received in the case (书面材料).</summary>
     Paper,
 

@@ -1,9 +1,12 @@
 using System.Data.Common;
+using Bargaining.Access;
 using Bargaining.Audit;
+using Bargaining.Board;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
 using Bargaining.Documents;
+using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
@@ -206,6 +209,18 @@ public sealed class RecordedRowsTests
         var mailing = (await world.Send(world.UpperUnion, world.Mailing(await world.Enterprises(2)))).CaseId;
         await world.Continue(mailing);
         cases.Add(mailing);
+
+        var silent = await world.ServedRound(ContractKind.Safety);
+        await world.Send(
+            world.UpperUnion,
+            new PressForAction
+            {
+                CaseId = silent,
+                DeadlineId = (await world.Deadlines(silent)).First(d => d.IsPending && d.Party == Party.Employer).Id,
+                Demand = "请尽快答复。",
+            }
+        );
+        cases.Add(silent);
         return cases;
     }
 

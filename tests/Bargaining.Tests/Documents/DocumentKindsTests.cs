@@ -33,6 +33,7 @@ public sealed class DocumentKindsTests
         "recommendation-letter",
         "rectification-opinion",
         "supervising-letter",
+        "nudge-letter",
         "urging-proposal",
         "investigation-record",
         "service-receipt",

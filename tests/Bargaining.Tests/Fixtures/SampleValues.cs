@@ -218,6 +218,10 @@ public static class SampleValues
         ["supervising-letter/matter"] = FieldValue.Of($"{Enterprise}拖欠职工工资问题"),
         ["supervising-letter/demand"] = FieldValue.Of("请你会依法开展调查，提出监督意见，督促该单位支付拖欠的工资。"),
         ["supervising-letter/report-by"] = FieldValue.Of("2026年10月15日前"),
+        ["nudge-letter/matter"] = FieldValue.Of("答复集体协商要约"),
+        ["nudge-letter/due"] = FieldValue.Of(new DateOnly(2026, 3, 23)),
+        ["nudge-letter/demand"] = FieldValue.Of("（一）尽快以书面形式答复要约；\n（二）说明至今未答复的原因和答复的时间安排。"),
+        ["nudge-letter/report-by"] = FieldValue.Of(new DateOnly(2026, 4, 2)),
         ["urging-proposal/facts"] = FieldValue.Of(
             "你单位2026年度未按规定公开职工奖惩、社会保险费缴纳情况和集体合同履行情况，职工代表多次提出意见，未得到答复。"
         ),

@@ -25,7 +25,7 @@ public sealed class SupervisionSightTests
     public void What_the_employer_may_read_is_there()
     {
         var sight = Sight(Party.Employer);
-        sight.Steps!.Except(Steps).ShouldBe(["answer-inquiry"], "a duty beside the steps");
+        sight.Steps!.Except(Steps).ShouldBe(["answer-inquiry", "answer-nudge"], "duties beside the steps");
         sight.Actions!.Except(UseCases.All.Select(u => u.Is.Name)).ShouldBeEmpty();
         sight.Kinds!.Except(DocumentKinds.All.Select(kind => kind.Code)).ShouldBeEmpty();
     }

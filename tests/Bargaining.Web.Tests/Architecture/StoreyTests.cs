@@ -26,6 +26,7 @@ public sealed class StoreyTests
         "Supervision",
         "Rounds",
         "Congress",
+        "Board",
     ];
 
     public static TheoryData<string> All => [.. Rooms];

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -194,6 +195,34 @@ public sealed class PagesInABrowserTests
         await browser.EvaluateAsync("document.querySelector('form.action button[type=submit]').click()");
         await browser.UntilAsync("document.querySelector('svg.qr')");
         await LookAsync(browser, barriers);
+        barriers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_of_the_board_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        var pending = await town.Site.InDatabaseAsync(db => db.Deadlines.FirstOrDefaultAsync(d => d.CaseId == round));
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, town, "official", "zh");
+        foreach (
+            var address in (string[])
+                [
+                    "/board",
+                    "/board?span=overdue&party=employer",
+                    "/board/wall",
+                    "/board/press?only=all",
+                    .. pending is null ? (string[])[] : [$"/board/{pending.Id}"],
+                ]
+        )
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
         barriers.ShouldBeEmpty();
     }
 

@@ -42,6 +42,14 @@ public static class JobList
             "Takes the bytes of ballots and locks out of the database's files after a count",
             onHint: true
         ),
+        Job.Of<NudgesJob>(
+            "nudges",
+            EachMinute,
+            "批量督办：逐案登记并发出",
+            "Goes on with what officials press for in many cases at once",
+            onHint: true
+        ),
+        Job.Of<BoardJob>("board", EachMinute, "监控汇总：事项很多时，每分钟统计一次", "Counts a large board anew"),
         Job.Of<PurgeJob>(
             "purge",
             new(2, 30),

@@ -46,7 +46,18 @@ public sealed class JobRunnerTests
         var watch = site.Services.GetServices<IHostedService>().OfType<JobWatch>().Single();
         (await watch.WantingAsync(default))
             .Select(job => job.Name)
-            .ShouldBe(["sweep", "outbox", "holidays", "reminders", "digest", "mailings", "mailing-pdfs", "ballot-traces"]);
+            .ShouldBe([
+                "sweep",
+                "outbox",
+                "holidays",
+                "reminders",
+                "digest",
+                "mailings",
+                "mailing-pdfs",
+                "ballot-traces",
+                "nudges",
+                "board",
+            ]);
 
         (await runner.RunAsync(JobList.Sweep, default)).ShouldBe(new Worked(0));
         (await Health()).ShouldBe(("ready", null));

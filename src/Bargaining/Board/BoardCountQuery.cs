@@ -1,0 +1,151 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Board;
+
+/// <summary>How the board is counted (监控统计设置).</summary>
+/// <param name="Exactly">The most rows that are counted one by one.</param>
+public sealed record BoardSettings(int Exactly = 10_000);
+
+/// <summary>
+/// Counts the board by place, matter and party (监控统计). Up to <see cref="BoardSettings.Exactly"/> rows are counted as they stand; a larger board is told from the sums that a job
+/// keeps (<see cref="BoardSums"/>), with the time of them. So the counts cost the same however many rows there are.
+/// </summary>
+public sealed class BoardCountQuery(
+    BargainingDb db,
+    BoardQuery board,
+    BoardPlaces places,
+    LawBook law,
+    TimeProvider time,
+    BoardSettings settings
+)
+{
+    private const int KeyLength = 32;
+
+    /// <summary>The counts of what a question finds.</summary>
+    public async Task<BoardCounts> CountAsync(Actor actor, BoardQuestion asked, CancellationToken cancel = default)
+    {
+        var today = LegalDay.Of(time.GetUtcNow());
+        var soon = BoardQuery.DaysOf(BoardSpan.Soon, today).To;
+        var root = await places.RootAsync(actor, asked, cancel);
+        var found = await board.FoundAsync(actor, asked, cancel);
+        var start = root.Length;
+        var cells = await found
+            .Take(settings.Exactly + 1)
+            .Select(row => new
+            {
+                Place = row.Deadline.Path.Substring(start, KeyLength),
+                row.Deadline.Matter,
+                row.Deadline.Party,
+                Overdue = row.Deadline.Due < today,
+                Soon = row.Deadline.Due >= today && row.Deadline.Due <= soon,
+            })
+            .GroupBy(row => row)
+            .Select(group => new Cell(group.Key.Place, group.Key.Matter, group.Key.Party, group.Key.Overdue, group.Key.Soon, group.Count()))
+            .ToListAsync(cancel);
+        if (cells.Sum(cell => cell.Count) <= settings.Exactly)
+        {
+            return await ToldAsync(cells, null, cancel);
+        }
+
+        return await KeptAsync(actor, asked, root, cancel) is { } kept ? kept : new BoardCounts { Total = settings.Exactly, OrMore = true };
+    }
+
+    // From the sums of the job, where they answer the question; null where they do not.
+    private async Task<BoardCounts?> KeptAsync(Actor actor, BoardQuestion asked, string root, CancellationToken cancel)
+    {
+        if (
+            asked
+            is not { Size: null, Provisional: null, Unverified: null, Nudged: null, Span: null or BoardSpan.Overdue or BoardSpan.Soon }
+        )
+        {
+            return null;
+        }
+
+        var sums = db
+            .BoardSums.AsNoTracking()
+            .InSightOf(BoardQuery.AsOfficial(actor), s => s.Path, s => s.HiddenFrom)
+            .Where(s => s.Path.StartsWith(root));
+        sums = asked.Matter is { } matter ? sums.Where(s => s.Matter == matter) : sums;
+        sums = asked.Procedure is { } procedure ? sums.Where(s => s.Procedure == procedure) : sums;
+        sums = asked.Kind is { } kind ? sums.Where(s => s.Kind == kind) : sums;
+        sums = asked.Party is { } party
+            ? sums.Where(s => s.Party == party || ((party & Party.BothSides) != Party.None && s.Party == Party.BothSides))
+            : sums;
+        sums = asked.Span switch
+        {
+            BoardSpan.Overdue => sums.Where(s => s.Overdue),
+            BoardSpan.Soon => sums.Where(s => s.Soon),
+            _ => sums,
+        };
+        var start = root.Length;
+        var cells = await sums.Select(s => new
+            {
+                Place = s.Path.Substring(start, KeyLength),
+                s.Matter,
+                s.Party,
+                s.Overdue,
+                s.Soon,
+                s.Rows,
+            })
+            .GroupBy(s => new
+            {
+                s.Place,
+                s.Matter,
+                s.Party,
+                s.Overdue,
+                s.Soon,
+            })
+            .Select(group => new Cell(
+                group.Key.Place,
+                group.Key.Matter,
+                group.Key.Party,
+                group.Key.Overdue,
+                group.Key.Soon,
+                group.Sum(s => s.Rows)
+            ))
+            .ToListAsync(cancel);
+        var asOf = await db.BoardSums.Select(s => (DateTimeOffset?)s.At).FirstOrDefaultAsync(cancel);
+        return asOf is null ? null : await ToldAsync(cells, asOf, cancel);
+    }
+
+    private async Task<BoardCounts> ToldAsync(IReadOnlyList<Cell> cells, DateTimeOffset? asOf, CancellationToken cancel)
+    {
+        var nodes = cells.Select(cell => cell.Place).Distinct().Where(key => key.Length == KeyLength).ToDictionary(key => key, Guid.Parse);
+        var names = await places.NamesAsync([.. nodes.Values], cancel);
+        return new BoardCounts
+        {
+            Total = cells.Sum(cell => cell.Count),
+            Overdue = cells.Where(cell => cell.Overdue).Sum(cell => cell.Count),
+            Soon = cells.Where(cell => cell.Soon).Sum(cell => cell.Count),
+            AsOf = asOf,
+            Places = By(
+                cells.Where(cell => nodes.ContainsKey(cell.Place)),
+                cell => nodes[cell.Place].ToString(),
+                cell => names.GetValueOrDefault(nodes[cell.Place]) is { } name ? new Text(name, name) : new Text("", "")
+            ),
+            Matters = By(cells, cell => cell.Matter, cell => law.Matter(cell.Matter)?.Title ?? new Text(cell.Matter, cell.Matter)),
+            Parties = By(cells, cell => cell.Party.Word(), cell => cell.Party.InWords()),
+        };
+    }
+
+    private static List<BoardCount> By(IEnumerable<Cell> cells, Func<Cell, string> code, Func<Cell, Text> name) =>
+        [
+            .. cells
+                .GroupBy(code)
+                .Select(group => new BoardCount(
+                    group.Key,
+                    name(group.First()),
+                    group.Sum(cell => cell.Count),
+                    group.Where(cell => cell.Overdue).Sum(cell => cell.Count)
+                ))
+                .OrderByDescending(count => count.Overdue)
+                .ThenByDescending(count => count.Open)
+                .ThenBy(count => count.Code, StringComparer.Ordinal),
+        ];
+
+    private sealed record Cell(string Place, string Matter, Party Party, bool Overdue, bool Soon, int Count);
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bargaining.Board;
+
+/// <summary>Puts the room into a container.</summary>
+internal static class BoardRegistration
+{
+    /// <summary>Reading the board, its counts and their sums, and what was pressed for.</summary>
+    public static IServiceCollection AddBoard(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new BoardSettings());
+        return services
+            .AddScoped<BoardQuery>()
+            .AddScoped<BoardCountQuery>()
+            .AddScoped<BoardExport>()
+            .AddScoped<BoardPlaces>()
+            .AddScoped<BoardSums>()
+            .AddScoped<ToldQuery>()
+            .AddScoped<NudgeQuery>()
+            .AddScoped<NudgeRuns>()
+            .AddScoped<PressForManyHandler>();
+    }
+}

@@ -1,0 +1,183 @@
+using Bargaining.Access;
+using Bargaining.Board;
+using Bargaining.Cases;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Bargaining.Tests.Board;
+
+public sealed class BoardQueryTests
+{
+    private static async Task<IReadOnlyList<BoardRow>> ListAsync(World world, BoardQuestion asked, Actor? actor = null, int limit = 50)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        var query = scope.ServiceProvider.GetRequiredService<BoardQuery>();
+        List<BoardRow> all = [];
+        for (string? after = null; ; )
+        {
+            var page = await query.ListAsync(actor ?? world.UpperUnion, asked, PageRequest.Of(after, limit));
+            all.AddRange(page.Items);
+            if ((after = page.After) is null)
+            {
+                return all;
+            }
+        }
+    }
+
+    private static async Task<BoardCounts> CountAsync(World world, BoardQuestion asked)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BoardCountQuery>().CountAsync(world.UpperUnion, asked);
+    }
+
+    private static async Task<World> BusyAsync()
+    {
+        var world = await World.InAsync();
+        foreach (var kind in (ContractKind[])[ContractKind.Wage, ContractKind.Women, ContractKind.Safety])
+        {
+            await world.ServedRound(kind);
+        }
+
+        await world.On("2026-03-20").SignedRound(ContractKind.General);
+        await world.On("2026-04-15").RegisteredCase();
+        return world.On("2026-04-20"); // much of it is overdue, and no sweep has come
+    }
+
+    [Fact]
+    public async Task An_official_sees_what_is_open_and_overdue_by_last_day_before_any_sweep()
+    {
+        await using var world = await BusyAsync();
+
+        var rows = await ListAsync(world, new BoardQuestion());
+
+        rows.Count.ShouldBeGreaterThan(3);
+        rows.Select(row => row.Deadline.Due).ShouldBeInOrder();
+        rows.ShouldContain(row => row.Deadline.State == DeadlineState.Overdue && row.Days < 0);
+        rows.ShouldAllBe(row => row.Place == world.District.Name && row.Employees == 200);
+        (await ListAsync(world, new BoardQuestion { Order = BoardOrder.LatestFirst }))
+            .Select(row => row.Deadline.Id)
+            .ShouldBe(rows.Select(row => row.Deadline.Id).Reverse());
+        (await ListAsync(world, new BoardQuestion(), limit: 2))
+            .Select(row => row.Deadline.Id)
+            .ShouldBe(rows.Select(row => row.Deadline.Id));
+    }
+
+    public static TheoryData<string> Questions =>
+        [
+            "",
+            "span=overdue",
+            "span=long-overdue",
+            "span=soon",
+            "span=this-week",
+            "span=later",
+            "party=employer",
+            "party=workers",
+            "procedure=bargaining-round",
+            "procedure=supervision",
+            "kind=women",
+            "size=below100",
+            "size=from100-to499",
+            "size=from500",
+            "provisional=true",
+            "provisional=false",
+            "unverified=true",
+            "unverified=false",
+            "nudged=not-yet",
+            "nudged=answered",
+            "party=employer&span=overdue&kind=wage",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task Each_question_finds_what_it_says_and_is_counted_like_its_list(string address)
+    {
+        await using var world = await BusyAsync();
+        var values = address
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(p => p[0], p => p[1]);
+        var asked = BoardAddress.Read(name => values.GetValueOrDefault(name));
+        var all = await ListAsync(world, new BoardQuestion());
+
+        var rows = await ListAsync(world, asked);
+        var counts = await CountAsync(world, asked);
+
+        rows.Select(row => row.Deadline.Id).ShouldBe(all.Where(row => Fits(row, asked, world.Today)).Select(row => row.Deadline.Id));
+        counts.Total.ShouldBe(rows.Count);
+        counts.Overdue.ShouldBe(rows.Count(row => row.Days < 0));
+        counts.Places.Sum(place => place.Open).ShouldBe(rows.Count);
+        counts
+            .Matters.ToDictionary(matter => matter.Code, matter => (matter.Open, matter.Overdue))
+            .ShouldBe(
+                rows.GroupBy(row => row.Deadline.Matter).ToDictionary(g => g.Key, g => (g.Count(), g.Count(row => row.Days < 0))),
+                ignoreOrder: true
+            );
+        counts.Parties.Sum(party => party.Open).ShouldBe(rows.Count);
+        string.Join('&', BoardAddress.Write(asked).Select(pair => $"{pair.Key}={pair.Value}").Order())
+            .ShouldBe(string.Join('&', address.Split('&', StringSplitOptions.RemoveEmptyEntries).Order()));
+    }
+
+    [Fact]
+    public async Task What_is_hidden_and_what_lies_elsewhere_is_not_there()
+    {
+        await using var world = await BusyAsync();
+        await using var other = await BusyAsync();
+
+        (await ListAsync(world, new BoardQuestion())).ShouldAllBe(row => row.OrganisationId == world.Enterprise.Id);
+        await Should.ThrowAsync<NotInReach>(() => ListAsync(world, new BoardQuestion { Under = other.District.Id }));
+        await Should.ThrowAsync<NotYourAction>(() => ListAsync(world, new BoardQuestion(), world.Union));
+        (await ListAsync(world, new BoardQuestion { Under = world.Enterprise.Id })).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_with_another_role_beside_sees_what_an_official_sees()
+    {
+        await using var world = await BusyAsync();
+        await using var other = await BusyAsync();
+        var both = world.UpperUnion with
+        {
+            Memberships = [.. world.UpperUnion.Memberships, new(Role.BureauReviewer, other.District.Id, other.District.Path)],
+        };
+
+        (await ListAsync(world, new BoardQuestion(), both)).ShouldAllBe(row => row.OrganisationId == world.Enterprise.Id);
+    }
+
+    [Theory]
+    [InlineData("span", "tomorrow")]
+    [InlineData("party", "nobody")]
+    [InlineData("under", "here")]
+    public void A_value_that_there_is_not_is_refused_with_its_name(string name, string value) =>
+        Should
+            .Throw<Invalid>(() => BoardAddress.Read(asked => asked == name ? value : null))
+            .Faults.ShouldHaveSingleItem()
+            .Field.ShouldBe(name);
+
+    private static bool Fits(BoardRow row, BoardQuestion asked, DateOnly today)
+    {
+        var (from, to) = asked.Span is { } span ? BoardQuery.DaysOf(span, today) : (DateOnly.MinValue, DateOnly.MaxValue);
+        var sure = row.Deadline.RuleStatus is RuleStatus.Verified or RuleStatus.Default;
+        return row.Deadline.Due >= from
+            && row.Deadline.Due <= to
+            && (
+                asked.Party is null
+                || row.Deadline.Party == asked.Party
+                || (row.Deadline.Party == Party.BothSides && (asked.Party & Party.BothSides) != 0)
+            )
+            && (asked.Procedure is null || row.Procedure == asked.Procedure)
+            && (asked.Kind is null || row.Kind == asked.Kind)
+            && (asked.Provisional is null || row.Deadline.Provisional == asked.Provisional)
+            && (asked.Unverified is null || sure != asked.Unverified)
+            && asked.Size switch
+            {
+                null => true,
+                EnterpriseSize.Below100 => row.Employees < 100,
+                EnterpriseSize.From100To499 => row.Employees is >= 100 and < 500,
+                _ => row.Employees >= 500,
+            }
+            && asked.Nudged is null or NudgeFilter.NotYet;
+    }
+}
