@@ -179,14 +179,18 @@ public abstract class SheetWriter : IAsyncDisposable
             text.Append("</row>");
         }
 
-        protected override async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
-            await _sheet.WriteAsync(bytes, cancel);
-
-        protected override async Task CloseAsync(CancellationToken cancel)
+        protected override Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
         {
-            await _sheet.WriteAsync("</sheetData></worksheet>"u8.ToArray(), cancel);
-            await _sheet.DisposeAsync();
-            await _archive.DisposeAsync();
+            _sheet.Write(bytes.Span);
+            return _outlet.DrainAsync(cancel);
+        }
+
+        protected override Task CloseAsync(CancellationToken cancel)
+        {
+            _sheet.Write("</sheetData></worksheet>"u8);
+            _sheet.Dispose();
+            _archive.Dispose();
+            return _outlet.DrainAsync(cancel);
         }
 
         // XML has no way to write these.
