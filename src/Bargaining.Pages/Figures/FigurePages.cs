@@ -125,11 +125,14 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
                 .Select(key => new Part(
                     key,
                     NameOf(by, key),
-                    values.GetValueOrDefault(key, figure.OfNothing),
+                    values.GetValueOrDefault(key, by == Dimension.Month ? ToCome : figure.OfNothing),
                     isKept ? past.GetValueOrDefault(key, figure.OfNothing) : FigureValue.NotKept
                 )),
         ];
     }
+
+    // A month that has not come has no number, and 0 would be one.
+    private static readonly FigureValue ToCome = new(null, null, null);
 
     private async Task<IResult> ScoreAsync(Guid? at, DateOnly? on, CancellationToken cancel)
     {
@@ -236,6 +239,7 @@ internal static class FigureWords
     /// <summary>A number with its unit; in words where there is none.</summary>
     public static string Number(this Reader reader, Figure figure, FigureValue value) =>
         !value.Kept ? reader.Say("不留存", "not kept here")
+        : value is { Value: null, Of: null } ? "—"
         : value.Value is not { } number ? reader.Say("没有可以衡量的", "nothing to measure")
         : figure.Measure is FigureMeasure.Share ? $"{Plain(number)}%"
         : figure.Measure is FigureMeasure.Median ? $"{Plain(number)} {reader.In(figure.Unit)}"

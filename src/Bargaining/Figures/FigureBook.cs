@@ -43,9 +43,7 @@ public static class FigureBook
                 Key = o.Id,
                 OrganisationId = o.Id,
                 Path = o.Path,
-                Hit = q
-                    .Db.Set<SupervisionCommittee>()
-                    .Any(c => c.OrganisationId == o.Id && c.FormedOn <= q.On && (c.EndedOn == null || c.EndedOn > q.On))
+                Hit = q.AllCommittees.Any(c => c.OrganisationId == o.Id && c.FormedOn <= q.On && (c.EndedOn == null || c.EndedOn > q.On))
                     ? 1
                     : 0,
                 CaseId = q.NoCase,
@@ -144,9 +142,8 @@ public static class FigureBook
             Path = o.Path,
             Part = o.Ownership == Ownership.NonPublic ? NonPublic : Public,
             Hit = q
-                .Db.Set<Case>()
-                .Where(c => c.OrganisationId == o.Id && c.Procedure == TermProcedure.Definition)
-                .Join(q.Db.Set<Deadline>(), c => c.Id, d => d.CaseId, (c, d) => d)
+                .AllCases.Where(c => c.OrganisationId == o.Id && c.Procedure == TermProcedure.Definition)
+                .Join(q.AllDeadlines, c => c.Id, d => d.CaseId, (c, d) => d)
                 .Any(d =>
                     d.Step == TermSteps.InOffice
                     && d.From <= q.On
@@ -195,9 +192,8 @@ public static class FigureBook
             OrganisationId = o.Id,
             Path = o.Path,
             Hit = q
-                .Db.Set<Case>()
-                .Where(c => c.OrganisationId == o.Id && c.Procedure == DisclosureProcedure.Definition)
-                .Join(q.Db.Set<Deadline>(), c => c.Id, d => d.CaseId, (c, d) => d)
+                .AllCases.Where(c => c.OrganisationId == o.Id && c.Procedure == DisclosureProcedure.Definition)
+                .Join(q.AllDeadlines, c => c.Id, d => d.CaseId, (c, d) => d)
                 .Any(d => d.Step == DisclosureSteps.Post && d.State == DeadlineState.Met && d.EndedOn >= q.From && d.EndedOn <= q.On)
                 ? 1
                 : 0,
@@ -213,8 +209,7 @@ public static class FigureBook
     };
 
     private static readonly FigureSource Committees = new(q =>
-        q.Db.Set<SupervisionCommittee>()
-            .Where(c => c.Path.StartsWith(q.Top) && c.FormedOn <= q.On && (c.EndedOn == null || c.EndedOn > q.On))
+        q.AllCommittees.Where(c => c.Path.StartsWith(q.Top) && c.FormedOn <= q.On && (c.EndedOn == null || c.EndedOn > q.On))
             .Select(c => new FigureRow
             {
                 Key = c.Id,
@@ -229,8 +224,7 @@ public static class FigureBook
     );
 
     private static readonly FigureSource Supervisors = new(q =>
-        q.Db.Set<Supervisor>()
-            .Where(s =>
+        q.AllSupervisors.Where(s =>
                 s.Path.StartsWith(q.Top) && s.ValidSince <= q.On && s.ValidTo >= q.On && (s.RevokedOn == null || s.RevokedOn > q.On)
             )
             .Select(s => new FigureRow
@@ -251,7 +245,7 @@ public static class FigureBook
                 LetterCodes.Contains(d.Kind)
                 && d.On >= q.From
                 && d.On <= q.On
-                && !q.Db.Set<Documents.Document>().Any(other => other.WithdrawsId == d.Id && other.On <= q.On)
+                && !q.AllDocuments.Any(other => other.WithdrawsId == d.Id && other.On <= q.On)
             )
             .Join(
                 q.Cases,
@@ -276,8 +270,7 @@ public static class FigureBook
     };
 
     private static readonly FigureSource Results = new(q =>
-        q.Db.Set<Step>()
-            .Where(s =>
+        q.AllSteps.Where(s =>
                 s.EndedAt >= q.Begins
                 && s.EndedAt < q.Ends
                 && (s.Outcome == "Corrected" || s.Outcome == "NotCorrected")
@@ -346,7 +339,7 @@ public static class FigureBook
             .Select(c => new
             {
                 Contract = c,
-                Served = q.Db.Set<Deadline>().Where(d => d.CaseId == c.CaseId && d.Step == RoundSteps.Reply).Min(d => (DateOnly?)d.From),
+                Served = q.AllDeadlines.Where(d => d.CaseId == c.CaseId && d.Step == RoundSteps.Reply).Min(d => (DateOnly?)d.From),
             })
             .Where(found => found.Served != null)
             .Select(found => new FigureRow
@@ -372,7 +365,7 @@ public static class FigureBook
                 && (
                     (d.State == DeadlineState.Met && d.EndedOn <= d.Due && d.EndedOn >= q.From && d.EndedOn <= q.On)
                     || (
-                        d.Due >= q.From.AddDays(-1)
+                        d.Due >= q.DayBefore
                         && d.Due < q.On
                         && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue || d.EndedOn > d.Due)
                     )
@@ -400,9 +393,7 @@ public static class FigureBook
         IsOfAPeriod = true,
         HasSteps = true,
         StillOpen = q =>
-            q.Deadlines.Where(d =>
-                    !Terms.Contains(d.Step) && d.State == DeadlineState.Open && d.Due >= q.On && d.Due < new DateOnly(q.On.Year, 12, 31)
-                )
+            q.Deadlines.Where(d => !Terms.Contains(d.Step) && d.State == DeadlineState.Open && d.Due >= q.On && d.Due < q.LastOfYear)
                 .Select(d => new FigureRow
                 {
                     Key = d.Id,

@@ -5,6 +5,7 @@ using Bargaining.Documents;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Rounds.Contracts;
+using Bargaining.Supervision.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Figures;
@@ -46,9 +47,19 @@ public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, D
             && c.State != ContractState.Objected
             && (
                 c.State != ContractState.Terminated
-                || Db.Set<Deadline>().Any(d => d.CaseId == c.CaseId && d.Step == RoundSteps.ContractInEffect && d.EndedOn > On)
+                || AllDeadlines.Any(d => d.CaseId == c.CaseId && d.Step == RoundSteps.ContractInEffect && d.EndedOn > On)
             )
         );
+
+    // What a row in sight is joined to. As properties, since a call inside a query would be compiled whenever it is asked.
+    internal IQueryable<Case> AllCases { get; } = Db.Set<Case>();
+    internal IQueryable<Deadline> AllDeadlines { get; } = Db.Set<Deadline>();
+    internal IQueryable<Step> AllSteps { get; } = Db.Set<Step>();
+    internal IQueryable<Document> AllDocuments { get; } = Db.Set<Document>();
+    internal IQueryable<SupervisionCommittee> AllCommittees { get; } = Db.Set<SupervisionCommittee>();
+    internal IQueryable<Supervisor> AllSupervisors { get; } = Db.Set<Supervisor>();
+    internal DateOnly DayBefore => From.AddDays(-1);
+    internal DateOnly LastOfYear => new(On.Year, 12, 31);
 
     /// <summary>Documents that are not kept from the reader.</summary>
     public IQueryable<Document> Documents => Db.Documents.AsNoTracking().Where(d => ((int)d.HiddenFrom & (int)Party.UpperUnion) == 0);
