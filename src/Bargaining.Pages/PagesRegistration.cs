@@ -4,6 +4,7 @@ using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
 using Bargaining.Pages.Drawings;
+using Bargaining.Pages.Figures;
 using Bargaining.Pages.Find;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
@@ -71,6 +72,7 @@ public static class PagesRegistration
             .AddScoped<SupervisorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
+            .AddScoped<FigurePages>()
             .AddScoped<LawPage>();
 
     /// <summary>Maps them. They are no operations of the API and stand in no description of it.</summary>
@@ -109,6 +111,7 @@ public static class PagesRegistration
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
         SupervisorPages.Map(pages);
+        FigurePages.Map(pages);
         TrailPage.Map(pages);
         BoardPage.Map(pages);
         PressPage.Map(pages);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using Bargaining.Figures;
 using Bargaining.Web.CommandLine;
 using Bargaining.Web.Hosting;
 using Bargaining.Workflows;
@@ -14,6 +15,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     RulesCommand.Create(),
     DueCommand.Create(),
     YearCommand.Create(),
+    FiguresCommand.Create(),
     ServeCommand.Create(),
     WorkerCommand.Create(),
     JobsCommand.Create(),
@@ -42,6 +44,7 @@ catch (Exception fault)
                 or SchemaBehindException
                 or UnfitDatabaseException
                 or UnfitSettingException
+                or SchemeException
                 or WorkflowDefinitionException
     )
 {

@@ -6,6 +6,7 @@ using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
+using Bargaining.Figures;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Operations;
@@ -39,6 +40,7 @@ public static class Registration
             .AddCongress()
             .AddSupervision()
             .AddBoard()
+            .AddFigures()
             .AddUseCases();
     }
 }

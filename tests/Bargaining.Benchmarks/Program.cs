@@ -29,6 +29,9 @@ switch (args)
     case ["board", ..]:
         await BoardBenchmark.RunAsync(quick ? [200, 1000] : Sizes("--sizes", [10_000, 100_000, 1_000_000]), times: quick ? 3 : 50);
         return 0;
+    case ["figures", ..]:
+        await FiguresBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 100));
+        return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
@@ -51,6 +54,9 @@ switch (args)
         );
         Console.Error.WriteLine(
             "bench board [--quick] [--sizes N,N] pages, filters and counts of an official's board over 10,000, 100,000 and 1,000,000 open deadlines and ten times as many closed"
+        );
+        Console.Error.WriteLine(
+            "bench figures [--quick] [--times N] the figures of the year on the data of a city, beside plain SQL of the same counts"
         );
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(

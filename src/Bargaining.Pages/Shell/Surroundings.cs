@@ -28,6 +28,11 @@ public sealed class Surroundings(Inbox inbox)
             yield return ("/vote", reader.Say("表决", "Vote"));
         }
 
+        if (reader.Actor.Memberships.Any(m => m.Role == Role.Official))
+        {
+            yield return ("/figures", reader.Say("统计", "Figures"));
+        }
+
         yield return ("/law", reader.Say("法规", "The law"));
         if (KeepingPage.Of(reader.Actor).Any())
         {

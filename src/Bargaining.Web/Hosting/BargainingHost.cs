@@ -2,6 +2,7 @@ using Bargaining.Cases;
 using Bargaining.Channels;
 using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
+using Bargaining.Figures;
 using Bargaining.Notices;
 using Bargaining.Pages;
 using Bargaining.Pages.Messages;
@@ -88,6 +89,7 @@ public static class BargainingHost
         }
 
         await DemandFitAsync(scope.ServiceProvider, cancel);
+        app.Services.GetRequiredService<Schemes>(); // a scheme with faults is told now, not when somebody reads scores
         if (app.Services.GetService<JobSettings>() is { Recurring: true })
         {
             await HangfireStorage.DemandAsync(app.Configuration, cancel);
@@ -162,5 +164,6 @@ public static class BargainingHost
         api.MapSupervision();
         api.MapLaw();
         api.MapYearPlan();
+        api.MapFigures();
     }
 }

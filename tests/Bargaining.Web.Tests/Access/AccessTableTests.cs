@@ -121,6 +121,7 @@ public sealed class AccessTableTests
                 "accountId" => town.Accounts.GetValueOrDefault(person).ToString(),
                 "role" => "delegate",
                 "at" => "230102",
+                "figure" => "contracts",
                 "matter" => "offer.reply",
                 "kind" => operation.Method == "GET" ? null : "enterprise",
                 _ => null,

@@ -27,6 +27,7 @@ public sealed class StoreyTests
         "Rounds",
         "Congress",
         "Board",
+        "Figures",
     ];
 
     public static TheoryData<string> All => [.. Rooms];

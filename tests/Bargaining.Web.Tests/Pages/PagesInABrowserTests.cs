@@ -226,6 +226,39 @@ public sealed class PagesInABrowserTests
         barriers.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task No_page_of_figures_has_a_barrier_at_any_width(string language)
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        await town.OfferedRoundAsync();
+        await town.AddPersonAsync("city-official", Role.Official, town.City);
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, town, "city-official", language);
+        string[] addresses =
+        [
+            "/figures",
+            "/figures?by=place&figure=women-share",
+            "/figures?by=month&figure=offers",
+            "/figures?by=month&figure=contract-share",
+            "/figures?by=ownership&figure=employees",
+            "/figures?by=step",
+            "/figures/contract-share/list",
+            "/figures/scores",
+        ];
+        foreach (var address in addresses)
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        barriers.ShouldBeEmpty();
+        browser.Complaints.ShouldBeEmpty();
+    }
+
     private static async Task LookAsync(Browser browser, List<string> barriers)
     {
         foreach (var width in Widths)

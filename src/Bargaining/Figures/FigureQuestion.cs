@@ -1,0 +1,81 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Documents;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
+using Bargaining.Supervision.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Figures;
+
+/// <summary>What is asked (统计提问): of which place, on which day, by whom. What its queries give is in sight of that person and at or below that place.</summary>
+/// <param name="Db">The database.</param>
+/// <param name="Reader">Who reads, with the roles by which figures are read and no others.</param>
+/// <param name="Top">The path of the place.</param>
+/// <param name="From">First day of the period.</param>
+/// <param name="On">The day; last one of the period.</param>
+public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, DateOnly From, DateOnly On)
+{
+    // Enterprises that ended stay in the register for what they did. Their end stands inside the facts; JSON is spelled in one way here.
+    private const string GoingOn = """SELECT * FROM organisations WHERE enterprise IS NULL OR enterprise NOT LIKE '%"ended":_"how":%'""";
+
+    /// <summary>Organisations that have not ended.</summary>
+    public IQueryable<Organisation> Organisations => Db.Organisations.FromSqlRaw(GoingOn).AsNoTracking().Where(o => o.Path.StartsWith(Top));
+
+    /// <summary>Enterprises with a union.</summary>
+    public IQueryable<Organisation> Unionised => Organisations.Where(o => o.Kind == OrganisationKind.Enterprise && o.HasUnion == true);
+
+    /// <summary>Cases in sight.</summary>
+    public IQueryable<Case> Cases =>
+        Db.Cases.AsNoTracking().InSightOf(Reader, c => c.Path, c => c.HiddenFrom).Where(c => c.Path.StartsWith(Top));
+
+    /// <summary>Deadlines in sight.</summary>
+    public IQueryable<Deadline> Deadlines =>
+        Db.Deadlines.AsNoTracking().InSightOf(Reader, d => d.Path, d => d.HiddenFrom).Where(d => d.Path.StartsWith(Top));
+
+    /// <summary>Contracts.</summary>
+    public IQueryable<CollectiveContract> Contracts =>
+        Db.Contracts.AsNoTracking().InSightOf(Reader, c => c.Path).Where(c => c.Path.StartsWith(Top));
+
+    /// <summary>Contracts in force on the day (当日有效): in effect, not run out, and not ended before its term by that day.</summary>
+    public IQueryable<CollectiveContract> InForce =>
+        Contracts.Where(c =>
+            c.EffectiveOn <= On
+            && c.EndsOn >= On
+            && c.State != ContractState.Objected
+            && (
+                c.State != ContractState.Terminated
+                || AllDeadlines.Any(d => d.CaseId == c.CaseId && d.Step == RoundSteps.ContractInEffect && d.EndedOn > On)
+            )
+        );
+
+    // What a row in sight is joined to. As properties, since a call inside a query would be compiled whenever it is asked.
+    internal IQueryable<Case> AllCases { get; } = Db.Set<Case>();
+    internal IQueryable<Deadline> AllDeadlines { get; } = Db.Set<Deadline>();
+    internal IQueryable<Step> AllSteps { get; } = Db.Set<Step>();
+    internal IQueryable<Document> AllDocuments { get; } = Db.Set<Document>();
+    internal IQueryable<SupervisionCommittee> AllCommittees { get; } = Db.Set<SupervisionCommittee>();
+    internal IQueryable<Supervisor> AllSupervisors { get; } = Db.Set<Supervisor>();
+    internal DateOnly DayBefore => From.AddDays(-1);
+    internal DateOnly LastOfYear => new(On.Year, 12, 31);
+
+    /// <summary>Documents that are not kept from the reader.</summary>
+    public IQueryable<Document> Documents => Db.Documents.AsNoTracking().Where(d => ((int)d.HiddenFrom & (int)Party.UpperUnion) == 0);
+
+    /// <summary>Stands where a row is of no case: a value that the database is told the type of, which a null is not.</summary>
+    public Guid? NoCase { get; } = Guid.Empty;
+
+    /// <summary>Stands where a row has no day of its own.</summary>
+    public DateOnly? NoDay { get; } = DateOnly.MinValue;
+
+    /// <summary>The first instant of the period.</summary>
+    public DateTimeOffset Begins => Law.LegalDay.At(From, hour: 0);
+
+    /// <summary>The first instant after the period.</summary>
+    public DateTimeOffset Ends => Law.LegalDay.At(On.AddDays(1), hour: 0);
+
+    /// <summary>The same a year before.</summary>
+    public FigureQuestion YearBefore => this with { From = From.AddYears(-1), On = On.AddYears(-1) };
+}
