@@ -107,6 +107,7 @@ public static class PagesRegistration
         DrawingPages.Map(pages);
         SupervisorPages.Map(pages);
         TrailPage.Map(pages);
+        TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }
 }
