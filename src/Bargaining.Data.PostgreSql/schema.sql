@@ -1683,3 +1683,72 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    ALTER TABLE complainants ADD sealed bytea;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    CREATE TABLE known_clients (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        wrong integer NOT NULL,
+        locked_until timestamp(6) with time zone,
+        seen_at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_known_clients" PRIMARY KEY (id),
+        CONSTRAINT "FK_known_clients_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    CREATE TABLE number_gaps (
+        id uuid NOT NULL,
+        series character varying(40) NOT NULL,
+        first integer NOT NULL,
+        last integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        reason character varying(200) NOT NULL,
+        CONSTRAINT "PK_number_gaps" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    CREATE INDEX "IX_known_clients_seen_at" ON known_clients (seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    CREATE INDEX "IX_known_clients_user_id" ON known_clients (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    CREATE INDEX "IX_number_gaps_series" ON number_gaps (series);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012754_Trust') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130012754_Trust', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1698,3 +1698,80 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    ALTER TABLE [complainants] ADD [sealed] varbinary(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    CREATE TABLE [known_clients] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [wrong] int NOT NULL,
+        [locked_until] datetimeoffset(6) NULL,
+        [seen_at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_known_clients] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_known_clients_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    CREATE TABLE [number_gaps] (
+        [id] uniqueidentifier NOT NULL,
+        [series] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first] int NOT NULL,
+        [last] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [reason] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_number_gaps] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    CREATE INDEX [IX_known_clients_seen_at] ON [known_clients] ([seen_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    CREATE INDEX [IX_known_clients_user_id] ON [known_clients] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    CREATE INDEX [IX_number_gaps_series] ON [number_gaps] ([series]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130012912_Trust'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130012912_Trust', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
