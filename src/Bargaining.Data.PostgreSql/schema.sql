@@ -1687,42 +1687,49 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     ALTER TABLE organisations ADD employees integer;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     ALTER TABLE organisations ADD has_union boolean;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     ALTER TABLE organisations ADD ownership character varying(30);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     ALTER TABLE organisations ADD trade character varying(30);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     ALTER TABLE deadlines ADD about_id uuid;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    ALTER TABLE complainants ADD sealed bytea;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     UPDATE organisations SET
         employees = COALESCE((enterprise::jsonb ->> 'employees')::int, 0),
         ownership = CASE enterprise::jsonb ->> 'ownership' WHEN 'state-owned' THEN 'StateOwned' WHEN 'collective' THEN 'Collective' ELSE 'NonPublic' END,
@@ -1733,7 +1740,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE TABLE board_sums (
         id uuid NOT NULL,
         path character varying(400) NOT NULL,
@@ -1753,7 +1760,22 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    CREATE TABLE known_clients (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        wrong integer NOT NULL,
+        locked_until timestamp(6) with time zone,
+        seen_at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_known_clients" PRIMARY KEY (id),
+        CONSTRAINT "FK_known_clients_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE TABLE nudge_runs (
         id uuid NOT NULL,
         by uuid NOT NULL,
@@ -1769,7 +1791,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE TABLE nudges (
         id uuid NOT NULL,
         case_id uuid NOT NULL,
@@ -1793,7 +1815,22 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    CREATE TABLE number_gaps (
+        id uuid NOT NULL,
+        series character varying(40) NOT NULL,
+        first integer NOT NULL,
+        last integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        reason character varying(200) NOT NULL,
+        CONSTRAINT "PK_number_gaps" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE TABLE nudge_run_items (
         run_id uuid NOT NULL,
         position integer NOT NULL,
@@ -1809,44 +1846,65 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE INDEX "IX_deadlines_due_id" ON deadlines (due, id) WHERE state IN ('Open', 'Overdue');
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    CREATE INDEX "IX_known_clients_seen_at" ON known_clients (seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    CREATE INDEX "IX_known_clients_user_id" ON known_clients (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE INDEX "IX_nudge_run_items_state_run_id" ON nudge_run_items (state, run_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE INDEX "IX_nudge_runs_ended_at" ON nudge_runs (ended_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE INDEX "IX_nudges_case_id" ON nudges (case_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     CREATE INDEX "IX_nudges_deadline_id" ON nudges (deadline_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130012759_Board') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
+    CREATE INDEX "IX_number_gaps_series" ON number_gaps (series);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130023404_BoardAndTrust') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261130012759_Board', '10.0.15');
+    VALUES ('20261130023404_BoardAndTrust', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

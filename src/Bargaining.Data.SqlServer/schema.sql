@@ -1701,7 +1701,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [employees] int NULL;
@@ -1709,7 +1709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [has_union] bit NULL;
@@ -1717,7 +1717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [ownership] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL;
@@ -1725,7 +1725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     ALTER TABLE [organisations] ADD [trade] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL;
@@ -1733,7 +1733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     ALTER TABLE [deadlines] ADD [about_id] uniqueidentifier NULL;
@@ -1741,7 +1741,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    ALTER TABLE [complainants] ADD [sealed] varbinary(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     UPDATE organisations SET
@@ -1753,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE TABLE [board_sums] (
@@ -1774,7 +1782,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    CREATE TABLE [known_clients] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [wrong] int NOT NULL,
+        [locked_until] datetimeoffset(6) NULL,
+        [seen_at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_known_clients] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_known_clients_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE TABLE [nudge_runs] (
@@ -1791,7 +1815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE TABLE [nudges] (
@@ -1816,7 +1840,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    CREATE TABLE [number_gaps] (
+        [id] uniqueidentifier NOT NULL,
+        [series] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first] int NOT NULL,
+        [last] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        [reason] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_number_gaps] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE TABLE [nudge_run_items] (
@@ -1833,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_deadlines_due_id] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'')');
@@ -1841,7 +1881,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    CREATE INDEX [IX_known_clients_seen_at] ON [known_clients] ([seen_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    CREATE INDEX [IX_known_clients_user_id] ON [known_clients] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE INDEX [IX_nudge_run_items_state_run_id] ON [nudge_run_items] ([state], [run_id]);
@@ -1849,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE INDEX [IX_nudge_runs_ended_at] ON [nudge_runs] ([ended_at]);
@@ -1857,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE INDEX [IX_nudges_case_id] ON [nudges] ([case_id]);
@@ -1865,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     CREATE INDEX [IX_nudges_deadline_id] ON [nudges] ([deadline_id]);
@@ -1873,11 +1929,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130012831_Board'
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
+)
+BEGIN
+    CREATE INDEX [IX_number_gaps_series] ON [number_gaps] ([series]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130012831_Board', N'10.0.15');
+    VALUES (N'20261130023422_BoardAndTrust', N'10.0.15');
 END;
 
 COMMIT;

@@ -16,8 +16,9 @@ public static class DocumentHtml
     /// <param name="docx">The document.</param>
     /// <param name="title">What the page is called.</param>
     /// <param name="styleSheet">Address of the style sheet.</param>
+    /// <param name="behind">Markup that stands behind the document.</param>
     /// <exception cref="InvalidDataException">The file is no DOCX.</exception>
-    public static string Of(ReadOnlyMemory<byte> docx, string title, string styleSheet) =>
+    public static string Of(ReadOnlyMemory<byte> docx, string title, string styleSheet, string behind = "") =>
         $"""
             <!DOCTYPE html>
             <html lang="zh-CN">
@@ -29,6 +30,7 @@ public static class DocumentHtml
             </head>
             <body>
             {Article(docx)}
+            {behind}
             </body>
             </html>
 
@@ -48,7 +50,14 @@ public static class DocumentHtml
             html.Append("</header>\n");
         }
 
-        Blocks(package.Xml[DocxPackage.Main].Root!.Element(W + "body")!.Elements(), numbers, html);
+        var (foot, text) = (new List<XElement>(), new List<XElement>());
+        foreach (var block in package.Xml[DocxPackage.Main].Root!.Element(W + "body")!.Elements())
+        {
+            (PageFoot.Is(block) ? foot : text).Add(block);
+        }
+
+        Blocks(text, numbers, html);
+        Blocks(foot, numbers, html); // it stands in front in the file, and at the foot on paper
         return html.Append("</article>").ToString();
     }
 
@@ -100,6 +109,7 @@ public static class DocumentHtml
                 "Addressee" or "Flush" => ("p", "flush"),
                 "Centred" => ("p", "centred"),
                 "Signature" or "SignedOn" => ("p", "signature"),
+                "PageFoot" => ("p", "foot"),
                 _ => ("p", Aligned(paragraph)),
             };
             html.Append(name.Length == 0 ? $"<{tag}>" : $"<{tag} class=\"{name}\">")

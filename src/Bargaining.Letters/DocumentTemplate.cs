@@ -95,6 +95,11 @@ public sealed partial class DocumentTemplate
             }
         }
 
+        if (values.GetValueOrDefault(PageFoot.Code) is { IsEmpty: false, Text: var foot })
+        {
+            PageFoot.Write(filled, foot);
+        }
+
         DocumentProperties.Write(filled, Form, values);
         return filled.Write();
     }

@@ -115,6 +115,7 @@ public static class PagesRegistration
         TrailPage.Map(pages);
         BoardPage.Map(pages);
         PressPage.Map(pages);
+        TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }
 }

@@ -27,6 +27,7 @@ var root = new RootCommand("Collective bargaining procedures: the law, the deadl
     MailingsCommand.Create(),
     MessagesCommand.Create(),
     HolidaysCommand.Create(),
+    NumbersCommand.Create(),
     MigrateCommand.Create(),
     AdministratorCommand.Create(),
     OpenApiCommand.Create(),

@@ -8,6 +8,7 @@ using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Web.Hosting.Jobs;
 using Hangfire;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,7 @@ public static class HerdBenchmark
     private static ServiceProvider Services(string connection, TimeProvider clock, WriteRecorder? recorder = null)
     {
         var services = new ServiceCollection().AddSingleton(clock).AddLogging().AddBargaining().AddScoped<SweepJob>();
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddPostgreSql(connection);
         if (recorder is not null)
         {

@@ -6,6 +6,7 @@ using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Simulation;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ internal sealed class Writer
             .AddSingleton<TimeProvider, WriterClock>()
             .AddLogging()
             .AddBargaining()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddScoped<Assembly>();
         services.AddPostgreSql(connection);
         if (recorder is not null)

@@ -14,11 +14,11 @@ namespace Bargaining.Tests;
 /// <summary>
 /// Somebody with the whole database, row versions and physical places of the rows among it, copies of it from every moment and the passphrase of one
 /// teller, tries to tell who voted for and who against. How well a guess separates the two is its AUC: 1/2 is chance, 1 is certainty. With 1,000
-/// votes chance alone strays by 0.018, with the 10,000 of the long form by 0.006.
+/// votes chance alone strays by 0.018, with the 5,000 of the long form, the most that a congress holds, by 0.008.
 /// </summary>
 public sealed class SecrecyTests
 {
-    private static readonly int Voters = LongRun.IsLong ? 10_000 : 1000;
+    private static readonly int Voters = LongRun.Times(daily: 1000, nightly: 5000);
     private static readonly double Chance = 0.09 * Math.Sqrt(1000.0 / Voters); // five times what chance strays by: some hundred guesses are tried
 
     [Fact]

@@ -320,6 +320,39 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Accounts.KnownClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("int")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("known_clients", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Accounts.ResetLink", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1528,6 +1561,46 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasKey("Series");
 
                     b.ToTable("case_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Data.NumberGap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<int>("First")
+                        .HasColumnType("int")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("int")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("series")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Series");
+
+                    b.ToTable("number_gaps", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
@@ -2902,6 +2975,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed");
+
                     b.HasKey("CaseId");
 
                     b.ToTable("complainants", (string)null);
@@ -3025,6 +3102,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Accounts.KnownClient", b =>
+                {
+                    b.HasOne("Bargaining.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

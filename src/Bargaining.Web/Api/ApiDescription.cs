@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -107,28 +108,44 @@ public static class ApiDescription
         }
 
         Header(operation, "Accept-Language", required: false, "zh（默认）或 en / zh (default) or en.");
-        if (metadata.OfType<IAllowAnonymous>().Any())
+        DescribeFiles(operation, metadata.OfType<IProducesResponseTypeMetadata>());
+        operation.Responses ??= [];
+        if (!metadata.OfType<IAllowAnonymous>().Any())
         {
-            return;
+            operation.Responses.TryAdd("401", new OpenApiResponse { Description = "Unauthorized", Content = ProblemOf(context) });
+            operation.Security =
+            [
+                new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+                new() { [new OpenApiSecuritySchemeReference(Cookie, context.Document)] = [] },
+            ];
         }
 
-        operation.Responses ??= [];
-        operation.Responses.TryAdd(
-            "401",
-            new OpenApiResponse
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description =
+                "Any other: 500 where the program failed and 503 where it is busy (with Retry-After) are problems as well; "
+                + "408, 414 and 431 come from the server before the program sees the request, without a body.",
+            Content = ProblemOf(context),
+        };
+    }
+
+    private static Dictionary<string, OpenApiMediaType> ProblemOf(OpenApiOperationTransformerContext context) =>
+        new() { [Problems.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) } };
+
+    // A file is no JSON: without a type the framework names its status and leaves its content out.
+    private static void DescribeFiles(OpenApiOperation operation, IEnumerable<IProducesResponseTypeMetadata> answers)
+    {
+        foreach (var answer in answers.Where(answer => answer.Type is null || answer.Type == typeof(void)))
+        {
+            if (
+                answer.ContentTypes.Any()
+                && operation.Responses?.TryGetValue($"{answer.StatusCode}", out var described) == true
+                && described is OpenApiResponse { Content: null or { Count: 0 } } bare
+            )
             {
-                Description = "Unauthorized",
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [Problems.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
-                },
+                bare.Content = answer.ContentTypes.ToDictionary(type => type, _ => new OpenApiMediaType());
             }
-        );
-        operation.Security =
-        [
-            new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
-            new() { [new OpenApiSecuritySchemeReference(Cookie, context.Document)] = [] },
-        ];
+        }
     }
 
     // Answers leave out what is null; only a body that is sent must have every field that its record asks for.

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Pages;
 using Bargaining.Rounds;
+using Bargaining.Web.SignIn;
 
 namespace Bargaining.Web.Api;
 
@@ -74,6 +75,24 @@ public static class CaseEndpoints
             .Says("list-audit-entries", Tag, "审计记录", "The audit trail of a case, in order")
             .Produces<PageOf<AuditView>>()
             .Refuses(400, 404);
+        api.MapGet(
+                "trail-code",
+                async (
+                    [Description("核验码 / The code, as it stands on the document.")] string code,
+                    HttpContext http,
+                    TrailCodeQuery codes
+                ) => await codes.CheckAsync(code, http.RequestAborted)
+            )
+            .Says(
+                "check-trail-code",
+                Tag,
+                "核验文书核验码",
+                "Whether the code of a document is of the audit chain as it stands; it tells nothing of the case, and an unknown case and a wrong code have one answer"
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInRegistration.OpenRateLimit)
+            .Produces<TrailCheck>()
+            .Refuses(400, 429);
         api.MapGet("cases/{caseId}/drawing.svg", DrawAsync)
             .Says("get-drawing", Tag, "流程图", "The procedure of a case, drawn; open steps are lit")
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")

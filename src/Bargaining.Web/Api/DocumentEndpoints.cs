@@ -5,6 +5,9 @@ using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
 using Bargaining.Letters;
+using Bargaining.Pages.Messages;
+using Bargaining.Pages.Parts;
+using Bargaining.Pages.Trail;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -418,10 +421,27 @@ public static class DocumentEndpoints
             case "html":
                 http.Response.Headers.ContentSecurityPolicy =
                     "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
-                return Results.Text(DocumentHtml.Of(file.Content, file.Name, StyleSheet), "text/html; charset=utf-8");
+                return Results.Text(
+                    DocumentHtml.Of(file.Content, file.Name, StyleSheet, CodeToScan(file.Content, http)),
+                    "text/html; charset=utf-8"
+                );
             default:
                 throw new Invalid("format", "应为 docx、pdf 或 html。", "is docx, pdf or html.");
         }
+    }
+
+    // The code at the foot of the document, to be scanned from the screen or a print of it: it opens the page that checks it.
+    private static string CodeToScan(byte[] docx, HttpContext http)
+    {
+        if (PageFoot.Of(docx) is not { } foot || TrailCode.Read(foot) is not { } code)
+        {
+            return "";
+        }
+
+        var drawing = QrDrawing.Of(http.RequestServices.GetRequiredService<OutsideAddress>().Of(http) + TrailCodePage.At(code.ToString()));
+        return $"""
+            <p class="scan"><svg viewBox="0 0 {drawing.Size} {drawing.Size}" role="img" aria-label="核验码 {code}"><path d="{drawing.Path}"/></svg></p>
+            """;
     }
 
     private static IResult Download(byte[] content, string type, string name) =>

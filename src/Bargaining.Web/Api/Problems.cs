@@ -11,6 +11,7 @@ using Bargaining.Pages;
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Shell;
+using Bargaining.Supervision;
 
 namespace Bargaining.Web.Api;
 
@@ -31,6 +32,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         ["file-refused"] = new("文件不予接收", "The file is not taken"),
         ["no-pdf-converter"] = new("没有 PDF 转换程序", "No PDF converter"),
         ["pdf-failed"] = new("PDF 没有生成", "The PDF was not made"),
+        ["complainant-lost"] = new("投诉人信息无法读取", "Who complained cannot be read"),
         ["not-yours"] = new("不由您办理", "Not for you to do"),
         ["not-found"] = new("没有找到", "Not found"),
         ["no-rule"] = new("没有规则", "No rule"),
@@ -61,26 +63,45 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         ["internal"] = new("程序出错", "The program failed"),
     };
 
-    /// <summary>Runs the rest, and turns what goes wrong into a problem.</summary>
+    // As often as a command is: after a restart of the database each connection of the pool fails once.
+    private const int ReadTries = 6;
+
+    /// <summary>Runs the rest, and turns what goes wrong into a problem. What only reads is asked again where the connection was lost.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await next(http);
-            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
+            try
             {
-                await WriteAsync(http, OfStatus(http.Response.StatusCode));
+                await next(http);
+                if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
+                {
+                    await WriteAsync(http, OfStatus(http.Response.StatusCode));
+                }
+
+                return;
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                return; // nobody waits for the answer any more
+            }
+            catch (Exception fault) when (attempt < ReadTries && MayBeAskedAgain(http, fault))
+            {
+                http.Response.Clear();
+                await Task.Delay(Random.Shared.Next(5 << attempt), http.RequestAborted);
+            }
+            catch (Exception fault) when (!http.Response.HasStarted)
+            {
+                await WriteAsync(http, OfFault(http, fault));
+                return;
             }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody waits for the answer any more.
-        }
-        catch (Exception fault) when (!http.Response.HasStarted)
-        {
-            await WriteAsync(http, OfFault(http, fault));
-        }
     }
+
+    private static bool MayBeAskedAgain(HttpContext http, Exception fault) =>
+        IsRead(http) && !http.Response.HasStarted && http.RequestServices.GetService<IDialect>()?.IsWorthRetrying(fault) == true;
+
+    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
     /// <summary>The problem of a refusal, in one language.</summary>
     public static Problem Of(Refusal refusal, string language)
@@ -96,7 +117,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule =>
                 StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
-            NoPdfConverter or PdfFailed => StatusCodes.Status503ServiceUnavailable,
+            NoPdfConverter or PdfFailed or ComplainantLost => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
         return new Problem
@@ -213,10 +234,12 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
                 return new BadRequest(
                     "busy",
                     503,
-                    new(
-                        "暂时无法办理，请用同一个 Idempotency-Key 稍后再试。",
-                        "Not possible for the moment: try again with the same Idempotency-Key."
-                    )
+                    IsRead(http)
+                        ? new("暂时无法读取，请稍后再试。", "It cannot be read for the moment: try again.")
+                        : new(
+                            "暂时无法办理，请用同一个 Idempotency-Key 稍后再试。",
+                            "Not possible for the moment: try again with the same Idempotency-Key."
+                        )
                 );
             default:
                 log.LogError(fault, "Unhandled: {Method} {Path}.", http.Request.Method, Route(http));

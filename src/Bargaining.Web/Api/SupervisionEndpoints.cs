@@ -41,7 +41,7 @@ public static class SupervisionEndpoints
                 "Who complained; for those whose look (look-at-complainant) was recorded on the same day"
             )
             .Produces<Complainant>()
-            .Refuses(403, 404);
+            .Refuses(403, 404, 503);
         api.MapPost(
                 "supervision/{caseId}/evidence",
                 async (

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using Bargaining.Audit;
 using Bargaining.Cases;
@@ -21,7 +22,7 @@ public static class AuditCommand
     private const int Usage = 2;
 
     /// <summary>The command (命令).</summary>
-    public static Command Create() => new("audit", "The audit trail of the cases.") { Verify(), Heads() };
+    public static Command Create() => new("audit", "The audit trail of the cases.") { Verify(), Heads(), Code() };
 
     private static Command Verify()
     {
@@ -86,6 +87,37 @@ public static class AuditCommand
             }
         );
         return heads;
+    }
+
+    private static Command Code()
+    {
+        var text = new Argument<string>("code")
+        {
+            Description = "As it stands at the foot of a document: 230102-2026-CB-0007/12/K7QF-2M9X-AB3D-EFGH.",
+        };
+        var code = new Command(
+            "code",
+            "Hold the code of a document against its chain: exit 0 where the chain is the one on which it was issued."
+        )
+        {
+            text,
+        };
+        code.SetAction(
+            async (given, cancel) =>
+            {
+                await using var services = Hosting.Product.Build(TimeProvider.System);
+                await using var scope = services.CreateAsyncScope();
+                var asked = given.GetValue(text)!;
+                var check = await scope.ServiceProvider.GetRequiredService<TrailCodeQuery>().CheckAsync(asked, cancel);
+                await given.InvocationConfiguration.Output.WriteLineAsync(
+                    TrailCode.Read(asked) is not { } read ? "This is no code of a document."
+                    : !check.Known ? $"No chain here has had this head: {read}."
+                    : $"This was the head of case {read.Case} at entry {read.Sequence}; {(check.Holds ? "the audit trail of the case holds." : "the audit trail of the case does not hold: run audit verify --case.")}"
+                );
+                return check is { Known: true, Holds: true } ? Intact : Broken;
+            }
+        );
+        return code;
     }
 
     private static async Task<int> RunAsync(
@@ -167,6 +199,12 @@ public static class AuditCommand
                     [
                         $"{report.Older} cases were opened before entries spoke of rows: of their steps, deadlines and other rows only those are compared that changed since.",
                     ],
+                .. report.LeftOut.Select(gap =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{gap.Numbers} numbers of {gap.Series} series were left out on {gap.At:yyyy-MM-dd}: {gap.Reason}. If nobody restored the database then, ask who took cases away."
+                    )
+                ),
                 .. report.UnrecordedRoles == 0
                     ? Array.Empty<string>()
                     :

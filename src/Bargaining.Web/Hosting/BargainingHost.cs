@@ -7,6 +7,7 @@ using Bargaining.Notices;
 using Bargaining.Pages;
 using Bargaining.Pages.Messages;
 using Bargaining.Pages.Rehearsals;
+using Bargaining.Supervision;
 using Bargaining.Web.Api;
 using Bargaining.Web.Hosting.Jobs;
 using Bargaining.Web.SignIn;
@@ -98,6 +99,19 @@ public static class BargainingHost
         await app.Services.GetRequiredService<HolidayKeeper>().RefreshAsync(cancel: cancel);
         await procedures;
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
+        await SealAsync(scope.ServiceProvider, cancel);
+    }
+
+    // What an earlier version, or one without the secret, left lying open.
+    private static async Task SealAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<BargainingDb>();
+        if (services.GetService<KeySeal>() is { } secret)
+        {
+            await secret.SealOpenKeysAsync(db, cancel);
+        }
+
+        await services.GetRequiredService<ComplainantSeal>().SealWhatLiesOpenAsync(db, cancel);
     }
 
     /// <summary>The database is set up as the program needs it.</summary>

@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Web.SignIn;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,11 +16,13 @@ public static class Product
     /// <param name="parts">Parts that stand in the place of the product's own.</param>
     public static ServiceProvider Build(TimeProvider clock, IConfiguration? settings = null, IServiceCollection? parts = null)
     {
+        settings ??= new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var services = (parts ?? new ServiceCollection())
             .AddSingleton(clock)
             .AddLogging()
             .AddBargaining()
-            .AddDatabase(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
+            .AddDatabase(settings)
+            .AddSealingKeys(settings);
         if (clock is MovingClock moving)
         {
             services.AddSingleton(moving).AddScoped<Assembly>().AddScoped<ScenarioRunner>();

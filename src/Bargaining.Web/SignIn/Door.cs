@@ -33,11 +33,33 @@ internal sealed class Door(SignIns signIns, Sessions sessions) : IDoor
     /// <inheritdoc/>
     public SessionTicket SessionOf(HttpContext http) => http.SessionTicket();
 
-    /// <summary>Gives the cookie of a session that was begun.</summary>
-    internal static Task EnterAsync(HttpContext http, SessionTicket session) =>
-        http.SignInAsync(
+    /// <summary>Carries in a browser that somebody has signed in with it.</summary>
+    internal const string Known = "bargaining-known";
+
+    /// <summary>Gives the cookie of a session that was begun, and the one by which the browser is known again; the latter opens nothing.</summary>
+    internal static Task EnterAsync(HttpContext http, SessionTicket session)
+    {
+        if (session.Remember is { } carried)
+        {
+            http.Response.Cookies.Append(
+                Known,
+                carried,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = http.Request.IsHttps,
+                    MaxAge = KnownClients.Lasts,
+                    Path = "/",
+                    IsEssential = true,
+                }
+            );
+        }
+
+        return http.SignInAsync(
             IdentityConstants.ApplicationScheme,
             SessionClaims.Of(session, IdentityConstants.ApplicationScheme),
             new AuthenticationProperties { IsPersistent = false }
         );
+    }
 }

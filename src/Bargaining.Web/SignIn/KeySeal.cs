@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Bargaining.Data;
+using Bargaining.Operations;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.SignIn;
 
@@ -16,6 +19,7 @@ internal sealed class KeySeal(string secret) : IXmlEncryptor, IXmlDecryptor
         Tag = 16,
         Key = 32;
     private const string Element = "sealed";
+    private static readonly XNamespace Framework = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("bargaining sealing keys 1");
 
     /// <summary>As the framework makes what opens a key that it finds.</summary>
@@ -53,6 +57,35 @@ internal sealed class KeySeal(string secret) : IXmlEncryptor, IXmlDecryptor
         using var aes = new AesGcm(KeyOf(all.AsSpan(0, Salt)), Tag);
         aes.Decrypt(all.AsSpan(Salt, Nonce), all.AsSpan(Salt + Nonce + Tag), all.AsSpan(Salt + Nonce, Tag), plain, Purpose);
         return XElement.Parse(Encoding.UTF8.GetString(plain));
+    }
+
+    /// <summary>Encrypts the keys that were made before there was a secret, where they lie: what they seal is still opened. A copy from before has them open, for good.</summary>
+    public async Task SealOpenKeysAsync(BargainingDb db, CancellationToken cancel)
+    {
+        foreach (var key in await db.SealingKeys.AsNoTracking().ToListAsync(cancel))
+        {
+            var content = XElement.Parse(key.Content);
+            var open = content.Descendants().Where(part => (bool?)part.Attribute(Framework + "requiresEncryption") == true).ToList();
+            foreach (var part in open)
+            {
+                var encrypted = Encrypt(part);
+                part.ReplaceWith(
+                    new XElement(
+                        Framework + "encryptedSecret",
+                        new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!),
+                        encrypted.EncryptedElement
+                    )
+                );
+            }
+
+            if (open.Count > 0)
+            {
+                var text = content.ToString(SaveOptions.DisableFormatting);
+                await db
+                    .SealingKeys.Where(k => k.Id == key.Id && k.Content == key.Content) // another node may be quicker
+                    .ExecuteUpdateAsync(set => set.SetProperty(k => k.Content, text), cancel);
+            }
+        }
     }
 
     private byte[] KeyOf(ReadOnlySpan<byte> salt)

@@ -220,7 +220,10 @@ public static class SignInEndpoints
     }
 
     internal static Device DeviceOf(HttpContext http, bool cookie) =>
-        Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString());
+        Device.Of(cookie ? DeviceKind.Page : DeviceKind.Api, http.Request.Headers.UserAgent.ToString()) with
+        {
+            Carried = cookie ? http.Request.Cookies[Door.Known] : null,
+        };
 
     private static async Task<IResult> AnswerAsync(HttpContext http, SessionTicket session, bool cookie)
     {

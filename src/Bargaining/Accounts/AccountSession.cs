@@ -50,6 +50,9 @@ public enum Browser
 /// <param name="Browser">The family of browsers.</param>
 public sealed record Device(DeviceKind Kind, Browser Browser)
 {
+    /// <summary>What a browser carries from an earlier sign-in, see <see cref="KnownClients"/>; null where it carries nothing.</summary>
+    public string? Carried { get; init; }
+
     // The order matters: nearly all of them also name those whose family they descend from.
     private static readonly (string Mark, Browser Browser)[] Marks =
     [

@@ -30,6 +30,9 @@ public static class AccountTables
         /// <summary>Who is signed in where (登录会话).</summary>
         public DbSet<AccountSession> Sessions => db.Set<AccountSession>();
 
+        /// <summary>Browsers that are known (已识别的浏览器).</summary>
+        public DbSet<KnownClient> KnownClients => db.Set<KnownClient>();
+
         /// <summary>Second factors (第二因素).</summary>
         public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
 
@@ -132,6 +135,18 @@ public static class AccountTables
             table.HasIndex(s => s.UserId);
             table.HasIndex(s => s.SeenAt);
             table.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        }
+    }
+
+    private sealed class KnownClientTable : IEntityTypeConfiguration<KnownClient>
+    {
+        public void Configure(EntityTypeBuilder<KnownClient> table)
+        {
+            table.ToTable("known_clients");
+            table.Property(c => c.Id).ValueGeneratedNever();
+            table.HasIndex(c => c.UserId);
+            table.HasIndex(c => c.SeenAt);
+            table.HasOne<User>().WithMany().HasForeignKey(c => c.UserId);
         }
     }
 

@@ -28,6 +28,7 @@ public static class AccountsRegistration
             .AddScoped<RoleHandler>()
             .AddScoped<AccountOversight>()
             .AddScoped<Lockout>()
+            .AddScoped<KnownClients>()
             .AddScoped<Sessions>()
             .AddScoped<SignIns>()
             .AddScoped<PasswordCheck>()

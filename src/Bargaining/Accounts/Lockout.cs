@@ -53,6 +53,16 @@ public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity,
                 ) == 1;
     }
 
+    /// <summary>
+    /// Lets in whoever gave the right one in a browser that is known: what strangers guessed neither holds it up nor is forgotten. The row stays locked as
+    /// in <see cref="PassAsync"/>.
+    /// </summary>
+    /// <returns>Whether it still counts: the account is not disabled, and its password is the one that was looked at.</returns>
+    internal async Task<bool> PassKnownAsync(User user, CancellationToken cancel) =>
+        await db
+            .Users.Where(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp && u.DisabledAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount), cancel) == 1;
+
     /// <summary>Forgets the wrong ones, and unlocks.</summary>
     internal Task ForgetAsync(Guid user, CancellationToken cancel) =>
         db

@@ -10,7 +10,11 @@ namespace Bargaining.Accounts;
 /// <param name="UserId">Who.</param>
 /// <param name="UserName">Name of the account.</param>
 /// <param name="Generation">Which of its refresh tokens this is.</param>
-public sealed record SessionTicket(Guid Id, Guid UserId, string UserName, int Generation);
+public sealed record SessionTicket(Guid Id, Guid UserId, string UserName, int Generation)
+{
+    /// <summary>What the browser shall carry to be known at the next sign-in; null for a program, and in every request after the sign-in.</summary>
+    public string? Remember { get; init; }
+}
 
 /// <summary>One of a person's own sessions (我的登录会话).</summary>
 /// <param name="Id">The session.</param>
@@ -89,12 +93,15 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
         }
     }
 
-    /// <summary>Ends all of a person's sessions but one.</summary>
-    public Task EndOthersAsync(Guid user, Guid current, CancellationToken cancel = default) =>
-        db.Sessions.Where(s => s.UserId == user && s.Id != current).ExecuteDeleteAsync(cancel);
+    /// <summary>Ends all of a person's sessions but one, and knows none of their browsers any more.</summary>
+    public async Task EndOthersAsync(Guid user, Guid current, CancellationToken cancel = default)
+    {
+        await db.Sessions.Where(s => s.UserId == user && s.Id != current).ExecuteDeleteAsync(cancel);
+        await db.KnownClients.Where(c => c.UserId == user).ExecuteDeleteAsync(cancel);
+    }
 
-    /// <summary>Ends all of a person's sessions.</summary>
-    internal Task EndAllAsync(Guid user, CancellationToken cancel) => db.Sessions.Where(s => s.UserId == user).ExecuteDeleteAsync(cancel);
+    /// <summary>Ends all of a person's sessions, and knows none of their browsers any more.</summary>
+    internal Task EndAllAsync(Guid user, CancellationToken cancel) => EndOthersAsync(user, Guid.Empty, cancel);
 
     /// <summary>Adds a session, to be saved by whoever begins it.</summary>
     internal SessionTicket Begin(User user, Device device)

@@ -15,6 +15,7 @@ public sealed class SignIns(
     OneCommit commit,
     UserManager<User> users,
     Lockout lockout,
+    KnownClients clients,
     SecondFactors factors,
     Sessions sessions,
     IDataProtectionProvider keys,
@@ -30,7 +31,8 @@ public sealed class SignIns(
     public async Task<SessionTicket> WithPasswordAsync(string userName, string password, Device device, CancellationToken cancel = default)
     {
         var user = userName.Any(char.IsControl) ? null : await users.FindByNameAsync(userName);
-        if (user is not { PasswordHash: not null, DisabledAt: null } || lockout.Holds(user))
+        var known = user is null ? null : await clients.FindAsync(device.Carried, user.Id, cancel);
+        if (user is not { PasswordHash: not null, DisabledAt: null } || Holds(user, known))
         {
             log.LogInformation(
                 "Sign-in refused: {User} is {Why}.",
@@ -44,13 +46,13 @@ public sealed class SignIns(
         if (!await users.CheckPasswordAsync(user, password))
         {
             log.LogInformation("Sign-in refused: {User} gave a wrong password.", user.Id);
-            await lockout.CountAsync(user.Id, cancel);
+            await CountAsync(user, known, cancel);
             throw new SignInFailed();
         }
 
         return await factors.IsOnAsync(user.Id, cancel)
             ? throw new SecondFactorRequired(Write(user))
-            : await BeginAsync(user, device, cancel);
+            : await BeginAsync(user, device, known, cancel);
     }
 
     /// <summary>Begins a session by a code, after the password was right.</summary>
@@ -58,7 +60,8 @@ public sealed class SignIns(
     public async Task<SessionTicket> WithSecondFactorAsync(string ticket, string code, Device device, CancellationToken cancel = default)
     {
         var user = await ReadAsync(ticket, cancel);
-        if (user is null || user.DisabledAt is not null || lockout.Holds(user))
+        var known = user is null ? null : await clients.FindAsync(device.Carried, user.Id, cancel);
+        if (user is null || user.DisabledAt is not null || Holds(user, known))
         {
             throw new SignInFailed();
         }
@@ -66,31 +69,46 @@ public sealed class SignIns(
         if (!await factors.TakeAsync(user.Id, code, cancel))
         {
             log.LogInformation("Sign-in refused: {User} gave a wrong code.", user.Id);
-            await lockout.CountAsync(user.Id, cancel);
+            await CountAsync(user, known, cancel);
             throw new SignInFailed();
         }
 
-        return await BeginAsync(user, device, cancel);
+        return await BeginAsync(user, device, known, cancel);
     }
 
     /// <summary>Begins a session of somebody who has shown who they are.</summary>
     /// <exception cref="SignInFailed">The account was locked, disabled or given another password in the meantime.</exception>
-    private Task<SessionTicket> BeginAsync(User user, Device device, CancellationToken cancel) =>
+    private Task<SessionTicket> BeginAsync(User user, Device device, KnownClient? known, CancellationToken cancel) =>
         commit.RunAsync(
             async () =>
             {
-                if (!await lockout.PassAsync(user, cancel))
+                if (
+                    known is null
+                        ? !await lockout.PassAsync(user, cancel)
+                        : !await lockout.PassKnownAsync(user, cancel) || !await clients.PassAsync(known.Id, cancel)
+                )
                 {
                     throw new SignInFailed();
                 }
 
                 var begun = sessions.Begin(user, device);
+                if (device.Kind == DeviceKind.Page)
+                {
+                    begun = begun with { Remember = clients.Write((known ?? clients.Add(user.Id)).Id) };
+                }
+
                 await db.SaveChangesAsync(cancel);
                 log.LogInformation("Signed in: {User}.", user.Id);
                 return begun;
             },
             cancel
         );
+
+    // Each is held up by what was guessed in the same place: a known browser by its own count, all others by that of the account.
+    private bool Holds(User user, KnownClient? known) => known is null ? lockout.Holds(user) : clients.Holds(known);
+
+    private Task CountAsync(User user, KnownClient? known, CancellationToken cancel) =>
+        known is null ? lockout.CountAsync(user.Id, cancel) : clients.CountAsync(known.Id, cancel);
 
     private IDataProtector Seal() => keys.CreateProtector("bargaining.sign-in");
 

@@ -7,5 +7,10 @@ internal static class AuditRegistration
 {
     /// <summary>Reading and verifying the audit trail, and handing its heads out.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddScoped<AuditQuery>().AddScoped<AuditSearch>().AddScoped<AuditVerification>().AddScoped<AuditHeads>();
+        services
+            .AddScoped<AuditQuery>()
+            .AddScoped<AuditSearch>()
+            .AddScoped<AuditVerification>()
+            .AddScoped<AuditHeads>()
+            .AddScoped<TrailCodeQuery>();
 }

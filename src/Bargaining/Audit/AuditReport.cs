@@ -86,6 +86,16 @@ public sealed record AuditReport(long Cases, long Entries, long Older, IReadOnly
     /// <summary>Roles that stand in no register of roles: older than it, seeded, or put in behind the product's back.</summary>
     public int UnrecordedRoles { get; init; }
 
+    /// <summary>Numbers that were left out after a restore: no faults, but whoever reads this must know of every restore that it names.</summary>
+    public IReadOnlyList<NumbersLeftOut> LeftOut { get; init; } = [];
+
     /// <summary>Whether every chain holds.</summary>
     public bool Holds => Faults.Count == 0;
 }
+
+/// <summary>Numbers that were left out after a restore (恢复后空号).</summary>
+/// <param name="At">When the numbers were moved on, UTC.</param>
+/// <param name="Reason">Why, in the words of whoever did it.</param>
+/// <param name="Series">In how many series.</param>
+/// <param name="Numbers">How many numbers.</param>
+public sealed record NumbersLeftOut(DateTimeOffset At, string Reason, int Series, long Numbers);

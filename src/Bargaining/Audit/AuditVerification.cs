@@ -41,6 +41,8 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect, RoleReg
         {
             var series = new NumberSeries();
             series.GivenBefore(await Counters(cancel));
+            var gaps = await db.NumberGaps.AsNoTracking().OrderBy(g => g.Id).ToListAsync(cancel);
+            series.LeftOut(gaps);
             var (cases, all) = (0L, new Walked(0, 0, []));
             await foreach (var heads in PagesAsync(cancel))
             {
@@ -67,8 +69,22 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect, RoleReg
             all.Faults.AddRange(
                 register.Faults.Select(fault => new AuditFault(fault.Organisation, null, AuditFaultKind.RolesChanged, fault.Why))
             );
-            return all.Report(cases) with { UnrecordedRoles = register.Unrecorded };
+            return all.Report(cases) with { UnrecordedRoles = register.Unrecorded, LeftOut = LeftOutOf(gaps) };
         });
+
+    private static List<NumbersLeftOut> LeftOutOf(List<NumberGap> gaps) =>
+        [
+            .. from gap in gaps
+            where gap.Series.Length > 0
+            group gap by (gap.At, gap.Reason) into restore
+            orderby restore.Key.At
+            select new NumbersLeftOut(
+                restore.Key.At,
+                restore.Key.Reason,
+                restore.Count(),
+                restore.Sum(gap => gap.Last - (long)gap.First + 1)
+            ),
+        ];
 
     // All of it on one connection: rows are read past EF as well.
     private async Task<T> ConnectedAsync<T>(Func<Task<T>> work)

@@ -9,9 +9,13 @@ internal sealed class NumberSeries
 {
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _borne = new(StringComparer.Ordinal);
+    private ILookup<string, NumberGap> _leftOut = Array.Empty<NumberGap>().ToLookup(gap => gap.Series);
 
     // What was given before the walk has its case in the walk: number and case are one commit.
     public void GivenBefore(List<CaseCounter> counters) => counters.ForEach(c => _given[c.Series] = c.Last);
+
+    // What was left out after a restore is borne by nothing, and rightly so.
+    public void LeftOut(IEnumerable<NumberGap> gaps) => _leftOut = gaps.ToLookup(gap => gap.Series, StringComparer.Ordinal);
 
     public void Seen(string number)
     {
@@ -30,7 +34,8 @@ internal sealed class NumberSeries
 
         foreach (var (series, last) in _given.OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            foreach (var (first, to) in Missing(_borne.GetValueOrDefault(series, []), last))
+            var taken = _borne.GetValueOrDefault(series, []).Select(place => (place, place));
+            foreach (var (first, to) in Missing(taken.Concat(_leftOut[series].Select(gap => (gap.First, gap.Last))), last))
             {
                 yield return Broken(
                     series,
@@ -45,6 +50,11 @@ internal sealed class NumberSeries
         var now = after.ToDictionary(c => c.Series, c => c.Last, StringComparer.Ordinal);
         foreach (var (series, places) in _borne.OrderBy(b => b.Key, StringComparer.Ordinal))
         {
+            foreach (var place in places.Where(place => _leftOut[series].Any(gap => gap.First <= place && place <= gap.Last)))
+            {
+                yield return Broken(series, place, $"this number was left out after a restore, and a {Bearer(series)} bears it");
+            }
+
             foreach (var place in places.Where(place => place == 0 || place > now.GetValueOrDefault(series)))
             {
                 yield return Broken(series, place, $"this number was never given, and a {Bearer(series)} bears it");
@@ -52,18 +62,18 @@ internal sealed class NumberSeries
         }
     }
 
-    // The gaps between the numbers that are borne, up to the last that was given.
-    private static IEnumerable<(int From, int To)> Missing(List<int> sorted, int last)
+    // Between what is borne or left out, up to the last that was given.
+    private static IEnumerable<(int From, int To)> Missing(IEnumerable<(int From, int To)> taken, int last)
     {
         var next = 1L;
-        foreach (var place in sorted.Where(place => place > 0 && place <= last))
+        foreach (var (from, to) in taken.Where(one => one.From > 0 && one.From <= last).OrderBy(one => one.From))
         {
-            if (place > next)
+            if (from > next)
             {
-                yield return ((int)next, place - 1);
+                yield return ((int)next, from - 1);
             }
 
-            next = place + 1L;
+            next = Math.Max(next, to + 1L);
         }
 
         if (next <= last)

@@ -251,7 +251,8 @@ public sealed class CaseSession
 
         series = _context.Rehearsal ? $"SIM-{Guid.NewGuid():N}"[..16] : $"{organisation.Code}-{Today.Year}-{series}";
         var last = await _db.CaseCounters.FromSqlRaw(_dialect.LockCounter, series).AsNoTracking().SingleOrDefaultAsync(cancel);
-        var counter = last ?? new CaseCounter { Series = series };
+        var counter =
+            last ?? (_context.Rehearsal ? new CaseCounter { Series = series } : await _db.BeginSeriesAsync(series, Today.Year, cancel));
         var opened = new Case
         {
             Id = NewId(),

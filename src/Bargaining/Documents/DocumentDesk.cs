@@ -52,6 +52,11 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
                 : null
         );
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
+        if (!context.Preview && TrailCode.Of(session.Case) is { } code)
+        {
+            values[PageFoot.Code] = FieldValue.Of($"{TrailCode.Name} {code}"); // among the values, so that the same values give the same file again
+        }
+
         var docx = template.Fill(values);
         if (counter is not null)
         {
@@ -165,7 +170,7 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var series = DocumentSeries.Of(issuer.Id, kind.Mark, year, context.Rehearsal);
         return db.CaseCounters.Local.FirstOrDefault(c => c.Series == series)
             ?? await db.CaseCounters.FromSqlRaw(dialect.LockCounter, series).AsTracking().SingleOrDefaultAsync(cancel)
-            ?? new CaseCounter { Series = series };
+            ?? (context.Rehearsal ? new CaseCounter { Series = series } : await db.BeginSeriesAsync(series, year, cancel));
     }
 
     /// <summary>A document to be issued.</summary>

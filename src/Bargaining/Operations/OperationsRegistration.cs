@@ -6,5 +6,6 @@ namespace Bargaining.Operations;
 internal static class OperationsRegistration
 {
     /// <summary>What running the product needs.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddScoped<Purge>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) =>
+        services.AddScoped<Purge>().AddScoped<NumbersAfterRestore>();
 }

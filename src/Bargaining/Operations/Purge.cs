@@ -51,6 +51,7 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
 
         return count
             + await OldSessions().ExecuteDeleteAsync(cancel)
+            + await OldClients().ExecuteDeleteAsync(cancel)
             + await OldLinks().ExecuteDeleteAsync(cancel)
             + await OldInvitations().ExecuteDeleteAsync(cancel);
     }
@@ -61,6 +62,7 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
         + await OldMessages().CountAsync(cancel)
         + await OldNotes().CountAsync(cancel)
         + await OldSessions().CountAsync(cancel)
+        + await OldClients().CountAsync(cancel)
         + await OldLinks().CountAsync(cancel)
         + await OldInvitations().CountAsync(cancel);
 
@@ -74,6 +76,12 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
     {
         var before = time.GetUtcNow() - Sessions;
         return db.Sessions.AsNoTracking().Where(s => s.SeenAt < before);
+    }
+
+    private IQueryable<KnownClient> OldClients()
+    {
+        var before = time.GetUtcNow() - KnownClients.Lasts;
+        return db.KnownClients.AsNoTracking().Where(c => c.SeenAt < before);
     }
 
     private IQueryable<ResetLink> OldLinks()

@@ -51,7 +51,7 @@ internal sealed class LookAtComplainantHandler(CaseSession session) : IHandle<Lo
 }
 
 /// <summary>Reads the sealed table for those whose look was recorded on the same day (投诉人信息).</summary>
-public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider time)
+public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider time, ComplainantSeal seal)
 {
     /// <summary>Who complained.</summary>
     /// <param name="actor">Who reads.</param>
@@ -59,6 +59,7 @@ public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider 
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="NotYourAction">No look of theirs is recorded today.</exception>
     /// <exception cref="RefusedByLaw">They withdrew from the case.</exception>
+    /// <exception cref="ComplainantLost">It cannot be opened any more.</exception>
     public async Task<Complainant> ReadAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
@@ -87,6 +88,6 @@ public sealed class ComplainantQuery(BargainingDb db, LawBook law, TimeProvider 
         }
 
         var row = await db.Complainants.AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == found.Id, cancel) ?? throw new CaseNotFound();
-        return new Complainant(row.Name, row.Contact);
+        return seal.Open(row) ?? throw new ComplainantLost();
     }
 }

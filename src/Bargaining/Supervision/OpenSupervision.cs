@@ -95,7 +95,8 @@ internal sealed class OpenSupervisionValidator : AbstractValidator<OpenSupervisi
 }
 
 /// <summary>Opens the case, closed to the employer until they are written to.</summary>
-internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IProcedure> procedures) : IHandle<OpenSupervision>
+internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IProcedure> procedures, ComplainantSeal seal)
+    : IHandle<OpenSupervision>
 {
     public async Task HandleAsync(OpenSupervision command, CancellationToken cancel)
     {
@@ -125,14 +126,7 @@ internal sealed class OpenSupervisionHandler(CaseSession session, IEnumerable<IP
         session.Reveal(facts);
         if (command.Complainant is { } who)
         {
-            session.Db.Complainants.Add(
-                new SealedComplainant
-                {
-                    CaseId = session.Case.Id,
-                    Name = who.Name,
-                    Contact = who.Contact,
-                }
-            );
+            session.Db.Complainants.Add(new SealedComplainant { CaseId = session.Case.Id, Sealed = seal.Seal(session.Case.Id, who) });
         }
 
         session.StartProcedure();
@@ -188,11 +182,14 @@ public sealed class SealedComplainant
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
 
-    /// <summary>Name.</summary>
-    public required string Name { get; init; }
+    /// <summary>Name and contact, as <see cref="ComplainantSeal"/> seals them; null in a row of an earlier version until the next start.</summary>
+    public byte[]? Sealed { get; init; }
 
-    /// <summary>Telephone or address.</summary>
-    public required string Contact { get; init; }
+    /// <summary>Name in the clear, in a row of an earlier version; else empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Telephone or address in the clear, in a row of an earlier version; else empty.</summary>
+    public string Contact { get; init; } = "";
 }
 
 /// <summary>Heads of supervision as the law of the place lists them (监督事项).</summary>

@@ -9,7 +9,7 @@ namespace Bargaining.Supervision;
 /// What supervision adds to the common way of one step: who of the unions acts, its clocks, the days that a union sets where the law counts
 /// none, and what the employer may read.
 /// </summary>
-public sealed class SupervisionProcedure : IProcedure
+public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure
 {
     /// <summary>The workflow.</summary>
     public const string Definition = "supervision";
@@ -151,8 +151,11 @@ public sealed class SupervisionProcedure : IProcedure
         )
         {
             var caseId = session.Case.Id;
-            var who = await session.Db.Complainants.Where(c => c.CaseId == caseId).SingleAsync(cancel);
-            session.DemandSealed(new NothingSaysWhoComplained(content, who.Name, who.Contact));
+            var row = await session.Db.Complainants.AsNoTracking().SingleAsync(c => c.CaseId == caseId, cancel);
+            if (seal.Open(row) is { } who) // whom nobody can read any more, nobody can look for
+            {
+                session.DemandSealed(new NothingSaysWhoComplained(content, who.Name, who.Contact));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ internal static class SupervisionRegistration
     /// <summary>Supervision cases, and the register of committees and supervisors.</summary>
     public static IServiceCollection AddSupervision(this IServiceCollection services) =>
         services
+            .AddSingleton<ComplainantSeal>()
             .AddSingleton<IProcedure, SupervisionProcedure>()
             .AddSingleton<IDocumentSource, SupervisionDocuments>()
             .AddScoped<ComplainantQuery>()

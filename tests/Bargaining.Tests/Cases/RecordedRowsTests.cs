@@ -96,6 +96,9 @@ public sealed class RecordedRowsTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"seed {seed}: {made} made, {made - missed.Count} found, {refused} refused by the database itself; {Reasons.Count} columns or tables are named with a reason"
+        );
         missed.ShouldBeEmpty($"seed {seed}");
         made.ShouldBeGreaterThan(refused * 4, $"seed {seed}: {made} made, {refused} refused by the database");
         (await VerifyAsync(verification, cases)).Faults.ShouldBeEmpty("a mutation was left behind");

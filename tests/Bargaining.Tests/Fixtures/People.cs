@@ -3,7 +3,6 @@ using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Notices;
 using Bargaining.Organisations;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,10 +23,7 @@ public static class People
             today,
             parts: services =>
             {
-                services
-                    .AddDelivery()
-                    .AddSingleton(new ReceiverRules(PrivateAllowed: true))
-                    .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+                services.AddDelivery().AddSingleton(new ReceiverRules(PrivateAllowed: true));
                 services.AddScoped<AccountOversight>().AddScoped<AccountKeeper>();
                 parts?.Invoke(services);
             }

@@ -1,6 +1,7 @@
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +28,13 @@ public static class TestDatabase
                     )
             );
 
-    public static IServiceCollection AddTestDatabase(this IServiceCollection services) =>
-        IsSqlServer ? services.AddSqlServer(Connection) : services.AddPostgreSql(Connection);
+    // What one world seals in the database, another opens.
+    private static readonly EphemeralDataProtectionProvider Keys = new();
+
+    public static IServiceCollection AddTestDatabase(this IServiceCollection services, string? connection = null) =>
+        (
+            IsSqlServer ? services.AddSqlServer(connection ?? Connection) : services.AddPostgreSql(connection ?? Connection)
+        ).AddSingleton<IDataProtectionProvider>(Keys);
 
     public static async Task ReadyAsync(IServiceProvider services)
     {

@@ -3,6 +3,7 @@ using Bargaining.Deadlines;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,8 @@ public sealed class OpenSupervisionTests
         var facts = await world.Read(db => db.Cases.Where(c => c.Id == supervision).Select(c => c.Facts).SingleAsync());
         facts.ShouldNotContain("赵小满");
         (await world.Audit(supervision)).ShouldAllBe(entry => !entry.Content.Contains("赵小满"));
-        (await world.Read(db => db.Complainants.SingleAsync(c => c.CaseId == supervision))).Name.ShouldBe("赵小满");
+        var row = await world.Read(db => db.Complainants.AsNoTracking().SingleAsync(c => c.CaseId == supervision));
+        world.Services.GetRequiredService<ComplainantSeal>().Open(row)!.Name.ShouldBe("赵小满");
         (await world.Facts<SupervisionCase>(supervision)).NamedComplainant.ShouldBeTrue();
     }
 

@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
+using Microsoft.AspNetCore.DataProtection;
 using Shouldly;
 using Xunit;
 using Case = Bargaining.Cases.Case;
@@ -15,7 +16,7 @@ namespace Bargaining.Tests.Supervision;
 /// </summary>
 public sealed class SupervisionSightTests
 {
-    private static readonly IProcedure Procedure = new SupervisionProcedure();
+    private static readonly IProcedure Procedure = new SupervisionProcedure(new ComplainantSeal(new EphemeralDataProtectionProvider()));
 
     [Fact]
     public void Every_step_action_and_kind_is_seen_by_those_of_the_table() =>

@@ -19,6 +19,7 @@ public sealed partial class ApiDescriptionTests
         "look-at-invitation",
         "take-invitation",
         "check-code",
+        "check-trail-code",
         "get-ballot-at-terminal",
         "cast-ballot-at-terminal",
         "unsubscribe",
@@ -98,6 +99,42 @@ public sealed partial class ApiDescriptionTests
             select $"{operation}: {wrong}";
 
         faults.ShouldBeEmpty();
+    }
+
+    /// <summary>What answers with a body says of what type it is, files too; and what no operation names is said once for each.</summary>
+    [Fact]
+    public async Task Every_answer_with_a_body_has_its_type_and_other_statuses_are_described()
+    {
+        var document = await ApiDocument.ReadAsync();
+        var faults =
+            from operation in document.Operations
+            let responses = operation.Json.GetProperty("responses")
+            from wrong in (IEnumerable<string>)
+                [
+                    .. responses.TryGetProperty("200", out var ok)
+                    && !(ok.TryGetProperty("content", out var content) && content.EnumerateObject().Any())
+                        ? ["200 has no type"]
+                        : Array.Empty<string>(),
+                    .. responses.TryGetProperty("default", out var other)
+                    && other.GetProperty("content").TryGetProperty("application/problem+json", out _)
+                        ? Array.Empty<string>()
+                        : ["other statuses are not described"],
+                ]
+            select $"{operation}: {wrong}";
+
+        faults.ShouldBeEmpty();
+        const string docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        TypesOf("get-supervisor-card").ShouldBe([docx, "application/pdf", "text/html"], ignoreOrder: true);
+        TypesOf("get-template").ShouldBe([docx]);
+
+        IEnumerable<string> TypesOf(string id) =>
+            document
+                .Operations.Single(operation => operation.Id == id)
+                .Json.GetProperty("responses")
+                .GetProperty("200")
+                .GetProperty("content")
+                .EnumerateObject()
+                .Select(type => type.Name);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class ProblemsTests
     [Theory]
     [InlineData(PostgresErrorCodes.QueryCanceled, 503)] // no time for it
     [InlineData(PostgresErrorCodes.DeadlockDetected, 503)] // tried again as often as is sensible
+    [InlineData(PostgresErrorCodes.DiskFull, 503)]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, 503)]
+    [InlineData(PostgresErrorCodes.AdminShutdown, 503)] // the connection was lost
     [InlineData(PostgresErrorCodes.CheckViolation, 500)]
     public async Task What_the_database_had_no_time_for_may_be_sent_again(string fault, int status)
     {
@@ -46,5 +49,31 @@ public sealed class ProblemsTests
 
         http.Response.StatusCode.ShouldBe(status);
         http.Response.Headers.RetryAfter.Count.ShouldBe(status == 503 ? 1 : 0);
+    }
+
+    /// <summary>After a restart of the database each connection of the pool fails once: whoever reads need not know.</summary>
+    [Theory]
+    [InlineData("GET", 3, 200, 4)]
+    [InlineData("HEAD", 1, 200, 2)]
+    [InlineData("GET", 100, 503, 6)]
+    [InlineData("POST", 1, 503, 1)]
+    public async Task A_read_whose_connection_was_lost_is_asked_again(string method, int losses, int status, int asked)
+    {
+        using var services = new ServiceCollection().AddSingleton<IDialect, PostgreSqlDialect>().BuildServiceProvider();
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Request.Method = method;
+        var times = 0;
+        var problems = new Problems(
+            context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status200OK;
+                return ++times <= losses ? throw new NpgsqlException("lost", new IOException("Broken pipe")) : Task.CompletedTask;
+            },
+            NullLogger<Problems>.Instance
+        );
+
+        await problems.InvokeAsync(http);
+
+        (http.Response.StatusCode, times).ShouldBe((status, asked));
     }
 }

@@ -9,6 +9,7 @@ using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,7 @@ public sealed class Hall
             .AddSingleton(clock)
             .AddLogging()
             .AddBargaining()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddDatabase(site.Services.GetRequiredService<IConfiguration>())
             .AddScoped<Assembly>()
             .AddScoped<ScenarioRunner>()

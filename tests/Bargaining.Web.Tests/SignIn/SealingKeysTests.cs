@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Bargaining.Operations;
+using Bargaining.Supervision;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -88,6 +90,28 @@ public sealed class SealingKeysTests
         }
 
         (await At(one)).ShouldBe((200, 200));
+    }
+
+    /// <summary>Whoever sets the secret late loses nothing by it: the next start encrypts the keys that lay open, and what they sealed is opened by them still.</summary>
+    [Fact]
+    public async Task Keys_that_lay_open_are_encrypted_at_the_first_start_with_a_secret()
+    {
+        const string database = "bargaining_open_keys_tests";
+        var (id, who, secret) = (Guid.NewGuid(), new Complainant("赵小满", "13900000000"), new string('s', 40));
+        static Complainant? Opened(Site site, SealedComplainant row) => site.Services.GetRequiredService<ComplainantSeal>().Open(row);
+        static Task<List<SealingKey>> Keys(Site site) => site.InDatabaseAsync(db => db.SealingKeys.AsNoTracking().ToListAsync());
+
+        await using var open = await Site.AloneAsync(database, builder => builder.Configuration["BARGAINING_KEY"] = null);
+        var row = new SealedComplainant { CaseId = id, Sealed = open.Services.GetRequiredService<ComplainantSeal>().Seal(id, who) };
+        (await Keys(open)).ShouldAllBe(key => key.Content.Contains("masterKey"));
+
+        await using var closed = await Site.BesideAsync(database, builder => builder.Configuration["BARGAINING_KEY"] = secret);
+        (await Keys(closed)).ShouldAllBe(key => key.Content.Contains("<sealed") && !key.Content.Contains("masterKey"));
+        Opened(closed, row).ShouldBe(who);
+
+        // The database alone opens it no more.
+        await using var copy = await Site.BesideAsync(database, builder => builder.Configuration["BARGAINING_KEY"] = null);
+        Opened(copy, row).ShouldBeNull();
     }
 
     [Fact]

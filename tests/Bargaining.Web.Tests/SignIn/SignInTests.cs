@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -48,6 +49,87 @@ public sealed class SignInTests
 
         wrong.ShouldBe(unknown);
         locked.ShouldBe(unknown);
+    }
+
+    /// <summary>Whoever knows a name can lock it, and holds up nobody where its owner has signed in before.</summary>
+    [Fact]
+    public async Task A_lock_that_strangers_caused_does_not_hold_up_a_browser_that_is_known()
+    {
+        var town = await Town.CreateAsync();
+        using var owner = town.Site.Client(cookies: true);
+        using var stranger = town.Site.Client(cookies: true);
+        var name = town.UserName("employer");
+        Task<HttpResponseMessage> By(HttpClient client, string password) =>
+            client.PostAsJsonAsync(
+                "/api/v1/sign-in",
+                new
+                {
+                    userName = name,
+                    password,
+                    cookie = true,
+                }
+            );
+        async Task<int> Status(HttpClient client, string password) => (int)(await By(client, password)).StatusCode;
+
+        var first = await By(owner, Town.Password);
+        first
+            .Headers.GetValues("Set-Cookie")
+            .Single(kept => kept.StartsWith("bargaining-known=", StringComparison.Ordinal))
+            .ShouldContain("httponly", Case.Insensitive);
+        for (var i = 0; i < 5; i++)
+        {
+            (await Status(stranger, "wrong-password-1")).ShouldBe(401);
+        }
+
+        (await Status(stranger, Town.Password)).ShouldBe(401, "locked for whoever is not known");
+        (await Status(owner, Town.Password)).ShouldBe(204);
+        (await Status(stranger, Town.Password)).ShouldBe(401, "the owner's coming in does not unlock it for strangers");
+
+        // Who guesses in the known browser locks that browser, and the account for nobody else.
+        for (var i = 0; i < 5; i++)
+        {
+            (await Status(owner, "wrong-password-1")).ShouldBe(401);
+        }
+
+        (await Status(owner, Town.Password)).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_browser_is_known_for_its_own_account_alone_and_until_a_new_password()
+    {
+        var town = await Town.CreateAsync();
+        using var owner = town.Site.Client(cookies: true);
+        using var stranger = town.Site.Client();
+        Task<HttpResponseMessage> By(HttpClient client, string role, string password) =>
+            client.PostAsJsonAsync(
+                "/api/v1/sign-in",
+                new
+                {
+                    userName = town.UserName(role),
+                    password,
+                    cookie = true,
+                }
+            );
+        async Task LockAsync(string role)
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await By(stranger, role, "wrong-password-1");
+            }
+        }
+
+        (await By(owner, "employer", Town.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await LockAsync("delegate");
+        (await By(owner, "delegate", Town.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "it is the employer's browser");
+
+        const string next = "songhua-2026-autumn";
+        var changed = await owner.PostAsJsonAsync("/api/v1/me/password", new { current = Town.Password, @new = next });
+        changed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await changed.Content.ReadAsStringAsync());
+        await LockAsync("employer");
+        (await By(owner, "employer", next)).StatusCode.ShouldBe(
+            HttpStatusCode.Unauthorized,
+            "whoever had the old password is known no more"
+        );
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Bargaining.Web.Simulation;
 using Bargaining.Web.Tests.Architecture;
 using Bargaining.Web.Tests.Fixtures;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
@@ -72,6 +73,7 @@ public sealed class OfferTests
             .AddSingleton<TimeProvider>(clock)
             .AddLogging()
             .AddBargaining()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddDatabase(
                 new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("BARGAINING_POSTGRES", connection)]).Build()
             )

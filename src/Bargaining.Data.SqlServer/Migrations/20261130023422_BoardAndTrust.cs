@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bargaining.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class Board : Migration
+    public partial class BoardAndTrust : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -45,6 +45,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                 type: "uniqueidentifier",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "sealed",
+                table: "complainants",
+                type: "varbinary(max)",
+                nullable: true);
+
             // What lists and figures ask of an enterprise, out of what is kept of it.
             migrationBuilder.Sql(
                 """
@@ -74,6 +80,27 @@ namespace Bargaining.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_board_sums", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    wrong = table.Column<int>(type: "int", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    seen_at = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_clients", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_known_clients_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -124,6 +151,22 @@ namespace Bargaining.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_gaps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    series = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    first = table.Column<int>(type: "int", nullable: false),
+                    last = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_gaps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nudge_run_items",
                 columns: table => new
                 {
@@ -152,6 +195,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                 filter: "state IN ('Open', 'Overdue')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_known_clients_seen_at",
+                table: "known_clients",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_known_clients_user_id",
+                table: "known_clients",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nudge_run_items_state_run_id",
                 table: "nudge_run_items",
                 columns: new[] { "state", "run_id" });
@@ -170,6 +223,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                 name: "IX_nudges_deadline_id",
                 table: "nudges",
                 column: "deadline_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_number_gaps_series",
+                table: "number_gaps",
+                column: "series");
         }
 
         /// <inheritdoc />
@@ -179,10 +237,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                 name: "board_sums");
 
             migrationBuilder.DropTable(
+                name: "known_clients");
+
+            migrationBuilder.DropTable(
                 name: "nudge_run_items");
 
             migrationBuilder.DropTable(
                 name: "nudges");
+
+            migrationBuilder.DropTable(
+                name: "number_gaps");
 
             migrationBuilder.DropTable(
                 name: "nudge_runs");
@@ -210,6 +274,10 @@ namespace Bargaining.Data.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "about_id",
                 table: "deadlines");
+
+            migrationBuilder.DropColumn(
+                name: "sealed",
+                table: "complainants");
         }
     }
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bargaining.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(BargainingDb))]
-    [Migration("20261130012759_Board")]
-    partial class Board
+    [Migration("20261130023404_BoardAndTrust")]
+    partial class BoardAndTrust
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -300,6 +300,39 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Accounts.KnownClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("known_clients", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Accounts.ResetLink", b =>
@@ -1428,6 +1461,44 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasKey("Series");
 
                     b.ToTable("case_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Data.NumberGap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("series");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Series");
+
+                    b.ToTable("number_gaps", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Deadlines.Holidays.HolidayMove", b =>
@@ -2716,6 +2787,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
                     b.HasKey("CaseId");
 
                     b.ToTable("complainants", (string)null);
@@ -2831,6 +2906,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Accounts.KnownClient", b =>
+                {
+                    b.HasOne("Bargaining.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bargaining.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class Board : Migration
+    public partial class BoardAndTrust : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -43,6 +43,12 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "sealed",
+                table: "complainants",
+                type: "bytea",
+                nullable: true);
+
             // What lists and figures ask of an enterprise, out of what is kept of it.
             migrationBuilder.Sql(
                 """
@@ -72,6 +78,27 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_board_sums", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrong = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_clients", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_known_clients_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -122,6 +149,22 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_gaps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_gaps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nudge_run_items",
                 columns: table => new
                 {
@@ -150,6 +193,16 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 filter: "state IN ('Open', 'Overdue')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_known_clients_seen_at",
+                table: "known_clients",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_known_clients_user_id",
+                table: "known_clients",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nudge_run_items_state_run_id",
                 table: "nudge_run_items",
                 columns: new[] { "state", "run_id" });
@@ -168,6 +221,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 name: "IX_nudges_deadline_id",
                 table: "nudges",
                 column: "deadline_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_number_gaps_series",
+                table: "number_gaps",
+                column: "series");
         }
 
         /// <inheritdoc />
@@ -177,10 +235,16 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 name: "board_sums");
 
             migrationBuilder.DropTable(
+                name: "known_clients");
+
+            migrationBuilder.DropTable(
                 name: "nudge_run_items");
 
             migrationBuilder.DropTable(
                 name: "nudges");
+
+            migrationBuilder.DropTable(
+                name: "number_gaps");
 
             migrationBuilder.DropTable(
                 name: "nudge_runs");
@@ -208,6 +272,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "about_id",
                 table: "deadlines");
+
+            migrationBuilder.DropColumn(
+                name: "sealed",
+                table: "complainants");
         }
     }
 }
