@@ -109,7 +109,7 @@ public static class BoardEndpoints
             .Produces(StatusCodes.Status200OK, contentType: SheetFiles.Xlsx, additionalContentTypes: [SheetFiles.Csv])
             .Refuses(400, 403, 404);
         api.MapGet(
-                "cases/{caseId:guid}/nudges",
+                "cases/{caseId}/nudges",
                 async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, NudgeQuery nudges) =>
                     Results.Ok(await nudges.OfCaseAsync(context.Actor, caseId, http.RequestAborted))
             )
@@ -145,7 +145,7 @@ public static class BoardEndpoints
             .Produces<NudgeRunView>()
             .Refuses(400, 403, 404, 413, 415, 422);
         api.MapGet(
-                "board/nudges/{runId:guid}",
+                "board/nudges/{runId}",
                 async ([Description("批量督办 / The run.")] Guid runId, HttpContext http, CommandContext context, NudgeRuns runs) =>
                     Results.Ok(await runs.FindAsync(context.Actor, runId, http.RequestAborted))
             )

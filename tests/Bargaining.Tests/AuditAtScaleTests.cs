@@ -12,7 +12,7 @@ using NpgsqlTypes;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Audit;
+namespace Bargaining.Tests;
 
 /// <summary>However long the trail is, it is walked in the same memory, and one entry that was changed in it is found.</summary>
 [Collection(nameof(Alone))]
