@@ -108,7 +108,7 @@ public sealed class BoardCountQuery(
                 group.Sum(s => s.Rows)
             ))
             .ToListAsync(cancel);
-        var asOf = await db.BoardSums.Select(s => (DateTimeOffset?)s.At).FirstOrDefaultAsync(cancel);
+        var asOf = await db.BoardSums.MaxAsync(s => (DateTimeOffset?)s.At, cancel);
         return asOf is null ? null : await ToldAsync(cells, asOf, cancel);
     }
 

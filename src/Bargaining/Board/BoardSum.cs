@@ -48,8 +48,8 @@ public sealed class BoardSum
         (Path, Procedure, Matter, Party, Kind, HiddenFrom, Overdue, Soon);
 }
 
-/// <summary>Keeps the sums of a large board (汇总监控事项). It may run twice and at two nodes at once: whoever comes second finds nothing to change.</summary>
-public sealed class BoardSums(BargainingDb db, OneCommit commit, BoardSettings settings, TimeProvider time)
+/// <summary>Keeps the sums of a large board (汇总监控事项). It may run twice and at two nodes at once: whoever comes second waits, and finds nothing to change.</summary>
+public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration administration, BoardSettings settings, TimeProvider time)
 {
     /// <summary>Counts anew; nothing is kept while the whole board is small enough to be counted as it stands.</summary>
     /// <returns>How many sums changed.</returns>
@@ -57,23 +57,24 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, BoardSettings s
 
     private async Task<int> CountAsync(CancellationToken cancel)
     {
+        db.ChangeTracker.Clear();
+        await administration.InTurnAsync("BOARD-SUMS", cancel);
         var pending = db.Deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);
         var now = await pending.Take(settings.Exactly + 1).CountAsync(cancel) > settings.Exactly ? await SumsAsync(pending, cancel) : [];
         var before = (await db.BoardSums.AsTracking().ToListAsync(cancel)).ToDictionary(sum => sum.Alike);
         var changed = 0;
-        foreach (var sum in now)
+        foreach (var (index, sum) in now.Index())
         {
             if (!before.Remove(sum.Alike, out var kept))
             {
                 db.Add(sum);
+                changed++;
             }
-            else
+            else if (kept.Rows != sum.Rows || index == 0) // one of them always tells when it was counted
             {
-                changed -= kept.Rows == sum.Rows ? 1 : 0;
+                changed += kept.Rows == sum.Rows ? 0 : 1;
                 (kept.Rows, kept.At) = (sum.Rows, sum.At);
             }
-
-            changed++;
         }
 
         db.RemoveRange(before.Values);

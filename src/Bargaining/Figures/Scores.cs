@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
@@ -33,7 +34,7 @@ public sealed record IndicatorScore(
 /// <param name="Place">The place.</param>
 /// <param name="Points">Points of a hundred, of the indicators that can be measured there, and the bonus.</param>
 /// <param name="Reachable">The most that it can still have by the end of the year.</param>
-/// <param name="Rank">Its place in the ranking; places with as many points share it. Absent where only one place is in sight.</param>
+/// <param name="Rank">Its place in the ranking; places with as many points share it. Absent where only one place is in sight, and where less than half of the weight can be measured.</param>
 /// <param name="Recognised">Whether the scheme names it for recognition as things stand.</param>
 /// <param name="Indicators">Each indicator.</param>
 public sealed record Score(
@@ -43,7 +44,13 @@ public sealed record Score(
     int? Rank,
     bool Recognised,
     IReadOnlyList<IndicatorScore> Indicators
-);
+)
+{
+    /// <summary>Whether it can stand beside others: at least half of the weight can be measured there. A place with nothing to measure would come first otherwise.</summary>
+    [JsonIgnore]
+    public bool IsComparable =>
+        Indicators.Where(one => one.Points is not null).Sum(one => one.Weight) * 2 >= Indicators.Sum(one => one.Weight);
+}
 
 /// <summary>The scores under a scheme, the best first (考核得分).</summary>
 /// <param name="Scheme">The scheme.</param>
@@ -123,13 +130,19 @@ public sealed class ScoreQuery(BargainingDb db, FigureQuery figures, Schemes sch
     /// <summary>The scores in order, with ranks and who is named for recognition.</summary>
     internal static IReadOnlyList<Score> Rank(Scheme scheme, IEnumerable<Score> scores, bool ranked)
     {
-        List<Score> order = [.. scores.OrderByDescending(score => score.Points).ThenBy(score => score.Place.Code, StringComparer.Ordinal)];
+        List<Score> order =
+        [
+            .. scores
+                .OrderByDescending(score => score.IsComparable)
+                .ThenByDescending(score => score.Points)
+                .ThenBy(score => score.Place.Code, StringComparer.Ordinal),
+        ];
         return
         [
             .. order.Select(score =>
             {
-                var rank = 1 + order.Count(other => other.Points > score.Points);
-                return ranked
+                var rank = 1 + order.Count(other => other.IsComparable && other.Points > score.Points);
+                return ranked && score.IsComparable
                     ? score with
                     {
                         Rank = rank,

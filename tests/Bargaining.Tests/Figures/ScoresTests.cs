@@ -72,6 +72,21 @@ public sealed class ScoresTests
     }
 
     [Fact]
+    public void A_place_where_less_than_half_can_be_measured_has_no_rank_and_is_not_named()
+    {
+        FigureValue full = new(100m, 10, 10),
+            nothing = new(null, 0, 0);
+
+        var scores = ScoreQuery.Rank(
+            Scheme,
+            [Of("230102", nothing, nothing, new(60m, null, 1)), Of("230103", full, new(0m, 0, 10), new(60m, null, 1))],
+            ranked: true
+        );
+
+        scores.Select(score => (score.Place.Code, score.Rank, score.Recognised)).ShouldBe([("230103", 1, true), ("230102", null, false)]);
+    }
+
+    [Fact]
     public void Places_with_as_many_points_share_a_rank_and_the_scheme_says_who_is_named()
     {
         FigureValue full = new(100m, 10, 10),
