@@ -127,7 +127,7 @@ public sealed record OnlyWhatOthersStillOweIsPressedFor(Deadline? Deadline, Part
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Deadline is { AboutId: null } && Deadline.IsAskedOfOthersThan(Presses) && (Deadline.Party & Nudge.Addressees) != Party.None)
+        if (Deadline?.MayBePressedForBy(Presses) == true)
         {
             yield break;
         }

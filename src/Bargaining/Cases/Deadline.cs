@@ -120,8 +120,12 @@ public sealed class Deadline
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
 
-    /// <summary>Still asked of somebody else than this party.</summary>
-    public bool IsAskedOfOthersThan(Party party) => IsPending && (Party & ~party) != Party.None;
+    /// <summary>
+    /// Whether this party may press for it (可督办): a side of the table or labour-law supervision, and somebody else, owes it still. An authority or a delegate
+    /// owes a union above no account; and what is pressed for is the step, not the answer about it.
+    /// </summary>
+    public bool MayBePressedForBy(Party party) =>
+        IsPending && AboutId is null && (Party & (Party.BothSides | Party.Supervision) & ~party) != Party.None;
 
     /// <summary>It was done: on that day.</summary>
     public void Meet(DateOnly on) => End(DeadlineState.Met, on);

@@ -106,11 +106,11 @@ public sealed class Turn(IProcedure procedure, Standing standing)
             { Command: var command } when command == typeof(ObjectToEntry) => procedure
                 .Proved(standing.Case)
                 .Any(entry => entry.MayBeObjectedToBy(party)),
-            { Is.AboutADeadline: true } => standing.Deadlines.Any(d => d.AboutId is null && d.IsAskedOfOthersThan(party)),
+            { Is.AboutADeadline: true } => standing.Deadlines.Any(d => d.MayBePressedForBy(party)),
             { Is.AtDuty: { Length: > 0 } duty } => standing.Deadlines.Any(d =>
                 d.IsPending
                 && d.Step == duty
-                && (useCase.Is.OnPaper && party == Party.UpperUnion || (d.Party & party & ~d.HiddenFrom) != Party.None)
+                && (useCase.Is.OnPaper && (party & Party.UpperUnion) != Party.None || (d.Party & party & ~d.HiddenFrom) != Party.None)
             ),
             _ => procedure.HasObject(useCase.Is, standing, party),
         };

@@ -23,13 +23,13 @@ public sealed class BoardPicks(BargainingDb db, NudgeQuery nudges) : IOffersPick
 
         var pending = await db
             .Deadlines.AsNoTracking()
-            .Where(d => d.CaseId == found.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue) && d.AboutId == null)
+            .Where(d => d.CaseId == found.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
             .OrderBy(d => d.Due)
             .ToListAsync(cancel);
         return
         [
             .. pending
-                .Where(d => d.IsAskedOfOthersThan(asked.Party) && (d.Party & Nudge.Addressees) != Party.None)
+                .Where(d => d.MayBePressedForBy(asked.Party))
                 .Select(d =>
                     Labelled.As(
                         d.Id,
