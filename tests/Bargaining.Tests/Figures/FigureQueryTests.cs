@@ -13,8 +13,11 @@ using Case = Bargaining.Cases.Case;
 
 namespace Bargaining.Tests.Figures;
 
-public sealed class FigureQueryTests
+[Collection(nameof(Alone))] // cases are put in by hand, which others who walk the whole trail would find
+public sealed class FigureQueryTests : IAsyncDisposable
 {
+    private const string ByHand = "FIGURES-";
+
     private static Task<FigureValue> Value(World world, string code, string? on = null, Actor? by = null, Guid? at = null) =>
         world.As<FigureQuery, FigureValue>(
             by ?? world.UpperUnion,
@@ -134,13 +137,25 @@ public sealed class FigureQueryTests
         (await Value(world, "women-share")).ShouldBe(new FigureValue(null, 0, 0), "nothing to measure is not 0 %");
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        await using var world = await World.InAsync();
+        await world.Read(async db =>
+        {
+            var cases = db.Cases.Where(c => c.Number.StartsWith(ByHand)).Select(c => c.Id);
+            await db.Deadlines.Where(d => cases.Contains(d.CaseId)).ExecuteDeleteAsync();
+            await db.Contracts.Where(c => cases.Contains(c.CaseId)).ExecuteDeleteAsync();
+            return await db.Cases.Where(c => c.Number.StartsWith(ByHand)).ExecuteDeleteAsync();
+        });
+    }
+
     private static Task<Case> CaseAsync(World world, string procedure, string on, Party hiddenFrom = Party.None) =>
         world.Read(async db =>
         {
             var opened = new Case
             {
                 Id = Guid.CreateVersion7(),
-                Number = $"T-{Guid.NewGuid():N}"[..30],
+                Number = $"{ByHand}{Guid.NewGuid():N}"[..30],
                 Procedure = procedure,
                 OrganisationId = world.Enterprise.Id,
                 Path = world.Enterprise.Path,
