@@ -37,7 +37,7 @@ internal sealed class PressPage(Reader reader, BoardCountQuery counts, PressForM
         var many = ticked?.Count ?? (await counts.CountAsync(reader.Actor, asked, http.RequestAborted)).Total;
         var form = Form.Of(typeof(PressForMany), "督办", "Press for them", attempt) with { LeftOut = ["deadlines"] };
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Text($"督办 {many} 项", $"Press for {many}")),
             (

@@ -23,11 +23,11 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
         pages.MapGet(
             Address,
             (FigurePages page, HttpContext http, Guid? at, string? on, string? by, string? figure) =>
-                page.ShowAsync(at, Day(on), by, figure, http.RequestAborted)
+                page.ShowAsync(at, Given.Day(on), by, figure, http.RequestAborted)
         );
         pages.MapGet(
             $"{Address}/scores",
-            (FigurePages page, HttpContext http, Guid? at, string? on) => page.ScoreAsync(at, Day(on), http.RequestAborted)
+            (FigurePages page, HttpContext http, Guid? at, string? on) => page.ScoreAsync(at, Given.Day(on), http.RequestAborted)
         );
         pages.MapGet(
             $"{Address}/{{code}}/list",
@@ -42,7 +42,7 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
                 string? key,
                 bool? met,
                 string? after
-            ) => page.ListAsync(code, at, (Day(from), Day(on)), SliceOf(by, key), met, after, http.RequestAborted)
+            ) => page.ListAsync(code, at, (Given.Day(from), Given.Day(on)), SliceOf(by, key), met, after, http.RequestAborted)
         );
     }
 
@@ -180,9 +180,6 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
 
     // What is typed for a day to come is answered with today: the address of a picture is not a form.
     private DateOnly? Until(DateOnly? on) => on > figures.Today ? null : on;
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Dimension? WordOf(string? word) =>
         word is not null && Spelling.TryParse<Dimension>(word, out var dimension) ? dimension : null;

@@ -68,3 +68,10 @@ public sealed class FormPost(CommandContext context, BargainingDb db)
 /// <param name="Input">What they wrote.</param>
 /// <param name="Refusal">Why.</param>
 public sealed record Attempt(Type Command, FormInput Input, Refusal Refusal);
+
+/// <summary>How a form answers.</summary>
+internal static class Attempts
+{
+    /// <summary>The status of a form: that it was not taken, where somebody tried.</summary>
+    public static int Status(this Attempt? attempt) => attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+}

@@ -59,7 +59,7 @@ internal sealed class NoticePages(Reader reader, FormPost post, HolidayQuery hol
     {
         DemandImporter();
         return Answer.Show<ImportView>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (
                 nameof(ImportView.Form),
                 Form.Of(typeof(ImportHolidays), "看看哪些期限会变", "See which deadlines would move", attempt) with

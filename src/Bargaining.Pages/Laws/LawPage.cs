@@ -48,7 +48,7 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
     }
 
     // A day that was left empty is today.
-    private DateOnly Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : reader.Today;
+    private DateOnly Day(string? text) => Given.Day(text) ?? reader.Today;
 
     private static bool Says(Rule rule, string words) =>
         words.Length == 0

@@ -94,7 +94,7 @@ internal sealed class SettingsPage(
 
     private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) =>
         Answer.Show<SettingsView>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(SettingsView.Settings), await settings.FindAsync(reader.Actor, http.RequestAborted)),
             (nameof(SettingsView.Open), channels.Where(channel => channel.IsOn).Select(channel => channel.Channel).ToHashSet()),
             (nameof(SettingsView.Attempt), attempt),

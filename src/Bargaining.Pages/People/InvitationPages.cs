@@ -72,7 +72,7 @@ internal sealed class InvitationPages(
             Choices = roles,
         };
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text("邀请", "Invite somebody")),
             (

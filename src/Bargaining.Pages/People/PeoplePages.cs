@@ -94,7 +94,7 @@ internal sealed class PeoplePages(
             Choices = Whereabouts.Roles(typeof(CreateAccount), reader.Actor, place),
         };
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text("新建账号", "Open an account")),
             (
@@ -129,7 +129,7 @@ internal sealed class PeoplePages(
             Choices = Whereabouts.Roles(typeof(GrantRole), reader.Actor, place),
         };
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text($"{person.Name}：再加一个任职", $"{person.Name}: one more role")),
             (nameof(AtAPlace.Place), place.Name),

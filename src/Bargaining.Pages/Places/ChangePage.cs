@@ -47,7 +47,7 @@ internal sealed class ChangePage(
             Choices = await choices.OfAsync(reader.Actor, form, null, place, cancel),
         };
         return Answer.Show<ChangeView>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(ChangeView.Form), form),
             (nameof(ChangeView.Place), OrganisationView.Of(place)),
             (nameof(ChangeView.Seats), ((string[])["unionChair", "actingUnionHead"]).Where(name => IsFor(party, name)).ToList())

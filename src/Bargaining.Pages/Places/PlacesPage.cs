@@ -92,7 +92,7 @@ internal sealed class PlacesPage(
             LeftOut = ["parentId", "kind", "ended", .. isEnterprise ? (string[])[] : ["enterprise"]],
         };
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text($"新建{of.Zh}", $"New: {of.En}")),
             (nameof(AtAPlace.Place), above.Name),
@@ -127,7 +127,7 @@ internal sealed class PlacesPage(
             ("unionContact", place.UnionContact ?? "")
         );
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text("工会名称、机关代字和联系方式", "The union's name, abbreviation and contact")),
             (

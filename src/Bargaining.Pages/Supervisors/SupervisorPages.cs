@@ -71,7 +71,7 @@ internal sealed class SupervisorPages(
         var place = await keeper.DemandAsync(at, cancel);
         var form = Form.Of(typeof(RegisterSupervisor), "登记监督员", "Register the supervisor", attempt);
         return Answer.Show<AtAPlace>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(AtAPlace.Form), form),
             (nameof(AtAPlace.Title), new Law.Text("登记监督员", "Register a supervisor")),
             (nameof(AtAPlace.Place), place.Name),

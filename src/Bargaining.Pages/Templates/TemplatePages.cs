@@ -76,7 +76,7 @@ internal sealed class TemplatePages(
             LeftOut = ["organisationId", "kind"],
         };
         return Answer.Show<TemplateView>(
-            attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            attempt.Status(),
             (nameof(TemplateView.Place), place),
             (nameof(TemplateView.Kind), DocumentKinds.Find(kind) ?? throw new NotInReach()),
             (nameof(TemplateView.Versions), await templates.VersionsAsync(reader.Actor, at, kind, cancel)),

@@ -25,7 +25,7 @@ internal static class TrailPage
         string? after
     )
     {
-        var asked = new AuditQuestion(Asked(number), Asked(by), Asked(action), Day(from), Day(to));
+        var asked = new AuditQuestion(Asked(number), Asked(by), Asked(action), Given.Day(from), Given.Day(to));
         return Answer.Show<TrailView>(
             (nameof(TrailView.Asks), asked),
             (nameof(TrailView.Found), await search.ListAsync(reader.Actor, asked, PageRequest.Of(after, null), http.RequestAborted))
@@ -33,6 +33,4 @@ internal static class TrailPage
     }
 
     private static string? Asked(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 }

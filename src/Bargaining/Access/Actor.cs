@@ -41,6 +41,14 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
         return party;
     }
 
+    /// <summary>The person with this role alone, wherever they hold it; null where they hold it nowhere.</summary>
+    public Actor? As(Role role) =>
+        Memberships.Where(m => m.Role == role).ToList() is { Count: > 0 } held ? this with { Memberships = held } : null;
+
+    /// <summary>Where, nearest above an organisation or at it, the person holds a role; null where they hold it nowhere above.</summary>
+    public Membership? Nearest(Role role, string path) =>
+        Memberships.Where(m => m.Role == role && path.StartsWith(m.Path, StringComparison.Ordinal)).MaxBy(m => m.Path.Length);
+
     /// <summary>Whether this person runs the installation: an administrator of an organisation that has none above it (最上级管理员).</summary>
     public bool Operates => Memberships.Any(m => m.Role == Role.Administrator && m.Path.Count(letter => letter == '/') == 2);
 

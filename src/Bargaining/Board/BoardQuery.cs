@@ -50,10 +50,7 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
     /// <summary>The rows that a question finds, in no order.</summary>
     internal async Task<IQueryable<Found>> FoundAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
     {
-        var deadlines = db
-            .Deadlines.AsNoTracking()
-            .Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)
-            .InSightOf(AsOfficial(actor), d => d.Path, d => d.HiddenFrom);
+        var deadlines = db.Deadlines.AsNoTracking().Pending().InSightOf(AsOfficial(actor), d => d.Path, d => d.HiddenFrom);
         if (asked.Under is { } under)
         {
             var path = await places.PathOfAsync(actor, under, cancel);
@@ -134,17 +131,13 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
     /// <summary>Somebody as the official that they are: the board shows what an official sees, whatever else the person is.</summary>
     /// <exception cref="NotYourAction">They are none.</exception>
     internal static Actor AsOfficial(Actor actor) =>
-        actor.Memberships.Where(m => m.Role == Role.Official).ToList() is { Count: > 0 } offices
-            ? actor with
-            {
-                Memberships = offices,
-            }
-            : throw new NotYourAction(
-                new(
-                    "监控由工会干部使用；您要办的事在“待办”里。",
-                    "The board is for officials of unions; what waits for you stands under 'To do'."
-                )
-            );
+        actor.As(Role.Official)
+        ?? throw new NotYourAction(
+            new(
+                "监控由工会干部使用；您要办的事在“待办”里。",
+                "The board is for officials of unions; what waits for you stands under 'To do'."
+            )
+        );
 
     /// <summary>First and last of the days that a word means.</summary>
     internal static (DateOnly From, DateOnly To) DaysOf(BoardSpan span, DateOnly today) =>

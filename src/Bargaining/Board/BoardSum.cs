@@ -59,7 +59,7 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
     {
         db.ChangeTracker.Clear();
         await administration.InTurnAsync("BOARD-SUMS", cancel);
-        var pending = db.Deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);
+        var pending = db.Deadlines.Pending();
         var now = await pending.Take(settings.Exactly + 1).CountAsync(cancel) > settings.Exactly ? await SumsAsync(pending, cancel) : [];
         var before = (await db.BoardSums.AsTracking().ToListAsync(cancel)).ToDictionary(sum => sum.Alike);
         var changed = 0;

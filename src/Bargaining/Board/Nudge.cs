@@ -16,9 +16,6 @@ public sealed class Nudge
     /// <summary>The product's own rule: no text that was read has one.</summary>
     public const string Rule = "DEF-NUDGE-01";
 
-    /// <summary>Whom an upper union presses: the sides of the table and its own supervisors. An authority or a delegate owes it no account.</summary>
-    public const Party Addressees = Party.BothSides | Party.Supervision;
-
     /// <summary>Time-ordered key.</summary>
     public Guid Id { get; init; }
 

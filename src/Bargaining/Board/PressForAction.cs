@@ -60,7 +60,7 @@ internal sealed class PressForActionHandler(CaseSession session, DocumentDesk de
     {
         var pressed = session.Deadlines.FirstOrDefault(d => d.Id == command.DeadlineId);
         session.Demand(new OnlyWhatOthersStillOweIsPressedFor(pressed, session.Party));
-        var to = pressed!.Party & Nudge.Addressees;
+        var to = pressed!.Party & Deadline.MayBePressed;
         var rule = session.Law.Book.Rule(Nudge.Rule, session.Case.Jurisdiction);
         var duty =
             (
@@ -94,9 +94,7 @@ internal sealed class PressForActionHandler(CaseSession session, DocumentDesk de
     // The nearest of the actor's unions above the case.
     private Task<Organisation> UnionAsync(CancellationToken cancel)
     {
-        var office = session
-            .Actor.Memberships.Where(m => m.Role == Role.Official && session.Case.Path.StartsWith(m.Path, StringComparison.Ordinal))
-            .MaxBy(m => m.Path.Length)!;
+        var office = session.Actor.Nearest(Role.Official, session.Case.Path)!;
         return session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == office.OrganisationId, cancel);
     }
 

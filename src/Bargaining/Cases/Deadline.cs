@@ -26,6 +26,9 @@ public enum DeadlineState
 [Recorded(of: nameof(CaseId))]
 public sealed class Deadline
 {
+    /// <summary>Whom a union above may press (督办对象): the sides of the table and labour-law supervision. An authority or a delegate owes it no account.</summary>
+    public const Party MayBePressed = Party.BothSides | Party.Supervision;
+
     /// <summary>Time-ordered key.</summary>
     public Guid Id { get; init; }
 
@@ -120,12 +123,8 @@ public sealed class Deadline
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
 
-    /// <summary>
-    /// Whether this party may press for it (可督办): a side of the table or labour-law supervision, and somebody else, owes it still. An authority or a delegate
-    /// owes a union above no account; and what is pressed for is the step, not the answer about it.
-    /// </summary>
-    public bool MayBePressedForBy(Party party) =>
-        IsPending && AboutId is null && (Party & (Party.BothSides | Party.Supervision) & ~party) != Party.None;
+    /// <summary>Whether this party may press for it (可督办): somebody else who may be pressed owes it still. What is pressed for is the step, not the answer about it.</summary>
+    public bool MayBePressedForBy(Party party) => IsPending && AboutId is null && (Party & MayBePressed & ~party) != Party.None;
 
     /// <summary>It was done: on that day.</summary>
     public void Meet(DateOnly on) => End(DeadlineState.Met, on);

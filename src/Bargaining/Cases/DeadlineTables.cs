@@ -13,6 +13,10 @@ public static class DeadlineTables
         public DbSet<Deadline> Deadlines => db.Set<Deadline>();
     }
 
+    /// <summary>Those that are still asked of somebody, as <see cref="Deadline.IsPending"/> says (未办结).</summary>
+    public static IQueryable<Deadline> Pending(this IQueryable<Deadline> deadlines) =>
+        deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);
+
     private sealed class DeadlineTable : IEntityTypeConfiguration<Deadline>
     {
         public void Configure(EntityTypeBuilder<Deadline> table)

@@ -35,7 +35,7 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider tim
         var today = LegalDay.Of(time.GetUtcNow());
         deadlines = state switch
         {
-            null => deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue),
+            null => deadlines.Pending(),
             DeadlineState.Open => deadlines.Where(d => d.State == DeadlineState.Open && d.Due >= today),
             DeadlineState.Overdue => deadlines.Where(d =>
                 d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today)

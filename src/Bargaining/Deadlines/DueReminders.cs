@@ -53,10 +53,7 @@ public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit co
     public Task<int> WaitingAsync(CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
-        return db.Deadlines.CountAsync(
-            d => d.NextReminder <= today && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue),
-            cancel
-        );
+        return db.Deadlines.Pending().CountAsync(d => d.NextReminder <= today, cancel);
     }
 
     // The legal day, where reminders may be written now.

@@ -57,7 +57,7 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
 
     private IQueryable<Row> Rows(Actor actor)
     {
-        var pending = db.Deadlines.Where(d => d.State == DeadlineState.Open || d.State == DeadlineState.Overdue);
+        var pending = db.Deadlines.Pending();
         var cases = db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom);
         // Gathered once: asked step by step, a city's list takes seconds.
         var last =
@@ -109,13 +109,7 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         ).ToDictionaryAsync(one => one.Case.Id, cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         var deadlines = (
-            await db
-                .Deadlines.AsNoTracking()
-                .Where(d =>
-                    (ids.Contains(d.Id) || ids.Contains(d.StepId!.Value))
-                    && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)
-                )
-                .ToListAsync(cancel)
+            await db.Deadlines.AsNoTracking().Pending().Where(d => ids.Contains(d.Id) || ids.Contains(d.StepId!.Value)).ToListAsync(cancel)
         )
             .OrderBy(d => d.Due)
             .ToLookup(d => ids.Contains(d.Id) ? d.Id : d.StepId!.Value);

@@ -59,12 +59,7 @@ public sealed class FigureQuery(BargainingDb db, CommandContext context, TimePro
         CancellationToken cancel = default
     )
     {
-        var official = context.Actor with { Memberships = [.. context.Actor.Memberships.Where(m => m.Role == Role.Official)] };
-        if (official.Memberships.Count == 0)
-        {
-            throw new NotYourAction(NotYours);
-        }
-
+        var official = context.Actor.As(Role.Official) ?? throw new NotYourAction(NotYours);
         var id = at ?? official.Memberships.MinBy(m => m.Path.Length)!.OrganisationId;
         var place =
             await db.Organisations.AsNoTracking().AtOrBelow(official.Memberships, o => o.Path).SingleOrDefaultAsync(o => o.Id == id, cancel)

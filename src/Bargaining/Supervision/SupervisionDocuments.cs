@@ -59,11 +59,7 @@ public sealed class SupervisionDocuments : IDocumentSource
 
     // Not an official of the very union that handles it, who may be one of a union above as well: the nearest issues it.
     private static bool IsAbove(Actor actor, HandlingUnion union) =>
-        actor
-            .Memberships.Where(m => m.Role == Role.Official && union.Path.StartsWith(m.Path, StringComparison.Ordinal))
-            .MaxBy(m => m.Path.Length)
-            is { } nearest
-        && nearest.Path != union.Path;
+        actor.Nearest(Role.Official, union.Path) is { } nearest && nearest.Path != union.Path;
 
     /// <summary>What the union above has seen of a case that does not go on: how it stands, and what is overdue of the union that handles it.</summary>
     private static DocumentValues Neglected(CaseSession session, SupervisionCase facts)

@@ -21,11 +21,7 @@ public sealed class BoardPicks(BargainingDb db, NudgeQuery nudges) : IOffersPick
             return [];
         }
 
-        var pending = await db
-            .Deadlines.AsNoTracking()
-            .Where(d => d.CaseId == found.Id && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
-            .OrderBy(d => d.Due)
-            .ToListAsync(cancel);
+        var pending = await db.Deadlines.AsNoTracking().Pending().Where(d => d.CaseId == found.Id).OrderBy(d => d.Due).ToListAsync(cancel);
         return
         [
             .. pending
