@@ -26,8 +26,9 @@ public sealed class DeadlineSweepTests
         world.On("2014-03-25");
 
         var receipts = await Task.WhenAll(Sweep(world), Sweep(world), Sweep(world));
+        var late = await Sweep(world); // cases that a job of another test held meanwhile
 
-        receipts.SelectMany(r => r).Count(r => rounds.Contains(r.CaseId) && r.Opened.Count > 0).ShouldBe(Cases);
+        receipts.Append(late).SelectMany(r => r).Count(r => rounds.Contains(r.CaseId) && r.Opened.Count > 0).ShouldBe(Cases);
         await ExpiredOnce(world, rounds, new(2014, 3, 24));
     }
 
@@ -42,6 +43,7 @@ public sealed class DeadlineSweepTests
 
         await Task.WhenAll(one.GoAsync(), other.GoAsync());
         await Task.WhenAll(one.RestAsync(), other.RestAsync());
+        await Sweep(world.On("2013-03-26")); // cases that a job of another test held meanwhile
 
         await ExpiredOnce(world, rounds, new(2013, 3, 25));
     }
