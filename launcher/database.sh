@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # Part of ./bargaining: the private PostgreSQL.
-# One cluster for each copy of the project. Two locks: `lock` (fd 8) for whoever starts or stops the server;
+# One cluster for each copy of the project, and for each BARGAINING_CLUSTER that is named beside it. Two locks: `lock` (fd 8) for whoever starts or stops the server;
 # `users` (fd 9), shared by all who use it, so that the last one to end can see that it is the last.
 
 port=5432 # Only names the socket file; nothing listens on TCP.
 
 settle_database_paths() {
   local key
-  key=$(printf '%s' "$root" | cksum | cut -d ' ' -f 1)
+  key=$(printf '%s' "$root${BARGAINING_CLUSTER:+#$BARGAINING_CLUSTER}" | cksum | cut -d ' ' -f 1)
   if ((EUID == 0)); then
     # PostgreSQL refuses to run as root, and the account it runs as cannot look into root's home.
     account=nobody

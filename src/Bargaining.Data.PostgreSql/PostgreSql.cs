@@ -77,18 +77,18 @@ public sealed class PostgreSqlDialect : IDialect
 
     /// <inheritdoc/>
     public bool IsTimeout(Exception fault) =>
-        fault
+        IsDiskFull(fault)
+        || fault
             .Causes()
             .Any(cause =>
                 cause
                     is NpgsqlException { InnerException: TimeoutException }
-                        or PostgresException
-                        {
-                            SqlState: PostgresErrorCodes.QueryCanceled
-                                or PostgresErrorCodes.DiskFull
-                                or PostgresErrorCodes.ReadOnlySqlTransaction
-                        }
+                        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction }
             );
+
+    /// <inheritdoc/>
+    public bool IsDiskFull(Exception fault) =>
+        fault.Causes().Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull });
 
     /// <inheritdoc/>
     public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) =>

@@ -126,6 +126,10 @@ public sealed class SqlServerDialect : IDialect
             );
 
     /// <inheritdoc/>
+    public bool IsDiskFull(Exception fault) =>
+        fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Any(number => number is LogFull or FileGroupFull));
+
+    /// <inheritdoc/>
     public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) =>
         db
             .Database.SqlQuery<bool>(

@@ -1,6 +1,7 @@
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
+using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -32,7 +33,7 @@ public sealed class SchemaTests
         IDialect dialect = provider == "PostgreSql" ? new PostgreSqlDialect() : new SqlServerDialect();
         var script = dialect.ScriptHead + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
-        Lines(File.ReadAllText(Path.Combine(Root(), "src", $"Bargaining.Data.{provider}", "schema.sql")))
+        Lines(File.ReadAllText(Path.Combine(Checkout.Root, "src", $"Bargaining.Data.{provider}", "schema.sql")))
             .ShouldBe(Lines(script), "write it anew: docs/development.md");
     }
 
@@ -72,15 +73,4 @@ public sealed class SchemaTests
 
     private static IEnumerable<string> Lines(string text) =>
         text.Split('\n').Select(l => l.Trim('\r', '\uFEFF', ' ')).Where(l => l.Length > 0);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Bargaining.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 }

@@ -285,7 +285,7 @@ public static class DocumentEndpoints
                 "list-numbers",
                 Tag,
                 "发文登记簿",
-                "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, without a gap"
+                "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, without a gap but those that a restore made, each told at the number behind it"
             )
             .Produces<PageOf<RegisteredNumber>>()
             .Refuses(400, 404);

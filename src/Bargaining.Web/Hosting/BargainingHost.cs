@@ -40,6 +40,7 @@ public static class BargainingHost
         builder
             .Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None)
+            .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None) // what fails is thrown as well, and tried again or told by whoever asked
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical); // a start that fails is thrown as well, and told by who started it

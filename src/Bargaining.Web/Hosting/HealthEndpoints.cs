@@ -7,7 +7,7 @@ namespace Bargaining.Web.Hosting;
 
 /// <summary>How the program is (运行状况).</summary>
 /// <param name="Status">live, ready, degraded or not-ready.</param>
-/// <param name="Lacks">What it lacks to be ready: database, migrations, writes (the database only reads), or sweep where it is degraded; absent where nothing is.</param>
+/// <param name="Lacks">What it lacks to be ready: database, migrations, writes (the database only reads), space (it said within the last minute that its disk is full), or sweep where it is degraded; absent where nothing is.</param>
 public sealed record Health(string Status, string? Lacks = null);
 
 /// <summary>Whether the program runs, and whether it can do its work (健康检查).</summary>
@@ -30,7 +30,13 @@ public static class HealthEndpoints
             .Produces<Health>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(BargainingDb db, IDialect dialect, JobQuery jobs, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(
+        BargainingDb db,
+        IDialect dialect,
+        DiskSpace space,
+        JobQuery jobs,
+        CancellationToken cancel
+    )
     {
         if (!await db.Database.CanConnectAsync(cancel))
         {
@@ -45,6 +51,11 @@ public static class HealthEndpoints
         if (!await dialect.TakesWritesAsync(db, cancel))
         {
             return NotReady("writes");
+        }
+
+        if (space.IsFull)
+        {
+            return NotReady("space");
         }
 
         return Results.Ok(await jobs.SweepStandsAsync(cancel) ? new Health("degraded", JobList.Sweep.Name) : new Health("ready"));

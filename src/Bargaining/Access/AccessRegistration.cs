@@ -8,5 +8,5 @@ internal static class AccessRegistration
 {
     /// <summary>Who acts, and the way of changes that are no cases.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services) =>
-        services.AddScoped<OneCommit>().AddScoped<CommandContext>().AddScoped<Administration>();
+        services.AddSingleton<DiskSpace>().AddScoped<OneCommit>().AddScoped<CommandContext>().AddScoped<Administration>();
 }

@@ -57,6 +57,9 @@ public interface IDialect
     /// <summary>Whether the database had no time or no room for it, or is read-only: nothing is wrong with what was asked, and later it may do it.</summary>
     bool IsTimeout(Exception fault);
 
+    /// <summary>Whether it was for want of room on its disk.</summary>
+    bool IsDiskFull(Exception fault);
+
     /// <summary>Whether it takes writes at all: one that was restored, or stands by for another, only reads.</summary>
     Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel);
 

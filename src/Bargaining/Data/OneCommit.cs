@@ -6,7 +6,7 @@ namespace Bargaining.Data;
 /// Work that is committed as one (一次提交): all of it or nothing. What loses against others who wrote at the same moment, or loses its
 /// connection, is done again as a whole: the work reads afresh each time, and remembers nothing of the time before.
 /// </summary>
-public sealed class OneCommit(BargainingDb db, IDialect dialect)
+public sealed class OneCommit(BargainingDb db, IDialect dialect, DiskSpace space)
 {
     private const int Tries = 6;
 
@@ -31,7 +31,13 @@ public sealed class OneCommit(BargainingDb db, IDialect dialect)
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var answer = await work();
                 await transaction.CommitAsync(cancel);
+                space.TookAWrite();
                 return answer;
+            }
+            catch (Exception fault) when (dialect.IsDiskFull(fault))
+            {
+                space.WasFull();
+                throw;
             }
             catch (Exception fault) when (attempt < Tries && dialect.IsWorthRetrying(fault))
             {

@@ -3,6 +3,7 @@ using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents.Mailings;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,13 +65,14 @@ public sealed record WithdrawnBy(Guid Id, string Number, DateOnly On);
 public sealed record ScanView(Guid Id, string Type, string Note, DateTimeOffset At, string By, string Sha256);
 
 /// <summary>A number of the register (发文登记).</summary>
-/// <param name="Sequence">Its place in the series: 1, 2, 3 ... without a gap.</param>
+/// <param name="Sequence">Its place in the series: 1, 2, 3 ... without a gap but those that are told.</param>
 /// <param name="Number">The number (文号).</param>
 /// <param name="Kind">What the document is.</param>
 /// <param name="On">The day that stands on it.</param>
 /// <param name="Addressee">To whom it goes; absent where the case is not in the reader's sight.</param>
 /// <param name="DocumentId">The document; absent where the case is not in the reader's sight.</param>
 /// <param name="WithdrawnBy">By what it was withdrawn; absent while it stands.</param>
+/// <param name="LeftOutBefore">Numbers directly before it that were left out after a restore; absent where none were.</param>
 public sealed record RegisteredNumber(
     int Sequence,
     string Number,
@@ -78,8 +80,16 @@ public sealed record RegisteredNumber(
     DateOnly On,
     string? Addressee,
     Guid? DocumentId,
-    WithdrawnBy? WithdrawnBy
+    WithdrawnBy? WithdrawnBy,
+    IReadOnlyList<NumbersOfNone>? LeftOutBefore
 );
+
+/// <summary>Numbers that nothing bears here, and why (空号).</summary>
+/// <param name="First">The place of the first of them in the series.</param>
+/// <param name="Last">The place of the last of them.</param>
+/// <param name="On">The day on which they were left out.</param>
+/// <param name="Reason">Why, in the words of whoever did it after the restore.</param>
+public sealed record NumbersOfNone(int First, int Last, DateOnly On, string Reason);
 
 /// <summary>The bytes of a document or of a scan (文书文件).</summary>
 /// <param name="Name">A name to keep it under, without an ending.</param>
@@ -142,7 +152,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
         return await PageOfAsync(rows.OrderByDescending(d => d.Id), page, seen.Contains, cancel);
     }
 
-    /// <summary>The register of an organisation's numbers (发文登记簿): every one that was given, none left out.</summary>
+    /// <summary>The register of an organisation's numbers (发文登记簿): every one that was given, and which were left out after a restore.</summary>
     /// <param name="actor">Who reads: somebody of the organisation, or of one above it.</param>
     /// <param name="issuer">The organisation.</param>
     /// <param name="kind">Code of a kind: its mark names the series.</param>
@@ -197,21 +207,35 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
         )
             .Take(page.Limit + 1)
             .ToListAsync(cancel);
+        var gaps = await db
+            .NumberGaps.AsNoTracking()
+            .Where(g => g.Series == series && g.First > after)
+            .OrderBy(g => g.First)
+            .ToListAsync(cancel);
         return Page.Of<RegisteredNumber>(
             [
-                .. rows.Select(row =>
-                {
-                    var seen = (actor.PartyTowards(row.Case) & ~row.HiddenFrom) != Party.None;
-                    return new RegisteredNumber(
-                        row.Sequence,
-                        row.Number,
-                        KindOf(row.Kind),
-                        row.On,
-                        seen ? row.Addressee : null,
-                        seen ? row.Id : null,
-                        row.WithdrawnBy
-                    );
-                }),
+                .. rows.Select(
+                    (row, n) =>
+                    {
+                        var behind = n == 0 ? after : rows[n - 1].Sequence;
+                        List<NumbersOfNone> none =
+                        [
+                            .. gaps.Where(g => behind < g.First && g.Last < row.Sequence)
+                                .Select(g => new NumbersOfNone(g.First, g.Last, LegalDay.Of(g.At), g.Reason)),
+                        ];
+                        var seen = (actor.PartyTowards(row.Case) & ~row.HiddenFrom) != Party.None;
+                        return new RegisteredNumber(
+                            row.Sequence,
+                            row.Number,
+                            KindOf(row.Kind),
+                            row.On,
+                            seen ? row.Addressee : null,
+                            seen ? row.Id : null,
+                            row.WithdrawnBy,
+                            none is [] ? null : none
+                        );
+                    }
+                ),
             ],
             page.Limit,
             row => $"{row.Sequence}"

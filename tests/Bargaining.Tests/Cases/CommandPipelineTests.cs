@@ -357,6 +357,8 @@ public sealed class CommandPipelineTests
 
         public bool IsTimeout(Exception fault) => real.IsTimeout(fault);
 
+        public bool IsDiskFull(Exception fault) => real.IsDiskFull(fault);
+
         public Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel) => real.TakesWritesAsync(db, cancel);
 
         public Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel) => real.ObjectionAsync(db, cancel);

@@ -1,5 +1,6 @@
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
+using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -44,7 +45,7 @@ public sealed class SecretsAtRestTests
             .ShouldBeEmpty($"each begins with one of {string.Join(", ", Words)}, and says what after a colon");
 
     private static IEnumerable<(string Table, string Column, string Gives)> Lines() =>
-        from line in File.ReadLines(Path.Combine(Root(), "docs", "secrets-at-rest.tsv"))
+        from line in File.ReadLines(Path.Combine(Checkout.Root, "docs", "secrets-at-rest.tsv"))
         where line.Length > 0 && line[0] != '#'
         let cells = line.Split('\t')
         select (cells[0], cells[1], cells[2]);
@@ -54,16 +55,5 @@ public sealed class SecretsAtRestTests
         var options = new DbContextOptionsBuilder<BargainingDb>();
         PostgreSql.Configure(options, "Host=nowhere");
         return new BargainingDb(options.Options);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Bargaining.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

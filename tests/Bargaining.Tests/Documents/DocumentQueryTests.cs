@@ -1,7 +1,9 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -80,5 +82,56 @@ public sealed class DocumentQueryTests
         await Should.ThrowAsync<NotInReach>(() =>
             world.Using<DocumentQuery, Page<RegisteredNumber>>(q => q.RegisterAsync(world.Union, world.District.Id, kind, 2026, First))
         );
+    }
+
+    [Fact]
+    public async Task The_register_tells_which_numbers_were_left_out_after_a_restore_and_why()
+    {
+        await using var world = await World.InAsync();
+        var first = await LettersToAsync(1);
+        foreach (var (from, to, why) in new[] { (2, 4, "昨夜备份恢复"), (5, 5, "再次恢复") })
+        {
+            await world.Read(async db =>
+            {
+                db.Add(
+                    new NumberGap
+                    {
+                        Id = Guid.CreateVersion7(),
+                        Series = first,
+                        First = from,
+                        Last = to,
+                        At = world.Clock.Now,
+                        Reason = why,
+                    }
+                );
+                await db.CaseCounters.Where(c => c.Series == first).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, to));
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        await LettersToAsync(2);
+
+        var register = await world.Using<DocumentQuery, Page<RegisteredNumber>>(q =>
+            q.RegisterAsync(world.UpperUnion, world.District.Id, "reminder-letter", 2026, First)
+        );
+        register.Items.Select(row => row.Sequence).ShouldBe([1, 6, 7]);
+        register
+            .Items[1]
+            .LeftOutBefore.ShouldBe([
+                new NumbersOfNone(2, 4, world.Today, "昨夜备份恢复"),
+                new NumbersOfNone(5, 5, world.Today, "再次恢复"),
+            ]);
+        register.Items.Where(row => row.Sequence != 6).ShouldAllBe(row => row.LeftOutBefore == null);
+        var behind = await world.Using<DocumentQuery, Page<RegisteredNumber>>(q =>
+            q.RegisterAsync(world.UpperUnion, world.District.Id, "reminder-letter", 2026, new PageRequest("1", 1))
+        );
+        behind.Items.Single().LeftOutBefore!.Count.ShouldBe(2);
+
+        async Task<string> LettersToAsync(int count)
+        {
+            var mailing = (await world.Send(world.UpperUnion, world.Mailing(await world.Enterprises(count)))).CaseId;
+            await world.Continue(mailing);
+            return (await world.DocumentsOf(mailing))[0].Series!;
+        }
     }
 }

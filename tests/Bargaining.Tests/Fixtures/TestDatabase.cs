@@ -43,14 +43,13 @@ public static class TestDatabase
         {
             if (!_ready)
             {
-                await using var scope = services.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
                 if (!IsSqlServer)
                 {
-                    await db.Database.EnsureDeletedAsync();
+                    await using var scope = services.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.EnsureDeletedAsync();
                 }
 
-                await db.Database.MigrateAsync();
+                await MigrateAsync(services);
                 _ready = true;
             }
         }
@@ -60,8 +59,14 @@ public static class TestDatabase
         }
     }
 
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BargainingDb>().Database.MigrateAsync();
+    }
+
     // Each test assembly has a database of its own beside the one that the launcher made. Its commits are not waited for until they are
-    // on the disk: the tests kill clients, never the server, so what they prove stays the same.
+    // on the disk: the tests kill clients, so what they prove stays the same; the one that kills the server starts one of its own (KilledServerTests).
     private static string OwnPostgres(string connection) =>
         new Npgsql.NpgsqlConnectionStringBuilder(connection)
         {

@@ -20,15 +20,15 @@ namespace Bargaining.Tests.Fixtures;
 public sealed class World : IAsyncDisposable
 {
     // What a world is made of, found in the assemblies once for all of them.
-    private static readonly ServiceDescriptor[] Product =
-    [
-        .. new ServiceCollection()
+    private static readonly ServiceDescriptor[] Product = [.. ProductOn(null)];
+
+    private static IServiceCollection ProductOn(string? connection) =>
+        new ServiceCollection()
             .AddLogging()
             .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
             .AddTestLaw()
             .AddBargaining()
-            .AddTestDatabase(),
-    ];
+            .AddTestDatabase(connection);
 
     private readonly ServiceProvider _services;
 
@@ -54,19 +54,20 @@ public sealed class World : IAsyncDisposable
     public Actor Supervisor { get; }
     public IServiceProvider Services => _services;
 
-    /// <summary>A world whose enterprise stands in the district of this code, on this day.</summary>
+    /// <summary>A world whose enterprise stands in the district of this code, on this day; in a database of its own, which has its schema, where one is named.</summary>
     public static async Task<World> InAsync(
         string district = "230102",
         string today = "2026-03-02",
         Enterprise? enterprise = null,
-        Action<IServiceCollection>? parts = null
+        Action<IServiceCollection>? parts = null,
+        string? connection = null
     )
     {
         var clock = new MovingClock(DateOnly.Parse(today));
-        var all = new ServiceCollection().Add(Product).AddSingleton<TimeProvider>(clock);
+        var all = (connection is null ? new ServiceCollection().Add(Product) : ProductOn(connection)).AddSingleton<TimeProvider>(clock);
         parts?.Invoke(all);
         var services = all.BuildServiceProvider(validateScopes: true);
-        await TestDatabase.ReadyAsync(services);
+        await (connection is null ? TestDatabase.ReadyAsync(services) : TestDatabase.MigrateAsync(services));
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();

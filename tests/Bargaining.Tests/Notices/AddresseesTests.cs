@@ -141,16 +141,10 @@ public sealed partial class AddresseesTests
     // As the sources say them: session.Tell(party, "kind", ...).
     private static List<string> Kinds()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "Bargaining.sln")))
-        {
-            root = root.Parent;
-        }
-
         List<string> kinds =
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(root.FullName, "src/Bargaining"), "*.cs", SearchOption.AllDirectories)
+                .EnumerateFiles(Path.Combine(Checkout.Root, "src/Bargaining"), "*.cs", SearchOption.AllDirectories)
                 .SelectMany(file => Told().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
                 .Distinct(),
         ];

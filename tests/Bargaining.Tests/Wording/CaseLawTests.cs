@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed partial class CaseLawTests
     public void Every_rule_that_the_code_names_is_nationwide_or_has_a_default_beside_it()
     {
         var named = Directory
-            .EnumerateFiles(Path.Combine(Root(), "src", "Bargaining"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Checkout.Root, "src", "Bargaining"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file =>
                 Named()
                     .Matches(File.ReadAllText(file))
@@ -54,17 +55,6 @@ public sealed partial class CaseLawTests
     }
 
     private static CaseLaw At(string place) => new(Law, place, ContractKind.General, new(2026, 3, 2));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Bargaining.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     // law.Rule("CB-TERM-01"), law.Rule("LS-ACC-01", "DEF-ACC-01"), law.Breach(this, "CB-REP-05", ...
     [GeneratedRegex("""(?:\.Rule\(\s*|\bBreach\(\s*this,\s*)"(?<rule>[A-Z]+-[A-Z]+-\d+)"(?:,\s*"(?<otherwise>[A-Z]+-[A-Z]+-\d+)"\s*\))?""")]

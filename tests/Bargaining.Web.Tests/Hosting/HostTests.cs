@@ -3,6 +3,7 @@ using Bargaining.Web.Hosting;
 using Bargaining.Web.Tests.Fixtures;
 using Bargaining.Web.Tests.Simulation;
 using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -17,6 +18,20 @@ public sealed class HostTests
 
         (await client.GetJsonAsync("/health/live")).GetProperty("status").GetString().ShouldBe("live");
         (await client.GetJsonAsync("/health/ready")).GetProperty("status").GetString().ShouldBeOneOf("ready", "degraded"); // nobody need have swept here
+    }
+
+    [Fact]
+    public async Task It_is_not_ready_while_the_disk_of_the_database_is_full()
+    {
+        await using var site = await Site.StartAsync([]);
+        using var client = site.Client();
+        site.Services.GetRequiredService<DiskSpace>().WasFull();
+
+        var answer = await client.GetAsync("/health/ready");
+
+        ((int)answer.StatusCode).ShouldBe(503);
+        var said = await answer.ReadAsync();
+        (said.GetProperty("status").GetString(), said.GetProperty("lacks").GetString()).ShouldBe(("not-ready", "space"));
     }
 
     [Fact]

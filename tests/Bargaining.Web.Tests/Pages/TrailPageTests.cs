@@ -53,6 +53,28 @@ public sealed partial class TrailPageTests
         visitor.Status.ShouldBe(403);
     }
 
+    [Theory]
+    [InlineData("zh", "核验码属实：案件记录中有这一条", "核验不符")]
+    [InlineData("en", "The code is right: the record of the case has this entry", "The code does not count")]
+    public async Task Whoever_holds_a_paper_checks_its_code_without_an_account(string language, string right, string wrong)
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        var code = TrailCode.Of(await town.Site.InDatabaseAsync(db => db.Cases.SingleAsync(c => c.Id == round)))!.ToString();
+        using var visitor = Visitor.Anonymous(town.Site, language);
+
+        await visitor.GoAsync("/trail-code");
+        (visitor.Status, visitor.Text.Contains(right, StringComparison.Ordinal)).ShouldBe((200, false));
+        await visitor.GoAsync($"/trail-code?code={Uri.EscapeDataString($" {code.ToLowerInvariant()} ")}");
+        visitor.Text.ShouldContain(right);
+        visitor.Text.ShouldNotContain(town.Enterprise.Name, customMessage: "nothing of the case is told");
+        foreach (var other in new[] { $"{code[..^1]}{(code[^1] == '2' ? '3' : '2')}", "230102", "<script>alert(1)</script>" })
+        {
+            await visitor.GoAsync($"/trail-code?code={Uri.EscapeDataString(other)}");
+            (visitor.Status, visitor.Text.Contains(wrong, StringComparison.Ordinal)).ShouldBe((200, true), other);
+        }
+    }
+
     [GeneratedRegex("href=\"/cases/[0-9a-f-]{36}#timeline\"")]
     private static partial Regex Cases();
 }
