@@ -20,7 +20,7 @@ public sealed class WorkflowCatalog
     /// <summary>All definitions, those of the files first.</summary>
     public IEnumerable<WorkflowDefinition> All { get; }
 
-    /// <summary>Reads every *.json in a directory and checks them all.</summary>
+    /// <summary>Reads every *.json in a directory and checks them all, also for what Elsa would read otherwise.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="knowsMatter">Whether the law knows a matter; null leaves matters unchecked.</param>
     /// <exception cref="WorkflowDefinitionException">Something is wrong; lists every fault of every file.</exception>
@@ -33,6 +33,7 @@ public sealed class WorkflowCatalog
             .Select(file => DefinitionReader.Read(File.ReadAllText(file), Path.GetFileName(file), faults))
             .OfType<WorkflowDefinition>()
             .ToList();
+        faults.AddRange(definitions.SelectMany(ElsaReading.FaultsOf));
         return Checked(definitions, knowsMatter, faults);
     }
 

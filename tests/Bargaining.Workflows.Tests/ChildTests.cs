@@ -156,4 +156,53 @@ public sealed class ChildTests
 
         round.Start("round", ("passOn", new { subject = "Wages" })).Instances[1].Variables["subject"]!.GetValue<string>().ShouldBe("Wages");
     }
+
+    [Fact]
+    public void A_procedure_that_is_run_leaves_by_its_outcome_and_by_Done_where_it_ends_without_one()
+    {
+        var child = new Draft("vote")
+            .Variable("subject", "String")
+            .Outcomes("Passed")
+            .With(Make.Step("ballot", "Yes", "No"))
+            .With(Make.Complete("passed", "Passed"))
+            .With(Make.Finish())
+            .Go("ballot:Yes -> passed", "ballot:No -> finish");
+        var run = Make.Run("congress", "vote", "Passed", "Done");
+        run["input"] = Make.Object("""{"subject":"Draft"}""");
+        var parent = new Draft("round")
+            .With(run)
+            .With(Make.Line("yes"))
+            .With(Make.Line("none"))
+            .Go("congress:Passed -> yes", "congress -> none");
+
+        var round = Case.Started(parent, child);
+        round.Instances[1].Variables["subject"]!.GetValue<string>().ShouldBe("Draft");
+        round.End("ballot", "Yes").Lines.ShouldBe("yes");
+        Case.Started(parent, child).End("ballot", "No").Lines.ShouldBe("none");
+    }
+
+    [Fact]
+    public void A_case_that_waits_for_a_child_moves_to_the_version_that_runs_it_by_the_product_s_own_activity()
+    {
+        var old = Parent("congress:Passed -> yes", "congress:Rejected -> no", "congress -> any").Parse();
+        var round = Case.On(WorkflowCatalog.Of([old, Vote().Parse()])).Start("round");
+        var now = new Draft("round", 2)
+            .With(Make.Start())
+            .With(Make.Run("congress", "vote", "Passed", "Rejected"))
+            .With(Make.Line("yes"))
+            .With(Make.Line("no"))
+            .Go("start -> congress", "congress:Passed -> yes", "congress:Rejected -> no")
+            .Parse();
+        var plan = WorkflowMigration.Plan(round.Instances, old, now, new Dictionary<string, string>());
+        plan.Faults.ShouldBeEmpty();
+        var moved = WorkflowMigration.Apply(plan, round.Instances);
+
+        var after = Case.On(
+            WorkflowCatalog.Of([now, Vote().Parse()]),
+            [.. round.Instances.Select(i => moved.FirstOrDefault(m => m.Id == i.Id) ?? i)]
+        );
+
+        after.End("ballot", "No").Lines.ShouldBe("no");
+        after.Root.Version.ShouldBe(2);
+    }
 }

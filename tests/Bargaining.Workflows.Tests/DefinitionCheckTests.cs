@@ -25,6 +25,11 @@ public sealed class DefinitionCheckTests
             { "outcome of a step", "a", FaultKind.UnconnectedOutcome },
             { "branch of a fork", "f", FaultKind.UnconnectedOutcome },
             { "outcome of a child", "c", FaultKind.UnconnectedOutcome },
+            { "outcome of a procedure that is not named", "c", FaultKind.UnconnectedOutcome },
+            { "outcome of a procedure that leads nowhere", "c", FaultKind.UnconnectedOutcome },
+            { "end of a procedure without an outcome", "c", FaultKind.UnconnectedOutcome },
+            { "port of a procedure", "c", FaultKind.UnknownPort },
+            { "missing procedure", "c", FaultKind.MissingChild },
             { "unreachable", "b", FaultKind.UnreachableActivity },
             { "join after one decision", "j", FaultKind.JoinNeverFires },
             { "join after two outcomes of one branch", "j", FaultKind.JoinNeverFires },
@@ -123,6 +128,32 @@ public sealed class DefinitionCheckTests
             "join mode" => [New().With(Make.Join("j", "WaitSome"))],
             "outcomes twice" => [New().With(Make.Step("a", "Yes", "Yes")).With(Make.Line("b")).Go("a:Yes -> b")],
             "two outcomes at once" => [New().Outcomes("A", "B").With(Make.Of("a", "Elsa.Complete", ("outcomes", Make.List("A", "B"))))],
+            "outcome of a procedure that is not named" =>
+            [
+                New().With(Make.Run("c", "child", "Yes")).With(Make.Line("a")).Go("c:Yes -> a"),
+                Child(),
+            ],
+            "outcome of a procedure that leads nowhere" =>
+            [
+                New().With(Make.Run("c", "child", "Yes", "No")).With(Make.Line("a")).Go("c:Yes -> a"),
+                Child(),
+            ],
+            "end of a procedure without an outcome" =>
+            [
+                New().With(Make.Run("c", "child", "Yes")).With(Make.Line("a")).Go("c:Yes -> a"),
+                new Draft("child")
+                    .Outcomes("Yes")
+                    .With(Make.Step("w", "Yes", "No"))
+                    .With(Make.Complete("y", "Yes"))
+                    .With(Make.Finish("n"))
+                    .Go("w:Yes -> y", "w:No -> n"),
+            ],
+            "port of a procedure" =>
+            [
+                New().With(Make.Run("c", "child", "Yes", "No")).With(Make.Line("a")).Go("c:Yes -> a", "c:No -> a", "c -> a"),
+                Child(),
+            ],
+            "missing procedure" => [New().With(Make.Run("c", "nobody", "Yes")).With(Make.Line("a")).Go("c:Yes -> a")],
             "child by variable" =>
             [
                 New()
@@ -172,11 +203,12 @@ public sealed class DefinitionCheckTests
             .ShouldBe([
                 FaultKind.Malformed,
                 FaultKind.DuplicateDefinition,
+                FaultKind.OtherwiseInElsa,
                 FaultKind.StepNotThere,
                 FaultKind.StepWithoutName,
                 FaultKind.StepWithoutWords,
                 FaultKind.StepWithoutAction,
-            ]); // what only the product knows
+            ]); // what only files are asked for (ElsaReadingTests), and what only the product knows
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class Draft(string id, int version = 1)
 
     public string File => $"{id}.json";
 
-    public Draft Variable(string name, string type = "Boolean", string? value = null)
+    public Draft Variable(string name, string type = "Boolean", string? value = null, string? driver = null)
     {
         _variables.Add(
             new JsonObject
@@ -25,6 +25,7 @@ internal sealed class Draft(string id, int version = 1)
                 ["name"] = name,
                 ["typeName"] = type,
                 ["value"] = value,
+                ["storageDriverTypeName"] = driver,
             }
         );
         return this;
@@ -133,6 +134,9 @@ internal static class Make
 
         return activity;
     }
+
+    public static JsonObject Run(string id, string procedure, params string[] outcomes) =>
+        Of(id, "Bargaining.RunProcedure", ("procedure", Literal(procedure)), ("outcomes", List(outcomes)));
 
     public static JsonObject Of(string id, string type, params (string Name, JsonObject Input)[] inputs)
     {

@@ -134,8 +134,12 @@ internal sealed class DefinitionCheck
             case ActivityTypes.Complete:
                 CheckCompletion(activity);
                 break;
+            case ActivityTypes.RunProcedure:
+                CheckNames(node, "outcomes");
+                CheckChild(node);
+                break;
             case ActivityTypes.DispatchWorkflow:
-                CheckChild(activity);
+                CheckChild(node);
                 break;
         }
     }
@@ -189,45 +193,75 @@ internal sealed class DefinitionCheck
         }
     }
 
-    private void CheckChild(Activity activity)
+    private void CheckChild(Node node)
     {
-        if (!activity.Inputs.ContainsKey("workflowDefinitionId"))
+        var activity = node.Activity;
+        if (!activity.Inputs.ContainsKey(node.ChildInput))
         {
             return;
         }
 
-        if (FixedValues.Text(activity, "workflowDefinitionId") is not { } id)
+        if (node.Child is not { } id)
         {
             Fault(
                 activity.Id,
                 FaultKind.UnusableInput,
-                "workflowDefinitionId is a Literal, so that the child is known when the file is loaded"
+                $"{node.ChildInput} is a Literal, so that the child is known when the file is loaded"
             );
         }
         else if (!_published.TryGetValue(id, out var child))
         {
             Fault(activity.Id, FaultKind.MissingChild, $"there is no published procedure '{id}'");
         }
-        else if (activity.Inputs.TryGetValue("input", out var input) && input.Expression.IsFixed)
+        else
         {
-            if (input.Expression.Value is not System.Text.Json.Nodes.JsonObject values)
+            CheckHandedDown(activity, child);
+            if (activity.Type == ActivityTypes.RunProcedure)
             {
-                Fault(activity.Id, FaultKind.UnusableInput, "input is an Object expression with a JSON object");
-                return;
-            }
-
-            foreach (var (name, _) in values.Where(v => !child.Declares(v.Key)))
-            {
-                Fault(activity.Id, FaultKind.UndeclaredVariable, $"the procedure '{id}' declares no variable or input '{name}'");
+                foreach (var outcome in EndsOf(child).Except(node.Names))
+                {
+                    Fault(
+                        activity.Id,
+                        FaultKind.UnconnectedOutcome,
+                        $"the procedure '{id}' may end by '{outcome}', which is not among the outcomes"
+                    );
+                }
             }
         }
     }
+
+    private void CheckHandedDown(Activity activity, WorkflowDefinition child)
+    {
+        if (!activity.Inputs.TryGetValue("input", out var input) || !input.Expression.IsFixed)
+        {
+            return;
+        }
+
+        if (input.Expression.Value is not System.Text.Json.Nodes.JsonObject values)
+        {
+            Fault(activity.Id, FaultKind.UnusableInput, "input is an Object expression with a JSON object");
+            return;
+        }
+
+        foreach (var (name, _) in values.Where(v => !child.Declares(v.Key)))
+        {
+            Fault(
+                activity.Id,
+                FaultKind.UndeclaredVariable,
+                $"the procedure '{child.DefinitionId}' declares no variable or input '{name}'"
+            );
+        }
+    }
+
+    // How a child may end; without an outcome it leaves by Done.
+    private static IEnumerable<string> EndsOf(WorkflowDefinition child) =>
+        child.Activities.Any(a => a.Type == ActivityTypes.Finish) ? [.. child.Outcomes, ActivityTypes.Done] : child.Outcomes;
 
     private void CheckOutcomes(Node node)
     {
         var must = node.Activity.Type switch
         {
-            ActivityTypes.AwaitStep or ActivityTypes.FlowFork => node.Names,
+            ActivityTypes.AwaitStep or ActivityTypes.FlowFork or ActivityTypes.RunProcedure => node.Names,
             ActivityTypes.DispatchWorkflow when node.WaitsForChild && node.Out.Count > 0 && !node.HasPort(ActivityTypes.Done) =>
                 ChildOutcomes(node),
             _ => [],
@@ -259,7 +293,7 @@ internal sealed class DefinitionCheck
         node.Activity.Type switch
         {
             ActivityTypes.AwaitStep => [.. node.Names.Union([ActivityTypes.Overdue])],
-            ActivityTypes.FlowFork => node.Names,
+            ActivityTypes.FlowFork or ActivityTypes.RunProcedure => node.Names,
             ActivityTypes.FlowDecision => ["True", "False"],
             ActivityTypes.DispatchWorkflow when node.WaitsForChild => [ActivityTypes.Done, .. ChildOutcomes(node)],
             ActivityTypes.Finish or ActivityTypes.Complete => [],
@@ -268,9 +302,7 @@ internal sealed class DefinitionCheck
         };
 
     private IReadOnlyList<string> ChildOutcomes(Node node) =>
-        FixedValues.Text(node.Activity, "workflowDefinitionId") is { } id && _published.TryGetValue(id, out var child)
-            ? child.Outcomes
-            : [];
+        node.Child is { } id && _published.TryGetValue(id, out var child) ? child.Outcomes : [];
 
     /// <summary>
     /// WaitAll needs every inbound connection to be followed in one round. Two of them can both be followed only if somewhere

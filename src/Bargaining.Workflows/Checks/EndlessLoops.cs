@@ -70,7 +70,7 @@ internal static class EndlessLoops
         node.Activity.Type switch
         {
             ActivityTypes.AwaitStep => true,
-            ActivityTypes.DispatchWorkflow => node.WaitsForChild
+            ActivityTypes.RunProcedure or ActivityTypes.DispatchWorkflow => node.WaitsForChild
                 && Child(node, published) is { } child
                 && AlwaysWaits(child, published, known),
             _ => false,
@@ -136,7 +136,5 @@ internal static class EndlessLoops
     }
 
     private static WorkflowDefinition? Child(Node node, IReadOnlyDictionary<string, WorkflowDefinition> published) =>
-        node.Activity.Type == ActivityTypes.DispatchWorkflow && FixedValues.Text(node.Activity, "workflowDefinitionId") is { } id
-            ? published.GetValueOrDefault(id)
-            : null;
+        ActivityTypes.StartsChild(node.Activity.Type) && node.Child is { } id ? published.GetValueOrDefault(id) : null;
 }

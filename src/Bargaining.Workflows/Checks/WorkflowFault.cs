@@ -71,6 +71,9 @@ public enum FaultKind
     /// <summary>An input has a value, or a kind of expression, that the activity cannot use.</summary>
     UnusableInput,
 
+    /// <summary>Elsa would read it otherwise than this runtime.</summary>
+    OtherwiseInElsa,
+
     /// <summary>A step is named, by a list of names or by an action, that no procedure has.</summary>
     StepNotThere,
 

@@ -26,8 +26,11 @@ public static class ActivityTypes
     /// <summary>Brings branches together. Port Done.</summary>
     public const string FlowJoin = "Elsa.FlowJoin";
 
-    /// <summary>Starts a child procedure. Ports Done and, when waiting, the child's outcomes.</summary>
+    /// <summary>Starts a child procedure. Ports Done and, when waiting, the child's outcomes, which Elsa's own activity lacks: files say <see cref="RunProcedure"/>.</summary>
     public const string DispatchWorkflow = "Elsa.DispatchWorkflow";
+
+    /// <summary>Runs a child procedure (子程序) to its end. Ports: its outcomes, and Done where a child may end without one.</summary>
+    public const string RunProcedure = "Bargaining.RunProcedure";
 
     /// <summary>Opens a step (待办) for a party and waits. Ports: its outcomes, and Overdue.</summary>
     public const string AwaitStep = "Bargaining.AwaitStep";
@@ -44,6 +47,9 @@ public static class ActivityTypes
     /// <summary>The port by which a step ends when its deadline passes in silence (逾期).</summary>
     public const string Overdue = "Overdue";
 
+    /// <summary>Whether an activity of this type starts a child.</summary>
+    internal static bool StartsChild(string? type) => type is RunProcedure or DispatchWorkflow;
+
     /// <summary>The inputs that each activity needs; the types that have an entry are the types that are known.</summary>
     internal static readonly FrozenDictionary<string, string[]> Needed = new Dictionary<string, string[]>
     {
@@ -54,6 +60,7 @@ public static class ActivityTypes
         [FlowFork] = ["branches"],
         [FlowJoin] = [],
         [DispatchWorkflow] = ["workflowDefinitionId"],
+        [RunProcedure] = ["procedure", "outcomes"],
         [AwaitStep] = ["step", "party", "outcomes"],
         [OpenDeadline] = ["matter", "clock", "party"],
         [CloseCase] = ["outcome"],
@@ -62,6 +69,7 @@ public static class ActivityTypes
     /// <summary>The inputs that the product's own activities may have besides the needed ones.</summary>
     internal static readonly FrozenDictionary<string, string[]> Optional = new Dictionary<string, string[]>
     {
+        [RunProcedure] = ["input"],
         [AwaitStep] = ["matter", "clock", "reminders"],
         [OpenDeadline] = [],
         [CloseCase] = [],

@@ -175,7 +175,8 @@ internal sealed class DefinitionReader
             Text(json, "id") ?? name,
             name,
             type,
-            json.TryGetProperty("value", out var value) ? Default(type, value) : null
+            json.TryGetProperty("value", out var value) ? Default(type, value) : null,
+            Text(json, "storageDriverTypeName")
         );
     }
 

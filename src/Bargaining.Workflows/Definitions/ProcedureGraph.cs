@@ -39,13 +39,19 @@ internal sealed class Node(Activity activity, int index)
     /// <summary>By node index: whether forward arrows lead from here to there.</summary>
     public bool[] Reaches { get; set; } = [];
 
-    /// <summary>The outcomes of a step, the branches of a fork.</summary>
+    /// <summary>The outcomes of a step or a child, the branches of a fork.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     public JoinMode Mode { get; init; }
 
     /// <summary>Whether a child is waited for.</summary>
     public bool WaitsForChild { get; init; }
+
+    /// <summary>Which child it starts, where that stands in the definition.</summary>
+    public string? Child => FixedValues.Text(Activity, ChildInput);
+
+    /// <summary>The input that names the child.</summary>
+    public string ChildInput => Activity.Type == ActivityTypes.RunProcedure ? "procedure" : "workflowDefinitionId";
 
     public bool IsJoin => Activity.Type == ActivityTypes.FlowJoin;
 
@@ -109,12 +115,12 @@ internal sealed class ProcedureGraph
         {
             Names = activity.Type switch
             {
-                ActivityTypes.AwaitStep => FixedValues.Strings(activity, "outcomes") ?? [],
+                ActivityTypes.AwaitStep or ActivityTypes.RunProcedure => FixedValues.Strings(activity, "outcomes") ?? [],
                 ActivityTypes.FlowFork => FixedValues.Strings(activity, "branches") ?? [],
                 _ => [],
             },
             Mode = FixedValues.Mode(activity) ?? JoinMode.WaitAny,
-            WaitsForChild = FixedValues.Flag(activity, "waitForCompletion") ?? false,
+            WaitsForChild = activity.Type == ActivityTypes.RunProcedure || (FixedValues.Flag(activity, "waitForCompletion") ?? false),
         };
         _nodes.Add(node);
         _byId.TryAdd(activity.Id, node);

@@ -6,7 +6,8 @@ namespace Bargaining.Workflows;
 
 /// <summary>
 /// Draws a procedure as SVG: a box per activity where the designer put it, an arrow per connection. Open activities are lit,
-/// passed ones are marked. Colours come from CSS classes with defaults, so that a page can restyle them.
+/// passed ones are marked. Colours come from CSS classes with defaults, so that a page can restyle them. A join without a name, which only
+/// brings arrows together, is not drawn: its arrows go to where it leads.
 /// </summary>
 public static class ProcedureDrawing
 {
@@ -36,6 +37,11 @@ public static class ProcedureDrawing
     )
     {
         var boxes = DrawingLayout.Of(definition);
+        foreach (var merge in definition.Activities.Where(IsMerge))
+        {
+            boxes.Remove(merge.Id);
+        }
+
         var left = boxes.Values.Select(b => b.X).DefaultIfEmpty().Min() - Margin;
         var top = boxes.Values.Select(b => b.Y).DefaultIfEmpty().Min() - Margin;
         var width = boxes.Values.Select(b => b.Right).DefaultIfEmpty().Max() - left + Margin;
@@ -51,7 +57,7 @@ public static class ProcedureDrawing
         );
         foreach (var connection in definition.Connections)
         {
-            if (boxes.TryGetValue(connection.Source, out var from) && boxes.TryGetValue(connection.Target, out var to))
+            if (boxes.TryGetValue(connection.Source, out var from) && boxes.TryGetValue(Drawn(definition, connection.Target), out var to))
             {
                 Arrow(
                     svg,
@@ -61,7 +67,7 @@ public static class ProcedureDrawing
             }
         }
 
-        foreach (var activity in definition.Activities)
+        foreach (var activity in definition.Activities.Where(activity => !IsMerge(activity)))
         {
             var state =
                 lit?.Contains(activity.Id) == true ? " lit"
@@ -107,6 +113,17 @@ public static class ProcedureDrawing
 
         svg.Append("</g>");
     }
+
+    private static bool IsMerge(Activity activity) =>
+        activity is { Type: ActivityTypes.FlowJoin, DisplayName: null }
+        && (FixedValues.Mode(activity) ?? JoinMode.WaitAny) == JoinMode.WaitAny;
+
+    private static string Drawn(WorkflowDefinition definition, string target) =>
+        definition.Find(target) is { } activity
+        && IsMerge(activity)
+        && definition.Connections.FirstOrDefault(c => c.Source == target) is { } on
+            ? Drawn(definition, on.Target)
+            : target;
 
     internal static bool IsSmall(Activity activity) =>
         activity.Type is ActivityTypes.Start or ActivityTypes.Finish or ActivityTypes.FlowFork or ActivityTypes.FlowJoin;

@@ -46,7 +46,7 @@ public static class WorkflowMigration
             foreach (var bookmark in instance.Bookmarks)
             {
                 var target = to.Find(Mapped(map, bookmark.ActivityId));
-                if (target is null || target.Type != from.Find(bookmark.ActivityId)?.Type)
+                if (target is null || !AreAlike(target.Type, from.Find(bookmark.ActivityId)?.Type))
                 {
                     faults.Add(
                         new MigrationFault(
@@ -191,6 +191,9 @@ public static class WorkflowMigration
 
     private static bool RunsOn(WorkflowInstance instance, WorkflowDefinition definition) =>
         instance.Status == InstanceStatus.Running && instance.DefinitionHash == definition.Hash;
+
+    private static bool AreAlike(string type, string? other) =>
+        type == other || (ActivityTypes.StartsChild(type) && ActivityTypes.StartsChild(other));
 
     private static string Mapped(IReadOnlyDictionary<string, string> map, string activity) => map.GetValueOrDefault(activity, activity);
 

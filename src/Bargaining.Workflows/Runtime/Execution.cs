@@ -207,7 +207,7 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
             case ActivityTypes.AwaitStep:
                 OpenStep(instance, node);
                 return;
-            case ActivityTypes.DispatchWorkflow:
+            case ActivityTypes.RunProcedure or ActivityTypes.DispatchWorkflow:
                 StartChild(instance, node);
                 return;
             case ActivityTypes.FlowFork:
@@ -281,7 +281,7 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
 
     private void StartChild(WorkflowInstance parent, Node node)
     {
-        var definition = catalog.Latest(Text(parent, node.Activity, "workflowDefinitionId") ?? "");
+        var definition = catalog.Latest(Text(parent, node.Activity, node.ChildInput) ?? "");
         var inputs = Value(parent, node.Activity, "input") is JsonObject values
             ? values.ToDictionary(v => v.Key, v => v.Value?.DeepClone(), StringComparer.Ordinal)
             : VariableValues.Of(null);
