@@ -1,3 +1,5 @@
+using System.Reflection;
+using Bargaining.Law;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -25,6 +27,13 @@ public static class ApiDescription
                     (document, _, _) =>
                     {
                         Describe(document);
+                        return Task.CompletedTask;
+                    }
+                );
+                options.AddSchemaTransformer(
+                    (schema, context, _) =>
+                    {
+                        DescribeCodes(schema, context);
                         return Task.CompletedTask;
                     }
                 );
@@ -127,6 +136,28 @@ public static class ApiDescription
                 + "408, 414 and 431 come from the server before the program sees the request, without a body.",
             Content = ProblemOf(context),
         };
+    }
+
+    // Which codes a property takes anywhere; an enumeration would refuse those of a place that is added with a data file.
+    private static void DescribeCodes(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        if (
+            context.JsonPropertyInfo?.AttributeProvider is not PropertyInfo property
+            || !property.IsDefined(typeof(CodesAttribute), inherit: true)
+        )
+        {
+            return;
+        }
+
+        var book = context.ApplicationServices.GetRequiredService<LawBook>();
+        var today = LegalDay.Of(context.ApplicationServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var codes =
+            from place in book.Jurisdictions
+            from kind in Enum.GetValues<ContractKind>()
+            from code in Codes.Of(property, new CaseLaw(book, place.Code, kind, today)) ?? []
+            select code.Code;
+        schema.Description =
+            $"{schema.Description} Codes: {string.Join(", ", codes.Distinct().Order(StringComparer.Ordinal))}.".TrimStart();
     }
 
     private static Dictionary<string, OpenApiMediaType> ProblemOf(OpenApiOperationTransformerContext context) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bargaining.Supervision;
 using Bargaining.Web.Tests.Architecture;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,23 @@ public sealed partial class ApiDescriptionTests
         var kept = File.Exists(Repository.Full("docs/openapi.json")) ? Repository.Read("docs/openapi.json") : "";
 
         (kept == printed).ShouldBeTrue("docs/openapi.json is out of date: ./bargaining openapi > docs/openapi.json");
+    }
+
+    [Fact]
+    public async Task Whoever_writes_a_program_finds_the_codes_that_a_property_takes()
+    {
+        using var document = JsonDocument.Parse(await ApiDocument.TextAsync());
+
+        var heads = document
+            .RootElement.GetProperty("components")
+            .GetProperty("schemas")
+            .GetProperty(nameof(OpenSupervision))
+            .GetProperty("properties")
+            .GetProperty("heads")
+            .GetProperty("description")
+            .GetString();
+        heads.ShouldNotBeNull().ShouldStartWith("Which heads of supervision it touches");
+        heads.ShouldContain(" Codes: arrears-or-below-minimum-wage, ");
     }
 
     [Fact]
