@@ -60,7 +60,8 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
         db.ChangeTracker.Clear();
         await administration.InTurnAsync("BOARD-SUMS", cancel);
         var pending = db.Deadlines.Pending();
-        var now = await pending.Take(settings.Exactly + 1).CountAsync(cancel) > settings.Exactly ? await SumsAsync(pending, cancel) : [];
+        var isLarge = await pending.OrderBy(d => d.Due).ThenBy(d => d.Id).Skip(settings.Exactly).AnyAsync(cancel);
+        var now = isLarge ? await SumsAsync(pending, cancel) : [];
         var before = (await db.BoardSums.AsTracking().ToListAsync(cancel)).ToDictionary(sum => sum.Alike);
         var changed = 0;
         foreach (var (index, sum) in now.Index())
