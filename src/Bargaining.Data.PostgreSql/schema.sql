@@ -1909,3 +1909,133 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE TABLE instructors (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        user_id uuid NOT NULL,
+        trades character varying(20) NOT NULL,
+        trained_on date,
+        certificate_number character varying(60),
+        certificate_to date,
+        term_from date NOT NULL,
+        term_to date NOT NULL,
+        ended_on date,
+        ended_because character varying(400),
+        CONSTRAINT "PK_instructors" PRIMARY KEY (id),
+        CONSTRAINT "FK_instructors_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE TABLE preparation_openings (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        side character varying(30) NOT NULL,
+        instructor_id uuid NOT NULL,
+        assignment_id uuid NOT NULL,
+        opened_by uuid NOT NULL,
+        opened_at timestamp(6) with time zone NOT NULL,
+        closed_at timestamp(6) with time zone,
+        CONSTRAINT "PK_preparation_openings" PRIMARY KEY (id),
+        CONSTRAINT "FK_preparation_openings_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE TABLE instructor_assignments (
+        id uuid NOT NULL,
+        instructor_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        case_id uuid,
+        "from" date NOT NULL,
+        until date,
+        assigned_by uuid NOT NULL,
+        ended_on date,
+        ended_because character varying(400),
+        CONSTRAINT "PK_instructor_assignments" PRIMARY KEY (id),
+        CONSTRAINT "FK_instructor_assignments_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructor_assignments_instructors_instructor_id" FOREIGN KEY (instructor_id) REFERENCES instructors (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructor_assignments_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructor_assignments_case_id" ON instructor_assignments (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructor_assignments_instructor_id" ON instructor_assignments (instructor_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructor_assignments_organisation_id" ON instructor_assignments (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructor_assignments_path" ON instructor_assignments (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructors_organisation_id" ON instructors (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_instructors_path" ON instructors (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE UNIQUE INDEX "IX_instructors_user_id" ON instructors (user_id) WHERE ended_on IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    CREATE INDEX "IX_preparation_openings_case_id_side" ON preparation_openings (case_id, side);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130051717_Instructors') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130051717_Instructors', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -10,6 +10,7 @@ using Bargaining.Pages.Forms;
 using Bargaining.Pages.Forms.Hints;
 using Bargaining.Pages.Forms.Picking;
 using Bargaining.Pages.Holidays;
+using Bargaining.Pages.Instructors;
 using Bargaining.Pages.Keeping;
 using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
@@ -47,6 +48,7 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, PaperPicks>()
             .AddScoped<IOffersPicks, PeoplePicks>()
             .AddScoped<IOffersPicks, BoardPicks>()
+            .AddScoped<IOffersPicks, InstructorPicks>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
             .AddScoped<IHintsAtLaw, OfferHints>()
@@ -70,6 +72,7 @@ public static class PagesRegistration
             .AddScoped<InvitationPages>()
             .AddScoped<NoticePages>()
             .AddScoped<SupervisorPages>()
+            .AddScoped<InstructorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
             .AddScoped<FigurePages>()
@@ -111,6 +114,8 @@ public static class PagesRegistration
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
         SupervisorPages.Map(pages);
+        InstructorPages.Map(pages);
+        PreparationPage.Map(pages);
         FigurePages.Map(pages);
         TrailPage.Map(pages);
         BoardPage.Map(pages);

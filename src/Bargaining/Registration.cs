@@ -7,6 +7,7 @@ using Bargaining.Congress;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Figures;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Operations;
@@ -36,6 +37,7 @@ public static class Registration
             .AddDocuments()
             .AddAudit()
             .AddOperations()
+            .AddInstructors()
             .AddRounds()
             .AddCongress()
             .AddSupervision()

@@ -1,5 +1,6 @@
 using Bargaining.Board;
 using Bargaining.Cases;
+using Bargaining.Instructors;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,8 @@ namespace Bargaining.Pages.Board;
 internal static class BoardPage
 {
     public const string Address = "/board";
+
+    private static readonly PageRequest All = PageRequest.Of(null, PageRequest.Largest);
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -28,6 +31,7 @@ internal static class BoardPage
         BoardQuery board,
         BoardCountQuery counts,
         BoardPlaces places,
+        InstructorQuery instructors,
         HttpContext http,
         string? after
     )
@@ -39,6 +43,10 @@ internal static class BoardPage
             (nameof(BoardView.Found), found),
             (nameof(BoardView.Counts), await counts.CountAsync(reader.Actor, asked, http.RequestAborted)),
             (nameof(BoardView.Way), await places.WayAsync(reader.Actor, asked.Under, http.RequestAborted)),
+            (
+                nameof(BoardView.Instructors),
+                (await instructors.ListAsync(new(State: InstructorState.InTerm), All, http.RequestAborted)).Items
+            ),
             (nameof(BoardView.IsFirst), after is null)
         );
     }

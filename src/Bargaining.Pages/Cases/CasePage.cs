@@ -2,6 +2,7 @@ using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Pages.Shell;
+using Bargaining.Rounds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,6 +36,7 @@ internal static class CasePage
         CaseQuery cases,
         DocumentQuery documents,
         AuditQuery audit,
+        PreparationQuery preparation,
         HttpContext http
     )
     {
@@ -46,7 +48,12 @@ internal static class CasePage
                 nameof(CaseView.Said),
                 (await audit.ListAsync(reader.Actor, found, All, http.RequestAborted)).Items.ToDictionary(entry => entry.Sequence)
             ),
-            (nameof(CaseView.Documents), (await documents.OfCaseAsync(reader.Actor, caseId, All, http.RequestAborted)).Items)
+            (nameof(CaseView.Documents), (await documents.OfCaseAsync(reader.Actor, caseId, All, http.RequestAborted)).Items),
+            (
+                nameof(CaseView.HasPreparation),
+                found.Procedure == RoundProcedure.Definition
+                    && (await preparation.ReadableAsync(reader.Actor, found, http.RequestAborted)).Count > 0
+            )
         );
     }
 

@@ -91,6 +91,18 @@ internal static class KeepingPage
             );
         }
 
+        if (Is(Role.Official))
+        {
+            yield return new(
+                "/instructors",
+                new("协商指导员名册", "Instructors"),
+                new(
+                    "聘任了哪些协商指导员，各自陪同哪些企业和案件、有多少逾期；登记，续聘，指派。",
+                    "Who is appointed, what each accompanies and how much of it is overdue; register, renew, assign."
+                )
+            );
+        }
+
         if (keeper || Is(Role.Official))
         {
             yield return new(

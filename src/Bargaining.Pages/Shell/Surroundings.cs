@@ -17,7 +17,11 @@ public sealed class Surroundings(Inbox inbox)
             yield return (BoardPage.Address, reader.Say("监控", "Board"));
         }
 
-        yield return ("/cases", reader.Say("案件", "Cases"));
+        if (reader.Actor.Memberships.Any(m => m.Role != Role.Instructor))
+        {
+            yield return ("/cases", reader.Say("案件", "Cases")); // an instructor's stand under what is to do
+        }
+
         if (MayStart(reader.Actor))
         {
             yield return ("/start", reader.Say("发起", "Start"));
@@ -46,7 +50,8 @@ public sealed class Surroundings(Inbox inbox)
     }
 
     /// <summary>Whether this person can begin something.</summary>
-    public static bool MayStart(Actor actor) => actor.Memberships.Any(m => m.Role is not (Role.Administrator or Role.BureauReviewer));
+    public static bool MayStart(Actor actor) =>
+        actor.Memberships.Any(m => m.Role is not (Role.Administrator or Role.BureauReviewer or Role.Instructor));
 
     /// <summary>How many messages wait unread.</summary>
     public async Task<int> UnreadAsync(Actor actor) => (await inbox.CountAsync(actor)).Count;

@@ -1,4 +1,5 @@
 using Bargaining.Deadlines;
+using Bargaining.Instructors;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +15,11 @@ internal static class WorkPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/work",
-            async (Reader reader, WorkQuery work, HttpContext http) =>
+            async (Reader reader, WorkQuery work, AccompaniedQuery accompanied, HttpContext http) =>
                 Answer.Show<WorkView>(
                     (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
-                    (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted))
+                    (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted)),
+                    (nameof(WorkView.Accompanied), await accompanied.OfAsync(reader.Actor, http.RequestAborted))
                 )
         );
 }

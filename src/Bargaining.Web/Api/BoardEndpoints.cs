@@ -51,6 +51,10 @@ public sealed record BoardParameters
     [FromQuery(Name = "nudged"), Description("督办：not-yet、unanswered 或 answered / Whether it was pressed for.")]
     public string? Nudged { get; init; }
 
+    /// <summary>The instructor.</summary>
+    [FromQuery(Name = "instructor"), Description("协商指导员：只列其陪同的 / Only what this instructor accompanies.")]
+    public string? Instructor { get; init; }
+
     /// <summary>The order.</summary>
     [FromQuery(Name = "order"), Description("排序：earliest-first 或 latest-first / The order; earliest first unless given.")]
     public string? Order { get; init; }
@@ -70,6 +74,7 @@ public sealed record BoardParameters
                 "provisional" => Provisional,
                 "unverified" => Unverified,
                 "nudged" => Nudged,
+                "instructor" => Instructor,
                 "order" => Order,
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
             }

@@ -117,7 +117,12 @@ public static class CaseEndpoints
                         )
                     ).Answer(http)
             )
-            .Says("list-preparation-notes", Tag, "准备材料", "The notes of one's own side; closed to the other side and to everyone above")
+            .Says(
+                "list-preparation-notes",
+                Tag,
+                "准备材料",
+                "The notes of one's own side; closed to the other side and to everyone above, and to an instructor until the side opens them"
+            )
             .Produces<PageOf<PreparationView>>()
             .Refuses(400, 403, 404);
     }

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Data;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -112,6 +113,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
         }
 
         var number = 0;
+        List<Organisation> enterprises = [];
         foreach (var firm in Firms())
         {
             number++;
@@ -128,6 +130,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
             };
             var staff = Staff(faker, enterprise, firm.Facts);
             db.Add(enterprise);
+            enterprises.Add(enterprise);
             db.AddRange(staff);
             AddAccount($"chair{number}", Role.UnionChair, enterprise, enterprise.Enterprise.UnionChair);
             var employer = AddAccount($"employer{number}", Role.Employer, enterprise, enterprise.Enterprise.LegalRepresentative);
@@ -143,7 +146,7 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
             AddAccount($"delegate{number}", Role.Delegate, enterprise, staff[0].Name);
         }
 
-        AddAccount("official", Role.Official, city, Person(faker));
+        var official = AddAccount("official", Role.Official, city, Person(faker));
         var (inspector, inspectors) = (Person(faker, woman: true), districts["230110"]);
         var account = AddAccount("supervisor", Role.Supervisor, inspectors, inspector);
         AddAccount("bureau", Role.BureauReviewer, city, Person(faker));
@@ -160,6 +163,41 @@ public sealed class DemoWorld(BargainingDb db, LawBook law, TimeProvider time, I
             );
             var second = Supervisor(district, Person(faker), false, $"黑工监{2024000 + (place * 2) + 2}");
             db.AddRange(first, second, Committee(faker, district, first, second));
+        }
+
+        AddInstructors(faker, city, enterprises, official); // last: the same people as before stand before them
+    }
+
+    // Two of the city's union: one accompanies the first two enterprises, the other the third.
+    private void AddInstructors(Faker faker, Organisation city, IReadOnlyList<Organisation> enterprises, Guid official)
+    {
+        var today = LegalDay.Of(time.GetUtcNow());
+        foreach (var (number, (trades, accompanied)) in new[] { ("CH", enterprises.Take(2)), ("CE", enterprises.Skip(2)) }.Index())
+        {
+            var instructor = new Instructor
+            {
+                Id = Guid.CreateVersion7(),
+                OrganisationId = city.Id,
+                Path = city.Path,
+                UserId = AddAccount($"instructor{number + 1}", Role.Instructor, city, Person(faker)),
+                Trades = trades,
+                TrainedOn = new DateOnly(2025, 11, 14),
+                CertificateNumber = $"哈协商指导2025{number + 1:000}",
+                TermFrom = new DateOnly(2026, 1, 1),
+                TermTo = new DateOnly(2028, 12, 31),
+            };
+            db.Add(instructor);
+            db.AddRange(
+                accompanied.Select(enterprise => new InstructorAssignment
+                {
+                    Id = Guid.CreateVersion7(),
+                    InstructorId = instructor.Id,
+                    OrganisationId = enterprise.Id,
+                    Path = enterprise.Path,
+                    From = today,
+                    AssignedBy = official,
+                })
+            );
         }
     }
 

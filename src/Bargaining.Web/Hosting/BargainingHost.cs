@@ -176,6 +176,7 @@ public static class BargainingHost
         api.MapStaff();
         api.MapDocuments();
         api.MapSupervisors();
+        api.MapInstructors();
         api.MapSupervision();
         api.MapLaw();
         api.MapYearPlan();

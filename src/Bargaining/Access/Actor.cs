@@ -9,6 +9,9 @@ public sealed record Membership(Role Role, Guid OrganisationId, string Path);
 /// <summary>The person who acts, with all their roles (操作人).</summary>
 public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> Memberships)
 {
+    /// <summary>What this person accompanies today as an instructor; empty for everybody else.</summary>
+    public IReadOnlyList<Accompaniment> Accompanies { get; init; } = [];
+
     /// <summary>The product itself: it expires deadlines, and nothing else.</summary>
     public static Actor System { get; } = new(Guid.Empty, "system", []);
 
@@ -43,7 +46,13 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
 
     /// <summary>The person with this role alone, wherever they hold it; null where they hold it nowhere.</summary>
     public Actor? As(Role role) =>
-        Memberships.Where(m => m.Role == role).ToList() is { Count: > 0 } held ? this with { Memberships = held } : null;
+        Memberships.Where(m => m.Role == role).ToList() is { Count: > 0 } held
+            ? this with
+            {
+                Memberships = held,
+                Accompanies = role == Role.Instructor ? Accompanies : [],
+            }
+            : null;
 
     /// <summary>Where, nearest above an organisation or at it, the person holds a role; null where they hold it nowhere above.</summary>
     public Membership? Nearest(Role role, string path) =>

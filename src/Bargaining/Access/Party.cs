@@ -33,6 +33,9 @@ public enum Party
     /// <summary>The product itself, when a deadline runs out (系统).</summary>
     System = 128,
 
+    /// <summary>The union's instructor who accompanies the case (协商指导员): reads what both sides read, and acts for nobody.</summary>
+    Instructor = 256,
+
     /// <summary>Either side of the table (双方).</summary>
     BothSides = Workers | Employer,
 }
@@ -50,6 +53,7 @@ public static class Parties
         ["supervision"] = Party.Supervision,
         ["bureau"] = Party.Bureau,
         ["system"] = Party.System,
+        ["instructor"] = Party.Instructor,
     };
 
     /// <summary>The party that a word of a workflow means; several words with commas between mean any of them.</summary>
@@ -90,6 +94,7 @@ public static class Parties
             Party.Supervision => new("工会劳动法律监督", "labour-law supervision"),
             Party.Bureau => new("人社部门", "the HR&SS bureau"),
             Party.System => new("系统", "the system"),
+            Party.Instructor => new("协商指导员", "the bargaining instructor"),
             _ => new(
                 string.Join("或", party.Each().Select(one => one.InWords().Zh)),
                 string.Join(" or ", party.Each().Select(one => one.InWords().En))

@@ -38,12 +38,12 @@ public static class Sight
         );
     }
 
-    /// <summary>The rows of this person's own organisations and of all below.</summary>
+    /// <summary>The rows of this person's own organisations and of all below; an instructor sees what is assigned, and not what is below.</summary>
     public static IQueryable<T> AtOrBelow<T>(
         this IQueryable<T> rows,
         IEnumerable<Membership> memberships,
         Expression<Func<T, string>> path
-    ) => rows.Where(AnyOf(memberships, path, membership => Below(path.Body, membership.Path)));
+    ) => rows.Where(AnyOf(memberships.Where(m => m.Role != Role.Instructor), path, membership => Below(path.Body, membership.Path)));
 
     /// <summary>What is in sight and addressed to this person.</summary>
     public static IQueryable<T> AddressedTo<T>(
@@ -99,6 +99,7 @@ public static class Sight
                 Value(membership.Path)
             ),
             Role.Administrator or Role.Official => Below(path, membership.Path), // a mailing is a case of the union itself
+            Role.Instructor => Expression.Constant(false), // case by case, as it is assigned (Accompaniment)
             _ => Expression.AndAlso(Expression.NotEqual(path, Value(membership.Path)), Below(path, membership.Path)),
         };
 
@@ -111,6 +112,7 @@ public static class Sight
             Role.Official => Party.UpperUnion,
             Role.Supervisor => Party.Supervision,
             Role.BureauReviewer => Party.Bureau,
+            Role.Instructor => Party.Instructor,
             _ => Party.Administrator,
         };
 

@@ -12,9 +12,12 @@ namespace Bargaining.Accounts;
 public sealed record SignedInUser(Actor Actor, SessionReach Reach);
 
 /// <summary>Who is signed in, as the database knows them now (登录用户): a role that was taken away, or a session that was ended, an instant ago is gone.</summary>
-public sealed class SignedInUsers(BargainingDb db, TimeProvider time)
+public sealed class SignedInUsers(BargainingDb db, IAccompaniments accompaniments, TimeProvider time)
 {
-    /// <summary>The person with all their roles, in one query; null where the session has ended. Once an hour it is noted that it was seen.</summary>
+    /// <summary>
+    /// The person with all their roles, in one query, and in one more what an instructor accompanies; null where the session has ended. Once an hour it is noted that
+    /// it was seen.
+    /// </summary>
     /// <param name="userId">The account.</param>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -45,7 +48,16 @@ public sealed class SignedInUsers(BargainingDb db, TimeProvider time)
 
         await NoteAsync(sessionId, rows[0].SeenAt, cancel);
         var roles = from row in rows where row.Path is not null select new Membership(row.Role!.Value, row.OrganisationId!.Value, row.Path);
-        return new(new Actor(userId, rows[0].Name, [.. roles]), rows[0].Reach);
+        var actor = new Actor(userId, rows[0].Name, [.. roles]);
+        return new(
+            actor.Memberships.Any(m => m.Role == Role.Instructor)
+                ? actor with
+                {
+                    Accompanies = await accompaniments.OfAsync(userId, cancel),
+                }
+                : actor,
+            rows[0].Reach
+        );
     }
 
     private async Task NoteAsync(Guid session, DateTimeOffset seen, CancellationToken cancel)

@@ -24,6 +24,7 @@ public static class BoardAddress
             Provisional = YesOrNo("provisional"),
             Unverified = YesOrNo("unverified"),
             Nudged = Word<NudgeFilter>("nudged"),
+            Instructor = Of<Guid>("instructor", text => Guid.TryParse(text, out var id) ? id : null),
             Order = Word<BoardOrder>("order") ?? default,
         };
 
@@ -55,6 +56,7 @@ public static class BoardAddress
             ("provisional", asked.Provisional?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant()),
             ("unverified", asked.Unverified?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant()),
             ("nudged", asked.Nudged is { } nudged ? Spelling.Of(nudged) : null),
+            ("instructor", asked.Instructor?.ToString()),
             ("order", asked.Order == default ? null : Spelling.Of(asked.Order)),
         }
             .Where(pair => pair.Value is not null)

@@ -61,7 +61,14 @@ public sealed class BoardCountQuery(
     {
         if (
             asked
-            is not { Size: null, Provisional: null, Unverified: null, Nudged: null, Span: null or BoardSpan.Overdue or BoardSpan.Soon }
+            is not {
+                Instructor: null,
+                Size: null,
+                Provisional: null,
+                Unverified: null,
+                Nudged: null,
+                Span: null or BoardSpan.Overdue or BoardSpan.Soon
+            }
         )
         {
             return null;

@@ -26,6 +26,10 @@ public sealed class BoardExport(BoardQuery board)
         (new("日期暂定", "Provisional"), (row, language) => row.Deadline.Provisional ? new Text("暂定", "provisional").In(language) : null),
         (new("依据", "Ground"), (row, language) => row.Deadline.Article.In(language)),
         (new("依据核对情况", "Status of the rule"), (row, language) => LawWords.Status(row.Deadline.RuleStatus, language)),
+        (
+            new("协商指导员", "Instructor"),
+            (row, language) => row.Instructors.Count == 0 ? null : string.Join(language == "zh" ? "、" : ", ", row.Instructors)
+        ),
         (new("督办日期", "Pressed for on"), (row, _) => row.Nudge?.On),
         (new("督办文号", "Number of the letter"), (row, _) => row.Nudge?.Number),
         (new("答复期限", "Answer by"), (row, _) => row.Nudge?.ReplyBy),

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Bargaining.Board;
 /// Every open and overdue step and duty below somebody's own organisations, also before a sweep has written down that it is overdue (监控查询). A page costs the same
 /// however many rows there are: it is read along an index of what is pending, from where the page before ended.
 /// </summary>
-public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places, TimeProvider time)
+public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places, Accompanying accompanying, TimeProvider time)
 {
     /// <summary>Rows that are read at once where all of them are wanted.</summary>
     internal const int AtOnce = 1000;
@@ -84,6 +85,12 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         {
             var (from, to) = DaysOf(span, LegalDay.Of(time.GetUtcNow()));
             deadlines = deadlines.Where(d => d.Due >= from && d.Due <= to);
+        }
+
+        if (asked.Instructor is { } instructor)
+        {
+            var theirs = accompanying.CasesOf(instructor);
+            deadlines = deadlines.Where(d => theirs.Any(c => c.Id == d.CaseId));
         }
 
         var nudges = db.Set<Nudge>();
@@ -161,6 +168,7 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         var nudges = (await db.Nudges.AsNoTracking().Where(n => ids.Contains(n.DeadlineId)).ToListAsync(cancel)).ToLookup(n =>
             n.DeadlineId
         );
+        var beside = await accompanying.NamesAsync(rows.Select(row => (row.Deadline.CaseId, row.Deadline.Path, row.Procedure)), cancel);
         var today = LegalDay.Of(time.GetUtcNow());
         return Page.Of<BoardRow>(
             [
@@ -177,6 +185,7 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
                     Organisation = row.Organisation,
                     Place = row.ParentId is { } parent ? names.GetValueOrDefault(parent) : null,
                     Employees = row.Employees,
+                    Instructors = [.. beside[row.Deadline.CaseId]],
                     MayBePressedFor = row.Deadline.MayBePressedForBy(Party.UpperUnion),
                     Nudge = nudge is null ? null : new NudgeSummary(nudge.On, nudge.ReplyBy, nudge.AnsweredOn, nudge.Number),
                 },

@@ -93,6 +93,10 @@ public sealed record BoardQuestion
     /// <summary>Only what was spurred, or was not.</summary>
     public NudgeFilter? Nudged { get; init; }
 
+    /// <summary>Only what this instructor accompanies.</summary>
+    [PicksFrom(Pick.Instructor)]
+    public Guid? Instructor { get; init; }
+
     /// <summary>The order of the rows.</summary>
     public BoardOrder Order { get; init; }
 

@@ -13,6 +13,7 @@ internal static class BoardRegistration
         return services
             .AddScoped<BoardQuery>()
             .AddScoped<BoardCountQuery>()
+            .AddScoped<InstructorLoadQuery>()
             .AddScoped<BoardExport>()
             .AddScoped<BoardPlaces>()
             .AddScoped<BoardSums>()

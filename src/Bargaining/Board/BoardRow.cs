@@ -34,6 +34,9 @@ public sealed record BoardRow
     /// <summary>Its employees, persons; absent where it is no enterprise.</summary>
     public int? Employees { get; init; }
 
+    /// <summary>Who accompanies its case today (协商指导员), by name; empty where nobody does.</summary>
+    public required IReadOnlyList<string> Instructors { get; init; }
+
     /// <summary>Whether an upper union may press for it.</summary>
     public required bool MayBePressedFor { get; init; }
 

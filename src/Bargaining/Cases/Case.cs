@@ -79,7 +79,18 @@ public sealed class Case
 public static class PartyInCase
 {
     /// <summary>Who this person is towards a case; nobody where it is hidden from all that they are.</summary>
-    public static Party PartyTowards(this Actor actor, Case one) => actor.PartyTowards(one.Path) & ~one.HiddenFrom;
+    public static Party PartyTowards(this Actor actor, Case one)
+    {
+        var party = actor.PartyTowards(one.Path);
+        return (party & ~one.HiddenFrom)
+            | (
+                (party & Accompaniment.PartOfIt) == Party.None
+                && one.HiddenFrom == Party.None // what one of the parties may not know of is no instructor's
+                && actor.Accompanies.Any(assigned => assigned.Covers(one.Id, one.Path, one.Procedure))
+                    ? Party.Instructor
+                    : Party.None
+            );
+    }
 
     /// <summary>The same party, and the workers' side too where the union above acts for workers who have no union.</summary>
     internal static Party With(this Party party, IProcedure procedure, Enterprise? enterprise) =>

@@ -249,7 +249,11 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             .ThenBy(d => d.Id)
             .ToListAsync(cancel);
         var aside = await asides.OfAsync(found, you, cancel);
-        var mine = UseCases.All.Where(u => u.Subject == procedure.Subject || (u.Subject.Length == 0 && aside.Offers(u))).ToList();
+        var mine = UseCases
+            .All.Where(u =>
+                (u.Subject == procedure.Subject || (u.Subject.Length == 0 && aside.Offers(u))) && !aside.WithoutObject.Contains(u.Is.Name)
+            )
+            .ToList();
         var (sight, turn) = (
             procedure.SightOf(found, you),
             new Turn(procedure, new Standing(found, steps, deadlines, LegalDay.Of(time.GetUtcNow())))

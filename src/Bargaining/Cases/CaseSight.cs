@@ -47,6 +47,9 @@ public sealed record CaseAside
     /// <summary>Its contract; null until there is one.</summary>
     public ContractSummary? Contract { get; init; }
 
+    /// <summary>Actions, by name, that find nothing beside this case to act on: they are not offered to the reader.</summary>
+    public IReadOnlySet<string> WithoutObject { get; init; } = new HashSet<string>();
+
     /// <summary>Whether an action that belongs to every procedure has something to act on: what is issued needs a procedure that issues, a scan and a withdrawal a document.</summary>
     internal bool Offers(UseCase useCase) =>
         useCase.Is is { IssuesDocuments: false, AboutADocument: false }

@@ -18,6 +18,9 @@ public interface IProcedure
     /// </summary>
     bool UpperUnionActsForWorkers => false;
 
+    /// <summary>Whether instructors of the union accompany its cases (协商指导员陪同): they read it, and act for nobody.</summary>
+    bool IsAccompanied => false;
+
     /// <summary>Whether a case was referred to labour-law supervision (移送劳动法律监督).</summary>
     bool IsReferred(Case found) => false;
 

@@ -51,7 +51,13 @@ public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvide
 }
 
 /// <summary>Writes the digests of some people (撰写提要).</summary>
-internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerable<IChannel> channels, TimeProvider time)
+internal sealed class DigestWriter(
+    BargainingDb db,
+    OneCommit commit,
+    IEnumerable<IChannel> channels,
+    IAccompaniments accompaniments,
+    TimeProvider time
+)
 {
     private const int Shown = 10;
 
@@ -100,7 +106,10 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
                 continue;
             }
 
-            var actor = new Actor(person.Key, "", [.. person]);
+            var actor = new Actor(person.Key, "", [.. person])
+            {
+                Accompanies = person.Any(m => m.Role == Role.Instructor) ? await accompaniments.OfAsync(person.Key, cancel) : [],
+            };
             var said = await SayAsync(actor, today, cancel);
             var note = new Note
             {
@@ -134,18 +143,25 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
             .Deadlines.AsNoTracking()
             .AddressedTo(actor, d => d.Path, d => d.Party)
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
-        var overdue = mine.Where(d => d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today));
-        var due = mine.Where(d => d.State == DeadlineState.Open && d.Due >= today && d.Due <= sunday);
+        var beside = await AccompaniedAsync(actor, cancel);
         var me = actor.UserId;
         var unread = await db.Deliveries.CountAsync(d => d.RecipientId == me && d.Channel == Channel.InProduct && d.ReadAt == null, cancel);
-        var late = await LinesAsync(overdue, cancel);
-        var soon = await LinesAsync(due, cancel);
-        if (late.Count + soon.Count + unread == 0)
+        var late = await LinesAsync(Overdue(mine), cancel);
+        var soon = await LinesAsync(Due(mine), cancel);
+        var lateBeside = beside is null ? (0, []) : await LinesAsync(Overdue(beside), cancel);
+        var soonBeside = beside is null ? (0, []) : await LinesAsync(Due(beside), cancel);
+        if (late.Count + soon.Count + lateBeside.Count + soonBeside.Count + unread == 0)
         {
             return null;
         }
 
-        List<Text> lines = [.. Part("已逾期", "Overdue", late), .. Part("本周到期", "Due this week", soon)];
+        List<Text> lines =
+        [
+            .. Part("已逾期", "Overdue", late),
+            .. Part("本周到期", "Due this week", soon),
+            .. Part("您陪同的案件，已逾期（仅供了解）", "Cases that you accompany, overdue (for your information)", lateBeside),
+            .. Part("您陪同的案件，本周到期（仅供了解）", "Cases that you accompany, due this week (for your information)", soonBeside),
+        ];
         if (unread > 0)
         {
             lines.Add(new($"未读消息 {unread} 条", $"Unread messages: {unread}"));
@@ -158,6 +174,26 @@ internal sealed class DigestWriter(BargainingDb db, OneCommit commit, IEnumerabl
             ),
             lines
         );
+
+        IQueryable<Deadline> Overdue(IQueryable<Deadline> some) =>
+            some.Where(d => d.State == DeadlineState.Overdue || (d.State == DeadlineState.Open && d.Due < today));
+
+        IQueryable<Deadline> Due(IQueryable<Deadline> some) =>
+            some.Where(d => d.State == DeadlineState.Open && d.Due >= today && d.Due <= sunday);
+    }
+
+    // What an instructor reads along with: nothing of it is theirs to do. Null where nothing is accompanied.
+    private async Task<IQueryable<Deadline>?> AccompaniedAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.Accompanies.Count == 0)
+        {
+            return null;
+        }
+
+        var paths = actor.Accompanies.Select(one => one.Path).Distinct().ToList();
+        var cases = await db.Cases.AsNoTracking().Where(c => c.ClosedAt == null && paths.Contains(c.Path)).ToListAsync(cancel);
+        var beside = cases.Where(one => actor.PartyTowards(one).HasFlag(Party.Instructor)).Select(one => one.Id).ToList();
+        return db.Deadlines.AsNoTracking().Where(d => beside.Contains(d.CaseId) && d.HiddenFrom == Party.None);
     }
 
     private async Task<(int Count, IReadOnlyList<Text> Lines)> LinesAsync(IQueryable<Deadline> deadlines, CancellationToken cancel)

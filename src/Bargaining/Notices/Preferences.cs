@@ -83,6 +83,7 @@ public sealed record Usual(bool Mail, bool Sms, bool Digest)
         [Role.Supervisor] = new(Mail: true, Sms: false, Digest: true),
         [Role.Official] = new(Mail: false, Sms: false, Digest: true),
         [Role.BureauReviewer] = new(Mail: false, Sms: false, Digest: true),
+        [Role.Instructor] = new(Mail: false, Sms: false, Digest: true), // reads along: nothing is addressed to an instructor
         [Role.Administrator] = new(Mail: true, Sms: false, Digest: false),
     };
 

@@ -21,6 +21,9 @@ public sealed class RoundProcedure : IProcedure
     public bool UpperUnionActsForWorkers => true;
 
     /// <inheritdoc/>
+    public bool IsAccompanied => true;
+
+    /// <inheritdoc/>
     public bool IsReferred(Case found) => found.FactsAs<Round>().Pressure.Any(pressure => pressure.Kind == "referral");
 
     /// <inheritdoc/>

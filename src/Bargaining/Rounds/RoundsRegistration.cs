@@ -14,6 +14,8 @@ internal static class RoundsRegistration
             .AddSingleton<IProcedure, RoundProcedure>()
             .AddSingleton<IDocumentSource, RoundDocuments>()
             .AddScoped<PreparationQuery>()
+            .AddScoped<PreparationOpenings>()
+            .AddScoped<IKeepsBesideCases>(provider => provider.GetRequiredService<PreparationOpenings>())
             .AddScoped<ContractQuery>()
             .AddScoped<Performers>()
             .AddScoped<IKeepsBesideCases, ContractOfCase>();

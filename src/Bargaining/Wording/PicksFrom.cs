@@ -69,6 +69,9 @@ public enum Pick
     /// <summary>What an upper union pressed for in the case and was not answered yet (待答复的督办).</summary>
     Nudge,
 
+    /// <summary>An instructor who accompanies the case (陪同的指导员).</summary>
+    Instructor,
+
     /// <summary>A paper that was received in the case (书面材料).</summary>
     Paper,
 

@@ -122,6 +122,32 @@ public sealed class BoardQueryTests
     }
 
     [Fact]
+    public async Task An_instructor_finds_the_rows_of_what_is_accompanied_and_each_row_names_who_accompanies()
+    {
+        await using var world = await BusyAsync();
+        await using var other = await BusyAsync();
+        var (whole, _) = await world.Instructor();
+        var (single, _) = await world.Instructor();
+        await world.Assigned(whole);
+        var rounds = (await ListAsync(world, new BoardQuestion { Procedure = "bargaining-round" })).ToList();
+        var one = rounds[0].Deadline.CaseId;
+        await world.Assigned(single, one);
+
+        var all = await ListAsync(world, new BoardQuestion { Instructor = whole });
+        all.Select(row => row.Deadline.Id).ShouldBe(rounds.Select(row => row.Deadline.Id));
+        all.ShouldAllBe(row => row.Instructors.Count == (row.Deadline.CaseId == one ? 2 : 1));
+        var few = await ListAsync(world, new BoardQuestion { Instructor = single });
+        few.Select(row => row.Deadline.Id).ShouldBe(rounds.Where(row => row.Deadline.CaseId == one).Select(row => row.Deadline.Id));
+        (await CountAsync(world, new BoardQuestion { Instructor = single })).Total.ShouldBe(few.Count);
+        (await CountAsync(world, new BoardQuestion { Instructor = whole, Span = BoardSpan.Overdue })).Total.ShouldBe(
+            all.Count(row => row.Days < 0)
+        );
+        (await ListAsync(world, new BoardQuestion { Procedure = "supervision" })).ShouldAllBe(row => row.Instructors.Count == 0);
+        (await ListAsync(other, new BoardQuestion { Instructor = whole })).ShouldBeEmpty("an official of another district sees nothing");
+        (await ListAsync(world, new BoardQuestion { Instructor = Guid.NewGuid() })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_hidden_and_what_lies_elsewhere_is_not_there()
     {
         await using var world = await BusyAsync();
@@ -150,6 +176,7 @@ public sealed class BoardQueryTests
     [InlineData("span", "tomorrow")]
     [InlineData("party", "nobody")]
     [InlineData("under", "here")]
+    [InlineData("instructor", "somebody")]
     public void A_value_that_there_is_not_is_refused_with_its_name(string name, string value) =>
         Should
             .Throw<Invalid>(() => BoardAddress.Read(asked => asked == name ? value : null))

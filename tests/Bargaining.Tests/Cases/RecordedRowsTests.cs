@@ -175,6 +175,9 @@ public sealed class RecordedRowsTests
                 Body = "增长百分之六",
             }
         );
+        var (instructor, _) = await world.Instructor();
+        await world.Assigned(instructor, round);
+        await world.Send(world.Union, new OpenPreparation { CaseId = round, InstructorId = instructor });
         var offer = await world.IssuedOffer(round);
         await world.Send(
             world.Union,

@@ -119,6 +119,26 @@ public sealed class DigestTests
         digest.Lines.ShouldContain(line => line.Zh == "另有 1 项，请登录查看");
     }
 
+    [Fact]
+    public async Task An_instructor_is_told_of_what_is_accompanied_and_of_nothing_else()
+    {
+        await using var world = await People.WithPeopleAsync();
+        var round = await world.ServedRound();
+        await world.ServedRound(ContractKind.Women);
+        var (instructor, user) = await world.Instructor();
+        await world.Assigned(instructor, round);
+        var number = await world.Read(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync());
+        world.Clock.Now = LegalDay.At((await world.Deadlines(round)).Single(d => d.Step == "reply").Due, 9);
+
+        await RunAsync(world);
+
+        var digest = (await world.InboxOf(await world.Companion(user))).ShouldHaveSingleItem();
+        digest.Title.Zh.ShouldStartWith("今日提要：逾期 0 项，本周到期 0 项");
+        digest.Lines.Select(line => line.Zh).ShouldContain("您陪同的案件，本周到期（仅供了解）（1 项）");
+        digest.Lines.Count(line => line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal)).ShouldBe(1);
+        digest.Lines.ShouldContain(line => line.Zh.Contains(number, StringComparison.Ordinal));
+    }
+
     private static Task<int> NotesAsync(World world) => world.Read(db => db.Notes.CountAsync(n => n.UserId == world.Union.UserId));
 
     private static DateOnly Next(DateOnly day) => TestLaw.Book.Calendar.NextWorkingDay(day.AddDays(1));

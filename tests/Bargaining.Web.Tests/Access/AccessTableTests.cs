@@ -53,6 +53,8 @@ public sealed class AccessTableTests
     {
         var town = await Town.CreateAsync();
         var (box, supervisor, document) = (await town.BallotBoxAsync(), await town.SupervisorAsync(), await town.SignedDocumentAsync());
+        // Not the one who asks: what is ended here stays ended.
+        var (instructor, assignment) = await town.InstructorAsync("other-instructor", town.Neighbour);
         List<string> rows = [];
         foreach (var operation in operations)
         {
@@ -64,7 +66,18 @@ public sealed class AccessTableTests
                 round ??= operation.Path.Contains("{caseId}", StringComparison.Ordinal)
                     ? await town.CaseOfAsync(operation.Path.Split('/')[3])
                     : Guid.Empty;
-                var (cell, status) = await AskAsync(api, operation, town, role, round.Value, box, supervisor, document);
+                var (cell, status) = await AskAsync(
+                    api,
+                    operation,
+                    town,
+                    role,
+                    round.Value,
+                    box,
+                    supervisor,
+                    document,
+                    instructor,
+                    assignment
+                );
                 row.Append('\t').Append(cell);
                 round = status < 300 ? null : round;
             }
@@ -83,7 +96,9 @@ public sealed class AccessTableTests
         Guid round,
         Guid box,
         Guid supervisor,
-        Guid signed
+        Guid signed,
+        Guid instructor,
+        Guid assignment
     )
     {
         var person = $"visitor-{Guid.NewGuid():N}"[..20];
@@ -106,6 +121,8 @@ public sealed class AccessTableTests
                 "caseId" => round.ToString(),
                 "boxId" => box.ToString(),
                 "supervisorId" => supervisor.ToString(),
+                "instructorId" => instructor.ToString(),
+                "assignmentId" => assignment.ToString(),
                 "code" => "0000-0000-0000",
                 "documentId" or "scanId" or "paperId" => signed.ToString(),
                 "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",

@@ -23,6 +23,7 @@ public sealed class StoreyTests
         "Documents",
         "Audit",
         "Operations",
+        "Instructors",
         "Supervision",
         "Rounds",
         "Congress",

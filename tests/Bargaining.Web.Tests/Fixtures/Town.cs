@@ -12,6 +12,7 @@ using Bargaining.Congress.Voting;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Letters;
 using Bargaining.Notices;
@@ -47,7 +48,17 @@ public sealed class Town
 
     /// <summary>The roles of the access table, without anonymous.</summary>
     public static IReadOnlyList<string> Roles { get; } =
-    ["union-chair", "employer", "delegate", "supervisor", "official", "bureau-reviewer", "administrator", "other-union-chair"];
+    [
+        "union-chair",
+        "employer",
+        "delegate",
+        "supervisor",
+        "official",
+        "bureau-reviewer",
+        "administrator",
+        "other-union-chair",
+        "instructor",
+    ];
 
     public DateOnly Today => LegalDay.Of(TimeProvider.System.GetUtcNow());
 
@@ -89,6 +100,7 @@ public sealed class Town
         await town.AddPersonAsync("bureau-reviewer", Role.BureauReviewer, district);
         await town.AddPersonAsync("administrator", Role.Administrator, district);
         await town.AddPersonAsync("other-union-chair", Role.UnionChair, neighbour);
+        await town.InstructorAsync("instructor", enterprise);
         return town;
     }
 
@@ -118,6 +130,36 @@ public sealed class Town
             );
             return await db.SaveChangesAsync();
         });
+    }
+
+    /// <summary>An instructor of the district, with an account of this name, who accompanies an enterprise.</summary>
+    public async Task<(Guid Instructor, Guid Assignment)> InstructorAsync(string name, Organisation enterprise)
+    {
+        await AddPersonAsync(name, Role.Instructor, District);
+        var instructor = new Instructor
+        {
+            Id = Guid.CreateVersion7(),
+            OrganisationId = District.Id,
+            Path = District.Path,
+            UserId = Accounts[name],
+            TermFrom = Today.AddYears(-1),
+            TermTo = Today.AddYears(1),
+        };
+        var assignment = new InstructorAssignment
+        {
+            Id = Guid.CreateVersion7(),
+            InstructorId = instructor.Id,
+            OrganisationId = enterprise.Id,
+            Path = enterprise.Path,
+            From = Today.AddDays(-10),
+            AssignedBy = Accounts["official"],
+        };
+        await Site.InDatabaseAsync(async db =>
+        {
+            db.AddRange(instructor, assignment);
+            return await db.SaveChangesAsync();
+        });
+        return (instructor.Id, assignment.Id);
     }
 
     /// <summary>A supervisor on the register of the enterprise's union, or of another.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Bargaining.Board;
 using Bargaining.Cases;
+using Bargaining.Instructors;
 using Bargaining.Rounds;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -125,6 +126,20 @@ public sealed class BoardPageTests
     [InlineData("/board/wall")]
     [InlineData("/board?under={0}")]
     [InlineData("/board/{1}")]
+    [InlineData("/board?instructor={3}")]
+    [InlineData("/instructors")]
+    [InlineData("/instructors?under={0}")]
+    [InlineData("/instructors/{3}")]
+    [InlineData("/instructors/{3}/assign")]
+    [InlineData("/instructors/{3}/renew")]
+    [InlineData("/api/v1/instructors")]
+    [InlineData("/api/v1/instructors?under={0}")]
+    [InlineData("/api/v1/instructors/{3}")]
+    [InlineData("/api/v1/instructors/{3}/assignments")]
+    [InlineData("/api/v1/instructors/{3}/cases")]
+    [InlineData("/api/v1/board?instructor={3}")]
+    [InlineData("/api/v1/board/counts?instructor={3}")]
+    [InlineData("/api/v1/board/export?format=csv&instructor={3}")]
     [InlineData("/api/v1/board")]
     [InlineData("/api/v1/board?under={0}")]
     [InlineData("/api/v1/board/counts")]
@@ -137,16 +152,22 @@ public sealed class BoardPageTests
         var (town, round, deadline) = await ServedAsync();
         var other = await Town.CreateAsync(town.Site);
         using var official = await other.AsAsync("official");
+        var account = town.Accounts["instructor"];
+        var instructor = await town.Site.InDatabaseAsync(db =>
+            db.Instructors.Where(i => i.UserId == account).Select(i => i.Id).SingleAsync()
+        );
 
         var answer = await official.GetAsync(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, address, town.District.Id, deadline, round)
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, address, town.District.Id, deadline, round, instructor)
         );
 
         var text = await answer.Content.ReadAsStringAsync();
         text.ShouldNotContain(town.Enterprise.Name);
         text.ShouldNotContain($"{town.Enterprise.Id}");
         text.ShouldNotContain($"{round}");
-        ((int)answer.StatusCode).ShouldBe(address.Contains('{', StringComparison.Ordinal) ? 404 : 200);
+        ((int)answer.StatusCode).ShouldBe(
+            address.Contains('{', StringComparison.Ordinal) && !address.Contains("instructor=", StringComparison.Ordinal) ? 404 : 200
+        );
     }
 
     [Theory]
@@ -154,6 +175,7 @@ public sealed class BoardPageTests
     [InlineData("employer")]
     [InlineData("supervisor")]
     [InlineData("administrator")]
+    [InlineData("instructor")]
     public async Task Nobody_else_has_a_board(string role)
     {
         var town = await Town.CreateAsync();

@@ -214,6 +214,7 @@ public sealed class PagesInABrowserTests
                     "/board",
                     "/board?span=overdue&party=employer",
                     "/board/wall",
+                    "/instructors",
                     "/board/press?only=all",
                     .. pending is null ? (string[])[] : [$"/board/{pending.Id}"],
                 ]

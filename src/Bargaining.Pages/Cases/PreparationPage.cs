@@ -1,0 +1,28 @@
+using Bargaining.Cases;
+using Bargaining.Pages.Shell;
+using Bargaining.Rounds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bargaining.Pages.Cases;
+
+/// <summary>The preparation of one's own side, or what a side opened to an instructor (准备材料).</summary>
+internal static class PreparationPage
+{
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet(
+            "/cases/{caseId:guid}/preparation",
+            async (Guid caseId, Reader reader, CaseQuery cases, PreparationQuery preparation, HttpContext http, string? after) =>
+            {
+                var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
+                return Answer.Show<PreparationList>(
+                    (nameof(PreparationList.Case), found),
+                    (
+                        nameof(PreparationList.Notes),
+                        await preparation.ListAsync(reader.Actor, found, PageRequest.Of(after, null), http.RequestAborted)
+                    )
+                );
+            }
+        );
+}
