@@ -1,5 +1,6 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Board;
+using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
@@ -72,6 +73,7 @@ public static class PagesRegistration
             .AddScoped<SupervisorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
+            .AddScoped<CampaignPages>()
             .AddScoped<FigurePages>()
             .AddScoped<LawPage>();
 
@@ -115,6 +117,7 @@ public static class PagesRegistration
         TrailPage.Map(pages);
         BoardPage.Map(pages);
         PressPage.Map(pages);
+        CampaignPages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

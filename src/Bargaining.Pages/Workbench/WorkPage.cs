@@ -1,3 +1,4 @@
+using Bargaining.Campaigns;
 using Bargaining.Deadlines;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -14,8 +15,9 @@ internal static class WorkPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/work",
-            async (Reader reader, WorkQuery work, HttpContext http) =>
+            async (Reader reader, WorkQuery work, CampaignQuery campaigns, HttpContext http) =>
                 Answer.Show<WorkView>(
+                    (nameof(WorkView.Invitations), await campaigns.WaitingForAsync(reader.Actor, http.RequestAborted)),
                     (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
                     (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted))
                 )

@@ -28,6 +28,7 @@ public sealed class StoreyTests
         "Congress",
         "Board",
         "Figures",
+        "Campaigns",
     ];
 
     public static TheoryData<string> All => [.. Rooms];
