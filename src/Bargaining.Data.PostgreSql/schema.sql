@@ -1909,3 +1909,61 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    ALTER TABLE organisations ADD union_since date;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    CREATE TABLE campaign_letters (
+        id uuid NOT NULL,
+        campaign_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        round integer NOT NULL,
+        send_on date NOT NULL,
+        state character varying(30) NOT NULL,
+        because character varying(30),
+        done_at timestamp(6) with time zone,
+        CONSTRAINT "PK_campaign_letters" PRIMARY KEY (id),
+        CONSTRAINT "FK_campaign_letters_cases_campaign_id" FOREIGN KEY (campaign_id) REFERENCES cases (id) ON DELETE CASCADE,
+        CONSTRAINT "FK_campaign_letters_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    CREATE UNIQUE INDEX "IX_campaign_letters_campaign_id_organisation_id_round" ON campaign_letters (campaign_id, organisation_id, round);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    CREATE INDEX "IX_campaign_letters_organisation_id" ON campaign_letters (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    CREATE INDEX "IX_campaign_letters_state_send_on" ON campaign_letters (state, send_on);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130052110_Campaigns') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130052110_Campaigns', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

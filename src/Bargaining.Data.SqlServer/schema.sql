@@ -1947,3 +1947,68 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [union_since] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    CREATE TABLE [campaign_letters] (
+        [id] uniqueidentifier NOT NULL,
+        [campaign_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [round] int NOT NULL,
+        [send_on] date NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [because] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
+        [done_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_campaign_letters] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_campaign_letters_cases_campaign_id] FOREIGN KEY ([campaign_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_campaign_letters_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_campaign_letters_campaign_id_organisation_id_round] ON [campaign_letters] ([campaign_id], [organisation_id], [round]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    CREATE INDEX [IX_campaign_letters_organisation_id] ON [campaign_letters] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    CREATE INDEX [IX_campaign_letters_state_send_on] ON [campaign_letters] ([state], [send_on]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130052139_Campaigns'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130052139_Campaigns', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
