@@ -1,5 +1,6 @@
 using Bargaining.Pages.Account;
 using Bargaining.Pages.Board;
+using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
@@ -75,6 +76,7 @@ public static class PagesRegistration
             .AddScoped<InstructorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
+            .AddScoped<CampaignPages>()
             .AddScoped<FigurePages>()
             .AddScoped<LawPage>();
 
@@ -120,6 +122,7 @@ public static class PagesRegistration
         TrailPage.Map(pages);
         BoardPage.Map(pages);
         PressPage.Map(pages);
+        CampaignPages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

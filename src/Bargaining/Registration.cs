@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Audit;
 using Bargaining.Board;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
@@ -43,6 +44,7 @@ public static class Registration
             .AddSupervision()
             .AddBoard()
             .AddFigures()
+            .AddCampaigns()
             .AddUseCases();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Congress.Voting;
 using Bargaining.Data;
@@ -7,6 +8,7 @@ using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Letters;
 using Bargaining.Organisations;
+using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -73,6 +75,11 @@ internal sealed class ActionPage(
         if (useCase.Command == typeof(GiveTerminalCodes))
         {
             return Answer.GoTo($"/tellers/{caseId}"); // the codes are drawn and printed by the tellers' own browser: no form can
+        }
+
+        if (useCase.Command == typeof(StartCampaign))
+        {
+            return Answer.GoTo($"{CampaignPages.Address}/new?at={at}"); // whom it asks is looked at first
         }
 
         var proof = http.Request.Query["proof"].Count > 0;

@@ -15,6 +15,7 @@ public static class Procedures
         ["proposal"] = new("职工提案", "Proposal"),
         ["supervision"] = new("劳动法律监督", "Labour-law supervision"),
         ["mailing"] = new("群发提示函", "Mailing"),
+        ["campaign"] = new("要约行动", "Campaign"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
         ["congress-vote"] = new("职代会表决", "Congress vote"),
     };

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Notices;
 using Bargaining.Pages.Board;
+using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Keeping;
 
 namespace Bargaining.Pages.Shell;
@@ -15,6 +16,7 @@ public sealed class Surroundings(Inbox inbox)
         if (reader.Actor.Memberships.Any(m => m.Role == Role.Official))
         {
             yield return (BoardPage.Address, reader.Say("监控", "Board"));
+            yield return (CampaignPages.Address, reader.Say("要约行动", "Campaigns"));
         }
 
         if (reader.Actor.Memberships.Any(m => m.Role != Role.Instructor))

@@ -1,3 +1,4 @@
+using Bargaining.Campaigns;
 using Bargaining.Deadlines;
 using Bargaining.Instructors;
 using Bargaining.Pages.Shell;
@@ -15,8 +16,9 @@ internal static class WorkPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/work",
-            async (Reader reader, WorkQuery work, AccompaniedQuery accompanied, HttpContext http) =>
+            async (Reader reader, WorkQuery work, AccompaniedQuery accompanied, CampaignQuery campaigns, HttpContext http) =>
                 Answer.Show<WorkView>(
+                    (nameof(WorkView.Invitations), await campaigns.WaitingForAsync(reader.Actor, http.RequestAborted)),
                     (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
                     (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted)),
                     (nameof(WorkView.Accompanied), await accompanied.OfAsync(reader.Actor, http.RequestAborted))

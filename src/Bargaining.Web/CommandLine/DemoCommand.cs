@@ -2,11 +2,14 @@ using System.CommandLine;
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Bargaining.Web.Demo;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
@@ -33,6 +36,7 @@ public static class DemoCommand
                 }
 
                 var made = await PlayAsync(given.GetValue(json), given.GetValue(language)!, cancel);
+                await InviteAsync(cancel);
                 if (!given.GetValue(json))
                 {
                     Tell(await SilentEmployer.DeliverAsync(DemoWorld.SilentAccount, cancel), given.GetValue(language)!);
@@ -97,6 +101,26 @@ public static class DemoCommand
         {
             timeline.Print(moment);
         }
+    }
+
+    // Today, not in the spring of the rounds: the campaign runs while somebody looks.
+    private static async Task InviteAsync(CancellationToken cancel)
+    {
+        var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
+        await using var services = Product.Build(new MovingClock(today));
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
+        var (official, city) = await (
+            from user in db.Users.AsNoTracking()
+            where user.UserName == "official"
+            join membership in db.Memberships on user.Id equals membership.UserId
+            join organisation in db.Organisations on membership.OrganisationId equals organisation.Id
+            select new ValueTuple<Actor, Organisation>(
+                new Actor(user.Id, user.Name, new[] { new Membership(membership.Role, organisation.Id, organisation.Path) }),
+                organisation
+            )
+        ).SingleAsync(cancel);
+        await DemoCampaign.StartAsync(services, official, city, ContractKind.Women, today.AddMonths(3), cancel);
     }
 
     private static void Tell((string Folder, IReadOnlyList<Text> Inbox) told, string language)

@@ -181,5 +181,6 @@ public static class BargainingHost
         api.MapLaw();
         api.MapYearPlan();
         api.MapFigures();
+        api.MapCampaigns();
     }
 }

@@ -7,6 +7,7 @@ using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Supervision;
+using Bargaining.Web.Demo;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,19 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel);
+        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0);
+    }
+
+    // Eight weeks ago: what the rounds of those weeks came to stands in its figures.
+    private async Task<bool> InviteAsync(CancellationToken cancel)
+    {
+        var (clock, city) = (services.GetRequiredService<MovingClock>(), _place.Above[1]);
+        clock.MoveTo(today.AddDays(-56));
+        var official = _place.Person(city, "official", Role.Official);
+        var started = await DemoCampaign.StartAsync(services, official, city, ContractKind.Wage, today.AddDays(35), cancel);
+        clock.MoveTo(today);
+        tell(started ? "a campaign of the city" : "no campaign more");
+        return started;
     }
 
     private async Task AddNodesAsync(CancellationToken cancel)

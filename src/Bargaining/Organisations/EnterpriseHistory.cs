@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bargaining.Organisations;
 
 /// <summary>
@@ -14,6 +16,25 @@ public sealed record EnterpriseHistory(string Name, Enterprise Facts, IReadOnlyL
         Changes
             .TakeWhile(entry => entry.Change.From <= day)
             .Aggregate((Name, Facts), (then, entry) => entry.Change.Of(then.Name, then.Facts));
+
+    /// <summary>The day on which the union that it has was founded; null where it has none, or had one before the first change.</summary>
+    [JsonIgnore]
+    public DateOnly? UnionSince =>
+        Changes
+            .Aggregate(
+                (Name, Facts, Since: (DateOnly?)null),
+                (then, entry) =>
+                    entry.Change.Of(then.Name, then.Facts) is var (name, facts)
+                        ? (
+                            name,
+                            facts,
+                            !facts.HasUnion ? null
+                            : then.Facts.HasUnion ? then.Since
+                            : entry.Change.From
+                        )
+                        : then
+            )
+            .Since;
 
     /// <summary>The same history with one more change.</summary>
     public EnterpriseHistory With(RecordedChange entry) => this with { Changes = [.. Changes.Append(entry).OrderBy(e => e.Change.From)] };

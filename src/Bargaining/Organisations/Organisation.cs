@@ -75,7 +75,14 @@ public sealed class Organisation
     public string? UnionContact { get; set; }
 
     /// <summary>What it was called, and what the law asked about it, before life changed it (历史); null where nothing was recorded to have changed.</summary>
-    public EnterpriseHistory? History { get; set; }
+    public EnterpriseHistory? History
+    {
+        get;
+        set => (field, UnionSince) = (value, value?.UnionSince);
+    }
+
+    /// <summary>The day on which its union was founded, where a change says so; null otherwise. It repeats what <see cref="History"/> says, for lists of a city.</summary>
+    public DateOnly? UnionSince { get; private set; }
 
     /// <summary>The same node with the name and the facts that held on a day (某日的情况).</summary>
     public Organisation On(DateOnly day)

@@ -29,6 +29,7 @@ public sealed class StoreyTests
         "Congress",
         "Board",
         "Figures",
+        "Campaigns",
     ];
 
     public static TheoryData<string> All => [.. Rooms];

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Bargaining.Access;
 using Bargaining.Accounts;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
@@ -312,7 +313,7 @@ public sealed class Town
     /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
     public async Task<Guid> CaseOfAsync(string subject)
     {
-        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "supervision"))
+        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "campaigns" or "supervision"))
         {
             return await OfferedRoundAsync();
         }
@@ -322,6 +323,19 @@ public sealed class Town
             "terms" => (TermProcedure.Definition, Json.Write(new Term { Number = 1 })),
             "sessions" => (SessionProcedure.Definition, Json.Write(new Session { TermId = Guid.NewGuid() })),
             "mailings" => (MailingProcedure.Definition, Json.Write(new Mailing { Kind = "reminder-letter" })),
+            "campaigns" => (
+                CampaignProcedure.Definition,
+                Json.Write(
+                    new Campaign
+                    {
+                        Name = "要约行动",
+                        Union = "总工会",
+                        From = Today,
+                        Until = Today,
+                        Text = "请提出要约。",
+                    }
+                )
+            ),
             "supervision" => (
                 SupervisionProcedure.Definition,
                 Json.Write(
@@ -352,6 +366,33 @@ public sealed class Town
             ),
         };
         return await InsertAsync(procedure, facts);
+    }
+
+    /// <summary>A campaign for wage contracts of the district's union, whose letters have gone out.</summary>
+    public async Task<Guid> CampaignAsync()
+    {
+        using var official = await AsAsync("official");
+        var answer = await official.PostCommandAsync(
+            "/api/v1/campaigns",
+            new StartCampaign
+            {
+                OrganisationId = District.Id,
+                Name = "工资要约行动",
+                From = Today,
+                Until = Today.AddDays(60),
+                Text = "请提出要约。",
+            }
+        );
+        ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+        await SendLettersAsync();
+        return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>Sends the letters of campaigns that wait.</summary>
+    public async Task SendLettersAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CampaignRun>().RunAsync();
     }
 
     /// <summary>A ballot box of a session that is open, with nobody on its roll.</summary>

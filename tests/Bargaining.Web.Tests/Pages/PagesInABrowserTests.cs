@@ -227,6 +227,32 @@ public sealed class PagesInABrowserTests
         barriers.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task No_page_of_campaigns_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var campaign = await town.CampaignAsync();
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, town, "official", "zh");
+        foreach (
+            var address in (string[])
+                [
+                    "/campaigns",
+                    "/campaigns/new?kind=women&union=true&need=lacking-or-ending",
+                    $"/campaigns/{campaign}",
+                    $"/campaigns/{campaign}/list?figure=silent",
+                ]
+        )
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        barriers.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("zh")]
     [InlineData("en")]

@@ -49,6 +49,13 @@ public static class JobList
             "Goes on with what officials press for in many cases at once",
             onHint: true
         ),
+        Job.Of<CampaignsJob>(
+            "campaigns",
+            EachMinute,
+            "要约行动：发出邀请和提醒",
+            "Sends the invitations and reminders of campaigns",
+            onHint: true
+        ),
         Job.Of<BoardJob>("board", EachMinute, "监控汇总：事项很多时，每分钟统计一次", "Counts a large board anew"),
         Job.Of<PurgeJob>(
             "purge",

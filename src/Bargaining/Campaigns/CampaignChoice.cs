@@ -1,0 +1,223 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Figures;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Campaigns;
+
+/// <summary>An enterprise that a filter finds (入选企业).</summary>
+/// <param name="Id">The enterprise.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">The node above it.</param>
+/// <param name="Employees">All its employees.</param>
+/// <param name="Ownership">Whose it is.</param>
+/// <param name="Trade">Its trade; absent where it was not entered.</param>
+/// <param name="HasUnion">Whether it has a union.</param>
+/// <param name="EndsOn">The last day of its contract of the kind; absent where none is in force.</param>
+public sealed record ChosenEnterprise(
+    Guid Id,
+    string Name,
+    string? Place,
+    int Employees,
+    Ownership? Ownership,
+    Trade? Trade,
+    bool HasUnion,
+    DateOnly? EndsOn
+);
+
+/// <summary>How many enterprises a filter finds (入选数).</summary>
+/// <param name="Count">How many.</param>
+/// <param name="WithUnion">Those of them that have a union: to them something can go out.</param>
+/// <param name="Employees">Employees of all.</param>
+/// <param name="At">When it was counted: a start that names this instant leaves out, with the reason, whoever began something since.</param>
+public sealed record ChosenCount(int Count, int WithUnion, long Employees, DateTimeOffset At);
+
+/// <summary>The enterprises below a union that a filter finds (选择企业). Officials choose, each below their own union.</summary>
+public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> validator, TimeProvider time)
+{
+    /// <summary>Somebody as the official that they are.</summary>
+    /// <exception cref="NotYourAction">They are none.</exception>
+    internal static Actor AsOfficial(Actor actor) =>
+        actor.As(Role.Official)
+        ?? throw new NotYourAction(
+            new("要约行动由企业以上的工会干部办理和查看。", "Campaigns are run and read by officials of the unions above enterprises.")
+        );
+
+    /// <summary>The union that an official chooses for: the one that is named, or their own.</summary>
+    /// <exception cref="NotYourAction">The reader is no official.</exception>
+    /// <exception cref="NotInReach">It is not theirs or below.</exception>
+    public async Task<Organisation> UnionAsync(Actor actor, Guid? at, CancellationToken cancel = default)
+    {
+        var official = AsOfficial(actor);
+        var id = at ?? official.Memberships.MinBy(m => m.Path.Length)!.OrganisationId;
+        return await db
+                .Organisations.AsNoTracking()
+                .AtOrBelow(official.Memberships, o => o.Path)
+                .SingleOrDefaultAsync(o => o.Id == id && o.Kind != OrganisationKind.Enterprise, cancel)
+            ?? throw new NotInReach();
+    }
+
+    /// <summary>A page of the enterprises, by place.</summary>
+    /// <exception cref="Invalid">The filter is not well formed.</exception>
+    public async Task<Page<ChosenEnterprise>> ListAsync(
+        Organisation union,
+        CampaignFilter filter,
+        PageRequest page,
+        CancellationToken cancel = default
+    )
+    {
+        var found = await FoundAsync(union, filter, time.GetUtcNow(), cancel);
+        if (page.AfterId() is { } after)
+        {
+            var last =
+                await db
+                    .Organisations.Where(o => o.Id == after && o.Path.StartsWith(union.Path))
+                    .Select(o => o.Path)
+                    .SingleOrDefaultAsync(cancel)
+                ?? throw new NotInReach();
+            found = found.Where(o => o.Path.CompareTo(last) > 0);
+        }
+
+        var (kind, inForce) = (filter.Kind, Asked(union).InForce);
+        var rows = await (
+            from o in found.OrderBy(o => o.Path).Take(page.Limit + 1)
+            from above in db.Set<Organisation>().Where(p => p.Id == o.ParentId).DefaultIfEmpty()
+            orderby o.Path
+            select new ChosenEnterprise(
+                o.Id,
+                o.Name,
+                above == null ? null : above.Name,
+                o.Employees ?? 0,
+                o.Ownership,
+                o.Trade,
+                o.HasUnion == true,
+                inForce.Where(c => c.OrganisationId == o.Id && c.Kind == kind).Max(c => (DateOnly?)c.EndsOn)
+            )
+        ).ToListAsync(cancel);
+        return Page.Of<ChosenEnterprise>(rows, page.Limit, row => $"{row.Id}");
+    }
+
+    /// <summary>How many there are.</summary>
+    /// <exception cref="Invalid">The filter is not well formed.</exception>
+    public async Task<ChosenCount> CountAsync(Organisation union, CampaignFilter filter, CancellationToken cancel = default)
+    {
+        var now = time.GetUtcNow();
+        var sums = await (await FoundAsync(union, filter, now, cancel))
+            .GroupBy(o => o.HasUnion)
+            .Select(same => new
+            {
+                same.Key,
+                Count = same.Count(),
+                Employees = same.Sum(o => (long)(o.Employees ?? 0)),
+            })
+            .ToListAsync(cancel);
+        return new(
+            sums.Sum(one => one.Count),
+            sums.Where(one => one.Key == true).Sum(one => one.Count),
+            sums.Sum(one => one.Employees),
+            now
+        );
+    }
+
+    /// <summary>The enterprises that a filter finds, in no order, as far as what was begun by an instant goes.</summary>
+    internal async Task<IQueryable<Organisation>> FoundAsync(
+        Organisation union,
+        CampaignFilter filter,
+        DateTimeOffset asOf,
+        CancellationToken cancel
+    )
+    {
+        Validation.Demand(filter, [validator]);
+        var top = union.Path;
+        if (filter.Under is { } under)
+        {
+            top =
+                await db.Organisations.Where(o => o.Id == under && o.Path.StartsWith(top)).Select(o => o.Path).SingleOrDefaultAsync(cancel)
+                ?? throw new NotInReach();
+        }
+
+        var asked = Asked(union) with { Top = top };
+        var found = asked.Organisations.Where(o => o.Kind == OrganisationKind.Enterprise);
+        if (filter.Ownership is { } ownership)
+        {
+            found = found.Where(o => o.Ownership == ownership);
+        }
+
+        if (filter.Trade is { } trade)
+        {
+            found = found.Where(o => o.Trade == trade);
+        }
+
+        if (filter.EmployeesFrom is { } from)
+        {
+            found = found.Where(o => o.Employees >= from);
+        }
+
+        if (filter.EmployeesTo is { } to)
+        {
+            found = found.Where(o => o.Employees <= to);
+        }
+
+        if (filter.HasUnion is { } has)
+        {
+            found = found.Where(o => o.HasUnion == has);
+        }
+
+        if (filter.UnionSince is { } since)
+        {
+            found = found.Where(o => o.UnionSince >= since);
+        }
+
+        var kind = filter.Kind;
+        var (inForce, last) = (asked.InForce.Where(c => c.Kind == kind), asked.On.AddDays(filter.DaysAhead));
+        found = filter.Need switch
+        {
+            null => found,
+            ContractNeed.Lacking => found.Where(o => !inForce.Any(c => c.OrganisationId == o.Id)),
+            ContractNeed.Ending => found.Where(o =>
+                inForce.Any(c => c.OrganisationId == o.Id) && !inForce.Any(c => c.OrganisationId == o.Id && c.EndsOn > last)
+            ),
+            _ => found.Where(o => !inForce.Any(c => c.OrganisationId == o.Id && c.EndsOn > last)),
+        };
+        var (rounds, taken) = (UnderWay(kind, asOf), Taken(kind, asOf));
+        return found.Where(o => !rounds.Any(c => c.OrganisationId == o.Id) && !taken.Any(l => l.OrganisationId == o.Id));
+    }
+
+    /// <summary>Rounds of a kind that have no contract yet, begun by an instant.</summary>
+    internal IQueryable<Case> UnderWay(ContractKind kind, DateTimeOffset asOf) =>
+        db
+            .Cases.AsNoTracking()
+            .Where(c =>
+                c.Procedure == RoundProcedure.Definition
+                && c.ContractKind == kind
+                && c.ClosedAt == null
+                && c.OpenedAt <= asOf
+                && !db.Set<CollectiveContract>().Any(contract => contract.CaseId == c.Id)
+            );
+
+    /// <summary>Whom campaigns of a kind that run, begun by an instant, ask already.</summary>
+    internal IQueryable<CampaignLetter> Taken(ContractKind kind, DateTimeOffset asOf) =>
+        db
+            .CampaignLetters.AsNoTracking()
+            .Where(l =>
+                l.Round == 0
+                && l.State != CampaignLetterState.Left
+                && db.Set<Case>().Any(c => c.Id == l.CampaignId && c.ClosedAt == null && c.ContractKind == kind && c.OpenedAt <= asOf)
+            );
+
+    // As an official of the union itself: what is counted does not depend on who looks.
+    private FigureQuestion Asked(Organisation union)
+    {
+        var today = LegalDay.Of(time.GetUtcNow());
+        return new(db, AsOfficialOf(union), union.Path, today, today);
+    }
+
+    /// <summary>An official of a union.</summary>
+    internal static Actor AsOfficialOf(Organisation union) => new(Guid.Empty, "", [new Membership(Role.Official, union.Id, union.Path)]);
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Bargaining.Law;
+using Bargaining.Organisations;
+using FluentValidation;
+
+namespace Bargaining.Campaigns;
+
+/// <summary>What an enterprise needs (合同情况), of the kind of contract that is asked for.</summary>
+public enum ContractNeed
+{
+    /// <summary>No contract of this kind is in force (没有有效的合同).</summary>
+    Lacking,
+
+    /// <summary>One is in force, and ends within the days (合同将在若干日内到期).</summary>
+    Ending,
+
+    /// <summary>Either of the two (没有，或者将到期).</summary>
+    LackingOrEnding,
+}
+
+/// <summary>
+/// By what a union chooses enterprises (选择条件): null asks nothing. It stands in the address of the page and in the facts of the campaign. Whoever has a round of the kind under way,
+/// or is asked by another campaign of the kind that runs, is never found.
+/// </summary>
+public sealed record CampaignFilter
+{
+    /// <summary>The most days ahead.</summary>
+    public const int MostDays = 730;
+
+    private const int UsualDays = 90;
+
+    /// <summary>The kind of contract.</summary>
+    public ContractKind Kind { get; init; } = ContractKind.Wage;
+
+    /// <summary>Only this node and what is below it.</summary>
+    [PicksFrom(Pick.Organisation)]
+    public Guid? Under { get; init; }
+
+    /// <summary>Only enterprises of this ownership.</summary>
+    public Ownership? Ownership { get; init; }
+
+    /// <summary>Only this trade.</summary>
+    public Trade? Trade { get; init; }
+
+    /// <summary>Only those with so many employees or more.</summary>
+    public int? EmployeesFrom { get; init; }
+
+    /// <summary>Only those with so many employees or fewer.</summary>
+    public int? EmployeesTo { get; init; }
+
+    /// <summary>Only those with a union, or only those without.</summary>
+    public bool? HasUnion { get; init; }
+
+    /// <summary>Only those whose union was founded on this day or later, as far as the register says so.</summary>
+    public DateOnly? UnionSince { get; init; }
+
+    /// <summary>Only those that need a contract.</summary>
+    public ContractNeed? Need { get; init; }
+
+    /// <summary>Within how many days a contract ends.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The days that count.</summary>
+    internal int DaysAhead => Days ?? UsualDays;
+}
+
+/// <summary>What makes a filter well formed.</summary>
+internal sealed class CampaignFilterValidator : AbstractValidator<CampaignFilter>
+{
+    public CampaignFilterValidator(TimeProvider time)
+    {
+        RuleFor(f => f.EmployeesFrom).Must(IsCount).Says("职工人数应为 0 至 1000 万之间的整数。", "is between 0 and 10 million persons.");
+        RuleFor(f => f.EmployeesTo)
+            .Must(IsCount)
+            .Says("职工人数应为 0 至 1000 万之间的整数。", "is between 0 and 10 million persons.")
+            .Must((f, to) => to is null || f.EmployeesFrom is null || to >= f.EmployeesFrom)
+            .Says("人数上限不能小于下限。", "is not below the other number of employees.");
+        RuleFor(f => f.UnionSince)
+            .Must(day => day is null || day <= LegalDay.Of(time.GetUtcNow()))
+            .Says("建会日期不能晚于今天。", "is not after today.")
+            .Must((f, day) => day is null || f.HasUnion != false)
+            .Says("没有工会的企业没有建会日期，请去掉一个条件。", "finds nobody among those without a union: leave one of the two out.");
+        RuleFor(f => f.Days)
+            .Must(days => days is null or >= 1 and <= CampaignFilter.MostDays)
+            .Says($"天数应在 1 至 {CampaignFilter.MostDays} 之间。", $"is between 1 and {CampaignFilter.MostDays}.");
+    }
+
+    private static bool IsCount(int? number) => number is null or >= 0 and <= 10_000_000;
+}
+
+/// <summary>How a filter stands in an address (选择条件的地址写法): the same for page and API.</summary>
+public static class CampaignAddress
+{
+    /// <summary>Reads it; what is left out or empty asks nothing.</summary>
+    /// <param name="given">The value of a name; null where it is not there.</param>
+    /// <exception cref="Invalid">A value is none of those that there are.</exception>
+    public static CampaignFilter Read(Func<string, string?> given)
+    {
+        return new CampaignFilter
+        {
+            Kind = Word<ContractKind>("kind") ?? ContractKind.Wage,
+            Under = Of<Guid>("under", text => Guid.TryParse(text, out var id) ? id : null),
+            Ownership = Word<Ownership>("ownership"),
+            Trade = Word<Trade>("trade"),
+            EmployeesFrom = Number("employees-from"),
+            EmployeesTo = Number("employees-to"),
+            HasUnion = Of<bool>("union", text => bool.TryParse(text, out var value) ? value : null),
+            UnionSince = Of<DateOnly>(
+                "union-since",
+                text =>
+                    DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
+            ),
+            Need = Word<ContractNeed>("need"),
+            Days = Number("days"),
+        };
+
+        T? Of<T>(string name, Func<string, T?> read)
+            where T : struct =>
+            given(name) is { } written && written.Trim() is { Length: > 0 } text
+                ? read(text) ?? throw new Invalid(name, "没有这个选项，请重新填写。", $"has no value '{text}': choose another.")
+                : null;
+
+        T? Word<T>(string name)
+            where T : struct, Enum => Of<T>(name, text => Spelling.TryParse<T>(text, out var value) ? value : null);
+
+        int? Number(string name) =>
+            Of<int>(name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+    }
+
+    /// <summary>Writes it: the names that it needs, with their values.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Write(CampaignFilter asked) =>
+        new (string Name, string? Value)[]
+        {
+            ("kind", Spelling.Of(asked.Kind)),
+            ("under", asked.Under?.ToString()),
+            ("ownership", asked.Ownership is { } ownership ? Spelling.Of(ownership) : null),
+            ("trade", asked.Trade is { } trade ? Spelling.Of(trade) : null),
+            ("employees-from", asked.EmployeesFrom?.ToString(CultureInfo.InvariantCulture)),
+            ("employees-to", asked.EmployeesTo?.ToString(CultureInfo.InvariantCulture)),
+            ("union", asked.HasUnion?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant()),
+            ("union-since", asked.UnionSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("need", asked.Need is { } need ? Spelling.Of(need) : null),
+            ("days", asked.Days?.ToString(CultureInfo.InvariantCulture)),
+        }
+            .Where(pair => pair.Value is not null)
+            .Select(pair => KeyValuePair.Create(pair.Name, pair.Value));
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Bargaining.Cases;
+using Bargaining.Documents;
+using Bargaining.Law;
+using Bargaining.Letters;
+using Bargaining.Organisations;
+
+namespace Bargaining.Campaigns;
+
+/// <summary>How a campaign went, as a report to be sent upwards (要约行动报告), in Chinese, laid out as letters are. It is made of what stands, and nothing of it is kept.</summary>
+public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvider time)
+{
+    private static readonly string[] InTable =
+    [
+        "invited",
+        "offered",
+        "agreed",
+        "negotiating",
+        "adopted",
+        "signed",
+        "filed",
+        "in-effect",
+        "refused",
+        "silent",
+    ];
+
+    /// <summary>The report.</summary>
+    public async Task<DocumentFile> OfAsync(Case found, Organisation union, CancellationToken cancel = default)
+    {
+        var (campaign, today) = (found.FactsAs<Campaign>(), LegalDay.Of(time.GetUtcNow()));
+        var numbers = await funnel.OfAsync(found, union, cancel);
+        List<string> lines =
+        [
+            $"# {Plain(campaign.Union)}“{Plain(campaign.Name)}”情况报告",
+            $"= 编号：{found.Number}；合同种类：{Fields.Of(found.ContractKind).Label.Zh}",
+            $"= 行动期限：{Day(campaign.From)}至{Day(campaign.Until)}；统计截至{Day(today)}",
+            "",
+            "## 基本情况",
+            $"本次行动按条件选择企业 {campaign.Chosen} 家，已向 {numbers.Of("invited")} 家企业的工会发出邀请"
+                + (campaign.Reminders.Count > 0 ? $"，其间提醒 {campaign.Reminders.Count} 次。" : "。")
+                + (campaign.EndedOn is { } ended ? $"行动已于{Day(ended)}结束。" : "行动正在进行，本报告为阶段情况。"),
+            $"选择条件：{string.Join("；", Conditions(campaign.Chooses))}。",
+            "",
+            "## 进展",
+            "| 阶段 | 企业（家） | 职工（人） | 占已邀请的 |",
+            "|--------|----|----|----|",
+            .. InTable.Select(code =>
+                numbers.Numbers.Single(number => number.Figure.Code == code) is var number
+                    ? $"| {number.Figure.Zh} | {number.Count} | {number.Employees} | {Share(number.Count, numbers.Of("invited"))} |"
+                    : ""
+            ),
+            .. numbers.Places.Count > 0 ? OfPlaces(numbers.Places) : [],
+            .. numbers.Left.Count > 0
+                ?
+                [
+                    "",
+                    "## 未发出邀请的",
+                    "| 原因 | 企业（家） |",
+                    "|------------|----|",
+                    .. numbers.Left.Select(left => $"| {Plain(left.Reason.Zh)} | {left.Count} |"),
+                ]
+                : Array.Empty<string>(),
+            .. campaign.Summary is { } summary ? new[] { "", "## 小结" }.Concat(summary.Split('\n').Select(Plain)) : [],
+            "",
+            "## 统计口径",
+            $"要约由企业工会提出；没有工会的，由上级工会指导职工推举的代表提出（{law.Rule(CampaignProcedure.Rule).Article.Zh}）。各阶段按企业协商案件的实际进展统计，到达后面阶段的同时计入前面阶段。比率只舍不入，取一位小数。",
+            .. CampaignFigures.All.Where(figure => InTable.Contains(figure.Code)).Select(figure => $"{figure.Name.Zh}：{figure.Counts.Zh}"),
+            "",
+            $"> {Plain(campaign.Union)}",
+            $"> {Day(today)}",
+        ];
+        return new DocumentFile($"{campaign.Name}情况报告", "docx", OfficialLayout.Docx(string.Join('\n', lines)));
+    }
+
+    /// <summary>The conditions of a filter in words.</summary>
+    internal static IEnumerable<string> Conditions(CampaignFilter filter)
+    {
+        if (filter.Ownership is { } ownership)
+        {
+            yield return $"所有制为{Fields.Of(ownership).Label.Zh}";
+        }
+
+        if (filter.Trade is { } trade)
+        {
+            yield return $"行业为{Fields.Of(trade).Label.Zh}";
+        }
+
+        if (filter.EmployeesFrom is { } from)
+        {
+            yield return $"职工 {from} 人以上";
+        }
+
+        if (filter.EmployeesTo is { } to)
+        {
+            yield return $"职工 {to} 人以下";
+        }
+
+        if (filter.HasUnion is { } has)
+        {
+            yield return has ? "已建工会" : "未建工会";
+        }
+
+        if (filter.UnionSince is { } since)
+        {
+            yield return $"{Day(since)}以后建立工会";
+        }
+
+        if (filter.Need is { } need)
+        {
+            yield return need switch
+            {
+                ContractNeed.Lacking => "没有有效的同类合同",
+                ContractNeed.Ending => $"同类合同 {filter.DaysAhead} 日内到期",
+                _ => $"没有有效的同类合同，或者合同 {filter.DaysAhead} 日内到期",
+            };
+        }
+
+        yield return "没有正在进行的同类协商，没有列入其他同类行动";
+    }
+
+    // Five figures a table, by place.
+    private static IEnumerable<string> OfPlaces(IReadOnlyList<CampaignPart> places) =>
+        InTable
+            .Chunk(5)
+            .SelectMany<string[], string>(some =>
+                [
+                    "",
+                    $"| 地区 | {string.Join(" | ", some.Select(code => CampaignFigures.Named(code)!.Name.Zh))} |",
+                    $"|------{string.Concat(some.Select(_ => "|----"))}|",
+                    .. places.Select(place => $"| {Plain(place.Place!)} | {string.Join(" | ", some.Select(place.Of))} |"),
+                ]
+            )
+            .Prepend("## 分地区情况")
+            .Prepend("");
+
+    private static string Share(int count, int of) =>
+        of == 0 ? "—" : (Math.Floor(count * 1000m / of) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
+
+    // What is a mark of the layout is none in a name.
+    private static string Plain(string name) => name.Replace('|', '｜').ReplaceLineEndings(" ");
+}
