@@ -1909,3 +1909,180 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    ALTER TABLE organisations ADD union_since date;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE TABLE campaign_letters (
+        id uuid NOT NULL,
+        campaign_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        round integer NOT NULL,
+        send_on date NOT NULL,
+        state character varying(30) NOT NULL,
+        because character varying(30),
+        done_at timestamp(6) with time zone,
+        CONSTRAINT "PK_campaign_letters" PRIMARY KEY (id),
+        CONSTRAINT "FK_campaign_letters_cases_campaign_id" FOREIGN KEY (campaign_id) REFERENCES cases (id) ON DELETE CASCADE,
+        CONSTRAINT "FK_campaign_letters_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE TABLE instructors (
+        id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        user_id uuid NOT NULL,
+        trades character varying(20) NOT NULL,
+        trained_on date,
+        certificate_number character varying(60),
+        certificate_to date,
+        term_from date NOT NULL,
+        term_to date NOT NULL,
+        ended_on date,
+        ended_because character varying(400),
+        CONSTRAINT "PK_instructors" PRIMARY KEY (id),
+        CONSTRAINT "FK_instructors_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructors_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE TABLE preparation_openings (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        side character varying(30) NOT NULL,
+        instructor_id uuid NOT NULL,
+        assignment_id uuid NOT NULL,
+        opened_by uuid NOT NULL,
+        opened_at timestamp(6) with time zone NOT NULL,
+        closed_at timestamp(6) with time zone,
+        CONSTRAINT "PK_preparation_openings" PRIMARY KEY (id),
+        CONSTRAINT "FK_preparation_openings_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE TABLE instructor_assignments (
+        id uuid NOT NULL,
+        instructor_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        case_id uuid,
+        "from" date NOT NULL,
+        until date,
+        assigned_by uuid NOT NULL,
+        ended_on date,
+        ended_because character varying(400),
+        CONSTRAINT "PK_instructor_assignments" PRIMARY KEY (id),
+        CONSTRAINT "FK_instructor_assignments_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructor_assignments_instructors_instructor_id" FOREIGN KEY (instructor_id) REFERENCES instructors (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_instructor_assignments_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE UNIQUE INDEX "IX_campaign_letters_campaign_id_organisation_id_round" ON campaign_letters (campaign_id, organisation_id, round);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_campaign_letters_organisation_id" ON campaign_letters (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_campaign_letters_state_send_on" ON campaign_letters (state, send_on);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructor_assignments_case_id" ON instructor_assignments (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructor_assignments_instructor_id" ON instructor_assignments (instructor_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructor_assignments_organisation_id" ON instructor_assignments (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructor_assignments_path" ON instructor_assignments (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructors_organisation_id" ON instructors (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_instructors_path" ON instructors (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE UNIQUE INDEX "IX_instructors_user_id" ON instructors (user_id) WHERE ended_on IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    CREATE INDEX "IX_preparation_openings_case_id_side" ON preparation_openings (case_id, side);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130061409_CampaignsAndInstructors') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130061409_CampaignsAndInstructors', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

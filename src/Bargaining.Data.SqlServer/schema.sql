@@ -1947,3 +1947,198 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [union_since] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE TABLE [campaign_letters] (
+        [id] uniqueidentifier NOT NULL,
+        [campaign_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [round] int NOT NULL,
+        [send_on] date NOT NULL,
+        [state] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [because] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
+        [done_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_campaign_letters] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_campaign_letters_cases_campaign_id] FOREIGN KEY ([campaign_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_campaign_letters_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE TABLE [instructors] (
+        [id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [trades] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [trained_on] date NULL,
+        [certificate_number] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
+        [certificate_to] date NULL,
+        [term_from] date NOT NULL,
+        [term_to] date NOT NULL,
+        [ended_on] date NULL,
+        [ended_because] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_instructors] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_instructors_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_instructors_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE TABLE [preparation_openings] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [side] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [instructor_id] uniqueidentifier NOT NULL,
+        [assignment_id] uniqueidentifier NOT NULL,
+        [opened_by] uniqueidentifier NOT NULL,
+        [opened_at] datetimeoffset(6) NOT NULL,
+        [closed_at] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_preparation_openings] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_preparation_openings_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE TABLE [instructor_assignments] (
+        [id] uniqueidentifier NOT NULL,
+        [instructor_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] uniqueidentifier NULL,
+        [from] date NOT NULL,
+        [until] date NULL,
+        [assigned_by] uniqueidentifier NOT NULL,
+        [ended_on] date NULL,
+        [ended_because] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_instructor_assignments] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_instructor_assignments_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_instructor_assignments_instructors_instructor_id] FOREIGN KEY ([instructor_id]) REFERENCES [instructors] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_instructor_assignments_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_campaign_letters_campaign_id_organisation_id_round] ON [campaign_letters] ([campaign_id], [organisation_id], [round]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_campaign_letters_organisation_id] ON [campaign_letters] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_campaign_letters_state_send_on] ON [campaign_letters] ([state], [send_on]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructor_assignments_case_id] ON [instructor_assignments] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructor_assignments_instructor_id] ON [instructor_assignments] ([instructor_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructor_assignments_organisation_id] ON [instructor_assignments] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructor_assignments_path] ON [instructor_assignments] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructors_organisation_id] ON [instructors] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_instructors_path] ON [instructors] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_instructors_user_id] ON [instructors] ([user_id]) WHERE ended_on IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    CREATE INDEX [IX_preparation_openings_case_id_side] ON [preparation_openings] ([case_id], [side]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130061542_CampaignsAndInstructors'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130061542_CampaignsAndInstructors', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -676,6 +676,56 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("nudge_run_items", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Campaigns.CampaignLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly>("SendOn")
+                        .HasColumnType("date")
+                        .HasColumnName("send_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("State", "SendOn");
+
+                    b.HasIndex("CampaignId", "OrganisationId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("campaign_letters", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1922,6 +1972,133 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<DateOnly?>("CertificateTo")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_to");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<DateOnly>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("trades");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("trained_on");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("instructors", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Instructors.InstructorAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("InstructorId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Path");
+
+                    b.ToTable("instructor_assignments", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Notices.CalendarMark", b =>
                 {
                     b.Property<Guid>("DeadlineId")
@@ -2406,6 +2583,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("union_name");
 
+                    b.Property<DateOnly?>("UnionSince")
+                        .HasColumnType("date")
+                        .HasColumnName("union_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ParentId");
@@ -2577,6 +2758,51 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("CaseId", "Side");
 
                     b.ToTable("preparation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.PreparationOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Side");
+
+                    b.ToTable("preparation_openings", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Supervision.EvidenceFile", b =>
@@ -2951,6 +3177,21 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Campaigns.CampaignLetter", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
@@ -3114,6 +3355,41 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Instructors.InstructorAssignment", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bargaining.Instructors.Instructor", null)
+                        .WithMany()
+                        .HasForeignKey("InstructorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Notices.Contact", b =>
                 {
                     b.HasOne("Bargaining.Access.User", null)
@@ -3177,6 +3453,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Bargaining.Rounds.PreparationNote", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.PreparationOpening", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()

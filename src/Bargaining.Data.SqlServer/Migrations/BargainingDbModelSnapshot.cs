@@ -720,6 +720,58 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("nudge_run_items", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Campaigns.CampaignLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("because")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly>("SendOn")
+                        .HasColumnType("date")
+                        .HasColumnName("send_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("State", "SendOn");
+
+                    b.HasIndex("CampaignId", "OrganisationId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("campaign_letters", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -2050,6 +2102,139 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.ToTable("signed_scans", (string)null);
                 });
 
+            modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("certificate_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("CertificateTo")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_to");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("ended_because")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("trades")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("trained_on");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Path");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("instructors", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Instructors.InstructorAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("ended_because")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("InstructorId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Path");
+
+                    b.ToTable("instructor_assignments", (string)null);
+                });
+
             modelBuilder.Entity("Bargaining.Notices.CalendarMark", b =>
                 {
                     b.Property<Guid>("DeadlineId")
@@ -2572,6 +2757,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("union_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("UnionSince")
+                        .HasColumnType("date")
+                        .HasColumnName("union_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ParentId");
@@ -2754,6 +2943,52 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("CaseId", "Side");
 
                     b.ToTable("preparation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.PreparationOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("side")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Side");
+
+                    b.ToTable("preparation_openings", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Supervision.EvidenceFile", b =>
@@ -3150,6 +3385,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Campaigns.CampaignLetter", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Cases.AuditEntry", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
@@ -3313,6 +3563,41 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>
+                {
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Instructors.InstructorAssignment", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bargaining.Instructors.Instructor", null)
+                        .WithMany()
+                        .HasForeignKey("InstructorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bargaining.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bargaining.Notices.Contact", b =>
                 {
                     b.HasOne("Bargaining.Access.User", null)
@@ -3376,6 +3661,15 @@ namespace Bargaining.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Bargaining.Rounds.PreparationNote", b =>
+                {
+                    b.HasOne("Bargaining.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bargaining.Rounds.PreparationOpening", b =>
                 {
                     b.HasOne("Bargaining.Cases.Case", null)
                         .WithMany()
