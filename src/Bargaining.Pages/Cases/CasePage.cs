@@ -1,6 +1,7 @@
 using Bargaining.Audit;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Instructors;
 using Bargaining.Pages.Shell;
 using Bargaining.Rounds;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,7 @@ internal static class CasePage
         DocumentQuery documents,
         AuditQuery audit,
         PreparationQuery preparation,
+        Accompanying accompanying,
         HttpContext http
     )
     {
@@ -49,6 +51,10 @@ internal static class CasePage
                 (await audit.ListAsync(reader.Actor, found, All, http.RequestAborted)).Items.ToDictionary(entry => entry.Sequence)
             ),
             (nameof(CaseView.Documents), (await documents.OfCaseAsync(reader.Actor, caseId, All, http.RequestAborted)).Items),
+            (
+                nameof(CaseView.Instructors),
+                (await accompanying.OfCaseAsync(found, http.RequestAborted)).Select(one => one.Name).Distinct().ToList()
+            ),
             (
                 nameof(CaseView.HasPreparation),
                 found.Procedure == RoundProcedure.Definition

@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Pages.Shell;
 using Bargaining.Rounds;
@@ -13,11 +14,21 @@ internal static class PreparationPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/cases/{caseId:guid}/preparation",
-            async (Guid caseId, Reader reader, CaseQuery cases, PreparationQuery preparation, HttpContext http, string? after) =>
+            async (
+                Guid caseId,
+                Reader reader,
+                CaseQuery cases,
+                PreparationQuery preparation,
+                PreparationOpenings openings,
+                HttpContext http,
+                string? after
+            ) =>
             {
                 var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
+                var side = reader.Actor.PartyTowards(found) & Party.BothSides;
                 return Answer.Show<PreparationList>(
                     (nameof(PreparationList.Case), found),
+                    (nameof(PreparationList.Beside), side is Party.None ? null : await openings.OfAsync(found, side, http.RequestAborted)),
                     (
                         nameof(PreparationList.Notes),
                         await preparation.ListAsync(reader.Actor, found, PageRequest.Of(after, null), http.RequestAborted)

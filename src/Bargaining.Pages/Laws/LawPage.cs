@@ -108,7 +108,7 @@ internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery orga
 
         var own =
             reader.Actor.Memberships.Count > 0
-                ? (await organisations.FindAsync(reader.Actor, reader.Actor.Memberships[0].OrganisationId, cancel)).Code
+                ? (await organisations.OwnAsync(reader.Actor, cancel))[reader.Actor.Memberships[0].OrganisationId].Code
                 : Nation;
         return law.Ancestry(own).First(code => law.Jurisdiction(code) is not null);
     }

@@ -108,6 +108,11 @@ public sealed class InstructorPagesTests
         var key = await town.Site.InDatabaseAsync(db => db.Instructors.Where(i => i.UserId == account).Select(i => i.Id).SingleAsync());
         await chair.SendAsync(("instructorId", $"{key}"));
         chair.Status.ShouldBe(200, chair.Text);
+        await chair.GoAsync($"/cases/{round}");
+        chair.Text.ShouldContain("陪同的协商指导员： instructor");
+        await chair.GoAsync($"/cases/{round}/preparation");
+        chair.Text.ShouldContain("已向以下指导员开放： instructor");
+        chair.Html.ShouldContain($"/cases/{round}/do/close-preparation");
         await instructor.GoAsync($"/cases/{round}");
         instructor.Html.ShouldContain($"href=\"/cases/{round}/preparation\"");
     }
