@@ -54,6 +54,12 @@ internal sealed class CampaignPages(
                 .Concat(after is null ? [] : [KeyValuePair.Create("after", (string?)after)])
         );
 
+    /// <summary>Where an official begins to choose for a union; at an enterprise for the nearest own union above, with that enterprise alone.</summary>
+    public static string Choosing(Actor actor, Organisation place) =>
+        place.Kind == OrganisationKind.Enterprise && actor.Nearest(Role.Official, place.Path) is { } office
+            ? Of(office.OrganisationId, new CampaignFilter { Under = place.Id })
+            : $"{New}?at={place.Id}";
+
     /// <summary>The address of the list behind a number.</summary>
     public static string Behind(Guid id, string figure, Guid? place = null, DateOnly? day = null, string? after = null) =>
         $"{Address}/{id}/list"
