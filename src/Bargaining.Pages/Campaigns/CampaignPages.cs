@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using Bargaining.Campaigns;
-using Bargaining.Figures;
 using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -20,7 +19,6 @@ internal sealed class CampaignPages(
     CampaignChoice choice,
     CampaignQuery campaigns,
     CampaignFunnel funnel,
-    FigureQuery figures,
     OrganisationQuery organisations,
     IValidator<StartCampaign> validator,
     IMediator mediator,
@@ -55,6 +53,12 @@ internal sealed class CampaignPages(
                 .Prepend(KeyValuePair.Create("at", (string?)$"{union}"))
                 .Concat(after is null ? [] : [KeyValuePair.Create("after", (string?)after)])
         );
+
+    /// <summary>Where an official begins to choose for a union; at an enterprise for the nearest own union above, with that enterprise alone.</summary>
+    public static string Choosing(Actor actor, Organisation place) =>
+        place.Kind == OrganisationKind.Enterprise && actor.Nearest(Role.Official, place.Path) is { } office
+            ? Of(office.OrganisationId, new CampaignFilter { Under = place.Id })
+            : $"{New}?at={place.Id}";
 
     /// <summary>The address of the list behind a number.</summary>
     public static string Behind(Guid id, string figure, Guid? place = null, DateOnly? day = null, string? after = null) =>
@@ -133,7 +137,7 @@ internal sealed class CampaignPages(
             form = form with { Input = new FormInput(await http.Request.ReadFormAsync(cancel)) };
         }
 
-        var official = CampaignsOf(reader.Actor);
+        var official = reader.Actor.As(Role.Official)!; // whoever is none was refused before
         return Answer.Show<CampaignStart>(
             attempt.Status(),
             (nameof(CampaignStart.Union), union),
@@ -141,19 +145,13 @@ internal sealed class CampaignPages(
             (nameof(CampaignStart.Asks), filter),
             (nameof(CampaignStart.Count), count),
             (nameof(CampaignStart.Found), await choice.ListAsync(union, filter, PageRequest.Of(after, null), cancel)),
-            (
-                nameof(CampaignStart.Places),
-                (await figures.BelowAsync(union, cancel)).Where(branch => branch.Kind != OrganisationKind.Enterprise).ToList()
-            ),
+            (nameof(CampaignStart.Places), await choice.PlacesAsync(union, cancel)),
             (nameof(CampaignStart.IsFirst), after is null),
             (nameof(CampaignStart.Form), form),
             (nameof(CampaignStart.LookedAt), attempt?.Input.Text(Looked) is { Length: > 0 } was ? was : $"{count.At:O}"),
             (nameof(CampaignStart.Letter), looked is null ? null : LetterOf(looked, union, filter))
         );
     }
-
-    // Reads only: whoever is no official was refused before.
-    private static Actor CampaignsOf(Actor actor) => actor.As(Role.Official) ?? actor;
 
     private static Said LetterOf(StartCampaign command, Organisation union, CampaignFilter filter) =>
         CampaignWords.Of(

@@ -79,7 +79,7 @@ internal sealed class ActionPage(
 
         if (useCase.Command == typeof(StartCampaign))
         {
-            return Answer.GoTo($"{CampaignPages.Address}/new?at={at}"); // whom it asks is looked at first
+            return Answer.GoTo(CampaignPages.Choosing(reader.Actor, organisation!)); // whom it asks is looked at first
         }
 
         var proof = http.Request.Query["proof"].Count > 0;

@@ -63,6 +63,16 @@ public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> v
             ?? throw new NotInReach();
     }
 
+    /// <summary>The nodes right below a union that are no enterprises: by them a campaign is told apart.</summary>
+    public async Task<IReadOnlyList<Branch>> PlacesAsync(Organisation union, CancellationToken cancel = default) =>
+        await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.ParentId == union.Id && o.Kind != OrganisationKind.Enterprise)
+            .OrderBy(o => o.Code)
+            .ThenBy(o => o.Path)
+            .Select(o => new Branch(o.Id, o.Code, o.Name, o.Kind))
+            .ToListAsync(cancel);
+
     /// <summary>A page of the enterprises, by place.</summary>
     /// <exception cref="Invalid">The filter is not well formed.</exception>
     public async Task<Page<ChosenEnterprise>> ListAsync(

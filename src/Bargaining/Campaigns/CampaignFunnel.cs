@@ -1,7 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Figures;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
@@ -76,7 +75,7 @@ public sealed record CampaignListRow(
 );
 
 /// <summary>The funnel of a campaign (行动漏斗): each figure counts rows of one query, and its list is those rows.</summary>
-public sealed class CampaignFunnel(BargainingDb db, FigureQuery figures, LawBook law, TimeProvider time)
+public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBook law, TimeProvider time)
 {
     private const int KeyLength = 32; // a key in a path
 
@@ -139,7 +138,7 @@ public sealed class CampaignFunnel(BargainingDb db, FigureQuery figures, LawBook
     public async Task<CampaignNumbers> OfAsync(Case found, Organisation union, CancellationToken cancel = default)
     {
         var rows = await Rows(found, union).ToListAsync(cancel);
-        var below = (await figures.BelowAsync(union, cancel)).Where(branch => branch.Kind != OrganisationKind.Enterprise).ToList();
+        var below = await choice.PlacesAsync(union, cancel);
         var places = rows.ToLookup(row => row.Path.Substring(union.Path.Length, KeyLength));
         var own = below.Count == 0 ? [] : rows.Where(row => IsRightBelow(row.Path, union)).ToList();
         return new(

@@ -95,6 +95,68 @@ public sealed class CampaignRunTests
         (await RunAsync(world)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_large_campaign_that_is_broken_off_is_finished_by_two_nodes_and_every_chair_has_one_letter()
+    {
+        await using var world = await People.WithPeopleAsync();
+        var chairs = new List<Guid>();
+        await world.Read(async db =>
+        {
+            for (var n = 1; n <= LongRun.Times(daily: 300, nightly: 5000); n++)
+            {
+                var (enterprise, chair) = (
+                    Organisation.Below(world.District, world.District.Code, OrganisationKind.Enterprise, $"企业{n:0000}"),
+                    Guid.NewGuid()
+                );
+                enterprise.Enterprise = World.DefaultEnterprise;
+                db.Add(enterprise);
+                db.Add(
+                    new User
+                    {
+                        Id = chair,
+                        UserName = $"{chair:N}",
+                        NormalizedUserName = $"{chair:N}",
+                        Name = "主席",
+                    }
+                );
+                db.Add(
+                    new UserMembership
+                    {
+                        UserId = chair,
+                        OrganisationId = enterprise.Id,
+                        Role = Role.UnionChair,
+                    }
+                );
+                chairs.Add(chair);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        await RunAsync(world); // what other tests left
+        var campaign = (await world.Send(world.UpperUnion, world.Campaign())).CaseId;
+        using var killed = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            var run = RunAsync(world, atOnce: 10, killed.Token);
+            while ((await world.LettersOf(campaign)).TrueForAll(l => l.State == CampaignLetterState.Waiting))
+            {
+                await Task.Yield();
+            }
+
+            await killed.CancelAsync();
+            await run;
+        });
+
+        await Task.WhenAll(RunAsync(world), RunAsync(world));
+
+        var letters = await world.LettersOf(campaign);
+        letters.Count.ShouldBe(chairs.Count + 1);
+        letters.ShouldAllBe(l => l.State == CampaignLetterState.Sent);
+        var notes = await NotesAsync(world, [.. chairs]);
+        notes.Select(n => n.UserId).ShouldBe(chairs, ignoreOrder: true);
+        (await world.NumbersOf(campaign)).Of("invited").ShouldBe(chairs.Count + 1);
+    }
+
     // As if nothing had gone out.
     private static Task AsBeforeAsync(World world, Guid campaign) =>
         world.Read(async db =>

@@ -388,11 +388,15 @@ public sealed class Town
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
     }
 
-    /// <summary>Sends the letters of campaigns that wait.</summary>
+    /// <summary>Sends the letters of campaigns that wait; what the host's own job has in hand is waited for.</summary>
     public async Task SendLettersAsync()
     {
         await using var scope = Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CampaignRun>().RunAsync();
+        var run = scope.ServiceProvider.GetRequiredService<CampaignRun>();
+        do
+        {
+            await run.RunAsync();
+        } while (await run.WaitingAsync() > 0);
     }
 
     /// <summary>A ballot box of a session that is open, with nobody on its roll.</summary>

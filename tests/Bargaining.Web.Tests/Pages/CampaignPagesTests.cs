@@ -168,6 +168,19 @@ public sealed class CampaignPagesTests
     }
 
     [Fact]
+    public async Task From_the_page_of_an_enterprise_it_alone_is_chosen()
+    {
+        var town = await Town.CreateAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync($"/start/start-campaign?at={town.Enterprise.Id}");
+        official.Status.ShouldBe(200, official.Text);
+        official.Text.ShouldContain(town.Enterprise.Name);
+        official.Text.ShouldNotContain(town.Neighbour.Name);
+        await official.GoAsync($"/start/start-campaign?at={town.District.Id}");
+        official.Text.ShouldContain(town.Neighbour.Name);
+    }
+
+    [Fact]
     public async Task A_filter_that_cannot_be_read_says_so()
     {
         var town = await Town.CreateAsync();

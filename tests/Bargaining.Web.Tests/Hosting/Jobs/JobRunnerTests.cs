@@ -56,6 +56,7 @@ public sealed class JobRunnerTests
                 "mailing-pdfs",
                 "ballot-traces",
                 "nudges",
+                "campaigns",
                 "board",
             ]);
 
