@@ -7,7 +7,8 @@ namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
 /// Stands by the scheduler on a node that works (任务值守). Once a second it does at once what a hint asks for; three times a minute it looks at the rows, and
-/// runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been set back.
+/// runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been set back. It begins once the node has
+/// started: one that cannot, since its port is taken, does nothing.
 /// </summary>
 public sealed class JobWatch(
     JobRunner runner,
@@ -17,6 +18,7 @@ public sealed class JobWatch(
     HolidayKeeper holidays,
     TimeProvider time,
     JobSettings settings,
+    IHostApplicationLifetime lifetime,
     ILogger<JobWatch> log
 ) : BackgroundService
 {
@@ -26,6 +28,9 @@ public sealed class JobWatch(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var started = new TaskCompletionSource();
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var seconds = 0; ; seconds++)
         {
