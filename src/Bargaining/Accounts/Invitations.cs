@@ -144,7 +144,7 @@ public sealed class Invitations(
         var (invitations, now) = (InReach(), time.GetUtcNow());
         if (page.AfterInstant() is var (at, id))
         {
-            invitations = invitations.Where(i => i.At < at || (i.At == at && i.Id.CompareTo(id) < 0));
+            invitations = invitations.Where(i => i.At <= at && (i.At < at || i.Id.CompareTo(id) < 0));
         }
 
         var rows = await (

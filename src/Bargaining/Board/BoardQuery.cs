@@ -31,9 +31,10 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         var earliest = asked.Order == BoardOrder.EarliestFirst;
         if (page.AfterDay() is var (due, id))
         {
+            // Said so that the index begins at the day: by "later, or the same day and behind" all rows before would be read.
             found = earliest
-                ? found.Where(row => row.Deadline.Due > due || (row.Deadline.Due == due && row.Deadline.Id.CompareTo(id) > 0))
-                : found.Where(row => row.Deadline.Due < due || (row.Deadline.Due == due && row.Deadline.Id.CompareTo(id) < 0));
+                ? found.Where(row => row.Deadline.Due >= due && (row.Deadline.Due > due || row.Deadline.Id.CompareTo(id) > 0))
+                : found.Where(row => row.Deadline.Due <= due && (row.Deadline.Due < due || row.Deadline.Id.CompareTo(id) < 0));
         }
 
         found = earliest

@@ -99,7 +99,7 @@ public sealed class CampaignQuery(BargainingDb db, CampaignFunnel funnel, LawBoo
 
         if (page.AfterInstant() is var (at, id))
         {
-            found = found.Where(c => c.OpenedAt < at || (c.OpenedAt == at && c.Id.CompareTo(id) < 0));
+            found = found.Where(c => c.OpenedAt <= at && (c.OpenedAt < at || c.Id.CompareTo(id) < 0));
         }
 
         var rows = await found.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).Take(page.Limit + 1).ToListAsync(cancel);

@@ -49,7 +49,7 @@ public sealed class DeadlineQuery(BargainingDb db, LawBook law, TimeProvider tim
 
         if (page.AfterDay() is var (due, id))
         {
-            deadlines = deadlines.Where(d => d.Due > due || (d.Due == due && d.Id.CompareTo(id) > 0));
+            deadlines = deadlines.Where(d => d.Due >= due && (d.Due > due || d.Id.CompareTo(id) > 0));
         }
 
         var rows = await (

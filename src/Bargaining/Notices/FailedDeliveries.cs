@@ -132,7 +132,7 @@ public sealed class FailedDeliveries(
 
         if (page.AfterInstant() is var (at, id))
         {
-            deliveries = deliveries.Where(d => d.At < at || (d.At == at && d.Id.CompareTo(id) < 0));
+            deliveries = deliveries.Where(d => d.At <= at && (d.At < at || d.Id.CompareTo(id) < 0));
         }
 
         return Page.Of(await ReadAsync(deliveries, page.Limit + 1, cancel), page.Limit, row => PageRequest.End(row.At, row.Id));

@@ -51,7 +51,7 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
 
         if (page.AfterInstant() is var (at, id))
         {
-            deliveries = deliveries.Where(d => d.At < at || (d.At == at && d.Id.CompareTo(id) < 0));
+            deliveries = deliveries.Where(d => d.At <= at && (d.At < at || d.Id.CompareTo(id) < 0));
         }
 
         var rows = await (
