@@ -34,8 +34,6 @@ public sealed class BoardCountQuery(
         var found = await board.FoundAsync(actor, asked, cancel);
         var start = root.Length;
         var cells = await found
-            .OrderBy(row => row.Deadline.Due)
-            .ThenBy(row => row.Deadline.Id)
             .Take(settings.Exactly + 1)
             .Select(row => new
             {
