@@ -119,11 +119,8 @@ public sealed class SqlServerDialect : IDialect
 
     /// <inheritdoc/>
     public bool IsTimeout(Exception fault) =>
-        fault
-            .Causes()
-            .Any(cause =>
-                cause is SqlException sql && Numbers(sql).Any(number => number is CommandTimeout or ReadOnly or LogFull or FileGroupFull)
-            );
+        IsDiskFull(fault)
+        || fault.Causes().Any(cause => cause is SqlException sql && Numbers(sql).Any(number => number is CommandTimeout or ReadOnly));
 
     /// <inheritdoc/>
     public bool IsDiskFull(Exception fault) =>

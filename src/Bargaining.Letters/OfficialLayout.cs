@@ -35,6 +35,9 @@ public static class OfficialLayout
     private const string Kai = "楷体_GB2312";
     private const string XiaoBiaoSong = "方正小标宋简体";
 
+    /// <summary>A text without marks of the layout: what is a mark here is none in a name.</summary>
+    public static string Plain(string text) => text.Replace('|', '｜').ReplaceLineEndings(" ");
+
     /// <summary>What stands in for a font where it is not installed: that of Windows or WPS, then a free one (字体替代).</summary>
     public static readonly IReadOnlyList<(string Name, bool Bold, string[] Instead)> StandIns =
     [

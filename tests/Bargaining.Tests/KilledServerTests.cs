@@ -1,12 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using Bargaining.Access;
-using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -20,8 +14,6 @@ namespace Bargaining.Tests;
 /// </summary>
 public sealed class KilledServerTests
 {
-    private const int Writers = 4;
-
     private static readonly int Kills = LongRun.Times(daily: 3, nightly: 20);
 
     [Fact]
@@ -41,15 +33,18 @@ public sealed class KilledServerTests
             var own = new NpgsqlConnectionStringBuilder(said.Split('\'')[1]) { IncludeErrorDetail = true }.ConnectionString;
             await using var world = await World.InAsync(connection: own);
             var round = await world.OfferedRound();
-            var (done, met) = (new ConcurrentBag<(string Title, Receipt Receipt)>(), 0);
-            using var acknowledged = new SemaphoreSlim(0);
+            using var writers = new NoteWriters(
+                round,
+                (note, key) => world.Send(world.Union, note, key),
+                world.Services.GetRequiredService<IDialect>().IsWorthRetrying
+            );
             using var over = new CancellationTokenSource();
-            var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(writer))));
+            var writing = writers.WriteAsync(over.Token);
             for (var kill = 0; kill < Kills; kill++)
             {
-                for (var more = 2 * Writers; more > 0 && !writing.IsCompleted; more--)
+                for (var more = 2 * NoteWriters.Count; more > 0 && !writing.IsCompleted; more--)
                 {
-                    await Task.WhenAny(acknowledged.WaitAsync(TestContext.Current.CancellationToken), writing);
+                    await Task.WhenAny(writers.OneMoreAsync(TestContext.Current.CancellationToken), writing);
                 }
 
                 await KillServerAsync(own);
@@ -59,37 +54,8 @@ public sealed class KilledServerTests
             await over.CancelAsync();
             await writing;
 
-            met.ShouldBeGreaterThan(0, "no command met a killed server");
-            var titles = await world.Read(db => db.PreparationNotes.Where(n => n.CaseId == round).Select(n => n.Title).ToListAsync());
-            titles.ShouldBe(done.Select(d => d.Title), ignoreOrder: true);
-            done.Select(d => d.Receipt.Version).Order().ShouldBe(Enumerable.Range(2, done.Count).Select(version => (long)version));
-            (await world.Verify(round)).Faults.ShouldBeEmpty();
-
-            async Task WriteAsync(int writer)
-            {
-                for (var n = 0; !over.IsCancellationRequested; n++)
-                {
-                    var note = new WritePreparationNote
-                    {
-                        CaseId = round,
-                        Title = $"{writer}/{n}",
-                        Body = "b",
-                    };
-                    for (var key = Guid.NewGuid().ToString(); ; )
-                    {
-                        try
-                        {
-                            done.Add((note.Title, await world.Send(world.Union, note, key)));
-                            acknowledged.Release();
-                            break;
-                        }
-                        catch (Exception fault) when (world.Services.GetRequiredService<IDialect>().IsWorthRetrying(fault))
-                        {
-                            Interlocked.Increment(ref met); // 503: the client comes again with the same key
-                        }
-                    }
-                }
-            }
+            writers.Shaken.ShouldBeGreaterThan(0, "no command met a killed server");
+            await writers.AllIsThereOnce(world);
         }
         finally
         {

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +19,6 @@ namespace Bargaining.Tests;
 public sealed class LostConnectionsTests
 {
     private const string Mark = "lost-connections";
-    private const int Writers = 4;
 
     private static readonly int Losses = LongRun.Times(daily: 40, nightly: 600);
 
@@ -38,38 +35,13 @@ public sealed class LostConnectionsTests
             .AddBargaining()
             .AddTestDatabase(new NpgsqlConnectionStringBuilder(TestDatabase.Connection) { ApplicationName = Mark }.ConnectionString)
             .BuildServiceProvider(validateScopes: true);
-        var (done, shaken) = (new ConcurrentBag<(string Title, Receipt Receipt)>(), 0);
-        using var over = new CancellationTokenSource();
-        var writing = Task.WhenAll(
-            Enumerable
-                .Range(0, Writers)
-                .Select(writer =>
-                    Task.Run(async () =>
-                    {
-                        for (var n = 0; !over.IsCancellationRequested; n++)
-                        {
-                            var note = new WritePreparationNote
-                            {
-                                CaseId = round,
-                                Title = $"{writer}/{n}",
-                                Body = "b",
-                            };
-                            for (var key = Guid.NewGuid().ToString(); ; )
-                            {
-                                try
-                                {
-                                    done.Add((note.Title, await SendAsync(services, world.Union, note, key)));
-                                    break;
-                                }
-                                catch (Exception fault) when (services.GetRequiredService<IDialect>().IsWorthRetrying(fault))
-                                {
-                                    Interlocked.Increment(ref shaken); // 503: the client comes again with the same key
-                                }
-                            }
-                        }
-                    })
-                )
+        using var writers = new NoteWriters(
+            round,
+            (note, key) => SendAsync(services, world.Union, note, key),
+            services.GetRequiredService<IDialect>().IsWorthRetrying
         );
+        using var over = new CancellationTokenSource();
+        var writing = writers.WriteAsync(over.Token);
 
         var lost = 0;
         while (lost < Losses)
@@ -88,11 +60,8 @@ public sealed class LostConnectionsTests
 
         await over.CancelAsync();
         await writing;
-        done.Count.ShouldBeGreaterThan(Writers, $"{shaken} were shaken off");
-        var titles = await world.Read(db => db.PreparationNotes.Where(n => n.CaseId == round).Select(n => n.Title).ToListAsync());
-        titles.ShouldBe(done.Select(d => d.Title), ignoreOrder: true);
-        done.Select(d => d.Receipt.Version).Order().ShouldBe(Enumerable.Range(2, done.Count).Select(version => (long)version));
-        (await world.Verify(round)).Faults.ShouldBeEmpty();
+        writers.Done.ShouldBeGreaterThan(NoteWriters.Count, $"{writers.Shaken} were shaken off");
+        await writers.AllIsThereOnce(world);
     }
 
     private static async Task<Receipt> SendAsync(IServiceProvider services, Actor actor, Command command, string key)

@@ -24,7 +24,7 @@ internal static class BoardPage
 
     /// <summary>The address of a question.</summary>
     public static string Of(BoardQuestion asked, string? after = null, string at = Address) =>
-        at + QueryString.Create(BoardAddress.Write(asked).Concat(after is null ? [] : [KeyValuePair.Create("after", (string?)after)]));
+        at + QueryString.Create(BoardAddress.Write(asked).Concat(Addresses.Written(("after", after))));
 
     private static async Task<IResult> ShowAsync(
         Reader reader,

@@ -48,10 +48,7 @@ internal sealed class CampaignPages(
     public static string Of(Guid union, CampaignFilter asked, string? after = null) =>
         New
         + QueryString.Create(
-            CampaignAddress
-                .Write(asked)
-                .Prepend(KeyValuePair.Create("at", (string?)$"{union}"))
-                .Concat(after is null ? [] : [KeyValuePair.Create("after", (string?)after)])
+            Addresses.Written(("at", $"{union}")).Concat(CampaignAddress.Write(asked)).Concat(Addresses.Written(("after", after)))
         );
 
     /// <summary>Where an official begins to choose for a union; at an enterprise for the nearest own union above, with that enterprise alone.</summary>
@@ -64,31 +61,25 @@ internal sealed class CampaignPages(
     public static string Behind(Guid id, string figure, Guid? place = null, DateOnly? day = null, string? after = null) =>
         $"{Address}/{id}/list"
         + QueryString.Create(
-            new (string Name, string? Value)[]
-            {
+            Addresses.Written(
                 ("figure", figure),
                 ("place", place?.ToString()),
                 ("day", day is { } one ? LawWords.Day(one) : null),
-                ("after", after),
-            }
-                .Where(pair => pair.Value is not null)
-                .Select(pair => KeyValuePair.Create(pair.Name, pair.Value))
+                ("after", after)
+            )
         );
 
     /// <summary>The address of the form in which a chair answers an invitation: the kind is filled in, and what was prepared.</summary>
     public static string Answering(CampaignInvitation invitation) =>
         "/start/submit-offer"
         + QueryString.Create(
-            new (string Name, string? Value)[]
-            {
+            Addresses.Written(
                 ("at", $"{invitation.OrganisationId}"),
                 ("kind", Spelling.Of(invitation.Kind)),
                 ("offer.by", "union"),
                 ("offer.topics", invitation.Topics.Count > 0 ? string.Join('\n', invitation.Topics) : null),
-                ("offer.reasons", invitation.Reasons),
-            }
-                .Where(pair => pair.Value is not null)
-                .Select(pair => KeyValuePair.Create(pair.Name, pair.Value))
+                ("offer.reasons", invitation.Reasons)
+            )
         );
 
     private async Task<IResult> ListAsync(string? state, string? after, HttpContext http)

@@ -158,7 +158,7 @@ internal sealed class InstructorPages(
                 $"现有聘期：{reader.Day(one.TermFrom)}至{reader.Day(one.TermTo)}。",
                 $"The present term: {reader.Day(one.TermFrom)} to {reader.Day(one.TermTo)}."
             ),
-            "renew",
+            $"{id}/renew",
             attempt
         );
     }
@@ -182,7 +182,7 @@ internal sealed class InstructorPages(
                 "从解聘之日起，这位指导员不再看到所陪同的企业和案件；陪同的记录保留。",
                 "From that day the instructor sees none of what was accompanied; who accompanied when is kept."
             ),
-            "end",
+            $"{id}/end",
             attempt
         );
 
@@ -206,7 +206,7 @@ internal sealed class InstructorPages(
             (
                 nameof(FindEnterprise.Found),
                 await organisations.SearchAsync(
-                    [new Membership(Role.Official, held.OrganisationId, held.Path)],
+                    Actor.OfficialOf(held.OrganisationId, held.Path).Memberships,
                     PageRequest.Of(after, null),
                     text,
                     cancel
@@ -280,10 +280,7 @@ internal sealed class InstructorPages(
             (nameof(AtAPlace.Title), title),
             (nameof(AtAPlace.Says), says),
             (nameof(AtAPlace.Place), $"{one.Name} · {one.Organisation}"),
-            (
-                nameof(AtAPlace.Action),
-                action.StartsWith("assignments/", StringComparison.Ordinal) ? $"{Address}/{action}" : $"{Address}/{one.Id}/{action}"
-            ),
+            (nameof(AtAPlace.Action), $"{Address}/{action}"),
             (nameof(AtAPlace.Back), $"{Address}/{one.Id}")
         );
 }

@@ -150,11 +150,7 @@ public static class CampaignEndpoints
                 }
             )
             .Says("get-campaign-report", "campaigns", "要约行动报告", "The report of a campaign; made of what stands, nothing is kept")
-            .Produces(
-                StatusCodes.Status200OK,
-                contentType: DocumentEndpoints.Docx,
-                additionalContentTypes: ["application/pdf", "text/html"]
-            )
+            .ProducesDocument()
             .Refuses(400, 403, 404, 503);
     }
 

@@ -68,11 +68,7 @@ public static class CommandEndpoints
             )
             .Accepts(useCase.Command, "application/json")
             .WithMetadata(useCase)
-            .Produces(
-                StatusCodes.Status200OK,
-                contentType: DocumentEndpoints.Docx,
-                additionalContentTypes: ["application/pdf", "text/html"]
-            )
+            .ProducesDocument()
             .Refuses(400, 403, 404, 413, 415, 422, 503);
     }
 

@@ -24,7 +24,7 @@ public static class DocumentEndpoints
     private const string TheDocument = "文书 / The document.";
     private const string TheKind = "文书种类代码 / Code of the kind of document.";
     internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Pdf = "application/pdf";
+    internal const string Pdf = "application/pdf";
     private const string Html = "text/html";
 
     private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal)

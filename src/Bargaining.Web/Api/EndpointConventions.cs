@@ -23,6 +23,14 @@ public static class EndpointConventions
         return endpoint;
     }
 
+    /// <summary>The endpoint answers with a document that is made for it: DOCX, PDF or HTML.</summary>
+    public static RouteHandlerBuilder ProducesDocument(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces(
+            StatusCodes.Status200OK,
+            contentType: DocumentEndpoints.Docx,
+            additionalContentTypes: [DocumentEndpoints.Pdf, "text/html"]
+        );
+
     /// <summary>Name, tag and both summaries.</summary>
     public static RouteHandlerBuilder Says(this RouteHandlerBuilder endpoint, string name, string tag, string zh, string en) =>
         endpoint.WithName(name).WithTags(tag).WithSummary($"{zh} / {en}");

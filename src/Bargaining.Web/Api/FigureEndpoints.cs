@@ -173,11 +173,7 @@ public static class FigureEndpoints
                 "统计报告",
                 "The report of the year or of the quarter; made of what stands, nothing is kept"
             )
-            .Produces(
-                StatusCodes.Status200OK,
-                contentType: DocumentEndpoints.Docx,
-                additionalContentTypes: ["application/pdf", "text/html"]
-            )
+            .ProducesDocument()
             .Refuses(400, 403, 404, 503);
     }
 }

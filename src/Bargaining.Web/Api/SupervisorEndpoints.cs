@@ -219,11 +219,7 @@ public static class SupervisorEndpoints
                 "监督员证",
                 "The card of a supervisor by the union's template, made of the register as it stands; nothing is kept"
             )
-            .Produces(
-                StatusCodes.Status200OK,
-                contentType: DocumentEndpoints.Docx,
-                additionalContentTypes: ["application/pdf", "text/html"]
-            )
+            .ProducesDocument()
             .Refuses(400, 403, 404, 503);
     }
 

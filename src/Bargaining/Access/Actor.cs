@@ -15,6 +15,10 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
     /// <summary>The product itself: it expires deadlines, and nothing else.</summary>
     public static Actor System { get; } = new(Guid.Empty, "system", []);
 
+    /// <summary>An official of one union and nobody in particular: what is counted so does not depend on who looks.</summary>
+    public static Actor OfficialOf(Guid organisation, string path) =>
+        new(Guid.Empty, "", [new Membership(Role.Official, organisation, path)]);
+
     /// <summary>Who this person is towards a case of the organisation at <paramref name="path"/>.</summary>
     public Party PartyTowards(string path)
     {

@@ -39,7 +39,12 @@ public sealed record ChosenEnterprise(
 public sealed record ChosenCount(int Count, int WithUnion, long Employees, DateTimeOffset At);
 
 /// <summary>The enterprises below a union that a filter finds (选择企业). Officials choose, each below their own union.</summary>
-public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> validator, TimeProvider time)
+public sealed class CampaignChoice(
+    BargainingDb db,
+    OrganisationQuery organisations,
+    IValidator<CampaignFilter> validator,
+    TimeProvider time
+)
 {
     /// <summary>Somebody as the official that they are.</summary>
     /// <exception cref="NotYourAction">They are none.</exception>
@@ -56,11 +61,8 @@ public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> v
     {
         var official = AsOfficial(actor);
         var id = at ?? official.Memberships.MinBy(m => m.Path.Length)!.OrganisationId;
-        return await db
-                .Organisations.AsNoTracking()
-                .AtOrBelow(official.Memberships, o => o.Path)
-                .SingleOrDefaultAsync(o => o.Id == id && o.Kind != OrganisationKind.Enterprise, cancel)
-            ?? throw new NotInReach();
+        var found = await organisations.FindAsync(official, id, cancel);
+        return found.Kind == OrganisationKind.Enterprise ? throw new NotInReach() : found;
     }
 
     /// <summary>The nodes right below a union that are no enterprises: by them a campaign is told apart.</summary>
@@ -85,12 +87,7 @@ public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> v
         var found = await FoundAsync(union, filter, time.GetUtcNow(), cancel);
         if (page.AfterId() is { } after)
         {
-            var last =
-                await db
-                    .Organisations.Where(o => o.Id == after && o.Path.StartsWith(union.Path))
-                    .Select(o => o.Path)
-                    .SingleOrDefaultAsync(cancel)
-                ?? throw new NotInReach();
+            var last = await PathBelowAsync(union, after, cancel);
             found = found.Where(o => o.Path.CompareTo(last) > 0);
         }
 
@@ -144,14 +141,7 @@ public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> v
     )
     {
         Validation.Demand(filter, [validator]);
-        var top = union.Path;
-        if (filter.Under is { } under)
-        {
-            top =
-                await db.Organisations.Where(o => o.Id == under && o.Path.StartsWith(top)).Select(o => o.Path).SingleOrDefaultAsync(cancel)
-                ?? throw new NotInReach();
-        }
-
+        var top = filter.Under is { } under ? await PathBelowAsync(union, under, cancel) : union.Path;
         var asked = Asked(union) with { Top = top };
         var found = asked.Organisations.Where(o => o.Kind == OrganisationKind.Enterprise);
         if (filter.Ownership is { } ownership)
@@ -221,13 +211,17 @@ public sealed class CampaignChoice(BargainingDb db, IValidator<CampaignFilter> v
                 && db.Set<Case>().Any(c => c.Id == l.CampaignId && c.ClosedAt == null && c.ContractKind == kind && c.OpenedAt <= asOf)
             );
 
-    // As an official of the union itself: what is counted does not depend on who looks.
+    /// <summary>The path of a node below a union, or of the union itself.</summary>
+    /// <exception cref="NotInReach">It is neither.</exception>
+    internal async Task<string> PathBelowAsync(Organisation union, Guid node, CancellationToken cancel) =>
+        (await organisations.FindAsync(AsOfficialOf(union), node, cancel)).Path;
+
     private FigureQuestion Asked(Organisation union)
     {
         var today = LegalDay.Of(time.GetUtcNow());
         return new(db, AsOfficialOf(union), union.Path, today, today);
     }
 
-    /// <summary>An official of a union.</summary>
-    internal static Actor AsOfficialOf(Organisation union) => new(Guid.Empty, "", [new Membership(Role.Official, union.Id, union.Path)]);
+    /// <summary>An official of the union itself: what is counted does not depend on who looks.</summary>
+    internal static Actor AsOfficialOf(Organisation union) => Actor.OfficialOf(union.Id, union.Path);
 }

@@ -96,52 +96,34 @@ public static class CampaignAddress
     /// <exception cref="Invalid">A value is none of those that there are.</exception>
     public static CampaignFilter Read(Func<string, string?> given)
     {
+        var address = new InAddress(given, "请重新填写");
         return new CampaignFilter
         {
-            Kind = Word<ContractKind>("kind") ?? ContractKind.Wage,
-            Under = Of<Guid>("under", text => Guid.TryParse(text, out var id) ? id : null),
-            Ownership = Word<Ownership>("ownership"),
-            Trade = Word<Trade>("trade"),
-            EmployeesFrom = Number("employees-from"),
-            EmployeesTo = Number("employees-to"),
-            HasUnion = Of<bool>("union", text => bool.TryParse(text, out var value) ? value : null),
-            UnionSince = Of<DateOnly>(
-                "union-since",
-                text =>
-                    DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
-            ),
-            Need = Word<ContractNeed>("need"),
-            Days = Number("days"),
+            Kind = address.Word<ContractKind>("kind") ?? ContractKind.Wage,
+            Under = address.Key("under"),
+            Ownership = address.Word<Ownership>("ownership"),
+            Trade = address.Word<Trade>("trade"),
+            EmployeesFrom = address.Number("employees-from"),
+            EmployeesTo = address.Number("employees-to"),
+            HasUnion = address.YesOrNo("union"),
+            UnionSince = address.Day("union-since"),
+            Need = address.Word<ContractNeed>("need"),
+            Days = address.Number("days"),
         };
-
-        T? Of<T>(string name, Func<string, T?> read)
-            where T : struct =>
-            given(name) is { } written && written.Trim() is { Length: > 0 } text
-                ? read(text) ?? throw new Invalid(name, "没有这个选项，请重新填写。", $"has no value '{text}': choose another.")
-                : null;
-
-        T? Word<T>(string name)
-            where T : struct, Enum => Of<T>(name, text => Spelling.TryParse<T>(text, out var value) ? value : null);
-
-        int? Number(string name) =>
-            Of<int>(name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
     }
 
     /// <summary>Writes it: the names that it needs, with their values.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Write(CampaignFilter asked) =>
-        new (string Name, string? Value)[]
-        {
+        Addresses.Written(
             ("kind", Spelling.Of(asked.Kind)),
             ("under", asked.Under?.ToString()),
             ("ownership", asked.Ownership is { } ownership ? Spelling.Of(ownership) : null),
             ("trade", asked.Trade is { } trade ? Spelling.Of(trade) : null),
             ("employees-from", asked.EmployeesFrom?.ToString(CultureInfo.InvariantCulture)),
             ("employees-to", asked.EmployeesTo?.ToString(CultureInfo.InvariantCulture)),
-            ("union", asked.HasUnion?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant()),
+            ("union", Addresses.Written(asked.HasUnion)),
             ("union-since", asked.UnionSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("need", asked.Need is { } need ? Spelling.Of(need) : null),
-            ("days", asked.Days?.ToString(CultureInfo.InvariantCulture)),
-        }
-            .Where(pair => pair.Value is not null)
-            .Select(pair => KeyValuePair.Create(pair.Name, pair.Value));
+            ("days", asked.Days?.ToString(CultureInfo.InvariantCulture))
+        );
 }

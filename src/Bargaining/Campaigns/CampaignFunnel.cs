@@ -220,12 +220,7 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
         }
         else if (place is { } node)
         {
-            var path =
-                await db
-                    .Organisations.Where(o => o.Id == node && o.Path.StartsWith(union.Path))
-                    .Select(o => o.Path)
-                    .SingleOrDefaultAsync(cancel)
-                ?? throw new NotInReach();
+            var path = await choice.PathBelowAsync(union, node, cancel);
             rows = rows.Where(row => row.Path.StartsWith(path));
         }
 

@@ -31,7 +31,7 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
         var numbers = await funnel.OfAsync(found, union, cancel);
         List<string> lines =
         [
-            $"# {Plain(campaign.Union)}“{Plain(campaign.Name)}”情况报告",
+            $"# {OfficialLayout.Plain(campaign.Union)}“{OfficialLayout.Plain(campaign.Name)}”情况报告",
             $"= 编号：{found.Number}；合同种类：{Fields.Of(found.ContractKind).Label.Zh}",
             $"= 行动期限：{Day(campaign.From)}至{Day(campaign.Until)}；统计截至{Day(today)}",
             "",
@@ -57,16 +57,16 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                     "## 未发出邀请的",
                     "| 原因 | 企业（家） |",
                     "|------------|----|",
-                    .. numbers.Left.Select(left => $"| {Plain(left.Reason.Zh)} | {left.Count} |"),
+                    .. numbers.Left.Select(left => $"| {OfficialLayout.Plain(left.Reason.Zh)} | {left.Count} |"),
                 ]
                 : Array.Empty<string>(),
-            .. campaign.Summary is { } summary ? new[] { "", "## 小结" }.Concat(summary.Split('\n').Select(Plain)) : [],
+            .. campaign.Summary is { } summary ? new[] { "", "## 小结" }.Concat(summary.Split('\n').Select(OfficialLayout.Plain)) : [],
             "",
             "## 统计口径",
             $"要约由企业工会提出；没有工会的，由上级工会指导职工推举的代表提出（{law.Rule(CampaignProcedure.Rule).Article.Zh}）。各阶段按企业协商案件的实际进展统计，到达后面阶段的同时计入前面阶段。比率只舍不入，取一位小数。",
             .. CampaignFigures.All.Where(figure => InTable.Contains(figure.Code)).Select(figure => $"{figure.Name.Zh}：{figure.Counts.Zh}"),
             "",
-            $"> {Plain(campaign.Union)}",
+            $"> {OfficialLayout.Plain(campaign.Union)}",
             $"> {Day(today)}",
         ];
         return new DocumentFile($"{campaign.Name}情况报告", "docx", OfficialLayout.Docx(string.Join('\n', lines)));
@@ -127,17 +127,14 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                     "",
                     $"| 地区 | {string.Join(" | ", some.Select(code => CampaignFigures.Named(code)!.Name.Zh))} |",
                     $"|------{string.Concat(some.Select(_ => "|----"))}|",
-                    .. places.Select(place => $"| {Plain(place.Place!)} | {string.Join(" | ", some.Select(place.Of))} |"),
+                    .. places.Select(place => $"| {OfficialLayout.Plain(place.Place!)} | {string.Join(" | ", some.Select(place.Of))} |"),
                 ]
             )
             .Prepend("## 分地区情况")
             .Prepend("");
 
     private static string Share(int count, int of) =>
-        of == 0 ? "—" : (Math.Floor(count * 1000m / of) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+        of == 0 ? "—" : Percent.Of(count, of).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
     private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
-
-    // What is a mark of the layout is none in a name.
-    private static string Plain(string name) => name.Replace('|', '｜').ReplaceLineEndings(" ");
 }

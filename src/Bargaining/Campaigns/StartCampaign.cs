@@ -159,7 +159,13 @@ internal sealed class StartCampaignHandler(CaseSession session, CampaignChoice c
 
         var (still, busy) = (
             (await (await FoundAsync(session.Now)).Select(o => o.Id).ToListAsync(cancel)).ToHashSet(),
-            (await choice.UnderWay(command.Chooses.Kind, session.Now).Select(c => c.OrganisationId).ToListAsync(cancel)).ToHashSet()
+            (
+                await choice
+                    .UnderWay(command.Chooses.Kind, session.Now)
+                    .Where(c => c.Path.StartsWith(union.Path))
+                    .Select(c => c.OrganisationId)
+                    .ToListAsync(cancel)
+            ).ToHashSet()
         );
         var letters = rows.ConvertAll(row =>
             (

@@ -92,6 +92,14 @@ public static class PartyInCase
             );
     }
 
+    /// <summary>The open cases that somebody may accompany as an instructor; whether they do, <see cref="PartyTowards"/> says of each.</summary>
+    internal static IQueryable<Case> OpenBeside(this IQueryable<Case> cases, Actor actor)
+    {
+        var whole = actor.Accompanies.Where(one => one.CaseId is null).Select(one => one.Path).Distinct().ToList();
+        var single = actor.Accompanies.Select(one => one.CaseId).OfType<Guid>().Distinct().ToList();
+        return cases.Where(c => c.ClosedAt == null && (whole.Contains(c.Path) || single.Contains(c.Id)));
+    }
+
     /// <summary>The same party, and the workers' side too where the union above acts for workers who have no union.</summary>
     internal static Party With(this Party party, IProcedure procedure, Enterprise? enterprise) =>
         procedure.UpperUnionActsForWorkers && enterprise is { HasUnion: false } && (party & Party.UpperUnion) != Party.None

@@ -58,7 +58,7 @@ public sealed record Figure(string Code, Text Name, Text Unit, Text Counts, Figu
         {
             FigureMeasure.Count => new(tally.Rows, null, null),
             FigureMeasure.Sum => new(tally.Amount, null, null),
-            FigureMeasure.Share when tally.Rows > 0 => new(Math.Floor(tally.Hits * 1000m / tally.Rows) / 10, tally.Hits, tally.Rows),
+            FigureMeasure.Share when tally.Rows > 0 => new(Percent.Of(tally.Hits, tally.Rows), tally.Hits, tally.Rows),
             FigureMeasure.Median when tally.Rows > 0 => new(tally.Median, null, tally.Rows),
             _ => new(null, Measure == FigureMeasure.Share ? 0 : null, 0),
         };

@@ -32,7 +32,7 @@ public enum Dimension
 public sealed record Slice(Dimension By, string Key);
 
 /// <summary>Reads figures of a place and the lists behind them (指标查询). Whoever is an official of the place, or of one above it, reads them, and nobody else.</summary>
-public sealed class FigureQuery(BargainingDb db, CommandContext context, TimeProvider time)
+public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations, CommandContext context, TimeProvider time)
 {
     private const int KeyLength = 32; // a key in a path
 
@@ -61,9 +61,7 @@ public sealed class FigureQuery(BargainingDb db, CommandContext context, TimePro
     {
         var official = context.Actor.As(Role.Official) ?? throw new NotYourAction(NotYours);
         var id = at ?? official.Memberships.MinBy(m => m.Path.Length)!.OrganisationId;
-        var place =
-            await db.Organisations.AsNoTracking().AtOrBelow(official.Memberships, o => o.Path).SingleOrDefaultAsync(o => o.Id == id, cancel)
-            ?? throw new NotInReach();
+        var place = await organisations.FindAsync(official, id, cancel);
         return (place, Asked(place, official, on, from));
     }
 
@@ -82,7 +80,7 @@ public sealed class FigureQuery(BargainingDb db, CommandContext context, TimePro
                 .ThenBy(o => o.Path)
                 .FirstOrDefaultAsync(cancel)
             ?? throw new NotInReach();
-        return (place, Asked(place, new Actor(Guid.Empty, "", [new Membership(Role.Official, place.Id, place.Path)]), on, null));
+        return (place, Asked(place, Actor.OfficialOf(place.Id, place.Path), on, null));
     }
 
     private FigureQuestion Asked(Organisation place, Actor reader, DateOnly? on, DateOnly? from)

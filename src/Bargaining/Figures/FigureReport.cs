@@ -42,8 +42,8 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
         var title = period == ReportPeriod.Year ? $"{asked.On.Year}年度" : $"{asked.On.Year}年第{((asked.On.Month - 1) / 3) + 1}季度";
         List<string> lines =
         [
-            $"# {Plain(place.UnionName ?? place.Name)}{title}集体协商和民主管理统计报告",
-            $"= 统计范围：{Plain(place.Name)}及其以下",
+            $"# {OfficialLayout.Plain(place.UnionName ?? place.Name)}{title}集体协商和民主管理统计报告",
+            $"= 统计范围：{OfficialLayout.Plain(place.Name)}及其以下",
             $"= 统计期间：{Day(asked.From)}至{Day(asked.On)}；时点数截至{Day(asked.On)}",
             "",
             "## 主要指标",
@@ -62,7 +62,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
                 ? new[] { $"目标来源：{string.Join("；", targets.Select(target => target.Source.Zh).Distinct())}。" }
                 : [],
             "",
-            $"> {Plain(place.UnionName ?? place.Name)}",
+            $"> {OfficialLayout.Plain(place.UnionName ?? place.Name)}",
             $"> {Day(figures.Today)}",
         ];
         return new DocumentFile($"{place.Name}{title}统计报告", "docx", OfficialLayout.Docx(string.Join('\n', lines)));
@@ -79,7 +79,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
                     $"| 地区 | {string.Join(" | ", some.Select(figure => figure.Name.Zh))} |",
                     $"|------{string.Concat(some.Select(_ => "|-----"))}|",
                     .. below.Select(branch =>
-                        $"| {Plain(branch.Name)} | {string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, branch.Key))))} |"
+                        $"| {OfficialLayout.Plain(branch.Name)} | {string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, branch.Key))))} |"
                     ),
                 ]
             )
@@ -88,7 +88,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
 
     private static IEnumerable<string> OfScores(ScoreSheet sheet)
     {
-        var named = sheet.Scores.Where(score => score.Recognised).Select(score => Plain(score.Place.Name)).ToList();
+        var named = sheet.Scores.Where(score => score.Recognised).Select(score => OfficialLayout.Plain(score.Place.Name)).ToList();
         return
         [
             "",
@@ -97,7 +97,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             "| 名次 | 地区 | 得分 | 年内最多可达 |",
             "|---|------|----|----|",
             .. sheet.Scores.Select(score =>
-                $"| {score.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {Plain(score.Place.Name)} | {Number(score.Points)} | {Number(score.Reachable)} |"
+                $"| {score.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {OfficialLayout.Plain(score.Place.Name)} | {Number(score.Points)} | {Number(score.Reachable)} |"
             ),
             .. named.Count > 0 ? new[] { $"按现在的得分列入通报表扬的：{string.Join("、", named)}。" } : [],
         ];
@@ -111,7 +111,4 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
-
-    // What is a mark of the layout is none in a name.
-    private static string Plain(string name) => name.Replace('|', '｜').ReplaceLineEndings(" ");
 }

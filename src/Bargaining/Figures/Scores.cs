@@ -176,7 +176,7 @@ public sealed class ScoreQuery(BargainingDb db, FigureQuery figures, Schemes sch
         var (points, extra) = (indicator.Points(number), indicator.Extra(number));
         var reach = figure switch
         {
-            { Source.StillOpen: not null } => Percent(value.Met!.Value + open, value.Of!.Value + open),
+            { Source.StillOpen: not null } => Percent.Of(value.Met!.Value + open, value.Of!.Value + open),
             { Measure: FigureMeasure.Share } => 100,
             _ => indicator.Full, // nothing bounds what may still come
         };
@@ -241,8 +241,6 @@ public sealed class ScoreQuery(BargainingDb db, FigureQuery figures, Schemes sch
     }
 
     private static decimal OfAHundred(decimal points, decimal weight) => weight == 0 ? 0 : Math.Floor(points * 10000 / weight) / 100;
-
-    private static decimal Percent(int met, int of) => of == 0 ? 0 : Math.Floor(met * 1000m / of) / 10;
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

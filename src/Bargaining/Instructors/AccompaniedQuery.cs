@@ -53,20 +53,14 @@ public sealed class AccompaniedQuery(BargainingDb db)
     /// <summary>What this person accompanies, as <see cref="PartyInCase.PartyTowards"/> says: nothing where they are no instructor.</summary>
     public async Task<AccompaniedView> OfAsync(Actor actor, CancellationToken cancel = default)
     {
-        var whole = actor.Accompanies.Where(one => one.CaseId is null).Select(one => one.Path).Distinct().ToList();
-        var single = actor.Accompanies.Select(one => one.CaseId).OfType<Guid>().Distinct().ToList();
-        if (whole.Count + single.Count == 0)
+        if (actor.Accompanies.Count == 0)
         {
             return new([], []);
         }
 
-        var open = await db
-            .Cases.AsNoTracking()
-            .Where(c => c.ClosedAt == null && (whole.Contains(c.Path) || single.Contains(c.Id)))
-            .OrderByDescending(c => c.Id)
-            .Take(Most)
-            .ToListAsync(cancel);
+        var open = await db.Cases.AsNoTracking().OpenBeside(actor).OrderByDescending(c => c.Id).Take(Most).ToListAsync(cancel);
         var mine = open.Where(one => actor.PartyTowards(one).HasFlag(Party.Instructor)).Select(one => one.Id).ToList();
+        var whole = actor.Accompanies.Where(one => one.CaseId is null).Select(one => one.Path).ToList();
         var enterprises = await db
             .Organisations.AsNoTracking()
             .Where(o => whole.Contains(o.Path))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Instructors;
 
 /// <summary>Who keeps the register of instructors (指导员名册的维护): officials, at and below their own unions, and never about themselves.</summary>
-public sealed class InstructorKeeper(BargainingDb db, CommandContext context)
+public sealed class InstructorKeeper(BargainingDb db, OrganisationQuery organisations, CommandContext context)
 {
     /// <summary>Who acts, as the official that they are.</summary>
     /// <exception cref="NotYourAction">They are none.</exception>
@@ -79,10 +79,6 @@ public sealed class InstructorKeeper(BargainingDb db, CommandContext context)
         }
     }
 
-    private async Task<Organisation> BelowAsync(Guid organisation, CancellationToken cancel) =>
-        await db
-            .Organisations.AsNoTracking()
-            .AtOrBelow(DemandOfficial().Memberships, o => o.Path)
-            .SingleOrDefaultAsync(o => o.Id == organisation, cancel)
-        ?? throw new NotInReach();
+    private Task<Organisation> BelowAsync(Guid organisation, CancellationToken cancel) =>
+        organisations.FindAsync(DemandOfficial(), organisation, cancel);
 }

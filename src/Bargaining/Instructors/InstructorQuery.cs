@@ -70,7 +70,13 @@ public sealed record AssignmentView(
 public sealed record InstructorQuestion(Guid? Under = null, string? Name = null, Trade? Trade = null, InstructorState? State = null);
 
 /// <summary>Reads the register of instructors (指导员名册查询), for officials.</summary>
-public sealed class InstructorQuery(BargainingDb db, InstructorKeeper keeper, Accompanying accompanying, TimeProvider time)
+public sealed class InstructorQuery(
+    BargainingDb db,
+    OrganisationQuery organisations,
+    InstructorKeeper keeper,
+    Accompanying accompanying,
+    TimeProvider time
+)
 {
     private DateOnly Today => LegalDay.Of(time.GetUtcNow());
 
@@ -79,17 +85,11 @@ public sealed class InstructorQuery(BargainingDb db, InstructorKeeper keeper, Ac
     /// <exception cref="NotInReach">The place is not in sight.</exception>
     public async Task<Page<InstructorView>> ListAsync(InstructorQuestion asked, PageRequest page, CancellationToken cancel = default)
     {
-        var reach = keeper.DemandOfficial().Memberships;
-        var rows = InState(db.Instructors.AsNoTracking().AtOrBelow(reach, i => i.Path), asked.State, Today);
+        var official = keeper.DemandOfficial();
+        var rows = InState(db.Instructors.AsNoTracking().AtOrBelow(official.Memberships, i => i.Path), asked.State, Today);
         if (asked.Under is { } top)
         {
-            var path =
-                await db
-                    .Organisations.AtOrBelow(reach, o => o.Path)
-                    .Where(o => o.Id == top)
-                    .Select(o => o.Path)
-                    .SingleOrDefaultAsync(cancel)
-                ?? throw new NotInReach();
+            var path = (await organisations.FindAsync(official, top, cancel)).Path;
             rows = rows.Where(i => i.Path.StartsWith(path));
         }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Instructors;
 
 /// <summary>Enters an instructor whom a union appointed for a term (登记协商指导员).</summary>
-public sealed record RegisterInstructor
+public sealed record RegisterInstructor : IAppointment
 {
     /// <summary>Sign-in name of the account, which has the role of an instructor at this union.</summary>
     public required string UserName { get; init; }
@@ -32,16 +32,10 @@ public sealed record RegisterInstructor
     public DateOnly? CertificateTo { get; init; }
 }
 
-internal sealed class RegisterInstructorValidator : AbstractValidator<RegisterInstructor>
+internal sealed class RegisterInstructorValidator : AppointmentValidator<RegisterInstructor>
 {
     public RegisterInstructorValidator(TimeProvider time)
-    {
-        RuleFor(c => c.UserName).IsWritten(100);
-        RuleFor(c => c.TermFrom).NotEmpty().Says("请填写聘期的第一天。", "is the first day of the term.");
-        RuleFor(c => c.TermTo).Must((c, to) => to >= c.TermFrom).Says("聘期截止日期不能早于起始日期。", "is not before the first day.");
-        When(c => c.TrainedOn is not null, () => RuleFor(c => c.TrainedOn!.Value).NotInTheFuture(time).OverridePropertyName("trainedOn"));
-        When(c => c.CertificateNumber is not null, () => RuleFor(c => c.CertificateNumber!).IsWritten(60));
-    }
+        : base(time) => RuleFor(c => c.UserName).IsWritten(100);
 }
 
 /// <summary>Enters them.</summary>

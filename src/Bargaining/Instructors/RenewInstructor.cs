@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Instructors;
 
 /// <summary>Appoints an instructor for a further term (续聘). What was assigned as long as the term runs on with it.</summary>
-public sealed record RenewInstructor
+public sealed record RenewInstructor : IAppointment
 {
     /// <summary>First day of the new term.</summary>
     public required DateOnly TermFrom { get; init; }
@@ -27,16 +27,7 @@ public sealed record RenewInstructor
     public DateOnly? CertificateTo { get; init; }
 }
 
-internal sealed class RenewInstructorValidator : AbstractValidator<RenewInstructor>
-{
-    public RenewInstructorValidator(TimeProvider time)
-    {
-        RuleFor(c => c.TermFrom).NotEmpty().Says("请填写聘期的第一天。", "is the first day of the term.");
-        RuleFor(c => c.TermTo).Must((c, to) => to >= c.TermFrom).Says("聘期截止日期不能早于起始日期。", "is not before the first day.");
-        When(c => c.TrainedOn is not null, () => RuleFor(c => c.TrainedOn!.Value).NotInTheFuture(time).OverridePropertyName("trainedOn"));
-        When(c => c.CertificateNumber is not null, () => RuleFor(c => c.CertificateNumber!).IsWritten(60));
-    }
-}
+internal sealed class RenewInstructorValidator(TimeProvider time) : AppointmentValidator<RenewInstructor>(time);
 
 /// <summary>Enters it.</summary>
 public sealed class RenewInstructorHandler(

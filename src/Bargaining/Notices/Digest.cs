@@ -190,8 +190,7 @@ internal sealed class DigestWriter(
             return null;
         }
 
-        var paths = actor.Accompanies.Select(one => one.Path).Distinct().ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => c.ClosedAt == null && paths.Contains(c.Path)).ToListAsync(cancel);
+        var cases = await db.Cases.AsNoTracking().OpenBeside(actor).ToListAsync(cancel);
         var beside = cases.Where(one => actor.PartyTowards(one).HasFlag(Party.Instructor)).Select(one => one.Id).ToList();
         return db.Deadlines.AsNoTracking().Where(d => beside.Contains(d.CaseId) && d.HiddenFrom == Party.None);
     }

@@ -114,17 +114,7 @@ public sealed class AnswerNudgeTests
         await using var _ = world;
         await world.Send(world.UpperUnion, Press(round, reply));
 
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                MeetingOn = world.Today.AddDays(7),
-                Place = "会议室",
-                On = world.Today,
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round));
 
         (await world.Deadlines(round)).Single(d => d.Step == Nudge.Duty).State.ShouldBe(DeadlineState.Cancelled);
         var refused = await world.RefusedByLaw(world.UpperUnion, Press(round, reply));

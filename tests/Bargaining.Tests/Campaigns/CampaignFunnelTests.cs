@@ -88,17 +88,7 @@ public sealed class CampaignFunnelTests
         (await Stage()).ShouldBe("silent");
         var round = await world.ServedRound();
         (await Stage()).ShouldBe("offered");
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                MeetingOn = world.Today.AddDays(7),
-                Place = "会议室",
-                On = world.Today,
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round));
         (await Stage()).ShouldBe("agreed");
         await world.Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));

@@ -38,17 +38,7 @@ public sealed class EndCampaignTests
         await world.Send(world.UpperUnion, new EndCampaign { CaseId = campaign });
         world.On("2026-03-10");
 
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                MeetingOn = world.Today.AddDays(7),
-                Place = "会议室",
-                On = world.Today,
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round));
 
         var numbers = await world.NumbersOf(campaign);
         (numbers.Of("offered"), numbers.Of("agreed"), numbers.Of("silent")).ShouldBe((1, 1, 1));

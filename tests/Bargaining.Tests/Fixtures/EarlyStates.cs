@@ -106,17 +106,7 @@ public static class EarlyStates
     public static async Task<Guid> Agreed(this World world)
     {
         var round = await world.ServedRound();
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today.AddDays(8),
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 8));
         return round;
     }
 

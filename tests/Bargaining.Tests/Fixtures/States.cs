@@ -110,21 +110,22 @@ public static class States
             ],
         };
 
+    /// <summary>The employer agrees to bargain, and names a first meeting so many days on.</summary>
+    public static ReplyToOffer Agreeing(this World world, Guid round, int days = 7) =>
+        new()
+        {
+            CaseId = round,
+            Agrees = true,
+            On = world.Today,
+            MeetingOn = world.Today.AddDays(days),
+            Place = "会议室",
+        };
+
     /// <summary>Both sides are named and bargain.</summary>
     public static async Task<Guid> NegotiatingRound(this World world, ContractKind kind = ContractKind.Wage)
     {
         var round = await world.ServedRound(kind);
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         await world.Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));
         return round;

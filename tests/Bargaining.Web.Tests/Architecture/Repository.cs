@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bargaining.Tests.Fixtures;
 
 namespace Bargaining.Web.Tests.Architecture;
 
@@ -7,7 +8,7 @@ internal static class Repository
 {
     private static readonly string[] Built = ["bin", "obj", ".local", ".git", "TestResults", "node_modules"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>Source files under a folder that end so, without what a build has made.</summary>
     public static IEnumerable<string> Files(string folder, string ending) =>
@@ -72,15 +73,4 @@ internal static class Repository
     }
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bargaining.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No Bargaining.sln in or above {AppContext.BaseDirectory}.");
-    }
 }

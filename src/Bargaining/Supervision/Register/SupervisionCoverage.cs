@@ -165,19 +165,6 @@ public sealed class SupervisionCoverage(BargainingDb db, RegisterKeeper keeper, 
             );
 
         public CoverageRow Row(Guid id, string name, OrganisationKind kind) =>
-            new(
-                id,
-                name,
-                kind,
-                Unions,
-                Committee,
-                Supervisor,
-                Covered,
-                Unions == 0 ? 0 : Math.Floor(Covered * 1000m / Unions) / 10,
-                Supervisors,
-                Valid,
-                Expired,
-                Soon
-            );
+            new(id, name, kind, Unions, Committee, Supervisor, Covered, Percent.Of(Covered, Unions), Supervisors, Valid, Expired, Soon);
     }
 }
