@@ -2086,3 +2086,45 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130085839_RolesByTwo') THEN
+    CREATE TABLE role_proposals (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        role character varying(30) NOT NULL,
+        proposed_by uuid NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_role_proposals" PRIMARY KEY (id),
+        CONSTRAINT "FK_role_proposals_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES organisations (id) ON DELETE RESTRICT,
+        CONSTRAINT "FK_role_proposals_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130085839_RolesByTwo') THEN
+    CREATE INDEX "IX_role_proposals_organisation_id" ON role_proposals (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130085839_RolesByTwo') THEN
+    CREATE UNIQUE INDEX "IX_role_proposals_user_id_organisation_id_role" ON role_proposals (user_id, organisation_id, role);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130085839_RolesByTwo') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130085839_RolesByTwo', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2142,3 +2142,50 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130085859_RolesByTwo'
+)
+BEGIN
+    CREATE TABLE [role_proposals] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [role] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_by] uniqueidentifier NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_role_proposals] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_role_proposals_organisations_organisation_id] FOREIGN KEY ([organisation_id]) REFERENCES [organisations] ([id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_role_proposals_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130085859_RolesByTwo'
+)
+BEGIN
+    CREATE INDEX [IX_role_proposals_organisation_id] ON [role_proposals] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130085859_RolesByTwo'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_role_proposals_user_id_organisation_id_role] ON [role_proposals] ([user_id], [organisation_id], [role]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130085859_RolesByTwo'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130085859_RolesByTwo', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

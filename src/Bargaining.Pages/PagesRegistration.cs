@@ -71,6 +71,7 @@ public static class PagesRegistration
             .AddScoped<Whereabouts>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
+            .AddScoped<WaitingRolePages>()
             .AddScoped<NoticePages>()
             .AddScoped<SupervisorPages>()
             .AddScoped<InstructorPages>()
@@ -112,6 +113,7 @@ public static class PagesRegistration
         KeepingPage.Map(pages);
         PeoplePages.Map(pages);
         InvitationPages.Map(pages);
+        WaitingRolePages.Map(pages);
         NoticePages.Map(pages);
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);

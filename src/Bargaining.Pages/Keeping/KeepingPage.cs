@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Law;
+using Bargaining.Pages.People;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,18 @@ internal static class KeepingPage
                 "/people",
                 new("职工代表的账号", "Accounts of your delegates"),
                 new("给忘记密码的职工代表发重设密码的链接。", "Links for delegates who forgot their password.")
+            );
+        }
+
+        if (keeper || Is(Role.Official))
+        {
+            yield return new(
+                WaitingRolePages.Address,
+                new("任职确认", "Roles to confirm"),
+                new(
+                    "别人提出的工会主席、企业方、监督员等任职，由您核对后生效。",
+                    "Roles that somebody else has given, such as chair, employer, supervisor: in force when you confirm them."
+                )
             );
         }
 

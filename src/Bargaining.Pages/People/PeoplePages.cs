@@ -158,7 +158,7 @@ internal sealed class PeoplePages(
             {
                 var before = await accounts.FindAsync(id, http.RequestAborted);
                 await roles.RevokeAsync(id, command, http.RequestAborted);
-                return Answer.GoTo(before.Memberships.Count > 1 ? $"{Address}/{id}" : Address); // with its last role it is out of reach
+                return Answer.GoTo(before.Memberships.Count + before.Waiting.Count > 1 ? $"{Address}/{id}" : Address); // with its last role it is out of reach
             },
             attempt => ShowAsync(id, attempt.Refusal, http.RequestAborted)
         );
@@ -202,7 +202,7 @@ internal sealed class PeoplePages(
     {
         var person = await accounts.LookAsync(id, cancel);
         var kept = new HashSet<Guid>();
-        foreach (var place in person.Memberships.Select(role => role.OrganisationId).Distinct())
+        foreach (var place in person.Memberships.Concat(person.Waiting).Select(role => role.OrganisationId).Distinct())
         {
             if (reader.Actor.Keeps((await organisations.FindAsync(reader.Actor, place, cancel)).Path))
             {

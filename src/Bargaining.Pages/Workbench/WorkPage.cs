@@ -1,3 +1,4 @@
+using Bargaining.Accounts;
 using Bargaining.Campaigns;
 using Bargaining.Deadlines;
 using Bargaining.Instructors;
@@ -16,8 +17,17 @@ internal static class WorkPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/work",
-            async (Reader reader, WorkQuery work, AccompaniedQuery accompanied, CampaignQuery campaigns, HttpContext http) =>
+            async (
+                Reader reader,
+                WorkQuery work,
+                AccompaniedQuery accompanied,
+                CampaignQuery campaigns,
+                RoleProposals roles,
+                HttpContext http
+            ) =>
                 Answer.Show<WorkView>(
+                    (nameof(WorkView.ToConfirm), await roles.CountAsync(http.RequestAborted)),
+                    (nameof(WorkView.NotInForce), await roles.OwnAsync(http.RequestAborted)),
                     (nameof(WorkView.Invitations), await campaigns.WaitingForAsync(reader.Actor, http.RequestAborted)),
                     (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
                     (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted)),

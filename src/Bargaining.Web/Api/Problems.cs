@@ -52,6 +52,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         ["password-change-required"] = new("请先修改密码", "Change the password first"),
         ["account-locked"] = new("账号已锁定", "The account is locked"),
         ["link-over"] = new("链接无效", "The link does not count"),
+        ["role-decided"] = new("任职已经办理", "The role was decided on"),
         ["sign-in-failed"] = new("登录失败", "Sign-in failed"),
         ["method-not-allowed"] = new("不支持该方法", "Method not allowed"),
         ["too-large"] = new("请求过大", "The request is too large"),
@@ -113,7 +114,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             Invalid => StatusCodes.Status400BadRequest,
             NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
             SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
-            LinkOver => StatusCodes.Status410Gone,
+            LinkOver or RoleDecided => StatusCodes.Status410Gone,
             CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule =>
                 StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,

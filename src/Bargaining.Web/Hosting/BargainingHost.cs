@@ -173,6 +173,7 @@ public static class BargainingHost
         api.MapHolidays();
         api.MapAdministration();
         api.MapInvitations();
+        api.MapRoleProposals();
         api.MapStaff();
         api.MapDocuments();
         api.MapSupervisors();

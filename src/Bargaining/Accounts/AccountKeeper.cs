@@ -23,7 +23,11 @@ public sealed record AccountView(
     DateTimeOffset? LockedUntil = null,
     DateTimeOffset? DisabledAt = null,
     bool SecondFactor = false
-);
+)
+{
+    /// <summary>Roles in the administrator's reach that a second person has not confirmed yet.</summary>
+    public IReadOnlyList<AccountRole> Waiting { get; init; } = [];
+}
 
 /// <summary>A role of an account (任职).</summary>
 /// <param name="Role">What the person is.</param>
@@ -31,7 +35,9 @@ public sealed record AccountView(
 /// <param name="Organisation">Its name.</param>
 public sealed record AccountRole(Role Role, Guid OrganisationId, string Organisation);
 
-/// <summary>The accounts in an administrator's reach (账号查询): those with a role at or below the administrator's own organisations.</summary>
+/// <summary>
+/// The accounts in an administrator's reach (账号查询): those with a role at or below the administrator's own organisations, also one that waits for a second person.
+/// </summary>
 public sealed class AccountKeeper(
     BargainingDb db,
     Administration administration,
@@ -93,16 +99,12 @@ public sealed class AccountKeeper(
         return organisation;
     }
 
-    private async Task<Page<AccountView>> ListAsync(
-        IQueryable<UserMembership> kept,
-        PageRequest page,
-        string text,
-        Guid? at,
-        CancellationToken cancel
-    )
+    private async Task<Page<AccountView>> ListAsync(Kept kept, PageRequest page, string text, Guid? at, CancellationToken cancel)
     {
-        var there = at is { } place ? kept.Where(m => m.OrganisationId == place) : kept;
-        var users = db.Users.AsNoTracking().Where(u => there.Any(m => m.UserId == u.Id));
+        var there = at is { } place
+            ? new Kept(kept.Held.Where(m => m.OrganisationId == place), kept.Waiting.Where(p => p.OrganisationId == place))
+            : kept;
+        var users = db.Users.AsNoTracking().Where(u => there.Held.Any(m => m.UserId == u.Id) || there.Waiting.Any(p => p.UserId == u.Id));
         if (text.Length > 0)
         {
             var upper = text.ToUpperInvariant(); // as Identity keeps the names to sign in with
@@ -115,37 +117,37 @@ public sealed class AccountKeeper(
         }
 
         var rows = await ReadAsync(users.OrderBy(u => u.Id).Take(page.Limit + 1), cancel);
-        var roles = await RolesAsync(kept, [.. rows.Select(row => row.Id)], cancel);
-        return Page.Of<AccountView>(
-            [.. rows.Select(row => row with { Memberships = [.. roles[row.Id]] })],
-            page.Limit,
-            row => row.Id.ToString()
+        return Page.Of<AccountView>(await WithRolesAsync(kept, rows, cancel), page.Limit, row => row.Id.ToString());
+    }
+
+    private async Task<AccountView> FindAsync(Kept kept, Guid id, CancellationToken cancel)
+    {
+        var found = await WithRolesAsync(kept, await ReadAsync(db.Users.AsNoTracking().Where(u => u.Id == id), cancel), cancel);
+        return found is [var user] && user.Memberships.Count + user.Waiting.Count > 0 ? user : throw new NotInReach();
+    }
+
+    private Kept Reach()
+    {
+        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+        return new(
+            db.Memberships.AsNoTracking().Where(m => places.Contains(m.OrganisationId)),
+            db.RoleProposals.AsNoTracking().Where(p => places.Contains(p.OrganisationId))
         );
     }
 
-    private async Task<AccountView> FindAsync(IQueryable<UserMembership> kept, Guid id, CancellationToken cancel)
-    {
-        var user = (await ReadAsync(db.Users.AsNoTracking().Where(u => u.Id == id), cancel)).SingleOrDefault();
-        var roles = await RolesAsync(kept, [id], cancel);
-        return user is not null && roles.Contains(id) ? user with { Memberships = [.. roles[id]] } : throw new NotInReach();
-    }
-
-    private IQueryable<UserMembership> Reach()
-    {
-        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
-        return db.Memberships.AsNoTracking().Where(m => places.Contains(m.OrganisationId));
-    }
-
-    private IQueryable<UserMembership> Office()
+    private Kept Office()
     {
         var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
         var chaired = context
             .Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative)
             .Select(m => m.OrganisationId)
             .ToList();
-        return db
-            .Memberships.AsNoTracking()
-            .Where(m => places.Contains(m.OrganisationId) || (m.Role == Role.Delegate && chaired.Contains(m.OrganisationId)));
+        return Reach() with
+        {
+            Held = db
+                .Memberships.AsNoTracking()
+                .Where(m => places.Contains(m.OrganisationId) || (m.Role == Role.Delegate && chaired.Contains(m.OrganisationId))),
+        };
     }
 
     private async Task<IReadOnlyList<AccountView>> ReadAsync(IQueryable<User> users, CancellationToken cancel)
@@ -165,25 +167,57 @@ public sealed class AccountKeeper(
             .ToListAsync(cancel);
     }
 
-    private async Task<ILookup<Guid, AccountRole>> RolesAsync(
-        IQueryable<UserMembership> kept,
-        IReadOnlyList<Guid> users,
-        CancellationToken cancel
-    )
+    private async Task<IReadOnlyList<AccountView>> WithRolesAsync(Kept kept, IReadOnlyList<AccountView> people, CancellationToken cancel)
+    {
+        var ids = people.Select(person => person.Id).ToList();
+        var held = await RolesAsync(
+            kept.Held.Where(m => ids.Contains(m.UserId))
+                .Select(m => new RoleAt
+                {
+                    UserId = m.UserId,
+                    Role = m.Role,
+                    OrganisationId = m.OrganisationId,
+                }),
+            cancel
+        );
+        var waiting = await RolesAsync(
+            kept.Waiting.Where(p => ids.Contains(p.UserId))
+                .Select(p => new RoleAt
+                {
+                    UserId = p.UserId,
+                    Role = p.Role,
+                    OrganisationId = p.OrganisationId,
+                }),
+            cancel
+        );
+        return [.. people.Select(person => person with { Memberships = [.. held[person.Id]], Waiting = [.. waiting[person.Id]] })];
+    }
+
+    private async Task<ILookup<Guid, AccountRole>> RolesAsync(IQueryable<RoleAt> roles, CancellationToken cancel)
     {
         var rows = await (
-            from m in kept
-            join o in db.Organisations on m.OrganisationId equals o.Id
-            where users.Contains(m.UserId)
-            orderby o.Path, m.Role
+            from r in roles
+            join o in db.Organisations on r.OrganisationId equals o.Id
+            orderby o.Path, r.Role
             select new
             {
-                m.UserId,
-                m.Role,
+                r.UserId,
+                r.Role,
                 o.Id,
                 o.Name,
             }
         ).ToListAsync(cancel);
         return rows.ToLookup(row => row.UserId, row => new AccountRole(row.Role, row.Id, row.Name));
+    }
+
+    private sealed record Kept(IQueryable<UserMembership> Held, IQueryable<RoleProposal> Waiting);
+
+    private sealed record RoleAt
+    {
+        public Guid UserId { get; init; }
+
+        public Role Role { get; init; }
+
+        public Guid OrganisationId { get; init; }
     }
 }

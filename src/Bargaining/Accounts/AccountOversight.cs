@@ -73,8 +73,20 @@ public sealed class AccountOversight(BargainingDb db, CommandContext context)
         );
     }
 
-    /// <summary>All roles of an account.</summary>
+    /// <summary>All roles of an account, and those that wait for a second person.</summary>
     internal static async Task<IReadOnlyList<Membership>> RolesAsync(BargainingDb db, Guid account, CancellationToken cancel) =>
+        [
+            .. await HeldAsync(db, account, cancel),
+            .. await (
+                from p in db.RoleProposals.AsNoTracking()
+                where p.UserId == account
+                join o in db.Organisations on p.OrganisationId equals o.Id
+                select new Membership(p.Role, o.Id, o.Path)
+            ).ToListAsync(cancel),
+        ];
+
+    /// <summary>All roles of an account that are in force.</summary>
+    internal static async Task<IReadOnlyList<Membership>> HeldAsync(BargainingDb db, Guid account, CancellationToken cancel) =>
         await (
             from m in db.Memberships.AsNoTracking()
             where m.UserId == account

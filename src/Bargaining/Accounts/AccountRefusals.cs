@@ -42,6 +42,16 @@ public sealed class AccountLocked()
         )
     );
 
+/// <summary>Somebody else has confirmed or declined a role, or it was taken back.</summary>
+public sealed class RoleDecided()
+    : Refusal(
+        "role-decided",
+        new(
+            "这个任职刚才已经由别人办理或者撤回，请重新打开列表。",
+            "Somebody has just decided on this role, or it was taken back: open the list again."
+        )
+    );
+
 /// <summary>A link does not count, or counts no more: used, withdrawn, replaced or too old. Which of them is not told.</summary>
 public sealed class LinkOver()
     : Refusal(

@@ -27,6 +27,9 @@ public static class AccountTables
         /// <summary>Roles that were given and taken (任职变动).</summary>
         public DbSet<RoleChange> RoleChanges => db.Set<RoleChange>();
 
+        /// <summary>Roles that wait for a second person (待确认的任职).</summary>
+        public DbSet<RoleProposal> RoleProposals => db.Set<RoleProposal>();
+
         /// <summary>Who is signed in where (登录会话).</summary>
         public DbSet<AccountSession> Sessions => db.Set<AccountSession>();
 
@@ -123,6 +126,26 @@ public static class AccountTables
             });
             table.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
             table.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private sealed class RoleProposalTable : IEntityTypeConfiguration<RoleProposal>
+    {
+        public void Configure(EntityTypeBuilder<RoleProposal> table)
+        {
+            table.ToTable("role_proposals");
+            table.Property(p => p.Id).ValueGeneratedNever();
+            table
+                .HasIndex(p => new
+                {
+                    p.UserId,
+                    p.OrganisationId,
+                    p.Role,
+                })
+                .IsUnique();
+            table.HasIndex(p => p.OrganisationId);
+            table.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
+            table.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

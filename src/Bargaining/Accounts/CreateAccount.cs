@@ -38,7 +38,7 @@ internal sealed class CreateAccountValidator : AbstractValidator<CreateAccount>
 public sealed class CreateAccountHandler(
     Administration administration,
     AccountKeeper accounts,
-    RoleRegister register,
+    RoleGiver giver,
     CommandContext context,
     UserManager<User> users,
     IValidator<CreateAccount> validator
@@ -75,28 +75,14 @@ public sealed class CreateAccountHandler(
             throw new Invalid([.. result.Errors.Select(error => AccountFaults.Of(error))]);
         }
 
-        administration.Db.Memberships.Add(
-            new UserMembership
-            {
-                UserId = user.Id,
-                OrganisationId = organisation.Id,
-                Role = command.Role,
-            }
-        );
-        await register.RecordAsync(
+        await giver.GiveAsync(
             RoleDeed.Granted,
-            organisation.Id,
-            command.Role,
             (user.Id, command.Name),
+            command.Role,
+            organisation,
             (context.Actor.UserId, context.Actor.Name),
             cancel
         );
-        return new AccountView(
-            user.Id,
-            command.UserName,
-            command.Name,
-            [new AccountRole(command.Role, organisation.Id, organisation.Name)],
-            PasswordChangeRequired: true
-        );
+        return await accounts.FindAsync(user.Id, cancel);
     }
 }

@@ -1,6 +1,5 @@
 using Bargaining.Access;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Accounts;
 
@@ -42,18 +41,18 @@ internal sealed class RevokeRoleValidator : AbstractValidator<RevokeRole>
 public sealed class RoleHandler(
     Administration administration,
     AccountKeeper accounts,
-    RoleRegister register,
+    RoleGiver giver,
     CommandContext context,
     IValidator<GrantRole> grants,
     IValidator<RevokeRole> revocations
 )
 {
-    /// <summary>Gives one. An account that has it already keeps it.</summary>
+    /// <summary>Gives one; where it takes two, a second person confirms it. An account that has it already keeps it.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
     public Task<AccountView> GrantAsync(Guid account, GrantRole command, CancellationToken cancel = default) =>
         administration.CarryOutAsync($"grant-role {account}", command, command, grants, () => AddAsync(account, command, cancel), cancel);
 
-    /// <summary>Takes one.</summary>
+    /// <summary>Takes one, or one that waits.</summary>
     /// <exception cref="Refusal">It was refused; also where the account does not have it.</exception>
     public Task<Revoked> RevokeAsync(Guid account, RevokeRole command, CancellationToken cancel = default) =>
         administration.CarryOutAsync(
@@ -77,20 +76,14 @@ public sealed class RoleHandler(
         }
 
         Oversight.DemandTogether(await AccountOversight.RolesAsync(administration.Db, account, cancel), command.Role, organisation.Path);
-        if (await FindAsync(account, command.OrganisationId, command.Role, cancel) is null)
-        {
-            await RecordAsync(RoleDeed.Granted, person, command.Role, command.OrganisationId, cancel);
-            administration.Db.Memberships.Add(
-                new UserMembership
-                {
-                    UserId = account,
-                    OrganisationId = command.OrganisationId,
-                    Role = command.Role,
-                }
-            );
-            await administration.Db.SaveChangesAsync(cancel);
-        }
-
+        await giver.GiveAsync(
+            RoleDeed.Granted,
+            (person.Id, person.Name),
+            command.Role,
+            organisation,
+            (context.Actor.UserId, context.Actor.Name),
+            cancel
+        );
         return await accounts.FindAsync(account, cancel);
     }
 
@@ -98,23 +91,15 @@ public sealed class RoleHandler(
     {
         var person = await accounts.FindAsync(account, cancel);
         await accounts.KeptOrganisationAsync(command.OrganisationId, command.Role, cancel);
-
-        // The register's lock first: of two at once the second finds nothing to take.
-        await RecordAsync(RoleDeed.Revoked, person, command.Role, command.OrganisationId, cancel);
-        administration.Db.Memberships.Remove(
-            await FindAsync(account, command.OrganisationId, command.Role, cancel) ?? throw new NotInReach()
+        await giver.TakeAsync(
+            (person.Id, person.Name),
+            command.Role,
+            command.OrganisationId,
+            (context.Actor.UserId, context.Actor.Name),
+            cancel
         );
         return new Revoked(account, command.Role, command.OrganisationId);
     }
-
-    private Task RecordAsync(RoleDeed deed, AccountView person, Role role, Guid organisation, CancellationToken cancel) =>
-        register.RecordAsync(deed, organisation, role, (person.Id, person.Name), (context.Actor.UserId, context.Actor.Name), cancel);
-
-    private Task<UserMembership?> FindAsync(Guid account, Guid organisation, Role role, CancellationToken cancel) =>
-        administration.Db.Memberships.SingleOrDefaultAsync(
-            m => m.UserId == account && m.OrganisationId == organisation && m.Role == role,
-            cancel
-        );
 }
 
 /// <summary>A role that was taken (免职结果).</summary>

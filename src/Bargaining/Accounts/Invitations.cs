@@ -71,7 +71,7 @@ public sealed class Invitations(
     OneCommit commit,
     Administration administration,
     AccountOversight oversight,
-    RoleRegister register,
+    RoleGiver giver,
     UserManager<User> users,
     IAccountMessages messages,
     IValidator<Invite> invites,
@@ -228,7 +228,7 @@ public sealed class Invitations(
         return commit.RunAsync(
             async () =>
             {
-                var (invitation, _, by) = await FindAsync(command.Token, cancel);
+                var (invitation, at, by) = await FindAsync(command.Token, cancel);
                 var user = new User
                 {
                     Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -237,7 +237,7 @@ public sealed class Invitations(
                 };
                 var result = await users.CreateAsync(user, command.Password);
                 return result.Succeeded
-                    ? await GiveAsync(invitation, user.Id, user.Name, by, cancel)
+                    ? await GiveAsync(invitation, at, user.Id, user.Name, by, cancel)
                     : throw new Invalid([.. result.Errors.Select(error => AccountFaults.Of(error))]);
             },
             cancel
@@ -251,19 +251,23 @@ public sealed class Invitations(
         commit.RunAsync(
             async () =>
             {
-                var (invitation, _, by) = await FindAsync(token, cancel);
+                var (invitation, at, by) = await FindAsync(token, cancel);
                 if (invitation.InvitedBy == context.Actor.UserId)
                 {
                     throw new NotYourAction(new("不能接受自己发出的邀请。", "Nobody takes an invitation of their own."));
                 }
 
-                Oversight.DemandTogether(context.Actor.Memberships, invitation.Role, invitation.Path);
-                return await GiveAsync(invitation, context.Actor.UserId, context.Actor.Name, by, cancel);
+                Oversight.DemandTogether(
+                    await AccountOversight.RolesAsync(db, context.Actor.UserId, cancel),
+                    invitation.Role,
+                    invitation.Path
+                );
+                return await GiveAsync(invitation, at, context.Actor.UserId, context.Actor.Name, by, cancel);
             },
             cancel
         );
 
-    private async Task<int> GiveAsync(Invitation invitation, Guid account, string name, User by, CancellationToken cancel)
+    private async Task<int> GiveAsync(Invitation invitation, Organisation at, Guid account, string name, User by, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         if (
@@ -275,31 +279,7 @@ public sealed class Invitations(
             throw new LinkOver(); // somebody else took it, or it was withdrawn, at the same moment
         }
 
-        if (
-            !await db.Memberships.AnyAsync(
-                m => m.UserId == account && m.OrganisationId == invitation.OrganisationId && m.Role == invitation.Role,
-                cancel
-            )
-        )
-        {
-            await register.RecordAsync(
-                RoleDeed.TakenUp,
-                invitation.OrganisationId,
-                invitation.Role,
-                (account, name),
-                (by.Id, by.Name),
-                cancel
-            );
-            db.Memberships.Add(
-                new UserMembership
-                {
-                    UserId = account,
-                    OrganisationId = invitation.OrganisationId,
-                    Role = invitation.Role,
-                }
-            );
-        }
-
+        await giver.GiveAsync(RoleDeed.TakenUp, (account, name), invitation.Role, at, (by.Id, by.Name), cancel);
         await messages.TellAsync(
             by.Id,
             "invitation-taken",
@@ -329,7 +309,7 @@ public sealed class Invitations(
                 .AsNoTracking()
                 .SingleOrDefaultAsync(cancel)
             ?? throw new LinkOver();
-        var inviter = new Actor(row.By.Id, row.By.Name, await AccountOversight.RolesAsync(db, row.By.Id, cancel));
+        var inviter = new Actor(row.By.Id, row.By.Name, await AccountOversight.HeldAsync(db, row.By.Id, cancel));
         return inviter.MayInvite(row.Invitation.Role, row.Organisation.Path)
             ? (row.Invitation, row.Organisation, row.By)
             : throw new LinkOver();

@@ -47,6 +47,13 @@ public static class Oversight
         }
     }
 
+    /// <summary>
+    /// Whether it takes two persons to give a role: one that acts for a side or looks into cases of others, and one by which somebody confirms such roles, so that
+    /// nobody makes their own second person.
+    /// </summary>
+    public static bool TakesTwo(Role role) =>
+        role is Role.UnionChair or Role.ElectedRepresentative or Role.Employer or Role.Supervisor or Role.Official or Role.Administrator;
+
     /// <summary>Whether an organisation has people of this role.</summary>
     public static bool Fits(Role role, Organisation organisation) =>
         role switch

@@ -42,6 +42,9 @@ public sealed class RoleChange
     /// <summary>SHA-256 over all of the above, lower-case hex.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>Whether the person has the role after it.</summary>
+    public bool Gives => Deed is RoleDeed.Granted or RoleDeed.TakenUp or RoleDeed.Confirmed or RoleDeed.GivenAlone;
+
     /// <summary>Whether it is as it was written.</summary>
     public bool Holds => Hash == ComputedHash();
 
@@ -78,4 +81,16 @@ public enum RoleDeed
 
     /// <summary>An administrator took it away.</summary>
     Revoked,
+
+    /// <summary>Somebody gave it, and a second person is asked to confirm it.</summary>
+    Proposed,
+
+    /// <summary>A second person confirmed it: it is in force.</summary>
+    Confirmed,
+
+    /// <summary>A second person declined it, or it was taken back before.</summary>
+    Declined,
+
+    /// <summary>It takes two to give, and there was nobody else who could have confirmed it.</summary>
+    GivenAlone,
 }

@@ -22,13 +22,17 @@ public sealed record RoleChangeView(int Sequence, DateTimeOffset At, string Pers
 public sealed record RoleReport(int Changes, IReadOnlyList<RoleFault> Faults, int Unrecorded);
 
 /// <summary>What does not hold in the register of roles of an organisation.</summary>
+/// <param name="OrganisationId">Which.</param>
 /// <param name="Organisation">Its name.</param>
 /// <param name="Why">One sentence for people.</param>
-public sealed record RoleFault(string Organisation, string Why);
+public sealed record RoleFault(Guid OrganisationId, string Organisation, string Why);
 
 /// <summary>Writes and reads who was given which role by whom (任职登记).</summary>
 public sealed class RoleRegister(BargainingDb db, Administration administration, OrganisationQuery organisations, TimeProvider time)
 {
+    /// <summary>Waits until nobody else changes roles of an organisation; so until the transaction ends.</summary>
+    internal Task InTurnAsync(Guid organisation, CancellationToken cancel) => administration.InTurnAsync($"roles-{organisation:N}", cancel);
+
     /// <summary>Writes a change, in the transaction that makes it.</summary>
     public async Task RecordAsync(
         RoleDeed deed,
@@ -39,7 +43,7 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
         CancellationToken cancel
     )
     {
-        await administration.InTurnAsync($"roles-{organisation:N}", cancel);
+        await InTurnAsync(organisation, cancel);
         var last = await Of(organisation).OrderByDescending(c => c.Sequence).FirstOrDefaultAsync(cancel);
         db.RoleChanges.Add(
             new RoleChange
@@ -112,15 +116,33 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
             {
                 unrecorded++;
             }
-            else if (change.Deed == RoleDeed.Revoked)
+            else if (!change.Gives)
             {
                 faults.Add((held.OrganisationId, $"{change.UserName} has the role {held.Role} again, and no change says so."));
             }
         }
 
         faults.AddRange(
-            last.Values.Where(change => change.Deed != RoleDeed.Revoked)
+            last.Values.Where(change => change.Gives)
                 .Select(change => (change.OrganisationId, $"{change.UserName} has lost the role {change.Role}, and no change says so."))
+        );
+        await foreach (var waits in db.RoleProposals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!last.Remove((waits.OrganisationId, waits.UserId, waits.Role), out var change) || change.Deed != RoleDeed.Proposed)
+            {
+                faults.Add((waits.OrganisationId, $"a role {waits.Role} waits for a second person, and no change says so."));
+            }
+            else if (change.ActorId != waits.ProposedBy)
+            {
+                faults.Add((waits.OrganisationId, $"the role {waits.Role} that waits for {change.UserName} was given by somebody else."));
+            }
+        }
+
+        faults.AddRange(
+            last.Values.Where(change => change.Deed == RoleDeed.Proposed)
+                .Select(change =>
+                    (change.OrganisationId, $"the role {change.Role} of {change.UserName} waits no more, and no change says so.")
+                )
         );
         List<Guid> places = [.. faults.Select(fault => fault.Key).Distinct()];
         var names = await db
@@ -129,7 +151,7 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
             .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         return new(
             changes,
-            [.. faults.Select(fault => new RoleFault(names.GetValueOrDefault(fault.Key, $"{fault.Key}"), fault.Why))],
+            [.. faults.Select(fault => new RoleFault(fault.Key, names.GetValueOrDefault(fault.Key, $"{fault.Key}"), fault.Why))],
             unrecorded
         );
     }

@@ -44,4 +44,10 @@ public sealed class OversightTests
         string where,
         bool together
     ) => Oversight.GoTogether(one, at, other, where).ShouldBe(together);
+
+    [Fact]
+    public void What_acts_for_a_side_or_confirms_such_roles_takes_two() =>
+        Enum.GetValues<Role>()
+            .Where(role => !Oversight.TakesTwo(role))
+            .ShouldBe([Role.Delegate, Role.BureauReviewer, Role.Instructor], ignoreOrder: true);
 }

@@ -96,8 +96,8 @@ public sealed class Site : IAsyncDisposable
                 builder.Configuration[name] = value;
             }
 
-            // What a password costs to check is not what these tests are about.
-            builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            // What a password costs to check is not what these tests are about. After the product's own setting, which would win else.
+            builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             // Hints alone: a sweep would expire what other tests have made.
             BargainingHost.AddWork(builder, recurring: false);
             configure?.Invoke(builder);

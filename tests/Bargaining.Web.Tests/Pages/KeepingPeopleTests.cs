@@ -44,10 +44,10 @@ public sealed partial class KeepingPeopleTests
 
         await keeper.GoAsync($"{person}/role?at={town.District.Id}");
         keeper.Html.ShouldNotContain("value=\"employer\"", Case.Sensitive, "no employer at a district");
-        await keeper.SendAsync(("role", "supervisor"));
+        await keeper.SendAsync(("role", "bureau-reviewer"));
         keeper.Address.ShouldBe(person);
         keeper.Text.ShouldContain(town.District.Name);
-        await keeper.PostAsync($"{person}/role-taken", [("role", "supervisor"), ("organisationId", $"{town.District.Id}")]);
+        await keeper.PostAsync($"{person}/role-taken", [("role", "bureau-reviewer"), ("organisationId", $"{town.District.Id}")]);
         keeper.Address.ShouldBe(person);
         keeper.Text.ShouldNotContain(town.District.Name);
 
@@ -59,6 +59,49 @@ public sealed partial class KeepingPeopleTests
         keeper.Html.ShouldNotContain($"href=\"{person}\"");
         await keeper.PostAsync($"{person}/role-taken", [("role", "delegate"), ("organisationId", $"{town.Enterprise.Id}")]);
         keeper.Address.ShouldBe("/people");
+    }
+
+    [Theory]
+    [InlineData("zh", "待确认", "现在没有待确认的任职", "您的任职还在等待确认")]
+    [InlineData("en", "to be confirmed", "Nothing waits to be confirmed", "Your role waits to be confirmed")]
+    public async Task A_role_that_takes_two_waits_for_the_second_who_finds_it_among_the_work(
+        string language,
+        string waits,
+        string none,
+        string own
+    )
+    {
+        var town = await Town.CreateAsync();
+        using var keeper = await Visitor.SignInAsync(town, "administrator", language);
+        var person = $"/people/{town.Accounts["delegate"]}";
+        await keeper.GoAsync($"{person}/role?at={town.Enterprise.Id}");
+        await keeper.SendAsync(("role", "union-chair"));
+        keeper.Address.ShouldBe(person);
+        keeper.Text.ShouldContain(waits);
+        await keeper.GoAsync("/people/waiting");
+        FormTo("/confirm", keeper.Html).ShouldBeEmpty("not by who gave it");
+
+        using var delegated = await Visitor.SignInAsync(town, "delegate", language);
+        await delegated.GoAsync("/work");
+        delegated.Text.ShouldContain(own);
+
+        using var official = await Visitor.SignInAsync(town, "official", language);
+        await official.GoAsync("/work");
+        official.Html.ShouldContain("href=\"/people/waiting\"");
+        await official.GoAsync("/people/waiting");
+        official.Text.ShouldContain(town.Enterprise.Name);
+        var form = FormTo("/confirm", official.Html);
+        var address = Action().Match(form).Groups[1].Value;
+        await official.PostAsync(address, Visitor.FieldsOf(form));
+        official.Address.ShouldBe("/people/waiting");
+        official.Text.ShouldContain(none);
+        await official.PostAsync(address, []);
+        official.Status.ShouldBe(404);
+
+        await delegated.GoAsync("/work");
+        delegated.Text.ShouldNotContain(own);
+        await delegated.GoAsync("/start");
+        delegated.Html.ShouldContain("submit-offer");
     }
 
     [Theory]
@@ -241,6 +284,9 @@ public sealed partial class KeepingPeopleTests
 
     [GeneratedRegex("id=\"link\" readonly value=\"([^\"]*)\"")]
     private static partial Regex Link();
+
+    [GeneratedRegex("action=\"([^\"]*)\"")]
+    private static partial Regex Action();
 
     [GeneratedRegex("<form action.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
