@@ -19,6 +19,7 @@ using Bargaining.Pages.People;
 using Bargaining.Pages.Places;
 using Bargaining.Pages.Rehearsals;
 using Bargaining.Pages.Scripted;
+using Bargaining.Pages.Sheets;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Bargaining.Pages.Start;
@@ -63,7 +64,9 @@ public static class PagesRegistration
             .AddScoped<ActionPage>()
             .AddScoped<FormPost>()
             .AddScoped<DelegateImportPage>()
+            .AddScoped<SheetImport>()
             .AddScoped<StaffImportPage>()
+            .AddScoped<PlacesImportPage>()
             .AddScoped<PaperCountPage>()
             .AddScoped<SettingsPage>()
             .AddScoped<PlacesPage>()
@@ -98,6 +101,7 @@ public static class PagesRegistration
         DelegatesPage.Map(pages);
         DelegateImportPage.Map(pages);
         StaffImportPage.Map(pages);
+        PlacesImportPage.Map(pages);
         SessionPlanPage.Map(pages);
         SessionPage.Map(pages);
         PaperCountPage.Map(pages);

@@ -6,6 +6,7 @@ using Bargaining.Congress.Terms;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Pages.Forms;
+using Bargaining.Pages.Sheets;
 using Bargaining.Pages.Shell;
 using Bargaining.Sheets;
 using MediatR;

@@ -1,6 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Organisations;
-using Bargaining.Pages.Forms;
+using Bargaining.Pages.Sheets;
 using Bargaining.Pages.Shell;
 using Bargaining.Sheets;
 using Microsoft.AspNetCore.Builder;
@@ -10,20 +10,16 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Congress;
 
-/// <summary>
-/// Enters employees from a file (导入职工名册). Identity numbers may stand in it: it is read and forgotten, so whoever only looked chooses it again to
-/// enter it.
-/// </summary>
-internal sealed class StaffImportPage(Reader reader, CommandContext context, OrganisationQuery organisations, ImportStaffHandler handler)
+/// <summary>Enters employees from a file (导入职工名册). Identity numbers may stand in it.</summary>
+internal sealed class StaffImportPage(Reader reader, SheetImport import, OrganisationQuery organisations, ImportStaffHandler handler)
 {
-    private const string Key = "_key",
-        LeaveOut = "leaveOutBadRows",
-        Try = "try";
-
     public static void Map(IEndpointRouteBuilder pages)
     {
         const string Address = "/organisations/{id:guid}/staff/import";
-        pages.MapGet(Address, async (Guid id, StaffImportPage page, HttpContext http) => Show(await page.FindAsync(id, http), null, null));
+        pages.MapGet(
+            Address,
+            async (Guid id, StaffImportPage page, HttpContext http) => SheetImport.Show(Words(await page.FindAsync(id, http)))
+        );
         pages
             .MapPost(Address, (Guid id, StaffImportPage page, HttpContext http) => page.TakeAsync(id, http))
             .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
@@ -37,47 +33,36 @@ internal sealed class StaffImportPage(Reader reader, CommandContext context, Org
         );
     }
 
-    private async Task<IResult> TakeAsync(Guid id, HttpContext http)
-    {
-        var place = await FindAsync(id, http);
-        try
-        {
-            var (format, content) = await SheetFile.ReadAsync(http.Request);
-            var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
-            context.Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey();
-            return Show(
-                place,
-                await handler.HandleAsync(
+    private async Task<IResult> TakeAsync(Guid id, HttpContext http) =>
+        await import.TakeAsync(
+            http,
+            Words(await FindAsync(id, http)),
+            file =>
+                handler.HandleAsync(
                     new ImportStaff
                     {
                         OrganisationId = id,
-                        Format = format,
-                        LeaveOutBadRows = input.Text(LeaveOut).Length > 0,
-                        Try = input.Text(Try).Length > 0,
-                        Content = content,
+                        Format = file.Format,
+                        LeaveOutBadRows = file.LeaveOutBadRows,
+                        Try = file.Try,
+                        Content = file.Content,
                     },
                     http.RequestAborted
-                ),
-                null
-            );
-        }
-        catch (SheetRefused refused)
-        {
-            return Show(place, null, refused.Rows);
-        }
-        catch (Invalid nothing)
-        {
-            return Show(place, null, [.. nothing.Faults.Select(fault => new RowFault(null, null, fault.Message))]);
-        }
-    }
+                )
+        );
 
-    private static IResult Show(Organisation place, StaffImported? done, IReadOnlyList<RowFault>? faults) =>
-        Answer.Show<StaffImportView>(
-            faults is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-            (nameof(StaffImportView.Place), place),
-            (nameof(StaffImportView.Key), Form.NewKey()),
-            (nameof(StaffImportView.Imported), done),
-            (nameof(StaffImportView.Faults), faults ?? [])
+    private static SheetImportWords Words(Organisation place) =>
+        new(
+            new("导入职工名册", "Enter employees from a file"),
+            place.Name,
+            $"/organisations/{place.Id}",
+            $"/organisations/{place.Id}/staff/import",
+            $"/organisations/{place.Id}/staff/empty.csv",
+            new(
+                "必须有“姓名”和“性别”；写了身份证号的，可以不写性别。身份证号只用来核对，不保存。",
+                "Name and sex are needed, but no sex where there is an identity number. Identity numbers are only checked, never kept."
+            ),
+            StaffSheet.Headings
         );
 
     private async Task<Organisation> FindAsync(Guid id, HttpContext http)

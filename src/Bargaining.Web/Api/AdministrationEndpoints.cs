@@ -164,6 +164,47 @@ public static class AdministrationEndpoints
             .Produces<OrganisationView>()
             .Refuses(400, 403, 404, 413, 415, 422);
         api.MapPost(
+                "organisations/{organisationId}/import",
+                async (
+                    [Description(Parameters.TheOrganisation)] Guid organisationId,
+                    [Description(Parameters.LeaveOutBadRows)] bool? leaveOutBadRows,
+                    [Description(Parameters.OnlyLook)] bool? @try,
+                    HttpContext http,
+                    CommandContext context,
+                    Administration administration,
+                    ImportOrganisationsHandler handler
+                ) =>
+                {
+                    administration.DemandAdministrator();
+                    CommandHeaders.Read(http.Request, context);
+                    var (format, content) = await SheetFiles.ReadAsync(http);
+                    return SheetFiles.Told(
+                        await handler.HandleAsync(
+                            new ImportOrganisations
+                            {
+                                ParentId = organisationId,
+                                Format = format,
+                                LeaveOutBadRows = leaveOutBadRows == true,
+                                Try = @try == true,
+                                Content = content,
+                            },
+                            http.RequestAborted
+                        ),
+                        http
+                    );
+                }
+            )
+            .Says(
+                "import-organisations",
+                "organisations",
+                "导入单位名册",
+                "Put the organisations of a CSV or XLSX file below one of the administrator's own"
+            )
+            .TakesKey()
+            .TakesSheet()
+            .Produces<ImportedRows>()
+            .Refuses(400, 403, 404, 413, 415, 422);
+        api.MapPost(
                 "organisations/{organisationId}/enterprise",
                 async (
                     [Description(Parameters.TheEnterprise)] Guid organisationId,

@@ -37,6 +37,10 @@ public static class SheetFiles
         return (format, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
+    /// <summary>What came of an import, in the language asked for.</summary>
+    public static ImportedRows Told(RowsImported imported, HttpContext http) =>
+        new(imported.Read, imported.Entered, imported.Try, Told(imported.LeftOut, http));
+
     /// <summary>Faults in the language asked for.</summary>
     public static IReadOnlyList<ToldFault> Told(IEnumerable<RowFault> faults, HttpContext http)
     {
@@ -44,6 +48,13 @@ public static class SheetFiles
         return [.. faults.Select(fault => new ToldFault(fault.Row, fault.Column, fault.Message.In(language)))];
     }
 }
+
+/// <summary>What came of an import (导入结果).</summary>
+/// <param name="Read">Rows that were read.</param>
+/// <param name="Entered">Rows that were entered; where it was a try, rows that would be.</param>
+/// <param name="Try">Whether it was a try.</param>
+/// <param name="LeftOut">Every fault of the rows that were left out.</param>
+public sealed record ImportedRows(int Read, int Entered, bool Try, IReadOnlyList<ToldFault> LeftOut);
 
 /// <summary>What is wrong in a file, and what to do (导入错误).</summary>
 /// <param name="Row">Row as Excel counts it; absent where it is the file as a whole.</param>

@@ -39,13 +39,13 @@ public static class StaffEndpoints
                         },
                         http.RequestAborted
                     );
-                    return new ImportedStaff(imported.Read, imported.Entered, imported.Try, SheetFiles.Told(imported.LeftOut, http));
+                    return SheetFiles.Told(imported, http);
                 }
             )
             .Says("import-staff", "organisations", "导入职工名册", "Enter employees from a CSV or XLSX file into the register of staff")
             .TakesKey()
             .TakesSheet()
-            .Produces<ImportedStaff>()
+            .Produces<ImportedRows>()
             .Refuses(400, 403, 404, 413, 415, 422);
         api.MapPost(
                 "terms/delegates/read",
@@ -99,13 +99,6 @@ public static class StaffEndpoints
             .Refuses(404);
     }
 }
-
-/// <summary>What came of an import of staff (导入结果).</summary>
-/// <param name="Read">Rows that were read.</param>
-/// <param name="Entered">Rows that were entered; where it was a try, rows that would be.</param>
-/// <param name="Try">Whether it was a try.</param>
-/// <param name="LeftOut">Every fault of the rows that were left out.</param>
-public sealed record ImportedStaff(int Read, int Entered, bool Try, IReadOnlyList<ToldFault> LeftOut);
 
 /// <summary>A list of delegates that was read (代表名单).</summary>
 /// <param name="Delegates">Rows without a fault, as the command that enters a sitting congress takes them.</param>

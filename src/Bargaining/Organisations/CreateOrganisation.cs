@@ -92,14 +92,10 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
     public Task<OrganisationView> HandleAsync(CreateOrganisation command, CancellationToken cancel = default) =>
         administration.CarryOutAsync("create-organisation", command, command, validator, () => AddAsync(command, cancel), cancel);
 
-    private async Task<OrganisationView> AddAsync(CreateOrganisation command, CancellationToken cancel)
+    /// <summary>An organisation fits below another.</summary>
+    /// <exception cref="Invalid">Its kind or its place does not.</exception>
+    internal static void DemandBelow(Organisation parent, CreateOrganisation command)
     {
-        var parent = await administration.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.ParentId, cancel);
-        if (parent is null || !administration.Keeps(parent.Path))
-        {
-            throw new NotInReach();
-        }
-
         if (command.Kind <= parent.Kind)
         {
             throw new Invalid(
@@ -117,7 +113,17 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
                 "is the code of the place of the node above, or of a place inside it."
             );
         }
+    }
 
+    private async Task<OrganisationView> AddAsync(CreateOrganisation command, CancellationToken cancel)
+    {
+        var parent = await administration.Db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.ParentId, cancel);
+        if (parent is null || !administration.Keeps(parent.Path))
+        {
+            throw new NotInReach();
+        }
+
+        DemandBelow(parent, command);
         var id = administration.NewId();
         var organisation = new Organisation
         {

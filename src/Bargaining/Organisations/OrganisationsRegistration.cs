@@ -12,5 +12,6 @@ internal static class OrganisationsRegistration
             .AddScoped<CreateOrganisationHandler>()
             .AddScoped<DescribeUnionHandler>()
             .AddScoped<ChangeEnterpriseHandler>()
+            .AddScoped<ImportOrganisationsHandler>()
             .AddScoped<ImportStaffHandler>();
 }

@@ -244,6 +244,59 @@ internal sealed class TableRow(Table table, SheetRow row)
         return null;
     }
 
+    /// <summary>A whole number of persons, 0 or more; null where nothing is written.</summary>
+    public int? Count(TableColumn column)
+    {
+        var text = this[column];
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return count;
+        }
+
+        Says(column, $"“{Short(text)}”不是整数；请只写数字。", $"'{Short(text)}' is no whole number: write digits only.");
+        return null;
+    }
+
+    /// <summary>One of some values, by its words in Chinese or English as forms show them, or a part of them that is no other's; one of them where nothing is written.</summary>
+    public T OneOf<T>(TableColumn column, IReadOnlyList<T> values, T otherwise)
+        where T : struct, Enum
+    {
+        var word = this[column];
+        if (word.Length == 0)
+        {
+            return otherwise;
+        }
+
+        var found = values
+            .Where(value => Is(Fields.Of(value).Label, (said, asked) => said.Equals(asked, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        found =
+            found.Count > 0
+                ? found
+                : values
+                    .Where(value => Is(Fields.Of(value).Label, (said, asked) => said.Contains(asked, StringComparison.OrdinalIgnoreCase)))
+                    .ToList();
+        if (found is [var one])
+        {
+            return one;
+        }
+
+        var known = values.Select(value => Fields.Of(value).Label).ToList();
+        Says(
+            column,
+            $"“{Short(word)}”不认识；请写：{string.Join("、", known.Select(label => label.Zh))}。",
+            $"'{Short(word)}' is not known: write one of {string.Join("; ", known.Select(label => label.En))}."
+        );
+        return otherwise;
+
+        bool Is(Text label, Func<string, string, bool> matches) => matches(label.Zh, word) || matches(label.En, word);
+    }
+
     /// <summary>Something is wrong with a cell.</summary>
     public void Says(TableColumn column, string zh, string en) => Faults.Add(new RowFault(Number, table.Heading(column), new Text(zh, en)));
 

@@ -34,7 +34,7 @@ public sealed class ImportStaffTests
             Content = content,
         };
 
-    private static async Task<StaffImported> Import(World world, Actor actor, ImportStaff command, string? key = null)
+    private static async Task<RowsImported> Import(World world, Actor actor, ImportStaff command, string? key = null)
     {
         await using var scope = world.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();

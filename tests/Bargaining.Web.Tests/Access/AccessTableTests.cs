@@ -102,13 +102,15 @@ public sealed class AccessTableTests
     )
     {
         var person = $"visitor-{Guid.NewGuid():N}"[..20];
-        if (operation.Path.Contains("{accountId}", StringComparison.Ordinal))
+        var waits = operation.Path.Contains("{proposalId}", StringComparison.Ordinal);
+        if (waits || operation.Path.Contains("{accountId}", StringComparison.Ordinal))
         {
             await town.AddPersonAsync(person, Role.Delegate, town.Enterprise);
         }
 
         var session = operation.Path.Contains("{sessionId}", StringComparison.Ordinal) ? await town.SessionAsync(role) : default;
         var invitation = operation.Path.Contains("{invitationId}", StringComparison.Ordinal) ? await town.InvitationAsync() : default;
+        var proposal = waits ? await town.RoleProposalAsync(person) : default;
         var (receiver, delivery) =
             operation.Path.StartsWith("/api/v1/receivers/", StringComparison.Ordinal)
             || operation.Path.StartsWith("/api/v1/deliveries/", StringComparison.Ordinal)
@@ -131,6 +133,7 @@ public sealed class AccessTableTests
                 "deliveryId" => delivery.ToString(),
                 "sessionId" => session.ToString(),
                 "invitationId" => invitation.ToString(),
+                "proposalId" => proposal.ToString(),
                 "secret" or "token" when operation.Path.EndsWith($"{{{name}}}", StringComparison.Ordinal) => "nobodys",
                 "channel" when operation.Id == "remove-contact" => "mail",
                 "organisationId" or "organisation" or "under" => town.Enterprise.Id.ToString(),

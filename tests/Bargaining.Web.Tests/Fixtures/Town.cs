@@ -225,6 +225,24 @@ public sealed class Town
             return id;
         });
 
+    /// <summary>A role that somebody who is gone gave to a person, and that waits for a second one.</summary>
+    public Task<Guid> RoleProposalAsync(string person) =>
+        Site.InDatabaseAsync(async db =>
+        {
+            var proposal = new RoleProposal
+            {
+                Id = Guid.CreateVersion7(),
+                UserId = Accounts[person],
+                OrganisationId = Enterprise.Id,
+                Role = Role.UnionChair,
+                ProposedBy = Accounts["bureau-reviewer"],
+                At = TimeProvider.System.GetUtcNow(),
+            };
+            db.RoleProposals.Add(proposal);
+            await db.SaveChangesAsync();
+            return proposal.Id;
+        });
+
     /// <summary>A webhook of the district, with a delivery that failed.</summary>
     public Task<(Guid Receiver, Guid Delivery)> ReceiverAsync() =>
         Site.InDatabaseAsync(async db =>

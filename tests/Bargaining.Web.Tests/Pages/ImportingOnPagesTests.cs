@@ -125,8 +125,45 @@ public sealed class ImportingOnPagesTests
         chair.Text.ShouldContain("只核对，没有导入：共 2 行，可以导入 2 行");
         (await town.Site.InDatabaseAsync(db => db.Staff.CountAsync(s => s.OrganisationId == town.Enterprise.Id))).ShouldBe(0);
         await chair.SendFileAsync("职工.csv", good);
-        chair.Text.ShouldContain("已导入 2 名职工");
+        chair.Text.ShouldContain("已导入 2 行（共 2 行）");
         (await town.Site.InDatabaseAsync(db => db.Staff.CountAsync(s => s.OrganisationId == town.Enterprise.Id))).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("zh", "从文件导入下属单位", "只核对，没有导入：共 2 行，可以导入 2 行", "已导入 2 行（共 2 行）")]
+    [InlineData("en", "Enter organisations below from a file", "Only checked: 2 rows, 2 would be entered", "2 rows were entered, of 2")]
+    public async Task An_administrator_enters_the_enterprises_of_a_district_from_a_file(
+        string language,
+        string link,
+        string looked,
+        string done
+    )
+    {
+        var town = await Town.CreateAsync();
+        using var keeper = await Visitor.SignInAsync(town, "administrator", language);
+        await keeper.GoAsync($"/organisations/{town.District.Id}");
+        keeper.Text.ShouldContain(link);
+        var address = $"/organisations/{town.District.Id}/import";
+        keeper.Html.ShouldContain(address);
+        await keeper.GoAsync($"{address}/empty.csv");
+        keeper.Html.ShouldContain("单位名称,类别,上级");
+        await keeper.GoAsync(address);
+        await keeper.SendFileAsync("单位.csv", Csv("单位名称,职工总数", "松花江机械厂,", "太阳岛食品厂,45"));
+        keeper.Status.ShouldBe(422);
+        keeper.Html.ShouldContain("<td>2</td>");
+        var good = Csv("单位名称,职工总数", "松花江机械厂,320", "太阳岛食品厂,45");
+        await keeper.SendFileAsync("单位.csv", good, ("try", "yes"));
+        keeper.Text.ShouldContain(looked);
+        await keeper.SendFileAsync("单位.csv", good);
+        keeper.Text.ShouldContain(done);
+        await keeper.GoAsync($"/organisations?q={Uri.EscapeDataString("松花江")}");
+        keeper.Text.ShouldContain("松花江机械厂");
+
+        await keeper.GoAsync($"/organisations/{town.City.Id}/import");
+        keeper.Status.ShouldBe(404);
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync(address);
+        chair.Status.ShouldBe(404);
     }
 
     [Fact]

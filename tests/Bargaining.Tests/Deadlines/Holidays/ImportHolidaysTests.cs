@@ -1,5 +1,6 @@
 using Bargaining.Deadlines.Holidays;
 using Bargaining.Organisations;
+using Bargaining.Sheets;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -3,7 +3,7 @@ using Bargaining.Law;
 using Bargaining.Sheets;
 using Microsoft.AspNetCore.Http;
 
-namespace Bargaining.Pages.Congress;
+namespace Bargaining.Pages.Sheets;
 
 /// <summary>A file of rows that was chosen in a form (上传名册): a workbook or comma-separated text, as its first bytes say.</summary>
 internal static class SheetFile

@@ -1,0 +1,71 @@
+using Bargaining.Access;
+using Bargaining.Law;
+using Bargaining.Pages.Forms;
+using Bargaining.Pages.Shell;
+using Bargaining.Sheets;
+using Microsoft.AspNetCore.Http;
+
+namespace Bargaining.Pages.Sheets;
+
+/// <summary>A file that was chosen, and what to do with it (上传内容).</summary>
+/// <param name="Format">How it is written.</param>
+/// <param name="Content">The file.</param>
+/// <param name="LeaveOutBadRows">Enter the good rows though others are bad.</param>
+/// <param name="Try">Only look.</param>
+internal sealed record SheetUpload(SheetFormat Format, ReadOnlyMemory<byte> Content, bool LeaveOutBadRows, bool Try);
+
+/// <summary>What the page of an import says beside its file (导入页面).</summary>
+/// <param name="Title">What is imported.</param>
+/// <param name="Where">The organisation.</param>
+/// <param name="WhereAddress">Its page.</param>
+/// <param name="Action">Where the file is sent.</param>
+/// <param name="Empty">Where an empty table is.</param>
+/// <param name="Hint">What the file must have.</param>
+/// <param name="Headings">Its columns.</param>
+public sealed record SheetImportWords(
+    Text Title,
+    string Where,
+    string WhereAddress,
+    string Action,
+    string Empty,
+    Text Hint,
+    IEnumerable<string> Headings
+);
+
+/// <summary>A page on which rows are entered from a file (导入): it is read and forgotten, so whoever only looked chooses it again to enter it.</summary>
+internal sealed class SheetImport(CommandContext context)
+{
+    private const string Key = "_key",
+        LeaveOut = "leaveOutBadRows",
+        Try = "try";
+
+    /// <summary>Shows the page.</summary>
+    public static IResult Show(SheetImportWords words, RowsImported? done = null, IReadOnlyList<RowFault>? faults = null) =>
+        Answer.Show<SheetImportView>(
+            faults is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            (nameof(SheetImportView.Words), words),
+            (nameof(SheetImportView.Key), Form.NewKey()),
+            (nameof(SheetImportView.Imported), done),
+            (nameof(SheetImportView.Faults), faults ?? [])
+        );
+
+    /// <summary>Takes a file, and shows what came of it.</summary>
+    public async Task<IResult> TakeAsync(HttpContext http, SheetImportWords words, Func<SheetUpload, Task<RowsImported>> enter)
+    {
+        try
+        {
+            var (format, content) = await SheetFile.ReadAsync(http.Request);
+            var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
+            context.Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey();
+            return Show(words, await enter(new(format, content, input.Text(LeaveOut).Length > 0, input.Text(Try).Length > 0)));
+        }
+        catch (SheetRefused refused)
+        {
+            return Show(words, null, refused.Rows);
+        }
+        catch (Invalid nothing)
+        {
+            return Show(words, null, [.. nothing.Faults.Select(fault => new RowFault(null, null, fault.Message))]);
+        }
+    }
+}
