@@ -77,6 +77,8 @@ public static class PagesRegistration
             .AddScoped<WaitingRolePages>()
             .AddScoped<NoticePages>()
             .AddScoped<SupervisorPages>()
+            .AddScoped<SupervisorChangePages>()
+            .AddScoped<SupervisorImportPage>()
             .AddScoped<InstructorPages>()
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
@@ -122,6 +124,8 @@ public static class PagesRegistration
         TemplatePages.Map(pages);
         DrawingPages.Map(pages);
         SupervisorPages.Map(pages);
+        SupervisorChangePages.Map(pages);
+        SupervisorImportPage.Map(pages);
         InstructorPages.Map(pages);
         PreparationPage.Map(pages);
         FigurePages.Map(pages);

@@ -60,9 +60,9 @@ internal sealed class SettingsPage(
 
     private async Task<IResult> RemoveAsync(string channel, CancellationToken cancel)
     {
-        if (channel is "mail" or "sms")
+        if (((Channel[])[Channel.Mail, Channel.Sms, Channel.Wecom]).Where(one => Json.Word(one) == channel).ToList() is [var found])
         {
-            await contacts.RemoveAsync(reader.Actor, channel is "mail" ? Channel.Mail : Channel.Sms, cancel);
+            await contacts.RemoveAsync(reader.Actor, found, cancel);
         }
 
         return Answer.GoTo(Address);

@@ -30,13 +30,20 @@ internal sealed class SupervisorPages(
         pages.MapGet(
             $"{Address}/new",
             (SupervisorPages page, HttpContext http, Guid? at, string? q, string? after) =>
-                at is { } place ? page.AskAsync(place, null, http.RequestAborted) : page.ChooseAsync(q, after, http.RequestAborted)
+                at is { } place
+                    ? page.AskAsync(place, null, http.RequestAborted)
+                    : page.ChooseAsync(
+                        $"{Address}/new",
+                        new("登记监督员：哪个工会任命的", "Register a supervisor: of which union"),
+                        q,
+                        after,
+                        http.RequestAborted
+                    )
         );
         pages.MapPost($"{Address}/new", (SupervisorPages page, HttpContext http, Guid at) => page.EnterAsync(at, http));
         pages.MapGet(
             $"{Address}/{{id:guid}}",
-            async (SupervisorQuery supervisors, HttpContext http, Guid id) =>
-                Answer.Show<SupervisorPage>((nameof(SupervisorPage.One), await supervisors.FindAsync(id, http.RequestAborted)))
+            (SupervisorPages page, HttpContext http, Guid id) => page.ShowAsync(id, http.RequestAborted)
         );
     }
 
@@ -52,16 +59,19 @@ internal sealed class SupervisorPages(
         );
     }
 
-    private async Task<IResult> ChooseAsync(string? q, string? after, CancellationToken cancel) =>
+    private async Task<IResult> ShowAsync(Guid id, CancellationToken cancel)
+    {
+        var one = await supervisors.FindAsync(id, cancel);
+        return Answer.Show<SupervisorPage>(
+            (nameof(SupervisorPage.One), one),
+            (nameof(SupervisorPage.Keeps), one.State != SupervisorState.Revoked && await keeper.KeepsAsync(one.OrganisationId, cancel))
+        );
+    }
+
+    /// <summary>Asks of which union, whoever keeps the register.</summary>
+    internal async Task<IResult> ChooseAsync(string address, Law.Text title, string? q, string? after, CancellationToken cancel) =>
         Keeps
-            ? await whereabouts.AskAsync(
-                $"{Address}/new",
-                new("登记监督员：哪个工会任命的", "Register a supervisor: of which union"),
-                q,
-                after,
-                cancel,
-                Role.Official
-            )
+            ? await whereabouts.AskAsync(address, title, q, after, cancel, Role.Official)
             : throw new NotYourAction(
                 new("监督员名册由工会干部和管理员维护。", "The register of supervisors is kept by officials and administrators.")
             );

@@ -159,13 +159,13 @@ public static class SupervisorEndpoints
                         },
                         http.RequestAborted
                     );
-                    return new ImportedSupervisors(imported.Read, imported.Entered, imported.Try, SheetFiles.Told(imported.LeftOut, http));
+                    return SheetFiles.Told(imported, http);
                 }
             )
             .Says("import-supervisors", "supervisors", "导入监督员名册", "Register supervisors from a CSV or XLSX file")
             .TakesKey()
             .TakesSheet()
-            .Produces<ImportedSupervisors>()
+            .Produces<ImportedRows>()
             .Refuses(400, 403, 404, 413, 415, 422);
 
     private static void MapLists(IEndpointRouteBuilder api)
@@ -295,10 +295,3 @@ public static class SupervisorEndpoints
         return await StrictJson.ReadAsync<T>(http.Request, http.RequestAborted);
     }
 }
-
-/// <summary>What came of an import of supervisors (导入结果).</summary>
-/// <param name="Read">Rows that were read.</param>
-/// <param name="Entered">Rows that were entered; where it was a try, rows that would be.</param>
-/// <param name="Try">Whether it was a try.</param>
-/// <param name="LeftOut">Every fault of the rows that were left out.</param>
-public sealed record ImportedSupervisors(int Read, int Entered, bool Try, IReadOnlyList<ToldFault> LeftOut);

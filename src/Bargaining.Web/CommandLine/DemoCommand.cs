@@ -154,7 +154,10 @@ public static class DemoCommand
         );
         foreach (var account in made.Accounts)
         {
-            Console.WriteLine($"  {account.UserName, -12} {account.Role, -15} {account.Person}  {account.Organisation}");
+            var role = Fields.Of(account.Role).Label.In(language);
+            Console.WriteLine(
+                $"  {account.UserName, -12} {account.Organisation} {account.Person}{(language == "zh" ? $"（{role}）" : $" ({role})")}"
+            );
         }
 
         Console.WriteLine(

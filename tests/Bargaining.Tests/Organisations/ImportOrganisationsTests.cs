@@ -1,13 +1,8 @@
 using Bargaining.Access;
-using Bargaining.Cases;
-using Bargaining.Data;
-using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Sheets;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +13,7 @@ public sealed class ImportOrganisationsTests
     private static Actor Keeper(World world) =>
         new(Guid.CreateVersion7(), "管理员", [new Membership(Role.Administrator, world.District.Id, world.District.Path)]);
 
-    private static async Task<RowsImported> Import(
+    private static Task<RowsImported> Import(
         World world,
         Actor actor,
         byte[] content,
@@ -26,35 +21,22 @@ public sealed class ImportOrganisationsTests
         bool look = false,
         string? key = null,
         Guid? below = null
-    )
-    {
-        await using var scope = world.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var context = services.GetRequiredService<CommandContext>();
-        (context.Actor, context.Key) = (actor, key ?? Guid.NewGuid().ToString());
-        var administration = new Administration(
-            services.GetRequiredService<BargainingDb>(),
-            services.GetRequiredService<IDialect>(),
-            services.GetRequiredService<OneCommit>(),
-            context,
-            services.GetRequiredService<TimeProvider>(),
-            NullLogger<Administration>.Instance
+    ) =>
+        world.As<ImportOrganisationsHandler, RowsImported>(
+            actor,
+            handler =>
+                handler.HandleAsync(
+                    new ImportOrganisations
+                    {
+                        ParentId = below ?? world.District.Id,
+                        Format = SheetFormat.Csv,
+                        Content = content,
+                        LeaveOutBadRows = leaveOut,
+                        Try = look,
+                    }
+                ),
+            key
         );
-        return await new ImportOrganisationsHandler(
-            administration,
-            new ImportOrganisationsValidator(),
-            new CreateOrganisationValidator(services.GetRequiredService<LawBook>())
-        ).HandleAsync(
-            new ImportOrganisations
-            {
-                ParentId = below ?? world.District.Id,
-                Format = SheetFormat.Csv,
-                Content = content,
-                LeaveOutBadRows = leaveOut,
-                Try = look,
-            }
-        );
-    }
 
     private static Task<List<Organisation>> Entered(World world) =>
         world.Read(db =>

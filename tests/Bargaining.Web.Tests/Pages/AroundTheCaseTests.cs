@@ -67,6 +67,11 @@ public sealed partial class AroundTheCaseTests
         (string, string)[] chosen = [("language", "en"), ("digest", "yes"), ("morningHour", "9"), ("quietFrom", "12"), ("quietTo", "14")];
         await chair.PostAsync("/inbox/settings", chosen);
         chair.Text.ShouldContain("已保存");
+        foreach (var way in (string[])["我的邮箱", "我的手机", "我的企业微信"])
+        {
+            chair.Text.ShouldContain(way);
+        }
+
         var kept = await town.Site.InDatabaseAsync(db => db.Preferences.SingleAsync(p => p.UserId == town.Accounts["union-chair"]));
         (kept.Language, kept.Mail, kept.Digest, kept.MorningHour, kept.QuietFrom, kept.QuietTo).ShouldBe(("en", false, true, 9, 12, 14));
 

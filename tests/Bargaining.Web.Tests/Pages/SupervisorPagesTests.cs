@@ -44,6 +44,86 @@ public sealed class SupervisorPagesTests
     }
 
     [Fact]
+    public async Task The_certificate_is_followed_by_another_the_account_is_linked_and_it_is_taken_back()
+    {
+        var town = await Town.CreateAsync();
+        var one = await town.SupervisorAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        var address = $"/supervisors/{one}";
+        await official.GoAsync(address);
+        foreach (var way in (string[])["renew", "account", "revoke"])
+        {
+            official.Html.ShouldContain($"href=\"{address}/{way}\"");
+        }
+
+        await official.GoAsync($"{address}/renew");
+        await official.SendAsync(("certificate.number", "续-1"), ("certificate.issuer", "哈尔滨市总工会"));
+        official.Status.ShouldBe(422);
+        official.Html.ShouldContain("value=\"续-1\"");
+        await official.SendAsync(
+            ("certificate.validFrom", $"{town.Today:yyyy-MM-dd}"),
+            ("certificate.validTo", $"{town.Today.AddYears(9):yyyy-MM-dd}")
+        );
+        official.Address.ShouldBe(address);
+        official.Text.ShouldContain("续-1");
+
+        await official.GoAsync($"{address}/revoke");
+        await official.SendAsync(("on", $"{town.Today:yyyy-MM-dd}"), ("because", "调离工会"));
+        official.Address.ShouldBe(address);
+        official.Text.ShouldContain("调离工会");
+        official.Html.ShouldNotContain($"{address}/renew", Case.Sensitive, "nothing is offered that must be refused");
+        await official.GoAsync($"{address}/renew");
+        await official.SendAsync(
+            ("certificate.number", "续-2"),
+            ("certificate.issuer", "哈尔滨市总工会"),
+            ("certificate.validFrom", $"{town.Today:yyyy-MM-dd}"),
+            ("certificate.validTo", $"{town.Today.AddYears(9):yyyy-MM-dd}")
+        );
+        official.Status.ShouldBe(422);
+        official.Text.ShouldContain("注销");
+
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync(address);
+        chair.Html.ShouldNotContain($"{address}/renew");
+        foreach (var way in (string[])["renew", "account", "revoke"])
+        {
+            await chair.GoAsync($"{address}/{way}");
+            chair.Status.ShouldBe(403);
+            await chair.PostAsync($"{address}/{way}", []);
+            chair.Status.ShouldBe(403);
+        }
+    }
+
+    [Fact]
+    public async Task A_whole_register_comes_from_a_file()
+    {
+        var town = await Town.CreateAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync("/supervisors");
+        official.Html.ShouldContain("href=\"/supervisors/import\"");
+        await official.GoAsync($"/supervisors/import?at={town.District.Id}");
+        var number = $"{Guid.NewGuid():N}"[..12];
+        var head = "姓名,性别,监督员证号,发证机关,有效期自,有效期至\n";
+        await official.SendFileAsync(
+            "监督员.csv",
+            System.Text.Encoding.UTF8.GetBytes($"{head}孙监督,,{number},哈尔滨市总工会,2026-01-01,2029-01-01")
+        );
+        official.Status.ShouldBe(422);
+        await official.SendFileAsync(
+            "监督员.csv",
+            System.Text.Encoding.UTF8.GetBytes($"{head}钱监督,男,{number},哈尔滨市总工会,2026-01-01,2029-01-01")
+        );
+        official.Text.ShouldContain("已导入 1 行（共 1 行）");
+        await official.GoAsync("/supervisors");
+        official.Text.ShouldContain("钱监督");
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/supervisors/import?at={town.District.Id}");
+        chair.Status.ShouldBe(404);
+        await chair.GoAsync("/supervisors/import");
+        chair.Status.ShouldBe(403);
+    }
+
+    [Fact]
     public async Task The_union_reads_it_and_nobody_else()
     {
         var town = await Town.CreateAsync();

@@ -36,13 +36,6 @@ public sealed record ImportSupervisors
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }
 
-/// <summary>What came of an import (导入结果).</summary>
-/// <param name="Read">Rows that were read.</param>
-/// <param name="Entered">Rows that were entered; where it is a try, rows that would be.</param>
-/// <param name="Try">Whether it was a try.</param>
-/// <param name="LeftOut">Every fault of the rows that were left out.</param>
-public sealed record SupervisorsImported(int Read, int Entered, bool Try, IReadOnlyList<RowFault> LeftOut);
-
 internal sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
 {
     public ImportSupervisorsValidator() => RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择工会。", "choose the union.");
@@ -56,9 +49,12 @@ public sealed class ImportSupervisorsHandler(
     IValidator<ImportSupervisors> validator
 )
 {
+    /// <summary>The headings of the file's columns (表头).</summary>
+    public static IEnumerable<string> Headings => SupervisorSheet.Headings;
+
     /// <summary>Carries it out.</summary>
     /// <exception cref="Refusal">It was refused.</exception>
-    public async Task<SupervisorsImported> HandleAsync(ImportSupervisors command, CancellationToken cancel = default)
+    public async Task<RowsImported> HandleAsync(ImportSupervisors command, CancellationToken cancel = default)
     {
         var top = await keeper.DemandAsync(command.OrganisationId, cancel);
         return await administration.CarryOutForAsync(
@@ -71,7 +67,7 @@ public sealed class ImportSupervisorsHandler(
         );
     }
 
-    private async Task<SupervisorsImported> EnterAsync(Organisation top, ImportSupervisors command, CancellationToken cancel)
+    private async Task<RowsImported> EnterAsync(Organisation top, ImportSupervisors command, CancellationToken cancel)
     {
         var sheet = SupervisorSheet.Of(command.Content, command.Format, await KnownAsync(top, cancel), LegalDay.Of(time.GetUtcNow()));
         if (sheet.Faults.Count > 0 && (!command.LeaveOutBadRows || sheet.Read == 0))
@@ -86,7 +82,7 @@ public sealed class ImportSupervisorsHandler(
             );
         }
 
-        return new SupervisorsImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
+        return new RowsImported(sheet.Read, sheet.Rows.Count, command.Try, sheet.Faults);
     }
 
     private async Task<SupervisorsKnown> KnownAsync(Organisation top, CancellationToken cancel)

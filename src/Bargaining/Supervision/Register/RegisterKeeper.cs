@@ -15,11 +15,7 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
     public async Task<Organisation> DemandAsync(Guid organisation, CancellationToken cancel = default)
     {
         var found = await InSightAsync(organisation, cancel);
-        if (
-            !context.Actor.Memberships.Any(m =>
-                m.Role is Role.Administrator or Role.Official && found.Path.StartsWith(m.Path, StringComparison.Ordinal)
-            )
-        )
+        if (!Keeps(found))
         {
             throw new NotYourAction(
                 new(
@@ -37,6 +33,11 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
             )
             : found;
     }
+
+    /// <summary>Whether the actor keeps the register of an organisation in sight.</summary>
+    /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>
+    public async Task<bool> KeepsAsync(Guid organisation, CancellationToken cancel = default) =>
+        Keeps(await InSightAsync(organisation, cancel));
 
     /// <summary>The organisation of a supervisor whose register the actor keeps.</summary>
     /// <exception cref="NotInReach">There is no such supervisor, or not in sight.</exception>
@@ -66,6 +67,11 @@ public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
         var found = await InSightAsync(organisation, cancel);
         return DemandReader().Any(m => found.Path.StartsWith(m.Path, StringComparison.Ordinal)) ? found : throw new NotInReach();
     }
+
+    private bool Keeps(Organisation organisation) =>
+        context.Actor.Memberships.Any(m =>
+            m.Role is Role.Administrator or Role.Official && organisation.Path.StartsWith(m.Path, StringComparison.Ordinal)
+        );
 
     private async Task<Organisation> InSightAsync(Guid organisation, CancellationToken cancel) =>
         await db

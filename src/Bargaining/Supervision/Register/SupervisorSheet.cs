@@ -46,6 +46,9 @@ internal sealed class SupervisorSheet
         StaffSheet.Remark,
     ];
 
+    /// <summary>The headings that are proposed for its columns, in order (表头).</summary>
+    public static IEnumerable<string> Headings => Columns.Select(column => column.Headings[0]);
+
     private static readonly Dictionary<string, SupervisorOffice> Offices = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = SupervisorOffice.Member,

@@ -16,7 +16,7 @@ public sealed class ImportSupervisorsTests
 
     private static string Number() => $"证{Guid.NewGuid():N}";
 
-    private static Task<SupervisorsImported> Import(
+    private static Task<RowsImported> Import(
         World world,
         byte[] content,
         Actor? by = null,
@@ -25,7 +25,7 @@ public sealed class ImportSupervisorsTests
         bool @try = false,
         string? key = null
     ) =>
-        world.As<ImportSupervisorsHandler, SupervisorsImported>(
+        world.As<ImportSupervisorsHandler, RowsImported>(
             by ?? world.UpperUnion,
             handler =>
                 handler.HandleAsync(

@@ -74,7 +74,7 @@ public sealed class SupervisionCoverageTests
         var mark = Guid.NewGuid().ToString("N");
         // 2,181 of 2,566 unions are 84.996 %: not yet 85.
         var rows = Enumerable.Range(0, 2847).Select(n => $"监督员{n},企业{n % 2181},男,{mark}-{n},某市总工会,2026-01-01,2028-12-31");
-        await world.As<ImportSupervisorsHandler, SupervisorsImported>(
+        await world.As<ImportSupervisorsHandler, RowsImported>(
             official,
             handler =>
                 handler.HandleAsync(
