@@ -182,5 +182,6 @@ public static class BargainingHost
         api.MapYearPlan();
         api.MapFigures();
         api.MapCampaigns();
+        api.MapConferences();
     }
 }

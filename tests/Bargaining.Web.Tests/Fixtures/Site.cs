@@ -97,7 +97,7 @@ public sealed class Site : IAsyncDisposable
             }
 
             // What a password costs to check is not what these tests are about.
-            builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             // Hints alone: a sweep would expire what other tests have made.
             BargainingHost.AddWork(builder, recurring: false);
             configure?.Invoke(builder);
