@@ -81,7 +81,9 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IDocu
             "prepare-conference-topic" => conference.Topics.Any(Topics.MayBePrepared),
             "set-conference-agenda" => conference.Topics.Any(Topics.MayComeBeforeTheMeeting),
             "settle-conference-topic" => conference.OnTheAgenda.Any(),
+            "record-conference" => conference.OnTheAgenda.All(topic => topic.Settlement is not null),
             "report-conference-topic" or "urge-conference-topic" => conference.Topics.Any(Topics.IsCarriedOut(conference)),
+            "close-conference" => !conference.Topics.Any(Topics.IsCarriedOut(conference)),
             _ => true,
         };
     }

@@ -7,7 +7,15 @@ using FluentValidation;
 namespace Bargaining.Conferences;
 
 /// <summary>A union begins to prepare a conference with the government of its level (筹备政府与工会联席会议).</summary>
-[UseCase("open-conference", "conferences", Party.UpperUnion, Rule = "GT-CONF-01", Zh = "筹备联席会议", En = "Prepare a joint conference")]
+[UseCase(
+    "open-conference",
+    "conferences",
+    Party.UpperUnion,
+    OfUnionsAbove = true,
+    Rule = "GT-CONF-01",
+    Zh = "筹备联席会议",
+    En = "Prepare a joint conference"
+)]
 public sealed record OpenConference : OpeningCommand
 {
     /// <summary>The year for which it is held.</summary>

@@ -9,6 +9,7 @@ namespace Bargaining.Conferences;
     "open-tripartite",
     "conferences/tripartite",
     Party.UpperUnion,
+    OfUnionsAbove = true,
     Rule = "GT-TRI-01",
     Zh = "筹备三方协商会议",
     En = "Prepare a tripartite conference"
@@ -19,10 +20,10 @@ public sealed record OpenTripartite : OpeningCommand
     public int Year { get; init; }
 
     /// <summary>The HR&amp;SS bureau, as documents write it.</summary>
-    public string? Bureau { get; init; }
+    public string Bureau { get; init; } = "";
 
     /// <summary>The employers' organisations, as documents write them.</summary>
-    public string? Employers { get; init; }
+    public string Employers { get; init; } = "";
 
     /// <summary>What it is called; null for the usual name.</summary>
     public string? Name { get; init; }
@@ -34,8 +35,8 @@ internal sealed class OpenTripartiteValidator : AbstractValidator<OpenTripartite
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择工会。", "choose the union.");
         RuleFor(c => c.Year).IsYear(time);
-        RuleFor(c => c.Bureau).Must(name => name is not { Length: > 100 }).Says("不超过 100 个字。", "has at most 100 characters.");
-        RuleFor(c => c.Employers).Must(name => name is not { Length: > 200 }).Says("不超过 200 个字。", "has at most 200 characters.");
+        RuleFor(c => c.Bureau).Must(name => name.Length <= 100).Says("不超过 100 个字。", "has at most 100 characters.");
+        RuleFor(c => c.Employers).Must(name => name.Length <= 200).Says("不超过 200 个字。", "has at most 200 characters.");
         RuleFor(c => c.Name).MayBeName();
     }
 }
@@ -64,6 +65,6 @@ internal sealed class OpenTripartiteHandler(CaseSession session) : IHandle<OpenT
     }
 
     // Who is missing is refused with its article.
-    private static IEnumerable<ConferenceMember> Named(ConferenceSide side, string? name) =>
+    private static IEnumerable<ConferenceMember> Named(ConferenceSide side, string name) =>
         string.IsNullOrWhiteSpace(name) ? [] : [new ConferenceMember(side, name.Trim())];
 }

@@ -37,7 +37,7 @@ public sealed class OpenTripartiteTests
                 [
                     world.ConferringOfThree() with
                     {
-                        Bureau = null,
+                        Bureau = "",
                     },
                     world.ConferringOfThree() with
                     {

@@ -81,6 +81,8 @@ public sealed class ConferencePagesTests
         await DoAsync("record-conference", ("chair", "副区长"), ("present", "张某\n李某"));
         await official.GoAsync("/conferences");
         official.Text.ShouldContain("落实中 1 项");
+        await official.GoAsync($"/conferences/{id}");
+        official.Html.ShouldNotContain("/do/close-conference"); // what would be refused is not offered
         await official.GoAsync($"/cases/{id}/do/close-conference");
         await official.SendAsync();
         official.Status.ShouldBe(422);
@@ -159,6 +161,20 @@ public sealed class ConferencePagesTests
 
         await visitor.GoAsync("/work");
         visitor.Html.ShouldNotContain("href=\"/conferences\"");
+    }
+
+    [Fact]
+    public async Task What_a_union_above_holds_is_offered_there_and_not_at_an_enterprise()
+    {
+        var town = await Town.CreateAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync("/start");
+        official.Html.ShouldContain("/start/open-conference?at=");
+        official.Html.ShouldContain("/start/open-tripartite?at=");
+        await official.GoAsync($"/organisations/{town.Enterprise.Id}");
+        official.Status.ShouldBe(200);
+        official.Html.ShouldNotContain("/start/open-conference");
+        official.Html.ShouldNotContain("/start/start-mailing");
     }
 
     [Fact]
