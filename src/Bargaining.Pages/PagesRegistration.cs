@@ -2,6 +2,7 @@ using Bargaining.Pages.Account;
 using Bargaining.Pages.Board;
 using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
 using Bargaining.Pages.Drawings;
@@ -50,6 +51,7 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, PaperPicks>()
             .AddScoped<IOffersPicks, PeoplePicks>()
             .AddScoped<IOffersPicks, BoardPicks>()
+            .AddScoped<IOffersPicks, ConferencePicks>()
             .AddScoped<IOffersPicks, InstructorPicks>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
@@ -133,6 +135,7 @@ public static class PagesRegistration
         BoardPage.Map(pages);
         PressPage.Map(pages);
         CampaignPages.Map(pages);
+        ConferencePages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Board;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Conferences;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
 using Bargaining.Documents;
@@ -45,6 +46,7 @@ public static class Registration
             .AddBoard()
             .AddFigures()
             .AddCampaigns()
+            .AddConferences()
             .AddUseCases();
     }
 }

@@ -161,6 +161,7 @@ public sealed partial class RulebookTests
                     "DEF-CONF-01",
                     "DEF-COURT-01",
                     "DEF-END-01",
+                    "DEF-GT-01",
                     "DEF-HINT-01",
                     "DEF-INV-02",
                     "DEF-INV-03",

@@ -16,9 +16,19 @@ public static class Procedures
         ["supervision"] = new("劳动法律监督", "Labour-law supervision"),
         ["mailing"] = new("群发提示函", "Mailing"),
         ["campaign"] = new("要约行动", "Campaign"),
+        ["joint-conference"] = new("政府与工会联席会议", "Joint conference"),
+        ["tripartite-conference"] = new("劳动关系三方协商会议", "Tripartite conference"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
         ["congress-vote"] = new("职代会表决", "Congress vote"),
     };
+
+    private static readonly IReadOnlyList<Phase> OfAConference =
+    [
+        new(new("议题", "Topics"), ["collect-conference-topics"]),
+        new(new("通知", "Notice"), ["convene-conference"]),
+        new(new("开会", "Meeting"), ["hold-conference"]),
+        new(new("落实", "Follow-up"), ["carry-out-conference"]),
+    ];
 
     private static readonly Dictionary<string, IReadOnlyList<Phase>> Known = new(StringComparer.Ordinal)
     {
@@ -90,6 +100,8 @@ public static class Procedures
             new(new("意见", "Opinions"), ["settle-opinions"]),
             new(new("归档", "Archive"), ["archive-disclosure"]),
         ],
+        ["joint-conference"] = OfAConference,
+        ["tripartite-conference"] = OfAConference,
     };
 
     /// <summary>All of them by code and name, to choose from: those that are a case of their own.</summary>

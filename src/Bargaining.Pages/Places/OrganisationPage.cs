@@ -40,7 +40,13 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Above), above),
                     (nameof(OrganisationDetails.Kept), actor.Keeps(found.Path)),
                     (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
-                    (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path)).ToList()),
+                    (
+                        nameof(OrganisationDetails.Offered),
+                        UseCases
+                            .OpenedBy(actor.PartyTowards(found.Path))
+                            .Where(useCase => !useCase.Is.OfUnionsAbove || found.Enterprise is null)
+                            .ToList()
+                    ),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.RoleChanges), await roles.ListAsync(actor, id, PageRequest.Of(changes, Most), cancel)),

@@ -120,6 +120,7 @@ public static class DemoCommand
                 organisation
             )
         ).SingleAsync(cancel);
+        await DemoConference.PlayAsync(services, official, city, today, cancel);
         await DemoCampaign.StartAsync(services, official, city, ContractKind.Women, today.AddMonths(3), cancel);
     }
 

@@ -183,5 +183,6 @@ public static class BargainingHost
         api.MapYearPlan();
         api.MapFigures();
         api.MapCampaigns();
+        api.MapConferences();
     }
 }

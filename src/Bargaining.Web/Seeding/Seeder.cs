@@ -44,7 +44,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0);
+        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0) + await ConferAsync(cancel);
     }
 
     // Eight weeks ago: what the rounds of those weeks came to stands in its figures.
@@ -57,6 +57,20 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         clock.MoveTo(today);
         tell(started ? "a campaign of the city" : "no campaign more");
         return started;
+    }
+
+    // The city and every third district have conferences; the others have held none.
+    private async Task<int> ConferAsync(CancellationToken cancel)
+    {
+        var made = 0;
+        foreach (var union in _place.Districts.Where((_, at) => at % 3 == 0).Prepend(_place.Above[1]))
+        {
+            var official = _place.Person(union, "official", Role.Official);
+            made += await DemoConference.PlayAsync(services, official, union, today, cancel) ? 2 : 0;
+        }
+
+        tell($"{made} conferences");
+        return made;
     }
 
     private async Task AddNodesAsync(CancellationToken cancel)

@@ -32,7 +32,7 @@ public static class ScenarioCommand
         Date(data, useCase.Command, step.On);
         if (useCase.Opens)
         {
-            data["organisationId"] = enterprise;
+            data["organisationId"] ??= enterprise; // or $district: what a union above holds
             if (useCase.Command == typeof(SubmitOffer))
             {
                 data["kind"] ??= JsonSerializer.SerializeToNode(scenario.Kind, Json.Options);

@@ -67,6 +67,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>The duty beside the steps that it answers, which must be pending and theirs; empty where it answers none.</summary>
     public string AtDuty { get; init; } = "";
 
+    /// <summary>It opens a case of a union above enterprises itself: at an enterprise it is not offered.</summary>
+    public bool OfUnionsAbove { get; init; }
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 

@@ -83,6 +83,12 @@ public enum Pick
 
     /// <summary>A fact that the investigation established, by its place in the list from 0 (查明的违法事实).</summary>
     Fact,
+
+    /// <summary>A topic of a joint or tripartite conference, by its number (会议议题).</summary>
+    ConferenceTopic,
+
+    /// <summary>A side that sits at the table of such a conference (参加方).</summary>
+    ConferenceSide,
 }
 
 /// <summary>The property points at something, or at several where it is a list (引用栏目): a form lets a person pick it by name, and nobody types a key.</summary>

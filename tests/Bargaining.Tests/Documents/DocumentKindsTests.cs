@@ -42,6 +42,9 @@ public sealed class DocumentKindsTests
         "result-notice",
         "transfer-letter",
         "withdrawal-notice",
+        "conference-notice",
+        "conference-minutes",
+        "conference-reminder",
     ];
 
     public static TheoryData<string> All => [.. DocumentKinds.All.Select(kind => kind.Code)];

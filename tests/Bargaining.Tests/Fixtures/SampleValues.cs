@@ -197,6 +197,57 @@ public static class SampleValues
         ),
         ["coordination-agreement/open-matters"] = FieldValue.Of("高温津贴标准由双方继续协商。"),
         ["coordination-agreement/coordinators"] = FieldValue.Of("马晓东、郑文博（市总工会）、梁建新（企业联合会）"),
+        ["conference-notice/addressee"] = FieldValue.Of("哈尔滨市道里区人民政府"),
+        ["conference-notice/meeting"] = FieldValue.Of("2026年哈尔滨市道里区人民政府与哈尔滨市道里区总工会联席会议"),
+        ["conference-notice/meets-at"] = FieldValue.Of("2026年10月20日上午9时"),
+        ["conference-notice/topics"] = FieldValue.Rows([
+            new Dictionary<string, string>
+            {
+                ["title"] = "将困难职工帮扶资金列入区级财政预算",
+                ["raised-by"] = "区总工会权益保障部",
+                ["prepared-by"] = "区财政局",
+            },
+            new Dictionary<string, string>
+            {
+                ["title"] = "户外劳动者驿站固定用房",
+                ["raised-by"] = "新华街道总工会",
+                ["prepared-by"] = "区民政局",
+            },
+        ]),
+        ["conference-notice/postponed"] = FieldValue.Of(
+            "原定于2026年10月13日召开的会议改期（原通知：里总工会通〔2026〕1号），原因：主要领导外出。"
+        ),
+        ["conference-notice/remarks"] = FieldValue.Of("请各准备单位于会前三日报送书面材料。"),
+        ["conference-minutes/addressee"] = FieldValue.Of("哈尔滨市道里区人民政府"),
+        ["conference-minutes/meeting"] = FieldValue.Of("2026年哈尔滨市道里区人民政府与哈尔滨市道里区总工会联席会议"),
+        ["conference-minutes/held-on"] = FieldValue.Of(new DateOnly(2026, 10, 20)),
+        ["conference-minutes/chair"] = FieldValue.Of("副区长高文博"),
+        ["conference-minutes/present"] = FieldValue.Of("高文博、周立民、区财政局刘长青、区民政局欧阳明慧"),
+        ["conference-minutes/decisions"] = FieldValue.Rows([
+            new Dictionary<string, string>
+            {
+                ["title"] = "将困难职工帮扶资金列入区级财政预算",
+                ["decision"] = "议定落实：列入2027年度预算，金额不低于五百万元。",
+                ["owner"] = "区财政局",
+                ["by"] = "2026年12月31日",
+            },
+            new Dictionary<string, string>
+            {
+                ["title"] = "户外劳动者驿站固定用房",
+                ["decision"] = "留待下次会议：用房面积待核实。",
+                ["owner"] = "—",
+                ["by"] = "—",
+            },
+        ]),
+        ["conference-minutes/remarks"] = FieldValue.Of("下次会议于2027年上半年召开。"),
+        ["conference-reminder/addressee"] = FieldValue.Of("哈尔滨市道里区财政局"),
+        ["conference-reminder/meeting"] = FieldValue.Of("2026年哈尔滨市道里区人民政府与哈尔滨市道里区总工会联席会议"),
+        ["conference-reminder/minutes"] = FieldValue.Of("里总工会纪〔2026〕1号"),
+        ["conference-reminder/matter"] = FieldValue.Of("将困难职工帮扶资金列入区级财政预算"),
+        ["conference-reminder/decision"] = FieldValue.Of("列入2027年度预算，金额不低于五百万元。"),
+        ["conference-reminder/due"] = FieldValue.Of(new DateOnly(2026, 12, 31)),
+        ["conference-reminder/demand"] = FieldValue.Of("请说明预算安排进展，不能按期完成的，说明原因和预计完成日期。"),
+        ["conference-reminder/report-by"] = FieldValue.Of(new DateOnly(2027, 1, 15)),
         ["reminder-letter/occasion"] = FieldValue.Of("国庆节期间职工工资支付和休息休假"),
         ["reminder-letter/reminders"] = FieldValue.Of(
             "（一）在节日前足额支付职工工资，不得拖欠；\n（二）安排职工在法定休假日工作的，支付不低于工资百分之三百的工资报酬；\n（三）合理安排生产任务，保证职工休息。"

@@ -24,6 +24,7 @@ public sealed class StoreyTests
         "Audit",
         "Operations",
         "Instructors",
+        "Conferences",
         "Supervision",
         "Rounds",
         "Congress",

@@ -5,6 +5,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Conferences;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
 using Bargaining.Congress.Sessions;
@@ -331,7 +332,10 @@ public sealed class Town
     /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
     public async Task<Guid> CaseOfAsync(string subject)
     {
-        if (subject is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "campaigns" or "supervision"))
+        if (
+            subject
+            is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "campaigns" or "conferences" or "supervision")
+        )
         {
             return await OfferedRoundAsync();
         }
@@ -351,6 +355,17 @@ public sealed class Town
                         From = Today,
                         Until = Today,
                         Text = "请提出要约。",
+                    }
+                )
+            ),
+            "conferences" => (
+                ConferenceProcedure.Joint,
+                Json.Write(
+                    new Conference
+                    {
+                        Name = "联席会议",
+                        Year = Today.Year,
+                        Members = [new(ConferenceSide.Union, "总工会"), new(ConferenceSide.Government, "人民政府")],
                     }
                 )
             ),
@@ -404,6 +419,56 @@ public sealed class Town
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         await SendLettersAsync();
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>A joint conference of the district's union for this year, with a topic that is admitted.</summary>
+    public async Task<Guid> ConferenceAsync()
+    {
+        using var official = await AsAsync("official");
+        var id = (
+            await SendAsync(
+                "",
+                new OpenConference
+                {
+                    OrganisationId = District.Id,
+                    Year = Today.Year,
+                    Government = "测试区人民政府",
+                }
+            )
+        );
+        await SendAsync(
+            $"/{id}/topics",
+            new RaiseTopic
+            {
+                CaseId = id,
+                Title = "困难职工帮扶资金",
+                Reason = "困难职工较多。",
+                Request = "列入区级财政预算。",
+                RaisedBy = "区总工会权益保障部",
+                On = Today,
+            }
+        );
+        await SendAsync(
+            $"/{id}/admissions",
+            new AdmitTopic
+            {
+                CaseId = id,
+                Topic = 1,
+                Admitted = true,
+                AgreedWith = "区政府办公室",
+                PreparedBy = "区财政局",
+                PrepareBy = Today.AddDays(10),
+                On = Today,
+            }
+        );
+        return id;
+
+        async Task<Guid> SendAsync(string address, Command command)
+        {
+            var answer = await official.PostCommandAsync($"/api/v1/conferences{address}", command);
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+            return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+        }
     }
 
     /// <summary>Sends the letters of campaigns that wait; what the host's own job has in hand is waited for.</summary>

@@ -253,6 +253,26 @@ public sealed class PagesInABrowserTests
         barriers.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task No_page_of_conferences_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var conference = await town.ConferenceAsync();
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, town, "official", "zh");
+        foreach (
+            var address in (string[])["/conferences", "/conferences?kind=tripartite", $"/conferences/{conference}", $"/cases/{conference}"]
+        )
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        barriers.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("zh")]
     [InlineData("en")]

@@ -16,6 +16,7 @@ namespace Bargaining.Documents.Mailings;
     "mailings",
     Party.UpperUnion,
     IssuesDocuments = true,
+    OfUnionsAbove = true,
     Rule = MailingProcedure.Rule,
     Zh = "群发提示函",
     En = "Send a letter of reminder to many"

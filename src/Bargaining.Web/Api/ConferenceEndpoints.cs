@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using Bargaining.Access;
+using Bargaining.Conferences;
+
+namespace Bargaining.Web.Api;
+
+/// <summary>Joint and tripartite conferences (联席会议、三方协商会议接口): who holds one in a year, and one with its topics. All that is done in them are commands like all others.</summary>
+public static class ConferenceEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapConferences(this IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "conferences",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    ConferenceQuery conferences,
+                    TimeProvider time,
+                    [Description("会议种类，默认 joint / Which conference: joint or tripartite; joint unless given.")] string? kind,
+                    [Description("年度，默认今年 / The year; this one unless given.")] int? year,
+                    [Description(Parameters.After)] string? after,
+                    [Description(Parameters.Limit)] int? limit
+                ) =>
+                    (
+                        await conferences.OfYearAsync(
+                            context.Actor,
+                            KindOf(kind),
+                            year ?? Law.LegalDay.Of(time.GetUtcNow()).Year,
+                            PageRequest.Of(after, limit),
+                            http.RequestAborted
+                        )
+                    ).Answer(http)
+            )
+            .Says(
+                "list-conferences",
+                "conferences",
+                "年度会议一览",
+                "The unions in sight, by place, each with its conference of a year or that it has none, and by when the law wants one"
+            )
+            .Produces<PageOf<ConferenceOfYear>>()
+            .Refuses(400, 403, 404);
+        api.MapGet(
+                "conferences/{caseId}",
+                async (
+                    [Description("会议 / The conference.")] Guid caseId,
+                    HttpContext http,
+                    CommandContext context,
+                    ConferenceQuery conferences
+                ) => Results.Ok(await conferences.ViewAsync(context.Actor, caseId, http.RequestAborted))
+            )
+            .Says(
+                "get-conference",
+                "conferences",
+                "会议和议题",
+                "A conference with its topics, each with its owner, its day and what came of it"
+            )
+            .Produces<ConferenceView>()
+            .Refuses(403, 404);
+    }
+
+    private static ConferenceKind KindOf(string? kind) =>
+        kind switch
+        {
+            null or "joint" => ConferenceKind.Joint,
+            "tripartite" => ConferenceKind.Tripartite,
+            _ => throw new Invalid("kind", "会议种类应为联席会议或者三方协商会议。", "is joint or tripartite."),
+        };
+}
