@@ -11,7 +11,6 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Activities;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.CommitStates;
 using Elsa.Workflows.Management.Mappers;
 using Elsa.Workflows.Management.Models;
 using Elsa.Workflows.Management.Providers;
@@ -22,7 +21,6 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.Pipelines.ActivityExecution;
 using Elsa.Workflows.Serialization.Serializers;
 using Elsa.Workflows.Signals;
-using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -64,6 +62,9 @@ internal sealed class ElsaRunner : IAsyncDisposable
     private readonly Lazy<Task> _ready;
     private readonly ConcurrentDictionary<string, Lazy<Task<Drawing>>> _drawings = new(StringComparer.Ordinal);
 
+    // Elsa's parts of one run: made of many, so they go from one run to the next. What a fault left is not used again.
+    private readonly ConcurrentBag<AsyncServiceScope> _parts = [];
+
     public ElsaRunner(TimeProvider clock)
     {
         var services = new ServiceCollection();
@@ -73,7 +74,6 @@ internal sealed class ElsaRunner : IAsyncDisposable
             // Without Elsa's own handling of exceptions, which would save a half-run state as "faulted".
             workflows.WorkflowExecutionPipeline = pipeline => pipeline.UseDefaultActivityScheduler();
             workflows.ActivityExecutionPipeline = pipeline => pipeline.UseMiddleware<Telling>().UseDefaultActivityInvoker();
-            workflows.CommitStateHandler = provider => ActivatorUtilities.CreateInstance<KeepVariables>(provider);
         });
         module.UseFlowchart();
         module.Apply();
@@ -84,7 +84,7 @@ internal sealed class ElsaRunner : IAsyncDisposable
             .AddSingleton<VariableDefinitionMapper>()
             .AddScoped<IPropertyUIHandler, OverduePort>()
             .AddScoped<IPropertyUIHandler, Choices>()
-            .Replace(ServiceDescriptor.Singleton<IWorkflowStateSerializer, StateSerializer>())
+            .Replace(ServiceDescriptor.Scoped<IWorkflowStateSerializer, StateSerializer>())
             .Replace(ServiceDescriptor.Scoped<INotificationSender, NobodyToNotify>())
             .Replace(ServiceDescriptor.Singleton<ISystemClock>(new Clock(clock)));
         _services = services.BuildServiceProvider();
@@ -104,8 +104,22 @@ internal sealed class ElsaRunner : IAsyncDisposable
     )
     {
         var drawing = await _drawings.GetOrAdd(definition.Hash, _ => new Lazy<Task<Drawing>>(() => DrawingAsync(definition))).Value;
-        await using var scope = _services.CreateAsyncScope();
-        var provider = scope.ServiceProvider;
+        var parts = _parts.TryTake(out var kept) ? kept : _services.CreateAsyncScope();
+        var result = await RunAsync(parts.ServiceProvider, drawing, instance, definition, run, bookmark, cancel);
+        _parts.Add(parts);
+        return result;
+    }
+
+    private static async Task<ElsaResult> RunAsync(
+        IServiceProvider provider,
+        Drawing drawing,
+        ElsaInstance instance,
+        WorkflowDefinition definition,
+        CaseRun run,
+        Guid? bookmark,
+        CancellationToken cancel
+    )
+    {
         var serializer = provider.GetRequiredService<IWorkflowStateSerializer>();
         WorkflowExecutionContext context;
         if (bookmark is { } resumed)
@@ -149,7 +163,23 @@ internal sealed class ElsaRunner : IAsyncDisposable
         );
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <summary>The file as Elsa writes it after it has read it: what an export from Elsa Studio is.</summary>
+    public async Task<string> RewriteAsync(WorkflowDefinition definition)
+    {
+        await _ready.Value;
+        var serializer = _services.GetRequiredService<IActivitySerializer>();
+        return serializer.Serialize(serializer.Deserialize<WorkflowDefinitionModel>(definition.Text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryTake(out var parts))
+        {
+            await parts.DisposeAsync();
+        }
+
+        await _services.DisposeAsync();
+    }
 
     /// <summary>The drawing as Elsa reads it: by its own reader, from the file's text.</summary>
     private async Task<Drawing> DrawingAsync(WorkflowDefinition definition)
@@ -171,6 +201,7 @@ internal sealed class ElsaRunner : IAsyncDisposable
             : new Drawing(graph);
     }
 
+    /// <summary>Variables lie in the instance's own text and are told in every run: Elsa's state does without them.</summary>
     private static void Tell(ActivityExecutionContext context, SortedDictionary<string, JsonNode?> values)
     {
         foreach (var variable in context.WorkflowExecutionContext.Workflow.Variables)
@@ -232,19 +263,6 @@ internal sealed class ElsaRunner : IAsyncDisposable
                 Tell(context, (SortedDictionary<string, JsonNode?>)values);
             }
         }
-    }
-
-    /// <summary>Puts the variables into Elsa's state. Nothing else is saved here: the product saves the state, in its own transaction.</summary>
-    private sealed class KeepVariables(IVariablePersistenceManager variables) : ICommitStateHandler
-    {
-        public Task CommitAsync(WorkflowExecutionContext workflowExecutionContext, CancellationToken cancellationToken = default) =>
-            variables.SaveVariablesAsync(workflowExecutionContext);
-
-        public Task CommitAsync(
-            WorkflowExecutionContext workflowExecutionContext,
-            WorkflowState workflowState,
-            CancellationToken cancellationToken = default
-        ) => variables.SaveVariablesAsync(workflowExecutionContext);
     }
 
     private sealed class NobodyToNotify : INotificationSender

@@ -32,6 +32,22 @@ public sealed class ElsaProcedureEngineTests
         }
     }
 
+    /// <summary>What a run hands to the next one is never in two at once.</summary>
+    [Fact]
+    public async Task Cases_run_at_the_same_time()
+    {
+        await using var elsa = On(Files);
+        var trace = ProcedureTrace.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Here(), "..", "Bargaining.Workflows.Tests", "Elsa", "congress-session.txt"), Cancel)
+        );
+
+        await Parallel.ForEachAsync(
+            trace.Walks.Take(40),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },
+            async (walk, cancel) => (await trace.FirstDifferenceAsync(walk, elsa, Files, cancel)).ShouldBeNull(walk.Line)
+        );
+    }
+
     [Fact]
     public async Task What_is_known_at_the_start_decides_before_the_first_step_and_what_changes_decides_after()
     {

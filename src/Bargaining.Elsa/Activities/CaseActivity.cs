@@ -24,6 +24,7 @@ public abstract class CaseActivity : Activity
             context.SetProperty(CameBack, true);
         }
 
+        context.ActivityState.Clear(); // the inputs, which Elsa would keep for its journal
         var id = CaseRun.Of(context)?.NewId() ?? Guid.CreateVersion7();
         context.CreateBookmark(
             new CreateBookmarkArgs

@@ -28,7 +28,7 @@ public static class Engines
 #endif
 
     /// <summary>The engine that the settings choose for new cases. Where Elsa is, cases that began on it go on whatever is chosen.</summary>
-    internal static IServiceCollection AddEngines(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddEngines(this IServiceCollection services, IConfiguration settings)
     {
         var starts = settings[Setting] switch
         {
