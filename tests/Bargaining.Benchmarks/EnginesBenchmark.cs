@@ -24,7 +24,7 @@ public static class EnginesBenchmark
 
         Console.WriteLine($"{rounds} rounds from the offer to the end of the contract");
         Console.WriteLine(
-            "engine           starts/s       ends/s     rounds/s   ms an end: median, p95   processor an end   state: mean, most   ratio"
+            "engine           starts/s       ends/s     rounds/s   ms an end: median, p95   processor a call   state: mean, most   ratio"
         );
         var pace = 0.0;
         foreach (var (name, engine) in engines)
@@ -40,7 +40,7 @@ public static class EnginesBenchmark
                     $"{rounds / played.Start.TotalSeconds, 8:0}",
                     $"{played.Ends / played.End.TotalSeconds, 10:0}",
                     $"{1 / each.TotalSeconds, 10:0}",
-                    $"{played.Median.TotalMilliseconds, 11:0.000}, {played.Slow.TotalMilliseconds, 8:0.000}",
+                    $"{$"{played.Median.TotalMilliseconds:0.000}, {played.Slow.TotalMilliseconds:0.000}", 22}",
                     $"{played.Processor.TotalMilliseconds / (rounds + played.Ends), 13:0.000} ms",
                     $"{played.Mean, 9:0} B, {played.Most} B",
                     $"{1 / each.TotalSeconds / pace:0.0000}"
