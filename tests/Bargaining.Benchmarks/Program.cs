@@ -32,6 +32,9 @@ switch (args)
     case ["figures", ..]:
         await FiguresBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 100));
         return 0;
+    case ["engines", ..]:
+        await EnginesBenchmark.RunAsync(rounds: quick ? 3 : 200, warmUp: quick ? 1 : 200);
+        return 0;
     case ["herd-node", var connection, var day]:
         await HerdBenchmark.NodeAsync(connection, DateOnly.Parse(day, CultureInfo.InvariantCulture));
         return 0;
@@ -58,6 +61,7 @@ switch (args)
         Console.Error.WriteLine(
             "bench figures [--quick] [--times N] the figures of the year on the data of a city, beside plain SQL of the same counts"
         );
+        Console.Error.WriteLine("bench engines [--quick] a round on each engine that is here, without a database (docs/elsa.md)");
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(
             "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates"

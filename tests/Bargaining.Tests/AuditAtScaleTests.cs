@@ -34,6 +34,7 @@ public sealed class AuditAtScaleTests
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddTestLaw()
+            .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase(connection)
             .BuildServiceProvider(validateScopes: true);

@@ -32,6 +32,7 @@ public sealed class LostConnectionsTests
             .AddSingleton<TimeProvider>(world.Clock)
             .AddLogging()
             .AddTestLaw()
+            .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase(new NpgsqlConnectionStringBuilder(TestDatabase.Connection) { ApplicationName = Mark }.ConnectionString)
             .BuildServiceProvider(validateScopes: true);

@@ -37,6 +37,28 @@ public sealed class ElsaReadingTests
     }
 
     [Fact]
+    public void An_arrow_back_to_where_not_every_way_comes_through_is_refused()
+    {
+        Loaded(Going("c:Back -> b").Json())
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                fault => fault.Activity.ShouldBe("c"),
+                fault => fault.Message.ShouldStartWith("'Back' leads back to 'b', but not every way here comes through it")
+            );
+        Loaded(Going("c:Back -> a").Json()).ShouldBeEmpty("every way comes through a");
+        Loaded(Going("c:Back -> c").Json()).ShouldBeEmpty();
+
+        static Draft Going(string back) =>
+            new Draft("p")
+                .With(Make.Step("a", "Left", "Right"))
+                .With(Make.Step("b"))
+                .With(Make.Join("any", "WaitAny"))
+                .With(Make.Step("c", "Back", "End"))
+                .With(Make.Line("end"))
+                .Go("a:Left -> b", "a:Right -> any", "b -> any", "any -> c", back, "c:End -> end");
+    }
+
+    [Fact]
     public void Arrows_that_meet_without_a_join_where_a_loop_leads_are_refused()
     {
         var looped = Meeting("b:Again -> a");

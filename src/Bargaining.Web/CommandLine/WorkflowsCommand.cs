@@ -10,12 +10,12 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining workflows (流程): list, draw, and move cases between versions.</summary>
+/// <summary>bargaining workflows (流程): list, draw, move cases between versions, write down what Elsa does with them.</summary>
 public static class WorkflowsCommand
 {
     /// <summary>The command.</summary>
     public static Command Create() =>
-        new("workflows", "The procedures: list, draw, move cases between versions.") { List(), Draw(), Migrate() };
+        new("workflows", "The procedures: list, draw, move cases between versions, trace on Elsa.") { List(), Draw(), Migrate(), Trace() };
 
     private static Command List()
     {
@@ -126,6 +126,7 @@ public static class WorkflowsCommand
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var definitions = services.GetRequiredService<Definitions>();
+        var engine = services.GetRequiredService<IProcedureEngine>();
         foreach (var kept in await db.KeptDefinitions.AsNoTracking().Where(d => d.DefinitionId == id).ToListAsync(cancel))
         {
             definitions.Add(kept);
@@ -150,7 +151,7 @@ public static class WorkflowsCommand
         var faulty = 0;
         foreach (var found in cases)
         {
-            var plan = WorkflowMigration.Plan([WorkflowInstance.FromJson(found.State)], old, next, map);
+            var plan = engine.Plan([engine.Read(found.State)], old, next, map);
             foreach (var move in plan.Moves)
             {
                 Console.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
@@ -191,6 +192,55 @@ public static class WorkflowsCommand
 
         Console.WriteLine($"moved {cases.Select(c => c.Id).Distinct().Count()} case(s)");
         return 0;
+    }
+
+    private static Command Trace()
+    {
+        var to = new Option<string>("--to")
+        {
+            Description = "The folder, with a file for each procedure.",
+            DefaultValueFactory = _ => "tests/Bargaining.Workflows.Tests/Elsa",
+        };
+        var walks = new Option<int>("--walks") { Description = "Walks a procedure, at least.", DefaultValueFactory = _ => 200 };
+        var command = new Command("trace", "Walk every procedure at random on Elsa, and write down what it did (needs Elsa, no database).")
+        {
+            to,
+            walks,
+        };
+        command.SetAction((given, cancel) => TraceAsync(given.GetValue(to)!, given.GetValue(walks), cancel));
+        return command;
+    }
+
+    private static async Task<int> TraceAsync(string folder, int walks, CancellationToken cancel)
+    {
+        var catalog = WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"));
+        var elsa =
+            Engines.MakeElsa(() => catalog, Guid.CreateVersion7, TimeProvider.System)
+            ?? throw new QuestionException($"Traces are written by Elsa, but {Engines.HowToBuild}.");
+        var own = new ProcedureEngine(() => catalog, Guid.CreateVersion7);
+        var differences = 0;
+        Directory.CreateDirectory(folder);
+        foreach (var id in catalog.All.Select(definition => definition.DefinitionId).Distinct())
+        {
+            var trace = await TraceWalker.WalkAsync(elsa, Engines.Elsa!, catalog, id, walks, cancel);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{id}.txt"), trace.ToText(), cancel);
+            var otherwise = 0;
+            foreach (var walk in trace.Walks)
+            {
+                if (await trace.FirstDifferenceAsync(walk, own, catalog, cancel) is { } difference)
+                {
+                    otherwise += walk.Times;
+                    Console.WriteLine($"{id}: {difference}");
+                }
+            }
+
+            differences += otherwise;
+            Console.WriteLine(
+                $"{id, -20} {trace.Walks.Sum(walk => walk.Times), 4} walks, {trace.Walks.Count, 4} of them different, {trace.Moves.Values.Sum(), 6} moves; {otherwise} do otherwise on our runtime"
+            );
+        }
+
+        return differences == 0 ? 0 : 1;
     }
 
     private static async Task<ServiceProvider> ReadyAsync(CancellationToken cancel)

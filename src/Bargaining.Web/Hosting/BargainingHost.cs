@@ -130,7 +130,7 @@ public static class BargainingHost
 
     private static void AddParts(WebApplicationBuilder builder)
     {
-        builder.Services.AddBargaining();
+        builder.Services.AddEngines(builder.Configuration).AddBargaining();
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddPages();

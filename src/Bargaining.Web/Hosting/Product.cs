@@ -20,6 +20,7 @@ public static class Product
         var services = (parts ?? new ServiceCollection())
             .AddSingleton(clock)
             .AddLogging()
+            .AddEngines(settings)
             .AddBargaining()
             .AddDatabase(settings)
             .AddSealingKeys(settings);

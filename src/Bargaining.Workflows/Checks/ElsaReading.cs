@@ -30,6 +30,14 @@ internal static class ElsaReading
                 );
             }
 
+            foreach (var edge in node.Out.Where(edge => edge.Backward && IsReachedPast(edge.To, definition.Graph.Start!, edge.From)))
+            {
+                yield return Fault(
+                    node.Id,
+                    $"'{edge.Port}' leads back to '{edge.To.Id}', but not every way here comes through it: Elsa would stop there with a fault. Lead it back to where all ways have met"
+                );
+            }
+
             if (
                 node is { Activity.Type: ActivityTypes.DispatchWorkflow, WaitsForChild: true }
                 && node.Out.Exists(edge => edge.Port != ActivityTypes.Done)
@@ -47,6 +55,22 @@ internal static class ElsaReading
 
     /// <summary>What an Elsa variable is kept by.</summary>
     private const string Driver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
+
+    /// <summary>Whether a way leads from the start to an activity that does not come through this one.</summary>
+    private static bool IsReachedPast(Node through, Node start, Node activity)
+    {
+        var seen = new HashSet<Node> { through };
+        var next = new Stack<Node>([start]);
+        while (next.TryPop(out var node))
+        {
+            if (seen.Add(node))
+            {
+                node.Out.ForEach(edge => next.Push(edge.To));
+            }
+        }
+
+        return activity != through && seen.Contains(activity);
+    }
 
     private static bool IsComeToAgain(ProcedureGraph graph, Node node) =>
         graph.Nodes.SelectMany(n => n.Out).Any(edge => edge.Backward && (edge.To == node || edge.To.Reaches[node.Index]));

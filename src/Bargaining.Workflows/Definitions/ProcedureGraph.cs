@@ -42,6 +42,10 @@ internal sealed class Node(Activity activity, int index)
     /// <summary>The outcomes of a step or a child, the branches of a fork.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    /// <summary>What it can end with: its names, and Overdue where that port is connected.</summary>
+    public IReadOnlyList<string> Outcomes =>
+        HasPort(ActivityTypes.Overdue) && !Names.Contains(ActivityTypes.Overdue) ? [.. Names, ActivityTypes.Overdue] : Names;
+
     public JoinMode Mode { get; init; }
 
     /// <summary>Whether a child is waited for.</summary>

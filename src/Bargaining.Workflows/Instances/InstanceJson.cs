@@ -93,8 +93,20 @@ internal static class InstanceJson
         writer.WriteEndObject();
     }
 
+    /// <summary>How the text of an instance on another engine begins; the engine's name follows.</summary>
+    public const string Engine = "{\"engine\":\"";
+
+    /// <summary>The engine whose text this is; null when it is ours.</summary>
+    public static string? EngineOf(string state) =>
+        state.StartsWith(Engine, StringComparison.Ordinal) ? state[Engine.Length..].Split('"')[0] : null;
+
     public static WorkflowInstance Read(string json)
     {
+        if (EngineOf(json) is { } engine)
+        {
+            throw new FormatException($"The case runs on the engine '{engine}', which this program was built without: docs/elsa.md.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(json);

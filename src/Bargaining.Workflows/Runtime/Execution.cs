@@ -59,10 +59,9 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
         var bookmark = instance.Open.Find(b => b.Id == bookmarkId)!;
         var definition = catalog.Of(instance);
         var node = definition.Graph.Find(bookmark.ActivityId) ?? throw new StepNotOpenException(bookmarkId);
-        var outcomes = OutcomesOf(node);
-        if (!outcomes.Contains(outcome))
+        if (!node.Outcomes.Contains(outcome))
         {
-            throw new UnknownOutcomeException(bookmark.Name, outcome, outcomes);
+            throw new UnknownOutcomeException(bookmark.Name, outcome, node.Outcomes);
         }
 
         Set(instance, definition, variables);
@@ -268,16 +267,11 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
                 Text(instance, activity, "matter"),
                 Text(instance, activity, "clock"),
                 Text(instance, activity, "reminders"),
-                OutcomesOf(node),
+                node.Outcomes,
                 node.HasPort(ActivityTypes.Overdue)
             )
         );
     }
-
-    private static IReadOnlyList<string> OutcomesOf(Node node) =>
-        node.HasPort(ActivityTypes.Overdue) && !node.Names.Contains(ActivityTypes.Overdue)
-            ? [.. node.Names, ActivityTypes.Overdue]
-            : node.Names;
 
     private void StartChild(WorkflowInstance parent, Node node)
     {

@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Bargaining.Cases;
 
 /// <summary>Puts the room into a container.</summary>
-internal static class CasesRegistration
+public static class CasesRegistration
 {
     /// <summary>The procedures, their engine, and the way of one step.</summary>
-    public static IServiceCollection AddCases(this IServiceCollection services)
+    internal static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.TryAddSingleton(provider =>
             StepCheck.Checked(
@@ -22,10 +22,7 @@ internal static class CasesRegistration
             )
         );
         services.TryAddSingleton<Definitions>();
-        services.TryAddSingleton<IProcedureEngine>(provider => new ProcedureEngine(
-            () => provider.GetRequiredService<Definitions>().Current,
-            () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow())
-        ));
+        services.TryAddSingleton<IProcedureEngine>(provider => new ProcedureEngine(CatalogOf(provider), NewIdOf(provider)));
         return services
             .AddScoped<CaseSession>()
             .AddScoped<CaseProcess>()
@@ -39,8 +36,32 @@ internal static class CasesRegistration
             .AddScoped<IMediator, Mediator>();
     }
 
+    /// <summary>Another engine beside our own runtime: cases that began on it go on there.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="make">Makes the engine from the definitions of the moment, what gives ids, and the clock.</param>
+    /// <param name="starts">Whether new cases start on it.</param>
+    public static IServiceCollection AddSecondEngine(
+        this IServiceCollection services,
+        Func<Func<WorkflowCatalog>, Func<Guid>, TimeProvider, IProcedureEngine> make,
+        bool starts
+    ) =>
+        services.AddSingleton<IProcedureEngine>(provider =>
+        {
+            var (catalog, newId) = (CatalogOf(provider), NewIdOf(provider));
+            return new TwoEngines(
+                new ProcedureEngine(catalog, newId),
+                make(catalog, newId, provider.GetRequiredService<TimeProvider>()),
+                starts
+            );
+        });
+
+    private static Func<WorkflowCatalog> CatalogOf(IServiceProvider provider) => () => provider.GetRequiredService<Definitions>().Current;
+
+    private static Func<Guid> NewIdOf(IServiceProvider provider) =>
+        () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow());
+
     /// <summary>Every use case with its validator. A validator that asks nothing of the case is made once.</summary>
-    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    internal static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         foreach (var useCase in UseCases.All)
         {

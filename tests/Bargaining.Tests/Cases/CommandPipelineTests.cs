@@ -371,6 +371,7 @@ public sealed class CommandPipelineTests
         var real = world.Services.GetRequiredService<IDialect>();
         return new ServiceCollection()
             .AddSingleton<TimeProvider>(world.Clock)
+            .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase()
             .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(interceptor))

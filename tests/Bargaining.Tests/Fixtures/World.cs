@@ -27,6 +27,7 @@ public sealed class World : IAsyncDisposable
             .AddLogging()
             .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
             .AddTestLaw()
+            .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase(connection);
 

@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
     {
         ["Bargaining.Law"] = [],
         ["Bargaining.Workflows"] = [],
+        ["Bargaining.Elsa"] = ["Bargaining.Workflows", "Elsa.Workflows.Management"], // the second where Elsa is built from source
         ["Bargaining.Letters"] = ["Bargaining.Law"],
         ["Bargaining"] = ["Bargaining.Law", "Bargaining.Letters", "Bargaining.Workflows"],
         ["Bargaining.Channels"] = ["Bargaining"],
@@ -21,6 +22,7 @@ public sealed class ProjectReferenceTests
         [
             "Bargaining",
             "Bargaining.Channels",
+            "Bargaining.Elsa",
             "Bargaining.Law",
             "Bargaining.Workflows",
             "Bargaining.Pages",

@@ -18,6 +18,7 @@ public sealed class BenchmarkTests
     [InlineData("pages")]
     [InlineData("board")]
     [InlineData("figures")]
+    [InlineData("engines")]
     public async Task It_runs_and_gives_a_ratio(string benchmark)
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "The ceilings are bare transactions of PostgreSQL.");

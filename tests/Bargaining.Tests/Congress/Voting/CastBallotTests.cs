@@ -234,6 +234,7 @@ public sealed class CastBallotTests
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(world.Clock)
             .AddTestLaw()
+            .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase()
             .ConfigureDbContext<BargainingDb>(options => options.AddInterceptors(lost))
