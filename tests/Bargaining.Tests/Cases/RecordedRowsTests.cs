@@ -304,6 +304,11 @@ public sealed class RecordedRowsTests
                 var values = table
                     .Columns.Select((column, i) => (column.Name, Value: reader.IsDBNull(i) ? null : reader.GetValue(i)))
                     .ToDictionary(pair => pair.Name, pair => pair.Value);
+                if (table.Name == "case_counters" && values["last"] is 0)
+                {
+                    continue; // only waited at (Administration.InTurnAsync): it has given no number, whatever it is called
+                }
+
                 var caseId = table.OfCases ? reader.GetGuid(table.Columns.Count) : (Guid?)null;
                 if (caseId is null || cases.Contains(caseId.Value))
                 {
