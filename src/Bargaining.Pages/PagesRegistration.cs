@@ -74,6 +74,7 @@ public static class PagesRegistration
             .AddScoped<PlacesPage>()
             .AddScoped<ChangePage>()
             .AddScoped<Whereabouts>()
+            .AddScoped<SecondFactorPage>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<WaitingRolePages>()
@@ -98,6 +99,8 @@ public static class PagesRegistration
         ScriptedPages.Map(pages);
         SignInPage.Map(pages, signInRateLimit);
         AccountPage.Map(pages, signInRateLimit);
+        SecondFactorPage.Map(pages, signInRateLimit);
+        OutsidePages.Map(pages, signInRateLimit);
         LinkPages.Map(pages, signInRateLimit);
         WorkPage.Map(pages);
         CasePage.Map(pages);

@@ -2580,6 +2580,12 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("history");
 
+                    b.Property<string>("Initials")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("initials");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)

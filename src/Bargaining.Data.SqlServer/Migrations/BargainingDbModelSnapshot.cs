@@ -2748,6 +2748,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("history")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Initials")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("initials")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)

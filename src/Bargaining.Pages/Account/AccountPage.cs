@@ -15,7 +15,8 @@ public static class AccountPage
     /// <summary>The address at which a password is changed.</summary>
     public const string Password = "/account/password";
 
-    private const string Address = "/account";
+    /// <summary>Its address.</summary>
+    public const string Address = "/account";
 
     internal static void Map(IEndpointRouteBuilder pages, string rateLimit)
     {
@@ -42,6 +43,8 @@ public static class AccountPage
         IDoor door,
         Sessions sessions,
         OrganisationQuery organisations,
+        SecondFactors factors,
+        OutsideSignIns outside,
         HttpContext http,
         bool changed = false
     )
@@ -52,6 +55,9 @@ public static class AccountPage
         return Answer.Show<AccountView>(
             (nameof(AccountView.UserName), own.UserName),
             (nameof(AccountView.Roles), roles),
+            (nameof(AccountView.Provider), door.Outside),
+            (nameof(AccountView.Linked), await outside.LinkedAsync(own.UserId, http.RequestAborted)),
+            (nameof(AccountView.SecondFactor), await factors.IsOnAsync(own.UserId, http.RequestAborted)),
             (nameof(AccountView.Changed), changed),
             (nameof(AccountView.Sessions), await sessions.ListAsync(own.UserId, own.Id, http.RequestAborted))
         );

@@ -37,18 +37,7 @@ internal sealed class StaffImportPage(Reader reader, SheetImport import, Organis
         await import.TakeAsync(
             http,
             Words(await FindAsync(id, http)),
-            file =>
-                handler.HandleAsync(
-                    new ImportStaff
-                    {
-                        OrganisationId = id,
-                        Format = file.Format,
-                        LeaveOutBadRows = file.LeaveOutBadRows,
-                        Try = file.Try,
-                        Content = file.Content,
-                    },
-                    http.RequestAborted
-                )
+            file => handler.HandleAsync(file.Into(new ImportStaff { OrganisationId = id }), http.RequestAborted)
         );
 
     private static SheetImportWords Words(Organisation place) =>

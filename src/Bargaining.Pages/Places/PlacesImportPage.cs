@@ -35,18 +35,7 @@ internal sealed class PlacesImportPage(Whereabouts whereabouts, SheetImport impo
         await import.TakeAsync(
             http,
             Words(await FindAsync(id, http)),
-            file =>
-                handler.HandleAsync(
-                    new ImportOrganisations
-                    {
-                        ParentId = id,
-                        Format = file.Format,
-                        LeaveOutBadRows = file.LeaveOutBadRows,
-                        Try = file.Try,
-                        Content = file.Content,
-                    },
-                    http.RequestAborted
-                )
+            file => handler.HandleAsync(file.Into(new ImportOrganisations { ParentId = id }), http.RequestAborted)
         );
 
     private static SheetImportWords Words(Organisation place) =>

@@ -7,13 +7,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bargaining.Pages.Sheets;
 
-/// <summary>A file that was chosen, and what to do with it (上传内容).</summary>
-/// <param name="Format">How it is written.</param>
-/// <param name="Content">The file.</param>
-/// <param name="LeaveOutBadRows">Enter the good rows though others are bad.</param>
-/// <param name="Try">Only look.</param>
-internal sealed record SheetUpload(SheetFormat Format, ReadOnlyMemory<byte> Content, bool LeaveOutBadRows, bool Try);
-
 /// <summary>What the page of an import says beside its file (导入页面).</summary>
 /// <param name="Title">What is imported.</param>
 /// <param name="Where">The organisation.</param>

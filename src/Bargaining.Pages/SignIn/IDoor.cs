@@ -15,6 +15,25 @@ public interface IDoor
     /// <exception cref="SignInFailed">It does not count.</exception>
     Task SignInByCodeAsync(HttpContext http, string ticket, string code);
 
+    /// <summary>What the outside provider is called by which people may sign in; null where there is none.</summary>
+    string? Outside { get; }
+
+    /// <summary>Leads the browser to the outside provider.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="done">Where the browser comes back to.</param>
+    /// <param name="link">What is carried there and back, to link an account; null to sign in.</param>
+    /// <returns>False where it cannot be reached.</returns>
+    Task<bool> AskOutsideAsync(HttpContext http, string done, string? link);
+
+    /// <summary>Who came back from the outside provider, once, and what was carried.</summary>
+    Task<(OutsideIdentity Who, string? Link)?> FromOutsideAsync(HttpContext http);
+
+    /// <summary>Signs in whoever came from there.</summary>
+    /// <exception cref="OutsideUnknown">No account is linked.</exception>
+    /// <exception cref="SignInFailed">The account is disabled.</exception>
+    /// <exception cref="SecondFactorRequired">A code is asked for.</exception>
+    Task SignInOutsideAsync(HttpContext http, OutsideIdentity who);
+
     /// <summary>Ends the session.</summary>
     Task SignOutAsync(HttpContext http);
 

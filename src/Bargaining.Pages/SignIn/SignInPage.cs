@@ -24,10 +24,10 @@ public static class SignInPage
         pages
             .MapGet(
                 Address,
-                (Reader reader, string? returnUrl) =>
+                (Reader reader, string? returnUrl, bool failed = false) =>
                     reader.IsSignedIn
                         ? Answer.GoTo(Answer.Local(returnUrl, "/work"))
-                        : Ask(Answer.Local(returnUrl, "/work"), new FormInput(), null)
+                        : Ask(Answer.Local(returnUrl, "/work"), new FormInput(), failed ? new OutsideFailed() : null)
             )
             .AllowAnonymous();
         pages.MapPost(Address, ComeInAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
@@ -51,6 +51,12 @@ public static class SignInPage
             : new FormInput();
         await Ask(Answer.Local(http.Request.Path + http.Request.QueryString, "/work"), posted, null).ExecuteAsync(http);
     }
+
+    /// <summary>Asks for a code, after whoever it is was named elsewhere.</summary>
+    internal static IResult AskCode(string back, string ticket) => Ask(back, new FormInput(), null, ticket: ticket);
+
+    /// <summary>Tells why nobody was signed in.</summary>
+    internal static IResult Told(string back, Refusal refusal) => Ask(back, new FormInput(), refusal);
 
     private static async Task<IResult> ComeInAsync(IDoor door, HttpContext http)
     {

@@ -55,18 +55,7 @@ internal sealed class SupervisorImportPage(
         await import.TakeAsync(
             http,
             Words(await keeper.DemandAsync(at, http.RequestAborted)),
-            file =>
-                handler.HandleAsync(
-                    new ImportSupervisors
-                    {
-                        OrganisationId = at,
-                        Format = file.Format,
-                        LeaveOutBadRows = file.LeaveOutBadRows,
-                        Try = file.Try,
-                        Content = file.Content,
-                    },
-                    http.RequestAborted
-                )
+            file => handler.HandleAsync(file.Into(new ImportSupervisors { OrganisationId = at }), http.RequestAborted)
         );
 
     private static SheetImportWords Words(Organisation place) =>

@@ -177,21 +177,9 @@ public static class AdministrationEndpoints
                 {
                     administration.DemandAdministrator();
                     CommandHeaders.Read(http.Request, context);
-                    var (format, content) = await SheetFiles.ReadAsync(http);
-                    return SheetFiles.Told(
-                        await handler.HandleAsync(
-                            new ImportOrganisations
-                            {
-                                ParentId = organisationId,
-                                Format = format,
-                                LeaveOutBadRows = leaveOutBadRows == true,
-                                Try = @try == true,
-                                Content = content,
-                            },
-                            http.RequestAborted
-                        ),
-                        http
-                    );
+                    var file = await SheetFiles.ReadAsync(http, leaveOutBadRows, @try);
+                    var command = file.Into(new ImportOrganisations { ParentId = organisationId });
+                    return SheetFiles.Told(await handler.HandleAsync(command, http.RequestAborted), http);
                 }
             )
             .Says(

@@ -37,6 +37,14 @@ public static class SheetFiles
         return (format, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
+    /// <summary>The file with what is to be done with it.</summary>
+    /// <exception cref="BadRequest">It is sent as something else.</exception>
+    public static async Task<SheetUpload> ReadAsync(HttpContext http, bool? leaveOutBadRows, bool? @try)
+    {
+        var (format, content) = await ReadAsync(http);
+        return new(format, content, leaveOutBadRows == true, @try == true);
+    }
+
     /// <summary>What came of an import, in the language asked for.</summary>
     public static ImportedRows Told(RowsImported imported, HttpContext http) =>
         new(imported.Read, imported.Entered, imported.Try, Told(imported.LeftOut, http));

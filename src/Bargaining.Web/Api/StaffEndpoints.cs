@@ -27,19 +27,9 @@ public static class StaffEndpoints
                 {
                     await handler.DemandKeeperAsync(organisationId, http.RequestAborted); // who does this comes before what they sent
                     CommandHeaders.Read(http.Request, context);
-                    var (format, content) = await SheetFiles.ReadAsync(http);
-                    var imported = await handler.HandleAsync(
-                        new ImportStaff
-                        {
-                            OrganisationId = organisationId,
-                            Format = format,
-                            LeaveOutBadRows = leaveOutBadRows == true,
-                            Try = @try == true,
-                            Content = content,
-                        },
-                        http.RequestAborted
-                    );
-                    return SheetFiles.Told(imported, http);
+                    var file = await SheetFiles.ReadAsync(http, leaveOutBadRows, @try);
+                    var command = file.Into(new ImportStaff { OrganisationId = organisationId });
+                    return SheetFiles.Told(await handler.HandleAsync(command, http.RequestAborted), http);
                 }
             )
             .Says("import-staff", "organisations", "导入职工名册", "Enter employees from a CSV or XLSX file into the register of staff")

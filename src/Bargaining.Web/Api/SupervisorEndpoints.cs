@@ -147,19 +147,9 @@ public static class SupervisorEndpoints
                 {
                     await keeper.DemandAsync(organisationId, http.RequestAborted);
                     CommandHeaders.Read(http.Request, context);
-                    var (format, content) = await SheetFiles.ReadAsync(http);
-                    var imported = await handler.HandleAsync(
-                        new ImportSupervisors
-                        {
-                            OrganisationId = organisationId,
-                            Format = format,
-                            LeaveOutBadRows = leaveOutBadRows == true,
-                            Try = @try == true,
-                            Content = content,
-                        },
-                        http.RequestAborted
-                    );
-                    return SheetFiles.Told(imported, http);
+                    var file = await SheetFiles.ReadAsync(http, leaveOutBadRows, @try);
+                    var command = file.Into(new ImportSupervisors { OrganisationId = organisationId });
+                    return SheetFiles.Told(await handler.HandleAsync(command, http.RequestAborted), http);
                 }
             )
             .Says("import-supervisors", "supervisors", "导入监督员名册", "Register supervisors from a CSV or XLSX file")

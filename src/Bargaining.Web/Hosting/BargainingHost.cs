@@ -4,6 +4,7 @@ using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
 using Bargaining.Figures;
 using Bargaining.Notices;
+using Bargaining.Organisations;
 using Bargaining.Pages;
 using Bargaining.Pages.Messages;
 using Bargaining.Pages.Rehearsals;
@@ -101,6 +102,22 @@ public static class BargainingHost
         await procedures;
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync(cancel);
         await SealAsync(scope.ServiceProvider, cancel);
+        await SpellAsync(db, cancel);
+    }
+
+    // Names that an earlier version entered are found by their initials, too.
+    private static async Task SpellAsync(BargainingDb db, CancellationToken cancel)
+    {
+        const int Batch = 1000;
+        while (
+            await db.Organisations.AsTracking().Where(o => o.Initials == null).OrderBy(o => o.Id).Take(Batch).ToListAsync(cancel)
+                is { Count: > 0 } unspelt
+        )
+        {
+            unspelt.ForEach(o => o.Name = $"{o.Name}");
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
     }
 
     // What an earlier version, or one without the secret, left lying open.

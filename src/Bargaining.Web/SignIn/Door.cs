@@ -6,8 +6,21 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>The way in and out of the pages (页面登录): what the API does, with a cookie.</summary>
-internal sealed class Door(SignIns signIns, Sessions sessions) : IDoor
+internal sealed class Door(SignIns signIns, OutsideSignIns outside, Sessions sessions, IEnumerable<OutsideProvider> providers) : IDoor
 {
+    /// <inheritdoc/>
+    public string? Outside => providers.FirstOrDefault()?.Name;
+
+    /// <inheritdoc/>
+    public Task<bool> AskOutsideAsync(HttpContext http, string done, string? link) => OutsideProvider.AskAsync(http, done, link);
+
+    /// <inheritdoc/>
+    public Task<(OutsideIdentity Who, string? Link)?> FromOutsideAsync(HttpContext http) => OutsideProvider.TakeAsync(http);
+
+    /// <inheritdoc/>
+    public async Task SignInOutsideAsync(HttpContext http, OutsideIdentity who) =>
+        await EnterAsync(http, await outside.EnterAsync(who, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted));
+
     /// <inheritdoc/>
     public async Task SignInAsync(HttpContext http, string userName, string password) =>
         await EnterAsync(

@@ -32,7 +32,7 @@ public static class SignInRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<IDoor, Door>();
         services.AddSealingKeys(configuration);
-        services
+        var authentication = services
             .AddAuthentication(Either)
             .AddPolicyScheme(
                 Either,
@@ -52,6 +52,11 @@ public static class SignInRegistration
                 }
             )
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        if (OutsideProvider.Of(configuration) is { } provider)
+        {
+            services.AddSingleton(provider);
+            provider.AddTo(authentication);
+        }
 
         // Whatever does not say otherwise needs a signed-in user: a new endpoint is closed until somebody opens it.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -52,6 +52,33 @@ public sealed class RoleDecided()
         )
     );
 
+/// <summary>Nobody came back from the outside provider, or it cannot be reached.</summary>
+public sealed class OutsideFailed()
+    : Refusal(
+        "outside-failed",
+        new(
+            "没有从统一身份认证登录成功：可能是在那边取消了、等得太久，或者那边暂时连不上。可以再试一次，也可以用用户名和密码登录。",
+            "Nothing came back from the outside sign-in: it was given up there, took too long, or cannot be reached. Try again, or use user name and password."
+        )
+    );
+
+/// <summary>Whoever comes from an outside provider is linked to no account here.</summary>
+public sealed class OutsideUnknown()
+    : Refusal(
+        "outside-unknown",
+        new(
+            "这个身份还没有关联本系统的账号。请先用用户名和密码登录，再在“我的账号”里关联；没有账号的，请向本单位工会或者管理员要一个邀请。",
+            "This identity is linked to no account here. Sign in by user name and password, and link it under My account; who has no account asks the union or an administrator for an invitation."
+        )
+    );
+
+/// <summary>Another account is linked to whoever comes from an outside provider.</summary>
+public sealed class OutsideTaken()
+    : Refusal(
+        "outside-taken",
+        new("这个身份已经关联了另一个账号。请先在那个账号里解除关联。", "This identity is linked to another account: end that there first.")
+    );
+
 /// <summary>A link does not count, or counts no more: used, withdrawn, replaced or too old. Which of them is not told.</summary>
 public sealed class LinkOver()
     : Refusal(

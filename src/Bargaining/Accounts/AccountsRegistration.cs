@@ -33,6 +33,7 @@ public static class AccountsRegistration
             .AddScoped<KnownClients>()
             .AddScoped<Sessions>()
             .AddScoped<SignIns>()
+            .AddScoped<OutsideSignIns>()
             .AddScoped<PasswordCheck>()
             .AddScoped<Passwords>()
             .AddScoped<SecondFactors>()

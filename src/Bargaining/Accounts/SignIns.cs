@@ -55,6 +55,24 @@ public sealed class SignIns(
             : await BeginAsync(user, device, known, cancel);
     }
 
+    /// <summary>
+    /// Begins a session of somebody whom an outside provider has named. What strangers guessed here does not hold them up: they gave no password here.
+    /// </summary>
+    /// <exception cref="SignInFailed">The account is disabled.</exception>
+    /// <exception cref="SecondFactorRequired">A code is asked for.</exception>
+    internal async Task<SessionTicket> AsKnownAsync(User user, Device device, CancellationToken cancel)
+    {
+        if (user.DisabledAt is not null)
+        {
+            log.LogInformation("Sign-in refused: {User} is disabled.", user.Id);
+            throw new SignInFailed();
+        }
+
+        return await factors.IsOnAsync(user.Id, cancel)
+            ? throw new SecondFactorRequired(Write(user))
+            : await BeginAsync(user, device, await clients.FindAsync(device.Carried, user.Id, cancel), cancel, guessed: false);
+    }
+
     /// <summary>Begins a session by a code, after the password was right.</summary>
     /// <exception cref="SignInFailed">The code is wrong or used, the ticket too old, the account locked or disabled in the meantime.</exception>
     public async Task<SessionTicket> WithSecondFactorAsync(string ticket, string code, Device device, CancellationToken cancel = default)
@@ -78,14 +96,14 @@ public sealed class SignIns(
 
     /// <summary>Begins a session of somebody who has shown who they are.</summary>
     /// <exception cref="SignInFailed">The account was locked, disabled or given another password in the meantime.</exception>
-    private Task<SessionTicket> BeginAsync(User user, Device device, KnownClient? known, CancellationToken cancel) =>
+    private Task<SessionTicket> BeginAsync(User user, Device device, KnownClient? known, CancellationToken cancel, bool guessed = true) =>
         commit.RunAsync(
             async () =>
             {
                 if (
-                    known is null
+                    known is null && guessed
                         ? !await lockout.PassAsync(user, cancel)
-                        : !await lockout.PassKnownAsync(user, cancel) || !await clients.PassAsync(known.Id, cancel)
+                        : !await lockout.PassKnownAsync(user, cancel) || (known is not null && !await clients.PassAsync(known.Id, cancel))
                 )
                 {
                     throw new SignInFailed();

@@ -10,7 +10,7 @@ namespace Bargaining.Documents;
 /// <summary>What one box finds (查找结果), of what the reader may see; what is exactly that number or name comes first.</summary>
 /// <param name="Cases">Cases by number.</param>
 /// <param name="Documents">Documents by number, each with its case.</param>
-/// <param name="Organisations">Organisations by name, or by the name of their union.</param>
+/// <param name="Organisations">Organisations by name, by its pinyin initials, or by the name of their union.</param>
 /// <param name="People">Employees on the registers that the reader keeps.</param>
 /// <param name="More">Whether there is more than is shown: a longer text finds less.</param>
 public sealed record Found(
@@ -75,7 +75,7 @@ public sealed class FindQuery(BargainingDb db)
         var organisations = await db
             .Organisations.AsNoTracking()
             .AtOrBelow(actor.Memberships, o => o.Path)
-            .Where(o => o.Name.Contains(text) || (o.UnionName != null && o.UnionName.Contains(text)))
+            .Named(text)
             .OrderBy(o => o.Name == text ? 0 : 1)
             .ThenBy(o => o.Name)
             .ThenBy(o => o.Id)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Sheets;
 using FluentValidation;
@@ -7,31 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Organisations;
 
-/// <summary>
-/// Puts the organisations of a file below one of the administrator's own (导入单位名册). Nothing is entered while a row has a fault, unless it is asked to leave such
-/// rows out; and nothing at all where it is only a try.
-/// </summary>
-public sealed record ImportOrganisations
+/// <summary>Puts the organisations of a file below one of the administrator's own (导入单位名册).</summary>
+public sealed record ImportOrganisations : ImportRows
 {
     /// <summary>The node above those for which the file names no other.</summary>
     [PicksFrom(Pick.Organisation)]
     public required Guid ParentId { get; init; }
-
-    /// <summary>How the file is written.</summary>
-    public required SheetFormat Format { get; init; }
-
-    /// <summary>Enter the good rows though others are bad.</summary>
-    public bool LeaveOutBadRows { get; init; }
-
-    /// <summary>Only look: say what would be entered, and enter nothing.</summary>
-    public bool Try { get; init; }
-
-    /// <summary>The file.</summary>
-    [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
-
-    /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }
 
 internal sealed class ImportOrganisationsValidator : AbstractValidator<ImportOrganisations>

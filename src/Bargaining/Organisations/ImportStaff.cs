@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Law;
 using Bargaining.Sheets;
@@ -8,31 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Organisations;
 
-/// <summary>
-/// Enters employees from a file into an enterprise's register of staff (导入职工名册). Nothing is entered while a row has a fault, unless it
-/// is asked to leave such rows out; and nothing at all where it is only a try.
-/// </summary>
-public sealed record ImportStaff
+/// <summary>Enters employees from a file into an enterprise's register of staff (导入职工名册).</summary>
+public sealed record ImportStaff : ImportRows
 {
     /// <summary>The enterprise.</summary>
     [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
-
-    /// <summary>How the file is written.</summary>
-    public required SheetFormat Format { get; init; }
-
-    /// <summary>Enter the good rows though others are bad.</summary>
-    public bool LeaveOutBadRows { get; init; }
-
-    /// <summary>Only look: say what would be entered, and enter nothing.</summary>
-    public bool Try { get; init; }
-
-    /// <summary>The file. Identity numbers are in it: it stands in no log and no kept answer.</summary>
-    [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
-
-    /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }
 
 internal sealed class ImportStaffValidator : AbstractValidator<ImportStaff>

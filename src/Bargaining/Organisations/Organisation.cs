@@ -34,7 +34,14 @@ public sealed class Organisation
     public OrganisationKind Kind { get; init; }
 
     /// <summary>Its name.</summary>
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set => (field, Initials) = (value, PinyinInitials.Of(value));
+    }
+
+    /// <summary>The pinyin initials of its name, to find it by (拼音首字母); null in a row of an earlier version, until the program starts.</summary>
+    public string? Initials { get; private set; }
 
     /// <summary>The node above; null for a province.</summary>
     public Guid? ParentId { get; init; }

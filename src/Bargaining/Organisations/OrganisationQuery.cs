@@ -96,8 +96,7 @@ public sealed class OrganisationQuery(BargainingDb db)
     )
     {
         var inReach = db.Organisations.AsNoTracking().AtOrBelow(reach, o => o.Path);
-        var nodes =
-            text.Length == 0 ? inReach : inReach.Where(o => o.Name.Contains(text) || (o.UnionName != null && o.UnionName.Contains(text)));
+        var nodes = text.Length == 0 ? inReach : inReach.Named(text);
         if (page.AfterId() is { } after)
         {
             var last = await inReach.Where(o => o.Id == after).Select(o => o.Path).SingleOrDefaultAsync(cancel) ?? throw new NotInReach();

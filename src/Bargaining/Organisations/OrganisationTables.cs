@@ -24,6 +24,7 @@ public static class OrganisationTables
             table.ToTable("organisations");
             table.Property(o => o.Code).HasMaxLength(6);
             table.Property(o => o.Name).HasMaxLength(200);
+            table.Property(o => o.Initials).HasMaxLength(200).IsUnicode(false);
             table.Property(o => o.Path).HasMaxLength(400);
             table.Property(o => o.UnionName).HasMaxLength(200);
             table.Property(o => o.Abbreviation).HasMaxLength(20);

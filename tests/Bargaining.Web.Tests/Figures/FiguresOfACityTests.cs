@@ -115,10 +115,24 @@ public sealed class FiguresOfACityTests
             }
         }
 
+        var conferred = await scope
+            .ServiceProvider.GetRequiredService<BargainingDb>()
+            .Deadlines.CountAsync(d =>
+                d.Path == city.Path
+                && d.State == DeadlineState.Met
+                && d.EndedOn <= d.Due
+                && d.EndedOn >= asked.From
+                && d.EndedOn <= asked.On
+            );
         foreach (var figure in FigureBook.All.Where(figure => figure.Measure != FigureMeasure.Median))
         {
-            // The city's own union is a union of the city and of none of its districts.
-            var own = figure.Code == "unions" ? 1 : 0;
+            // The city's own union is a union of the city and of none of its districts, and so are its conferences.
+            var own = figure.Code switch
+            {
+                "unions" => 1,
+                "on-time" => conferred,
+                _ => 0,
+            };
             sums[figure.Code].ShouldBe((numbers.Of(figure).Met ?? numbers.Of(figure).Value ?? 0) - own, figure.Code);
         }
     }

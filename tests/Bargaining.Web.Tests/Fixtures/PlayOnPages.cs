@@ -164,9 +164,11 @@ internal sealed partial class PlayOnPages : IDisposable
             : await InScopeAsync(assembly => assembly.Actor(step.By!, _cast.Enterprise.Path)!.UserId);
         var visitor = await SignInAsync(who);
         var said = $"line {step.Line}, {step.By} {step.Action}";
-        var form = useCase.Opens ? $"/start/{step.Action}?at={_cast.Enterprise.Id}" : $"/cases/{_cases[step.Case]}/do/{step.Action}";
+        // At the enterprise, or at the union above that the scenario names.
+        var place = command is OpeningCommand opening ? opening.OrganisationId : _cast.Enterprise.Id;
+        var form = useCase.Opens ? $"/start/{step.Action}?at={place}" : $"/cases/{_cases[step.Case]}/do/{step.Action}";
         form += command is CommandWithProof { Proof: not null } && !useCase.Is.OfBothSides ? "?proof=1" : "";
-        var at = useCase.Opens ? $"/organisations/{_cast.Enterprise.Id}" : $"/cases/{_cases[step.Case]}";
+        var at = useCase.Opens ? $"/organisations/{place}" : $"/cases/{_cases[step.Case]}";
         var refused = step.Expect is { RefusedBy.Count: > 0 } or { Invalid: true };
         if (!refused)
         {

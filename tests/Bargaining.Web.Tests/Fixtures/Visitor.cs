@@ -145,9 +145,10 @@ public sealed partial class Visitor : IDisposable
 
     private async Task FollowAsync(string address, HttpResponseMessage answer)
     {
-        for (var hops = 0; answer.Headers.Location is { } next && hops < 5; hops++)
+        for (var hops = 0; answer.Headers.Location is { } next && hops < 8; hops++)
         {
-            address = next.IsAbsoluteUri ? next.PathAndQuery : next.ToString();
+            var elsewhere = next is { IsAbsoluteUri: true, IsLoopback: true } && next.Authority != _client.BaseAddress!.Authority;
+            address = next.IsAbsoluteUri && !elsewhere ? next.PathAndQuery : next.ToString();
             answer = await _client.GetAsync(address);
         }
 

@@ -119,6 +119,12 @@ public sealed partial class AroundTheCaseTests
         chair.Html.ShouldContain($"href=\"/cases/{round}\"");
         await chair.GoAsync($"/find?q={Uri.EscapeDataString("测试机械")}");
         chair.Html.ShouldContain($"href=\"/organisations/{town.Enterprise.Id}\"");
+        await chair.GoAsync("/find?q=HEBCSJX");
+        chair.Html.ShouldContain(
+            $"href=\"/organisations/{town.Enterprise.Id}\"",
+            Shouldly.Case.Sensitive,
+            "by the initials of 哈尔滨测试机械厂"
+        );
         await chair.GoAsync($"/find?q={Uri.EscapeDataString("邻近食品")}");
         chair.Text.ShouldContain(nothing);
         await chair.GoAsync("/find?q=x");

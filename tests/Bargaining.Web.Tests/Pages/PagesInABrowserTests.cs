@@ -86,6 +86,7 @@ public sealed class PagesInABrowserTests
             "/law",
             "/law/days",
             "/account",
+            "/account/second-factor",
             "/account/password",
             "/nothing",
         ];

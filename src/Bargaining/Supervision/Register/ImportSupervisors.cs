@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Law;
 using Bargaining.Organisations;
@@ -9,31 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision.Register;
 
-/// <summary>
-/// Enters supervisors from a file (导入监督员名册), those of a union and of all below it. Nothing is entered while a row has a fault, unless it
-/// is asked to leave such rows out; and nothing at all where it is only a try.
-/// </summary>
-public sealed record ImportSupervisors
+/// <summary>Enters supervisors from a file (导入监督员名册), those of a union and of all below it.</summary>
+public sealed record ImportSupervisors : ImportRows
 {
     /// <summary>The union for which the file is; a row may name one below it.</summary>
     [PicksFrom(Pick.Organisation)]
     public required Guid OrganisationId { get; init; }
-
-    /// <summary>How the file is written.</summary>
-    public required SheetFormat Format { get; init; }
-
-    /// <summary>Enter the good rows though others are bad.</summary>
-    public bool LeaveOutBadRows { get; init; }
-
-    /// <summary>Only look: say what would be entered, and enter nothing.</summary>
-    public bool Try { get; init; }
-
-    /// <summary>The file.</summary>
-    [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
-
-    /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }
 
 internal sealed class ImportSupervisorsValidator : AbstractValidator<ImportSupervisors>
