@@ -185,9 +185,9 @@ internal sealed partial class PlayOnPages : IDisposable
             await visitor.GoAsync(address);
             Sent++;
         }
-        else
+        else if (!await SendAsync(visitor, useCase, command, form, said, refused))
         {
-            await SendAsync(visitor, useCase, command, form, said);
+            return;
         }
 
         if (refused)
@@ -247,8 +247,9 @@ internal sealed partial class PlayOnPages : IDisposable
         }
     }
 
-    // Everything that is typed has its field on the page, and everything that is chosen is offered there.
-    private async Task SendAsync(Visitor visitor, UseCase useCase, Command command, string form, string said)
+    // Everything that is typed has its field on the page, and everything that is chosen is offered there: but what must be refused is best not offered, and then
+    // there is nothing to send.
+    private async Task<bool> SendAsync(Visitor visitor, UseCase useCase, Command command, string form, string said, bool refused = false)
     {
         await visitor.GoAsync(form);
         visitor.Status.ShouldBe(200, said);
@@ -257,6 +258,11 @@ internal sealed partial class PlayOnPages : IDisposable
             .SelectMany(pair => pair.Value.Select(value => (pair.Key, Value: value!)))
             .Where(one => !IsOn(visitor.Html, Row().Replace(one.Key, "[0]"), one.Value))
             .ToList();
+        if (refused && missing.Count > 0 && missing.All(one => visitor.Html.Contains($" name=\"{one.Key}\"", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
         missing.ShouldBeEmpty($"{said}: no such field or choice");
         await visitor.PostAsync(
             form,
@@ -266,6 +272,7 @@ internal sealed partial class PlayOnPages : IDisposable
             ]
         );
         Sent++;
+        return true;
     }
 
     private static Dictionary<string, StringValues> Fields(UseCase useCase, Command command)
