@@ -92,7 +92,7 @@ public sealed class RoleProposals(
     {
         var waiting = InReach().Where(p => p.Id == id);
         var proposal = await waiting.AsNoTracking().SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
-        var shown = await View(waiting).SingleAsync(cancel);
+        var shown = await View(waiting).SingleOrDefaultAsync(cancel) ?? throw new RoleDecided(); // between the two
         if (proposal.ProposedBy == context.Actor.UserId)
         {
             throw new NotYourAction(
