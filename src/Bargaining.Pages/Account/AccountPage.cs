@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Organisations;
+using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -79,7 +80,7 @@ public static class AccountPage
 
     private static IResult Ask(CommandContext context, Refusal? refusal) =>
         Answer.Show<PasswordView>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            refusal.Status(),
             (nameof(PasswordView.Refusal), refusal),
             (nameof(PasswordView.First), context.PasswordChangeRequired)
         );

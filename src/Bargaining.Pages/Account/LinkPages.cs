@@ -1,4 +1,5 @@
 using Bargaining.Accounts;
+using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
 using Bargaining.Pages.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,7 @@ internal static class LinkPages
         try
         {
             return Answer.Show<InvitationPage>(
-                refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+                refusal.Status(),
                 (nameof(InvitationPage.To), await invitations.LookAsync(token, http.RequestAborted)),
                 (nameof(InvitationPage.Tried), tried),
                 (nameof(InvitationPage.Refusal), refusal)

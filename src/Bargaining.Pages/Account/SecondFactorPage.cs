@@ -1,4 +1,5 @@
 using Bargaining.Accounts;
+using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -79,19 +80,17 @@ internal sealed class SecondFactorPage(Reader reader, SecondFactors factors)
 
     private async Task<IResult> ShowAsync(Refusal? refusal, CancellationToken cancel) =>
         Answer.Show<SecondFactorSettings>(
-            Status(refusal),
+            refusal.Status(),
             (nameof(SecondFactorSettings.Now), await factors.FindAsync(Own, cancel)),
             (nameof(SecondFactorSettings.Refusal), refusal)
         );
 
     private static IResult Scan(BegunSecondFactor begun, Refusal? refusal) =>
         Answer.Show<SecondFactorScan>(
-            Status(refusal),
+            refusal.Status(),
             (nameof(SecondFactorScan.Begun), begun),
             (nameof(SecondFactorScan.Refusal), refusal)
         );
 
     private static IResult Codes(NewRecoveryCodes made) => Answer.Show<RecoveryCodes>((nameof(RecoveryCodes.Codes), made.Codes));
-
-    private static int Status(Refusal? refusal) => refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 }

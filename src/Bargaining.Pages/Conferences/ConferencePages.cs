@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bargaining.Cases;
 using Bargaining.Conferences;
+using Bargaining.Law;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,10 @@ internal static class ConferencePages
             Address,
             async (Reader reader, ConferenceQuery conferences, HttpContext http, string? kind, int? year, string? after) =>
             {
-                var (asked, of) = (kind == "tripartite" ? ConferenceKind.Tripartite : ConferenceKind.Joint, year ?? reader.Today.Year);
+                var (asked, of) = (
+                    Spelling.TryParse<ConferenceKind>(kind ?? "", out var one) ? one : ConferenceKind.Joint,
+                    year ?? reader.Today.Year
+                );
                 return Answer.Show<ConferenceList>(
                     (nameof(ConferenceList.Kind), asked),
                     (nameof(ConferenceList.Year), of),
@@ -49,7 +53,7 @@ internal static class ConferencePages
         Address
         + QueryString.Create(
             Addresses.Written(
-                ("kind", kind == ConferenceKind.Tripartite ? "tripartite" : null),
+                ("kind", kind == ConferenceKind.Joint ? null : Spelling.Of(kind)),
                 ("year", year?.ToString(CultureInfo.InvariantCulture)),
                 ("after", after)
             )

@@ -29,8 +29,7 @@ internal sealed class DelegateImportPage(
     IMediator mediator
 )
 {
-    private const string Key = "_key",
-        Seats = "_seats",
+    private const string Seats = "_seats",
         Began = "beganOn";
 
     private static readonly UseCase RegisterTerm = UseCases.Named("register-term")!;
@@ -84,7 +83,7 @@ internal sealed class DelegateImportPage(
         {
             UseCase = RegisterTerm,
             Input = input.With("organisationId", $"{place.Id}"),
-            Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey(),
+            Key = Form.KeyOf(input),
         };
         try
         {

@@ -17,8 +17,7 @@ namespace Bargaining.Pages.Congress;
 /// </summary>
 internal sealed class PaperCountPage(Reader reader, CommandContext context, CaseQuery cases, BallotQuery ballots, IMediator mediator)
 {
-    private const string Key = "_key",
-        Passphrase = "passphrase";
+    private const string Passphrase = "passphrase";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -77,8 +76,7 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
                 return Show(found, input, paper, null);
             }
 
-            var key = input.Text(Key) is { Length: > 0 and <= 100 } given ? given : Form.NewKey();
-            context.Key = key;
+            context.Key = Form.KeyOf(input);
             await mediator.Send(
                 new CountBallot
                 {
@@ -89,7 +87,7 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
                 },
                 http.RequestAborted
             );
-            return Answer.GoTo($"/cases/{caseId}/done/{key}");
+            return Answer.GoTo($"/cases/{caseId}/done/{context.Key}");
         }
         catch (Refusal refusal) when (refusal is not CaseNotFound and not SessionEnded)
         {
@@ -142,7 +140,7 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
 
     private static IResult Show(Papers found, FormInput input, PaperCount? paper, Refusal? refusal) =>
         Answer.Show<PaperCountView>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            refusal.Status(),
             (nameof(PaperCountView.Case), found.Case),
             (nameof(PaperCountView.Ballot), found.Ballot),
             (nameof(PaperCountView.HandedOut), found.HandedOut),

@@ -72,6 +72,9 @@ public sealed record Attempt(Type Command, FormInput Input, Refusal Refusal);
 /// <summary>How a form answers.</summary>
 internal static class Attempts
 {
+    /// <summary>The status of a page: that something was not done, where it was refused.</summary>
+    public static int Status(this Refusal? refusal) => refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+
     /// <summary>The status of a form: that it was not taken, where somebody tried.</summary>
     public static int Status(this Attempt? attempt) => attempt is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 }

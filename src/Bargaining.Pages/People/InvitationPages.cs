@@ -37,7 +37,7 @@ internal sealed class InvitationPages(
 
     private async Task<IResult> ListAsync(string? after, Refusal? refusal, CancellationToken cancel) =>
         Answer.Show<InvitationList>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            refusal.Status(),
             (nameof(InvitationList.Made), await invitations.ListAsync(PageRequest.Of(after, null), cancel)),
             (nameof(InvitationList.Refusal), refusal)
         );

@@ -211,7 +211,7 @@ internal sealed class PeoplePages(
         }
 
         return Answer.Show<PersonPage>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            refusal.Status(),
             (nameof(PersonPage.Person), person),
             (nameof(PersonPage.Kept), kept),
             (nameof(PersonPage.NoLinkFor), await oversight.WhyNotAsync(id, chairToo: true, cancel)),

@@ -27,7 +27,7 @@ internal sealed class WaitingRolePages(FormPost post, RoleProposals proposals)
 
     private async Task<IResult> ListAsync(string? after, Refusal? refusal, CancellationToken cancel) =>
         Answer.Show<WaitingRoles>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            refusal.Status(),
             (nameof(WaitingRoles.Waiting), await proposals.ListAsync(PageRequest.Of(after, null), cancel)),
             (nameof(WaitingRoles.Refusal), refusal)
         );

@@ -28,8 +28,7 @@ public sealed record SheetImportWords(
 /// <summary>A page on which rows are entered from a file (导入): it is read and forgotten, so whoever only looked chooses it again to enter it.</summary>
 internal sealed class SheetImport(CommandContext context)
 {
-    private const string Key = "_key",
-        LeaveOut = "leaveOutBadRows",
+    private const string LeaveOut = "leaveOutBadRows",
         Try = "try";
 
     /// <summary>Shows the page.</summary>
@@ -49,7 +48,7 @@ internal sealed class SheetImport(CommandContext context)
         {
             var (format, content) = await SheetFile.ReadAsync(http.Request);
             var input = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
-            context.Key = input.Text(Key) is { Length: > 0 and <= 100 } key ? key : Form.NewKey();
+            context.Key = Form.KeyOf(input);
             return Show(words, await enter(new(format, content, input.Text(LeaveOut).Length > 0, input.Text(Try).Length > 0)));
         }
         catch (SheetRefused refused)

@@ -25,7 +25,7 @@ public static class ConferenceEndpoints
                     (
                         await conferences.OfYearAsync(
                             context.Actor,
-                            KindOf(kind),
+                            PageAnswers.Word<ConferenceKind>("kind", kind) ?? ConferenceKind.Joint,
                             year ?? Law.LegalDay.Of(time.GetUtcNow()).Year,
                             PageRequest.Of(after, limit),
                             http.RequestAborted
@@ -58,12 +58,4 @@ public static class ConferenceEndpoints
             .Produces<ConferenceView>()
             .Refuses(403, 404);
     }
-
-    private static ConferenceKind KindOf(string? kind) =>
-        kind switch
-        {
-            null or "joint" => ConferenceKind.Joint,
-            "tripartite" => ConferenceKind.Tripartite,
-            _ => throw new Invalid("kind", "会议种类应为联席会议或者三方协商会议。", "is joint or tripartite."),
-        };
 }

@@ -114,7 +114,7 @@ public static class BargainingHost
                 is { Count: > 0 } unspelt
         )
         {
-            unspelt.ForEach(o => o.Name = $"{o.Name}");
+            unspelt.ForEach(o => o.Spell());
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }

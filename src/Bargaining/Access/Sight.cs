@@ -24,7 +24,7 @@ public static class Sight
         Expression<Func<T, Party>> hiddenFrom
     )
     {
-        var hidden = new Renamed(hiddenFrom.Parameters[0], path.Parameters[0]).Visit(hiddenFrom.Body);
+        var hidden = new Replaced(hiddenFrom.Parameters[0], path.Parameters[0]).Visit(hiddenFrom.Body);
         return rows.Where(
             AnyOf(
                 actor.Memberships,
@@ -67,7 +67,7 @@ public static class Sight
 
     private static Expression<Func<T, bool>> Addressed<T>(Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> to)
     {
-        var addressee = new Renamed(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
+        var addressee = new Replaced(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
         return AnyOf(
             actor.Memberships,
             path,
@@ -129,9 +129,4 @@ public static class Sight
     private static MemberExpression Value(string text) => Expression.Property(Expression.Constant(new Held(text)), nameof(Held.Text));
 
     private sealed record Held(string Text);
-
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
 }

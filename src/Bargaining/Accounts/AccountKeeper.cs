@@ -126,9 +126,11 @@ public sealed class AccountKeeper(
         return found is [var user] && user.Memberships.Count + user.Waiting.Count > 0 ? user : throw new NotInReach();
     }
 
+    private IQueryable<Guid> Places() => db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+
     private Kept Reach()
     {
-        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+        var places = Places();
         return new(
             db.Memberships.AsNoTracking().Where(m => places.Contains(m.OrganisationId)),
             db.RoleProposals.AsNoTracking().Where(p => places.Contains(p.OrganisationId))
@@ -137,7 +139,7 @@ public sealed class AccountKeeper(
 
     private Kept Office()
     {
-        var places = db.Organisations.AtOrBelow(administration.Reach, o => o.Path).Select(o => o.Id);
+        var places = Places();
         var chaired = context
             .Actor.Memberships.Where(m => m.Role is Role.UnionChair or Role.ElectedRepresentative)
             .Select(m => m.OrganisationId)

@@ -142,10 +142,7 @@ public sealed class Invitations(
     {
         oversight.DemandOffice();
         var (invitations, now) = (InReach(), time.GetUtcNow());
-        if (page.AfterInstant() is var (at, id))
-        {
-            invitations = invitations.Where(i => i.At <= at && (i.At < at || i.Id.CompareTo(id) < 0));
-        }
+        invitations = invitations.Behind(page, i => i.At, i => i.Id);
 
         var rows = await (
             from i in invitations

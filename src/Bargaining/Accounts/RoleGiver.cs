@@ -34,7 +34,7 @@ public sealed class RoleGiver(BargainingDb db, RoleRegister register, TimeProvid
             return;
         }
 
-        var seconded = Oversight.TakesTwo(role) && await HasSecondAsync(at.Path, by.Id, person.Id, cancel);
+        var seconded = Oversight.TakesTwo(role) && await HasSecondAsync(at, by.Id, person.Id, cancel);
         if (seconded && await Waiting(person.Id, at.Id, role).AnyAsync(cancel))
         {
             return;
@@ -113,16 +113,18 @@ public sealed class RoleGiver(BargainingDb db, RoleRegister register, TimeProvid
     }
 
     // Whoever could confirm: signs in, keeps accounts there or is an official of a union there or above, and is neither of the two.
-    private Task<bool> HasSecondAsync(string path, Guid proposer, Guid person, CancellationToken cancel) =>
-        (
+    private Task<bool> HasSecondAsync(Organisation at, Guid proposer, Guid person, CancellationToken cancel)
+    {
+        var wayUp = at.WayUp().ToList();
+        return (
             from m in db.Memberships
             where (m.Role == Role.Administrator || m.Role == Role.Official) && m.UserId != proposer && m.UserId != person
+            where wayUp.Contains(m.OrganisationId)
             join u in db.Users on m.UserId equals u.Id
             where u.DisabledAt == null
-            join o in db.Organisations on m.OrganisationId equals o.Id
-            where path.StartsWith(o.Path)
             select m
         ).AnyAsync(cancel);
+    }
 
     private void Appoint(Guid person, Guid at, Role role) =>
         db.Memberships.Add(

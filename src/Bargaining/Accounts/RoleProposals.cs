@@ -53,13 +53,7 @@ public sealed class RoleProposals(
     public async Task<Page<RoleProposalView>> ListAsync(PageRequest page, CancellationToken cancel = default)
     {
         DemandOffice();
-        var waiting = InReach();
-        if (page.AfterInstant() is var (at, id))
-        {
-            waiting = waiting.Where(p => p.At <= at && (p.At < at || p.Id.CompareTo(id) < 0));
-        }
-
-        var rows = await View(waiting).Take(page.Limit + 1).ToListAsync(cancel);
+        var rows = await View(InReach().Behind(page, p => p.At, p => p.Id)).Select(w => w.Shown).Take(page.Limit + 1).ToListAsync(cancel);
         return Page.Of<RoleProposalView>(rows, page.Limit, row => PageRequest.End(row.At, row.Id));
     }
 
@@ -69,7 +63,7 @@ public sealed class RoleProposals(
 
     /// <summary>The actor's own roles that wait for somebody.</summary>
     public async Task<IReadOnlyList<RoleProposalView>> OwnAsync(CancellationToken cancel = default) =>
-        await View(db.RoleProposals.Where(p => p.UserId == context.Actor.UserId)).ToListAsync(cancel);
+        await View(db.RoleProposals.Where(p => p.UserId == context.Actor.UserId)).Select(w => w.Shown).ToListAsync(cancel);
 
     /// <summary>Confirms or declines one.</summary>
     /// <exception cref="NotInReach">There is none in reach; also where it is one's own.</exception>
@@ -90,10 +84,9 @@ public sealed class RoleProposals(
 
     private async Task<RoleProposalView> ChangeAsync(Guid id, SecondWord word, CancellationToken cancel)
     {
-        var waiting = InReach().Where(p => p.Id == id);
-        var proposal = await waiting.AsNoTracking().SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
-        var shown = await View(waiting).SingleOrDefaultAsync(cancel) ?? throw new RoleDecided(); // between the two
-        if (proposal.ProposedBy == context.Actor.UserId)
+        var found = await View(InReach().Where(p => p.Id == id)).AsNoTracking().SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
+        var (proposal, place, shown) = (found.Proposal, found.Place, found.Shown);
+        if (shown.ByMe)
         {
             throw new NotYourAction(
                 new(
@@ -110,7 +103,6 @@ public sealed class RoleProposals(
         }
         else
         {
-            var place = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == proposal.OrganisationId, cancel);
             Oversight.DemandFits(proposal.Role, place);
             Oversight.DemandTogether(await AccountOversight.HeldAsync(db, proposal.UserId, cancel), proposal.Role, place.Path);
             await giver.ConfirmAsync(proposal, shown.Person, by, cancel);
@@ -139,22 +131,36 @@ public sealed class RoleProposals(
         return db.RoleProposals.Where(p => p.UserId != context.Actor.UserId && places.Contains(p.OrganisationId));
     }
 
-    private IQueryable<RoleProposalView> View(IQueryable<RoleProposal> proposals) =>
+    private IQueryable<Waits> View(IQueryable<RoleProposal> proposals) =>
         from p in proposals
         join u in db.Users on p.UserId equals u.Id
         join o in db.Organisations on p.OrganisationId equals o.Id
         join b in db.Users on p.ProposedBy equals b.Id
         orderby p.At descending, p.Id descending
-        select new RoleProposalView(
-            p.Id,
-            p.At,
-            p.UserId,
-            u.Name,
-            u.UserName!,
-            p.Role,
-            p.OrganisationId,
-            o.Name,
-            b.Name,
-            p.ProposedBy == context.Actor.UserId
-        );
+        select new Waits
+        {
+            Proposal = p,
+            Place = o,
+            Shown = new RoleProposalView(
+                p.Id,
+                p.At,
+                p.UserId,
+                u.Name,
+                u.UserName!,
+                p.Role,
+                p.OrganisationId,
+                o.Name,
+                b.Name,
+                p.ProposedBy == context.Actor.UserId
+            ),
+        };
+
+    private sealed record Waits
+    {
+        public required RoleProposal Proposal { get; init; }
+
+        public required Organisation Place { get; init; }
+
+        public required RoleProposalView Shown { get; init; }
+    }
 }

@@ -97,10 +97,7 @@ public sealed class CampaignQuery(BargainingDb db, CampaignFunnel funnel, LawBoo
             found = found.Where(c => c.ClosedAt == null == runs);
         }
 
-        if (page.AfterInstant() is var (at, id))
-        {
-            found = found.Where(c => c.OpenedAt <= at && (c.OpenedAt < at || c.Id.CompareTo(id) < 0));
-        }
+        found = found.Behind(page, c => c.OpenedAt, c => c.Id);
 
         var rows = await found.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).Take(page.Limit + 1).ToListAsync(cancel);
         var ends = rows.ToDictionary(c => c.Id, c => PageRequest.End(c.OpenedAt, c.Id));

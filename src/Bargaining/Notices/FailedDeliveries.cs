@@ -130,10 +130,7 @@ public sealed class FailedDeliveries(
             deliveries = deliveries.Where(d => d.State == one);
         }
 
-        if (page.AfterInstant() is var (at, id))
-        {
-            deliveries = deliveries.Where(d => d.At <= at && (d.At < at || d.Id.CompareTo(id) < 0));
-        }
+        deliveries = deliveries.Behind(page, d => d.At, d => d.Id);
 
         return Page.Of(await ReadAsync(deliveries, page.Limit + 1, cancel), page.Limit, row => PageRequest.End(row.At, row.Id));
     }

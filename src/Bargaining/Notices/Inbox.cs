@@ -49,10 +49,7 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
             deliveries = deliveries.Where(d => d.ReadAt == null);
         }
 
-        if (page.AfterInstant() is var (at, id))
-        {
-            deliveries = deliveries.Where(d => d.At <= at && (d.At < at || d.Id.CompareTo(id) < 0));
-        }
+        deliveries = deliveries.Behind(page, d => d.At, d => d.Id);
 
         var rows = await (
             from d in deliveries

@@ -43,6 +43,9 @@ public sealed class Organisation
     /// <summary>The pinyin initials of its name, to find it by (拼音首字母); null in a row of an earlier version, until the program starts.</summary>
     public string? Initials { get; private set; }
 
+    /// <summary>Enters them where an earlier version did not.</summary>
+    public void Spell() => Initials = PinyinInitials.Of(Name);
+
     /// <summary>The node above; null for a province.</summary>
     public Guid? ParentId { get; init; }
 

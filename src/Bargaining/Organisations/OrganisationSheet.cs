@@ -223,7 +223,7 @@ internal sealed class OrganisationSheet
         {
             Ownership = row.OneOf(Ownership, Enum.GetValues<Ownership>(), Organisations.Ownership.NonPublic),
             Trade = row[Trade].Length == 0 ? null : row.OneOf(Trade, Enum.GetValues<Trade>(), default),
-            Employees = row.Count(Employees) ?? Missing(row, Employees),
+            Employees = row.NeededCount(Employees),
             Women = row.Count(Women) ?? 0,
             Dispatched = row.Count(Dispatched) ?? 0,
             Delegates = row.Count(Delegates) ?? 0,
@@ -235,14 +235,4 @@ internal sealed class OrganisationSheet
             LegalRepresentative = Cell.Name(row[Legal]),
             UnionChair = Cell.Name(row[Chair]),
         };
-
-    private static int Missing(TableRow row, TableColumn column)
-    {
-        if (row[column].Length == 0)
-        {
-            row.Says(column, "没有填写；请补填。", "is missing: fill it in.");
-        }
-
-        return 1;
-    }
 }

@@ -185,11 +185,7 @@ internal sealed class TableRow(Table table, SheetRow row)
     public string Needed(TableColumn column, int longest)
     {
         var text = Text(column, longest);
-        if (text is null)
-        {
-            Says(column, "没有填写；请补填。", "is missing: fill it in.");
-        }
-
+        SaysWhereMissing(column);
         return text ?? "";
     }
 
@@ -262,6 +258,13 @@ internal sealed class TableRow(Table table, SheetRow row)
         return null;
     }
 
+    /// <summary>A number that must be there; 0 where it is not, which is then told.</summary>
+    public int NeededCount(TableColumn column)
+    {
+        SaysWhereMissing(column);
+        return Count(column) ?? 0;
+    }
+
     /// <summary>One of some values, by its words in Chinese or English as forms show them, or a part of them that is no other's; one of them where nothing is written.</summary>
     public T OneOf<T>(TableColumn column, IReadOnlyList<T> values, T otherwise)
         where T : struct, Enum
@@ -299,6 +302,14 @@ internal sealed class TableRow(Table table, SheetRow row)
 
     /// <summary>Something is wrong with a cell.</summary>
     public void Says(TableColumn column, string zh, string en) => Faults.Add(new RowFault(Number, table.Heading(column), new Text(zh, en)));
+
+    private void SaysWhereMissing(TableColumn column)
+    {
+        if (this[column].Length == 0)
+        {
+            Says(column, "没有填写；请补填。", "is missing: fill it in.");
+        }
+    }
 
     private static Dictionary<string, bool> Words(string[] yes, string[] no) =>
         yes.Select(word => (word, true)).Concat(no.Select(word => (word, false))).ToDictionary(StringComparer.OrdinalIgnoreCase);

@@ -33,7 +33,7 @@ public sealed class AccountEndpointTests
         (await (await second.PostCommandAsync($"/api/v1/accounts/{town.Accounts["delegate"]}/reset-link", "", key)).ReadAsync())
             .TryGetProperty("address", out _)
             .ShouldBeFalse("no kept answer holds the secret");
-        (await KindsAsync(owner)).ShouldContain("reset-link-made");
+        (await owner.NoticeKindsAsync()).ShouldContain("reset-link-made");
         await owner.GetJsonAsync("/api/v1/me"); // until it is used nothing has changed
 
         await (await ResetAsync(anyone, token, "password123")).ShouldBeProblemAsync(400, "invalid");
@@ -203,7 +203,7 @@ public sealed class AccountEndpointTests
 
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
         using var employer = await town.AsAsync("employer");
-        (await KindsAsync(employer)).ShouldContain("account-remove-second-factor");
+        (await employer.NoticeKindsAsync()).ShouldContain("account-remove-second-factor");
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class AccountEndpointTests
         await client.GetJsonAsync("/api/v1/cases"); // the password is nobody else's: it need not be changed
         await (await TakeAsync(anyone, token, $"u-{Guid.NewGuid():N}", Mine)).ShouldBeProblemAsync(410, "link-over");
         (await ListAsync(chair)).ShouldHaveSingleItem().GetProperty("state").GetString().ShouldBe("taken");
-        (await KindsAsync(chair)).ShouldContain("invitation-taken");
+        (await chair.NoticeKindsAsync()).ShouldContain("invitation-taken");
     }
 
     [Fact]
@@ -385,12 +385,4 @@ public sealed class AccountEndpointTests
 
     private static async Task<List<JsonElement>> ListAsync(HttpClient client) =>
         [.. (await client.GetJsonAsync("/api/v1/invitations")).GetProperty("items").EnumerateArray()];
-
-    private static async Task<List<string?>> KindsAsync(HttpClient client) =>
-        [
-            .. (await client.GetJsonAsync("/api/v1/notices"))
-                .GetProperty("items")
-                .EnumerateArray()
-                .Select(n => n.GetProperty("kind").GetString()),
-        ];
 }

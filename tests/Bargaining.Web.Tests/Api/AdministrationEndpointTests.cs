@@ -161,14 +161,7 @@ public sealed class AdministrationEndpointTests
         await (await stranger.GetAsync($"/api/v1/organisations/{town.Enterprise.Id}/role-changes")).ShouldBeProblemAsync(404, "not-found");
 
         // Behind the product's back: a line rewritten, a role put in again.
-        async Task<IReadOnlyList<string>> FaultsAsync()
-        {
-            await using var scope = town.Site.Services.CreateAsyncScope();
-            var report = await scope.ServiceProvider.GetRequiredService<RoleRegister>().VerifyAsync();
-            return [.. report.Faults.Where(fault => fault.OrganisationId == town.Enterprise.Id).Select(fault => fault.Why)];
-        }
-
-        (await FaultsAsync()).ShouldBeEmpty();
+        (await town.RoleFaultsAsync()).ShouldBeEmpty();
         var user = made.GetProperty("id").GetGuid();
         await town.Site.InDatabaseAsync(async db =>
         {
@@ -182,12 +175,12 @@ public sealed class AdministrationEndpointTests
             );
             return await db.SaveChangesAsync();
         });
-        (await FaultsAsync()).ShouldHaveSingleItem().ShouldContain("again");
+        (await town.RoleFaultsAsync()).ShouldHaveSingleItem().ShouldContain("again");
         await town.Site.InDatabaseAsync(db =>
             db.RoleChanges.Where(c => c.OrganisationId == town.Enterprise.Id && c.Sequence == 2)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.ActorName, "别人"))
         );
-        (await FaultsAsync()).ShouldContain(fault => fault.Contains("change 2"));
+        (await town.RoleFaultsAsync()).ShouldContain(fault => fault.Contains("change 2"));
     }
 
     [Fact]

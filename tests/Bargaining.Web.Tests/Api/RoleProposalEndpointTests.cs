@@ -3,7 +3,6 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -39,7 +38,7 @@ public sealed class RoleProposalEndpointTests
         (await RolesAsync(person)).ShouldBe([role]);
         (await WaitingAsync(official)).ShouldBeEmpty();
         (await ChangesAsync(town)).ShouldBe([$"2 {role} confirmed official", $"1 {role} proposed administrator"]);
-        (await FaultsAsync(town)).ShouldBeEmpty();
+        (await town.RoleFaultsAsync()).ShouldBeEmpty();
         await (await SayAsync(official, waiting, "confirm")).ShouldBeProblemAsync(404, "not-found");
     }
 
@@ -84,10 +83,7 @@ public sealed class RoleProposalEndpointTests
         (await RolesAsync(person)).ShouldBeEmpty();
         foreach (var told in (HttpClient[])[person, administrator])
         {
-            (await told.GetJsonAsync("/api/v1/notices"))
-                .GetProperty("items")
-                .EnumerateArray()
-                .ShouldContain(notice => notice.GetProperty("kind").GetString() == "role-decline");
+            (await told.NoticeKindsAsync()).ShouldContain("role-decline");
         }
 
         await (await administrator.GetAsync($"/api/v1/accounts/{account}")).ShouldBeProblemAsync(404, "not-found");
@@ -167,7 +163,7 @@ public sealed class RoleProposalEndpointTests
 
         (await RolesAsync(person)).ShouldBe(["employer"]);
         (await ChangesAsync(town)).ShouldBe(["2 employer given-alone administrator", "1 employer proposed administrator"]);
-        (await FaultsAsync(town)).ShouldBeEmpty();
+        (await town.RoleFaultsAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -186,7 +182,7 @@ public sealed class RoleProposalEndpointTests
         var (winner, _) = answers.Index().Where(one => (int)one.Item.StatusCode == 200).ShouldHaveSingleItem();
         answers.Select(answer => (int)answer.StatusCode).ShouldAllBe(status => status == 200 || status == 404 || status == 410);
         (await ChangesAsync(town)).Count.ShouldBe(2);
-        (await FaultsAsync(town)).ShouldBeEmpty();
+        (await town.RoleFaultsAsync()).ShouldBeEmpty();
         (await RolesAsync(person)).Count.ShouldBe(winner % 2 == 0 ? 1 : 0);
     }
 
@@ -202,12 +198,12 @@ public sealed class RoleProposalEndpointTests
             db.RoleProposals.Where(p => p.OrganisationId == town.Enterprise.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.ProposedBy, town.Accounts["bureau-reviewer"]))
         );
-        (await FaultsAsync(town)).ShouldHaveSingleItem().ShouldContain("given by somebody else");
+        (await town.RoleFaultsAsync()).ShouldHaveSingleItem().ShouldContain("given by somebody else");
         await town.Site.InDatabaseAsync(db =>
             db.RoleProposals.Where(p => p.OrganisationId == town.Enterprise.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.UserId, town.Accounts["delegate"]))
         );
-        (await FaultsAsync(town)).Count.ShouldBe(2, "one waits that nobody gave, and one that was given waits no more");
+        (await town.RoleFaultsAsync()).Count.ShouldBe(2, "one waits that nobody gave, and one that was given waits no more");
     }
 
     private static async Task<(Guid Account, HttpClient Person)> OpenedAsync(Town town, HttpClient administrator, string role)
@@ -263,12 +259,5 @@ public sealed class RoleProposalEndpointTests
                 .EnumerateArray()
                 .Select(c => $"{c.GetProperty("sequence")} {c.GetProperty("role")} {c.GetProperty("deed")} {c.GetProperty("by")}"),
         ];
-    }
-
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Town town)
-    {
-        await using var scope = town.Site.Services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<RoleRegister>().VerifyAsync();
-        return [.. report.Faults.Where(fault => fault.OrganisationId == town.Enterprise.Id).Select(fault => fault.Why)];
     }
 }

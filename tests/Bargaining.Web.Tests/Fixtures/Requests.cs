@@ -60,6 +60,15 @@ public static class Requests
     public static async Task<JsonElement> ReadAsync(this HttpResponseMessage answer) =>
         JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 
+    /// <summary>The kinds of the messages in somebody's inbox.</summary>
+    public static async Task<IReadOnlyList<string?>> NoticeKindsAsync(this HttpClient client) =>
+        [
+            .. (await client.GetJsonAsync("/api/v1/notices"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(notice => notice.GetProperty("kind").GetString()),
+        ];
+
     public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path)
     {
         var answer = await client.GetAsync(path);

@@ -226,6 +226,14 @@ public sealed class Town
             return id;
         });
 
+    /// <summary>What does not hold in the enterprise's register of roles.</summary>
+    public async Task<IReadOnlyList<string>> RoleFaultsAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<RoleRegister>().VerifyAsync();
+        return [.. report.Faults.Where(fault => fault.OrganisationId == Enterprise.Id).Select(fault => fault.Why)];
+    }
+
     /// <summary>A role that somebody who is gone gave to a person, and that waits for a second one.</summary>
     public Task<Guid> RoleProposalAsync(string person) =>
         Site.InDatabaseAsync(async db =>

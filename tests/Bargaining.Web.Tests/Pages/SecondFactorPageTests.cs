@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bargaining.Accounts;
 using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -57,16 +56,7 @@ public sealed partial class SecondFactorPageTests
         chair.Text.ShouldContain(off);
     }
 
-    private static string Code(string secret) => TimeCode.At(Bytes(secret), TimeCode.Step(TimeProvider.System.GetUtcNow()));
-
-    // Base 32 of RFC 4648, as authenticators read it.
-    private static byte[] Bytes(string text)
-    {
-        var bits = string.Concat(
-            text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0'))
-        );
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
+    private static string Code(string secret) => Authenticator.Code(Authenticator.Secret(secret), TimeProvider.System.GetUtcNow());
 
     [GeneratedRegex("name=\"secret\" value=\"([A-Z2-7]+)\"")]
     private static partial Regex Secret();

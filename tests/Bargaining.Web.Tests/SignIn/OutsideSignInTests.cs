@@ -57,10 +57,7 @@ public sealed partial class OutsideSignInTests
         stranger.Address.ShouldBe("/account");
         stranger.Text.ShouldContain($"某人 {provider.Subject}");
         using var chair = await town.AsAsync("union-chair");
-        (await chair.GetJsonAsync("/api/v1/notices"))
-            .GetProperty("items")
-            .EnumerateArray()
-            .ShouldContain(notice => notice.GetProperty("kind").GetString() == "outside-linked");
+        (await chair.NoticeKindsAsync()).ShouldContain("outside-linked");
 
         await stranger.PostAsync("/account/outside/end", []);
         using var again = Visitor.Anonymous(town.Site);

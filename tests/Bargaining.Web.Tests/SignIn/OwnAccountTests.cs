@@ -143,7 +143,7 @@ public sealed class OwnAccountTests
         using var client = await town.AsAsync("official");
         await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = "wrong" })).ShouldBeProblemAsync(400, "invalid");
         var begun = await (await client.PostAsJsonAsync("/api/v1/me/second-factor", new { password = Town.Password })).ReadAsync();
-        var secret = Secret(begun.GetProperty("secret").GetString()!);
+        var secret = Authenticator.Secret(begun.GetProperty("secret").GetString()!);
         begun.GetProperty("address").GetString().ShouldStartWith("otpauth://totp/Bargaining:");
         (await client.GetJsonAsync("/api/v1/me/second-factor")).GetProperty("on").GetBoolean().ShouldBeFalse();
         using var page = site.Client(cookies: true);
@@ -195,7 +195,7 @@ public sealed class OwnAccountTests
         var (town, clock) = await OnTheClockAsync();
         await using var site = town.Site;
         using var client = await town.AsAsync("official");
-        var secret = Secret(await BegunAsync(client));
+        var secret = Authenticator.Secret(await BegunAsync(client));
         (
             (int)(await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) })).StatusCode
         ).ShouldBe(200);
@@ -218,7 +218,7 @@ public sealed class OwnAccountTests
         var (town, clock) = await OnTheClockAsync();
         await using var site = town.Site;
         using var client = await town.AsAsync("official");
-        var secret = Secret(await BegunAsync(client));
+        var secret = Authenticator.Secret(await BegunAsync(client));
         await client.PostAsJsonAsync("/api/v1/me/second-factor/confirmation", new { code = Code(secret, clock) });
         using var page = site.Client(cookies: true);
         var ticket = await TicketAsync(page, town);
@@ -253,7 +253,7 @@ public sealed class OwnAccountTests
         );
 
         kept.Secret.ShouldNotContain(spelt, Case.Insensitive);
-        kept.Secret.ShouldNotContain(Convert.ToHexString(Secret(spelt)), Case.Insensitive);
+        kept.Secret.ShouldNotContain(Convert.ToHexString(Authenticator.Secret(spelt)), Case.Insensitive);
     }
 
     private static async Task<(Town Town, MovingClock Clock)> OnTheClockAsync()
@@ -302,16 +302,7 @@ public sealed class OwnAccountTests
             }
         );
 
-    private static string Code(byte[] secret, MovingClock clock) => TimeCode.At(secret, TimeCode.Step(clock.Now));
-
-    private static byte[] Secret(string spelt)
-    {
-        const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(
-            spelt.Select(letter => Convert.ToString(letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
-        );
-        return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
-    }
+    private static string Code(byte[] secret, MovingClock clock) => Authenticator.Code(secret, clock.Now);
 
     // Of the requests alone: other work of the host asks the database as well.
     private sealed class Counter : DbCommandInterceptor

@@ -30,15 +30,18 @@ public sealed class PeoplePicks(BargainingDb db, OrganisationQuery organisations
             return [.. below.Items.Where(one => one.Id != asked.Organisation.Id).Select(one => Labelled.As(one.Id, one.Name))];
         }
 
-        var path = asked.Organisation.Path;
+        if ((asked.Party & (Party.Workers | Party.Supervision)) == Party.None)
+        {
+            return [];
+        }
+
+        var wayUp = asked.Organisation.WayUp().ToList();
         var above = await db
             .Organisations.AsNoTracking()
-            .Where(o => path.StartsWith(o.Path))
+            .Where(o => wayUp.Contains(o.Id))
             .OrderByDescending(o => o.Path.Length)
             .ToListAsync(cancel);
-        return (asked.Party & (Party.Workers | Party.Supervision)) == Party.None
-            ? []
-            : [.. above.Select(one => Labelled.As(one.Id, one.UnionNameOnDocuments ?? one.Name))];
+        return [.. above.Select(one => Labelled.As(one.Id, one.UnionNameOnDocuments ?? one.Name))];
     }
 
     // The accounts of this enterprise, for its own union and the one above; nobody sees accounts of another place.

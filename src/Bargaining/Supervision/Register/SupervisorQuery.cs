@@ -143,7 +143,11 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
     public async Task<IReadOnlyList<SupervisorView>> InspectorsAsync(Guid organisation, DateOnly? on, CancellationToken cancel = default)
     {
         var place = await keeper.DemandReadableAsync(organisation, cancel);
-        var names = await AtOrAbove(db.Organisations, place.Path).AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var wayUp = place.WayUp().ToList();
+        var names = await db
+            .Organisations.AsNoTracking()
+            .Where(o => wayUp.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         return
         [
             .. (await SupervisorsOfAsync(place.Path, on ?? Today, cancel)).Select(supervisor =>
@@ -219,12 +223,6 @@ public sealed class SupervisorQuery(BargainingDb db, RegisterKeeper keeper, LawB
 
     private static IQueryable<Supervisor> Held(IQueryable<Supervisor> rows, DateOnly day) =>
         rows.Where(s => s.RevokedOn == null || s.RevokedOn > day);
-
-    private static IQueryable<Organisation> AtOrAbove(IQueryable<Organisation> rows, string path)
-    {
-        var paths = PathsTo(path);
-        return rows.Where(o => paths.Contains(o.Path));
-    }
 
     // /a/, /a/b/ and /a/b/c/ for /a/b/c/
     private static List<string> PathsTo(string path) =>
