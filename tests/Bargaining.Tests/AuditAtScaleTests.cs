@@ -33,7 +33,7 @@ public sealed class AuditAtScaleTests
         }.ConnectionString;
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddTestLaw()
+            .AddTestParts()
             .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase(connection)

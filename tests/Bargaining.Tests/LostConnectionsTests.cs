@@ -31,7 +31,7 @@ public sealed class LostConnectionsTests
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(world.Clock)
             .AddLogging()
-            .AddTestLaw()
+            .AddTestParts()
             .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase(new NpgsqlConnectionStringBuilder(TestDatabase.Connection) { ApplicationName = Mark }.ConnectionString)

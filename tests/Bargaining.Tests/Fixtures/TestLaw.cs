@@ -1,3 +1,4 @@
+using Bargaining.Congress.Voting;
 using Bargaining.Law;
 using Bargaining.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +13,7 @@ public static class TestLaw
     public static WorkflowCatalog Catalog { get; } =
         WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"), Book.KnowsMatter);
 
-    public static IServiceCollection AddTestLaw(this IServiceCollection services) => services.AddSingleton(Book).AddSingleton(Catalog);
+    /// <summary>The same law for every host and world, and tellers' locks that open quickly: what guessing costs is not what these tests are about.</summary>
+    public static IServiceCollection AddTestParts(this IServiceCollection services) =>
+        services.AddSingleton(Book).AddSingleton(Catalog).AddSingleton(new BallotSettings(PassphraseIterations: 1000));
 }

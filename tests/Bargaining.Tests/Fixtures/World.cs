@@ -23,13 +23,7 @@ public sealed class World : IAsyncDisposable
     private static readonly ServiceDescriptor[] Product = [.. ProductOn(null)];
 
     private static IServiceCollection ProductOn(string? connection) =>
-        new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(new BallotSettings(PassphraseIterations: 1000))
-            .AddTestLaw()
-            .AddTestEngine()
-            .AddBargaining()
-            .AddTestDatabase(connection);
+        new ServiceCollection().AddLogging().AddTestParts().AddTestEngine().AddBargaining().AddTestDatabase(connection);
 
     private readonly ServiceProvider _services;
 

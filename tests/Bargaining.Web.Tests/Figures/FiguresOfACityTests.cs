@@ -173,7 +173,7 @@ public sealed class FiguresOfACityTests
             .AddEnvironmentVariables()
             .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_figures_tests"))])
             .Build();
-        var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestLaw());
+        var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestParts());
         await Product.MigrateAsync(services, CancellationToken.None);
         var city = SeedScale.All[0] with { Name = "hamlets", Enterprises = 108, Unions = 72, Rounds = 54 };
         await new Seeder(services, city, 230100, Today, "-", _ => { }).RunAsync();

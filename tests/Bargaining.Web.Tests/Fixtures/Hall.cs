@@ -7,6 +7,7 @@ using Bargaining.Congress.Sessions;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Tests.Fixtures;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Simulation;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +48,7 @@ public sealed class Hall
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(clock)
             .AddLogging()
+            .AddTestParts()
             .AddBargaining()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddDatabase(site.Services.GetRequiredService<IConfiguration>())

@@ -84,7 +84,7 @@ public sealed class Site : IAsyncDisposable
         var app = BargainingHost.Build(builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Services.AddTestLaw();
+            builder.Services.AddTestParts();
             builder.Configuration["BARGAINING_SIGN_INS_PER_MINUTE"] = "100000";
             if (TestDatabases.Named("bargaining_web_tests") is { } postgres)
             {

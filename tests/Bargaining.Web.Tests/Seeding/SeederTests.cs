@@ -32,7 +32,7 @@ public sealed class SeederTests
             .AddEnvironmentVariables()
             .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_seed_tests"))])
             .Build();
-        await using var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(new MovingClock(Today), settings, new ServiceCollection().AddTestParts());
         await Product.MigrateAsync(services, CancellationToken.None);
         var town = SeedScale.All[0] with { Enterprises = 60, Unions = 30, Rounds = 24 };
         Seeder Seed(Action<string>? tell = null) => new(services, town, 230100, Today, "-", tell ?? (_ => { }));

@@ -72,6 +72,7 @@ public sealed class OfferTests
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddLogging()
+            .AddTestParts()
             .AddBargaining()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddDatabase(

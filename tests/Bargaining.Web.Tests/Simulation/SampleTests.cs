@@ -48,7 +48,7 @@ public sealed class SampleTests
         await using var services = Product.Build(
             new MovingClock(scenario.Steps[0].On),
             await Settings.Value,
-            new ServiceCollection().AddTestLaw()
+            new ServiceCollection().AddTestParts()
         );
 
         var moments = await Rehearsal
@@ -68,7 +68,7 @@ public sealed class SampleTests
         await using var services = Product.Build(
             new MovingClock(scenario.Steps[0].On),
             await Settings.Value,
-            new ServiceCollection().AddTestLaw()
+            new ServiceCollection().AddTestParts()
         );
 
         var moments = await Rehearsal
@@ -87,7 +87,7 @@ public sealed class SampleTests
         await using var services = Product.Build(
             new MovingClock(scenario.Steps[0].On),
             await Settings.Value,
-            new ServiceCollection().AddTestLaw()
+            new ServiceCollection().AddTestParts()
         );
 
         var moments = await Rehearsal
@@ -180,7 +180,7 @@ public sealed class SampleTests
             .AddEnvironmentVariables()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["BARGAINING_POSTGRES"] = await Database.Value })
             .Build();
-        await using var services = Product.Build(TimeProvider.System, settings, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(TimeProvider.System, settings, new ServiceCollection().AddTestParts());
         await Product.MigrateAsync(services, TestContext.Current.CancellationToken);
         return settings;
     }

@@ -33,7 +33,7 @@ public sealed partial class ScenarioFuzzTests
             .AddInMemoryCollection([new("BARGAINING_POSTGRES", await TestDatabases.EmptyAsync("bargaining_fuzz_tests"))])
             .Build();
         var clock = new MovingClock(new DateOnly(2026, 1, 5));
-        await using var services = Product.Build(clock, settings, new ServiceCollection().AddTestLaw());
+        await using var services = Product.Build(clock, settings, new ServiceCollection().AddTestParts());
         await Product.MigrateAsync(services, CancellationToken.None);
 
         List<Scenario> samples =

@@ -233,7 +233,7 @@ public sealed class CastBallotTests
         var lost = new LoseFirstCommit();
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(world.Clock)
-            .AddTestLaw()
+            .AddTestParts()
             .AddTestEngine()
             .AddBargaining()
             .AddTestDatabase()
