@@ -7,35 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Figures;
 
-/// <summary>By what a figure is told apart (分组).</summary>
-public enum Dimension
-{
-    /// <summary>By the nodes right below the place: districts, streets, enterprises (按地区).</summary>
-    Place,
-
-    /// <summary>By section of the national classification of trades (按行业).</summary>
-    Trade,
-
-    /// <summary>By whose the enterprise is (按所有制).</summary>
-    Ownership,
-
-    /// <summary>By month (按月).</summary>
-    Month,
-
-    /// <summary>By step of the procedures; for what is done in time alone (按步骤).</summary>
-    Step,
-}
-
-/// <summary>A part of what a figure counts (分组项).</summary>
-/// <param name="By">By what it is told apart.</param>
-/// <param name="Key">Which: the key of a node, a trade, an ownership, the name of a step; empty for what has none.</param>
-public sealed record Slice(Dimension By, string Key);
-
 /// <summary>Reads figures of a place and the lists behind them (指标查询). Whoever is an official of the place, or of one above it, reads them, and nobody else.</summary>
 public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations, CommandContext context, TimeProvider time)
 {
-    private const int KeyLength = 32; // a key in a path
-
     private static readonly Text NotYours = new(
         "统计由本级或者上级工会的工作人员查看。",
         "Figures are read by the officials of the union of the place, or of one above it."
@@ -109,7 +83,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         foreach (var same in figures.GroupBy(figure => figure.Source))
         {
             var isKept = IsKept(same.Key, asked);
-            var tallies = isKept ? await TalliesAsync(same.Key.Rows(asked), asked.Top, same.Any(IsMedian), cancel) : [];
+            var tallies = isKept ? await FigureCount.TalliesAsync(same.Key.Rows(asked), asked.Top, same.Any(IsMedian), cancel) : [];
             foreach (var figure in same)
             {
                 numbers.Add(figure, isKept, tallies);
@@ -150,10 +124,10 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                 await (
                     by switch
                     {
-                        Dimension.Place => CountAsync(
+                        Dimension.Place => FigureCount.CountAsync(
                             rows.Select(r => new Keyed<string>
                             {
-                                Key = r.Path.Substring(asked.Top.Length, KeyLength),
+                                Key = r.Path.Substring(asked.Top.Length, FigureCount.KeyLength),
                                 Amount = r.Amount,
                                 Hit = r.Hit,
                             }),
@@ -161,7 +135,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                             key => key ?? "",
                             cancel
                         ),
-                        Dimension.Step => CountAsync(
+                        Dimension.Step => FigureCount.CountAsync(
                             rows.Select(r => new Keyed<string>
                             {
                                 Key = r.Part,
@@ -172,7 +146,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                             key => key ?? "",
                             cancel
                         ),
-                        Dimension.Trade => CountAsync(
+                        Dimension.Trade => FigureCount.CountAsync(
                             rows.Join(
                                 db.Organisations,
                                 r => r.OrganisationId,
@@ -189,7 +163,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                             key => key is { } trade ? Spelling.Of(trade) : "",
                             cancel
                         ),
-                        _ => CountAsync(
+                        _ => FigureCount.CountAsync(
                             rows.Join(
                                 db.Organisations,
                                 r => r.OrganisationId,
@@ -217,8 +191,8 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         IsKept(figure.Source, asked)
             ? figure.Of(
                 Tally.Sum(
-                    (await TalliesAsync(Of(Rows(figure, asked), slice, asked), asked.Top, IsMedian(figure), cancel)).Select(one =>
-                        one.Tally
+                    (await FigureCount.TalliesAsync(Of(Rows(figure, asked), slice, asked), asked.Top, IsMedian(figure), cancel)).Select(
+                        one => one.Tally
                     )
                 )
             )
@@ -229,7 +203,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         Figure figure,
         FigureQuestion asked,
         CancellationToken cancel = default
-    ) => Tally.Sum((await TalliesAsync(Rows(figure, asked), asked.Top, spread: true, cancel)).Select(one => one.Tally)).Spread;
+    ) => Tally.Sum((await FigureCount.TalliesAsync(Rows(figure, asked), asked.Top, spread: true, cancel)).Select(one => one.Tally)).Spread;
 
     /// <summary>The list behind a figure, or behind a part of it: the rows that it is made from.</summary>
     /// <param name="figure">The figure.</param>
@@ -301,64 +275,6 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
             r.Hit == 1
         );
 
-    internal static async Task<List<(string Branch, string Part, Tally Tally)>> TalliesAsync(
-        IQueryable<FigureRow> rows,
-        string top,
-        bool spread,
-        CancellationToken cancel
-    ) =>
-        spread
-            ?
-            [
-                .. (await Spread(rows, top).ToListAsync(cancel))
-                    .GroupBy(one => one.Branch)
-                    .Select(same =>
-                        (
-                            same.Key,
-                            "",
-                            new Tally(same.Sum(one => one.Rows), 0, 0, same.ToDictionary(one => (int)one.Amount, one => one.Rows))
-                        )
-                    ),
-            ]
-            :
-            [
-                .. (await Counted(rows, top).ToListAsync(cancel)).Select(one =>
-                    (one.Branch, one.Part, new Tally(one.Rows, one.Amount, one.Hits, Tally.None.Spread))
-                ),
-            ];
-
-    /// <summary>The rows counted by node and part, by the database.</summary>
-    internal static IQueryable<CountedRows> Counted(IQueryable<FigureRow> rows, string top) =>
-        rows.Select(r => new
-            {
-                Branch = r.Path.Substring(top.Length, KeyLength),
-                r.Part,
-                r.Amount,
-                r.Hit,
-            })
-            .GroupBy(r => new { r.Branch, r.Part })
-            .Select(same => new CountedRows
-            {
-                Branch = same.Key.Branch,
-                Part = same.Key.Part,
-                Rows = same.Count(),
-                Amount = same.Sum(r => (long)r.Amount),
-                Hits = same.Sum(r => r.Hit),
-            });
-
-    /// <summary>The rows counted by node and by what they amount to.</summary>
-    internal static IQueryable<CountedRows> Spread(IQueryable<FigureRow> rows, string top) =>
-        rows.Select(r => new { Branch = r.Path.Substring(top.Length, KeyLength), r.Amount })
-            .GroupBy(r => new { r.Branch, r.Amount })
-            .Select(same => new CountedRows
-            {
-                Branch = same.Key.Branch,
-                Part = "",
-                Amount = same.Key.Amount,
-                Rows = same.Count(),
-                Hits = 0,
-            });
-
     private static IQueryable<FigureRow> Rows(Figure figure, FigureQuestion asked) =>
         figure.Part is { } part ? figure.Source.Rows(asked).Where(r => r.Part == part) : figure.Source.Rows(asked);
 
@@ -384,7 +300,9 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                     IsKept(figure.Source, month)
                         ? figure.Of(
                             Tally.Sum(
-                                (await TalliesAsync(Rows(figure, month), asked.Top, IsMedian(figure), cancel)).Select(one => one.Tally)
+                                (await FigureCount.TalliesAsync(Rows(figure, month), asked.Top, IsMedian(figure), cancel)).Select(one =>
+                                    one.Tally
+                                )
                             )
                         )
                         : FigureValue.NotKept
@@ -402,7 +320,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
             case null:
                 return rows;
             case { By: Dimension.Place, Key: var key }:
-                return rows.Where(r => r.Path.Substring(asked.Top.Length, KeyLength) == key);
+                return rows.Where(r => r.Path.Substring(asked.Top.Length, FigureCount.KeyLength) == key);
             case { By: Dimension.Step, Key: var key }:
                 return rows.Where(r => r.Part == key);
             case { By: Dimension.Trade, Key: var key }:
@@ -425,127 +343,4 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
                 $"没有“{key}”；可以写：{string.Join("、", Enum.GetValues<T>().Select(Spelling.Of))}。",
                 $"is none of {string.Join(", ", Enum.GetValues<T>().Select(Spelling.Of))}."
             );
-
-    private static async Task<List<(string Key, Tally Tally)>> CountAsync<TKey>(
-        IQueryable<Keyed<TKey>> rows,
-        bool spread,
-        Func<TKey?, string> word,
-        CancellationToken cancel
-    )
-    {
-        if (!spread)
-        {
-            return
-            [
-                .. (
-                    await rows.GroupBy(r => r.Key)
-                        .Select(same => new
-                        {
-                            same.Key,
-                            Rows = same.Count(),
-                            Amount = same.Sum(r => (long)r.Amount),
-                            Hits = same.Sum(r => r.Hit),
-                        })
-                        .ToListAsync(cancel)
-                ).Select(one => (word(one.Key), new Tally(one.Rows, one.Amount, one.Hits, Tally.None.Spread))),
-            ];
-        }
-
-        return [.. (
-                await rows.GroupBy(r => new { r.Key, r.Amount })
-                    .Select(same => new
-                    {
-                        same.Key.Key,
-                        same.Key.Amount,
-                        Rows = same.Count(),
-                    })
-                    .ToListAsync(cancel)
-            ).GroupBy(one => word(one.Key)).Select(same => (same.Key, new Tally(same.Sum(one => one.Rows), 0, 0, same.ToDictionary(one => one.Amount, one => one.Rows))))];
-    }
-
-    private sealed class Keyed<TKey>
-    {
-        public TKey? Key { get; init; }
-        public int Amount { get; init; }
-        public int Hit { get; init; }
-    }
-}
-
-/// <summary>Rows that the database counted together (汇总行).</summary>
-internal sealed class CountedRows
-{
-    public required string Branch { get; init; }
-    public required string Part { get; init; }
-    public required int Rows { get; init; }
-    public required long Amount { get; init; }
-    public required int Hits { get; init; }
-}
-
-/// <summary>A row of the list behind a figure (明细).</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="OrganisationId">The organisation.</param>
-/// <param name="Organisation">Its name.</param>
-/// <param name="CaseId">The case in which it is read; absent where there is none.</param>
-/// <param name="Case">Its number; absent where there is none.</param>
-/// <param name="On">The day that makes it count; absent where none does.</param>
-/// <param name="Part">Which sort, or which step; absent where there are none.</param>
-/// <param name="Amount">What it amounts to, where the figure is a sum or a median: persons, days.</param>
-/// <param name="Met">Of a share, whether it holds.</param>
-public sealed record FigureListRow(
-    Guid Key,
-    Guid OrganisationId,
-    string Organisation,
-    Guid? CaseId,
-    string? Case,
-    DateOnly? On,
-    string? Part,
-    int Amount,
-    bool Met
-);
-
-/// <summary>A node right below a place (下级).</summary>
-/// <param name="Id">The organisation.</param>
-/// <param name="Code">GB/T 2260 code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is.</param>
-public sealed record Branch(Guid Id, string Code, string Name, OrganisationKind Kind)
-{
-    /// <summary>Its key as slices name it.</summary>
-    public string Key => $"{Id:N}";
-}
-
-/// <summary>Figures of a place and of the nodes right below it (指标数值表).</summary>
-/// <param name="place">The place.</param>
-public sealed class Numbers(Guid place)
-{
-    private readonly Dictionary<string, FigureValue> _whole = [];
-    private readonly Dictionary<(string, string), FigureValue> _parts = [];
-
-    /// <summary>The place.</summary>
-    public Guid Place => place;
-
-    /// <summary>The number of the place as a whole.</summary>
-    public FigureValue Of(Figure figure) => _whole[figure.Code];
-
-    /// <summary>The number of a node right below; of nothing where it has no rows.</summary>
-    public FigureValue Of(Figure figure, string branch) =>
-        _whole[figure.Code] is { Kept: false } unknown ? unknown
-        : _parts.TryGetValue((figure.Code, branch), out var value) ? value
-        : figure.Of(Tally.None);
-
-    internal void Add(Figure figure, bool isKept, IReadOnlyList<(string Branch, string Part, Tally Tally)> tallies)
-    {
-        if (!isKept)
-        {
-            _whole[figure.Code] = FigureValue.NotKept;
-            return;
-        }
-
-        var own = tallies.Where(one => figure.Part is null || one.Part == figure.Part).ToList();
-        _whole[figure.Code] = figure.Of(Tally.Sum(own.Select(one => one.Tally)));
-        foreach (var same in own.GroupBy(one => one.Branch))
-        {
-            _parts[(figure.Code, same.Key)] = figure.Of(Tally.Sum(same.Select(one => one.Tally)));
-        }
-    }
 }

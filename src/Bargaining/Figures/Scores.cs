@@ -229,7 +229,7 @@ public sealed class ScoreQuery(BargainingDb db, FigureQuery figures, Schemes sch
             if (figure.Source.StillOpen is { } rows)
             {
                 foreach (
-                    var same in (await FigureQuery.TalliesAsync(rows(asked), asked.Top, spread: false, cancel)).GroupBy(one => one.Branch)
+                    var same in (await FigureCount.TalliesAsync(rows(asked), asked.Top, spread: false, cancel)).GroupBy(one => one.Branch)
                 )
                 {
                     open[(figure.Code, same.Key)] = same.Sum(one => one.Tally.Rows);

@@ -44,15 +44,15 @@ public sealed class FigureBookTests
         var asked = new FigureQuestion(db, official, "/1/2/", new DateOnly(2026, 1, 1), new DateOnly(2026, 3, 2));
         foreach (var figure in FigureBook.All)
         {
-            FigureQuery.Counted(figure.Source.Rows(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
-            FigureQuery.Spread(figure.Source.Rows(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
+            FigureCount.Counted(figure.Source.Rows(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
+            FigureCount.Spread(figure.Source.Rows(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
             FigureQuery
                 .Listed(db, figure.Source.Rows(asked), asked, 51)
                 .ToQueryString()
                 .ShouldContain("ORDER BY", customMessage: figure.Code);
             if (figure.Source.StillOpen is { } open)
             {
-                FigureQuery.Counted(open(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
+                FigureCount.Counted(open(asked), asked.Top).ToQueryString().ShouldContain("GROUP BY", customMessage: figure.Code);
             }
         }
     }

@@ -16,8 +16,7 @@ public sealed class AuditCommandTests : IDisposable
     public async Task Heads_are_signed_and_what_became_of_a_chain_is_found_against_them()
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "the tests share one database there");
-        var database = await TestDatabases.EmptyAsync("bargaining_audit_tests");
-        (await BargainingProgram.RunAsync(["demo", "--once"], database)).Exit.ShouldBe(0);
+        var database = await Demonstration.CopyAsync("bargaining_audit_tests");
         var (secret, open) = Keys();
 
         var (exit, heads, errors) = await BargainingProgram.RunAsync(["audit", "heads", "--key", secret], database);

@@ -18,8 +18,7 @@ public sealed class HolidaysCommandTests : IDisposable
     public async Task A_notice_is_looked_at_then_imported_and_the_deadlines_that_it_touches_move()
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "the tests share one database there");
-        var database = await TestDatabases.EmptyAsync("bargaining_holidays_tests");
-        (await BargainingProgram.RunAsync(["demo", "--once"], database)).Exit.ShouldBe(0);
+        var database = await Demonstration.CopyAsync("bargaining_holidays_tests");
         var due = await PutOffAsync(database!);
         var file = Write(
             "notice.csv",

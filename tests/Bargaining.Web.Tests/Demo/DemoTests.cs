@@ -11,9 +11,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demonstration_plays_a_round_to_its_publication_with_two_refusals_and_its_audit_trail_holds()
     {
-        var database = await TestDatabases.EmptyAsync("bargaining_demo_tests");
-
-        var (exit, output, errors) = await BargainingProgram.RunAsync(["demo", "--once", "--json"], database);
+        var (exit, output, errors) = await Demonstration.PlayedAsync();
 
         exit.ShouldBe(0, errors);
         var moments = output
@@ -31,6 +29,7 @@ public sealed class DemoTests
         actions.Count(action => action == "remind").ShouldBeGreaterThanOrEqualTo(4, "reminders come by themselves");
         moments.ShouldAllBe(m => m.GetProperty("unmet").GetArrayLength() == 0);
 
+        var database = await Demonstration.CopyAsync("bargaining_demo_audit_tests");
         (await BargainingProgram.RunAsync(["audit", "verify"], database)).Exit.ShouldBe(0);
     }
 

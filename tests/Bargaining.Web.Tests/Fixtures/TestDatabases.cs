@@ -34,7 +34,8 @@ internal static class TestDatabases
         return Named(name);
     }
 
-    private static string Server =>
+    /// <summary>The database that was given, to make others beside it.</summary>
+    public static string Server =>
         Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
         ?? throw new InvalidOperationException(
             "The tests need a database: run them with ./bargaining test, or set BARGAINING_POSTGRES or BARGAINING_SQLSERVER."
