@@ -43,6 +43,9 @@ public enum Party
 /// <summary>The words by which workflows and data name parties.</summary>
 public static class Parties
 {
+    // Of the first four.
+    private static readonly Party[] Combinations = [.. Enumerable.Range(1, 15).Select(n => (Party)n)];
+
     private static readonly Dictionary<string, Party> ByWord = new(StringComparer.Ordinal)
     {
         ["workers"] = Party.Workers,
@@ -71,6 +74,12 @@ public static class Parties
 
     /// <summary>Every single party.</summary>
     public static IReadOnlyList<Party> All { get; } = [.. Enum.GetValues<Party>().Where(party => int.IsPow2((int)party))];
+
+    /// <summary>
+    /// Every combination that something can wait for and that has it in it (共同办理): a column holds the combination as one word, so that lists ask for
+    /// each. The two sides, the delegates and the union above do things together; all others act alone.
+    /// </summary>
+    public static IEnumerable<Party> Together(Party party) => Combinations.Where(one => one.HasFlag(party)).DefaultIfEmpty(party);
 
     /// <summary>The single parties in it.</summary>
     public static IEnumerable<Party> Each(this Party party) => All.Where(one => party.HasFlag(one));

@@ -46,39 +46,61 @@ public static class Sight
     ) => rows.Where(AnyOf(memberships.Where(m => m.Role != Role.Instructor), path, membership => Below(path.Body, membership.Path)));
 
     /// <summary>What is in sight and addressed to this person.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="actor">The person.</param>
+    /// <param name="path">The path of the case's enterprise.</param>
+    /// <param name="to">Whom it is addressed to.</param>
+    /// <param name="standsIn">Whether the union above acts for the workers there: then what is theirs is its officials' too.</param>
     public static IQueryable<T> AddressedTo<T>(
         this IQueryable<T> rows,
         Actor actor,
         Expression<Func<T, string>> path,
-        Expression<Func<T, Party>> to
-    ) => rows.Where(Addressed(actor, path, to));
+        Expression<Func<T, Party>> to,
+        Expression<Func<T, bool>> standsIn
+    ) => rows.Where(Addressed(actor, path, to, standsIn));
 
     /// <summary>What is addressed to others, of what this person sees already.</summary>
     public static IQueryable<T> AddressedToOthers<T>(
         this IQueryable<T> rows,
         Actor actor,
         Expression<Func<T, string>> path,
-        Expression<Func<T, Party>> to
+        Expression<Func<T, Party>> to,
+        Expression<Func<T, bool>> standsIn
     )
     {
-        var own = Addressed(actor, path, to);
+        var own = Addressed(actor, path, to, standsIn);
         return rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
     }
 
-    private static Expression<Func<T, bool>> Addressed<T>(Actor actor, Expression<Func<T, string>> path, Expression<Func<T, Party>> to)
+    private static Expression<Func<T, bool>> Addressed<T>(
+        Actor actor,
+        Expression<Func<T, string>> path,
+        Expression<Func<T, Party>> to,
+        Expression<Func<T, bool>> standsIn
+    )
     {
         var addressee = new Replaced(to.Parameters[0], path.Parameters[0]).Visit(to.Body);
+        var acts = new Replaced(standsIn.Parameters[0], path.Parameters[0]).Visit(standsIn.Body);
         return AnyOf(
             actor.Memberships,
             path,
-            membership =>
-                Expression.AndAlso(
-                    Sees(membership, path.Body),
-                    PartyOf(membership.Role) is var party && (party & Party.BothSides) != Party.None
-                        ? Expression.OrElse(Is(addressee, party), Is(addressee, Party.BothSides))
-                        : Is(addressee, party)
-                )
+            membership => Expression.AndAlso(Sees(membership, path.Body), IsFor(PartyOf(membership.Role)))
         );
+
+        Expression IsFor(Party party) =>
+            party == Party.UpperUnion
+                ? Expression.OrElse(IsOneOf(party), Expression.AndAlso(IsOneOf(Party.Workers), acts))
+                : IsOneOf(party);
+
+        // What waits for several waits for each of them.
+        Expression IsOneOf(Party party) =>
+            Expression.Call(
+                typeof(Enumerable),
+                nameof(Enumerable.Contains),
+                [typeof(Party)],
+                Expression.Constant(Parties.Together(party)),
+                addressee
+            );
     }
 
     private static Expression<Func<T, bool>> AnyOf<T>(
@@ -115,8 +137,6 @@ public static class Sight
             Role.Instructor => Party.Instructor,
             _ => Party.Administrator,
         };
-
-    private static BinaryExpression Is(Expression addressee, Party party) => Expression.Equal(addressee, Expression.Constant(party));
 
     private static UnaryExpression AsNumber(Expression party) => Expression.Convert(party, typeof(int));
 

@@ -79,9 +79,12 @@ public sealed class BoardCountQuery(
         sums = asked.Matter is { } matter ? sums.Where(s => s.Matter == matter) : sums;
         sums = asked.Procedure is { } procedure ? sums.Where(s => s.Procedure == procedure) : sums;
         sums = asked.Kind is { } kind ? sums.Where(s => s.Kind == kind) : sums;
-        sums = asked.Party is { } party
-            ? sums.Where(s => s.Party == party || ((party & Party.BothSides) != Party.None && s.Party == Party.BothSides))
-            : sums;
+        if (asked.Party is { } party)
+        {
+            var together = Parties.Together(party);
+            sums = sums.Where(s => together.Contains(s.Party));
+        }
+
         sums = asked.Span switch
         {
             BoardSpan.Overdue => sums.Where(s => s.Overdue),

@@ -66,10 +66,8 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
 
         if (asked.Party is { } party)
         {
-            deadlines =
-                (party & Party.BothSides) == Party.None
-                    ? deadlines.Where(d => d.Party == party)
-                    : deadlines.Where(d => d.Party == party || d.Party == Party.BothSides);
+            var together = Parties.Together(party);
+            deadlines = deadlines.Where(d => together.Contains(d.Party));
         }
 
         if (asked.Provisional is { } provisional)

@@ -99,10 +99,4 @@ public static class PartyInCase
         var single = actor.Accompanies.Select(one => one.CaseId).OfType<Guid>().Distinct().ToList();
         return cases.Where(c => c.ClosedAt == null && (whole.Contains(c.Path) || single.Contains(c.Id)));
     }
-
-    /// <summary>The same party, and the workers' side too where the union above acts for workers who have no union.</summary>
-    internal static Party With(this Party party, IProcedure procedure, Enterprise? enterprise) =>
-        procedure.UpperUnionActsForWorkers && enterprise is { HasUnion: false } && (party & Party.UpperUnion) != Party.None
-            ? party | Party.Workers
-            : party;
 }

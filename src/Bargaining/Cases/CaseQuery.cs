@@ -236,7 +236,7 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             .Where(o => o.Id == found.OrganisationId)
             .Select(o => new { o.Name, o.Enterprise })
             .SingleAsync(cancel);
-        var you = actor.PartyTowards(found).With(procedure, organisation.Enterprise);
+        var you = actor.PartyTowards(found).With(procedure, organisation.Enterprise?.HasUnion);
         var steps = await db
             .Steps.AsNoTracking()
             .Where(s => s.CaseId == found.Id && s.EndedAt == null)

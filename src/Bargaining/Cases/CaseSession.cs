@@ -162,7 +162,7 @@ public sealed class CaseSession
         }
 
         _rows = rows;
-        Party = Party.With(Procedure, Organisation.Enterprise);
+        Party = Party.With(Procedure, Organisation.HasUnion);
     }
 
     /// <summary>

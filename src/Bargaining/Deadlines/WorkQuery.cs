@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
@@ -46,14 +47,20 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <param name="most">How many at most.</param>
     /// <param name="cancel">Cancels the query.</param>
     public Task<IReadOnlyList<WorkItem>> MineAsync(Actor actor, int most, CancellationToken cancel = default) =>
-        ListAsync(actor, Rows(actor).AddressedTo(actor, row => row.Path, row => row.To), most, cancel);
+        ListAsync(actor, Rows(actor).AddressedTo(actor, row => row.Path, row => row.To, StandsIn()), most, cancel);
 
     /// <summary>What others must do in the cases that this person sees, before the person's own turn comes.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancel">Cancels the query.</param>
     public Task<IReadOnlyList<WorkItem>> AwaitedAsync(Actor actor, int most, CancellationToken cancel = default) =>
-        ListAsync(actor, Rows(actor).AddressedToOthers(actor, row => row.Path, row => row.To), most, cancel);
+        ListAsync(actor, Rows(actor).AddressedToOthers(actor, row => row.Path, row => row.To, StandsIn()), most, cancel);
+
+    private Expression<Func<Row, bool>> StandsIn()
+    {
+        var without = db.WithoutUnion(procedures);
+        return row => without.Contains(row.CaseId);
+    }
 
     private IQueryable<Row> Rows(Actor actor)
     {
@@ -105,7 +112,12 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             from c in db.Cases.AsNoTracking()
             where cases.Contains(c.Id)
             join o in db.Organisations on c.OrganisationId equals o.Id
-            select new { Case = c, o.Name }
+            select new
+            {
+                Case = c,
+                o.Name,
+                o.HasUnion,
+            }
         ).ToDictionaryAsync(one => one.Case.Id, cancel);
         var steps = await db.Steps.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         var deadlines = (
@@ -120,7 +132,8 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             let step = steps.GetValueOrDefault(row.StepId)
             let deadline = deadlines[row.StepId].FirstOrDefault()
             let name = step?.Name ?? deadline!.Step
-            where procedures.Single(p => p.DefinitionId == one.Case.Procedure).SightOf(one.Case, actor.PartyTowards(one.Case)).HasStep(name)
+            let procedure = procedures.Single(p => p.DefinitionId == one.Case.Procedure)
+            where procedure.SightOf(one.Case, actor.PartyTowards(one.Case).With(procedure, one.HasUnion)).HasStep(name)
             select new WorkItem
             {
                 CaseId = row.CaseId,

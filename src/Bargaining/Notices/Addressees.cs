@@ -28,7 +28,7 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
                 c.Id,
                 c.HiddenFrom,
                 c.Procedure,
-                o.Enterprise,
+                o.HasUnion,
             }
         ).ToDictionaryAsync(c => c.Id, cancel);
         var nodes = messages.Select(m => m.Path).Distinct().SelectMany(NodesOf).Distinct().ToList();
@@ -49,7 +49,7 @@ public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedur
             Party Towards(Actor actor)
             {
                 var party = actor.PartyTowards(message.Path);
-                return procedure is null ? party : party.With(procedure, found.Enterprise);
+                return procedure is null ? party : party.With(procedure, found.HasUnion);
             }
 
             all.AddRange(

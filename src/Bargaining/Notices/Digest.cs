@@ -56,6 +56,7 @@ internal sealed class DigestWriter(
     OneCommit commit,
     IEnumerable<IChannel> channels,
     IAccompaniments accompaniments,
+    IEnumerable<IProcedure> procedures,
     TimeProvider time
 )
 {
@@ -139,9 +140,10 @@ internal sealed class DigestWriter(
     private async Task<Said?> SayAsync(Actor actor, DateOnly today, CancellationToken cancel)
     {
         var sunday = today.AddDays(((int)DayOfWeek.Saturday - (int)today.DayOfWeek + 1) % 7);
+        var without = db.WithoutUnion(procedures);
         var mine = db
             .Deadlines.AsNoTracking()
-            .AddressedTo(actor, d => d.Path, d => d.Party)
+            .AddressedTo(actor, d => d.Path, d => d.Party, d => without.Contains(d.CaseId))
             .InSightOf(actor, d => d.Path, d => d.HiddenFrom);
         var beside = await AccompaniedAsync(actor, cancel);
         var me = actor.UserId;

@@ -63,7 +63,7 @@ public sealed record CalendarEntry(
 public sealed record CalendarOf(string Language, IReadOnlyList<CalendarEntry> Entries);
 
 /// <summary>A person's deadlines under a secret address that any calendar program can read (日历订阅). Only the hash of the secret is kept.</summary>
-public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProvider time)
+public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, IEnumerable<IProcedure> procedures, TimeProvider time)
 {
     private const int SecretBytes = 24;
     private const int DaysKept = 90;
@@ -110,10 +110,11 @@ public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, TimeProv
     {
         var now = time.GetUtcNow();
         var since = LegalDay.Of(now).AddDays(-DaysKept);
+        var without = db.WithoutUnion(procedures);
         var rows = await (
             from d in db
                 .Deadlines.AsNoTracking()
-                .AddressedTo(actor, d => d.Path, d => d.Party)
+                .AddressedTo(actor, d => d.Path, d => d.Party, d => without.Contains(d.CaseId))
                 .InSightOf(actor, d => d.Path, d => d.HiddenFrom)
             where d.EndedOn == null || d.EndedOn >= since || d.State == DeadlineState.Overdue
             join c in db.Cases on d.CaseId equals c.Id

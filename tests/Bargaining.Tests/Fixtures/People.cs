@@ -43,6 +43,15 @@ public static class People
         return world;
     }
 
+    /// <summary>Says whether the enterprise has a union.</summary>
+    public static Task HasUnionAsync(this World world, bool hasUnion) =>
+        world.Read(async db =>
+        {
+            var enterprise = await db.Organisations.AsTracking().SingleAsync(o => o.Id == world.Enterprise.Id);
+            enterprise.Enterprise = enterprise.Enterprise! with { HasUnion = hasUnion };
+            return await db.SaveChangesAsync();
+        });
+
     /// <summary>Gives a person an account with the roles that they have.</summary>
     public static Task EnterAsync(this World world, Actor actor) =>
         world.Read(async db =>

@@ -14,13 +14,16 @@ namespace Bargaining.Tests.Notices;
 [Collection(nameof(Alone))]
 public sealed partial class AddresseesTests
 {
-    [Fact]
-    public async Task Each_message_goes_to_those_who_see_it_by_the_lists_and_to_nobody_else()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_message_goes_to_those_who_see_it_by_the_lists_and_to_nobody_else(bool hasUnion)
     {
         await using var world = await People.WithPeopleAsync();
         List<Actor> people = [world.Union, world.Employer, world.Delegate, world.UpperUnion, world.Bureau, world.Supervisor];
         people.Add(await world.PersonAsync(Role.Administrator, world.District, "管理员"));
         await world.ReviewedRound();
+        await world.HasUnionAsync(hasUnion);
 
         await world.Deliver();
 
@@ -28,8 +31,14 @@ public sealed partial class AddresseesTests
         {
             var told = (await world.DeliveriesOf(person.UserId)).Select(d => d.MessageId);
             var seen = await world.Read(db =>
-                db.Outbox.AsNoTracking().AddressedTo(person, m => m.Path, m => m.To).Select(m => m.Id).ToListAsync()
-            );
+            {
+                var without = db.WithoutUnion(world.Services.GetServices<IProcedure>());
+                return db
+                    .Outbox.AsNoTracking()
+                    .AddressedTo(person, m => m.Path, m => m.To, m => without.Contains(m.CaseId))
+                    .Select(m => m.Id)
+                    .ToListAsync();
+            });
             told.ShouldBe(seen, ignoreOrder: true, person.Name);
         }
     }

@@ -45,6 +45,29 @@ public sealed class DigestTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_union_above_is_told_what_waits_for_workers_who_have_no_union(bool hasUnion)
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.ChoseAsync(world.UpperUnion, p => p.Digest = true);
+        var round = await world.InEffectRound(); // and not yet published
+        await world.HasUnionAsync(hasUnion);
+        var due = (await world.Deadlines(round)).Single(d => d.IsPending && d.Step == "publish").Due;
+        world.Clock.Now = LegalDay.At(due, 9);
+
+        await RunAsync(world);
+
+        (await world.InboxOf(world.UpperUnion))
+            .Any(n => n.Kind == "digest" && n.Lines.Any(line => line.Zh.Contains(Words.Of("publish").Zh, StringComparison.Ordinal)))
+            .ShouldBe(!hasUnion);
+        var secret = await world.Ask((PersonalCalendar calendar) => calendar.RenewAsync(world.UpperUnion));
+        (await world.Ask((PersonalCalendar calendar) => calendar.ReadAsync(secret)))!
+            .Entries.Any(entry => entry.Title == Words.Of("publish"))
+            .ShouldBe(!hasUnion);
+    }
+
+    [Theory]
     [InlineData("2026-03-07", 9)] // Saturday
     [InlineData("2026-03-09", 7)] // too early
     [InlineData("2026-03-09", 12)] // no morning any more
