@@ -122,6 +122,25 @@ public sealed class PasskeyCeremoniesTests
         (await person.Browser.EvaluateAsync("document.querySelectorAll('input[name^=_passkey]').length")).GetInt32().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("/vote")]
+    [InlineData("/tellers")]
+    public async Task A_page_of_ballots_leads_to_it_and_back(string page)
+    {
+        await using var person = await PersonAsync();
+        await person.AddAsync();
+        await person.Browser.ForgetAsync();
+        await person.GoAsync(page);
+
+        await person.Browser.ClickAsync("a[href^=\"/sign-in\"]", "通行密钥");
+        await person.UntilAsync("/sign-in");
+        await person.ShowAsync();
+
+        await person.UntilAsync(page);
+        (await person.IsSignedInAsync()).ShouldBeTrue();
+        person.Browser.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_answer_counts_once_for_its_own_question_and_account_and_for_five_minutes()
     {
