@@ -2146,3 +2146,49 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130135857_Passkeys') THEN
+    CREATE TABLE passkeys (
+        id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        credential_id bytea NOT NULL,
+        public_key bytea NOT NULL,
+        name character varying(50) NOT NULL,
+        made_at timestamp(6) with time zone NOT NULL,
+        used_at timestamp(6) with time zone,
+        sign_count bigint NOT NULL,
+        backup_eligible boolean NOT NULL,
+        backed_up boolean NOT NULL,
+        transports character varying(200) NOT NULL,
+        CONSTRAINT "PK_passkeys" PRIMARY KEY (id),
+        CONSTRAINT "FK_passkeys_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130135857_Passkeys') THEN
+    CREATE UNIQUE INDEX "IX_passkeys_credential_id" ON passkeys (credential_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130135857_Passkeys') THEN
+    CREATE INDEX "IX_passkeys_user_id" ON passkeys (user_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130135857_Passkeys') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130135857_Passkeys', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2210,3 +2210,54 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130135937_Passkeys'
+)
+BEGIN
+    CREATE TABLE [passkeys] (
+        [id] uniqueidentifier NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [credential_id] varbinary(1023) NOT NULL,
+        [public_key] varbinary(4000) NOT NULL,
+        [name] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [made_at] datetimeoffset(6) NOT NULL,
+        [used_at] datetimeoffset(6) NULL,
+        [sign_count] bigint NOT NULL,
+        [backup_eligible] bit NOT NULL,
+        [backed_up] bit NOT NULL,
+        [transports] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_passkeys] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_passkeys_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130135937_Passkeys'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_passkeys_credential_id] ON [passkeys] ([credential_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130135937_Passkeys'
+)
+BEGIN
+    CREATE INDEX [IX_passkeys_user_id] ON [passkeys] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130135937_Passkeys'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130135937_Passkeys', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -75,6 +75,7 @@ public static class PagesRegistration
             .AddScoped<ChangePage>()
             .AddScoped<Whereabouts>()
             .AddScoped<SecondFactorPage>()
+            .AddScoped<PasskeyPages>()
             .AddScoped<PeoplePages>()
             .AddScoped<InvitationPages>()
             .AddScoped<WaitingRolePages>()
@@ -100,6 +101,7 @@ public static class PagesRegistration
         SignInPage.Map(pages, signInRateLimit);
         AccountPage.Map(pages, signInRateLimit);
         SecondFactorPage.Map(pages, signInRateLimit);
+        PasskeyPages.Map(pages, signInRateLimit);
         OutsidePages.Map(pages, signInRateLimit);
         LinkPages.Map(pages, signInRateLimit);
         WorkPage.Map(pages);

@@ -45,6 +45,7 @@ public static class AccountPage
         Sessions sessions,
         OrganisationQuery organisations,
         SecondFactors factors,
+        Passkeys passkeys,
         OutsideSignIns outside,
         HttpContext http,
         bool changed = false
@@ -59,6 +60,7 @@ public static class AccountPage
             (nameof(AccountView.Provider), door.Outside),
             (nameof(AccountView.Linked), await outside.LinkedAsync(own.UserId, http.RequestAborted)),
             (nameof(AccountView.SecondFactor), await factors.IsOnAsync(own.UserId, http.RequestAborted)),
+            (nameof(AccountView.Passkeys), await passkeys.ListAsync(own.UserId, http.RequestAborted)),
             (nameof(AccountView.Changed), changed),
             (nameof(AccountView.Sessions), await sessions.ListAsync(own.UserId, own.Id, http.RequestAborted))
         );

@@ -207,6 +207,7 @@ function signIn(then) {
       }
       await then();
     }),
+    el('p', {}, el('a', { href: `/sign-in?returnUrl=${encodeURIComponent(location.pathname)}` }, t('signInOtherwise'))),
     el('p', { class: 'hint' }, t('signInHelp')));
 }
 

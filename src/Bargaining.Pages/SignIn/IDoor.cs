@@ -34,6 +34,13 @@ public interface IDoor
     /// <exception cref="SecondFactorRequired">A code is asked for.</exception>
     Task SignInOutsideAsync(HttpContext http, OutsideIdentity who);
 
+    /// <summary>Signs in by what a device has signed with a passkey.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="ticket">As <see cref="IPasskeyCeremonies.BeginSignInAsync"/> gave it.</param>
+    /// <param name="shown">The browser's answer.</param>
+    /// <exception cref="PasskeyFailed">It does not count.</exception>
+    Task SignInByPasskeyAsync(HttpContext http, string ticket, string shown);
+
     /// <summary>Ends the session.</summary>
     Task SignOutAsync(HttpContext http);
 

@@ -19,6 +19,9 @@ public static class SignInPage
         Ticket = "_ticket",
         Code = "_code";
 
+    /// <summary>Where a script asks for what it shows to the browser's own dialog.</summary>
+    internal const string PasskeyAddress = $"{Address}/passkey";
+
     internal static void Map(IEndpointRouteBuilder pages, string rateLimit)
     {
         pages
@@ -31,6 +34,14 @@ public static class SignInPage
             )
             .AllowAnonymous();
         pages.MapPost(Address, ComeInAsync).AllowAnonymous().RequireRateLimiting(rateLimit);
+        pages
+            .MapPost(
+                PasskeyAddress,
+                async (IPasskeyCeremonies passkeys, HttpContext http) =>
+                    passkeys.WorkHere ? PasskeyFields.Json(await passkeys.BeginSignInAsync(http)) : Results.NotFound()
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(rateLimit);
         pages
             .MapPost(
                 "/sign-out",
@@ -62,18 +73,21 @@ public static class SignInPage
     {
         var posted = new FormInput(await http.Request.ReadFormAsync(http.RequestAborted));
         var (name, password, back) = (posted.Text(Name).Trim(), posted.Text(Password), Answer.Local(posted.Text(Back), "/work"));
-        var (carried, ticket) = (posted.Without(Name, Password, Back, Ticket, Code), posted.Text(Ticket));
+        var carried = posted.Without(Name, Password, Back, Ticket, Code, PasskeyFields.Answer, PasskeyFields.Ticket);
+        var (ticket, shown) = (posted.Text(Ticket), posted.Text(PasskeyFields.Answer));
         try
         {
             await (
-                ticket.Length > 0 ? door.SignInByCodeAsync(http, ticket, posted.Text(Code).Trim()) : door.SignInAsync(http, name, password)
+                shown.Length > 0 ? door.SignInByPasskeyAsync(http, posted.Text(PasskeyFields.Ticket), shown)
+                : ticket.Length > 0 ? door.SignInByCodeAsync(http, ticket, posted.Text(Code).Trim())
+                : door.SignInAsync(http, name, password)
             );
         }
         catch (SecondFactorRequired asked)
         {
             return Ask(back, carried, null, ticket: asked.Ticket);
         }
-        catch (SignInFailed refusal)
+        catch (Refusal refusal) when (refusal is SignInFailed or PasskeyFailed)
         {
             return Ask(back, carried, refusal, name, ticket);
         }

@@ -29,8 +29,8 @@ public static class AdministrationEndpoints
             api,
             AccountDeed.RemoveSecondFactor,
             "take-off-second-factor",
-            "移除账号的身份验证器",
-            "Take off a second factor whose owner has lost it"
+            "移除账号的身份验证器和通行密钥",
+            "Take off second factor and passkeys whose owner has lost them"
         );
     }
 

@@ -115,7 +115,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             NotYourAction or PasswordChangeRequired or AccountLocked => StatusCodes.Status403Forbidden,
             SessionEnded or SignInFailed or SecondFactorRequired => StatusCodes.Status401Unauthorized,
             LinkOver or RoleDecided => StatusCodes.Status410Gone,
-            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchNotice or NoSuchRule =>
+            CaseNotFound or NotInReach or NotInInbox or NothingThere or NoSuchSession or NoSuchPasskey or NoSuchNotice or NoSuchRule =>
                 StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status412PreconditionFailed,
             NoPdfConverter or PdfFailed or ComplainantLost => StatusCodes.Status503ServiceUnavailable,

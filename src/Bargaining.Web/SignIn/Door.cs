@@ -6,7 +6,13 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>The way in and out of the pages (页面登录): what the API does, with a cookie.</summary>
-internal sealed class Door(SignIns signIns, OutsideSignIns outside, Sessions sessions, IEnumerable<OutsideProvider> providers) : IDoor
+internal sealed class Door(
+    SignIns signIns,
+    OutsideSignIns outside,
+    PasskeyCeremonies passkeys,
+    Sessions sessions,
+    IEnumerable<OutsideProvider> providers
+) : IDoor
 {
     /// <inheritdoc/>
     public string? Outside => providers.FirstOrDefault()?.Name;
@@ -34,6 +40,10 @@ internal sealed class Door(SignIns signIns, OutsideSignIns outside, Sessions ses
             http,
             await signIns.WithSecondFactorAsync(ticket, code, SignInEndpoints.DeviceOf(http, cookie: true), http.RequestAborted)
         );
+
+    /// <inheritdoc/>
+    public async Task SignInByPasskeyAsync(HttpContext http, string ticket, string shown) =>
+        await EnterAsync(http, await passkeys.SignInAsync(http, ticket, shown, SignInEndpoints.DeviceOf(http, cookie: true)));
 
     /// <inheritdoc/>
     public async Task SignOutAsync(HttpContext http)

@@ -18,7 +18,7 @@ public sealed record CodeProof(string Code);
 /// <param name="Code">Of the authenticator, or a recovery code.</param>
 public sealed record BothProofs(string Password, string Code);
 
-/// <summary>One's own sessions and second factor (我的登录会话和第二因素).</summary>
+/// <summary>One's own sessions, second factor and passkeys (我的登录会话、第二因素和通行密钥).</summary>
 public static class OwnAccountEndpoints
 {
     private const string Tag = "own-account";
@@ -28,6 +28,7 @@ public static class OwnAccountEndpoints
     {
         MapSessions(api);
         MapSecondFactor(api);
+        MapPasskeys(api);
     }
 
     private static void MapSessions(IEndpointRouteBuilder api)
@@ -62,6 +63,38 @@ public static class OwnAccountEndpoints
             .Says("end-other-sessions", Tag, "退出其他所有登录会话", "End all of one's sessions but this one")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(403);
+    }
+
+    // Made and shown by browsers alone, on the pages.
+    private static void MapPasskeys(IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "me/passkeys",
+                async (HttpContext http, CommandContext context, Passkeys passkeys) =>
+                    await passkeys.ListAsync(context.Actor.UserId, http.RequestAborted)
+            )
+            .Says("list-passkeys", Tag, "我的通行密钥", "One's passkeys, the oldest first; they are added on the pages")
+            .Produces<IReadOnlyList<PasskeyView>>()
+            .Refuses(403);
+        api.MapPost(
+                "me/passkeys/{passkeyId}/removal",
+                async (
+                    [Description("通行密钥 / The passkey.")] Guid passkeyId,
+                    HttpContext http,
+                    CommandContext context,
+                    Passkeys passkeys
+                ) =>
+                {
+                    var proof = await StrictJson.ReadAsync<PasswordProof>(http.Request, http.RequestAborted);
+                    await passkeys.RemoveAsync(context.Actor.UserId, proof.Password, passkeyId, http.RequestAborted);
+                    return Results.NoContent();
+                }
+            )
+            .RequireRateLimiting(SignInRegistration.RateLimit)
+            .Says("remove-passkey", Tag, "删除一个通行密钥", "Remove one of one's passkeys, by password: nobody signs in by it any more")
+            .Accepts<PasswordProof>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400, 403, 404, 413, 415, 429);
     }
 
     private static void MapSecondFactor(IEndpointRouteBuilder api)

@@ -31,6 +31,7 @@ public static class SignInRegistration
         services.AddAccounts();
         services.AddHttpContextAccessor();
         services.AddScoped<IDoor, Door>();
+        services.AddPasskeyCeremonies();
         services.AddSealingKeys(configuration);
         var authentication = services
             .AddAuthentication(Either)

@@ -14,6 +14,7 @@ namespace Bargaining.Accounts;
 /// <param name="LockedUntil">Until when it is locked after wrong passwords, UTC.</param>
 /// <param name="DisabledAt">Since when it is disabled, UTC.</param>
 /// <param name="SecondFactor">Whether a second factor is asked for.</param>
+/// <param name="Passkeys">How many passkeys sign in to it.</param>
 public sealed record AccountView(
     Guid Id,
     string UserName,
@@ -22,7 +23,8 @@ public sealed record AccountView(
     bool PasswordChangeRequired = false,
     DateTimeOffset? LockedUntil = null,
     DateTimeOffset? DisabledAt = null,
-    bool SecondFactor = false
+    bool SecondFactor = false,
+    int Passkeys = 0
 )
 {
     /// <summary>Roles in the administrator's reach that a second person has not confirmed yet.</summary>
@@ -164,7 +166,8 @@ public sealed class AccountKeeper(
                 u.PasswordChangeRequired,
                 u.LockoutEnd > now ? u.LockoutEnd : null,
                 u.DisabledAt,
-                db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null)
+                db.Set<SecondFactor>().Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
+                db.Set<Passkey>().Count(p => p.UserId == u.Id)
             ))
             .ToListAsync(cancel);
     }

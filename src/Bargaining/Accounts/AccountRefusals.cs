@@ -79,6 +79,30 @@ public sealed class OutsideTaken()
         new("这个身份已经关联了另一个账号。请先在那个账号里解除关联。", "This identity is linked to another account: end that there first.")
     );
 
+/// <summary>Nobody is signed in by a passkey: it is not known here, was removed, was shown too late or twice, or its account is disabled. Which of them is not told.</summary>
+public sealed class PasskeyFailed()
+    : Refusal(
+        "passkey-failed",
+        new(
+            "没有认出这个通行密钥：可能已经从账号里删除，或者等得太久。请再试一次；仍然不行，请用用户名和密码登录，再到“我的账号”里重新添加。",
+            "This passkey was not recognised: it may have been removed from the account, or it took too long. Try again; else sign in by user name and password, and add it anew under My account."
+        )
+    );
+
+/// <summary>A device has made no passkey that can be added: too late, for another site, or one that is there already.</summary>
+public sealed class PasskeyNotMade()
+    : Refusal(
+        "passkey-not-made",
+        new(
+            "没有添加通行密钥：可能等得太久，或者这个通行密钥已经添加过。请重新添加一次。",
+            "The passkey was not added: it took too long, or it is there already. Begin again."
+        )
+    );
+
+/// <summary>The person has no such passkey.</summary>
+public sealed class NoSuchPasskey()
+    : Refusal("not-found", new("您没有这个通行密钥，可能已经删除。", "You have no such passkey: it may have been removed."));
+
 /// <summary>A link does not count, or counts no more: used, withdrawn, replaced or too old. Which of them is not told.</summary>
 public sealed class LinkOver()
     : Refusal(

@@ -39,6 +39,9 @@ public static class AccountTables
         /// <summary>Second factors (第二因素).</summary>
         public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
 
+        /// <summary>Passkeys (通行密钥).</summary>
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
         /// <summary>Links to set a new password (重设密码链接).</summary>
         public DbSet<ResetLink> ResetLinks => db.Set<ResetLink>();
 
@@ -182,6 +185,22 @@ public static class AccountTables
             table.Property(f => f.Secret).HasMaxLength(1000);
             table.Property(f => f.RecoveryCodes).HasMaxLength(1000).IsUnicode(false);
             table.HasOne<User>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId);
+        }
+    }
+
+    private sealed class PasskeyTable : IEntityTypeConfiguration<Passkey>
+    {
+        public void Configure(EntityTypeBuilder<Passkey> table)
+        {
+            table.ToTable("passkeys");
+            table.Property(p => p.Id).ValueGeneratedNever();
+            table.Property(p => p.CredentialId).HasMaxLength(1023); // the most that WebAuthn allows
+            table.Property(p => p.PublicKey).HasMaxLength(Passkey.LongestKey);
+            table.Property(p => p.Name).HasMaxLength(Passkeys.LongestName);
+            table.Property(p => p.Transports).HasMaxLength(200);
+            table.HasIndex(p => p.CredentialId).IsUnique();
+            table.HasIndex(p => p.UserId);
+            table.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
         }
     }
 

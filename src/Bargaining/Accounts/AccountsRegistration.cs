@@ -37,6 +37,8 @@ public static class AccountsRegistration
             .AddScoped<PasswordCheck>()
             .AddScoped<Passwords>()
             .AddScoped<SecondFactors>()
+            .AddScoped<Passkeys>()
+            .AddScoped<IUserPasskeyStore<User>, AccountStore>()
             .AddScoped<ResetLinks>()
             .AddScoped<StandingHandler>()
             .AddScoped<Invitations>()
@@ -51,5 +53,5 @@ public static class AccountsRegistration
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddPasswordValidator<GuessablePasswords>()
-            .AddEntityFrameworkStores<BargainingDb>();
+            .AddUserStore<AccountStore>();
 }

@@ -18,7 +18,7 @@ public enum AccountDeed
     /// <summary>Wrong passwords are forgotten (解锁).</summary>
     Unlock,
 
-    /// <summary>No second factor is asked for: its owner has lost it (移除第二因素).</summary>
+    /// <summary>No second factor is asked for, and no passkey counts: their owner has lost them (移除第二因素).</summary>
     RemoveSecondFactor,
 }
 
@@ -77,6 +77,7 @@ public sealed class StandingHandler(
                 break;
             default:
                 await factors.ForgetAsync(account, cancel);
+                await Passkeys.ForgetAsync(db, account, cancel);
                 break;
         }
 

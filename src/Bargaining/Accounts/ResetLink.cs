@@ -117,7 +117,14 @@ public sealed class ResetLinks(
 
                 await passwords.SetAsync(found, password, cancel);
                 await sessions.EndAllAsync(found.Id, cancel);
-                await messages.TellAsync(found.Id, "password-reset", [], cancel);
+                // Whoever had the account before, and the lost device, are out as well.
+                var passkeys = await Passkeys.ForgetAsync(db, found.Id, cancel);
+                await messages.TellAsync(
+                    found.Id,
+                    "password-reset",
+                    passkeys == 0 ? [] : [new("原有的通行密钥已经删除，请重新添加。", "Its passkeys were removed: add them again.")],
+                    cancel
+                );
                 return await db.SaveChangesAsync(cancel);
             },
             cancel

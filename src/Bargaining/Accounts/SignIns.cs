@@ -62,15 +62,24 @@ public sealed class SignIns(
     /// <exception cref="SecondFactorRequired">A code is asked for.</exception>
     internal async Task<SessionTicket> AsKnownAsync(User user, Device device, CancellationToken cancel)
     {
-        if (user.DisabledAt is not null)
-        {
-            log.LogInformation("Sign-in refused: {User} is disabled.", user.Id);
-            throw new SignInFailed();
-        }
-
+        DemandEnabled(user);
         return await factors.IsOnAsync(user.Id, cancel)
             ? throw new SecondFactorRequired(Write(user))
             : await BeginAsync(user, device, await clients.FindAsync(device.Carried, user.Id, cancel), cancel, guessed: false);
+    }
+
+    /// <summary>
+    /// Begins a session by a passkey. It stands for both factors, so no code is asked for; and what strangers guessed does not hold its owner up: it cannot be guessed.
+    /// </summary>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="device">With what somebody signs in.</param>
+    /// <param name="takes">Uses it up, in the transaction in which the session begins; answers whether it still counts.</param>
+    /// <param name="cancel">Cancels it.</param>
+    /// <exception cref="SignInFailed">The account is disabled, or the passkey does not count any more.</exception>
+    internal async Task<SessionTicket> ByPasskeyAsync(User user, Device device, Func<Task<bool>> takes, CancellationToken cancel)
+    {
+        DemandEnabled(user);
+        return await BeginAsync(user, device, await clients.FindAsync(device.Carried, user.Id, cancel), cancel, guessed: false, takes);
     }
 
     /// <summary>Begins a session by a code, after the password was right.</summary>
@@ -96,7 +105,14 @@ public sealed class SignIns(
 
     /// <summary>Begins a session of somebody who has shown who they are.</summary>
     /// <exception cref="SignInFailed">The account was locked, disabled or given another password in the meantime.</exception>
-    private Task<SessionTicket> BeginAsync(User user, Device device, KnownClient? known, CancellationToken cancel, bool guessed = true) =>
+    private Task<SessionTicket> BeginAsync(
+        User user,
+        Device device,
+        KnownClient? known,
+        CancellationToken cancel,
+        bool guessed = true,
+        Func<Task<bool>>? takes = null
+    ) =>
         commit.RunAsync(
             async () =>
             {
@@ -105,6 +121,11 @@ public sealed class SignIns(
                         ? !await lockout.PassAsync(user, cancel)
                         : !await lockout.PassKnownAsync(user, cancel) || (known is not null && !await clients.PassAsync(known.Id, cancel))
                 )
+                {
+                    throw new SignInFailed();
+                }
+
+                if (takes is not null && !await takes())
                 {
                     throw new SignInFailed();
                 }
@@ -121,6 +142,15 @@ public sealed class SignIns(
             },
             cancel
         );
+
+    private void DemandEnabled(User user)
+    {
+        if (user.DisabledAt is not null)
+        {
+            log.LogInformation("Sign-in refused: {User} is disabled.", user.Id);
+            throw new SignInFailed();
+        }
+    }
 
     // Each is held up by what was guessed in the same place: a known browser by its own count, all others by that of the account.
     private bool Holds(User user, KnownClient? known) => known is null ? lockout.Holds(user) : clients.Holds(known);

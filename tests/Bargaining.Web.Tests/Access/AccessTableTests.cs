@@ -128,7 +128,7 @@ public sealed class AccessTableTests
                 "code" => "0000-0000-0000",
                 "documentId" or "scanId" or "paperId" => signed.ToString(),
                 "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
-                "evidenceId" or "noticeId" or "runId" => Guid.NewGuid().ToString(),
+                "evidenceId" or "noticeId" or "runId" or "passkeyId" => Guid.NewGuid().ToString(),
                 "receiverId" => receiver.ToString(),
                 "deliveryId" => delivery.ToString(),
                 "sessionId" => session.ToString(),

@@ -36,8 +36,11 @@ public sealed class AccountEndpointTests
         (await owner.NoticeKindsAsync()).ShouldContain("reset-link-made");
         await owner.GetJsonAsync("/api/v1/me"); // until it is used nothing has changed
 
+        await AddPasskeyAsync(town, "delegate");
         await (await ResetAsync(anyone, token, "password123")).ShouldBeProblemAsync(400, "invalid");
+        (await PasskeysAsync(town, "delegate")).ShouldBe(1);
         ((int)(await ResetAsync(anyone, token, Mine)).StatusCode).ShouldBe(204);
+        (await PasskeysAsync(town, "delegate")).ShouldBe(0);
 
         await (await owner.GetAsync("/api/v1/me")).ShouldBeProblemAsync(401, "sign-in");
         await (await SignInAsync(anyone, town.UserName("delegate"), Town.Password)).ShouldBeProblemAsync(401, "sign-in-failed");
@@ -195,7 +198,11 @@ public sealed class AccountEndpointTests
         });
         using var anyone = town.Site.Client();
         await (await SignInAsync(anyone, town.UserName("employer"), Town.Password)).ShouldBeProblemAsync(401, "second-factor-required");
+        await AddPasskeyAsync(town, "employer");
+        await AddPasskeyAsync(town, "union-chair");
         using var administrator = await town.AsAsync("administrator");
+        var account = await administrator.GetJsonAsync($"/api/v1/accounts/{town.Accounts["employer"]}");
+        account.GetProperty("passkeys").GetInt32().ShouldBe(1);
 
         (
             (int)(await administrator.PostCommandAsync($"/api/v1/accounts/{town.Accounts["employer"]}/remove-second-factor", "")).StatusCode
@@ -204,7 +211,29 @@ public sealed class AccountEndpointTests
         ((int)(await SignInAsync(anyone, town.UserName("employer"), Town.Password)).StatusCode).ShouldBe(200);
         using var employer = await town.AsAsync("employer");
         (await employer.NoticeKindsAsync()).ShouldContain("account-remove-second-factor");
+        (await PasskeysAsync(town, "employer")).ShouldBe(0);
+        (await PasskeysAsync(town, "union-chair")).ShouldBe(1);
     }
+
+    private static Task<int> AddPasskeyAsync(Town town, string role) =>
+        town.Site.InDatabaseAsync(db =>
+        {
+            db.Passkeys.Add(
+                new Passkey
+                {
+                    Id = Guid.NewGuid(),
+                    UserId = town.Accounts[role],
+                    CredentialId = Guid.NewGuid().ToByteArray(),
+                    PublicKey = [1],
+                    Name = "手机",
+                    MadeAt = TimeProvider.System.GetUtcNow(),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+    private static Task<int> PasskeysAsync(Town town, string role) =>
+        town.Site.InDatabaseAsync(db => db.Passkeys.CountAsync(p => p.UserId == town.Accounts[role]));
 
     [Fact]
     public async Task Who_is_invited_sets_name_and_password_and_has_the_role()

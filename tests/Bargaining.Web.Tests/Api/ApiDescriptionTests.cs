@@ -211,6 +211,7 @@ public sealed partial class ApiDescriptionTests
             "take-invitation-myself",
             "begin-second-factor",
             "confirm-second-factor",
+            "remove-passkey",
             "remove-second-factor",
             "renew-recovery-codes",
         ];

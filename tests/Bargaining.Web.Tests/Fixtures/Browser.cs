@@ -87,8 +87,20 @@ public sealed class Browser : IAsyncDisposable
         return answer.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
     }
 
-    public Task UntilAsync(string condition) =>
-        Probe.UntilAsync(async () => (await EvaluateAsync($"!!({condition})")).GetBoolean(), condition);
+    public Task UntilAsync(string condition) => Probe.UntilAsync(() => IsSoAsync(condition), condition);
+
+    // A page that goes on to the next while it is asked is asked again.
+    private async Task<bool> IsSoAsync(string condition)
+    {
+        try
+        {
+            return (await EvaluateAsync($"!!({condition})")).GetBoolean();
+        }
+        catch (InvalidOperationException fault) when (fault.Message.Contains("navigated", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Waits until an element with this text is there, and clicks it.</summary>
     public async Task ClickAsync(string selector, string text = "")
@@ -231,6 +243,32 @@ public sealed class Browser : IAsyncDisposable
             new { objectId = field.GetProperty("result").GetProperty("objectId").GetString(), files = new[] { path } }
         );
     }
+
+    /// <summary>A device beside the browser that makes passkeys, is always touched and always finds its owner.</summary>
+    public async Task<string> AddPasskeyDeviceAsync()
+    {
+        await SendAsync("WebAuthn.enable", new { });
+        var added = await SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new
+            {
+                options = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
+        return added.GetProperty("authenticatorId").GetString()!;
+    }
+
+    /// <summary>From now on that device finds its owner, or does not.</summary>
+    public Task FindOwnerAsync(string authenticatorId, bool isUserVerified) =>
+        SendAsync("WebAuthn.setUserVerified", new { authenticatorId, isUserVerified });
 
     /// <summary>Nobody is signed in any more.</summary>
     public Task ForgetAsync() => SendAsync("Network.clearBrowserCookies", new { });

@@ -87,6 +87,7 @@ public sealed class PagesInABrowserTests
             "/law/days",
             "/account",
             "/account/second-factor",
+            "/account/passkeys",
             "/account/password",
             "/nothing",
         ];

@@ -37,7 +37,10 @@ public sealed class OwnAccountTests
         ((int)(await SignInAsync(client, userName, Town.Password)).StatusCode).ShouldBe(204);
 
         (await client.GetJsonAsync("/api/v1/me")).GetProperty("passwordChangeRequired").GetBoolean().ShouldBeTrue();
-        foreach (var path in (string[])["cases", "ballots", "notices", "me/sessions", "me/second-factor", "organisations", "rules"])
+        foreach (
+            var path in (string[])
+                ["cases", "ballots", "notices", "me/sessions", "me/second-factor", "me/passkeys", "organisations", "rules"]
+        )
         {
             await (await client.GetAsync($"/api/v1/{path}")).ShouldBeProblemAsync(403, "password-change-required");
         }
@@ -254,6 +257,44 @@ public sealed class OwnAccountTests
 
         kept.Secret.ShouldNotContain(spelt, Case.Insensitive);
         kept.Secret.ShouldNotContain(Convert.ToHexString(Authenticator.Secret(spelt)), Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Ones_passkeys_are_listed_and_removed_by_the_password()
+    {
+        var town = await Town.CreateAsync();
+        var mine = await town.Site.InDatabaseAsync(async db =>
+        {
+            var added = db.Passkeys.Add(
+                new Passkey
+                {
+                    Id = Guid.NewGuid(),
+                    UserId = town.Accounts["official"],
+                    CredentialId = Guid.NewGuid().ToByteArray(),
+                    PublicKey = [1],
+                    Name = "手机",
+                    MadeAt = TimeProvider.System.GetUtcNow(),
+                }
+            );
+            await db.SaveChangesAsync();
+            return added.Entity.Id;
+        });
+        using var client = await town.AsAsync("official");
+        using var other = await town.AsAsync("employer");
+
+        var listed = (await client.GetJsonAsync("/api/v1/me/passkeys")).EnumerateArray().ShouldHaveSingleItem();
+        (listed.GetProperty("id").GetGuid(), listed.GetProperty("name").GetString()).ShouldBe((mine, "手机"));
+        listed.TryGetProperty("usedAt", out _).ShouldBeFalse("nobody has signed in by it");
+        (await other.GetJsonAsync("/api/v1/me/passkeys")).GetArrayLength().ShouldBe(0);
+
+        await (await RemoveAsync(client, "wrong")).ShouldBeProblemAsync(400, "invalid");
+        await (await RemoveAsync(other, Town.Password)).ShouldBeProblemAsync(404, "not-found");
+        ((int)(await RemoveAsync(client, Town.Password)).StatusCode).ShouldBe(204);
+        (await client.GetJsonAsync("/api/v1/me/passkeys")).GetArrayLength().ShouldBe(0);
+        (await client.NoticeKindsAsync()).ShouldContain("passkey-removed");
+
+        Task<HttpResponseMessage> RemoveAsync(HttpClient by, string password) =>
+            by.PostAsJsonAsync($"/api/v1/me/passkeys/{mine}/removal", new { password });
     }
 
     private static async Task<(Town Town, MovingClock Clock)> OnTheClockAsync()
