@@ -84,9 +84,11 @@ public static class Parties
     /// <summary>The single parties in it.</summary>
     public static IEnumerable<Party> Each(this Party party) => All.Where(one => party.HasFlag(one));
 
-    /// <summary>The word for a party.</summary>
+    /// <summary>The word for a party; for several, their words with commas between, as <see cref="Named"/> reads them.</summary>
     public static string Word(this Party party) =>
-        ByWord.FirstOrDefault(pair => pair.Value == party) is { Key: { } word } ? word : party.ToString().ToLowerInvariant();
+        ByWord.FirstOrDefault(pair => pair.Value == party) is { Key: { } word } ? word
+        : int.PopCount((int)party) > 1 ? string.Join(',', party.Each().Select(Word))
+        : party.ToString().ToLowerInvariant();
 
     /// <summary>The other side of the table.</summary>
     public static Party Other(this Party side) => side == Party.Workers ? Party.Employer : Party.Workers;

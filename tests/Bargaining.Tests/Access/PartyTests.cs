@@ -20,6 +20,7 @@ public sealed partial class PartyTests
         foreach (var several in together)
         {
             several.Each().ShouldAllBe(one => Parties.Together(one).Contains(several), $"{several}");
+            Parties.Named(several.Word()).ShouldBe(several);
         }
     }
 
