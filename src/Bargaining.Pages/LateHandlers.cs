@@ -19,6 +19,14 @@ public static class LateHandlers
         /// <summary>Answers POST.</summary>
         public RouteHandlerBuilder MapPost(string pattern, Delegate handler) => routes.Map(pattern, handler, HttpMethods.Post);
 
+        /// <summary>Answers GET with what is compiled already.</summary>
+        public IEndpointConventionBuilder MapGet(string pattern, RequestDelegate answer) =>
+            EndpointRouteBuilderExtensions.MapGet(routes, pattern, answer);
+
+        /// <summary>Answers POST with what is compiled already.</summary>
+        public IEndpointConventionBuilder MapPost(string pattern, RequestDelegate answer) =>
+            EndpointRouteBuilderExtensions.MapPost(routes, pattern, answer);
+
         /// <summary>Answers PUT.</summary>
         public RouteHandlerBuilder MapPut(string pattern, Delegate handler) => routes.Map(pattern, handler, HttpMethods.Put);
 

@@ -31,9 +31,5 @@ internal sealed class SharedHandler
 
     /// <summary>Maps it to one more address.</summary>
     public RouteHandlerBuilder MapPost(string pattern) =>
-        new([
-            EndpointRouteBuilderExtensions
-                .MapPost(_routes, pattern, _compiled.RequestDelegate)
-                .WithMetadata([_handler.Method, .. _compiled.EndpointMetadata]),
-        ]);
+        new([_routes.MapPost(pattern, _compiled.RequestDelegate).WithMetadata([_handler.Method, .. _compiled.EndpointMetadata])]);
 }

@@ -43,9 +43,6 @@ public enum Party
 /// <summary>The words by which workflows and data name parties.</summary>
 public static class Parties
 {
-    // Of the first four.
-    private static readonly Party[] Combinations = [.. Enumerable.Range(1, 15).Select(n => (Party)n)];
-
     private static readonly Dictionary<string, Party> ByWord = new(StringComparer.Ordinal)
     {
         ["workers"] = Party.Workers,
@@ -75,11 +72,18 @@ public static class Parties
     /// <summary>Every single party.</summary>
     public static IReadOnlyList<Party> All { get; } = [.. Enum.GetValues<Party>().Where(party => int.IsPow2((int)party))];
 
+    // Of the first four: the two sides, the delegates and the union above do things together; all others act alone.
+    private static readonly Party[] Combinations = [.. Enumerable.Range(1, 15).Select(n => (Party)n)];
+
+    private static readonly Dictionary<Party, Party[]> Sets = Combinations
+        .Union(All)
+        .ToDictionary(party => party, party => Combinations.Where(one => one.HasFlag(party)).DefaultIfEmpty(party).ToArray());
+
     /// <summary>
     /// Every combination that something can wait for and that has it in it (共同办理): a column holds the combination as one word, so that lists ask for
-    /// each. The two sides, the delegates and the union above do things together; all others act alone.
+    /// each. The same list every time: EF tells statements apart by the constants in them.
     /// </summary>
-    public static IEnumerable<Party> Together(Party party) => Combinations.Where(one => one.HasFlag(party)).DefaultIfEmpty(party);
+    public static IReadOnlyList<Party> Together(Party party) => Sets[party];
 
     /// <summary>The single parties in it.</summary>
     public static IEnumerable<Party> Each(this Party party) => All.Where(one => party.HasFlag(one));

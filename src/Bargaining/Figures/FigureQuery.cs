@@ -294,20 +294,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         {
             var last = first.AddMonths(1).AddDays(-1);
             var month = asked with { From = first, On = last < asked.On ? last : asked.On };
-            months.Add(
-                (
-                    $"{first:yyyy-MM}",
-                    IsKept(figure.Source, month)
-                        ? figure.Of(
-                            Tally.Sum(
-                                (await FigureCount.TalliesAsync(Rows(figure, month), asked.Top, IsMedian(figure), cancel)).Select(one =>
-                                    one.Tally
-                                )
-                            )
-                        )
-                        : FigureValue.NotKept
-                )
-            );
+            months.Add(($"{first:yyyy-MM}", await OfAsync(figure, month, null, cancel)));
         }
 
         return months;

@@ -25,6 +25,10 @@ public sealed partial class PartyTests
     }
 
     [Fact]
+    public void Lists_ask_with_one_statement_for_everybody() =>
+        Parties.Together(Party.Workers).ShouldBeSameAs(Parties.Together(Party.Workers));
+
+    [Fact]
     public void Who_acts_alone_is_asked_for_alone() => Parties.Together(Party.Bureau).ShouldBe([Party.Bureau]);
 
     // A list of parties, as the files write it.
