@@ -59,7 +59,7 @@ public sealed record TerminalCodeView(Guid DelegateId, string Name, string Code)
 public sealed record CodeCheck(bool Counted, int CountedBallots);
 
 /// <summary>Reads ballots for voters and tellers (表决查询). Nobody reads a part of a result.</summary>
-public sealed class BallotQuery(BargainingDb db)
+public sealed class BallotQuery(BargainingDb db, OpenBoxes boxes)
 {
     /// <summary>The ballots that are open to this person and not cast yet.</summary>
     public async Task<IReadOnlyList<BallotView>> OpenForAsync(Actor actor, CancellationToken cancel = default)
@@ -95,6 +95,11 @@ public sealed class BallotQuery(BargainingDb db)
             .Where(r => r.BoxId == boxId && r.UserId == actor.UserId)
             .Select(r => new { r.State, CodeGiven = r.TerminalCode != null })
             .SingleOrDefaultAsync(cancel);
+        if (yours is { State: RollState.MayVote } && box.State == BoxState.Open)
+        {
+            await boxes.FindAsync(db, boxId, cancel);
+        }
+
         return Show(box, meeting, organisation, yours?.State, yours is { State: RollState.MayVote, CodeGiven: true });
     }
 

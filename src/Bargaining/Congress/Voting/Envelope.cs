@@ -18,11 +18,16 @@ public static class Envelope
     /// <summary>Seals a content.</summary>
     /// <param name="content">What is sealed; the envelope is longer by <see cref="Overhead"/> bytes, whatever it says.</param>
     /// <param name="about">What it belongs to; it opens for nothing else.</param>
-    /// <param name="locks">Public keys, SubjectPublicKeyInfo, in order.</param>
-    public static byte[] Seal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> about, params ReadOnlySpan<byte[]> locks)
+    /// <param name="key">Made for its locks. Envelopes under one key show that they share it.</param>
+    public static byte[] Seal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> about, SealingKey key)
     {
-        using var sealer = new Sealer(locks.ToArray());
-        return sealer.Seal(content, about);
+        var envelope = new byte[Overhead + content.Length];
+        var room = envelope.AsSpan();
+        key.Ephemeral.CopyTo(room);
+        RandomNumberGenerator.Fill(room.Slice(KeySize, NonceSize));
+        using var cipher = new AesGcm(key.Secret, TagSize);
+        cipher.Encrypt(room.Slice(KeySize, NonceSize), content, room[Overhead..], room.Slice(KeySize + NonceSize, TagSize), about);
+        return envelope;
     }
 
     /// <summary>Opens an envelope with the private halves of all its locks, in order.</summary>
@@ -88,18 +93,15 @@ public static class Envelope
         }
     }
 
-    /// <summary>
-    /// Seals many contents for the same locks under one ephemeral key: the slow part is done once. Whoever sees the envelopes sees which share a key.
-    /// </summary>
-    public sealed class Sealer : IDisposable
+    /// <summary>Makes keys that seal for the same locks: the slow part of an envelope. Not for several threads at once.</summary>
+    public sealed class KeyMaker : IDisposable
     {
         private readonly List<ECDiffieHellman> _locks = [];
         private readonly List<ECDiffieHellmanPublicKey> _receivers = [];
-        private byte[] _ephemeral = [];
-        private AesGcm? _cipher;
 
-        /// <summary>Agrees with the locks.</summary>
-        public Sealer(params IReadOnlyList<byte[]> locks)
+        /// <summary>For these locks.</summary>
+        /// <param name="locks">Public keys, SubjectPublicKeyInfo, in order.</param>
+        public KeyMaker(params IReadOnlyList<byte[]> locks)
         {
             foreach (var publicKey in locks)
             {
@@ -108,37 +110,27 @@ public static class Envelope
                 other.ImportSubjectPublicKeyInfo(publicKey, out _);
                 _receivers.Add(other.PublicKey);
             }
-
-            Renew();
         }
 
-        /// <summary>Takes another ephemeral key: what is sealed from here on has nothing in common with what was sealed before.</summary>
-        public void Renew()
+        /// <summary>Makes a key that has nothing in common with any before it.</summary>
+        public SealingKey Make()
         {
             using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-            _ephemeral = ephemeral.ExportSubjectPublicKeyInfo();
+            var shown = ephemeral.ExportSubjectPublicKeyInfo();
             var agreed = _receivers.SelectMany(ephemeral.DeriveRawSecretAgreement).ToArray();
-            _cipher?.Dispose();
-            _cipher = new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, agreed, 32, info: _ephemeral), TagSize);
-        }
-
-        /// <summary>Seals one; not for several threads at once.</summary>
-        public byte[] Seal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> about)
-        {
-            var envelope = new byte[Overhead + content.Length];
-            var room = envelope.AsSpan();
-            _ephemeral.CopyTo(room);
-            RandomNumberGenerator.Fill(room.Slice(KeySize, NonceSize));
-            _cipher!.Encrypt(room.Slice(KeySize, NonceSize), content, room[Overhead..], room.Slice(KeySize + NonceSize, TagSize), about);
-            return envelope;
+            return new SealingKey(shown, HKDF.DeriveKey(HashAlgorithmName.SHA256, agreed, 32, info: shown));
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
-            _cipher?.Dispose();
             _receivers.ForEach(receiver => receiver.Dispose());
             _locks.ForEach(other => other.Dispose());
         }
     }
 }
+
+/// <summary>What seals an envelope (封套密钥).</summary>
+/// <param name="Ephemeral">The public half, which lies in the envelope: SubjectPublicKeyInfo.</param>
+/// <param name="Secret">The key of the cipher, which nobody keeps: 32 bytes.</param>
+public sealed record SealingKey(byte[] Ephemeral, byte[] Secret);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Bargaining.Congress.Voting;
@@ -14,11 +15,15 @@ public static class TwoEnvelopes
     private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
 
     /// <summary>Seals ballots for one box; not for several threads at once.</summary>
-    public sealed class Sealer(Guid box, byte[] first, byte[] second) : IDisposable
+    /// <param name="box">The box.</param>
+    /// <param name="first">Public key of the first teller's lock.</param>
+    /// <param name="second">Public key of the second teller's lock.</param>
+    /// <param name="ready">Keys for the second lock that were made ahead, each for one envelope; where there is none, one is made.</param>
+    public sealed class Sealer(Guid box, byte[] first, byte[] second, ConcurrentQueue<SealingKey> ready) : IDisposable
     {
-        // Outer envelopes show the name anyway and may share a key; inner ones must not show which of them were cast near each other.
-        private readonly Envelope.Sealer _outer = new(first),
-            _inner = new(second);
+        // Outer envelopes show the name anyway and share a key; inner ones must not show which of them were cast near each other.
+        private readonly SealingKey _outer = KeyFor(first);
+        private readonly Envelope.KeyMaker _inner = new(second);
 
         /// <summary>Seals one ballot, <see cref="Marks.Write"/>'s byte an option.</summary>
         public byte[] Seal(ReadOnlySpan<byte> marks)
@@ -26,18 +31,20 @@ public static class TwoEnvelopes
             var pieces = new byte[marks.Length * Piece];
             for (var option = 0; option < marks.Length; option++)
             {
-                _inner.Renew();
-                _inner.Seal(marks.Slice(option, 1), About(box, option)).CopyTo(pieces, option * Piece);
+                var key = ready.TryDequeue(out var made) ? made : _inner.Make();
+                Envelope.Seal(marks.Slice(option, 1), About(box, option), key).CopyTo(pieces, option * Piece);
             }
 
-            return _outer.Seal(pieces, box.ToByteArray());
+            return Envelope.Seal(pieces, box.ToByteArray(), _outer);
         }
 
         /// <inheritdoc/>
-        public void Dispose()
+        public void Dispose() => _inner.Dispose();
+
+        private static SealingKey KeyFor(byte[] receiver)
         {
-            _outer.Dispose();
-            _inner.Dispose();
+            using var maker = new Envelope.KeyMaker(receiver);
+            return maker.Make();
         }
     }
 

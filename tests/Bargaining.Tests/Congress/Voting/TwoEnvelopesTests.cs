@@ -89,5 +89,5 @@ public sealed class TwoEnvelopesTests
         envelopes.Zip(envelopes.Skip(1)).All(pair => pair.First.AsSpan().SequenceCompareTo(pair.Second) <= 0);
 
     private static TwoEnvelopes.Sealer Sealer(ECDiffieHellman first, ECDiffieHellman second) =>
-        new(Box, first.ExportSubjectPublicKeyInfo(), second.ExportSubjectPublicKeyInfo());
+        new(Box, first.ExportSubjectPublicKeyInfo(), second.ExportSubjectPublicKeyInfo(), []);
 }
