@@ -43,11 +43,12 @@ public static class PackedFile
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Names of its parts; none where it is no archive. Nothing is unpacked, and nothing copied.</summary>
-    public static IReadOnlyList<string> Names(ReadOnlyMemory<byte> file)
+    /// <param name="file">Can be read from any place; it stays open.</param>
+    public static IReadOnlyList<string> Names(Stream file)
     {
         try
         {
-            using var zip = new ZipArchive(Stream(file), ZipArchiveMode.Read);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return [.. zip.Entries.Select(entry => entry.FullName)];
         }
         catch (InvalidDataException)

@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Supervision;
@@ -20,7 +21,8 @@ internal static class FormFile
     public static async Task<Command> AddAsync(Command command, HttpRequest request)
     {
         // What is too large the command itself says, with the room's own limit.
-        var content = await ReadAsync(request, Field, long.MaxValue, default);
+        var cancel = request.HttpContext.RequestAborted;
+        var content = await FileContent.OfAsync((await ChosenAsync(request, Field)).OpenReadStream(), cancel);
         return command switch
         {
             AttachSignedScan scan => scan with { Content = content },
@@ -39,9 +41,7 @@ internal static class FormFile
     public static async Task<byte[]> ReadAsync(HttpRequest request, string field, long most, Text tooLarge)
     {
         var cancel = request.HttpContext.RequestAborted;
-        var file =
-            (await request.ReadFormAsync(cancel)).Files.GetFile(field)
-            ?? throw new Invalid([new FieldFault(field, new Text("请选择文件。", "choose the file."))]);
+        var file = await ChosenAsync(request, field);
         if (file.Length > most)
         {
             throw new Invalid([new FieldFault(field, tooLarge)]);
@@ -52,6 +52,10 @@ internal static class FormFile
         await stream.ReadExactlyAsync(content, cancel);
         return content;
     }
+
+    private static async Task<IFormFile> ChosenAsync(HttpRequest request, string field) =>
+        (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Files.GetFile(field)
+        ?? throw new Invalid([new FieldFault(field, new Text("请选择文件。", "choose the file."))]);
 
     /// <summary>The endings that are offered first where the file is chosen; what it is its content says.</summary>
     public static string Accepts(Type command) =>

@@ -234,7 +234,7 @@ public static class DocumentEndpoints
                 ) =>
                 {
                     var scan = await documents.ScanAsync(context.Actor, scanId, http.RequestAborted);
-                    return Download(scan.Content, scan.Type, scan.Name);
+                    return Download(scan);
                 }
             )
             .Says("get-signed-scan", Tag, "签章扫描件", "The scan of a signed document, as it was attached")
@@ -248,7 +248,7 @@ public static class DocumentEndpoints
                 async ([Description("书面材料 / The paper.")] Guid paperId, HttpContext http, CommandContext context, PaperQuery papers) =>
                 {
                     var scan = await papers.ScanAsync(context.Actor, paperId, http.RequestAborted);
-                    return Download(scan.Content, scan.Type, scan.Name);
+                    return Download(scan);
                 }
             )
             .Says("get-paper", Tag, "书面材料扫描件", "The scan of a paper that was received, as it was entered")
@@ -443,6 +443,9 @@ public static class DocumentEndpoints
             <p class="scan"><svg viewBox="0 0 {drawing.Size} {drawing.Size}" role="img" aria-label="核验码 {code}"><path d="{drawing.Path}"/></svg></p>
             """;
     }
+
+    private static IResult Download(ScanFile scan) =>
+        Results.File(scan.Content, MediaTypes[scan.Type], $"{FileNames.Plain(scan.Name)}.{scan.Type}");
 
     private static IResult Download(byte[] content, string type, string name) =>
         Results.File(content, MediaTypes[type], $"{FileNames.Plain(name)}.{type}");

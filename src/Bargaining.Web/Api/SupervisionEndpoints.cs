@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Supervision;
 using MediatR;
@@ -109,6 +110,8 @@ public static class SupervisionEndpoints
 /// <summary>A file as the body of a request (上传的文件).</summary>
 internal static class UploadedBody
 {
+    private const int InMemory = 64 * 1024;
+
     /// <summary>Sends a command of a case whose body is a file: who comes before what they sent.</summary>
     public static async Task<Receipt> SendAsync(
         HttpContext http,
@@ -116,12 +119,13 @@ internal static class UploadedBody
         CaseQuery cases,
         IMediator mediator,
         Guid caseId,
-        Func<ReadOnlyMemory<byte>, CaseCommand> command
+        Func<FileContent, CaseCommand> command
     )
     {
         await cases.FindAsync(context.Actor, caseId, http.RequestAborted);
         CommandHeaders.Read(http.Request, context);
-        var receipt = await mediator.Send(command(await ReadAsync(http)), http.RequestAborted);
+        http.Request.EnableBuffering(InMemory); // the rest lies on this node's disk until the request is answered
+        var receipt = await mediator.Send(command(await FileContent.OfAsync(http.Request.Body, http.RequestAborted)), http.RequestAborted);
         http.Response.Headers.ETag = CommandHeaders.ETag(receipt.Version);
         return receipt;
     }

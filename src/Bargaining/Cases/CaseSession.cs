@@ -22,6 +22,7 @@ public sealed class CaseSession
     private readonly List<IssuedDocument> _issued = [];
     private readonly List<Finding> _found = [];
     private readonly List<RowChange> _ended = [];
+    private readonly List<(IHoldsFile Row, FileContent Content)> _files = [];
     private readonly Dictionary<Guid, CaseRows> _ahead = [];
     private CaseRows? _rows;
     private Opening? _opening;
@@ -140,6 +141,7 @@ public sealed class CaseSession
         _issued.Clear();
         _found.Clear();
         _ended.Clear();
+        _files.Clear();
         (_rows, _opening, _on, IsUnchanged, Followed) = (null, null, null, false, []);
         Actor = actor;
         (Party, EnteredBy) = (Party.None, Party.None);
@@ -294,6 +296,24 @@ public sealed class CaseSession
     /// <summary>Puts new facts in the place of the old.</summary>
     public void Change<TFacts>(TFacts facts)
         where TFacts : class => Case.Change(facts);
+
+    /// <summary>Keeps a row that holds a file.</summary>
+    /// <param name="row">The row, without the bytes.</param>
+    /// <param name="content">The bytes, which go to it in pieces once it is there.</param>
+    public void Keep(IHoldsFile row, FileContent content)
+    {
+        _db.Add(row);
+        _files.Add((row, content));
+    }
+
+    /// <summary>Brings the bytes of files to their rows, which are there.</summary>
+    internal async Task WriteFilesAsync(CancellationToken cancel)
+    {
+        foreach (var (row, content) in _files)
+        {
+            await FileInRow.WriteAsync(_db, _dialect, row, content, cancel);
+        }
+    }
 
     /// <summary>There was nothing to do: no entry, no new version.</summary>
     public void LeaveUnchanged() => IsUnchanged = true;

@@ -295,6 +295,8 @@ public sealed class CommandPipeline<TCommand>(
         {
             await db.SaveChangesAsync(cancel);
         }
+
+        await session.WriteFilesAsync(cancel);
     }
 
     // The proof by which the actor enters what another party did: from here on the command is that party's act. Null where it is the actor's own.

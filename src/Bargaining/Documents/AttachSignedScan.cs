@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using FluentValidation;
@@ -33,10 +34,10 @@ public sealed record AttachSignedScan : CaseCommand
 
     /// <summary>The file. It is kept beside the document, not in the audit trail.</summary>
     [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
+    public FileContent Content { get; init; } = FileContent.None;
 
     /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => Fingerprint.Of(Content.Span);
+    public string Digest => Content.Digest;
 }
 
 internal sealed class AttachSignedScanValidator : AbstractValidator<AttachSignedScan>
@@ -86,13 +87,13 @@ internal sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<I
             DocumentId = id,
             CaseId = caseId,
             Type = Spelling.Of(file.Type),
-            Content = command.Content.ToArray(),
+            Content = [],
             Sha256 = command.Digest,
             Note = command.Note,
             At = session.Now,
             By = session.Actor.UserId,
         };
-        session.Db.SignedScans.Add(scan);
+        session.Keep(scan, command.Content);
         session.Note(SignedScan.Noted(scan.Id, id, scan.At, scan.Sha256));
     }
 

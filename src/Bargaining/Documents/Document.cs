@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Law;
 
 namespace Bargaining.Documents;
@@ -93,7 +94,7 @@ public sealed class DocumentPdf
 
 /// <summary>The scan of a document with signatures and seals (签章扫描件). Several may stand beside one document; none replaces another.</summary>
 [Recorded(of: nameof(CaseId))]
-public sealed class SignedScan
+public sealed class SignedScan : IHoldsFile
 {
     /// <summary>Time-ordered key.</summary>
     public Guid Id { get; init; }

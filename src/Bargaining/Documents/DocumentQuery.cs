@@ -97,8 +97,14 @@ public sealed record NumbersOfNone(int First, int Last, DateOnly On, string Reas
 /// <param name="Content">The bytes.</param>
 public sealed record DocumentFile(string Name, string Type, byte[] Content);
 
+/// <summary>A scan to be handed out (扫描件下载).</summary>
+/// <param name="Name">Name of the file, without its ending.</param>
+/// <param name="Type">pdf, jpeg or png.</param>
+/// <param name="Content">The bytes; whoever asked closes it.</param>
+public sealed record ScanFile(string Name, string Type, Stream Content);
+
 /// <summary>Reads documents for whoever may see them (文书查询): who sees a case sees its documents; an enterprise sees the letters to it.</summary>
-public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, OrganisationQuery organisations)
+public sealed class DocumentQuery(BargainingDb db, IDialect dialect, CaseQuery cases, OrganisationQuery organisations)
 {
     /// <summary>The documents of a case, in the order in which they were issued.</summary>
     /// <param name="actor">Who reads.</param>
@@ -262,7 +268,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
 
     /// <summary>The scan of a document in sight.</summary>
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
-    public async Task<DocumentFile> ScanAsync(Actor actor, Guid scanId, CancellationToken cancel = default)
+    public async Task<ScanFile> ScanAsync(Actor actor, Guid scanId, CancellationToken cancel = default)
     {
         var document =
             await db.SignedScans.AsNoTracking().Where(s => s.Id == scanId).Select(s => (Guid?)s.DocumentId).SingleOrDefaultAsync(cancel)
@@ -277,10 +283,13 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
                 d.Kind,
                 d.Number,
                 s.Type,
-                s.Content,
             }
         ).SingleAsync(cancel);
-        return new DocumentFile($"{row.Number}{DocumentKinds.Named(row.Kind).Name.Zh}（签章）", row.Type, row.Content);
+        return new ScanFile(
+            $"{row.Number}{DocumentKinds.Named(row.Kind).Name.Zh}（签章）",
+            row.Type,
+            await FileInRow.ReadAsync<SignedScan>(db, dialect, scanId, cancel) ?? throw new CaseNotFound()
+        );
     }
 
     private async Task DemandSightAsync(Actor actor, Guid documentId, CancellationToken cancel)
@@ -352,6 +361,7 @@ public sealed class DocumentQuery(BargainingDb db, CaseQuery cases, Organisation
                 where ids.Contains(s.DocumentId)
                 join u in db.Users on s.By equals u.Id into people
                 from u in people.DefaultIfEmpty()
+                orderby s.At, s.Id
                 select new { s.DocumentId, Scan = new ScanView(s.Id, s.Type, s.Note, s.At, u == null ? "" : u.Name, s.Sha256) }
             ).ToListAsync(cancel)
         ).ToLookup(s => s.DocumentId, s => s.Scan);

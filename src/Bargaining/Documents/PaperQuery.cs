@@ -17,7 +17,7 @@ namespace Bargaining.Documents;
 public sealed record PaperView(Guid Id, string Title, DateOnly ReceivedOn, string Type, DateTimeOffset At, string By, string Sha256);
 
 /// <summary>Reads papers for whoever may see their case (书面材料查询).</summary>
-public sealed class PaperQuery(BargainingDb db, CaseQuery cases)
+public sealed class PaperQuery(BargainingDb db, IDialect dialect, CaseQuery cases)
 {
     /// <summary>The papers of a case, in the order in which they were entered.</summary>
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
@@ -36,10 +36,25 @@ public sealed class PaperQuery(BargainingDb db, CaseQuery cases)
 
     /// <summary>The scan of a paper in sight.</summary>
     /// <exception cref="CaseNotFound">There is none, or it is not in sight.</exception>
-    public async Task<DocumentFile> ScanAsync(Actor actor, Guid paperId, CancellationToken cancel = default)
+    public async Task<ScanFile> ScanAsync(Actor actor, Guid paperId, CancellationToken cancel = default)
     {
-        var paper = await db.ReceivedPapers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId, cancel) ?? throw new CaseNotFound();
+        var paper =
+            await db
+                .ReceivedPapers.AsNoTracking()
+                .Where(p => p.Id == paperId)
+                .Select(p => new
+                {
+                    p.CaseId,
+                    p.HiddenFrom,
+                    p.Title,
+                    p.Type,
+                })
+                .SingleOrDefaultAsync(cancel)
+            ?? throw new CaseNotFound();
         var reader = actor.PartyTowards(await cases.FindAsync(actor, paper.CaseId, cancel));
-        return (paper.HiddenFrom & reader) != reader ? new DocumentFile(paper.Title, paper.Type, paper.Content) : throw new CaseNotFound();
+        return
+            (paper.HiddenFrom & reader) != reader && await FileInRow.ReadAsync<ReceivedPaper>(db, dialect, paperId, cancel) is { } content
+            ? new ScanFile(paper.Title, paper.Type, content)
+            : throw new CaseNotFound();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Law;
 using FluentValidation;
 
@@ -32,10 +33,10 @@ public sealed record ReceivePaper : CaseCommand
 
     /// <summary>The file. It is kept beside the case, not in the audit trail.</summary>
     [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
+    public FileContent Content { get; init; } = FileContent.None;
 
     /// <summary>SHA-256 of the file, by which a request is known again.</summary>
-    public string Digest => Fingerprint.Of(Content.Span);
+    public string Digest => Content.Digest;
 }
 
 internal sealed class ReceivePaperValidator : AbstractValidator<ReceivePaper>
@@ -60,13 +61,13 @@ internal sealed class ReceivePaperHandler(CaseSession session) : IHandle<Receive
             Title = command.Title,
             ReceivedOn = command.ReceivedOn,
             Type = Spelling.Of(file.Type),
-            Content = command.Content.ToArray(),
+            Content = [],
             Sha256 = command.Digest,
             At = session.Now,
             By = session.Actor.UserId,
             HiddenFrom = session.KeptFrom(sight => sight.HasKind(DocumentsInAudit.Paper)) & ~session.Party, // whoever entered it has it anyway
         };
-        session.Db.ReceivedPapers.Add(paper);
+        session.Keep(paper, command.Content);
         session.Note(ReceivedPaper.Noted(paper.Id, paper.ReceivedOn, paper.Sha256));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Letters;
 
@@ -49,6 +50,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     /// <summary>What a scanner or a camera makes of a paper (扫描件、照片).</summary>
     public static IReadOnlyList<UploadedFileType> Scans { get; } = [UploadedFileType.Pdf, UploadedFileType.Jpeg, UploadedFileType.Png];
 
+    private const int Beginning = 16;
     private const string WordText = "word/document.xml";
 
     /// <summary>Its media type, to hand it out with.</summary>
@@ -89,19 +91,18 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
     /// <exception cref="FileRefused">It is not what may be kept.</exception>
     public static UploadedFile Check(
         string name,
-        ReadOnlyMemory<byte> content,
+        FileContent content,
         IReadOnlyList<UploadedFileType>? accepted = null,
         int largest = Largest
     )
     {
         var plain = Plain(name);
-        var bytes = content.Span;
-        if (bytes.IsEmpty)
+        if (content.Length == 0)
         {
             throw Refused("empty", $"文件“{plain}”是空的；请重新选择文件。", $"The file '{plain}' is empty: choose it again.");
         }
 
-        if (bytes.Length > largest)
+        if (content.Length > largest)
         {
             throw Refused(
                 "too-large",
@@ -110,8 +111,8 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             );
         }
 
-        var found = TypeOf(bytes);
-        var parts = found == UploadedFileType.Docx ? PackedFile.Names(content) : [];
+        var found = TypeOf(content.Head(Beginning));
+        var parts = found == UploadedFileType.Docx ? PackedFile.Names(content.FromStart()) : [];
         if (parts.Count > 0 && !parts.Contains(WordText))
         {
             found = parts.Contains("xl/workbook.xml") ? UploadedFileType.Xlsx : null; // all are archives: what lies in it tells
@@ -142,7 +143,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             throw Refused("macro", $"文件“{plain}”含有宏；请另存为不含宏的文件。", $"The file '{plain}' has macros: save it without them.");
         }
 
-        if (!IsWhole(type, bytes, parts))
+        if (!IsWhole(type, content, parts))
         {
             throw Refused(
                 "broken",
@@ -151,7 +152,7 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             );
         }
 
-        return new UploadedFile(plain, type, type == UploadedFileType.Pdf && bytes.LastIndexOf("/Encrypt"u8) >= 0);
+        return new UploadedFile(plain, type, type == UploadedFileType.Pdf && content.Contains("/Encrypt"u8));
     }
 
     /// <summary>What a file is by its first bytes, an archive being taken for a DOCX; null where it is none that is known.</summary>
@@ -174,14 +175,16 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             _ => null,
         };
 
-    private static bool IsWhole(UploadedFileType type, ReadOnlySpan<byte> bytes, IReadOnlyList<string> parts)
+    private static bool IsWhole(UploadedFileType type, FileContent content, IReadOnlyList<string> parts)
     {
-        var end = bytes[^Math.Min(bytes.Length, 1024)..];
+        ReadOnlySpan<byte> end = content.Tail(1024);
         return type switch
         {
             UploadedFileType.Pdf => end.LastIndexOf("%%EOF"u8) >= 0,
-            UploadedFileType.Jpeg => bytes.LastIndexOf((byte[])[0xff, 0xd9]) >= 0,
-            UploadedFileType.Png => bytes.Length > 33 && bytes[12..16].SequenceEqual("IHDR"u8) && end.LastIndexOf("IEND"u8) >= 0,
+            UploadedFileType.Jpeg => content.Contains([0xff, 0xd9]),
+            UploadedFileType.Png => content.Length > 33
+                && content.Head(16).AsSpan(12).SequenceEqual("IHDR"u8)
+                && end.LastIndexOf("IEND"u8) >= 0,
             UploadedFileType.Docx => parts.Contains(WordText),
             _ => true,
         };

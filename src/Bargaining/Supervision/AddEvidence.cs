@@ -30,10 +30,10 @@ public sealed record AddEvidence : CaseCommand
 
     /// <summary>The file. It is kept beside the case, not in the audit trail.</summary>
     [JsonIgnore]
-    public ReadOnlyMemory<byte> Content { get; init; }
+    public FileContent Content { get; init; } = FileContent.None;
 
     /// <summary>SHA-256 of the file.</summary>
-    public string Digest => Fingerprint.Of(Content.Span);
+    public string Digest => Content.Digest;
 }
 
 internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
@@ -52,19 +52,20 @@ internal sealed class AddEvidenceHandler(CaseSession session) : IHandle<AddEvide
             session.NewId(),
             file.Name,
             Spelling.Of(file.Type),
-            command.Content.Length,
+            (int)command.Content.Length,
             command.Digest,
             command.Description,
             session.Today
         );
-        session.Db.EvidenceFiles.Add(
+        session.Keep(
             new EvidenceFile
             {
                 Id = evidence.Id,
                 CaseId = session.Case.Id,
-                Content = command.Content.ToArray(),
+                Content = [],
                 Sha256 = command.Digest,
-            }
+            },
+            command.Content
         );
         session.Change(facts with { Evidence = [.. facts.Evidence, evidence] });
     }
@@ -72,7 +73,7 @@ internal sealed class AddEvidenceHandler(CaseSession session) : IHandle<AddEvide
 
 /// <summary>The bytes of a piece of evidence (证据文件). What it is and shows stands in the facts.</summary>
 [Recorded(of: nameof(CaseId))]
-public sealed class EvidenceFile
+public sealed class EvidenceFile : IHoldsFile
 {
     /// <summary>Key, as the facts name it.</summary>
     public Guid Id { get; init; }
@@ -89,15 +90,15 @@ public sealed class EvidenceFile
 }
 
 /// <summary>Hands evidence out as it was filed (证据查询).</summary>
-public sealed class EvidenceQuery(BargainingDb db, IEnumerable<IProcedure> procedures)
+public sealed class EvidenceQuery(BargainingDb db, IDialect dialect, IEnumerable<IProcedure> procedures)
 {
-    /// <summary>A piece of evidence and its bytes.</summary>
+    /// <summary>A piece of evidence and its bytes, which whoever asked closes.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="found">The case, as its query gave it to this reader.</param>
     /// <param name="id">The piece.</param>
     /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="CaseNotFound">There is no such piece, or it is not for this reader.</exception>
-    public async Task<(Evidence Evidence, byte[] Content)> ReadAsync(Actor actor, Case found, Guid id, CancellationToken cancel = default)
+    public async Task<(Evidence Evidence, Stream Content)> ReadAsync(Actor actor, Case found, Guid id, CancellationToken cancel = default)
     {
         if (
             found.Procedure != SupervisionProcedure.Definition
@@ -111,6 +112,6 @@ public sealed class EvidenceQuery(BargainingDb db, IEnumerable<IProcedure> proce
             throw new CaseNotFound();
         }
 
-        return (evidence, (await db.EvidenceFiles.AsNoTracking().SingleAsync(f => f.Id == id, cancel)).Content);
+        return (evidence, await FileInRow.ReadAsync<EvidenceFile>(db, dialect, id, cancel) ?? throw new CaseNotFound());
     }
 }

@@ -25,7 +25,7 @@ public sealed class IssuedDocumentTests
                 CaseId = offer.CaseId,
                 DocumentId = offer.Id,
                 FileName = "a.pdf",
-                Content = Papers.Pdf(),
+                Content = FileContent.Of(Papers.Pdf()),
             }
         );
         offer.Docx[100] ^= 1;

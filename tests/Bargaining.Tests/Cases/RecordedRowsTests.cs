@@ -186,7 +186,7 @@ public sealed class RecordedRowsTests
                 CaseId = round,
                 DocumentId = offer.Id,
                 FileName = "要约书.pdf",
-                Content = Papers.Pdf(),
+                Content = FileContent.Of(Papers.Pdf()),
             }
         );
         await world.SignedByBoth(round);
@@ -207,7 +207,7 @@ public sealed class RecordedRowsTests
                 CaseId = file,
                 FileName = "工资表.png",
                 Description = "二月工资表。",
-                Content = SupervisionStates.Png,
+                Content = FileContent.Of(SupervisionStates.Png),
             }
         );
         cases.Add(file);

@@ -1,6 +1,7 @@
 using System.Text;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
@@ -18,7 +19,7 @@ public sealed class AttachSignedScanTests
             CaseId = document.CaseId,
             DocumentId = document.Id,
             FileName = name,
-            Content = content,
+            Content = FileContent.Of(content),
         };
 
     [Fact]
@@ -28,15 +29,16 @@ public sealed class AttachSignedScanTests
         var offer = await world.IssuedOffer(await world.OfferedRound());
 
         await world.Send(world.Union, Scan(offer, "要约书.pdf", Papers.Pdf("one")));
+        world.Clock.MoveTo(world.Today.AddDays(1));
         await world.Send(world.Union, Scan(offer, "要约书签收.pdf", Papers.Pdf("two")));
 
         var view = (
             await world.Using<DocumentQuery, Page<DocumentView>>(q => q.OfCaseAsync(world.Union, offer.CaseId, new PageRequest(null, 50)))
         ).Items.Single();
         view.Scans.Select(s => s.Sha256).ShouldBe([Fingerprint.Of(Papers.Pdf("one")), Fingerprint.Of(Papers.Pdf("two"))]);
-        (await world.Using<DocumentQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, view.Scans[0].Id))).Content.ShouldBe(
-            Papers.Pdf("one")
-        );
+        (
+            await Papers.Bytes((await world.Using<DocumentQuery, ScanFile>(q => q.ScanAsync(world.Bureau, view.Scans[0].Id))).Content)
+        ).ShouldBe(Papers.Pdf("one"));
         (await world.Verify(offer.CaseId)).Faults.ShouldBeEmpty();
     }
 

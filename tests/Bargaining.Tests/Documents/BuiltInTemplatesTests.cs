@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Letters;
 using Bargaining.Letters.Tests;
@@ -61,7 +62,7 @@ public sealed class BuiltInTemplatesTests(BuiltInTemplatesTests.Rendered rendere
         rendered.Demand();
         foreach (var (code, pdf) in rendered.Pdf)
         {
-            UploadedFile.Check($"{code}.pdf", File.ReadAllBytes(pdf)).Encrypted.ShouldBeFalse();
+            UploadedFile.Check($"{code}.pdf", FileContent.Of(File.ReadAllBytes(pdf))).Encrypted.ShouldBeFalse();
             var fonts = Run("pdffonts", pdf).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
             fonts.Length.ShouldBeGreaterThan(0, code);
             fonts.ShouldAllBe(font => font.Contains(" yes yes "), code);

@@ -1,4 +1,5 @@
 using System.Text;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class ReceivePaperTests
             Title = "邮寄回执",
             ReceivedOn = world.Today,
             FileName = name,
-            Content = content ?? Papers.Pdf("receipt"),
+            Content = FileContent.Of(content ?? Papers.Pdf("receipt")),
         };
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ReceivePaperTests
             await world.Using<PaperQuery, IReadOnlyList<PaperView>>(q => q.OfCaseAsync(world.Employer, round))
         ).ShouldHaveSingleItem();
         (view.Id, view.Title, view.ReceivedOn, view.Type).ShouldBe((noted.DocumentId, "邮寄回执", world.Today, "pdf"));
-        (await world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Bureau, noted.DocumentId))).Content.ShouldBe(
+        (await Papers.Bytes((await world.Using<PaperQuery, ScanFile>(q => q.ScanAsync(world.Bureau, noted.DocumentId))).Content)).ShouldBe(
             Papers.Pdf("receipt")
         );
         (await world.Verify(round)).Faults.ShouldBeEmpty();
@@ -74,8 +75,6 @@ public sealed class ReceivePaperTests
         var paper = (await world.Send(world.Supervisor, Paper(world, supervision))).Documents.ShouldHaveSingleItem();
 
         (await world.Using<PaperQuery, IReadOnlyList<PaperView>>(q => q.OfCaseAsync(world.Supervisor, supervision))).Count.ShouldBe(1);
-        await Should.ThrowAsync<CaseNotFound>(() =>
-            world.Using<PaperQuery, DocumentFile>(q => q.ScanAsync(world.Employer, paper.DocumentId))
-        );
+        await Should.ThrowAsync<CaseNotFound>(() => world.Using<PaperQuery, ScanFile>(q => q.ScanAsync(world.Employer, paper.DocumentId)));
     }
 }

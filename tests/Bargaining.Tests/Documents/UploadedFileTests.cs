@@ -1,4 +1,5 @@
 using System.Text;
+using Bargaining.Data;
 using Bargaining.Documents;
 using Bargaining.Letters.Tests;
 using Bargaining.Tests.Fixtures;
@@ -78,7 +79,7 @@ public sealed class UploadedFileTests
     [MemberData(nameof(Good))]
     public void A_file_is_known_by_its_content(string name, byte[] content, UploadedFileType type)
     {
-        var file = UploadedFile.Check(name, content);
+        var file = UploadedFile.Check(name, FileContent.Of(content));
 
         file.ShouldBe(new UploadedFile(name, type));
         file.MediaType.ShouldNotBeEmpty();
@@ -87,19 +88,18 @@ public sealed class UploadedFileTests
     [Theory]
     [MemberData(nameof(Bad))]
     public void What_is_not_what_it_says_is_refused(string name, byte[] content, string why) =>
-        Should.Throw<FileRefused>(() => UploadedFile.Check(name, content)).Why.ShouldBe(why);
+        Should.Throw<FileRefused>(() => UploadedFile.Check(name, FileContent.Of(content))).Why.ShouldBe(why);
 
     [Fact]
     public void The_size_has_a_limit() =>
-        Should.Throw<FileRefused>(() => UploadedFile.Check("a.pdf", Pdf, largest: 20)).Why.ShouldBe("too-large");
+        Should.Throw<FileRefused>(() => UploadedFile.Check("a.pdf", FileContent.Of(Pdf), largest: 20)).Why.ShouldBe("too-large");
 
     [Fact]
     public void A_large_file_is_looked_at_where_it_lies()
     {
-        var docx = DocxFile
-            .Of()
-            .With("word/media/a.png", System.Security.Cryptography.RandomNumberGenerator.GetBytes(8 * 1024 * 1024))
-            .AsMemory();
+        var docx = FileContent.Of(
+            DocxFile.Of().With("word/media/a.png", System.Security.Cryptography.RandomNumberGenerator.GetBytes(8 * 1024 * 1024))
+        );
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         UploadedFile.Check("a.docx", docx).Type.ShouldBe(UploadedFileType.Docx);
@@ -109,19 +109,21 @@ public sealed class UploadedFileTests
 
     [Fact]
     public void A_password_is_noted() =>
-        UploadedFile.Check("a.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer <</Encrypt 5 0 R>>\n%%EOF")).Encrypted.ShouldBeTrue();
+        UploadedFile
+            .Check("a.pdf", FileContent.Of(Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer <</Encrypt 5 0 R>>\n%%EOF")))
+            .Encrypted.ShouldBeTrue();
 
     [Theory]
     [InlineData("../../etc/扫描.pdf", "扫描.pdf")]
     [InlineData("C:\\temp\\a.pdf", "a.pdf")]
     [InlineData("a\u202efdp.\r\n\"b.pdf", "afdp.b.pdf")]
     [InlineData("...a.pdf ", "a.pdf")]
-    public void The_name_is_only_a_name(string given, string kept) => UploadedFile.Check(given, Pdf).Name.ShouldBe(kept);
+    public void The_name_is_only_a_name(string given, string kept) => UploadedFile.Check(given, FileContent.Of(Pdf)).Name.ShouldBe(kept);
 
     [Fact]
     public void A_long_name_is_cut_and_keeps_its_ending()
     {
-        var name = UploadedFile.Check(new string('长', 300) + ".pdf", Pdf).Name;
+        var name = UploadedFile.Check(new string('长', 300) + ".pdf", FileContent.Of(Pdf)).Name;
 
         name.Length.ShouldBeLessThanOrEqualTo(120);
         name.ShouldEndWith(".pdf");

@@ -17,6 +17,17 @@ public static class Papers
     public static byte[] Pdf(string says = "signed") =>
         Encoding.ASCII.GetBytes($"%PDF-1.7\n% {says}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
 
+    /// <summary>The bytes of a file that was handed out.</summary>
+    public static async Task<byte[]> Bytes(Stream file)
+    {
+        await using (file)
+        {
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes);
+            return bytes.ToArray();
+        }
+    }
+
     /// <summary>What shows that a party did something: a paper that the union received and scanned.</summary>
     public static async Task<Proof> ProofOf(this World world, Guid round, Party of, ProofKind kind, Actor? by = null) =>
         new()
@@ -33,7 +44,7 @@ public static class Papers
                         Title = "收到的材料",
                         ReceivedOn = world.Today,
                         FileName = "材料.pdf",
-                        Content = Pdf($"{Guid.NewGuid()}"),
+                        Content = FileContent.Of(Pdf($"{Guid.NewGuid()}")),
                     }
                 )
             ).Documents[0].DocumentId,
