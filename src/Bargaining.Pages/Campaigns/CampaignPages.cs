@@ -8,6 +8,7 @@ using Bargaining.Pages.Shell;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,6 +20,7 @@ internal sealed class CampaignPages(
     CampaignChoice choice,
     CampaignQuery campaigns,
     CampaignFunnel funnel,
+    SigningQuery signings,
     OrganisationQuery organisations,
     IValidator<StartCampaign> validator,
     IMediator mediator,
@@ -42,7 +44,18 @@ internal sealed class CampaignPages(
             (Guid id, CampaignPages page, HttpContext http, string figure, Guid? place, string? day, string? after) =>
                 page.BehindAsync(id, figure, place, Given.Day(day), after, http)
         );
+        pages.MapGet(
+            $"{Address}/{{id:guid}}/signings/{{number:int}}",
+            (Guid id, int number, CampaignPages page, HttpContext http) => page.SigningAsync<SigningShown>(id, number, http)
+        );
+        pages.MapGet(
+            $"{Address}/{{id:guid}}/signings/{{number:int}}/cards",
+            (Guid id, int number, CampaignPages page, HttpContext http) => page.SigningAsync<SigningCards>(id, number, http)
+        );
     }
+
+    /// <summary>The address of a signing day.</summary>
+    public static string SigningAt(Guid id, int number) => $"{Address}/{id}/signings/{number}";
 
     /// <summary>The address of a choice.</summary>
     public static string Of(Guid union, CampaignFilter asked, string? after = null) =>
@@ -197,6 +210,10 @@ internal sealed class CampaignPages(
 
         return Answer.Show<CampaignProgress>((nameof(CampaignProgress.Shown), campaign));
     }
+
+    private async Task<IResult> SigningAsync<TView>(Guid id, int number, HttpContext http)
+        where TView : IComponent =>
+        Answer.Show<TView>((nameof(SigningShown.Shown), await signings.ViewAsync(reader.Actor, id, number, http.RequestAborted)));
 
     private async Task<IResult> BehindAsync(Guid id, string code, Guid? place, DateOnly? day, string? after, HttpContext http)
     {

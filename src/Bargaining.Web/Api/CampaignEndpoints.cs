@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Campaigns;
 using Bargaining.Documents;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bargaining.Web.Api;
@@ -79,12 +80,14 @@ public sealed record CampaignParameters
 /// <summary>Campaigns (要约行动接口): whom a filter finds, how far a campaign has come, its lists and its report. Start, reminder and end are commands like all others.</summary>
 public static class CampaignEndpoints
 {
-    private const string TheCampaign = "要约行动 / The campaign.";
+    private const string TheCampaign = "要约行动 / The campaign.",
+        TheDay = "第几次集中签约 / Number of the signing day.";
 
     /// <summary>Maps them.</summary>
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         MapChoice(api);
+        MapSignings(api);
         api.MapGet(
                 "campaigns",
                 async (
@@ -152,6 +155,72 @@ public static class CampaignEndpoints
             .Says("get-campaign-report", "campaigns", "要约行动报告", "The report of a campaign; made of what stands, nothing is kept")
             .ProducesDocument()
             .Refuses(400, 403, 404, 503);
+    }
+
+    private static void MapSignings(IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "campaigns/{caseId}/signings/{number}",
+                async (
+                    [Description(TheCampaign)] Guid caseId,
+                    [Description(TheDay)] int number,
+                    HttpContext http,
+                    CommandContext context,
+                    SigningQuery signings
+                ) => Results.Ok(await signings.ViewAsync(context.Actor, caseId, number, http.RequestAborted))
+            )
+            .Says(
+                "get-signing",
+                "campaigns",
+                "集中签约名单",
+                "A signing day with the enterprises whose draft was adopted by then and that had not signed before it; who signs, the contract, the scan that came back"
+            )
+            .Produces<SigningView>()
+            .Refuses(403, 404);
+        api.MapGet(
+                "campaigns/{caseId}/signings/{number}/list",
+                async (
+                    [Description(TheCampaign)] Guid caseId,
+                    [Description(TheDay)] int number,
+                    [Description("docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.")] string? format,
+                    HttpContext http,
+                    CommandContext context,
+                    SigningQuery signings,
+                    IPdfConverter converter
+                ) =>
+                    await DocumentEndpoints.ShowAsync(
+                        await signings.ListAsync(context.Actor, caseId, number, http.RequestAborted),
+                        format,
+                        http,
+                        converter
+                    )
+            )
+            .Says("get-signing-list", "campaigns", "集中签约签到名单", "The list of a signing day, to be printed and signed at the door")
+            .ProducesDocument()
+            .Refuses(400, 403, 404, 503);
+        api.MapGet(
+                "campaigns/{caseId}/signings/{number}/contracts",
+                async (
+                    [Description(TheCampaign)] Guid caseId,
+                    [Description(TheDay)] int number,
+                    HttpContext http,
+                    CommandContext context,
+                    SigningQuery signings
+                ) =>
+                {
+                    var (name, write) = await signings.ContractsAsync(context.Actor, caseId, number, http.RequestAborted);
+                    http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
+                    return Results.Stream(write, "application/zip", $"{FileNames.Plain(name)}.zip");
+                }
+            )
+            .Says(
+                "get-signing-contracts",
+                "campaigns",
+                "集中签约合同文本打包下载",
+                "The contracts that wait for the signatures, a DOCX each, as one ZIP"
+            )
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip")
+            .Refuses(403, 404);
     }
 
     private static void MapChoice(IEndpointRouteBuilder api)

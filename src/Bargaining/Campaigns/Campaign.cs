@@ -50,6 +50,9 @@ public sealed record Campaign
     /// <summary>Reminders in order (提醒).</summary>
     public IReadOnlyList<CampaignReminder> Reminders { get; init; } = [];
 
+    /// <summary>Signing days in order (集中签约).</summary>
+    public IReadOnlyList<SigningDay> Signings { get; init; } = [];
+
     /// <summary>The day on which its union ended it; null while it runs.</summary>
     public DateOnly? EndedOn { get; init; }
 
@@ -58,6 +61,10 @@ public sealed record Campaign
 
     /// <summary>The last day whose rounds are of it.</summary>
     internal DateOnly Last => EndedOn is { } ended && ended < Until ? ended : Until;
+
+    /// <summary>The signing day that is still to come; null where there is none.</summary>
+    internal SigningDay? SigningToCome(DateOnly today) =>
+        Signings.LastOrDefault(signing => signing.CalledOff is null && signing.On >= today);
 
     /// <summary>Whether a day lies in its term.</summary>
     internal bool IsOn(DateOnly day) => day >= From && day <= Last;
@@ -69,6 +76,20 @@ public sealed record Campaign
 /// <param name="To">How many were reminded.</param>
 /// <param name="Text">What else was said; null for nothing.</param>
 public sealed record CampaignReminder(int Number, DateOnly On, int To, string? Text);
+
+/// <summary>
+/// A day on which contracts of a campaign are signed together (集中签约活动). Whose contracts, is not kept: those that are adopted and wait for the signatures.
+/// </summary>
+/// <param name="Number">1, 2, 3 ...</param>
+/// <param name="On">The day.</param>
+/// <param name="Starts">When it begins, in words.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Note">What else is said to those who come; null for nothing.</param>
+public sealed record SigningDay(int Number, DateOnly On, string Starts, string Place, string? Note)
+{
+    /// <summary>Why it does not take place; null where it does.</summary>
+    public string? CalledOff { get; init; }
+}
 
 /// <summary>A campaign as a procedure of the union that runs it: nothing in it falls due by law.</summary>
 public sealed class CampaignProcedure : IProcedure
@@ -99,6 +120,15 @@ public sealed class CampaignProcedure : IProcedure
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter) => null;
+
+    /// <inheritdoc/>
+    public bool HasObject(UseCaseAttribute action, Standing standing, Party party) =>
+        action.Name switch
+        {
+            "arrange-signing" => standing.Case.FactsAs<Campaign>().SigningToCome(standing.Today) is null,
+            "call-off-signing" => standing.Case.FactsAs<Campaign>().SigningToCome(standing.Today) is not null,
+            _ => true,
+        };
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

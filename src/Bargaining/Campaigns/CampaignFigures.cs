@@ -30,6 +30,9 @@ public sealed class CampaignRow
     /// <summary>Its number.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Whether the round goes on.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>When the offer was made, UTC.</summary>
     public DateTimeOffset? OfferedAt { get; init; }
 

@@ -109,6 +109,7 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
                 DoneAt = l.DoneAt,
                 CaseId = (Guid?)c.Id,
                 Number = c.Number,
+                IsOpen = c.Number != null && c.ClosedAt == null,
                 OfferedAt = (DateTimeOffset?)c.OpenedAt,
                 AgreedAt = db.Set<Step>()
                     .Where(s =>

@@ -32,10 +32,13 @@ public enum LeftBecause
 
     /// <summary>The campaign was ended before (行动已经结束).</summary>
     CampaignOver,
+
+    /// <summary>The signing day was called off before (集中签约已经取消).</summary>
+    SigningCalledOff,
 }
 
 /// <summary>
-/// A letter of a campaign to one enterprise: the invitation, or a reminder. Whom a campaign addresses, and what became of each letter, stands in these rows; what the
+/// A letter of a campaign to one enterprise: the invitation, a reminder, or the invitation to a signing day. Whom a campaign addresses, and what became of each letter, stands in these rows; what the
 /// enterprise did stands in its own cases.
 /// </summary>
 public sealed class CampaignLetter
@@ -49,7 +52,7 @@ public sealed class CampaignLetter
     /// <summary>The enterprise.</summary>
     public Guid OrganisationId { get; init; }
 
-    /// <summary>0 for the invitation; 1, 2, 3 ... for reminders. With campaign and enterprise it is unique: nobody gets one twice.</summary>
+    /// <summary>0 for the invitation; 1, 2, 3 ... for reminders; -1, -2, -3 ... for signing days. With campaign and enterprise it is unique: nobody gets one twice.</summary>
     public int Round { get; init; }
 
     /// <summary>The day from which it may go out.</summary>
@@ -63,6 +66,9 @@ public sealed class CampaignLetter
 
     /// <summary>When it was sent or left, UTC; null while it waits.</summary>
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>The round of letters that invites to a signing day.</summary>
+    internal static int RoundOf(SigningDay signing) => -signing.Number;
 
     /// <summary>It is left for this reason.</summary>
     internal void Leave(LeftBecause reason, DateTimeOffset now) => (State, Because, DoneAt) = (CampaignLetterState.Left, reason, now);

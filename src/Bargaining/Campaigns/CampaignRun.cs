@@ -16,7 +16,9 @@ public static class CampaignWords
 {
     /// <summary>The kinds of the messages.</summary>
     public const string Invitation = "campaign-invitation",
-        Reminder = "campaign-reminder";
+        Reminder = "campaign-reminder",
+        Signing = "campaign-signing",
+        SigningOff = "campaign-signing-off";
 
     /// <summary>The letter to one enterprise.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -43,6 +45,38 @@ public static class CampaignWords
         ];
         return new(MessageWords.Title(reminder is null ? Invitation : Reminder, ""), lines);
     }
+
+    /// <summary>The letter to both sides of one enterprise about a signing day: that it takes place, or that it does not.</summary>
+    public static Said OfSigning(Campaign campaign, ContractKind kind, string enterprise, SigningDay signing)
+    {
+        var (label, day) = (Fields.Of(kind).Label, LawWords.DayInWords(signing.On).Zh);
+        List<Text> lines =
+        [
+            new($"{enterprise}工会、{enterprise}：", $"To {enterprise} and its union:"),
+            .. signing.CalledOff is { } why
+                ?
+                [
+                    new Text(
+                        $"原定{day}{signing.Starts}在{signing.Place}举行的集中签约活动取消：{why}",
+                        $"The signing on {LawWords.Day(signing.On)}, {signing.Starts}, at {signing.Place}, does not take place: {why}"
+                    ),
+                ]
+                : (Text[])
+                    [
+                        new(
+                            $"{label.Zh}草案已经通过的企业，定于{day}{signing.Starts}在{signing.Place}集中签约，请双方首席代表参加。",
+                            $"{label.En}: enterprises whose draft was adopted sign together on {LawWords.Day(signing.On)}, {signing.Starts}, at {signing.Place}. The chief representatives of both sides are asked to come."
+                        ),
+                        .. signing.Note is { } note ? new Text[] { new(note, note) } : [],
+                    ],
+            new(
+                "合同由双方首席代表签字。不参加集中签约的，在本企业签字同样有效。",
+                "The chief representatives sign the contract; signed at home, it is worth the same."
+            ),
+            new(campaign.Union, campaign.Union),
+        ];
+        return new(MessageWords.Title(signing.CalledOff is null ? Signing : SigningOff, ""), lines);
+    }
 }
 
 /// <summary>
@@ -54,6 +88,7 @@ public sealed class CampaignRun(
     IDialect dialect,
     OneCommit commit,
     CampaignChoice choice,
+    CampaignFunnel funnel,
     IEnumerable<IChannel> channels,
     TimeProvider time
 )
@@ -68,6 +103,7 @@ public sealed class CampaignRun(
     /// <summary>The same with so many letters in one commit.</summary>
     internal async Task<int> RunAsync(int atOnce, CancellationToken cancel)
     {
+        await InviteToSigningsAsync(cancel);
         for (var done = 0; ; )
         {
             cancel.ThrowIfCancellationRequested();
@@ -93,6 +129,47 @@ public sealed class CampaignRun(
         return db.CampaignLetters.CountAsync(l => l.State == CampaignLetterState.Waiting && l.SendOn <= today, cancel);
     }
 
+    // Whoever is ready to sign is invited, until the day itself, without anybody pressing anything.
+    private async Task InviteToSigningsAsync(CancellationToken cancel)
+    {
+        var today = LegalDay.Of(time.GetUtcNow());
+        var running = await db
+            .Cases.AsNoTracking()
+            .Where(c => c.Procedure == CampaignProcedure.Definition && c.ClosedAt == null)
+            .ToListAsync(cancel);
+        foreach (var found in running)
+        {
+            if (found.FactsAs<Campaign>().SigningToCome(today) is { } signing)
+            {
+                await commit.RunAsync(() => InviteAsync(found, signing, cancel), cancel);
+            }
+        }
+    }
+
+    private async Task<int> InviteAsync(Case found, SigningDay signing, CancellationToken cancel)
+    {
+        var (id, round, now) = (found.Id, CampaignLetter.RoundOf(signing), time.GetUtcNow().AsKept());
+        var union = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == found.OrganisationId, cancel);
+        var letters = db.CampaignLetters;
+        var ready = await (
+            from row in funnel.Rows(found, union).Where(SigningQuery.IsReady)
+            where !letters.Any(l => l.CampaignId == id && l.OrganisationId == row.OrganisationId && l.Round == round)
+            select row.OrganisationId
+        ).ToListAsync(cancel);
+        db.AddRange(
+            ready.Select(organisation => new CampaignLetter
+            {
+                Id = Guid.CreateVersion7(now),
+                CampaignId = id,
+                OrganisationId = organisation,
+                Round = round,
+                SendOn = LegalDay.Of(now),
+            })
+        );
+        await db.SaveChangesAsync(cancel);
+        return ready.Count;
+    }
+
     private async Task<int> SendAsync(int most, CancellationToken cancel)
     {
         var now = time.GetUtcNow().AsKept();
@@ -115,7 +192,8 @@ public sealed class CampaignRun(
             .Where(o => enterprises.Contains(o.Id))
             .Select(o => new { o.Id, o.Name })
             .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
-        var chairs = await ChairsAsync(enterprises, cancel);
+        var chairs = await PeopleAsync(Role.UnionChair, enterprises, cancel);
+        var employers = letters.Exists(l => l.Round < 0) ? await PeopleAsync(Role.Employer, enterprises, cancel) : null;
         var underWay = new Dictionary<ContractKind, HashSet<Guid>>();
         foreach (var kind in cases.Values.Select(c => c.ContractKind).Distinct())
         {
@@ -134,9 +212,15 @@ public sealed class CampaignRun(
         foreach (var letter in letters)
         {
             var found = cases[letter.CampaignId];
-            var people = chairs[letter.OrganisationId].ToList();
+            List<Person> people =
+            [
+                .. chairs[letter.OrganisationId],
+                .. letter.Round < 0
+                    ? employers![letter.OrganisationId].ExceptBy(chairs[letter.OrganisationId].Select(c => c.UserId), p => p.UserId)
+                    : [],
+            ];
             LeftBecause? because =
-                found.ClosedAt is not null ? LeftBecause.CampaignOver
+                found.ClosedAt is not null && !IsCalledOff(letter, found) ? LeftBecause.CampaignOver
                 : letter.Round == 0 && underWay[found.ContractKind].Contains(letter.OrganisationId) ? LeftBecause.UnderWay
                 : letter.Round > 0 && answered.Contains((found.Id, letter.OrganisationId)) ? LeftBecause.UnderWay
                 : people.Count == 0 ? LeftBecause.NoAccount
@@ -156,6 +240,10 @@ public sealed class CampaignRun(
 
         List<Guid> Keys(Func<CampaignLetter, Guid> key) => [.. letters.Select(key).Distinct()];
     }
+
+    // Whoever was asked to come learns that they need not, also when the campaign is over.
+    private static bool IsCalledOff(CampaignLetter letter, Case found) =>
+        letter.Round < 0 && found.FactsAs<Campaign>().Signings.Single(s => CampaignLetter.RoundOf(s) == letter.Round).CalledOff is not null;
 
     // Whoever has begun a round since the invitation needs no reminder, whatever became of the round.
     private async Task<HashSet<(Guid, Guid)>> AnsweredAsync(List<Guid> campaigns, List<Guid> enterprises, CancellationToken cancel) =>
@@ -178,48 +266,64 @@ public sealed class CampaignRun(
             ).Select(one => (one.CampaignId, one.OrganisationId)),
         ];
 
-    private async Task<ILookup<Guid, Chair>> ChairsAsync(List<Guid> enterprises, CancellationToken cancel) =>
+    private async Task<ILookup<Guid, Person>> PeopleAsync(Role role, List<Guid> enterprises, CancellationToken cancel) =>
         (
             await (
                 from m in db.Memberships.AsNoTracking()
-                where m.Role == Role.UnionChair && enterprises.Contains(m.OrganisationId)
+                where m.Role == role && enterprises.Contains(m.OrganisationId)
                 join u in db.Users on m.UserId equals u.Id
                 where u.DisabledAt == null
                 from p in db.Set<Preferences>().Where(p => p.UserId == u.Id).DefaultIfEmpty()
-                select new Chair(
+                select new Person(
+                    role,
                     m.OrganisationId,
                     u.Id,
                     p,
                     db.Set<Contact>().Any(c => c.UserId == u.Id && c.Channel == Channel.Mail && c.ConfirmedAt != null)
                 )
             ).ToListAsync(cancel)
-        ).ToLookup(chair => chair.OrganisationId);
+        ).ToLookup(person => person.OrganisationId);
 
     private void Tell(
         CampaignLetter letter,
         Case found,
         string enterprise,
-        List<Chair> people,
+        List<Person> people,
         IReadOnlySet<Channel> open,
         DateTimeOffset now
     )
     {
         var campaign = found.FactsAs<Campaign>();
-        var reminder = letter.Round == 0 ? null : campaign.Reminders.Single(r => r.Number == letter.Round);
-        var said = Json.Write(CampaignWords.Of(campaign, found.ContractKind, enterprise, reminder));
+        var signing = letter.Round < 0 ? campaign.Signings.Single(s => CampaignLetter.RoundOf(s) == letter.Round) : null;
+        var reminder = letter.Round > 0 ? campaign.Reminders.Single(r => r.Number == letter.Round) : null;
+        var kind = signing is not null
+            ? signing.CalledOff is null
+                ? CampaignWords.Signing
+                : CampaignWords.SigningOff
+            : reminder is null
+                ? CampaignWords.Invitation
+                : CampaignWords.Reminder;
+        var said = Json.Write(
+            signing is not null
+                ? CampaignWords.OfSigning(campaign, found.ContractKind, enterprise, signing)
+                : CampaignWords.Of(campaign, found.ContractKind, enterprise, reminder)
+        );
         foreach (var person in people)
         {
             var note = new Note
             {
                 Id = Guid.CreateVersion7(now),
                 UserId = person.UserId,
-                Key = string.Create(CultureInfo.InvariantCulture, $"campaign:{letter.Id:N}"),
-                Kind = reminder is null ? CampaignWords.Invitation : CampaignWords.Reminder,
+                Key = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"campaign:{letter.Id:N}{(kind == CampaignWords.SigningOff ? ":off" : "")}"
+                ),
+                Kind = kind,
                 Content = said,
                 At = now,
             };
             db.Notes.Add(note);
-            var wants = Usual.Of([Role.UnionChair]).Chosen(person.Chosen);
+            var wants = Usual.Of([person.Role]).Chosen(person.Chosen);
             Channel[] ways = person.HasMail && wants.Mail ? [Channel.InProduct, Channel.Mail] : [Channel.InProduct];
             db.Deliveries.AddRange(
                 DeliveryMaker.Rows(
@@ -232,5 +336,5 @@ public sealed class CampaignRun(
         }
     }
 
-    private sealed record Chair(Guid OrganisationId, Guid UserId, Preferences? Chosen, bool HasMail);
+    private sealed record Person(Role Role, Guid OrganisationId, Guid UserId, Preferences? Chosen, bool HasMail);
 }

@@ -14,5 +14,6 @@ internal static class CampaignsRegistration
             .AddScoped<CampaignFunnel>()
             .AddScoped<CampaignQuery>()
             .AddScoped<CampaignReport>()
-            .AddScoped<CampaignRun>();
+            .AddScoped<CampaignRun>()
+            .AddScoped<SigningQuery>();
 }

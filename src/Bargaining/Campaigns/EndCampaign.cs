@@ -36,7 +36,7 @@ internal sealed class EndCampaignHandler(CaseSession session) : IHandle<EndCampa
     {
         var (id, now) = (session.Case.Id, session.Now);
         await session
-            .Db.CampaignLetters.Where(l => l.CampaignId == id && l.State == CampaignLetterState.Waiting)
+            .Db.CampaignLetters.Where(l => l.CampaignId == id && l.State == CampaignLetterState.Waiting && l.Round >= 0)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(l => l.State, CampaignLetterState.Left)

@@ -16,7 +16,11 @@ public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedB
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        var missing = new[] { Name(Party.Workers, "职工方首席代表（空缺）"), Name(Party.Employer, "企业方首席代表（空缺）") }
+        var missing = new[]
+        {
+            Signer(Round, Party.Workers, Enterprise) ?? "职工方首席代表（空缺）",
+            Signer(Round, Party.Employer, Enterprise) ?? "企业方首席代表（空缺）",
+        }
             .Except(SignedBy)
             .ToList();
         if (missing.Count > 0)
@@ -33,15 +37,19 @@ public sealed record BothChiefsSign(string RuleId, IReadOnlyList<string> SignedB
         }
     }
 
-    private string Name(Party side, string vacant)
+    /// <summary>Who signs for a side; null where nobody is its chief.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="enterprise">The enterprise on the day of the signatures.</param>
+    public static string? Signer(Round round, Party side, Enterprise enterprise)
     {
-        if (Round.Of(side)?.Chief is not { } chief)
+        if (round.Of(side)?.Chief is not { } chief)
         {
-            return vacant;
+            return null;
         }
 
-        var head = Enterprise.HeadOf(side);
-        var byOffice = string.IsNullOrWhiteSpace(chief.Mandate) && head.Length > 0 && (side == Party.Employer || Enterprise.HasUnion);
+        var head = enterprise.HeadOf(side);
+        var byOffice = string.IsNullOrWhiteSpace(chief.Mandate) && head.Length > 0 && (side == Party.Employer || enterprise.HasUnion);
         return byOffice ? head : chief.Name;
     }
 }

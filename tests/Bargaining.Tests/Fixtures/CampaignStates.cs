@@ -30,6 +30,34 @@ public static class CampaignStates
         return campaign;
     }
 
+    /// <summary>A signing day of a campaign, ten days ahead.</summary>
+    public static ArrangeSigning SigningOf(this World world, Guid campaign) =>
+        new()
+        {
+            CaseId = campaign,
+            Day = world.Today.AddDays(10),
+            Starts = "上午九时",
+            Place = "区总工会三楼",
+            Note = "请带公章。",
+        };
+
+    /// <summary>An invitation to the first signing day that was written down and has not gone out.</summary>
+    public static Task<int> WaitsForSigning(this World world, Guid campaign, Organisation enterprise) =>
+        world.Read(db =>
+        {
+            db.Add(
+                new CampaignLetter
+                {
+                    Id = Guid.CreateVersion7(),
+                    CampaignId = campaign,
+                    OrganisationId = enterprise.Id,
+                    Round = -1,
+                    SendOn = world.Today,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
     /// <summary>Sends what waits.</summary>
     public static Task<int> SendLetters(this World world) => world.As(Actor.System, (CampaignRun run) => run.RunAsync());
 

@@ -98,6 +98,34 @@ public sealed class CampaignPagesTests
         (await reader.ReadToEndAsync()).ShouldContain("两家工会受邀。");
     }
 
+    [Fact]
+    public async Task A_signing_day_is_arranged_printed_and_called_off()
+    {
+        var town = await Town.CreateAsync();
+        var campaign = await town.CampaignAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync($"/campaigns/{campaign}");
+        official.Html.ShouldContain("do/arrange-signing");
+        await official.GoAsync($"/cases/{campaign}/do/arrange-signing");
+        await official.SendAsync(("day", $"{town.Today.AddDays(7):yyyy-MM-dd}"), ("starts", "上午九时"), ("place", "区总工会三楼"));
+        official.Status.ShouldBe(200, official.Text);
+        await official.GoAsync($"/campaigns/{campaign}");
+        official.Text.ShouldContain("上午九时 区总工会三楼");
+        official.Html.ShouldNotContain("do/arrange-signing");
+        await official.GoAsync($"/campaigns/{campaign}/signings/1");
+        official.Text.ShouldContain("还没有企业的草案通过");
+        await official.GoAsync($"/campaigns/{campaign}/signings/1/cards");
+        official.Status.ShouldBe(200);
+
+        await official.GoAsync($"/cases/{campaign}/do/call-off-signing");
+        await official.SendAsync(("because", "场地另有安排"));
+        await official.GoAsync($"/campaigns/{campaign}/signings/1");
+        official.Text.ShouldContain("已取消：");
+        official.Text.ShouldContain("场地另有安排");
+        await official.GoAsync($"/campaigns/{campaign}");
+        official.Html.ShouldContain("do/arrange-signing");
+    }
+
     [Theory]
     [InlineData("/campaigns")]
     [InlineData("/campaigns?state=all")]
@@ -106,6 +134,11 @@ public sealed class CampaignPagesTests
     [InlineData("/campaigns/new?under={0}")]
     [InlineData("/campaigns/{1}")]
     [InlineData("/campaigns/{1}/list?figure=silent")]
+    [InlineData("/campaigns/{1}/signings/1")]
+    [InlineData("/campaigns/{1}/signings/1/cards")]
+    [InlineData("/api/v1/campaigns/{1}/signings/1")]
+    [InlineData("/api/v1/campaigns/{1}/signings/1/list")]
+    [InlineData("/api/v1/campaigns/{1}/signings/1/contracts")]
     [InlineData("/api/v1/campaigns")]
     [InlineData("/api/v1/campaigns/choice")]
     [InlineData("/api/v1/campaigns/choice?at={0}")]
@@ -141,7 +174,14 @@ public sealed class CampaignPagesTests
         var other = await Town.CreateAsync(town.Site);
         using var official = await other.AsAsync("official");
 
-        foreach (var (address, command) in new (string, object)[] { ("reminders", new RemindSilent()), ("end", new EndCampaign()) })
+        foreach (
+            var (address, command) in new (string, object)[]
+            {
+                ("reminders", new RemindSilent()),
+                ("end", new EndCampaign()),
+                ("signings", new ArrangeSigning { Starts = "", Place = "" }),
+            }
+        )
         {
             ((int)(await official.PostCommandAsync($"/api/v1/campaigns/{campaign}/{address}", command)).StatusCode).ShouldBe(404);
         }

@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -235,6 +236,21 @@ public sealed class PagesInABrowserTests
         Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
         var town = await Town.CreateAsync();
         var campaign = await town.CampaignAsync();
+        using (var client = await town.AsAsync("official"))
+        {
+            (
+                await client.PostCommandAsync(
+                    $"/api/v1/campaigns/{campaign}/signings",
+                    new ArrangeSigning
+                    {
+                        Day = town.Today,
+                        Starts = "上午九时",
+                        Place = "区总工会三楼",
+                    }
+                )
+            ).EnsureSuccessStatusCode();
+        }
+
         await using var browser = await Browser.StartAsync();
         var barriers = new List<string>();
         await SignInAsync(browser, town, "official", "zh");
@@ -245,6 +261,8 @@ public sealed class PagesInABrowserTests
                     "/campaigns/new?kind=women&union=true&need=lacking-or-ending",
                     $"/campaigns/{campaign}",
                     $"/campaigns/{campaign}/list?figure=silent",
+                    $"/campaigns/{campaign}/signings/1",
+                    $"/campaigns/{campaign}/signings/1/cards",
                 ]
         )
         {
