@@ -5,6 +5,7 @@ using Bargaining.Pages.Cases;
 using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
+using Bargaining.Pages.Disputes;
 using Bargaining.Pages.Drawings;
 using Bargaining.Pages.Figures;
 using Bargaining.Pages.Find;
@@ -141,6 +142,7 @@ public static class PagesRegistration
         PressPage.Map(pages);
         CampaignPages.Map(pages);
         ConferencePages.Map(pages);
+        DisputePages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

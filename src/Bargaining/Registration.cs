@@ -7,6 +7,7 @@ using Bargaining.Cases;
 using Bargaining.Conferences;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
+using Bargaining.Disputes;
 using Bargaining.Documents;
 using Bargaining.Figures;
 using Bargaining.Instructors;
@@ -47,6 +48,7 @@ public static class Registration
             .AddFigures()
             .AddCampaigns()
             .AddConferences()
+            .AddDisputes()
             .AddUseCases();
     }
 }

@@ -160,6 +160,7 @@ public sealed partial class RulebookTests
                     "DEF-ACC-01",
                     "DEF-CONF-01",
                     "DEF-COURT-01",
+                    "DEF-DISP-01",
                     "DEF-END-01",
                     "DEF-GT-01",
                     "DEF-HINT-01",

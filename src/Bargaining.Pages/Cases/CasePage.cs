@@ -1,5 +1,6 @@
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Disputes;
 using Bargaining.Documents;
 using Bargaining.Instructors;
 using Bargaining.Pages.Shell;
@@ -39,6 +40,7 @@ internal static class CasePage
         AuditQuery audit,
         PreparationQuery preparation,
         Accompanying accompanying,
+        WarningQuery warnings,
         HttpContext http
     )
     {
@@ -55,6 +57,7 @@ internal static class CasePage
                 nameof(CaseView.Instructors),
                 (await accompanying.OfCaseAsync(found, http.RequestAborted)).Select(one => one.Name).Distinct().ToList()
             ),
+            (nameof(CaseView.Warnings), await warnings.FromAsync(reader.Actor, caseId, http.RequestAborted)),
             (
                 nameof(CaseView.HasPreparation),
                 found.Procedure == RoundProcedure.Definition

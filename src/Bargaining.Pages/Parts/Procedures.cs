@@ -18,6 +18,7 @@ public static class Procedures
         ["campaign"] = new("要约行动", "Campaign"),
         ["joint-conference"] = new("政府与工会联席会议", "Joint conference"),
         ["tripartite-conference"] = new("劳动关系三方协商会议", "Tripartite conference"),
+        ["dispute-warning"] = new("劳动争议预警", "Dispute warning"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
         ["congress-vote"] = new("职代会表决", "Congress vote"),
     };
@@ -99,6 +100,13 @@ public static class Procedures
             new(new("公布", "Posting"), ["post-disclosure", "on-display", "next-period"]),
             new(new("意见", "Opinions"), ["settle-opinions"]),
             new(new("归档", "Archive"), ["archive-disclosure"]),
+        ],
+        ["dispute-warning"] =
+        [
+            new(new("确定负责人", "In charge"), ["put-in-charge"]),
+            new(new("核实", "Looked into"), ["look-into-dispute"]),
+            new(new("解决途径", "A way out"), ["find-way-out", "mediate-dispute", "arbitration-acceptance", "arbitration-award"]),
+            new(new("办结", "Closed"), ["close-warning"]),
         ],
         ["joint-conference"] = OfAConference,
         ["tripartite-conference"] = OfAConference,

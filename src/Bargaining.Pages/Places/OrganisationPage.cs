@@ -44,7 +44,7 @@ internal static class OrganisationPage
                         nameof(OrganisationDetails.Offered),
                         UseCases
                             .OpenedBy(actor.PartyTowards(found.Path))
-                            .Where(useCase => !useCase.Is.OfUnionsAbove || found.Enterprise is null)
+                            .Where(useCase => useCase.FitsAt(enterprise: found.Enterprise is not null))
                             .ToList()
                     ),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),

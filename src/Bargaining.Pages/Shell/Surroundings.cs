@@ -3,6 +3,7 @@ using Bargaining.Notices;
 using Bargaining.Pages.Board;
 using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Conferences;
+using Bargaining.Pages.Disputes;
 using Bargaining.Pages.Keeping;
 
 namespace Bargaining.Pages.Shell;
@@ -19,6 +20,7 @@ public sealed class Surroundings(Inbox inbox)
             yield return (BoardPage.Address, reader.Say("监控", "Board"));
             yield return (CampaignPages.Address, reader.Say("要约行动", "Campaigns"));
             yield return (ConferencePages.Address, reader.Say("联席会议", "Conferences"));
+            yield return (DisputePages.Address, reader.Say("争议预警", "Warnings"));
         }
 
         if (reader.Actor.Memberships.Any(m => m.Role != Role.Instructor))

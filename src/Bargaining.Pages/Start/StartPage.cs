@@ -27,7 +27,13 @@ internal static class StartPage
                             .Actor.Memberships.DistinctBy(m => m.OrganisationId)
                             .Take(Most)
                             .Select(m =>
-                                (Place: own[m.OrganisationId], Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path)).ToList())
+                                (
+                                    Place: own[m.OrganisationId],
+                                    Offered: UseCases
+                                        .OpenedBy(reader.Actor.PartyTowards(m.Path))
+                                        .Where(useCase => useCase.FitsAt(own[m.OrganisationId].Enterprise is not null))
+                                        .ToList()
+                                )
                             )
                             .Where(one => one.Offered.Count > 0)
                             .ToList()

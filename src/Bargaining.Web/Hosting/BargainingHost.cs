@@ -201,5 +201,6 @@ public static class BargainingHost
         api.MapFigures();
         api.MapCampaigns();
         api.MapConferences();
+        api.MapDisputes();
     }
 }

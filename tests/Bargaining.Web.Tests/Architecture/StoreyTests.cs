@@ -28,6 +28,7 @@ public sealed class StoreyTests
         "Supervision",
         "Rounds",
         "Congress",
+        "Disputes",
         "Board",
         "Figures",
         "Campaigns",

@@ -12,6 +12,7 @@ using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Congress.Voting;
 using Bargaining.Deadlines;
+using Bargaining.Disputes;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Instructors;
@@ -342,7 +343,17 @@ public sealed class Town
     {
         if (
             subject
-            is not ("terms" or "sessions" or "proposals" or "disclosures" or "mailings" or "campaigns" or "conferences" or "supervision")
+            is not (
+                "terms"
+                or "sessions"
+                or "proposals"
+                or "disclosures"
+                or "mailings"
+                or "campaigns"
+                or "conferences"
+                or "disputes"
+                or "supervision"
+            )
         )
         {
             return await OfferedRoundAsync();
@@ -377,6 +388,7 @@ public sealed class Town
                     }
                 )
             ),
+            "disputes" => (DisputeProcedure.Definition, Json.Write(new DisputeWarning { Rules = "default", RaisedOn = Today })),
             "supervision" => (
                 SupervisionProcedure.Definition,
                 Json.Write(
@@ -426,6 +438,45 @@ public sealed class Town
         );
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         await SendLettersAsync();
+        return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>Three complaints at the enterprise, of which the employer knows nothing yet.</summary>
+    public async Task<IReadOnlyList<Guid>> ComplaintsAsync()
+    {
+        using var supervisor = await AsAsync("supervisor");
+        List<Guid> complaints = [];
+        for (var at = 0; at < 3; at++)
+        {
+            var answer = await supervisor.PostCommandAsync(
+                "/api/v1/supervision",
+                new OpenSupervision
+                {
+                    OrganisationId = Enterprise.Id,
+                    Source = SupervisionSource.Complaint,
+                    Summary = "加班没有支付加班工资。",
+                    Heads = ["excess-hours"],
+                    Complainant = new Complainant("赵小满", "13900000000"),
+                    On = Today,
+                }
+            );
+            ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+            complaints.Add((await answer.ReadAsync()).GetProperty("caseId").GetGuid());
+        }
+
+        return complaints;
+    }
+
+    /// <summary>A dispute warning at the enterprise, raised from three complaints.</summary>
+    public async Task<Guid> WarningAsync()
+    {
+        await ComplaintsAsync();
+        using var official = await AsAsync("official");
+        var answer = await official.PostCommandAsync(
+            "/api/v1/disputes",
+            new RaiseDisputeWarning { OrganisationId = Enterprise.Id, Signal = DisputeSignal.Complaints }
+        );
+        ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
     }
 
