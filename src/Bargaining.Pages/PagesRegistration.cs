@@ -2,6 +2,7 @@ using Bargaining.Pages.Account;
 using Bargaining.Pages.Board;
 using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Commendations;
 using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
@@ -52,6 +53,7 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, PeoplePicks>()
             .AddScoped<IOffersPicks, BoardPicks>()
             .AddScoped<IOffersPicks, ConferencePicks>()
+            .AddScoped<IOffersPicks, CommendationPicks>()
             .AddScoped<IOffersPicks, InstructorPicks>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
@@ -141,6 +143,7 @@ public static class PagesRegistration
         PressPage.Map(pages);
         CampaignPages.Map(pages);
         ConferencePages.Map(pages);
+        CommendationPages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using Bargaining.Commendations;
 using Bargaining.Figures;
 using Bargaining.Web.CommandLine;
 using Bargaining.Web.Hosting;
@@ -46,6 +47,7 @@ catch (Exception fault)
                 or UnfitDatabaseException
                 or UnfitSettingException
                 or SchemeException
+                or CriteriaException
                 or WorkflowDefinitionException
     )
 {

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Board;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Conferences;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
@@ -47,6 +48,7 @@ public static class Registration
             .AddFigures()
             .AddCampaigns()
             .AddConferences()
+            .AddCommendations()
             .AddUseCases();
     }
 }

@@ -162,6 +162,7 @@ public sealed partial class RulebookTests
                     "DEF-COURT-01",
                     "DEF-END-01",
                     "DEF-GT-01",
+                    "DEF-HE-01",
                     "DEF-HINT-01",
                     "DEF-INV-02",
                     "DEF-INV-03",

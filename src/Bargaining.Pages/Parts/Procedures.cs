@@ -18,6 +18,7 @@ public static class Procedures
         ["campaign"] = new("要约行动", "Campaign"),
         ["joint-conference"] = new("政府与工会联席会议", "Joint conference"),
         ["tripartite-conference"] = new("劳动关系三方协商会议", "Tripartite conference"),
+        ["commendation"] = new("和谐劳动关系企业评选", "Appraisal of a harmonious enterprise"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
         ["congress-vote"] = new("职代会表决", "Congress vote"),
     };
@@ -99,6 +100,15 @@ public static class Procedures
             new(new("公布", "Posting"), ["post-disclosure", "on-display", "next-period"]),
             new(new("意见", "Opinions"), ["settle-opinions"]),
             new(new("归档", "Archive"), ["archive-disclosure"]),
+        ],
+        ["commendation"] =
+        [
+            new(new("自评", "Self-assessment"), ["assess-commendation"]),
+            new(new("核查", "Check"), ["check-commendation"]),
+            new(new("公示", "Notice"), ["publish-commendation", "commendation-on-notice"]),
+            new(new("决定", "Decision"), ["decide-commendation"]),
+            new(new("称号有效", "Award"), ["commendation-held"]),
+            new(new("撤销", "Withdrawal"), ["hear-before-withdrawal", "decide-withdrawal"]),
         ],
         ["joint-conference"] = OfAConference,
         ["tripartite-conference"] = OfAConference,

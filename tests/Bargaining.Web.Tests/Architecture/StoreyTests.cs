@@ -28,6 +28,7 @@ public sealed class StoreyTests
         "Supervision",
         "Rounds",
         "Congress",
+        "Commendations",
         "Board",
         "Figures",
         "Campaigns",
