@@ -2,6 +2,7 @@ using Bargaining.Pages.Account;
 using Bargaining.Pages.Board;
 using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Cases;
+using Bargaining.Pages.Commendations;
 using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Congress;
 using Bargaining.Pages.Design;
@@ -53,6 +54,7 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, PeoplePicks>()
             .AddScoped<IOffersPicks, BoardPicks>()
             .AddScoped<IOffersPicks, ConferencePicks>()
+            .AddScoped<IOffersPicks, CommendationPicks>()
             .AddScoped<IOffersPicks, InstructorPicks>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
@@ -143,6 +145,7 @@ public static class PagesRegistration
         CampaignPages.Map(pages);
         ConferencePages.Map(pages);
         DisputePages.Map(pages);
+        CommendationPages.Map(pages);
         TrailCodePage.Map(pages, signInRateLimit);
         DesignPage.Map(pages);
     }

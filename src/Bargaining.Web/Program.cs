@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using Bargaining.Commendations;
 using Bargaining.Disputes;
 using Bargaining.Figures;
 using Bargaining.Web.CommandLine;
@@ -48,6 +49,7 @@ catch (Exception fault)
                 or UnfitSettingException
                 or SchemeException
                 or WarningRulesException
+                or CriteriaException
                 or WorkflowDefinitionException
     )
 {

@@ -4,6 +4,7 @@ using Bargaining.Audit;
 using Bargaining.Board;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Conferences;
 using Bargaining.Congress;
 using Bargaining.Deadlines;
@@ -49,6 +50,7 @@ public static class Registration
             .AddCampaigns()
             .AddConferences()
             .AddDisputes()
+            .AddCommendations()
             .AddUseCases();
     }
 }

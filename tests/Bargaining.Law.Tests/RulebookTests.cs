@@ -163,6 +163,7 @@ public sealed partial class RulebookTests
                     "DEF-DISP-01",
                     "DEF-END-01",
                     "DEF-GT-01",
+                    "DEF-HE-01",
                     "DEF-HINT-01",
                     "DEF-INV-02",
                     "DEF-INV-03",

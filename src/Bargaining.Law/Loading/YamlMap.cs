@@ -118,6 +118,24 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
         return null;
     }
 
+    /// <summary>A day that must be there.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What day it is, for whoever left it out.</param>
+    public DateOnly RequiredDate(string key, Text what)
+    {
+        if (Date(key) is { } day)
+        {
+            return day;
+        }
+
+        if (Optional(key) is null)
+        {
+            Fault(new Text($"缺少“{key}”：{what.Zh}", $"'{key}' is missing: {what.En}"));
+        }
+
+        return default;
+    }
+
     /// <summary>A whole number that may be absent.</summary>
     public int? Number(string key)
     {
@@ -159,6 +177,42 @@ public sealed class YamlMap(YamlNode node, string file, List<Text> faults, strin
         var words = new Text(map.Required("zh"), map.Required("en"));
         map.Close();
         return words;
+    }
+
+    /// <summary>A pair of zh and en that must be there.</summary>
+    public Text RequiredWords(string key)
+    {
+        if (Words(key) is { } words)
+        {
+            return words;
+        }
+
+        Fault(new Text($"缺少“{key}”，请写成 {{ zh: ..., en: ... }}", $"'{key}' is missing; write {{ zh: ..., en: ... }}"));
+        return new("", "");
+    }
+
+    /// <summary>The code of a place that must be there and be known.</summary>
+    public string RequiredPlace(string key, LawBook law)
+    {
+        var code = Required(key);
+        try
+        {
+            if (code.Length > 0)
+            {
+                law.Ancestry(code);
+            }
+        }
+        catch (KeyNotFoundException)
+        {
+            Fault(
+                new Text(
+                    $"不认识地区代码“{code}”；请写六位行政区划代码（GB/T 2260），加引号，如 \"230100\"",
+                    $"the place '{code}' is not known; write six digits of GB/T 2260 in quotes, such as \"230100\""
+                )
+            );
+        }
+
+        return code;
     }
 
     /// <summary>A list of texts; one text alone counts as a list of one.</summary>

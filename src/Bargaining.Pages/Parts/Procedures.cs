@@ -19,6 +19,7 @@ public static class Procedures
         ["joint-conference"] = new("政府与工会联席会议", "Joint conference"),
         ["tripartite-conference"] = new("劳动关系三方协商会议", "Tripartite conference"),
         ["dispute-warning"] = new("劳动争议预警", "Dispute warning"),
+        ["commendation"] = new("和谐劳动关系企业评选", "Appraisal of a harmonious enterprise"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
         ["congress-vote"] = new("职代会表决", "Congress vote"),
     };
@@ -107,6 +108,15 @@ public static class Procedures
             new(new("核实", "Looked into"), ["look-into-dispute"]),
             new(new("解决途径", "A way out"), ["find-way-out", "mediate-dispute", "arbitration-acceptance", "arbitration-award"]),
             new(new("办结", "Closed"), ["close-warning"]),
+        ],
+        ["commendation"] =
+        [
+            new(new("自评", "Self-assessment"), ["assess-commendation"]),
+            new(new("核查", "Check"), ["check-commendation"]),
+            new(new("公示", "Notice"), ["publish-commendation", "commendation-on-notice"]),
+            new(new("决定", "Decision"), ["decide-commendation"]),
+            new(new("称号有效", "Award"), ["commendation-held"]),
+            new(new("撤销", "Withdrawal"), ["hear-before-withdrawal", "decide-withdrawal"]),
         ],
         ["joint-conference"] = OfAConference,
         ["tripartite-conference"] = OfAConference,

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Notices;
 using Bargaining.Pages.Board;
 using Bargaining.Pages.Campaigns;
+using Bargaining.Pages.Commendations;
 using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Disputes;
 using Bargaining.Pages.Keeping;
@@ -21,6 +22,7 @@ public sealed class Surroundings(Inbox inbox)
             yield return (CampaignPages.Address, reader.Say("要约行动", "Campaigns"));
             yield return (ConferencePages.Address, reader.Say("联席会议", "Conferences"));
             yield return (DisputePages.Address, reader.Say("争议预警", "Warnings"));
+            yield return (CommendationPages.Address, reader.Say("和谐企业", "Harmonious enterprises"));
         }
 
         if (reader.Actor.Memberships.Any(m => m.Role != Role.Instructor))

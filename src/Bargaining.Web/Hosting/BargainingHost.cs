@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Channels;
+using Bargaining.Commendations;
 using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
 using Bargaining.Figures;
@@ -92,6 +93,7 @@ public static class BargainingHost
         }
 
         await DemandFitAsync(scope.ServiceProvider, cancel);
+        app.Services.GetRequiredService<CriteriaShelf>();
         app.Services.GetRequiredService<Schemes>(); // a scheme with faults is told now, not when somebody reads scores
         if (app.Services.GetService<JobSettings>() is { Recurring: true })
         {
@@ -202,5 +204,6 @@ public static class BargainingHost
         api.MapCampaigns();
         api.MapConferences();
         api.MapDisputes();
+        api.MapCommendations();
     }
 }

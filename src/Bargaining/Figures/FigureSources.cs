@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Terms;
 using Bargaining.Law;
@@ -23,6 +24,8 @@ internal static class FigureSources
         RoundSteps.ContractInEffect,
         DisclosureSteps.Display,
         DisclosureSteps.Wait,
+        CommendationSteps.Notice,
+        CommendationSteps.Hold,
     ];
 
     private static readonly string[] LetterCodes = ["reminder-letter", "opinion-letter", "recommendation-letter"];

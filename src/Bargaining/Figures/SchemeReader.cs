@@ -24,11 +24,11 @@ internal sealed class SchemeReader(LawBook law)
         map.Label = id;
         var scheme = new Scheme(
             id,
-            Place(map),
-            Day(map),
+            map.RequiredPlace("at", law),
+            map.RequiredDate("from", new("从哪一天起适用", "the first day for which it holds")),
             map.Date("to"),
-            Said(map, "name"),
-            Said(map, "basis"),
+            map.RequiredWords("name"),
+            map.RequiredWords("basis"),
             map.Flag("example"),
             [.. map.Maps("targets").Select(TargetOf).OfType<Target>()],
             [.. map.Maps("indicators").Select(IndicatorOf).OfType<Indicator>()],
@@ -85,7 +85,7 @@ internal sealed class SchemeReader(LawBook law)
             map.Fault(new Text("缺少“as-of”：目标是哪一年的", "'as-of' is missing: the year of the target"));
         }
 
-        var source = Said(map, "source");
+        var source = map.RequiredWords("source");
         map.Close();
         return figure is null || value is null || year is null ? null : new Target(figure, value.Value, year.Value, source);
     }
@@ -169,55 +169,6 @@ internal sealed class SchemeReader(LawBook law)
         }
 
         return FigureBook.Find(code);
-    }
-
-    private string Place(YamlMap map)
-    {
-        var code = map.Required("at");
-        try
-        {
-            if (code.Length > 0)
-            {
-                law.Ancestry(code);
-            }
-        }
-        catch (KeyNotFoundException)
-        {
-            map.Fault(
-                new Text(
-                    $"不认识地区代码“{code}”；请写六位行政区划代码（GB/T 2260），加引号，如 \"230100\"",
-                    $"the place '{code}' is not known; write six digits of GB/T 2260 in quotes, such as \"230100\""
-                )
-            );
-        }
-
-        return code;
-    }
-
-    private static DateOnly Day(YamlMap map)
-    {
-        if (map.Date("from") is { } day)
-        {
-            return day;
-        }
-
-        if (map.Optional("from") is null)
-        {
-            map.Fault(new Text("缺少“from”：从哪一天起适用", "'from' is missing: the first day for which it holds"));
-        }
-
-        return default;
-    }
-
-    private static Text Said(YamlMap map, string key)
-    {
-        if (map.Words(key) is { } words)
-        {
-            return words;
-        }
-
-        map.Fault(new Text($"缺少“{key}”，请写成 {{ zh: ..., en: ... }}", $"'{key}' is missing; write {{ zh: ..., en: ... }}"));
-        return new("", "");
     }
 
     private static decimal? Decimal(YamlMap map, string key, bool required)

@@ -89,6 +89,12 @@ public enum Pick
 
     /// <summary>A side that sits at the table of such a conference (参加方).</summary>
     ConferenceSide,
+
+    /// <summary>A criterion of an appraisal, by its id (评选条件).</summary>
+    CommendationCriterion,
+
+    /// <summary>An objection to an appraisal, by its number (公示异议).</summary>
+    CommendationObjection,
 }
 
 /// <summary>The property points at something, or at several where it is a list (引用栏目): a form lets a person pick it by name, and nobody types a key.</summary>

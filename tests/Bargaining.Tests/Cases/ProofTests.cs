@@ -73,7 +73,7 @@ public sealed class ProofTests
 
     /// <summary>In the congress the union owes most; what the employer and the union above owe may be entered by it.</summary>
     [Fact]
-    public void These_acts_of_the_congress_may_be_entered_for_their_party() =>
+    public void These_acts_outside_rounds_may_be_entered_for_their_party() =>
         UseCases
             .All.Where(u => u.Is.WithProof != Party.None && u.Subject != "rounds")
             .Select(u => (u.Is.Name, u.Is.WithProof))
@@ -83,11 +83,13 @@ public sealed class ProofTests
                     ("answer-opinion", Party.Workers),
                     ("answer-proposal", Party.Workers),
                     ("archive-disclosure", Party.Workers),
+                    ("give-commendation-view", Party.BothSides | Party.UpperUnion),
                     ("post-disclosure", Party.Workers),
                     ("rectify-disclosure", Party.Workers),
                     ("review-disclosure", Party.BothSides),
                     ("review-session", Party.Workers),
                     ("revise-disclosure", Party.BothSides),
+                    ("speak-before-withdrawal", Party.BothSides | Party.UpperUnion),
                     ("take-down-disclosure", Party.Workers),
                 ],
                 ignoreOrder: true
@@ -106,7 +108,7 @@ public sealed class ProofTests
             where
                 (party & Party.Workers) == Party.None
                 && definition.DefinitionId
-                    is not ("mailing" or "campaign" or "joint-conference" or "tripartite-conference" or "dispute-warning") // the union's own
+                    is not ("mailing" or "campaign" or "commendation" or "dispute-warning" or "joint-conference" or "tripartite-conference") // the union's own
             select (Step: activity.Inputs["step"].Expression.Value!.GetValue<string>(), party);
 
         steps.ToList().ShouldNotBeEmpty();

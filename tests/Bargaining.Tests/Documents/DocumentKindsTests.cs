@@ -45,6 +45,8 @@ public sealed class DocumentKindsTests
         "conference-notice",
         "conference-minutes",
         "conference-reminder",
+        "commendation-notice",
+        "commendation-decision",
     ];
 
     public static TheoryData<string> All => [.. DocumentKinds.All.Select(kind => kind.Code)];

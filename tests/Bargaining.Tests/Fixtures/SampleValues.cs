@@ -248,6 +248,35 @@ public static class SampleValues
         ["conference-reminder/due"] = FieldValue.Of(new DateOnly(2026, 12, 31)),
         ["conference-reminder/demand"] = FieldValue.Of("请说明预算安排进展，不能按期完成的，说明原因和预计完成日期。"),
         ["conference-reminder/report-by"] = FieldValue.Of(new DateOnly(2027, 1, 15)),
+        ["commendation-notice/addressee"] = FieldValue.Of("哈尔滨松江精密机械制造有限责任公司"),
+        ["commendation-notice/award"] = FieldValue.Of("哈尔滨市和谐劳动关系模范企业"),
+        ["commendation-notice/year"] = FieldValue.Of("2026"),
+        ["commendation-notice/ground"] = FieldValue.Of("市协调劳动关系三方会议确定的评选标准（2026年修订）"),
+        ["commendation-notice/points"] = FieldValue.Of("95"),
+        ["commendation-notice/criteria"] = FieldValue.Rows([
+            new Dictionary<string, string>
+            {
+                ["criterion"] = "集体合同和工资专项集体合同均在有效期内，覆盖全体职工",
+                ["result"] = "达到",
+                ["points"] = "30",
+            },
+            new Dictionary<string, string>
+            {
+                ["criterion"] = "近12个月召开过职工代表大会，按规定公开厂务",
+                ["result"] = "没有达到",
+                ["points"] = "0",
+            },
+        ]),
+        ["commendation-notice/until"] = FieldValue.Of(new DateOnly(2026, 10, 20)),
+        ["commendation-notice/objections-to"] = FieldValue.Of("哈尔滨市道里区总工会权益保障部，电话0451-84550000"),
+        ["commendation-decision/addressee"] = FieldValue.Of("哈尔滨松江精密机械制造有限责任公司"),
+        ["commendation-decision/award"] = FieldValue.Of("哈尔滨市和谐劳动关系模范企业"),
+        ["commendation-decision/year"] = FieldValue.Of("2026"),
+        ["commendation-decision/ground"] = FieldValue.Of("市协调劳动关系三方会议确定的评选标准（2026年修订）"),
+        ["commendation-decision/decision"] = FieldValue.Of(
+            "授予哈尔滨松江精密机械制造有限责任公司2026年度“哈尔滨市和谐劳动关系模范企业”称号，有效期至2029年10月31日。"
+        ),
+        ["commendation-decision/reasons"] = FieldValue.Of("核查得分九十五分，必备条件全部达到，公示期间没有收到异议。"),
         ["reminder-letter/occasion"] = FieldValue.Of("国庆节期间职工工资支付和休息休假"),
         ["reminder-letter/reminders"] = FieldValue.Of(
             "（一）在节日前足额支付职工工资，不得拖欠；\n（二）安排职工在法定休假日工作的，支付不低于工资百分之三百的工资报酬；\n（三）合理安排生产任务，保证职工休息。"

@@ -29,6 +29,7 @@ public sealed class StoreyTests
         "Rounds",
         "Congress",
         "Disputes",
+        "Commendations",
         "Board",
         "Figures",
         "Campaigns",

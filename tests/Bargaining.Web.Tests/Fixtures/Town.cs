@@ -5,6 +5,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Conferences;
 using Bargaining.Congress.Disclosure;
 using Bargaining.Congress.Proposals;
@@ -350,6 +351,7 @@ public sealed class Town
                 or "disclosures"
                 or "mailings"
                 or "campaigns"
+                or "commendations"
                 or "conferences"
                 or "disputes"
                 or "supervision"
@@ -374,6 +376,17 @@ public sealed class Town
                         From = Today,
                         Until = Today,
                         Text = "请提出要约。",
+                    }
+                )
+            ),
+            "commendations" => (
+                CommendationProcedure.Definition,
+                Json.Write(
+                    new Commendation
+                    {
+                        Year = Today.Year,
+                        OpenedOn = Today,
+                        Criteria = Site.Services.GetRequiredService<CriteriaShelf>().All[^1],
                     }
                 )
             ),
@@ -477,6 +490,15 @@ public sealed class Town
             new RaiseDisputeWarning { OrganisationId = Enterprise.Id, Signal = DisputeSignal.Complaints }
         );
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+        return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+    }
+
+    /// <summary>The enterprise takes part in the appraisal of this year, by the example's criteria.</summary>
+    public async Task<Guid> CommendationAsync()
+    {
+        using var chair = await AsAsync("union-chair");
+        var answer = await chair.PostCommandAsync("/api/v1/commendations", new OpenCommendation { OrganisationId = Enterprise.Id });
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
     }
 

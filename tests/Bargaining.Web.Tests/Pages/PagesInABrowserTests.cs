@@ -292,6 +292,24 @@ public sealed class PagesInABrowserTests
     }
 
     [Fact]
+    public async Task No_page_of_appraisals_has_a_barrier_at_any_width()
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var commendation = await town.CommendationAsync();
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await SignInAsync(browser, town, "official", "zh");
+        foreach (var address in (string[])["/commendations", $"/commendations/{commendation}", $"/cases/{commendation}"])
+        {
+            await browser.GoToAsync(new Uri(town.Site.Address, address));
+            await LookAsync(browser, barriers);
+        }
+
+        barriers.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task No_page_of_conferences_has_a_barrier_at_any_width()
     {
         Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
