@@ -27,7 +27,12 @@ internal static class StartPage
                             .Actor.Memberships.DistinctBy(m => m.OrganisationId)
                             .Take(Most)
                             .Select(m =>
-                                (Place: own[m.OrganisationId], Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path)).ToList())
+                                own[m.OrganisationId] is var place
+                                    ? (
+                                        Place: place,
+                                        Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path), place.Enterprise is not null).ToList()
+                                    )
+                                    : default
                             )
                             .Where(one => one.Offered.Count > 0)
                             .ToList()
