@@ -42,10 +42,7 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
                     (
                         nameof(OrganisationDetails.Offered),
-                        UseCases
-                            .OpenedBy(actor.PartyTowards(found.Path))
-                            .Where(useCase => useCase.FitsAt(enterprise: found.Enterprise is not null))
-                            .ToList()
+                        UseCases.OpenedBy(actor.PartyTowards(found.Path), found.Enterprise is not null).ToList()
                     ),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),

@@ -27,13 +27,12 @@ internal static class StartPage
                             .Actor.Memberships.DistinctBy(m => m.OrganisationId)
                             .Take(Most)
                             .Select(m =>
-                                (
-                                    Place: own[m.OrganisationId],
-                                    Offered: UseCases
-                                        .OpenedBy(reader.Actor.PartyTowards(m.Path))
-                                        .Where(useCase => useCase.FitsAt(own[m.OrganisationId].Enterprise is not null))
-                                        .ToList()
-                                )
+                                own[m.OrganisationId] is var place
+                                    ? (
+                                        Place: place,
+                                        Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path), place.Enterprise is not null).ToList()
+                                    )
+                                    : default
                             )
                             .Where(one => one.Offered.Count > 0)
                             .ToList()

@@ -44,7 +44,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0) + await ConferAsync(cancel);
+        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0) + await ConferAsync(cancel) + await AppraiseAsync(cancel);
     }
 
     // Eight weeks ago: what the rounds of those weeks came to stands in its figures.
@@ -70,6 +70,26 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         }
 
         tell($"{made} conferences");
+        return made;
+    }
+
+    // In every third district a few enterprises take part in the appraisal, each come to another point.
+    private async Task<int> AppraiseAsync(CancellationToken cancel)
+    {
+        var (made, districts) = (0, _place.Districts.Count);
+        foreach (
+            var number in Enumerable
+                .Range(0, districts * DemoCommendation.Ends.Count)
+                .Where(number => number % districts % 3 == 0 && number < scale.Unions)
+        )
+        {
+            var enterprise = _place.Enterprise(number);
+            var people = _place.PeopleOf(enterprise, _place.DistrictOf(enterprise));
+            var end = DemoCommendation.Ends[number / districts];
+            made += await new DemoCommendation(services, enterprise, people, today).PlayAsync(end, cancel) ? 1 : 0;
+        }
+
+        tell($"{made} appraisals");
         return made;
     }
 

@@ -70,7 +70,7 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>It opens a case of a union above enterprises itself: at an enterprise it is not offered.</summary>
     public bool OfUnionsAbove { get; init; }
 
-    /// <summary>A union above opens it about an enterprise: at the union itself it is not offered.</summary>
+    /// <summary>It opens a case of an enterprise, also by a union above: at that union itself it is not offered.</summary>
     public bool OfEnterprises { get; init; }
 
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
@@ -134,8 +134,9 @@ public static class UseCases
             useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None
         );
 
-    /// <summary>Whether it may be begun at an organisation of this sort: what a union above holds at a union, what is about an enterprise there.</summary>
-    public static bool FitsAt(this UseCase useCase, bool enterprise) => enterprise ? !useCase.Is.OfUnionsAbove : !useCase.Is.OfEnterprises;
+    /// <summary>The same, as far as it is begun at such a place: an enterprise, or a union above enterprises.</summary>
+    public static IEnumerable<UseCase> OpenedBy(Party party, bool atEnterprise) =>
+        OpenedBy(party).Where(useCase => atEnterprise ? !useCase.Is.OfUnionsAbove : !useCase.Is.OfEnterprises);
 
     /// <summary>The use case of that name; null where there is none.</summary>
     public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);

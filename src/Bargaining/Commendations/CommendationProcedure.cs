@@ -107,6 +107,9 @@ public sealed class CommendationProcedure : IProcedure, IDocumentSource
     }
 
     /// <inheritdoc/>
+    public bool WithdrawsItself(string kind) => kind is "commendation-notice" or "commendation-decision"; // nobody loses an award unheard
+
+    /// <inheritdoc/>
     public DocumentValues Values(CaseSession session, DocumentKind kind) => new();
 
     // What has to be checked since: from the self-assessment, or from the day on which the check was taken up again.

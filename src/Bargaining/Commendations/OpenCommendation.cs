@@ -12,6 +12,7 @@ namespace Bargaining.Commendations;
     "open-commendation",
     "commendations",
     Party.BothSides | Party.UpperUnion,
+    OfEnterprises = true,
     Rule = CommendationProcedure.Default,
     Zh = "参加和谐企业评选",
     En = "Take part in the appraisal of harmonious enterprises"

@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>Makes an offer to bargain and opens the round (提出要约).</summary>
-[UseCase("submit-offer", "rounds", Party.BothSides | Party.UpperUnion, Zh = "提出要约", En = "Make an offer")]
+[UseCase("submit-offer", "rounds", Party.BothSides | Party.UpperUnion, OfEnterprises = true, Zh = "提出要约", En = "Make an offer")]
 public sealed record SubmitOffer : OpeningCommand
 {
     /// <summary>Kind of contract; decides which law applies.</summary>

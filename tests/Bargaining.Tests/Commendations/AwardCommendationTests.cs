@@ -55,4 +55,24 @@ public sealed class AwardCommendationTests
         (await world.Faults(world.UpperUnion, world.Awarding(commendation) with { On = new DateOnly(2026, 3, 9) })).ShouldBe(["on"]);
         await Should.ThrowAsync<NotYourAction>(() => world.Send(world.Employer, world.Awarding(commendation)));
     }
+
+    [Fact]
+    public async Task Its_decision_is_not_withdrawn_as_a_paper_beside_the_hearing()
+    {
+        await using var world = await CommendationStates.AppraisingWorld();
+        var commendation = await world.OverNotice();
+        var issued = (await world.Send(world.UpperUnion, world.Awarding(commendation))).Documents.ShouldHaveSingleItem();
+        (
+            await world.Faults(
+                world.UpperUnion,
+                new Bargaining.Documents.WithdrawDocument
+                {
+                    CaseId = commendation,
+                    DocumentId = issued.DocumentId,
+                    Reason = "有误。",
+                    On = world.Today,
+                }
+            )
+        ).ShouldBe(["documentId"]);
+    }
 }

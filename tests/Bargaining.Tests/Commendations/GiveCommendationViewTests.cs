@@ -15,13 +15,13 @@ public sealed class GiveCommendationViewTests
     {
         await using var world = await CommendationStates.AppraisingWorld();
         var commendation = await world.AppliedCommendation();
-        await world.Send(world.Union, world.Agreeing(commendation));
-        await world.Send(world.Employer, world.Agreeing(commendation) with { Agrees = false, Text = "暂不参加。" });
+        await world.Send(world.Union, world.AgreeingToAssessment(commendation));
+        await world.Send(world.Employer, world.AgreeingToAssessment(commendation) with { Agrees = false, Text = "暂不参加。" });
 
         (await world.Facts<Commendation>(commendation))
             .Views.Select(view => (view.Side, view.Agrees))
             .ShouldBe([(Party.Workers, true), (Party.Employer, false)]);
-        (await world.RefusedByLaw(world.Union, world.Agreeing(commendation)))
+        (await world.RefusedByLaw(world.Union, world.AgreeingToAssessment(commendation)))
             .ShouldHaveSingleItem()
             .Rule.ShouldBe(nameof(ThereIsSomethingToActOn));
     }
@@ -35,7 +35,7 @@ public sealed class GiveCommendationViewTests
             var commendation = await world.AppliedCommendation();
             var proof = await world.ProofOf(commendation, Party.Employer, ProofKind.StampedCopy);
 
-            await world.Send(by(world), world.Agreeing(commendation) with { Proof = proof });
+            await world.Send(by(world), world.AgreeingToAssessment(commendation) with { Proof = proof });
 
             var facts = await world.Facts<Commendation>(commendation);
             facts.Views.ShouldHaveSingleItem().Side.ShouldBe(Party.Employer);
@@ -48,7 +48,10 @@ public sealed class GiveCommendationViewTests
     {
         await using var world = await CommendationStates.AppraisingWorld();
         var commendation = await world.AppliedCommendation();
-        (await world.Faults(world.Employer, world.Agreeing(commendation) with { Agrees = false })).ShouldBe(["text"]);
-        (await world.Faults(world.Employer, world.Agreeing(commendation) with { Agrees = null, On = default })).ShouldBe(["agrees", "on"]);
+        (await world.Faults(world.Employer, world.AgreeingToAssessment(commendation) with { Agrees = false })).ShouldBe(["text"]);
+        (await world.Faults(world.Employer, world.AgreeingToAssessment(commendation) with { Agrees = null, On = default })).ShouldBe([
+            "agrees",
+            "on",
+        ]);
     }
 }

@@ -68,7 +68,7 @@ public static class CommendationStates
     }
 
     /// <summary>A side agrees.</summary>
-    public static GiveCommendationView Agreeing(this World world, Guid commendation) =>
+    public static GiveCommendationView AgreeingToAssessment(this World world, Guid commendation) =>
         new()
         {
             CaseId = commendation,

@@ -32,7 +32,7 @@ public sealed class CommendationPagesTests
         await chair.GoAsync($"/cases/{id}");
         chair.Html.ShouldContain($"/commendations/{id}");
         await chair.GoAsync($"/commendations/{id}");
-        chair.Text.ShouldContain("示例标准");
+        chair.Text.ShouldContain("示例，没有任何机关制定，不是法律规定");
         chair.Text.ShouldContain("系统查明：没有达到");
         chair.Html.ShouldNotContain("/do/submit-commendation"); // what would be refused is not offered
         chair.Html.ShouldContain($"/cases/{id}/do/assess-criterion?criterion=wages-paid");
@@ -56,7 +56,7 @@ public sealed class CommendationPagesTests
         official.Text.ShouldContain("核查中");
         await DoAsync(official, "check-criterion", ("criterion", "women-contract"), ("met", "true"), ("reason", "已看纸质合同。"));
         await official.GoAsync($"/commendations/{id}");
-        official.Text.ShouldContain("更正：");
+        official.Text.ShouldContain("核查更正：");
         official.Text.ShouldContain("已看纸质合同。");
         await DoAsync(official, "conclude-check");
         await official.GoAsync($"/commendations/{id}");

@@ -171,10 +171,15 @@ public sealed class ConferencePagesTests
         await official.GoAsync("/start");
         official.Html.ShouldContain("/start/open-conference?at=");
         official.Html.ShouldContain("/start/open-tripartite?at=");
+        official.Html.ShouldContain("/start/start-campaign?at=");
+        official.Html.ShouldNotContain("/start/submit-offer?at="); // at its own union there is no enterprise to begin it for
+        official.Html.ShouldNotContain("/start/open-commendation?at=");
         await official.GoAsync($"/organisations/{town.Enterprise.Id}");
         official.Status.ShouldBe(200);
         official.Html.ShouldNotContain("/start/open-conference");
         official.Html.ShouldNotContain("/start/start-mailing");
+        official.Html.ShouldContain("/start/submit-offer");
+        official.Html.ShouldContain("/start/open-commendation");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Conferences;
 using Bargaining.Congress;
 using Bargaining.Congress.Terms;
@@ -68,7 +69,7 @@ public sealed class SeederTests
             var row in rows.Where(row =>
                 row.Deadline
                     is { Matter: not ("contract.term" or "delegates.term"), State: not DeadlineState.Suspended, ExtendedFrom: null }
-                && !row.Deadline.Matter.StartsWith("conference.", StringComparison.Ordinal) // the sides agree on those days
+                && row.Deadline.Matter.Split('.')[0] is not ("conference" or "commendation") // the sides agree on those days, criteria set them
             )
         )
         {
@@ -94,6 +95,10 @@ public sealed class SeederTests
             .ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
         all.ShouldAllBe(c => !c.Facts.Contains(Story.Chair) && !c.Facts.Contains(Story.Enterprise) && !c.Facts.Contains("模拟"));
 
+        all.Where(c => c.Procedure == CommendationProcedure.Definition)
+            .Select(c => c.FactsAs<Commendation>())
+            .Count(one => one.Decision is { Awarded: true })
+            .ShouldBeGreaterThan(0);
         all.Count(c => c.Procedure == ConferenceProcedure.Joint).ShouldBeGreaterThan(1, "the city and some of its districts");
         var findings = all.Where(c => c.Procedure == SupervisionProcedure.Definition).ToList();
         findings.Count.ShouldBe(6, "two of eight stories, in three enterprises each");
