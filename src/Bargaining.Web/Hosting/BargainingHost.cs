@@ -2,6 +2,7 @@ using Bargaining.Cases;
 using Bargaining.Channels;
 using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
+using Bargaining.Disputes;
 using Bargaining.Figures;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -93,6 +94,7 @@ public static class BargainingHost
 
         await DemandFitAsync(scope.ServiceProvider, cancel);
         app.Services.GetRequiredService<Schemes>(); // a scheme with faults is told now, not when somebody reads scores
+        app.Services.GetRequiredService<WarningRules>(); // likewise
         if (app.Services.GetService<JobSettings>() is { Recurring: true })
         {
             await HangfireStorage.DemandAsync(app.Configuration, cancel);

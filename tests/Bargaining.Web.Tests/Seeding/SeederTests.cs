@@ -67,7 +67,11 @@ public sealed class SeederTests
         foreach (
             var row in rows.Where(row =>
                 row.Deadline
-                    is { Matter: not ("contract.term" or "delegates.term"), State: not DeadlineState.Suspended, ExtendedFrom: null }
+                    is {
+                        Matter: not ("contract.term" or "delegates.term" or "dispute.in-charge"),
+                        State: not DeadlineState.Suspended,
+                        ExtendedFrom: null
+                    }
                 && !row.Deadline.Matter.StartsWith("conference.", StringComparison.Ordinal) // the sides agree on those days
             )
         )
