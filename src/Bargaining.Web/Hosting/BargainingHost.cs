@@ -3,6 +3,7 @@ using Bargaining.Channels;
 using Bargaining.Commendations;
 using Bargaining.Data;
 using Bargaining.Deadlines.Holidays;
+using Bargaining.Disputes;
 using Bargaining.Figures;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -95,6 +96,7 @@ public static class BargainingHost
         await DemandFitAsync(scope.ServiceProvider, cancel);
         app.Services.GetRequiredService<CriteriaShelf>();
         app.Services.GetRequiredService<Schemes>(); // a scheme with faults is told now, not when somebody reads scores
+        app.Services.GetRequiredService<WarningRules>(); // likewise
         if (app.Services.GetService<JobSettings>() is { Recurring: true })
         {
             await HangfireStorage.DemandAsync(app.Configuration, cancel);

@@ -44,7 +44,11 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel) + (await InviteAsync(cancel) ? 1 : 0) + await ConferAsync(cancel) + await AppraiseAsync(cancel);
+        return await TellAllAsync(cancel)
+            + (await InviteAsync(cancel) ? 1 : 0)
+            + await ConferAsync(cancel)
+            + await AppraiseAsync(cancel)
+            + await WarnAsync(cancel);
     }
 
     // Eight weeks ago: what the rounds of those weeks came to stands in its figures.
@@ -90,6 +94,15 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         }
 
         tell($"{made} appraisals");
+        return made;
+    }
+
+    // The city looks after a few of the signs that its stories show; the others are there to be found.
+    private async Task<int> WarnAsync(CancellationToken cancel)
+    {
+        var city = _place.Above[1];
+        var made = await DemoDispute.PlayAsync(services, _place.Person(city, "official", Role.Official), city, today, cancel);
+        tell($"{made} dispute warnings");
         return made;
     }
 

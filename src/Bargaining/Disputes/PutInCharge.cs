@@ -19,7 +19,7 @@ namespace Bargaining.Disputes;
         DisputeSteps.Close,
     ],
     Rule = DisputeProcedure.Default,
-    Zh = "确定负责人",
+    Zh = "确定或者更换负责人",
     En = "Put somebody in charge"
 )]
 public sealed record PutInCharge : CaseCommand

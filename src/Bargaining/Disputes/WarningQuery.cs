@@ -27,6 +27,9 @@ public sealed record SignalNow(DisputeSignal Signal, WarningLevel Level, int Mea
     /// <summary>Its number.</summary>
     public string? WarningNumber { get; init; }
 
+    /// <summary>The level with which it was raised; the sign may have grown since.</summary>
+    public WarningLevel? RaisedAs { get; init; }
+
     /// <summary>Whether that warning is still open.</summary>
     public bool WarningIsOpen { get; init; }
 }
@@ -231,6 +234,7 @@ public sealed class WarningQuery(BargainingDb db, SignalFinder signals, TimeProv
             {
                 WarningId = last.Case.Id,
                 WarningNumber = last.Case.Number,
+                RaisedAs = last.Facts.Level,
                 WarningIsOpen = last.Case.ClosedAt is null,
             };
     }

@@ -126,6 +126,9 @@ public sealed class WarningQueryTests
         var warning = await world.RaisedWarning();
         var found = (await Signals(world)).ShouldHaveSingleItem();
         (found.WarningId, found.WarningIsOpen).ShouldBe((warning, true));
+        world.On("2026-04-08");
+        found = (await Signals(world)).ShouldHaveSingleItem();
+        (found.Level, found.RaisedAs).ShouldBe((WarningLevel.Orange, WarningLevel.Yellow)); // it grew
         var from = await world.As(world.UpperUnion, (WarningQuery query) => query.FromAsync(world.UpperUnion, found.Cases[0].CaseId));
         from.ShouldHaveSingleItem().CaseId.ShouldBe(warning);
         await world.Send(world.UpperUnion, world.Charging(warning));
