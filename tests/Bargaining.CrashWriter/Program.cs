@@ -3,10 +3,12 @@
 //   sweep DAY                                          sweeps once, prints a line per receipt
 //   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before, "< ..." after
 //   letters DAY MAILING                                issues what is left of a mailing, a few letters at a time; "> ..." before, "< ..." after, "through" at the end
+//   campaign DAY                                       sends the letters of campaigns, a few at a time; "through" at the end
 //   digest DAY                                         writes the digests of that morning; "through" at the end
 using System.Globalization;
 using Bargaining;
 using Bargaining.Access;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.CrashWriter;
 using Bargaining.Data;
@@ -45,6 +47,14 @@ if (args[0] == "sweep")
         Console.WriteLine($"{receipt.CaseId} {receipt.Version}");
     }
 
+    return;
+}
+
+if (args[0] == "campaign")
+{
+    await using var scope = provider.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<CampaignRun>().RunAsync(atOnce: 10, default);
+    Console.WriteLine("through");
     return;
 }
 

@@ -178,7 +178,13 @@ public sealed class SecrecyTests
             .. (await world.Envelopes(ballot)).Select(e => e.Envelope[..KeySize]).DistinctBy(Convert.ToHexString),
             .. (await LocksAsync(world, ballot)).Select(l => Encoding.ASCII.GetBytes(Convert.ToBase64String(l.Locked)[..60])),
         ];
-        (await FilesWithAsync(secrets)).ShouldContain("cast_envelopes", "the search is not blind");
+        List<string> found = [];
+        for (var look = 0; look < 20 && found.Count == 0; look++)
+        {
+            found = await FilesWithAsync(secrets); // another test that writes the tables anew leaves the file empty until the next checkpoint
+        }
+
+        found.ShouldContain("cast_envelopes", "the search is not blind");
         await world.Send(ballot.Tellers[0], ballot.Close());
         secrets = [.. secrets, (await world.Read(db => db.Piles.SingleAsync(p => p.BoxId == ballot.BoxId))).Envelopes[..KeySize]];
         await world.Send(ballot.Tellers[1], ballot.Count());

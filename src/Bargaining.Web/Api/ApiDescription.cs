@@ -18,34 +18,36 @@ public static class ApiDescription
 
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
-        services.AddOpenApi(
-            Document,
-            options =>
-            {
-                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-                options.AddDocumentTransformer(
-                    (document, _, _) =>
-                    {
-                        Describe(document);
-                        return Task.CompletedTask;
-                    }
-                );
-                options.AddSchemaTransformer(
-                    (schema, context, _) =>
-                    {
-                        DescribeCodes(schema, context);
-                        return Task.CompletedTask;
-                    }
-                );
-                options.AddOperationTransformer(
-                    (operation, context, _) =>
-                    {
-                        Describe(operation, context);
-                        return Task.CompletedTask;
-                    }
-                );
-            }
-        );
+        services
+            .AddSingleton<ApiDescriptionText>()
+            .AddOpenApi(
+                Document,
+                options =>
+                {
+                    options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                    options.AddDocumentTransformer(
+                        (document, _, _) =>
+                        {
+                            Describe(document);
+                            return Task.CompletedTask;
+                        }
+                    );
+                    options.AddSchemaTransformer(
+                        (schema, context, _) =>
+                        {
+                            DescribeCodes(schema, context);
+                            return Task.CompletedTask;
+                        }
+                    );
+                    options.AddOperationTransformer(
+                        (operation, context, _) =>
+                        {
+                            Describe(operation, context);
+                            return Task.CompletedTask;
+                        }
+                    );
+                }
+            );
 
     private static void Describe(OpenApiDocument document)
     {

@@ -179,7 +179,12 @@ public static class BargainingHost
         app.MapHealth();
         app.MapPages(SignInRegistration.RateLimit);
         app.MapDashboard();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet(
+                $"/openapi/{ApiDescription.Document}.json",
+                async (ApiDescriptionText text) => Results.Text(await text.ReadAsync(), "application/json")
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
         api.MapSignIn();
         api.MapOwnAccount();

@@ -129,6 +129,7 @@ public sealed class AccessTableTests
                 "documentId" or "scanId" or "paperId" => signed.ToString(),
                 "kind" when operation.Path.Contains("{kind}", StringComparison.Ordinal) || operation.Id == "list-numbers" => "offer",
                 "evidenceId" or "noticeId" or "runId" or "passkeyId" => Guid.NewGuid().ToString(),
+                "number" when operation.Path.Contains("{number}", StringComparison.Ordinal) => "1",
                 "receiverId" => receiver.ToString(),
                 "deliveryId" => delivery.ToString(),
                 "sessionId" => session.ToString(),
