@@ -3,6 +3,8 @@ using Bargaining.Web.Api;
 using Bargaining.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Bargaining.Web.CommandLine;
 
@@ -28,7 +30,12 @@ public static class OpenApiCommand
             builder.Logging.ClearProviders();
         });
         await app.StartAsync(cancel); // addresses are known from here on
-        return await app.Services.GetRequiredService<ApiDescriptionText>().ReadAsync();
+        var document = await app
+            .Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescription.Document)
+            .GetOpenApiDocumentAsync(cancel);
+        // The framework sorts the schemas last of all, by culture: as ICU would have it, where there is one. What is printed is the same everywhere.
+        document.Components!.Schemas = document.Components.Schemas!.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary();
+        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel) + "\n";
     }
 
     private sealed class NoServer : IServer

@@ -179,10 +179,7 @@ public static class BargainingHost
         app.MapHealth();
         app.MapPages(SignInRegistration.RateLimit);
         app.MapDashboard();
-        app.MapGet(
-                $"/openapi/{ApiDescription.Document}.json",
-                async (ApiDescriptionText text) => Results.Text(await text.ReadAsync(), "application/json")
-            )
+        app.MapGet($"/openapi/{ApiDescription.Document}.json", () => Results.Stream(ApiDescription.Kept(), "application/json"))
             .AllowAnonymous()
             .ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bargaining.Supervision;
 using Bargaining.Web.Tests.Architecture;
+using Bargaining.Web.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,14 @@ public sealed partial class ApiDescriptionTests
         var kept = File.Exists(Repository.Full("docs/openapi.json")) ? Repository.Read("docs/openapi.json") : "";
 
         (kept == printed).ShouldBeTrue("docs/openapi.json is out of date: ./bargaining openapi > docs/openapi.json");
+    }
+
+    [Fact]
+    public async Task What_is_served_is_the_one_in_the_repository_and_costs_no_making()
+    {
+        using var client = (await Site.SharedAsync()).Client();
+
+        (await client.GetStringAsync("/openapi/v1.json")).ShouldBe(Repository.Read("docs/openapi.json"));
     }
 
     [Fact]
