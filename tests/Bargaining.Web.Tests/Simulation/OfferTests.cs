@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Commendations;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Supervision;
@@ -176,7 +177,10 @@ public sealed class OfferTests
     /// </summary>
     private static IEnumerable<string> Stuck(CaseView view) =>
         from step in view.Steps.Select(one => one.Step.Code)
-        let actions = UseCases.All.Where(u => u.Is.At.Contains(step)).Select(u => u.Is.Name).ToList()
+        let useCases = UseCases.All.Where(u => u.Is.At.Contains(step)).ToList()
+        // An award is the union's above to give: its check and its decision are no right of anybody at the enterprise.
+        where view.Procedure != CommendationProcedure.Definition || useCases.Exists(u => u.Is.By != Party.UpperUnion)
+        let actions = useCases.ConvertAll(u => u.Is.Name)
         where actions.Count > 0 && !view.Actions.Concat(view.WithProof).Any(offered => actions.Contains(offered.Action.Code))
         select step;
 
