@@ -2192,3 +2192,21 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130190652_RunningOfAProcedure') THEN
+    CREATE INDEX "IX_cases_procedure_closed_at" ON cases (procedure, closed_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130190652_RunningOfAProcedure') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130190652_RunningOfAProcedure', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

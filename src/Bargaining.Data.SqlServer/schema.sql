@@ -2261,3 +2261,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130190710_RunningOfAProcedure'
+)
+BEGIN
+    CREATE INDEX [IX_cases_procedure_closed_at] ON [cases] ([procedure], [closed_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130190710_RunningOfAProcedure'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130190710_RunningOfAProcedure', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

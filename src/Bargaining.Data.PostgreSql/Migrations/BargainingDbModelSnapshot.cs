@@ -1000,6 +1000,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("Path", "Id");
 
+                    b.HasIndex("Procedure", "ClosedAt");
+
                     b.ToTable("cases", (string)null);
                 });
 

@@ -1066,6 +1066,8 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasIndex("Path", "Id");
 
+                    b.HasIndex("Procedure", "ClosedAt");
+
                     b.ToTable("cases", (string)null);
                 });
 

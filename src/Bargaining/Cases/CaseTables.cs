@@ -37,6 +37,7 @@ public static class CaseTables
             table.Property(c => c.Outcome).HasMaxLength(60);
             table.HasIndex(c => c.Number).IsUnique();
             table.HasIndex(c => new { c.Path, c.Id });
+            table.HasIndex(c => new { c.Procedure, c.ClosedAt }); // jobs ask each minute which of a procedure run
             table.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
