@@ -4,6 +4,7 @@ using System.Globalization;
 using Bargaining.Commendations;
 using Bargaining.Disputes;
 using Bargaining.Figures;
+using Bargaining.Law;
 using Bargaining.Web.CommandLine;
 using Bargaining.Web.Hosting;
 using Bargaining.Workflows;
@@ -47,9 +48,7 @@ catch (Exception fault)
                 or SchemaBehindException
                 or UnfitDatabaseException
                 or UnfitSettingException
-                or SchemeException
-                or WarningRulesException
-                or CriteriaException
+                or PlaceFileException
                 or WorkflowDefinitionException
     )
 {

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Bargaining.Access;
 using Bargaining.Campaigns;
 using Bargaining.Documents;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bargaining.Web.Api;
@@ -209,8 +208,7 @@ public static class CampaignEndpoints
                 ) =>
                 {
                     var (name, write) = await signings.ContractsAsync(context.Actor, caseId, number, http.RequestAborted);
-                    http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
-                    return Results.Stream(write, "application/zip", $"{FileNames.Plain(name)}.zip");
+                    return DocumentEndpoints.Archive(http, name, write);
                 }
             )
             .Says(

@@ -396,8 +396,7 @@ public static class DocumentEndpoints
                 async ([Description(Parameters.TheCase)] Guid caseId, HttpContext http, CommandContext context, MailingQuery mailings) =>
                 {
                     var (name, write) = await mailings.ArchiveAsync(context.Actor, caseId, http.RequestAborted);
-                    http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
-                    return Results.Stream(write, "application/zip", $"{name}.zip");
+                    return Archive(http, name, write);
                 }
             )
             .Says(
@@ -408,6 +407,13 @@ public static class DocumentEndpoints
             )
             .Produces(StatusCodes.Status200OK, contentType: "application/zip")
             .Refuses(400, 404);
+    }
+
+    /// <summary>A ZIP that is written while it is sent.</summary>
+    internal static IResult Archive(HttpContext http, string name, Func<Stream, Task> write)
+    {
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
+        return Results.Stream(write, "application/zip", $"{FileNames.Plain(name)}.zip");
     }
 
     internal static async Task<IResult> ShowAsync(DocumentFile file, string? format, HttpContext http, IPdfConverter converter)

@@ -42,9 +42,7 @@ internal sealed class ArrangeSigningValidator : AbstractValidator<ArrangeSigning
             .Says("应为今天或者今后一年以内的日期。", "is today or a day within a year.");
         RuleFor(c => c.Starts).IsWritten(20);
         RuleFor(c => c.Place).IsWritten(100);
-        RuleFor(c => c.Note)
-            .Must(note => note is null || note.Trim().Length is > 0 and <= 300)
-            .Says("不超过 300 个字；没有的不填。", "is at most 300 characters; leave it out where there is nothing to add.");
+        RuleFor(c => c.Note).MayBeWritten(300);
     }
 }
 

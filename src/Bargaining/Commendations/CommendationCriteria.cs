@@ -34,11 +34,8 @@ public sealed record CommendationCriteria(
     int? ReviewMonths,
     int? TitleMonths,
     IReadOnlyList<Criterion> Items
-)
+) : IPlaceFile
 {
-    /// <summary>Whether an appraisal that begins on a day goes by it.</summary>
-    public bool Holds(DateOnly day) => From <= day && !(To < day);
-
     /// <summary>A criterion by its id; null where there is none.</summary>
     public Criterion? Item(string id) => Items.FirstOrDefault(item => item.Id == id);
 }
@@ -89,9 +86,4 @@ public enum EvidenceKind
 
 /// <summary>A file of criteria holds faults (评选标准文件有误): each with file, line and what to do about it.</summary>
 /// <param name="faults">All of them.</param>
-public sealed class CriteriaException(IReadOnlyList<Text> faults)
-    : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
-{
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<Text> Faults => faults;
-}
+public sealed class CriteriaException(IReadOnlyList<Text> faults) : PlaceFileException(faults);

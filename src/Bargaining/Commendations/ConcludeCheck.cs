@@ -27,9 +27,7 @@ internal sealed class ConcludeCheckValidator : AbstractValidator<ConcludeCheck>
 {
     public ConcludeCheckValidator(TimeProvider time, CaseSession session)
     {
-        RuleFor(c => c.Note)
-            .Must(text => text is null || text.Trim().Length is > 0 and <= 2000)
-            .Says("不超过 2000 个字；没有的不填。", "is at most 2000 characters; leave it out where there is nothing to add.");
+        RuleFor(c => c.Note).MayBeWritten();
         RuleFor(c => c.On)
             .NotInTheFuture(time)
             .Must(day => session.Facts<Commendation>().SubmittedOn is not { } from || day >= from)

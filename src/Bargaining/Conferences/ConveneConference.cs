@@ -29,9 +29,7 @@ internal sealed class ConveneConferenceValidator : AbstractValidator<ConveneConf
 {
     public ConveneConferenceValidator(TimeProvider time)
     {
-        RuleFor(c => c.Text)
-            .Must(text => text is null || text.Trim().Length is > 0 and <= 1000)
-            .Says("不超过 1000 个字；没有的不填。", "is at most 1000 characters; leave it out where there is nothing to add.");
+        RuleFor(c => c.Text).MayBeWritten(1000);
         RuleFor(c => c.On).NotInTheFuture(time);
     }
 }

@@ -39,9 +39,7 @@ internal sealed class RecordConferenceValidator : AbstractValidator<RecordConfer
         RuleFor(c => c.Present)
             .Must(present => present.Count > 0 && present.All(name => name.Trim().Length is > 0 and <= 100))
             .Says("请写明出席人员，每行一人，每行不超过 100 个字。", "says who was present, one a line, at most 100 characters each.");
-        RuleFor(c => c.Text)
-            .Must(text => text is null || text.Trim().Length is > 0 and <= 4000)
-            .Says("不超过 4000 个字；没有的不填。", "is at most 4000 characters; leave it out where there is nothing to add.");
+        RuleFor(c => c.Text).MayBeWritten(4000);
         RuleFor(c => c.On)
             .NotInTheFuture(time)
             .Must(day => session.Facts<Conference>().Notices is not [var first, ..] || day >= first.On)

@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bargaining.Data;
 
@@ -26,17 +25,9 @@ internal static class FileInRow
     public static async Task WriteAsync(BargainingDb db, IDialect dialect, IHoldsFile row, FileContent content, CancellationToken cancel)
     {
         var (table, key, column) = Names(db, row.GetType());
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"UPDATE {table} SET {column} = @content WHERE {key} = @key";
-        var bytes = command.CreateParameter();
-        (bytes.ParameterName, bytes.DbType, bytes.Size, bytes.Value) = ("content", DbType.Binary, -1, content.FromStart());
-        command.Parameters.Add(bytes);
-        AddKey(command, dialect, row.Id);
-        if (await command.ExecuteNonQueryAsync(cancel) != 1)
-        {
-            throw new InvalidOperationException($"{table} has no row for the bytes of {row.Id}.");
-        }
+        await using var batch = new RowBatch(db, dialect);
+        batch.Add($"UPDATE {table} SET {column} = @content WHERE {key} = @key", ("content", content.FromStart()), ("key", row.Id));
+        await batch.WriteAsync(cancel);
     }
 
     /// <summary>
@@ -49,11 +40,9 @@ internal static class FileInRow
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = $"SELECT {column} FROM {table} WHERE {key} = @key";
-            AddKey(command, dialect, id);
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleRow, cancel);
+            await using var batch = new RowBatch(db, dialect);
+            batch.Add($"SELECT {column} FROM {table} WHERE {key} = @key", ("key", id));
+            await using var reader = await batch.ReadAsync(cancel, CommandBehavior.SequentialAccess);
             return await reader.ReadAsync(cancel) ? await OnDiskAsync(reader, cancel) : null;
         }
         finally
@@ -86,13 +75,6 @@ internal static class FileInRow
             await file.DisposeAsync();
             throw;
         }
-    }
-
-    private static void AddKey(DbCommand command, IDialect dialect, Guid id)
-    {
-        var key = command.CreateParameter();
-        (key.ParameterName, key.Value) = ("key", dialect.Key(id));
-        command.Parameters.Add(key);
     }
 
     private static (string Table, string Key, string Column) Names(BargainingDb db, Type row)

@@ -39,6 +39,9 @@ internal static class PlainCommands
                         words
                     );
                     break;
+                case Stream bytes: // in pieces
+                    (parameter.DbType, parameter.Size, parameter.Value) = (DbType.Binary, Unbounded, bytes);
+                    break;
                 default:
                     parameter.Value = value;
                     break;

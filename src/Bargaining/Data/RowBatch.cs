@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Text;
@@ -94,7 +95,10 @@ internal sealed class RowBatch : IAsyncDisposable
     }
 
     /// <summary>Sends it as queries.</summary>
-    public Task<DbDataReader> ReadAsync(CancellationToken cancel) => _batch.ExecuteReaderAsync(cancel);
+    /// <param name="cancel">Cancels it.</param>
+    /// <param name="how">In one piece, or a column after the other for what is too large.</param>
+    public Task<DbDataReader> ReadAsync(CancellationToken cancel, CommandBehavior how = CommandBehavior.Default) =>
+        _batch.ExecuteReaderAsync(how, cancel);
 
     /// <summary>Sends it as statements, each of which concerns one row.</summary>
     /// <exception cref="DbUpdateConcurrencyException">A row is not there any more.</exception>

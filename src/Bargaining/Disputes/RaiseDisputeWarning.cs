@@ -90,12 +90,3 @@ internal sealed class RaiseDisputeWarningHandler(CaseSession session, SignalFind
         session.StartProcedure();
     }
 }
-
-/// <summary>Texts that may be left out.</summary>
-internal static class DisputeTexts
-{
-    /// <summary>A text, or none.</summary>
-    public static void MayBeWritten<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || text.Trim().Length is > 0 and <= 2000)
-            .Says("不超过 2000 个字；没有的不填。", "is at most 2000 characters; leave it out where there is nothing to say.");
-}

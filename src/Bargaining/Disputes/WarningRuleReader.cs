@@ -23,11 +23,11 @@ internal sealed class WarningRuleReader(LawBook law)
         map.Label = id;
         var set = new WarningRuleSet(
             id,
-            Place(map),
-            First(map),
+            map.RequiredPlace("at", law),
+            map.RequiredDate("from", new("从哪一天起适用", "the first day on which they hold")),
             map.Date("to"),
-            Said(map, "name"),
-            Said(map, "basis"),
+            map.RequiredWords("name"),
+            map.RequiredWords("basis"),
             [.. map.Maps("signals").Select(RuleOf).OfType<WarningRule>()]
         );
         if (set.To < set.From)
@@ -130,54 +130,5 @@ internal sealed class WarningRuleReader(LawBook law)
         var all = string.Join(", ", Enum.GetValues<TCode>().Select(one => Spelling.Of(one)));
         map.Fault(new Text($"没有“{code}”这个{zh}；可以写：{all}", $"there is no {en} '{code}'; there are: {all}"));
         return null;
-    }
-
-    private string Place(YamlMap map)
-    {
-        var code = map.Required("at");
-        try
-        {
-            if (code.Length > 0)
-            {
-                law.Ancestry(code);
-            }
-        }
-        catch (KeyNotFoundException)
-        {
-            map.Fault(
-                new Text(
-                    $"不认识地区代码“{code}”；请写六位行政区划代码（GB/T 2260），加引号，如 \"230100\"",
-                    $"the place '{code}' is not known; write six digits of GB/T 2260 in quotes, such as \"230100\""
-                )
-            );
-        }
-
-        return code;
-    }
-
-    private static DateOnly First(YamlMap map)
-    {
-        if (map.Date("from") is { } day)
-        {
-            return day;
-        }
-
-        if (map.Optional("from") is null)
-        {
-            map.Fault(new Text("缺少“from”：从哪一天起适用", "'from' is missing: the first day on which they hold"));
-        }
-
-        return default;
-    }
-
-    private static Text Said(YamlMap map, string key)
-    {
-        if (map.Words(key) is { } words)
-        {
-            return words;
-        }
-
-        map.Fault(new Text($"缺少“{key}”，请写成 {{ zh: ..., en: ... }}", $"'{key}' is missing; write {{ zh: ..., en: ... }}"));
-        return new("", "");
     }
 }

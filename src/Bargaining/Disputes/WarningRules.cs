@@ -34,11 +34,8 @@ public sealed record WarningRuleSet(
     Text Name,
     Text Basis,
     IReadOnlyList<WarningRule> Rules
-)
+) : IPlaceFile
 {
-    /// <summary>Whether they hold on a day.</summary>
-    public bool Holds(DateOnly day) => From <= day && !(To < day);
-
     /// <summary>What a sign needs; null where it makes no warning.</summary>
     public WarningRule? Of(DisputeSignal signal) => Rules.FirstOrDefault(rule => rule.Signal == signal);
 }
@@ -63,41 +60,18 @@ public sealed class WarningRules
     public static WarningRules Load(LawBook law, string? folder)
     {
         var reader = new WarningRuleReader(law);
-        List<WarningRuleSet> own = [];
-        if (!string.IsNullOrEmpty(folder))
-        {
-            if (!Directory.Exists(folder))
-            {
-                throw new WarningRulesException([new($"找不到文件夹 {folder}（{Folder}）", $"{folder} ({Folder}): no such folder")]);
-            }
-
-            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-            {
-                using var text = File.OpenText(path);
-                own.AddRange(reader.Read(text, Path.GetFileName(path)) is { } set ? [set] : []);
-            }
-        }
-
-        using var ours = new StreamReader(typeof(WarningRules).Assembly.GetManifestResourceStream(Default)!);
-        List<WarningRuleSet> all =
-        [
-            .. own,
-            .. reader.Read(ours, Path.GetFileName(Default)) is { } last ? [last] : Array.Empty<WarningRuleSet>(),
-        ];
+        var (own, all, together) = PlaceFiles.Read(
+            folder,
+            Folder,
+            typeof(WarningRules).Assembly,
+            Default,
+            reader.Read,
+            oneADay: new("套预警规则", "set of rules")
+        );
         List<Text> faults =
         [
             .. reader.Faults,
-            .. from one in own
-            from other in own
-            where
-                string.CompareOrdinal(one.Id, other.Id) < 0
-                && one.At == other.At
-                && one.Holds(Later(one, other))
-                && other.Holds(Later(one, other))
-            select new Text(
-                $"{one.Id} 和 {other.Id} 同时适用于 {one.At}，请改“from”“to”，使一个地区一天只有一套预警规则",
-                $"{one.Id} and {other.Id} hold for {one.At} at once: change 'from' or 'to' so that a place has one set of rules a day"
-            ),
+            .. together,
             .. own.GroupBy(set => set.Id)
                 .Where(same => same.Count() > 1)
                 .Select(same => new Text(
@@ -111,17 +85,9 @@ public sealed class WarningRules
     /// <summary>The rules that hold on a day at a place: its own, else those of the nearest place above it; null where there are none.</summary>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
-    public WarningRuleSet? Of(IEnumerable<string> codes, DateOnly day) =>
-        codes.Select(code => All.FirstOrDefault(set => set.At == code && set.Holds(day))).FirstOrDefault(set => set is not null);
-
-    private static DateOnly Later(WarningRuleSet one, WarningRuleSet other) => one.From > other.From ? one.From : other.From;
+    public WarningRuleSet? Of(IEnumerable<string> codes, DateOnly day) => All.Of(codes, day);
 }
 
 /// <summary>A file of warning rules holds faults (预警规则文件有误): each with file, line and what to do about it.</summary>
 /// <param name="faults">All of them.</param>
-public sealed class WarningRulesException(IReadOnlyList<Text> faults)
-    : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
-{
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<Text> Faults => faults;
-}
+public sealed class WarningRulesException(IReadOnlyList<Text> faults) : PlaceFileException(faults);

@@ -24,11 +24,8 @@ public sealed record Scheme(
     IReadOnlyList<Target> Targets,
     IReadOnlyList<Indicator> Indicators,
     Recognition? Recognition
-)
+) : IPlaceFile
 {
-    /// <summary>Whether it holds on a day.</summary>
-    public bool Holds(DateOnly day) => From <= day && !(To < day);
-
     /// <summary>The target for a figure; null where the scheme has none.</summary>
     public Target? TargetOf(Figure figure) => Targets.FirstOrDefault(target => target.Figure == figure);
 }
@@ -72,9 +69,4 @@ public sealed record Recognition(int Places, decimal Least);
 
 /// <summary>A file of a scheme holds faults (考核办法文件有误): each with file, line and what to do about it.</summary>
 /// <param name="faults">All of them.</param>
-public sealed class SchemeException(IReadOnlyList<Text> faults)
-    : Exception(string.Join(Environment.NewLine, faults.Select(fault => fault.En)))
-{
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<Text> Faults => faults;
-}
+public sealed class SchemeException(IReadOnlyList<Text> faults) : PlaceFileException(faults);

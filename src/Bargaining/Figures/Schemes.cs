@@ -22,38 +22,15 @@ public sealed class Schemes
     public static Schemes Load(LawBook law, string? folder)
     {
         var reader = new SchemeReader(law);
-        List<Scheme> own = [];
-        if (!string.IsNullOrEmpty(folder))
-        {
-            if (!Directory.Exists(folder))
-            {
-                throw new SchemeException([new($"找不到文件夹 {folder}（{Folder}）", $"{folder} ({Folder}): no such folder")]);
-            }
-
-            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-            {
-                using var text = File.OpenText(path);
-                own.AddRange(reader.Read(text, Path.GetFileName(path)) is { } scheme ? [scheme] : []);
-            }
-        }
-
-        using var example = new StreamReader(typeof(Schemes).Assembly.GetManifestResourceStream(Example)!);
-        var all = own.Append(reader.Read(example, Path.GetFileName(Example))!).ToList();
-        List<Text> faults =
-        [
-            .. reader.Faults,
-            .. from one in own
-            from other in own
-            where
-                string.CompareOrdinal(one.Id, other.Id) < 0
-                && one.At == other.At
-                && one.Holds(Later(one, other))
-                && other.Holds(Later(one, other))
-            select new Text(
-                $"{one.Id} 和 {other.Id} 同时适用于 {one.At}，请改“from”“to”，使一个地区一天只有一个考核办法",
-                $"{one.Id} and {other.Id} hold for {one.At} at once: change 'from' or 'to' so that a place has one scheme a day"
-            ),
-        ];
+        var (_, all, faults) = PlaceFiles.Read(
+            folder,
+            Folder,
+            typeof(Schemes).Assembly,
+            Example,
+            reader.Read,
+            oneADay: new("个考核办法", "scheme")
+        );
+        faults = [.. reader.Faults, .. faults];
         return faults.Count == 0 ? new Schemes(all) : throw new SchemeException(faults);
     }
 
@@ -71,10 +48,5 @@ public sealed class Schemes
     /// <summary>The scheme that holds on a day for a place: its own, else that of the nearest place above it; null where there is none.</summary>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
-    public Scheme? Of(IEnumerable<string> codes, DateOnly day) =>
-        codes
-            .Select(code => All.FirstOrDefault(scheme => scheme.At == code && scheme.Holds(day)))
-            .FirstOrDefault(scheme => scheme is not null);
-
-    private static DateOnly Later(Scheme one, Scheme other) => one.From > other.From ? one.From : other.From;
+    public Scheme? Of(IEnumerable<string> codes, DateOnly day) => All.Of(codes, day);
 }

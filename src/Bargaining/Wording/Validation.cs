@@ -47,6 +47,11 @@ public static class Validation
                 $"must be written, at most {longest} characters, none of them control characters."
             );
 
+    /// <summary>A text that may be left out, and says something where it is there.</summary>
+    public static IRuleBuilderOptions<T, string?> MayBeWritten<T>(this IRuleBuilder<T, string?> rule, int longest = 2000) =>
+        rule.Must(text => text is null || (text.Trim().Length is > 0 and var length && length <= longest))
+            .Says($"不超过 {longest} 个字；没有的不填。", $"is at most {longest} characters; leave it out where there is nothing to add.");
+
     /// <summary>One of some codes.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="name">What it is, Chinese.</param>

@@ -1,4 +1,5 @@
 using Bargaining.Disputes;
+using Bargaining.Law;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -33,8 +34,8 @@ public sealed class WarningRuleReaderTests
 
         faults.ShouldBeEmpty();
         set!.Holds(new DateOnly(2026, 2, 28)).ShouldBeFalse();
-        set.Holds(new DateOnly(2026, 3, 1)).ShouldBeTrue();
-        var complaints = set.Of(DisputeSignal.Complaints)!;
+        set!.Holds(new DateOnly(2026, 3, 1)).ShouldBeTrue();
+        var complaints = set!.Of(DisputeSignal.Complaints)!;
         (complaints.Window, complaints.ActWithin).ShouldBe((60, 2));
         new[] { 1, 2, 5, 6 }.Select(complaints.LevelOf).ShouldBe([null, WarningLevel.Yellow, WarningLevel.Yellow, WarningLevel.Red]);
         set.Of(DisputeSignal.OfferSilence).ShouldBeNull();

@@ -1,4 +1,5 @@
 using Bargaining.Figures;
+using Bargaining.Law;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -36,8 +37,8 @@ public sealed class SchemeReaderTests
 
         faults.ShouldBeEmpty();
         scheme!.Holds(new DateOnly(2025, 12, 31)).ShouldBeFalse();
-        scheme.Holds(new DateOnly(2026, 1, 1)).ShouldBeTrue();
-        scheme.IsExample.ShouldBeFalse();
+        scheme!.Holds(new DateOnly(2026, 1, 1)).ShouldBeTrue();
+        scheme!.IsExample.ShouldBeFalse();
         scheme.Indicators.Select(one => (one.Figure.Code, one.Weight)).ShouldBe([("women-share", 60m), ("days-to-effect", 40m)]);
         scheme.TargetOf(FigureBook.Find("women-share")!)!.Value.ShouldBe(100);
         scheme.Recognition.ShouldBe(new Recognition(3, 80));
