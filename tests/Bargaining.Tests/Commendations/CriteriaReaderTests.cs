@@ -27,7 +27,9 @@ public sealed class CriteriaReaderTests
         faults.ShouldBeEmpty();
         criteria!.Holds(new DateOnly(2025, 12, 31)).ShouldBeFalse();
         criteria!.Holds(new DateOnly(2026, 1, 1)).ShouldBeTrue();
-        (criteria!.IsExample, criteria.Pass, criteria.CheckDays, criteria.NoticeDays, criteria.HearingDays).ShouldBe((false, 60, 30, 7, 10));
+        (criteria!.IsExample, criteria.Pass, criteria.CheckDays, criteria.NoticeDays, criteria.HearingDays).ShouldBe(
+            (false, 60, 30, 7, 10)
+        );
         (criteria.ReviewMonths, criteria.TitleMonths).ShouldBe((12, 36));
         criteria
             .Items.Select(item => (item.Id, item.Points, item.Required, item.Found, item.Months, item.ShownBy))
