@@ -2210,3 +2210,42 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130201500_NoStatisticsOfBallots') THEN
+    ALTER TABLE box_locks ALTER COLUMN locks TYPE text, ALTER COLUMN locks SET STATISTICS 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130201500_NoStatisticsOfBallots') THEN
+    ALTER TABLE cast_envelopes ALTER COLUMN envelope TYPE bytea, ALTER COLUMN envelope SET STATISTICS 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130201500_NoStatisticsOfBallots') THEN
+    ALTER TABLE cast_envelopes ALTER COLUMN check_code TYPE character varying(64), ALTER COLUMN check_code SET STATISTICS 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130201500_NoStatisticsOfBallots') THEN
+    ALTER TABLE piles ALTER COLUMN envelopes TYPE bytea, ALTER COLUMN envelopes SET STATISTICS 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130201500_NoStatisticsOfBallots') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130201500_NoStatisticsOfBallots', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
