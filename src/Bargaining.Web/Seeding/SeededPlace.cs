@@ -4,6 +4,7 @@ using Bargaining.Accounts;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Supervision.Register;
 using Bogus;
 using Microsoft.EntityFrameworkCore;
 
@@ -163,6 +164,7 @@ internal sealed class SeededPlace
                     _ => Ownership.NonPublic,
                 },
                 LegalRepresentative = PersonName(number * 2),
+                Address = string.Create(CultureInfo.InvariantCulture, $"{district.Name}工业路{(number % 400) + 1}号"),
                 UnionChair = number < _scale.Unions ? PersonName((number * 2) + 1) : "",
             },
         };
@@ -182,6 +184,26 @@ internal sealed class SeededPlace
 
     /// <summary>The district of an enterprise.</summary>
     public Organisation DistrictOf(Organisation enterprise) => _districts.Single(district => district.Id == enterprise.ParentId);
+
+    /// <summary>Two supervisors of a district, the first of them with an account.</summary>
+    public IEnumerable<Supervisor> Supervisors(Organisation district, DateOnly today) =>
+        Enumerable
+            .Range(1, 2)
+            .Select(n => new Supervisor
+            {
+                Id = SeededIds.Of(Founded, string.Create(CultureInfo.InvariantCulture, $"{_seed}/{district.Id:N}/supervisor/{n}")),
+                OrganisationId = district.Id,
+                Path = district.Path,
+                Name =
+                    n == 1 ? PeopleOf(district)["supervision"].Name : PersonName((3 * _scale.Enterprises) + _districts.IndexOf(district)),
+                UserId = n == 1 ? PeopleOf(district)["supervision"].UserId : null,
+                Office = n == 1 ? SupervisorOffice.Head : SupervisorOffice.Member,
+                Number = string.Create(CultureInfo.InvariantCulture, $"{district.Name[..^1]}监{n:000}"),
+                Issuer = district.UnionName!,
+                ValidFrom = today.AddYears(-2),
+                ValidSince = today.AddYears(-2),
+                ValidTo = today.AddYears(1),
+            });
 
     /// <summary>An invented name.</summary>
     public string PersonName(int number)

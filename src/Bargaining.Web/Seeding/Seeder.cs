@@ -2,11 +2,13 @@ using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Supervision;
+using Bargaining.Supervision.Register;
 using Bargaining.Web.Demo;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +32,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     // After every second story of a size that has delegates their congress is told, after every fifth a finding of supervision.
     private const int CongressEach = 2,
         SupervisionEach = 5,
-        MostSeats = 200;
+        MostSeats = 200,
+        FewestForACongress = 100;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
     // The plan's people who are nobody's heads, and how many there are.
@@ -48,6 +51,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             + (await InviteAsync(cancel) ? 1 : 0)
             + await ConferAsync(cancel)
             + await AppraiseAsync(cancel)
+            + await SuperviseAsync(cancel)
+            + await AssembleAsync(cancel)
             + await WarnAsync(cancel);
     }
 
@@ -96,6 +101,96 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         tell($"{made} appraisals");
         return made;
     }
+
+    // Every district has supervisors; in every third a few enterprises have had letters, each come to another point.
+    private async Task<int> SuperviseAsync(CancellationToken cancel)
+    {
+        var made = 0;
+        foreach (var (at, district) in _place.Districts.Index())
+        {
+            var supervisors = await SupervisorsAsync(district, cancel);
+            foreach (var (n, end) in PlayedStory.Ends.Index().Where(_ => at % 3 == 0))
+            {
+                var number = at + (_place.Districts.Count * (n + 1));
+                made += number < scale.Unions && await Played(_place.Enterprise(number)).LettersAsync(end, supervisors, cancel) ? 1 : 0;
+            }
+        }
+
+        tell($"{made} cases with letters");
+        return made;
+    }
+
+    // In every third district a congress has met and voted in secret, and another is called for the days to come.
+    private async Task<int> AssembleAsync(CancellationToken cancel)
+    {
+        var made = 0;
+        foreach (var at in Enumerable.Range(0, _place.Districts.Count).Where(at => at % 3 == 0))
+        {
+            foreach (var (held, number, enterprise) in await ToAssembleAsync(at, cancel))
+            {
+                var names = Enumerable
+                    .Range(0, MostSeats)
+                    .Select(seat => _place.PersonName((9 * scale.Enterprises) + (number * MostSeats) + seat));
+                made += await Played(enterprise).SessionAsync(held, [.. names.Distinct()], cancel) ? 1 : 0;
+            }
+        }
+
+        tell($"{made} sessions of congresses");
+        return made;
+    }
+
+    private PlayedStory Played(Organisation enterprise)
+    {
+        var district = _place.DistrictOf(enterprise);
+        return new PlayedStory(services, enterprise, district, _place.PeopleOf(enterprise, district), today);
+    }
+
+    private Task<List<Guid>> SupervisorsAsync(Organisation district, CancellationToken cancel) =>
+        InOneAsync(
+            async db =>
+            {
+                if (!await db.Supervisors.AnyAsync(s => s.OrganisationId == district.Id, cancel))
+                {
+                    db.AddRange(_place.Supervisors(district, today));
+                    await db.SaveChangesAsync(cancel);
+                }
+
+                return await db.Supervisors.Where(s => s.OrganisationId == district.Id).Select(s => s.Id).ToListAsync(cancel);
+            },
+            cancel
+        );
+
+    // Two enterprises of the district whose congress nothing is told of; fewer where some have met already.
+    private Task<IEnumerable<(bool Held, int Number, Organisation Enterprise)>> ToAssembleAsync(int at, CancellationToken cancel) =>
+        InOneAsync(
+            async db =>
+            {
+                var (district, districts) = (_place.Districts[at], _place.Districts.Count);
+                var met = await db.Cases.CountAsync(
+                    c => c.Procedure == SessionProcedure.Definition && c.Path.StartsWith(district.Path),
+                    cancel
+                );
+                var told = await db
+                    .Cases.Where(c => c.Procedure == TermProcedure.Definition && c.Path.StartsWith(district.Path))
+                    .Select(c => c.OrganisationId)
+                    .ToListAsync(cancel);
+                var numbers = Enumerable
+                    .Range(0, scale.Unions / districts)
+                    .Select(n => at + (n * districts))
+                    .ToDictionary(n => _place.Enterprise(n).Id);
+                var enterprises = await db
+                    .Organisations.AsNoTracking()
+                    .Where(o => o.ParentId == district.Id && o.Employees >= FewestForACongress && !told.Contains(o.Id))
+                    .OrderBy(o => o.Id)
+                    .Take(AtOnce)
+                    .ToListAsync(cancel);
+                return enterprises
+                    .Where(o => numbers.ContainsKey(o.Id) && o.Enterprise!.Delegates is > 0 and <= MostSeats / 2)
+                    .Take(2 - Math.Min(met, 2))
+                    .Select((o, n) => (met + n == 0, numbers[o.Id], o));
+            },
+            cancel
+        );
 
     // The city looks after a few of the signs that its stories show; the others are there to be found.
     private async Task<int> WarnAsync(CancellationToken cancel)

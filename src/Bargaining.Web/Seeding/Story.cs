@@ -194,7 +194,8 @@ public static class Story
         return whole with { Steps = [.. whole.Steps.Take(takenUp ? 2 : 1).Where(step => step.On <= today)] };
     }
 
-    private static Scenario Read(string text)
+    /// <summary>Reads a plan.</summary>
+    internal static Scenario Read(string text)
     {
         using var reader = new StringReader(text);
         return new ScenarioReader("story").Read(reader);

@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Commendations;
 using Bargaining.Conferences;
 using Bargaining.Congress;
+using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
 using Bargaining.Law;
@@ -69,7 +70,13 @@ public sealed class SeederTests
             var row in rows.Where(row =>
                 row.Deadline
                     is {
-                        Matter: not ("contract.term" or "delegates.term" or "dispute.in-charge"),
+                        Matter: not (
+                            "contract.term"
+                            or "delegates.term"
+                            or "dispute.in-charge"
+                            or "reminder.correct"
+                            or "correction.promised"
+                        ),
                         State: not DeadlineState.Suspended,
                         ExtendedFrom: null
                     }
@@ -77,7 +84,8 @@ public sealed class SeederTests
             )
         )
         {
-            law.Due(row.Deadline.Matter, row.Jurisdiction, row.ContractKind, row.Deadline.From)!
+            law.Due(row.Deadline.Matter, row.Jurisdiction, row.ContractKind, row.Deadline.From)
+                .ShouldNotBeNull(row.Deadline.Matter)
                 .Date.ShouldBe(row.Deadline.Due, row.Deadline.Matter);
         }
 
@@ -104,9 +112,21 @@ public sealed class SeederTests
             .Count(one => one.Decision is { Awarded: true })
             .ShouldBeGreaterThan(0);
         all.Count(c => c.Procedure == ConferenceProcedure.Joint).ShouldBeGreaterThan(1, "the city and some of its districts");
-        var findings = all.Where(c => c.Procedure == SupervisionProcedure.Definition).ToList();
-        findings.Count.ShouldBe(6, "two of eight stories, in three enterprises each");
-        findings.ShouldAllBe(c => !enterprises[c.OrganisationId].Enterprise!.HasUnion && (c.HiddenFrom & Party.Employer) != Party.None);
+        var supervised = all.Where(c => c.Procedure == SupervisionProcedure.Definition)
+            .ToLookup(c => enterprises[c.OrganisationId].Enterprise!.HasUnion);
+        supervised[false].Count().ShouldBe(6, "two of eight stories, in three enterprises each");
+        supervised[false].ShouldAllBe(c => (c.HiddenFrom & Party.Employer) != Party.None);
+
+        // Letters: numbered, served, answered or met with silence; and sessions that voted in secret.
+        var letters = supervised[true].Select(c => c.FactsAs<SupervisionCase>()).ToList();
+        letters.Count.ShouldBe(PlayedStory.Ends.Count);
+        letters.ShouldContain(c => c.Ending != null && c.LastServed(LetterKind.Opinion)!.Replies.Count > 0);
+        letters.ShouldContain(c => c.Ending == null && c.LastLetter.Kind == LetterKind.Opinion && c.LastLetter.ServedOn != null);
+        letters.ShouldContain(c => c.LastServed(LetterKind.Reminder) != null && c.LastServed(LetterKind.Recommendation) != null);
+        letters.SelectMany(c => c.Letters).Select(l => l.Document.Number).ShouldBeUnique();
+        var sessions = all.Where(c => c.Procedure == SessionProcedure.Definition).Select(c => c.FactsAs<Session>()).ToList();
+        sessions.Count(s => s.Item("2")!.Decision is { Outcome: DecisionOutcome.Adopted, Tally.Cast: > 20 }).ShouldBe(1, "one has voted");
+        sessions.Count(s => s.Notices.Count > 0).ShouldBe(2, "the other is called");
         var terms = all.Where(c => c.Procedure == TermProcedure.Definition).ToList();
         terms.ShouldNotBeEmpty();
         terms.Select(c => c.OrganisationId).ShouldBeUnique();
