@@ -16,7 +16,7 @@ public sealed class PostgreSqlDialect : IDialect
     /// <inheritdoc/>
     public string LockCounter => "SELECT * FROM case_counters WHERE series = {0} FOR UPDATE";
 
-    // Ordered by the day alone: the index gives that, and a batch reads no more of a midnight's rows than it takes.
+    // In the order of an index: a batch reads no more of a midnight's rows than it takes.
     /// <inheritdoc/>
     public string ClaimDueCases =>
         """

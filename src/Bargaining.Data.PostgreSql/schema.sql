@@ -2249,3 +2249,28 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203454_SweepInOrder') THEN
+    DROP INDEX "IX_deadlines_state_due";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203454_SweepInOrder') THEN
+    CREATE INDEX "IX_deadlines_state_due_id" ON deadlines (state, due, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203454_SweepInOrder') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130203454_SweepInOrder', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2282,3 +2282,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130203502_SweepInOrder'
+)
+BEGIN
+    DROP INDEX [IX_deadlines_state_due] ON [deadlines];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130203502_SweepInOrder'
+)
+BEGIN
+    CREATE INDEX [IX_deadlines_state_due_id] ON [deadlines] ([state], [due], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130203502_SweepInOrder'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130203502_SweepInOrder', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -1154,9 +1154,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due");
-
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.ToTable("deadlines", (string)null);
                 });

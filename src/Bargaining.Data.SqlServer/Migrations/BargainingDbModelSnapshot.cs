@@ -1232,9 +1232,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due");
-
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.ToTable("deadlines", (string)null);
                 });

@@ -34,7 +34,12 @@ public static class DeadlineTables
             table.Property(d => d.Reminders).HasMaxLength(60);
             table.Property(d => d.Caveats).HasMaxLength(300);
             table.HasIndex(d => d.CaseId);
-            table.HasIndex(d => new { d.State, d.Due });
+            table.HasIndex(d => new
+            {
+                d.State,
+                d.Due,
+                d.Id,
+            }); // what has run out, in the order in which the sweep takes it, without what is overdue already
             table.HasIndex(d => new { d.Due, d.Id }).HasFilter("state IN ('Open', 'Overdue')"); // what is pending, in the order of the board
             table.HasIndex(d => d.Path);
             table.HasIndex(d => d.NextReminder);
