@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bargaining.Data;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Hosting.Jobs;
@@ -9,8 +10,8 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// What a node costs that has nothing to do: transactions a second and connections, read from PostgreSQL's own counters, while a node with the scheduler stands
-/// before an empty database; the same for one that only serves.
+/// What a node costs that has nothing to do: commands a second as the driver sends them, transactions a second and connections as PostgreSQL counts them, while a node
+/// with the scheduler stands before an empty database; the same for one that only serves.
 /// </summary>
 public static class IdleBenchmark
 {
@@ -24,20 +25,22 @@ public static class IdleBenchmark
         var serving = await NodeAsync(connection, recurring: false, settle, span);
         Console.WriteLine(
             FormattableString.Invariant(
-                $"a node that works   {working.ASecond:0.0} transactions a second   {working.Connections} connections"
+                $"a node that works   {working.Commands:0.0} commands and {working.Transactions:0.0} transactions a second   {working.Connections} connections"
             )
         );
         Console.WriteLine(
             FormattableString.Invariant(
-                $"a node that only serves   {serving.ASecond:0.0} transactions a second   {serving.Connections} connections"
+                $"a node that only serves   {serving.Commands:0.0} commands and {serving.Transactions:0.0} transactions a second   {serving.Connections} connections"
             )
         );
         Console.WriteLine(
-            FormattableString.Invariant($"the working node to the other   ratio {working.ASecond / Math.Max(serving.ASecond, 0.001):0.0}")
+            FormattableString.Invariant(
+                $"the working node to the other   ratio {working.Transactions / Math.Max(serving.Transactions, 0.001):0.0}"
+            )
         );
     }
 
-    private static async Task<(double ASecond, int Connections)> NodeAsync(
+    private static async Task<(double Commands, double Transactions, int Connections)> NodeAsync(
         string connection,
         bool recurring,
         TimeSpan settle,
@@ -62,10 +65,28 @@ public static class IdleBenchmark
         await app.StartAsync();
         await PassAsync(settle);
         var before = await CountAsync(connection);
-        await PassAsync(span);
+        long commands = 0;
+        using (Listen(() => Interlocked.Increment(ref commands)))
+        {
+            await PassAsync(span);
+        }
+
         var after = await CountAsync(connection);
         await app.StopAsync();
-        return ((after.Transactions - before.Transactions) / (after.At - before.At), after.Connections);
+        return (commands / span.TotalSeconds, (after.Transactions - before.Transactions) / (after.At - before.At), after.Connections);
+    }
+
+    // The driver tells of each command that it sends, Hangfire's among them.
+    private static ActivityListener Listen(Action command)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = _ => command(),
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     // Here the time that passes is what is measured.
