@@ -87,6 +87,11 @@ public static class WorkflowsCommand
             DefaultValueFactory = _ => [],
         };
         var apply = new Option<bool>("--apply") { Description = "Move them. Without it, only shows what would move." };
+        var leave = new Option<bool>("--leave")
+        {
+            Description =
+                "Leave those that cannot be moved on their version. Without it, one that cannot be moved keeps all where they are.",
+        };
         var command = new Command("migrate", "Move running cases to another version; finished steps never run again.")
         {
             id,
@@ -94,6 +99,7 @@ public static class WorkflowsCommand
             to,
             map,
             apply,
+            leave,
         };
         command.SetAction(
             async (given, cancel) =>
@@ -103,13 +109,22 @@ public static class WorkflowsCommand
                     given.GetValue(to),
                     given.GetValue(map)!,
                     given.GetValue(apply),
+                    given.GetValue(leave),
                     cancel
                 )
         );
         return command;
     }
 
-    private static async Task<int> MigrateAsync(string id, int from, int to, string[] pairs, bool apply, CancellationToken cancel)
+    private static async Task<int> MigrateAsync(
+        string id,
+        int from,
+        int to,
+        string[] pairs,
+        bool apply,
+        bool leave,
+        CancellationToken cancel
+    )
     {
         var map = new Dictionary<string, string>();
         foreach (var pair in pairs)
@@ -148,7 +163,7 @@ public static class WorkflowsCommand
                 row.State,
             }
         ).ToListAsync(cancel);
-        var faulty = 0;
+        HashSet<Guid> stay = [];
         foreach (var found in cases)
         {
             var plan = engine.Plan([engine.Read(found.State)], old, next, map);
@@ -159,22 +174,31 @@ public static class WorkflowsCommand
 
             foreach (var fault in plan.Faults)
             {
-                faulty++;
+                stay.Add(found.Id);
                 Console.WriteLine($"{found.Number}: cannot move: {fault.Message}");
             }
         }
 
+        List<Guid> movable = [.. cases.Select(c => c.Id).Distinct().Except(stay)];
         Console.WriteLine(
-            $"{cases.Count} running on version {from}; {faulty} fault(s){(apply ? "" : "; nothing was moved: add --apply to move them")}"
+            $"{movable.Count + stay.Count} case(s) run on version {from}; {movable.Count} can be moved, {stay.Count} cannot{(apply ? "" : "; nothing was moved: add --apply to move them")}"
         );
-        if (!apply || faulty > 0)
+        if (stay.Count > 0 && !leave)
         {
-            return faulty > 0 ? 1 : 0;
+            Console.WriteLine(
+                "Nothing is moved while one cannot be: correct the new version or --map, or add --leave to leave it where it is."
+            );
+            return 1;
+        }
+
+        if (!apply)
+        {
+            return 0;
         }
 
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        foreach (var caseId in cases.Select(c => c.Id).Distinct())
+        foreach (var caseId in movable)
         {
             (context.Actor, context.Key, context.ExpectedVersion) = (Actor.System, "", null);
             await mediator.Send(
@@ -190,7 +214,7 @@ public static class WorkflowsCommand
             );
         }
 
-        Console.WriteLine($"moved {cases.Select(c => c.Id).Distinct().Count()} case(s)");
+        Console.WriteLine($"moved {movable.Count} case(s)");
         return 0;
     }
 
