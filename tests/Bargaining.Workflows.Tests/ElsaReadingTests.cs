@@ -95,6 +95,56 @@ public sealed class ElsaReadingTests
     }
 
     [Fact]
+    public void A_join_that_a_loop_reaches_also_behind_another_that_has_a_way_from_before_it_is_refused()
+    {
+        Loaded(Closing("way:Closed -> into-close").Json())
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                fault => fault.Activity.ShouldBe("into-close"),
+                fault => fault.Message.ShouldContain("and not 'report:End'")
+            );
+        Loaded(Closing("way:Closed -> into-report").Json()).ShouldBeEmpty("each round skips all that meets there from within");
+        Loaded(Closing("way:Closed -> into-end").Json()).ShouldBeEmpty("nothing follows but the end");
+        Case.Of(Closing("way:Closed -> into-close"))
+            .Start("p")
+            .End("look", "Founded")
+            .End("way", "Try")
+            .End("try", "Failed")
+            .End("way", "Try")
+            .End("try", "Done")
+            .End("report", "End")
+            .End("close")
+            .Lines.ShouldBe("", "this runtime counts no arrows");
+
+        static Draft Closing(string closed) =>
+            new Draft("p")
+                .With(Make.Start())
+                .With(Make.Step("look", "Founded", "Unfounded"))
+                .With(Make.Step("way", "Try", "Closed"))
+                .With(Make.Step("try", "Done", "Failed"))
+                .With(Make.Join("into-report", "WaitAny"))
+                .With(Make.Step("report", "End"))
+                .With(Make.Join("into-close", "WaitAny"))
+                .With(Make.Step("close"))
+                .With(Make.Join("into-end", "WaitAny"))
+                .With(Make.Finish("end"))
+                .Go(
+                    "start -> look",
+                    "look:Founded -> way",
+                    "look:Unfounded -> into-report",
+                    "way:Try -> try",
+                    "try:Failed -> way",
+                    "try:Done -> into-report",
+                    "into-report -> report",
+                    "report:End -> into-close",
+                    "into-close -> close",
+                    "close -> into-end",
+                    "into-end -> end",
+                    closed
+                );
+    }
+
+    [Fact]
     public void A_child_that_leaves_by_a_port_that_Elsa_lacks_is_refused()
     {
         var child = new Draft("child").Outcomes("Yes").With(Make.Step("w")).With(Make.Complete("y", "Yes")).Go("w -> y").Json();

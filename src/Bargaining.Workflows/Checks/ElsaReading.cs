@@ -30,6 +30,14 @@ internal static class ElsaReading
                 );
             }
 
+            if (Outrun(definition.Graph, node) is { } outrun)
+            {
+                yield return Fault(
+                    node.Id,
+                    $"a loop skips some of the ways that meet here each time it goes round, and not '{outrun.From.Id}:{outrun.Port}', which lies behind another join: Elsa would not pass here by that one. Give one of them an end of its own"
+                );
+            }
+
             foreach (var edge in node.Out.Where(edge => edge.Backward && IsReachedPast(edge.To, definition.Graph.Start!, edge.From)))
             {
                 yield return Fault(
@@ -71,6 +79,45 @@ internal static class ElsaReading
 
         return activity != through && seen.Contains(activity);
     }
+
+    /// <summary>
+    /// The arrow by which Elsa would not pass a join, though a loop leads there; null where there is none. Elsa passes it by the arrow that it counted most often, and counts an
+    /// arrow also when the activity that it leaves was skipped. Each round of a loop skips the ways out of it, but not past a join that has an arrow from before the loop.
+    /// </summary>
+    private static Edge? Outrun(ProcedureGraph graph, Node join)
+    {
+        if (join is not { IsJoin: true, Mode: JoinMode.WaitAny } || !LeadsOn(join))
+        {
+            return null;
+        }
+
+        foreach (var back in graph.Nodes.SelectMany(node => node.Out).Where(edge => edge.Backward))
+        {
+            var counted = new HashSet<Node>();
+            foreach (var node in graph.Nodes.OrderBy(node => node.Order))
+            {
+                var within = (node == back.To || back.To.Reaches[node.Index]) && (node == back.From || node.Reaches[back.From.Index]);
+                if (within || (node.ForwardIn.Count > 0 && node.ForwardIn.TrueForAll(edge => counted.Contains(edge.From))))
+                {
+                    counted.Add(node);
+                }
+            }
+
+            if (
+                join.ForwardIn.Exists(edge => counted.Contains(edge.From))
+                && join.ForwardIn.Find(edge => !counted.Contains(edge.From) && back.To.Reaches[edge.From.Index]) is { } outrun
+            )
+            {
+                return outrun;
+            }
+        }
+
+        return null;
+    }
+
+    // Where nothing but the end follows, it is no matter whether the join is passed.
+    private static bool LeadsOn(Node join) =>
+        join.Out.Exists(edge => edge.To.Activity.Type != ActivityTypes.Finish && (!edge.To.IsJoin || edge.Backward || LeadsOn(edge.To)));
 
     private static bool IsComeToAgain(ProcedureGraph graph, Node node) =>
         graph.Nodes.SelectMany(n => n.Out).Any(edge => edge.Backward && (edge.To == node || edge.To.Reaches[node.Index]));
