@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,10 @@ internal static class DisputesRegistration
         services.TryAddSingleton(provider =>
             WarningRules.Load(provider.GetRequiredService<LawBook>(), Environment.GetEnvironmentVariable(WarningRules.Folder))
         );
-        return services.AddSingleton<IProcedure, DisputeProcedure>().AddScoped<SignalFinder>().AddScoped<WarningQuery>();
+        return services
+            .AddSingleton<IProcedure, DisputeProcedure>()
+            .AddScoped<SignalFinder>()
+            .AddScoped<WarningQuery>()
+            .AddScoped<IMorningNews, NewSigns>();
     }
 }

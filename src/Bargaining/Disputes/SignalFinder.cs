@@ -26,7 +26,11 @@ public sealed record FoundSignal(
     string Rules,
     int ActWithin,
     IReadOnlyList<WarningSource> Cases
-);
+)
+{
+    /// <summary>The day on which it reached that level.</summary>
+    public DateOnly ReachedOn { get; init; }
+}
 
 /// <summary>
 /// Finds signs in the register (查找预警信号): in cases, deadlines and contracts that the reader sees as an official, and nothing else. What is hidden from the unions above, and
@@ -85,18 +89,21 @@ public sealed class SignalFinder(BargainingDb db, LawBook law, WarningRules rule
                     cases.Count == 0 ? 0
                     : signal == DisputeSignal.Complaints ? cases.Count
                     : today.DayNumber - cases[0].On.DayNumber;
-                if (rule.LevelOf(measured) is { } level)
+                if (rule.Reached(measured) is { } reached)
                 {
                     found.Add(
                         new(
                             enterprise,
                             signal,
-                            level,
+                            reached.Level,
                             measured,
                             set.Id,
                             rule.ActWithin,
                             [.. cases.Select(row => new WarningSource(row.CaseId, row.Number, row.On))]
                         )
+                        {
+                            ReachedOn = signal == DisputeSignal.Complaints ? cases[reached.From - 1].On : cases[0].On.AddDays(reached.From),
+                        }
                     );
                 }
             }

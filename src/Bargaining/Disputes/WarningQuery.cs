@@ -110,24 +110,50 @@ public sealed class WarningQuery(BargainingDb db, SignalFinder signals, TimeProv
         }
 
         var enterprises = await places.OrderBy(o => o.Path).Take(page.Limit + 1).ToListAsync(cancel);
-        var found = (await signals.OfAsync(official, enterprises, cancel)).ToLookup(one => one.OrganisationId);
-        var ids = enterprises.ConvertAll(o => o.Id);
-        var warnings = (
-            await InSight(official).Where(c => ids.Contains(c.OrganisationId)).OrderByDescending(c => c.Id).ToListAsync(cancel)
-        ).ToLookup(c => c.OrganisationId);
+        var found = (await StandingAsync(official, enterprises, cancel)).ToLookup(one => one.Found.OrganisationId, one => one.Now);
         var rows = Page.Of<EnterpriseWithSignals>(
             [
                 .. enterprises.Select(o => new EnterpriseWithSignals(
                     o.Id,
                     o.Name,
                     signals.RulesAt(o.Code)?.Basis ?? new("", ""),
-                    [.. found[o.Id].OrderByDescending(one => one.Level).ThenBy(one => one.Kind).Select(one => Stands(one, warnings[o.Id]))]
+                    [.. found[o.Id].OrderByDescending(one => one.Level).ThenBy(one => one.Signal)]
                 )),
             ],
             page.Limit,
             row => row.OrganisationId.ToString()
         );
         return rows with { Items = [.. rows.Items.Where(row => row.Signals.Count > 0)] }; // what another place's rules would count
+    }
+
+    /// <summary>Signs in sight that reached their level after a day and that no warning covers, with the enterprise's name; none for whoever is no official.</summary>
+    public async Task<IReadOnlyList<(string Organisation, FoundSignal Signal)>> NewAsync(
+        Actor actor,
+        DateOnly after,
+        CancellationToken cancel = default
+    )
+    {
+        List<(string, FoundSignal)> fresh = [];
+        if (actor.As(Role.Official) is not { } official)
+        {
+            return fresh;
+        }
+
+        var candidates = signals.Candidates(official);
+        var places = (await BelowAsync(official, at: null, cancel)).Where(o => candidates.Contains(o.Id));
+        for (var (last, more) = ("", true); more; )
+        {
+            var batch = await places.Where(o => o.Path.CompareTo(last) > 0).OrderBy(o => o.Path).Take(Batch).ToListAsync(cancel);
+            var names = batch.ToDictionary(o => o.Id, o => o.Name);
+            fresh.AddRange(
+                from one in await StandingAsync(official, batch, cancel)
+                where one.Now.WarningId is null && one.Found.ReachedOn > after
+                select (names[one.Found.OrganisationId], one.Found)
+            );
+            (last, more) = (batch.LastOrDefault()?.Path ?? "", batch.Count == Batch);
+        }
+
+        return fresh;
     }
 
     /// <summary>A page of warnings in sight, the oldest first.</summary>
@@ -217,6 +243,20 @@ public sealed class WarningQuery(BargainingDb db, SignalFinder signals, TimeProv
     private static bool Fits(DisputeWarning warning, WarningQuestion question) =>
         (question.Level is not { } level || warning.Level == level)
         && (question.InCharge is not { } name || warning.InCharge is [.., var last] && last.Name == name);
+
+    private async Task<IReadOnlyList<(FoundSignal Found, SignalNow Now)>> StandingAsync(
+        Actor official,
+        IReadOnlyList<Organisation> enterprises,
+        CancellationToken cancel
+    )
+    {
+        var found = await signals.OfAsync(official, enterprises, cancel);
+        var ids = enterprises.Select(o => o.Id).ToList();
+        var warnings = (
+            await InSight(official).Where(c => ids.Contains(c.OrganisationId)).OrderByDescending(c => c.Id).ToListAsync(cancel)
+        ).ToLookup(c => c.OrganisationId);
+        return [.. found.Select(one => (one, Stands(one, warnings[one.OrganisationId])))];
+    }
 
     // The latest warning of the sign is asked: an open one covers it, a closed one does where nothing came since.
     private static SignalNow Stands(FoundSignal found, IEnumerable<Case> warnings)

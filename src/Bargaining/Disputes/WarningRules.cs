@@ -9,8 +9,8 @@ namespace Bargaining.Disputes;
 /// <param name="Levels">From which measure on each level holds, the lowest first.</param>
 public sealed record WarningRule(DisputeSignal Signal, int Window, int ActWithin, IReadOnlyList<LevelFrom> Levels)
 {
-    /// <summary>The level of a measure; null where it is too little.</summary>
-    public WarningLevel? LevelOf(int measured) => Levels.LastOrDefault(one => one.From <= measured)?.Level;
+    /// <summary>The level that a measure reaches; null where it is too little.</summary>
+    public LevelFrom? Reached(int measured) => Levels.LastOrDefault(one => one.From <= measured);
 }
 
 /// <summary>From which measure on a level holds.</summary>

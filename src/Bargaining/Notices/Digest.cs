@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// One message each working morning, not twenty (每日提要): what is overdue, what is due this week, how much is unread. Called as often as one likes: each
+/// One message each working morning, not twenty (每日提要): what is overdue, what is due this week, what came up, how much is unread. Called as often as one likes: each
 /// person has it once a day, at their hour, before noon; who has nothing to be told has none.
 /// </summary>
 public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvider time)
@@ -37,12 +37,18 @@ public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvide
             return 0;
         }
 
+        var before = LegalDay.Of(local).AddDays(-1); // the last working day
+        while (law.Calendar.IsRestDay(before))
+        {
+            before = before.AddDays(-1);
+        }
+
         var (told, after) = (0, (Guid?)Guid.Empty);
         while (after is { } last)
         {
             await using var scope = scopes.CreateAsyncScope();
             var writer = scope.ServiceProvider.GetRequiredService<DigestWriter>();
-            (var count, after) = await writer.WriteAsync(last, Batch, LegalDay.Of(local), local.Hour, cancel);
+            (var count, after) = await writer.WriteAsync(last, Batch, (before, LegalDay.Of(local)), local.Hour, cancel);
             told += count;
         }
 
@@ -57,18 +63,30 @@ internal sealed class DigestWriter(
     IEnumerable<IChannel> channels,
     IAccompaniments accompaniments,
     IEnumerable<IProcedure> procedures,
+    IEnumerable<IMorningNews> rooms,
     TimeProvider time
 )
 {
     private const int Shown = 10;
 
     /// <summary>The next so many accounts by key; how many were told something, and where to go on.</summary>
-    public Task<(int Told, Guid? Last)> WriteAsync(Guid after, int most, DateOnly today, int hour, CancellationToken cancel) =>
-        commit.RunAsync(() => WriteSomeAsync(after, most, today, hour, cancel), cancel);
+    public Task<(int Told, Guid? Last)> WriteAsync(
+        Guid after,
+        int most,
+        (DateOnly Before, DateOnly Today) days,
+        int hour,
+        CancellationToken cancel
+    ) => commit.RunAsync(() => WriteSomeAsync(after, most, days, hour, cancel), cancel);
 
-    private async Task<(int Told, Guid? Last)> WriteSomeAsync(Guid after, int most, DateOnly today, int hour, CancellationToken cancel)
+    private async Task<(int Told, Guid? Last)> WriteSomeAsync(
+        Guid after,
+        int most,
+        (DateOnly Before, DateOnly Today) days,
+        int hour,
+        CancellationToken cancel
+    )
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{Digest.Kind}:{today:yyyy-MM-dd}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{Digest.Kind}:{days.Today:yyyy-MM-dd}");
         var ids = await db
             .Users.AsNoTracking()
             .Where(u => u.Id.CompareTo(after) > 0 && u.DisabledAt == null)
@@ -111,7 +129,7 @@ internal sealed class DigestWriter(
             {
                 Accompanies = person.Any(m => m.Role == Role.Instructor) ? await accompaniments.OfAsync(person.Key, cancel) : [],
             };
-            var said = await SayAsync(actor, today, cancel);
+            var said = await SayAsync(actor, days, cancel);
             var note = new Note
             {
                 Id = Guid.CreateVersion7(now),
@@ -137,8 +155,9 @@ internal sealed class DigestWriter(
     }
 
     // A sealed case is counted, and not named.
-    private async Task<Said?> SayAsync(Actor actor, DateOnly today, CancellationToken cancel)
+    private async Task<Said?> SayAsync(Actor actor, (DateOnly Before, DateOnly Today) days, CancellationToken cancel)
     {
+        var today = days.Today;
         var sunday = today.AddDays(((int)DayOfWeek.Saturday - (int)today.DayOfWeek + 1) % 7);
         var without = db.WithoutUnion(procedures);
         var mine = db
@@ -152,7 +171,13 @@ internal sealed class DigestWriter(
         var soon = await LinesAsync(Due(mine), cancel);
         var lateBeside = beside is null ? (0, []) : await LinesAsync(Overdue(beside), cancel);
         var soonBeside = beside is null ? (0, []) : await LinesAsync(Due(beside), cancel);
-        if (late.Count + soon.Count + lateBeside.Count + soonBeside.Count + unread == 0)
+        var news = new List<MorningNews>();
+        foreach (var room in rooms)
+        {
+            news.Add(await room.OfAsync(actor, days.Before, cancel));
+        }
+
+        if (late.Count + soon.Count + lateBeside.Count + soonBeside.Count + unread + news.Sum(one => one.Count) == 0)
         {
             return null;
         }
@@ -163,6 +188,7 @@ internal sealed class DigestWriter(
             .. Part("本周到期", "Due this week", soon),
             .. Part("您陪同的案件，已逾期（仅供了解）", "Cases that you accompany, overdue (for your information)", lateBeside),
             .. Part("您陪同的案件，本周到期（仅供了解）", "Cases that you accompany, due this week (for your information)", soonBeside),
+            .. news.SelectMany(one => Part(one.Title.Zh, one.Title.En, (one.Count, [.. one.Lines.Take(Shown)]))),
         ];
         if (unread > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Disputes;
@@ -51,6 +52,33 @@ public sealed class WarningQueryTests
         (await Signals(world)).ShouldHaveSingleItem().Measured.ShouldBe(38);
         await world.Send(world.Employer, world.Agreeing(round));
         (await Signals(world)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sign_is_new_from_the_day_on_which_it_reaches_a_level_until_a_warning_covers_it()
+    {
+        await using var world = await World.InAsync();
+        await world.ServedRound();
+        world.On("2026-04-08");
+        (await New("2026-04-06")).ShouldBe([WarningLevel.Orange], "fifteen days since the last day of the reply, on 7 April");
+        (await New("2026-04-07")).ShouldBeEmpty("told already");
+        (await New("2026-04-06", world.Union)).ShouldBeEmpty("signs are for officials");
+
+        await world.Send(
+            world.UpperUnion,
+            new RaiseDisputeWarning { OrganisationId = world.Enterprise.Id, Signal = DisputeSignal.OfferSilence }
+        );
+        (await New("2026-04-06")).ShouldBeEmpty("somebody looks after it");
+
+        async Task<IEnumerable<WarningLevel>> New(string after, Actor? reader = null) =>
+            (
+                await world.As(
+                    reader ?? world.UpperUnion,
+                    (WarningQuery query) => query.NewAsync(reader ?? world.UpperUnion, DateOnly.Parse(after, CultureInfo.InvariantCulture))
+                )
+            )
+                .Where(one => one.Organisation == world.Enterprise.Name)
+                .Select(one => one.Signal.Level);
     }
 
     [Fact]

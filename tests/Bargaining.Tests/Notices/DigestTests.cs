@@ -44,6 +44,27 @@ public sealed class DigestTests
         (await world.InboxOf(world.Employer)).First(n => n.Kind == "digest").Title.Zh.ShouldStartWith("今日提要：逾期 1 项");
     }
 
+    [Fact]
+    public async Task An_official_is_told_of_a_new_sign_of_a_dispute_on_the_morning_after_and_once()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.ChoseAsync(world.UpperUnion, p => p.Digest = true);
+        var round = await world.ServedRound();
+        var due = (await world.Deadlines(round)).Single(d => d.Step == "reply").Due;
+        foreach (var (day, told) in (IEnumerable<(DateOnly, int)>)[(Next(due), 1), (Next(Next(due)), 0)])
+        {
+            world.Clock.Now = LegalDay.At(day, 9);
+            await RunAsync(world);
+            var digest = (await world.InboxOf(world.UpperUnion)).FirstOrDefault(n => n.Kind == "digest" && LegalDay.Of(n.At) == day);
+            (digest?.Lines ?? [])
+                .Count(line =>
+                    line.Zh.Contains("要约逾期未答复", StringComparison.Ordinal)
+                    && line.Zh.Contains(world.Enterprise.Name, StringComparison.Ordinal)
+                )
+                .ShouldBe(told);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,0 +1,14 @@
+using Bargaining.Access;
+using Bargaining.Law;
+
+namespace Bargaining.Notices;
+
+/// <summary>What came up for somebody (新情况): a heading, how many, and the lines of them.</summary>
+public sealed record MorningNews(Text Title, int Count, IReadOnlyList<Text> Lines);
+
+/// <summary>What a room has to tell people in the morning beside their deadlines (晨间新情况); it tells each what that person may see.</summary>
+public interface IMorningNews
+{
+    /// <summary>What came up for a person after a day; none where there is nothing.</summary>
+    Task<MorningNews> OfAsync(Actor actor, DateOnly after, CancellationToken cancel);
+}
