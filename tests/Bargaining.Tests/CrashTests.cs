@@ -6,6 +6,7 @@ using Bargaining.Deadlines;
 using Bargaining.Tests.Fixtures;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -163,6 +164,7 @@ public sealed class CrashTests
     {
         var mine = await world.Read(db => db.Cases.AsNoTracking().Where(c => c.OrganisationId == world.Enterprise.Id).ToListAsync());
         mine.ShouldNotBeEmpty();
+        var engine = world.Services.GetRequiredService<IProcedureEngine>();
         foreach (var one in mine)
         {
             var (steps, instances, deadlines) = await world.Read(async db =>
@@ -173,7 +175,7 @@ public sealed class CrashTests
                 )
             );
             var waits = instances
-                .SelectMany(state => WorkflowInstance.FromJson(state).Bookmarks)
+                .SelectMany(state => engine.Read(state).Bookmarks)
                 .Where(b => b.Kind == BookmarkKind.Step)
                 .Select(b => b.Id);
             steps.Order().ShouldBe(waits.Order(), $"seed {seed}, {one.Number}");
