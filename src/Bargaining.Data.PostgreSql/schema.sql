@@ -2210,3 +2210,103 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    ALTER TABLE steps ADD stands_since timestamp(6) with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    ALTER TABLE deadlines ADD place_id uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    DELETE FROM board_sums
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    ALTER TABLE board_sums ADD level character varying(30) NOT NULL DEFAULT 'Enterprise';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    UPDATE deadlines SET place_id = (
+        SELECT CASE WHEN o.kind = 'Enterprise' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+        FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = deadlines.case_id)
+    WHERE state IN ('Open', 'Overdue', 'Suspended');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    UPDATE steps SET stands_since = opened_at
+    WHERE ended_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN ('Open', 'Overdue'));
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_steps_stands_since_id" ON steps (stands_since, id) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_organisations_kind_path" ON organisations (kind, path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_matter_due_id" ON deadlines (matter, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_place_id_due_id" ON deadlines (place_id, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_provisional_due_id" ON deadlines (provisional, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_rule_status_due_id" ON deadlines (rule_status, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203840_BoardInParts') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130203840_BoardInParts', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -588,6 +588,12 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
                     b.Property<string>("Matter")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1096,6 +1102,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -1155,6 +1165,18 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "Due");
+
+                    b.HasIndex("Matter", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("PlaceId", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("Provisional", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("RuleStatus", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
 
@@ -1357,12 +1379,20 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reminders");
 
+                    b.Property<DateTimeOffset?>("StandsSince")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("stands_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -2706,6 +2736,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Path");
 
                     b.ToTable("organisations", (string)null);
                 });

@@ -622,6 +622,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("level")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Matter")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1168,6 +1175,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("path")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("bit")
                         .HasColumnName("provisional");
@@ -1233,6 +1244,18 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "Due");
+
+                    b.HasIndex("Matter", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("PlaceId", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("Provisional", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("RuleStatus", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
 
@@ -1452,6 +1475,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("reminders")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("StandsSince")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("stands_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -1459,6 +1487,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasFilter("[key] IS NOT NULL");
+
+                    b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -2884,6 +2915,8 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Path");
 
                     b.ToTable("organisations", (string)null);
                 });
