@@ -2285,7 +2285,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     ALTER TABLE [steps] ADD [stands_since] datetimeoffset(6) NULL;
@@ -2293,7 +2293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     ALTER TABLE [deadlines] ADD [place_id] uniqueidentifier NULL;
@@ -2301,7 +2301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     DELETE FROM board_sums
@@ -2309,7 +2309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     ALTER TABLE [board_sums] ADD [level] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
@@ -2317,7 +2317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     UPDATE deadlines SET place_id = (
@@ -2328,7 +2328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     UPDATE steps SET stands_since = opened_at
@@ -2338,7 +2338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_steps_stands_since_id] ON [steps] ([stands_since], [id]) WHERE stands_since IS NOT NULL');
@@ -2346,7 +2346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     CREATE INDEX [IX_organisations_kind_path] ON [organisations] ([kind], [path]);
@@ -2354,7 +2354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_deadlines_matter_due_id] ON [deadlines] ([matter], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
@@ -2362,7 +2362,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_pending_path] ON [deadlines] ([path]) WHERE state IN (''Open'', ''Overdue'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_deadlines_place_id_due_id] ON [deadlines] ([place_id], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
@@ -2370,27 +2378,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    EXEC(N'CREATE INDEX [IX_deadlines_provisional_due_id] ON [deadlines] ([provisional], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
+    EXEC(N'CREATE INDEX [IX_deadlines_provisional] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND provisional = ''true''');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    EXEC(N'CREATE INDEX [IX_deadlines_rule_status_due_id] ON [deadlines] ([rule_status], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
+    EXEC(N'CREATE INDEX [IX_deadlines_unverified] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND rule_status <> ''Verified'' AND rule_status <> ''Default''');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130203858_BoardInParts'
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130203858_BoardInParts', N'10.0.15');
+    VALUES (N'20261130210812_BoardInParts', N'10.0.15');
 END;
 
 COMMIT;

@@ -1251,13 +1251,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("PlaceId", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("Provisional", "Due", "Id")
-                        .HasFilter("state IN ('Open', 'Overdue')");
-
-                    b.HasIndex("RuleStatus", "Due", "Id")
-                        .HasFilter("state IN ('Open', 'Overdue')");
-
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_provisional")
+                        .HasFilter("state IN ('Open', 'Overdue') AND provisional = 'true'");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_unverified")
+                        .HasFilter("state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
 
                     b.ToTable("deadlines", (string)null);
                 });

@@ -12,9 +12,14 @@ namespace Bargaining.Board;
 public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedures, Accompanying accompanying)
 {
     /// <summary>The cases that a question leaves.</summary>
-    internal IQueryable<Case> Cases(CaseConditions asked)
+    internal async Task<IQueryable<Case>> CasesAsync(CaseConditions asked, CancellationToken cancel)
     {
-        var cases = asked.Instructor is { } instructor ? accompanying.CasesOf(instructor) : db.Cases.AsNoTracking();
+        IQueryable<Case> cases = db.Cases.AsNoTracking();
+        if (asked.Instructor is { } instructor)
+        {
+            cases = await accompanying.CasesOfAsync(cases, instructor, cancel);
+        }
+
         if (asked.Procedure is { } procedure)
         {
             cases = cases.Where(c => c.Procedure == procedure);

@@ -32,17 +32,17 @@ public sealed class BoardCountQuery(
         var today = LegalDay.Of(time.GetUtcNow());
         var soon = BoardQuery.DaysOf(BoardSpan.Soon, today).To;
         var root = await places.RootAsync(actor, asked.Under, cancel);
-        var found = await board.FoundAsync(actor, asked, cancel);
+        var found = await board.DeadlinesAsync(actor, asked, cancel);
         var start = root.Length;
         var cells = await found
             .Take(settings.Exactly + 1)
             .Select(row => new
             {
-                Place = row.Deadline.Path.Substring(start, BoardPlaces.KeyLength),
-                row.Deadline.Matter,
-                row.Deadline.Party,
-                Overdue = row.Deadline.Due < today,
-                Soon = row.Deadline.Due >= today && row.Deadline.Due <= soon,
+                Place = row.Path.Substring(start, BoardPlaces.KeyLength),
+                row.Matter,
+                row.Party,
+                Overdue = row.Due < today,
+                Soon = row.Due >= today && row.Due <= soon,
             })
             .GroupBy(row => row)
             .Select(group => new Cell(group.Key.Place, group.Key.Matter, group.Key.Party, group.Key.Overdue, group.Key.Soon, group.Count()))

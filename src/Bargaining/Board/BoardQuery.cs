@@ -15,8 +15,6 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
     /// <summary>Rows that are read at once where all of them are wanted.</summary>
     internal const int AtOnce = 1000;
 
-    private static readonly RuleStatus[] Sure = [RuleStatus.Verified, RuleStatus.Default];
-
     /// <summary>A page of the board.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="asked">What is asked.</param>
@@ -48,7 +46,30 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         ).Items.SingleOrDefault();
 
     /// <summary>The rows that a question finds, in no order.</summary>
-    internal async Task<IQueryable<Found>> FoundAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
+    internal async Task<IQueryable<Found>> FoundAsync(Actor actor, BoardQuestion asked, CancellationToken cancel) =>
+        from d in await PendingAsync(actor, asked, cancel)
+        join c in await cases.CasesAsync(asked, cancel) on d.CaseId equals c.Id
+        join o in cases.Organisations(asked) on c.OrganisationId equals o.Id
+        select new Found
+        {
+            Deadline = d,
+            Number = c.Number,
+            Procedure = c.Procedure,
+            Kind = c.ContractKind,
+            OrganisationId = o.Id,
+            Organisation = o.Name,
+            ParentId = o.ParentId,
+            Employees = o.Employees,
+        };
+
+    /// <summary>Their deadlines alone: cases and organisations are asked only where the question is of them.</summary>
+    internal async Task<IQueryable<Deadline>> DeadlinesAsync(Actor actor, BoardQuestion asked, CancellationToken cancel) =>
+        asked is { Procedure: null, Kind: null, Instructor: null, Level: null, Size: null }
+            ? await PendingAsync(actor, asked, cancel)
+            : (await FoundAsync(actor, asked, cancel)).Select(row => row.Deadline);
+
+    // As far as the deadlines themselves tell.
+    private async Task<IQueryable<Deadline>> PendingAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
     {
         var deadlines = db.Deadlines.AsNoTracking().Pending().InSightOf(AsOfficial(actor), d => d.Path, d => d.HiddenFrom);
         deadlines = await places.ScopeAsync(actor, asked.Under, cancel) switch
@@ -69,16 +90,19 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
             deadlines = deadlines.Where(d => together.Contains(d.Party));
         }
 
-        if (asked.Provisional is { } provisional)
+        // Said as the indexes of the few say it.
+        deadlines = asked.Provisional switch
         {
-            deadlines = deadlines.Where(d => d.Provisional == provisional);
-        }
-
-        if (asked.Unverified is { } unverified)
+            null => deadlines,
+            true => deadlines.Where(d => d.Provisional),
+            false => deadlines.Where(d => !d.Provisional),
+        };
+        deadlines = asked.Unverified switch
         {
-            deadlines = unverified ? deadlines.Where(d => !Sure.Contains(d.RuleStatus)) : deadlines.Where(d => Sure.Contains(d.RuleStatus));
-        }
-
+            null => deadlines,
+            true => deadlines.Where(d => d.RuleStatus != RuleStatus.Verified && d.RuleStatus != RuleStatus.Default),
+            false => deadlines.Where(d => d.RuleStatus == RuleStatus.Verified || d.RuleStatus == RuleStatus.Default),
+        };
         if (asked.Span is { } span)
         {
             var (from, to) = DaysOf(span, LegalDay.Of(time.GetUtcNow()));
@@ -86,27 +110,13 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         }
 
         var nudges = db.Set<Nudge>();
-        deadlines = asked.Nudged switch
+        return asked.Nudged switch
         {
             null => deadlines,
             NudgeFilter.NotYet => deadlines.Where(d => !nudges.Any(n => n.DeadlineId == d.Id)),
             NudgeFilter.Unanswered => deadlines.Where(d => nudges.Any(n => n.DeadlineId == d.Id && n.AnsweredOn == null)),
             _ => deadlines.Where(d => nudges.Any(n => n.DeadlineId == d.Id && n.AnsweredOn != null)),
         };
-        return from d in deadlines
-            join c in cases.Cases(asked) on d.CaseId equals c.Id
-            join o in cases.Organisations(asked) on c.OrganisationId equals o.Id
-            select new Found
-            {
-                Deadline = d,
-                Number = c.Number,
-                Procedure = c.Procedure,
-                Kind = c.ContractKind,
-                OrganisationId = o.Id,
-                Organisation = o.Name,
-                ParentId = o.ParentId,
-                Employees = o.Employees,
-            };
     }
 
     /// <summary>Somebody as the official that they are: the board shows what an official sees, whatever else the person is.</summary>

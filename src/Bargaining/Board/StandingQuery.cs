@@ -118,7 +118,7 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
     private async Task<IQueryable<Found>> FoundAsync(Actor actor, StandingQuestion asked, CancellationToken cancel)
     {
         // Nothing of a case is kept from the unions above that they may know of (StandingQueryTests holds it): its steps are in sight as it is.
-        var inSight = cases.Cases(asked).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
+        var inSight = (await cases.CasesAsync(asked, cancel)).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
         if (asked.Under is { } under)
         {
             var path = await places.PathOfAsync(actor, under, cancel);

@@ -38,7 +38,7 @@ public static class DeadlineTables
             table.HasIndex(d => d.CaseId);
             table.HasIndex(d => new { d.State, d.Due });
 
-            // What is pending, in the order of the board: all of it, and what is few among it, so that no page of few walks through all.
+            // What is pending, in the order of the board: all of it, and what may be few among it, so that no page of few walks through all.
             table.HasIndex(d => new { d.Due, d.Id }).HasFilter(IsPending);
             table
                 .HasIndex(d => new
@@ -56,23 +56,12 @@ public static class DeadlineTables
                     d.Id,
                 })
                 .HasFilter(IsPending);
+            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'"); // as both databases read it
             table
-                .HasIndex(d => new
-                {
-                    d.Provisional,
-                    d.Due,
-                    d.Id,
-                })
-                .HasFilter(IsPending);
-            table
-                .HasIndex(d => new
-                {
-                    d.RuleStatus,
-                    d.Due,
-                    d.Id,
-                })
-                .HasFilter(IsPending);
+                .HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_unverified")
+                .HasFilter($"{IsPending} AND rule_status <> 'Verified' AND rule_status <> 'Default'");
             table.HasIndex(d => d.Path);
+            table.HasIndex(d => d.Path, "IX_deadlines_pending_path").HasFilter(IsPending); // counted by place
             table.HasIndex(d => d.NextReminder);
             table.HasIndex(d => new
             {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Bargaining.Data.PostgreSql.Migrations
+namespace Bargaining.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class BoardInParts : Migration
@@ -14,14 +14,14 @@ namespace Bargaining.Data.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "stands_since",
                 table: "steps",
-                type: "timestamp(6) with time zone",
+                type: "datetimeoffset(6)",
                 precision: 6,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "place_id",
                 table: "deadlines",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.Sql("DELETE FROM board_sums"); // counted anew within a minute, each by its level
@@ -29,10 +29,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "level",
                 table: "board_sums",
-                type: "character varying(30)",
+                type: "nvarchar(30)",
                 maxLength: 30,
                 nullable: false,
-                defaultValue: "Enterprise");
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             // What runs is listed by its place, and by how long it has stood; what has ended is asked of nobody.
             migrationBuilder.Sql(
@@ -67,22 +68,28 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 filter: "state IN ('Open', 'Overdue')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_deadlines_pending_path",
+                table: "deadlines",
+                column: "path",
+                filter: "state IN ('Open', 'Overdue')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_deadlines_place_id_due_id",
                 table: "deadlines",
                 columns: new[] { "place_id", "due", "id" },
                 filter: "state IN ('Open', 'Overdue')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deadlines_provisional_due_id",
+                name: "IX_deadlines_provisional",
                 table: "deadlines",
-                columns: new[] { "provisional", "due", "id" },
-                filter: "state IN ('Open', 'Overdue')");
+                columns: new[] { "due", "id" },
+                filter: "state IN ('Open', 'Overdue') AND provisional = 'true'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_deadlines_rule_status_due_id",
+                name: "IX_deadlines_unverified",
                 table: "deadlines",
-                columns: new[] { "rule_status", "due", "id" },
-                filter: "state IN ('Open', 'Overdue')");
+                columns: new[] { "due", "id" },
+                filter: "state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
         }
 
         /// <inheritdoc />
@@ -101,15 +108,19 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 table: "deadlines");
 
             migrationBuilder.DropIndex(
+                name: "IX_deadlines_pending_path",
+                table: "deadlines");
+
+            migrationBuilder.DropIndex(
                 name: "IX_deadlines_place_id_due_id",
                 table: "deadlines");
 
             migrationBuilder.DropIndex(
-                name: "IX_deadlines_provisional_due_id",
+                name: "IX_deadlines_provisional",
                 table: "deadlines");
 
             migrationBuilder.DropIndex(
-                name: "IX_deadlines_rule_status_due_id",
+                name: "IX_deadlines_unverified",
                 table: "deadlines");
 
             migrationBuilder.DropColumn(
