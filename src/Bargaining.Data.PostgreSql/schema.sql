@@ -2274,3 +2274,131 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    ALTER TABLE steps ADD stands_since timestamp(6) with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    ALTER TABLE deadlines ADD place_id uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    DELETE FROM board_sums;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    ALTER TABLE board_sums ADD level character varying(30) NOT NULL DEFAULT 'Enterprise';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    UPDATE deadlines SET place_id = (
+        SELECT CASE WHEN o.kind = 'Enterprise' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+        FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = deadlines.case_id)
+    WHERE state IN ('Open', 'Overdue', 'Suspended');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    UPDATE steps SET stands_since = opened_at
+    WHERE ended_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN ('Open', 'Overdue'));
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_steps_stands_since_id" ON steps (stands_since, id) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_organisations_kind_path" ON organisations (kind, path varchar_pattern_ops);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_matter_due_id" ON deadlines (matter, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_pending_path" ON deadlines (path varchar_pattern_ops) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_place_id_due_id" ON deadlines (place_id, due, id) WHERE state IN ('Open', 'Overdue');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_provisional" ON deadlines (due, id) WHERE state IN ('Open', 'Overdue') AND provisional = 'true';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE INDEX "IX_deadlines_unverified" ON deadlines (due, id) WHERE state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    DROP INDEX "IX_deadlines_path";
+    CREATE INDEX "IX_deadlines_path" ON deadlines (path varchar_pattern_ops);
+    DROP INDEX "IX_cases_path_id";
+    CREATE INDEX "IX_cases_path_id" ON cases (path varchar_pattern_ops, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    CREATE STATISTICS deadlines_hidden ON (hidden_from & 8) FROM deadlines;
+    CREATE STATISTICS cases_hidden ON (hidden_from & 8) FROM cases;
+    ANALYZE deadlines;
+    ANALYZE cases;
+    ANALYZE steps;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130210727_BoardInParts', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2311,3 +2311,125 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    ALTER TABLE [steps] ADD [stands_since] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    ALTER TABLE [deadlines] ADD [place_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    DELETE FROM board_sums;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    ALTER TABLE [board_sums] ADD [level] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    UPDATE deadlines SET place_id = (
+        SELECT CASE WHEN o.kind = 'Enterprise' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+        FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = deadlines.case_id)
+    WHERE state IN ('Open', 'Overdue', 'Suspended');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    UPDATE steps SET stands_since = opened_at
+    WHERE ended_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN ('Open', 'Overdue'));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_steps_stands_since_id] ON [steps] ([stands_since], [id]) WHERE stands_since IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    CREATE INDEX [IX_organisations_kind_path] ON [organisations] ([kind], [path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_matter_due_id] ON [deadlines] ([matter], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_pending_path] ON [deadlines] ([path]) WHERE state IN (''Open'', ''Overdue'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_place_id_due_id] ON [deadlines] ([place_id], [due], [id]) WHERE state IN (''Open'', ''Overdue'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_provisional] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND provisional = ''true''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_unverified] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND rule_status <> ''Verified'' AND rule_status <> ''Default''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130210812_BoardInParts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130210812_BoardInParts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -27,7 +27,11 @@ switch (args)
         await PagesBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 300), people: quick ? 5 : 500);
         return 0;
     case ["board", ..]:
-        await BoardBenchmark.RunAsync(quick ? [200, 1000] : Sizes("--sizes", [10_000, 100_000, 1_000_000]), times: quick ? 3 : 50);
+        await BoardBenchmark.RunAsync(
+            quick ? [200, 1000] : Sizes("--sizes", [10_000, 100_000, 1_000_000]),
+            times: Number("--times", quick ? 3 : 50),
+            pictures: Array.IndexOf(args, "--picture") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null
+        );
         return 0;
     case ["figures", ..]:
         await FiguresBenchmark.RunAsync(quick ? "town" : "city", times: Number("--times", quick ? 5 : 100));
@@ -55,8 +59,9 @@ switch (args)
         Console.Error.WriteLine(
             "bench pages [--quick] [--times N]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
         );
+        Console.Error.WriteLine("bench board [--quick] [--sizes N,N] [--times N] [--picture FOLDER]");
         Console.Error.WriteLine(
-            "bench board [--quick] [--sizes N,N] pages, filters and counts of an official's board over 10,000, 100,000 and 1,000,000 open deadlines and ten times as many closed"
+            "                        pages, each filter, counts and figures of the year of an official's board over 10,000, 100,000 and 1,000,000 open deadlines and ten times as many closed, beside bare SQL; --picture: how the cost grows, as two drawings"
         );
         Console.Error.WriteLine(
             "bench figures [--quick] [--times N] the figures of the year on the data of a city, beside plain SQL of the same counts"

@@ -588,6 +588,12 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
                     b.Property<string>("Matter")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1096,6 +1102,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -1154,9 +1164,24 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("State", "Due", "Id");
+
+                    b.HasIndex("Matter", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("PlaceId", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
                     b.HasIndex("State", "CountedWith", "CaseId");
 
-                    b.HasIndex("State", "Due", "Id");
+                    b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_provisional")
+                        .HasFilter("state IN ('Open', 'Overdue') AND provisional = 'true'");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_unverified")
+                        .HasFilter("state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -1357,12 +1382,20 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reminders");
 
+                    b.Property<DateTimeOffset?>("StandsSince")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("stands_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -2706,6 +2739,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Path");
 
                     b.ToTable("organisations", (string)null);
                 });

@@ -622,6 +622,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("level")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Matter")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1168,6 +1175,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("path")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("bit")
                         .HasColumnName("provisional");
@@ -1232,9 +1243,24 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("State", "Due", "Id");
+
+                    b.HasIndex("Matter", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex("PlaceId", "Due", "Id")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
                     b.HasIndex("State", "CountedWith", "CaseId");
 
-                    b.HasIndex("State", "Due", "Id");
+                    b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
+                        .HasFilter("state IN ('Open', 'Overdue')");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_provisional")
+                        .HasFilter("state IN ('Open', 'Overdue') AND provisional = 'true'");
+
+                    b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_unverified")
+                        .HasFilter("state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -1452,6 +1478,11 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("reminders")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("StandsSince")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("stands_since");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -1459,6 +1490,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasFilter("[key] IS NOT NULL");
+
+                    b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -2884,6 +2918,8 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasIndex("Path")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Path");
 
                     b.ToTable("organisations", (string)null);
                 });

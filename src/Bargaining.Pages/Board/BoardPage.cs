@@ -1,3 +1,4 @@
+using Bargaining.Access;
 using Bargaining.Board;
 using Bargaining.Cases;
 using Bargaining.Instructors;
@@ -15,16 +16,37 @@ internal static class BoardPage
 
     private static readonly PageRequest All = PageRequest.Of(null, PageRequest.Largest);
 
+    public const string StandingAddress = $"{Address}/standing";
+
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet(Address, ShowAsync);
+        pages.MapGet(StandingAddress, StandingAsync);
         pages.MapGet($"{Address}/wall", WallAsync);
         pages.MapGet($"{Address}/{{deadlineId:guid}}", ItemAsync);
+        BoardLook.Map(pages);
     }
 
     /// <summary>The address of a question.</summary>
-    public static string Of(BoardQuestion asked, string? after = null, string at = Address) =>
-        at + QueryString.Create(BoardAddress.Write(asked).Concat(Addresses.Written(("after", after))));
+    public static string Of(CaseConditions asked, string? after = null, string? at = null, (string Name, string? Value) more = default) =>
+        (at ?? (asked is StandingQuestion ? StandingAddress : Address))
+        + QueryString.Create(
+            BoardAddress.Write(asked).Concat(Addresses.Written(more.Name is null ? [("after", after)] : [("after", after), more]))
+        );
+
+    /// <summary>What is asked of cases, asked of what has a last day.</summary>
+    public static BoardQuestion WithDays(CaseConditions asked) => asked as BoardQuestion ?? BoardAddress.Read(Shared(asked));
+
+    /// <summary>The same asked of what has none.</summary>
+    public static StandingQuestion Standing(CaseConditions asked) => asked as StandingQuestion ?? BoardAddress.ReadStanding(Shared(asked));
+
+    /// <summary>A party by its word; null where it is none.</summary>
+    public static Party? PartyOf(string word) =>
+        Parties.All.FirstOrDefault(p => p.Word() == word) is var party and not Party.None ? party : null;
+
+    // What both lists know; each has an order of its own.
+    private static Func<string, string?> Shared(CaseConditions asked) =>
+        name => name == "order" ? null : BoardAddress.Write(asked).FirstOrDefault(pair => pair.Key == name).Value;
 
     private static async Task<IResult> ShowAsync(
         Reader reader,
@@ -38,18 +60,52 @@ internal static class BoardPage
     {
         var asked = BoardAddress.Read(name => http.Request.Query[name]);
         var found = await board.ListAsync(reader.Actor, asked, PageRequest.Of(after, null), http.RequestAborted);
-        return Answer.Show<BoardView>(
+        return Answer.Show<BoardView>([
             (nameof(BoardView.Asks), asked),
             (nameof(BoardView.Found), found),
             (nameof(BoardView.Counts), await counts.CountAsync(reader.Actor, asked, http.RequestAborted)),
+            .. await AroundAsync(reader, asked, places, instructors, http, after),
+        ]);
+    }
+
+    private static async Task<IResult> StandingAsync(
+        Reader reader,
+        StandingQuery standing,
+        BoardPlaces places,
+        InstructorQuery instructors,
+        HttpContext http,
+        string? after
+    )
+    {
+        var asked = BoardAddress.ReadStanding(name => http.Request.Query[name]);
+        var found = await standing.ListAsync(reader.Actor, asked, PageRequest.Of(after, null), http.RequestAborted);
+        return Answer.Show<StandingView>([
+            (nameof(StandingView.Asks), asked),
+            (nameof(StandingView.Found), found),
+            (nameof(StandingView.Counts), await standing.CountAsync(reader.Actor, asked, http.RequestAborted)),
+            .. await AroundAsync(reader, asked, places, instructors, http, after),
+        ]);
+    }
+
+    // What stands around both lists.
+    private static async Task<IEnumerable<(string, object?)>> AroundAsync(
+        Reader reader,
+        CaseConditions asked,
+        BoardPlaces places,
+        InstructorQuery instructors,
+        HttpContext http,
+        string? after
+    ) =>
+        [
             (nameof(BoardView.Way), await places.WayAsync(reader.Actor, asked.Under, http.RequestAborted)),
+            (nameof(BoardView.Places), await places.ChoicesAsync(reader.Actor, asked.Under, http.RequestAborted)),
             (
                 nameof(BoardView.Instructors),
                 (await instructors.ListAsync(new(State: InstructorState.InTerm), All, http.RequestAborted)).Items
             ),
-            (nameof(BoardView.IsFirst), after is null)
-        );
-    }
+            (nameof(BoardView.Look), BoardLook.Of(http, reader.Actor)),
+            (nameof(BoardView.IsFirst), after is null),
+        ];
 
     private static async Task<IResult> ItemAsync(
         Guid deadlineId,

@@ -18,6 +18,8 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
     // Parts of a district are its enterprises: what is beyond is read in the list.
     private const int MostParts = 100;
 
+    private const string Own = "";
+
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet(
@@ -106,6 +108,9 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
                     {
                         Branch = branch,
                     }),
+                .. now.Has(figure, Own) || before.Has(figure, Own)
+                    ? [new Part(Own, OwnName(place), now.Of(figure, Own), before.Of(figure, Own))]
+                    : Array.Empty<Part>(),
             ];
         }
 
@@ -171,9 +176,13 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
         );
     }
 
+    // What is the place's own and no part's below: its union's conferences, for example.
+    private static Text OwnName(Organisation place) => new($"{place.Name}本级", $"{place.Name} itself");
+
     private async Task<Text?> SliceNameAsync(Slice? slice, Organisation place, CancellationToken cancel) =>
         slice is null ? null
         : slice.By != Dimension.Place ? NameOf(slice.By, slice.Key)
+        : slice.Key == Own ? OwnName(place)
         : (await figures.BelowAsync(place, cancel)).FirstOrDefault(branch => branch.Key == slice.Key) is { } branch
             ? new Text(branch.Name, branch.Name)
         : throw new NotInReach();

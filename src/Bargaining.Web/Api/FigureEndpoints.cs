@@ -3,6 +3,7 @@ using Bargaining.Access;
 using Bargaining.Documents;
 using Bargaining.Figures;
 using Bargaining.Law;
+using Bargaining.Sheets;
 
 namespace Bargaining.Web.Api;
 
@@ -11,6 +12,12 @@ public static class FigureEndpoints
 {
     private const string At = "地区，默认本人任职的最上一级 / The place; the reader's own unless given.";
     private const string On = "截至日期，默认今天 / The day; today unless given.";
+
+    private const string First = "期间首日，默认当年 1 月 1 日 / First day of the period; the first of the year unless given.";
+    private const string By = "分组：place、trade、ownership 或 step，与 key 同用 / A part of it: by which of these, with key.";
+    private const string Which =
+        "哪一组，空值为没有登记的；地区的空值为本级自己的 / Which part; empty for what has none, by place for the place's own.";
+    private const string Holds = "比率指标：只列达到的或者没有达到的 / Of a share: only those that hold, or only those that do not.";
 
     /// <summary>Maps them.</summary>
     public static void MapFigures(this IEndpointRouteBuilder api)
@@ -88,13 +95,10 @@ public static class FigureEndpoints
                     [Description("指标代码 / Code of the figure.")] string figure,
                     [Description(At)] Guid? at,
                     [Description(On)] DateOnly? on,
-                    [Description("期间首日，默认当年 1 月 1 日 / First day of the period; the first of the year unless given.")]
-                        DateOnly? from,
-                    [Description("分组：place、trade、ownership 或 step，与 key 同用 / A part of it: by which of these, with key.")]
-                        string? by,
-                    [Description("哪一组，空值为没有登记的 / Which part; empty for what has none.")] string? key,
-                    [Description("比率指标：只列达到的或者没有达到的 / Of a share: only those that hold, or only those that do not.")]
-                        bool? met,
+                    [Description(First)] DateOnly? from,
+                    [Description(By)] string? by,
+                    [Description(Which)] string? key,
+                    [Description(Holds)] bool? met,
                     [Description(Parameters.After)] string? after,
                     [Description(Parameters.Limit)] int? limit,
                     HttpContext http,
@@ -103,21 +107,22 @@ public static class FigureEndpoints
                 {
                     var (_, asked) = await figures.AskAsync(at, on, from, http.RequestAborted);
                     var found = FigureBook.Find(figure) ?? throw new NotInReach();
-                    var dimension = PageAnswers.Word("by", by, Dimension.Place, Dimension.Trade, Dimension.Ownership, Dimension.Step);
                     return (
-                        await figures.ListAsync(
-                            found,
-                            asked,
-                            dimension is { } one ? new Slice(one, key ?? "") : null,
-                            met,
-                            PageRequest.Of(after, limit),
-                            http.RequestAborted
-                        )
+                        await figures.ListAsync(found, asked, SliceOf(by, key), met, PageRequest.Of(after, limit), http.RequestAborted)
                     ).Answer(http);
                 }
             )
             .Says("list-behind-figure", "figures", "指标明细", "The rows that a figure is made from, by key")
             .Produces<PageOf<FigureListRow>>()
+            .Refuses(400, 403, 404);
+        api.MapGet("figures/{figure}/list/export", ExportAsync)
+            .Says(
+                "export-list-behind-figure",
+                "figures",
+                "指标明细导出",
+                $"The same rows as a sheet, at most {FigureExport.Most}, sent as they are read"
+            )
+            .Produces(StatusCodes.Status200OK, contentType: SheetFiles.Xlsx, additionalContentTypes: [SheetFiles.Csv])
             .Refuses(400, 403, 404);
         api.MapGet(
                 "figures/scores",
@@ -176,6 +181,38 @@ public static class FigureEndpoints
             .ProducesDocument()
             .Refuses(400, 403, 404, 503);
     }
+
+    private static async Task ExportAsync(
+        [Description("指标代码 / Code of the figure.")] string figure,
+        [Description(At)] Guid? at,
+        [Description(On)] DateOnly? on,
+        [Description(First)] DateOnly? from,
+        [Description(By)] string? by,
+        [Description(Which)] string? key,
+        [Description(Holds)] bool? met,
+        [Description(SheetAnswers.Format)] string? format,
+        HttpContext http,
+        FigureQuery figures,
+        FigureExport export,
+        TimeProvider time
+    )
+    {
+        var (_, asked) = await figures.AskAsync(at, on, from, http.RequestAborted);
+        var found = FigureBook.Find(figure) ?? throw new NotInReach();
+        await SheetAnswers.SendAsync(
+            http,
+            time,
+            found.Code,
+            format,
+            (sheet, language) =>
+                export.WriteAsync(found, asked, SliceOf(by, key), met, sheet, language, http.Response.Body, http.RequestAborted)
+        );
+    }
+
+    private static Slice? SliceOf(string? by, string? key) =>
+        PageAnswers.Word("by", by, Dimension.Place, Dimension.Trade, Dimension.Ownership, Dimension.Step) is { } one
+            ? new Slice(one, key ?? "")
+            : null;
 }
 
 /// <summary>Figures of a place (统计表).</summary>

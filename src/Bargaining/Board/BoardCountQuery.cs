@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
@@ -23,32 +24,32 @@ public sealed class BoardCountQuery(
     BoardSettings settings
 )
 {
-    private const int KeyLength = 32;
+    private const string Unknown = "-";
 
     /// <summary>The counts of what a question finds.</summary>
     public async Task<BoardCounts> CountAsync(Actor actor, BoardQuestion asked, CancellationToken cancel = default)
     {
         var today = LegalDay.Of(time.GetUtcNow());
         var soon = BoardQuery.DaysOf(BoardSpan.Soon, today).To;
-        var root = await places.RootAsync(actor, asked, cancel);
-        var found = await board.FoundAsync(actor, asked, cancel);
+        var root = await places.RootAsync(actor, asked.Under, cancel);
+        var found = await board.DeadlinesAsync(actor, asked, cancel);
         var start = root.Length;
         var cells = await found
             .Take(settings.Exactly + 1)
             .Select(row => new
             {
-                Place = row.Deadline.Path.Substring(start, KeyLength),
-                row.Deadline.Matter,
-                row.Deadline.Party,
-                Overdue = row.Deadline.Due < today,
-                Soon = row.Deadline.Due >= today && row.Deadline.Due <= soon,
+                Place = row.Path.Substring(start, BoardPlaces.KeyLength),
+                row.Matter,
+                row.Party,
+                Overdue = row.Due < today,
+                Soon = row.Due >= today && row.Due <= soon,
             })
             .GroupBy(row => row)
             .Select(group => new Cell(group.Key.Place, group.Key.Matter, group.Key.Party, group.Key.Overdue, group.Key.Soon, group.Count()))
             .ToListAsync(cancel);
         if (cells.Sum(cell => cell.Count) <= settings.Exactly)
         {
-            return await ToldAsync(cells, null, cancel);
+            return await ToldAsync(cells, root, null, cancel);
         }
 
         return await KeptAsync(actor, asked, root, cancel) is { } kept ? kept : new BoardCounts { Total = settings.Exactly, OrMore = true };
@@ -76,6 +77,7 @@ public sealed class BoardCountQuery(
             .BoardSums.AsNoTracking()
             .InSightOf(BoardQuery.AsOfficial(actor), s => s.Path, s => s.HiddenFrom)
             .Where(s => s.Path.StartsWith(root));
+        sums = asked.Level is { } level ? sums.Where(s => s.Level == level) : sums;
         sums = asked.Matter is { } matter ? sums.Where(s => s.Matter == matter) : sums;
         sums = asked.Procedure is { } procedure ? sums.Where(s => s.Procedure == procedure) : sums;
         sums = asked.Kind is { } kind ? sums.Where(s => s.Kind == kind) : sums;
@@ -94,7 +96,8 @@ public sealed class BoardCountQuery(
         var start = root.Length;
         var cells = await sums.Select(s => new
             {
-                Place = s.Path.Substring(start, KeyLength),
+                // Of what is right below, the sums know nothing where that is enterprises.
+                Place = s.Path == root && s.Level == OrganisationKind.Enterprise ? Unknown : s.Path.Substring(start, BoardPlaces.KeyLength),
                 s.Matter,
                 s.Party,
                 s.Overdue,
@@ -119,43 +122,33 @@ public sealed class BoardCountQuery(
             ))
             .ToListAsync(cancel);
         var asOf = await db.BoardSums.MaxAsync(s => (DateTimeOffset?)s.At, cancel);
-        return asOf is null ? null : await ToldAsync(cells, asOf, cancel);
+        return asOf is null ? null : await ToldAsync(cells, root, asOf, cancel);
     }
 
-    private async Task<BoardCounts> ToldAsync(IReadOnlyList<Cell> cells, DateTimeOffset? asOf, CancellationToken cancel)
+    private async Task<BoardCounts> ToldAsync(IReadOnlyList<Cell> cells, string root, DateTimeOffset? asOf, CancellationToken cancel)
     {
-        var nodes = cells.Select(cell => cell.Place).Distinct().Where(key => key.Length == KeyLength).ToDictionary(key => key, Guid.Parse);
-        var names = await places.NamesAsync([.. nodes.Values], cancel);
         return new BoardCounts
         {
             Total = cells.Sum(cell => cell.Count),
             Overdue = cells.Where(cell => cell.Overdue).Sum(cell => cell.Count),
             Soon = cells.Where(cell => cell.Soon).Sum(cell => cell.Count),
             AsOf = asOf,
-            Places = By(
-                cells.Where(cell => nodes.ContainsKey(cell.Place)),
-                cell => nodes[cell.Place].ToString(),
-                cell => names.GetValueOrDefault(nodes[cell.Place]) is { } name ? new Text(name, name) : new Text("", "")
+            Places = await places.ByPlaceAsync(
+                root,
+                BoardCountsBy.Key(cells, cell => cell.Place, cell => cell.Count, cell => cell.Overdue),
+                cancel
             ),
-            Matters = By(cells, cell => cell.Matter, cell => law.Matter(cell.Matter)?.Title ?? new Text(cell.Matter, cell.Matter)),
-            Parties = By(cells, cell => cell.Party.Word(), cell => cell.Party.InWords()),
+            Matters = BoardCountsBy.Of(
+                BoardCountsBy.Key(cells, cell => cell.Matter, cell => cell.Count, cell => cell.Overdue),
+                matter => law.Matter(matter)?.Title ?? new Text(matter, matter)
+            ),
+            Parties = BoardCountsBy.Of(
+                BoardCountsBy.Key(cells, cell => cell.Party, cell => cell.Count, cell => cell.Overdue),
+                party => party.InWords(),
+                party => party.Word()
+            ),
         };
     }
-
-    private static List<BoardCount> By(IEnumerable<Cell> cells, Func<Cell, string> code, Func<Cell, Text> name) =>
-        [
-            .. cells
-                .GroupBy(code)
-                .Select(group => new BoardCount(
-                    group.Key,
-                    name(group.First()),
-                    group.Sum(cell => cell.Count),
-                    group.Where(cell => cell.Overdue).Sum(cell => cell.Count)
-                ))
-                .OrderByDescending(count => count.Overdue)
-                .ThenByDescending(count => count.Open)
-                .ThenBy(count => count.Code, StringComparer.Ordinal),
-        ];
 
     private sealed record Cell(string Place, string Matter, Party Party, bool Overdue, bool Soon, int Count);
 }

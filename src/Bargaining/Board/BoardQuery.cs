@@ -1,23 +1,19 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
-using Bargaining.Instructors;
 using Bargaining.Law;
-using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
 
 /// <summary>
-/// Every open and overdue step and duty below somebody's own organisations, also before a sweep has written down that it is overdue (监控查询). A page costs the same
+/// Every open and overdue step and duty with a last day below somebody's own organisations, also before a sweep has written down that it is overdue (监控查询). A page costs the same
 /// however many rows there are: it is read along an index of what is pending, from where the page before ended.
 /// </summary>
-public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places, Accompanying accompanying, TimeProvider time)
+public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places, BoardCases cases, TimeProvider time)
 {
     /// <summary>Rows that are read at once where all of them are wanted.</summary>
     internal const int AtOnce = 1000;
-
-    private static readonly RuleStatus[] Sure = [RuleStatus.Verified, RuleStatus.Default];
 
     /// <summary>A page of the board.</summary>
     /// <param name="actor">Who reads.</param>
@@ -50,14 +46,38 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         ).Items.SingleOrDefault();
 
     /// <summary>The rows that a question finds, in no order.</summary>
-    internal async Task<IQueryable<Found>> FoundAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
+    internal async Task<IQueryable<Found>> FoundAsync(Actor actor, BoardQuestion asked, CancellationToken cancel) =>
+        from d in await PendingAsync(actor, asked, cancel)
+        join c in await cases.CasesAsync(asked, cancel) on d.CaseId equals c.Id
+        join o in cases.Organisations(asked) on c.OrganisationId equals o.Id
+        select new Found
+        {
+            Deadline = d,
+            Number = c.Number,
+            Procedure = c.Procedure,
+            Kind = c.ContractKind,
+            OrganisationId = o.Id,
+            Organisation = o.Name,
+            ParentId = o.ParentId,
+            Employees = o.Employees,
+        };
+
+    /// <summary>Their deadlines alone: cases and organisations are asked only where the question is of them.</summary>
+    internal async Task<IQueryable<Deadline>> DeadlinesAsync(Actor actor, BoardQuestion asked, CancellationToken cancel) =>
+        asked is { Procedure: null, Kind: null, Instructor: null, Level: null, Size: null }
+            ? await PendingAsync(actor, asked, cancel)
+            : (await FoundAsync(actor, asked, cancel)).Select(row => row.Deadline);
+
+    // As far as the deadlines themselves tell.
+    private async Task<IQueryable<Deadline>> PendingAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
     {
         var deadlines = db.Deadlines.AsNoTracking().Pending().InSightOf(AsOfficial(actor), d => d.Path, d => d.HiddenFrom);
-        if (asked.Under is { } under)
+        deadlines = await places.ScopeAsync(actor, asked.Under, cancel) switch
         {
-            var path = await places.PathOfAsync(actor, under, cancel);
-            deadlines = deadlines.Where(d => d.Path.StartsWith(path));
-        }
+            null => deadlines,
+            { Place: { } place } => deadlines.Where(d => d.PlaceId == place), // read in order, however many there are elsewhere
+            { Path: var path } => deadlines.Where(d => d.Path.StartsWith(path)),
+        };
 
         if (asked.Matter is { } matter)
         {
@@ -70,67 +90,32 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
             deadlines = deadlines.Where(d => together.Contains(d.Party));
         }
 
-        if (asked.Provisional is { } provisional)
+        // Said as the indexes of the few say it.
+        deadlines = asked.Provisional switch
         {
-            deadlines = deadlines.Where(d => d.Provisional == provisional);
-        }
-
-        if (asked.Unverified is { } unverified)
+            null => deadlines,
+            true => deadlines.Where(d => d.Provisional),
+            false => deadlines.Where(d => !d.Provisional),
+        };
+        deadlines = asked.Unverified switch
         {
-            deadlines = unverified ? deadlines.Where(d => !Sure.Contains(d.RuleStatus)) : deadlines.Where(d => Sure.Contains(d.RuleStatus));
-        }
-
+            null => deadlines,
+            true => deadlines.Where(d => d.RuleStatus != RuleStatus.Verified && d.RuleStatus != RuleStatus.Default),
+            false => deadlines.Where(d => d.RuleStatus == RuleStatus.Verified || d.RuleStatus == RuleStatus.Default),
+        };
         if (asked.Span is { } span)
         {
             var (from, to) = DaysOf(span, LegalDay.Of(time.GetUtcNow()));
             deadlines = deadlines.Where(d => d.Due >= from && d.Due <= to);
         }
 
-        if (asked.Instructor is { } instructor)
-        {
-            var theirs = accompanying.CasesOf(instructor);
-            deadlines = deadlines.Where(d => theirs.Any(c => c.Id == d.CaseId));
-        }
-
         var nudges = db.Set<Nudge>();
-        deadlines = asked.Nudged switch
+        return asked.Nudged switch
         {
             null => deadlines,
             NudgeFilter.NotYet => deadlines.Where(d => !nudges.Any(n => n.DeadlineId == d.Id)),
             NudgeFilter.Unanswered => deadlines.Where(d => nudges.Any(n => n.DeadlineId == d.Id && n.AnsweredOn == null)),
             _ => deadlines.Where(d => nudges.Any(n => n.DeadlineId == d.Id && n.AnsweredOn != null)),
-        };
-        var found =
-            from d in deadlines
-            join c in db.Cases on d.CaseId equals c.Id
-            join o in db.Organisations on c.OrganisationId equals o.Id
-            select new Found
-            {
-                Deadline = d,
-                Number = c.Number,
-                Procedure = c.Procedure,
-                Kind = c.ContractKind,
-                OrganisationId = o.Id,
-                Organisation = o.Name,
-                ParentId = o.ParentId,
-                Employees = o.Employees,
-            };
-        if (asked.Procedure is { } procedure)
-        {
-            found = found.Where(row => row.Procedure == procedure);
-        }
-
-        if (asked.Kind is { } kind)
-        {
-            found = found.Where(row => row.Kind == kind);
-        }
-
-        return asked.Size switch
-        {
-            null => found,
-            EnterpriseSize.Below100 => found.Where(row => row.Employees < 100),
-            EnterpriseSize.From100To499 => found.Where(row => row.Employees >= 100 && row.Employees < 500),
-            _ => found.Where(row => row.Employees >= 500),
         };
     }
 
@@ -159,15 +144,23 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
     private async Task<Page<BoardRow>> ShownAsync(IQueryable<Found> found, int limit, CancellationToken cancel)
     {
         var rows = await found.ToListAsync(cancel);
-        var (ids, above) = (rows.ConvertAll(row => row.Deadline.Id), rows.Select(row => row.ParentId).OfType<Guid>().Distinct().ToList());
-        var names = await db
-            .Organisations.Where(o => above.Contains(o.Id))
-            .Select(o => new { o.Id, o.Name })
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var ids = rows.ConvertAll(row => row.Deadline.Id);
         var nudges = (await db.Nudges.AsNoTracking().Where(n => ids.Contains(n.DeadlineId)).ToListAsync(cancel)).ToLookup(n =>
             n.DeadlineId
         );
-        var beside = await accompanying.NamesAsync(rows.Select(row => (row.Deadline.CaseId, row.Deadline.Path, row.Procedure)), cancel);
+        var pressed = await PressedAsync([.. rows.Select(row => row.Deadline.AboutId).OfType<Guid>()], cancel);
+        var beside = await cases.BesideAsync(
+            [
+                .. rows.Select(row => new OfCase(
+                    row.Deadline.CaseId,
+                    row.Deadline.Path,
+                    row.Procedure,
+                    row.ParentId,
+                    pressed.GetValueOrDefault(row.Deadline.AboutId ?? row.Deadline.Id) ?? WaitsFor.Of(row.Deadline)
+                )),
+            ],
+            cancel
+        );
         var today = LegalDay.Of(time.GetUtcNow());
         return Page.Of<BoardRow>(
             [
@@ -180,11 +173,12 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
                     Number = row.Number,
                     Procedure = row.Procedure,
                     Kind = row.Kind,
+                    Item = WhichOne(row.Deadline, pressed, beside),
                     OrganisationId = row.OrganisationId,
                     Organisation = row.Organisation,
-                    Place = row.ParentId is { } parent ? names.GetValueOrDefault(parent) : null,
+                    Place = beside.Place(row.ParentId),
                     Employees = row.Employees,
-                    Instructors = [.. beside[row.Deadline.CaseId]],
+                    Instructors = beside.Instructors(row.Deadline.CaseId),
                     MayBePressedFor = row.Deadline.MayBePressedForBy(Party.UpperUnion),
                     Nudge = nudge is null ? null : new NudgeSummary(nudge.On, nudge.ReplyBy, nudge.AnsweredOn, nudge.Number),
                 },
@@ -193,6 +187,23 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
             row => PageRequest.End(row.Deadline.Due, row.Deadline.Id)
         );
     }
+
+    // Of an answer: the step that was pressed for.
+    private static Text? WhichOne(Deadline deadline, IReadOnlyDictionary<Guid, WaitsFor> pressed, BesideRows beside)
+    {
+        if (deadline.AboutId is not { } id || !pressed.TryGetValue(id, out var about))
+        {
+            return beside.Item(deadline.CaseId, WaitsFor.Of(deadline));
+        }
+
+        var step = Words.Of(about.Step);
+        return beside.Item(deadline.CaseId, about) is { } item ? new($"{step.Zh}（{item.Zh}）", $"{step.En} ({item.En})") : step;
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, WaitsFor>> PressedAsync(IReadOnlyList<Guid> deadlines, CancellationToken cancel) =>
+        deadlines.Count == 0
+            ? new Dictionary<Guid, WaitsFor>()
+            : await db.Deadlines.AsNoTracking().Where(d => deadlines.Contains(d.Id)).ToDictionaryAsync(d => d.Id, WaitsFor.Of, cancel);
 
     /// <summary>A row as the database has it.</summary>
     internal sealed record Found

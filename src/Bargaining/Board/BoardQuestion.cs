@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bargaining.Access;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Board;
 
@@ -59,18 +60,31 @@ public enum NudgeFilter
     Answered,
 }
 
-/// <summary>What an official asks of the board (监控条件): null asks nothing. It stands in the address of the page, so that a view can be kept and sent.</summary>
-public sealed record BoardQuestion
+/// <summary>How long a step without a last day has stood open (未办结时长).</summary>
+public enum StandingSpan
+{
+    /// <summary>For more than 30 days (超过 30 天).</summary>
+    Over30,
+
+    /// <summary>For more than 90 days (超过 90 天).</summary>
+    Over90,
+
+    /// <summary>For more than 180 days (超过 180 天).</summary>
+    Over180,
+}
+
+/// <summary>What an official asks of cases, whatever is listed of them (案件条件): null asks nothing. It stands in the address of the page, so that a view can be kept and sent.</summary>
+public abstract record CaseConditions
 {
     /// <summary>Only this node and what is below it.</summary>
     [PicksFrom(Pick.Organisation)]
     public Guid? Under { get; init; }
 
+    /// <summary>Only cases of organisations of this level: of enterprises, or of the unions of streets, districts, cities themselves.</summary>
+    public OrganisationKind? Level { get; init; }
+
     /// <summary>Only this procedure, such as bargaining-round.</summary>
     public string? Procedure { get; init; }
-
-    /// <summary>Only this matter of the law, such as offer.reply.</summary>
-    public string? Matter { get; init; }
 
     /// <summary>Only what waits for this party.</summary>
     public Party? Party { get; init; }
@@ -78,11 +92,25 @@ public sealed record BoardQuestion
     /// <summary>Only contracts of this kind.</summary>
     public ContractKind? Kind { get; init; }
 
-    /// <summary>Only last days of this range.</summary>
-    public BoardSpan? Span { get; init; }
-
     /// <summary>Only enterprises of this size.</summary>
     public EnterpriseSize? Size { get; init; }
+
+    /// <summary>Only what this instructor accompanies.</summary>
+    [PicksFrom(Pick.Instructor)]
+    public Guid? Instructor { get; init; }
+
+    /// <summary>The order of the rows.</summary>
+    public BoardOrder Order { get; init; }
+}
+
+/// <summary>What an official asks of the board (监控条件).</summary>
+public sealed record BoardQuestion : CaseConditions
+{
+    /// <summary>Only this matter of the law, such as offer.reply.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>Only last days of this range.</summary>
+    public BoardSpan? Span { get; init; }
 
     /// <summary>Only days that rest on a year without a holiday notice (or only those that do not).</summary>
     public bool? Provisional { get; init; }
@@ -93,14 +121,18 @@ public sealed record BoardQuestion
     /// <summary>Only what was spurred, or was not.</summary>
     public NudgeFilter? Nudged { get; init; }
 
-    /// <summary>Only what this instructor accompanies.</summary>
-    [PicksFrom(Pick.Instructor)]
-    public Guid? Instructor { get; init; }
-
-    /// <summary>The order of the rows.</summary>
-    public BoardOrder Order { get; init; }
-
     /// <summary>Whether it asks anything but for a place.</summary>
     [JsonIgnore]
     public bool IsNarrowed => this with { Under = null, Order = default } != new BoardQuestion();
+}
+
+/// <summary>What an official asks of the steps that are open without a last day (无期限事项条件).</summary>
+public sealed record StandingQuestion : CaseConditions
+{
+    /// <summary>Only what has stood for so long.</summary>
+    public StandingSpan? Since { get; init; }
+
+    /// <summary>Whether it asks anything but for a place.</summary>
+    [JsonIgnore]
+    public bool IsNarrowed => this with { Under = null, Order = default } != new StandingQuestion();
 }

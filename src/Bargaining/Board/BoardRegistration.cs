@@ -11,7 +11,9 @@ internal static class BoardRegistration
     {
         services.TryAddSingleton(new BoardSettings());
         return services
+            .AddScoped<BoardCases>()
             .AddScoped<BoardQuery>()
+            .AddScoped<StandingQuery>()
             .AddScoped<BoardCountQuery>()
             .AddScoped<InstructorLoadQuery>()
             .AddScoped<BoardExport>()

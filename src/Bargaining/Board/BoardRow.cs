@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Board;
 
@@ -21,6 +22,9 @@ public sealed record BoardRow
 
     /// <summary>Kind of contract.</summary>
     public required ContractKind Kind { get; init; }
+
+    /// <summary>Which of several things of one kind it is about: a topic, a proposal, a letter; absent where the case is about but one.</summary>
+    public Text? Item { get; init; }
 
     /// <summary>The enterprise, or the union whose case it is.</summary>
     public required Guid OrganisationId { get; init; }
@@ -55,8 +59,12 @@ public sealed record NudgeSummary(DateOnly On, DateOnly ReplyBy, DateOnly? Answe
 /// <param name="Code">The value, as a filter takes it: the key of a node, a matter, a party.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Open">How many in all, open and overdue.</param>
-/// <param name="Overdue">How many of them are overdue.</param>
-public sealed record BoardCount(string Code, Text Name, int Open, int Overdue);
+/// <param name="Overdue">How many of them are overdue; of steps without a last day, how many have stood for more than 90 days.</param>
+public sealed record BoardCount(string Code, Text Name, int Open, int Overdue)
+{
+    /// <summary>Of a node that counts but what is its own, beside what is below it: its level, as the filter takes it. Absent for every other.</summary>
+    public OrganisationKind? Level { get; init; }
+}
 
 /// <summary>The counts beside the board (监控统计).</summary>
 public sealed record BoardCounts
@@ -76,7 +84,7 @@ public sealed record BoardCounts
     /// <summary>When they were counted, UTC; absent where it was just now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>By the nodes right below the place.</summary>
+    /// <summary>By the nodes right below the place, and what is the place's own.</summary>
     public IReadOnlyList<BoardCount> Places { get; init; } = [];
 
     /// <summary>By matter.</summary>

@@ -16,6 +16,9 @@ public sealed class BoardSum
     /// <summary>The path of the node right above the enterprises, or of the union whose own cases they are.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The level of the organisations whose cases they are.</summary>
+    public OrganisationKind Level { get; init; }
+
     /// <summary>The procedure.</summary>
     public required string Procedure { get; init; }
 
@@ -44,8 +47,8 @@ public sealed class BoardSum
     public DateTimeOffset At { get; set; }
 
     /// <summary>What is alike.</summary>
-    internal (string, string, string, Party, ContractKind, Party, bool, bool) Alike =>
-        (Path, Procedure, Matter, Party, Kind, HiddenFrom, Overdue, Soon);
+    internal (string, OrganisationKind, string, string, Party, ContractKind, Party, bool, bool) Alike =>
+        (Path, Level, Procedure, Matter, Party, Kind, HiddenFrom, Overdue, Soon);
 }
 
 /// <summary>Keeps the sums of a large board (汇总监控事项). It may run twice and at two nodes at once: whoever comes second waits, and finds nothing to change.</summary>
@@ -96,6 +99,7 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
             group d by new
             {
                 Path = o.Kind == OrganisationKind.Enterprise ? o.Path.Substring(0, o.Path.Length - 33) : o.Path,
+                Level = o.Kind,
                 c.Procedure,
                 d.Matter,
                 d.Party,
@@ -110,6 +114,7 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
         {
             Id = Guid.CreateVersion7(at),
             Path = cell.Key.Path,
+            Level = cell.Key.Level,
             Procedure = cell.Key.Procedure,
             Matter = cell.Key.Matter,
             Party = cell.Key.Party,

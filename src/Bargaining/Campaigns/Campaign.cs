@@ -92,7 +92,7 @@ public sealed record SigningDay(int Number, DateOnly On, string Starts, string P
 }
 
 /// <summary>A campaign as a procedure of the union that runs it: nothing in it falls due by law.</summary>
-public sealed class CampaignProcedure : IProcedure
+public sealed class CampaignProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of a campaign.</summary>
     public const string Definition = "campaign";
@@ -129,6 +129,13 @@ public sealed class CampaignProcedure : IProcedure
             "call-off-signing" => standing.Case.FactsAs<Campaign>().SigningToCome(standing.Today) is not null,
             _ => true,
         };
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var name = found.FactsAs<Campaign>().Name;
+        return new(name, name);
+    }
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

@@ -185,6 +185,12 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         {
             duty.End(DeadlineState.Cancelled, movedOn);
         }
+
+        // What is open without a last day is listed by how long it stands so (没有期限的步骤).
+        foreach (var step in session.Rows.Steps)
+        {
+            step.StandsSince = step.EndedAt is null && !All.Exists(d => d.StepId == step.Id && d.IsPending) ? step.OpenedAt : null;
+        }
     }
 
     private void Settle(Step step, Deadline? known, Answer<PeriodProvision> answer, DateOnly from, DateOnly movedOn)
@@ -274,6 +280,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Id = session.NewId(),
             CaseId = session.Case.Id,
             Path = session.Case.Path,
+            PlaceId = session.Organisation.PlaceId,
             HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
             StepId = step?.Id,
             Step = name,
@@ -298,6 +305,7 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Id = session.NewId(),
             CaseId = session.Case.Id,
             Path = session.Case.Path,
+            PlaceId = session.Organisation.PlaceId,
             HiddenFrom = session.Case.HiddenFrom | session.KeptFrom(sight => sight.HasStep(name)),
             StepId = step?.Id,
             Step = name,

@@ -57,6 +57,7 @@ public static class CaseTables
             table.Property(s => s.Id).ValueGeneratedNever();
             table.HasIndex(s => s.Key).IsUnique();
             table.HasIndex(s => s.CaseId);
+            table.HasIndex(s => new { s.StandsSince, s.Id }).HasFilter("stands_since IS NOT NULL"); // what is open without a last day, the longest first
             table.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         }
     }

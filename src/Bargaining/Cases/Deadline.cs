@@ -38,6 +38,13 @@ public sealed class Deadline
     /// <summary>The enterprise's path, so that an official sees a whole city in one query.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// The node by which a list of that place finds it (归属地区), as <see cref="Organisations.Organisation.PlaceId"/> says: so that the list of a street is read in order. It repeats
+    /// what the path says; null where it had ended before this was kept.
+    /// </summary>
+    [Unrecorded]
+    public Guid? PlaceId { get; init; }
+
     /// <summary>Parties from whom it is hidden: those from whom the case is, and those from whom its step is withheld.</summary>
     public Party HiddenFrom { get; set; }
 

@@ -19,6 +19,8 @@ public static class DeadlineTables
 
     private sealed class DeadlineTable : IEntityTypeConfiguration<Deadline>
     {
+        private const string IsPending = "state IN ('Open', 'Overdue')";
+
         public void Configure(EntityTypeBuilder<Deadline> table)
         {
             table.ToTable("deadlines");
@@ -40,8 +42,31 @@ public static class DeadlineTables
                 d.Due,
                 d.Id,
             }); // what has run out, in the order in which the sweep takes it, without what is overdue already
-            table.HasIndex(d => new { d.Due, d.Id }).HasFilter("state IN ('Open', 'Overdue')"); // what is pending, in the order of the board
+
+            // What is pending, in the order of the board: all of it, and what may be few among it, so that no page of few walks through all.
+            table.HasIndex(d => new { d.Due, d.Id }).HasFilter(IsPending);
+            table
+                .HasIndex(d => new
+                {
+                    d.PlaceId,
+                    d.Due,
+                    d.Id,
+                })
+                .HasFilter(IsPending);
+            table
+                .HasIndex(d => new
+                {
+                    d.Matter,
+                    d.Due,
+                    d.Id,
+                })
+                .HasFilter(IsPending);
+            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'"); // as both databases read it
+            table
+                .HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_unverified")
+                .HasFilter($"{IsPending} AND rule_status <> 'Verified' AND rule_status <> 'Default'");
             table.HasIndex(d => d.Path);
+            table.HasIndex(d => d.Path, "IX_deadlines_pending_path").HasFilter(IsPending); // counted by place
             table.HasIndex(d => d.NextReminder);
             table.HasIndex(d => new
             {

@@ -45,6 +45,10 @@ public sealed class Step
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>Since when it stands open without a last day, UTC; null where it has one, or has ended (没有期限、自何时起开着).</summary>
+    [Unrecorded]
+    public DateTimeOffset? StandsSince { get; set; }
+
     /// <summary>When it ended, UTC; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

@@ -1,12 +1,13 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Law;
 using Bargaining.Letters;
 
 namespace Bargaining.Commendations;
 
 /// <summary>What an appraisal adds to the common way of one step: its days are those that the criteria of the place set, and they are no law.</summary>
-public sealed class CommendationProcedure : IProcedure, IDocumentSource
+public sealed class CommendationProcedure : IProcedure, INamesItems, IDocumentSource
 {
     /// <summary>The workflow.</summary>
     public const string Definition = "commendation";
@@ -73,6 +74,13 @@ public sealed class CommendationProcedure : IProcedure, IDocumentSource
             (Hearing, { Withdrawals: [.., var proposed] }) => Until(session, proposed.On, proposed.HearBy),
             _ => null,
         };
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var year = found.FactsAs<Commendation>().Year;
+        return new($"{year}年度", $"of {year}");
+    }
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

@@ -191,11 +191,15 @@ public sealed record ConferenceTopic
     /// <summary>What came of it, in order (落实情况).</summary>
     public IReadOnlyList<TopicReport> Results { get; init; } = [];
 
+    /// <summary>What the clocks of the two begin with.</summary>
+    internal const string AdmittedClock = "conference.topic-admitted.",
+        SettledClock = "conference.topic-settled.";
+
     /// <summary>The clock of its preparation: the day on which it was admitted.</summary>
-    internal static string Admitted(int number) => $"conference.topic-admitted.{number}";
+    internal static string Admitted(int number) => $"{AdmittedClock}{number}";
 
     /// <summary>The clock of carrying it out: the day on which it was settled.</summary>
-    internal static string Settled(int number) => $"conference.topic-settled.{number}";
+    internal static string Settled(int number) => $"{SettledClock}{number}";
 }
 
 /// <summary>Whether a topic comes before the meeting (议题审定).</summary>

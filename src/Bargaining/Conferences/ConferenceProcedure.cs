@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Documents;
+using Bargaining.Law;
 using Bargaining.Letters;
 
 namespace Bargaining.Conferences;
@@ -9,7 +10,7 @@ namespace Bargaining.Conferences;
 /// What a conference adds to the common way of one step: its days are those that its sides agree. Two procedures, one way: a conference of government and union, and one of the
 /// three sides of the tripartite mechanism.
 /// </summary>
-public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IDocumentSource
+public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, INamesItems, IDocumentSource
 {
     /// <summary>The workflow of a conference of government and union.</summary>
     public const string Joint = "joint-conference";
@@ -64,6 +65,18 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IDocu
         matter == Meeting && session.Facts<Conference>() is { Notices: [.., var last], MeetsOn: { } day }
             ? new AgreedDay(last.On, day, session.Law.Rule(Default))
             : null;
+
+    /// <inheritdoc/>
+    public bool IsAboutOne(WaitsFor waits) => TopicOf(waits) is not null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits) =>
+        TopicOf(waits) is { } number && found.FactsAs<Conference>().Topic(number) is { } topic
+            ? new($"议题{topic.Number}：{topic.Title}", $"topic {topic.Number}: {topic.Title}")
+            : null;
+
+    private static int? TopicOf(WaitsFor waits) =>
+        waits.NumberAfter(ConferenceTopic.AdmittedClock) ?? waits.NumberAfter(ConferenceTopic.SettledClock);
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

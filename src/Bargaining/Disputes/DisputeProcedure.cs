@@ -1,10 +1,11 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 
 namespace Bargaining.Disputes;
 
 /// <summary>What a dispute warning adds to the common way of one step: its clocks, and that only the unions above read it (劳动争议预警).</summary>
-public sealed class DisputeProcedure : IProcedure
+public sealed class DisputeProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow.</summary>
     public const string Definition = "dispute-warning";
@@ -59,6 +60,9 @@ public sealed class DisputeProcedure : IProcedure
         matter == InCharge && session.Facts<DisputeWarning>() is var warning
             ? new AgreedDay(warning.RaisedOn, warning.ActBy, session.Law.Rule(Default))
             : null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits) => Fields.Of(found.FactsAs<DisputeWarning>().Signal).Label;
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

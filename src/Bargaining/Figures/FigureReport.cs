@@ -52,7 +52,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             .. FigureBook.All.Select(figure =>
                 $"| {figure.Name.Zh} | {Said(figure, now.Of(figure))} | {Said(figure, before.Of(figure))} | {(scheme?.TargetOf(figure) is { } target ? $"{Number(target.Value)}{figure.Unit.Zh}（{target.AsOf}年）" : "—")} |"
             ),
-            .. below.Count > 0 ? OfPlaces(now, below) : [],
+            .. below.Count > 0 ? OfPlaces(now, place, below) : [],
             .. scheme is null ? [] : OfScores(await scores.ScoreAsync(place, asked, scheme, cancel)),
             "",
             "## 统计口径",
@@ -69,7 +69,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
     }
 
     // The shares, four a table, by place.
-    private static IEnumerable<string> OfPlaces(Numbers now, IReadOnlyList<Branch> below) =>
+    private static IEnumerable<string> OfPlaces(Numbers now, Organisation place, IReadOnlyList<Branch> below) =>
         FigureBook
             .All.Where(figure => figure.Measure == FigureMeasure.Share && now.Of(figure).Kept)
             .Chunk(4)
@@ -78,9 +78,12 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
                     "",
                     $"| 地区 | {string.Join(" | ", some.Select(figure => figure.Name.Zh))} |",
                     $"|------{string.Concat(some.Select(_ => "|-----"))}|",
-                    .. below.Select(branch =>
-                        $"| {OfficialLayout.Plain(branch.Name)} | {string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, branch.Key))))} |"
-                    ),
+                    .. below
+                        .Select(branch => (branch.Name, branch.Key))
+                        .Concat(some.Any(figure => now.Has(figure, "")) ? [($"{place.Name}本级", "")] : [])
+                        .Select(row =>
+                            $"| {OfficialLayout.Plain(row.Name)} | {string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, row.Key))))} |"
+                        ),
                 ]
             )
             .Prepend("## 分地区情况")

@@ -32,6 +32,9 @@ public sealed class Numbers(Guid place)
         : _parts.TryGetValue((figure.Code, branch), out var value) ? value
         : figure.Of(Tally.None);
 
+    /// <summary>Whether a node has rows of a figure; the empty key is the place itself, beside what lies below it.</summary>
+    public bool Has(Figure figure, string branch) => _parts.ContainsKey((figure.Code, branch));
+
     internal void Add(Figure figure, bool isKept, IReadOnlyList<(string Branch, string Part, Tally Tally)> tallies)
     {
         if (!isKept)

@@ -85,6 +85,18 @@ public sealed class Accompanying(BargainingDb db, IEnumerable<IProcedure> proced
             );
     }
 
+    /// <summary>The same among other cases, found from what is assigned: it costs what is assigned, however many cases there are.</summary>
+    public async Task<IQueryable<Case>> CasesOfAsync(IQueryable<Case> cases, Guid instructor, CancellationToken cancel)
+    {
+        var assigned = await Running().Where(a => a.InstructorId == instructor).Select(a => new { a.Path, a.CaseId }).ToListAsync(cancel);
+        var accompanied = Procedures.ToList();
+        var whole = assigned.Where(a => a.CaseId is null).Select(a => a.Path).Distinct().ToList();
+        var single = assigned.Select(a => a.CaseId).OfType<Guid>().Distinct().ToList();
+        return cases.Where(c =>
+            c.ClosedAt == null && accompanied.Contains(c.Procedure) && (whole.Contains(c.Path) || single.Contains(c.Id))
+        );
+    }
+
     /// <summary>Who accompanies a case, by name; nobody where its procedure is not accompanied.</summary>
     public async Task<IReadOnlyList<InstructorBeside>> OfCaseAsync(Case found, CancellationToken cancel) =>
         Procedures.Contains(found.Procedure)

@@ -49,6 +49,9 @@ public sealed class Organisation
     /// <summary>The node above; null for a province.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>The node by which lists of a place find what is its own: the one right above an enterprise, every other by itself (归属地区).</summary>
+    public Guid PlaceId => Kind == OrganisationKind.Enterprise ? ParentId ?? Id : Id;
+
     /// <summary>Keys from the root to this node, with a slash at both ends: a node is below another if its path begins with the other's.</summary>
     public required string Path { get; init; }
 

@@ -30,6 +30,7 @@ public static class OrganisationTables
             table.Property(o => o.Abbreviation).HasMaxLength(20);
             table.Property(o => o.UnionContact).HasMaxLength(200);
             table.HasIndex(o => o.Path).IsUnique();
+            table.HasIndex(o => new { o.Kind, o.Path }); // the few above the enterprises, which lists are cut by
             table.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
             table
                 .Property(o => o.Enterprise)

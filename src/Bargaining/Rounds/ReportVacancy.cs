@@ -17,6 +17,9 @@ namespace Bargaining.Rounds;
 )]
 public sealed record ReportVacancy : CommandWithProof
 {
+    /// <summary>The duty to fill it, among the deadlines.</summary>
+    internal const string Duty = "fill-vacancy";
+
     /// <summary>Codes of the causes (空缺原因).</summary>
     internal static IReadOnlyList<string> Causes { get; } = ["replacement", "resignation", "force-majeure"];
 
@@ -61,6 +64,6 @@ internal sealed class ReportVacancyHandler(CaseSession session) : IHandle<Report
                 }
             )
         );
-        session.Deadlines.OpenDuty("fill-vacancy", "representatives.vacancy", side, "vacancy", command.On);
+        session.Deadlines.OpenDuty(ReportVacancy.Duty, "representatives.vacancy", side, "vacancy", command.On);
     }
 }

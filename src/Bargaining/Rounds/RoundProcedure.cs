@@ -6,7 +6,7 @@ using Bargaining.Rounds.Joint;
 namespace Bargaining.Rounds;
 
 /// <summary>What a bargaining round adds to the common way of one step: its workflow's questions, its clocks, and what silence means in it.</summary>
-public sealed class RoundProcedure : IProcedure
+public sealed class RoundProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of a round.</summary>
     public const string Definition = "bargaining-round";
@@ -75,6 +75,29 @@ public sealed class RoundProcedure : IProcedure
         matter == "contract.term" && session.Facts<Round>().Contract is { EffectiveOn: { } from } contract
             ? new AgreedDay(from, contract.EndsOn, session.Law.Rule("CB-TERM-01"))
             : null;
+
+    /// <inheritdoc/>
+    public bool IsAboutOne(WaitsFor waits) => waits.Step is JointActs.Duty or ReportVacancy.Duty;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var round = found.FactsAs<Round>();
+        if (waits.Step == JointActs.Duty)
+        {
+            return
+                round.JointActs.FirstOrDefault(act => act.Clock == waits.Clock) is { } act && UseCases.Named(act.Action)?.Is is { } action
+                ? new(action.Zh, action.En)
+                : null;
+        }
+
+        var left = (Party[])[Party.Workers, Party.Employer];
+        var names = string.Join(
+            '、',
+            left.SelectMany(side => round.Of(side)?.Members ?? []).Where(m => m.LeftOn == waits.From).Select(m => m.Name)
+        );
+        return names.Length == 0 ? null : new($"空缺：{names}", $"vacancy: {names}");
+    }
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

@@ -135,7 +135,13 @@ internal sealed class SendInquiryHandler(CaseSession session, DocumentDesk docum
         };
         session.Change(facts);
         session.Reveal(facts);
-        session.Deadlines.OpenDuty("answer-inquiry", "inquiry.reply", Party.Employer, "inquiry-received", command.ReceivedOn);
+        session.Deadlines.OpenDuty(
+            SupervisionProcedure.InquiryDuty,
+            "inquiry.reply",
+            Party.Employer,
+            "inquiry-received",
+            command.ReceivedOn
+        );
         session.Tell(Party.Employer, "letter-served", letter.Number);
     }
 }

@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Documents;
 using Bargaining.Law;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +10,16 @@ namespace Bargaining.Supervision;
 /// What supervision adds to the common way of one step: who of the unions acts, its clocks, the days that a union sets where the law counts
 /// none, and what the employer may read.
 /// </summary>
-public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure
+public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure, INamesItems
 {
     /// <summary>The workflow.</summary>
     public const string Definition = "supervision";
 
     /// <summary>The series of its numbers: LS (Labour-law Supervision).</summary>
     public const string Series = "LS";
+
+    /// <summary>The duty to answer a letter of inquiry, beside the steps.</summary>
+    internal const string InquiryDuty = "answer-inquiry";
 
     /// <summary>The clock of the reply: the day on which the opinion was received.</summary>
     public const string OpinionServed = "opinion.served";
@@ -105,6 +109,27 @@ public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure
             Correction when facts.PromisedCorrection() is var (from, day) => new(from, day, session.Law.DutyToCorrect()),
             _ => null,
         };
+    }
+
+    /// <inheritdoc/>
+    public bool IsAboutOne(WaitsFor waits) => waits.Step == InquiryDuty || SupervisionSteps.LetterAt(waits.Step) is not null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var facts = Facts(found);
+        var letter =
+            waits.Step == InquiryDuty
+                ? facts.Inquiries.LastOrDefault(inquiry => inquiry.Answer is null && inquiry.ServedOn == waits.From)?.Document
+            : SupervisionSteps.LetterAt(waits.Step) is { } kind ? facts.Last(kind)?.Document
+            : null;
+        if (letter is not { Number: { Length: > 0 } number })
+        {
+            return null;
+        }
+
+        var name = DocumentKinds.Named(letter.Kind).Name;
+        return new($"{name.Zh} {number}", $"{name.En} {number}");
     }
 
     /// <inheritdoc/>

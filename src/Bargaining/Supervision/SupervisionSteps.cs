@@ -50,4 +50,14 @@ public static class SupervisionSteps
 
     /// <summary>The step at which the complainant is told (反馈).</summary>
     public const string Telling = "give-feedback";
+
+    /// <summary>The kind of letter that a step is about; null where it is about none.</summary>
+    internal static LetterKind? LetterAt(string step) =>
+        step switch
+        {
+            ServingReminder or Reminded => LetterKind.Reminder,
+            ServingOpinion or Replying or Reviewing or Verifying => LetterKind.Opinion,
+            ServingRecommendation or Deciding or Resulting => LetterKind.Recommendation,
+            _ => null,
+        };
 }

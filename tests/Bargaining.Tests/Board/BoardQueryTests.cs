@@ -1,9 +1,15 @@
 using Bargaining.Access;
 using Bargaining.Board;
 using Bargaining.Cases;
+using Bargaining.Conferences;
+using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Rounds;
+using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Wording;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -79,6 +85,9 @@ public sealed class BoardQueryTests
             "procedure=bargaining-round",
             "procedure=supervision",
             "kind=women",
+            "level=enterprise",
+            "level=street",
+            "level=district",
             "size=below100",
             "size=from100-to499",
             "size=from500",
@@ -148,6 +157,90 @@ public sealed class BoardQueryTests
     }
 
     [Fact]
+    public async Task A_place_below_which_are_enterprises_alone_finds_all_that_is_there_and_what_is_its_own_is_told_apart()
+    {
+        await using var world = await BusyAsync();
+        var conference = await world.HeldConference();
+
+        var all = await ListAsync(world, new BoardQuestion());
+        var there = await ListAsync(world, new BoardQuestion { Under = world.District.Id });
+        var own = await ListAsync(world, new BoardQuestion { Under = world.District.Id, Level = OrganisationKind.District });
+        var counts = await CountAsync(world, new BoardQuestion());
+
+        there.Select(row => row.Deadline.Id).ShouldBe(all.Select(row => row.Deadline.Id));
+        own.ShouldNotBeEmpty();
+        own.ShouldAllBe(row => row.Deadline.CaseId == conference && row.OrganisationId == world.District.Id);
+        (await ListAsync(world, new BoardQuestion { Level = OrganisationKind.Enterprise })).Count.ShouldBe(all.Count - own.Count);
+        var district = counts.Places.Single(place => place.Code == $"{world.District.Id}");
+        (district.Level, district.Open).ShouldBe((OrganisationKind.District, own.Count));
+        counts.Places.Sum(place => place.Open).ShouldBe(all.Count);
+        (await CountAsync(world, new BoardQuestion { Under = world.Enterprise.Id })).Places.ShouldBeEmpty();
+        (await world.Read(db => db.Deadlines.Where(d => d.CaseId == conference).Select(d => d.PlaceId).Distinct().ToListAsync())).ShouldBe([
+            world.District.Id,
+        ]);
+    }
+
+    [Fact]
+    public async Task The_places_to_choose_are_those_below_the_city_and_nobody_elses()
+    {
+        await using var world = await World.InAsync();
+        await using var other = await World.InAsync();
+        var street = Organisation.Below(world.District, world.District.Code, OrganisationKind.Street, "建国街道");
+        await world.Read(db =>
+        {
+            db.Add(street);
+            return db.SaveChangesAsync();
+        });
+        await using var scope = world.Services.CreateAsyncScope();
+        var places = scope.ServiceProvider.GetRequiredService<BoardPlaces>();
+
+        (await places.ChoicesAsync(world.UpperUnion, null)).ShouldHaveSingleItem().Name.ShouldBe("建国街道");
+        (await places.ChoicesAsync(world.UpperUnion, street.Id)).Select(place => place.Id).ShouldBe([street.Id]);
+        (await places.ChoicesAsync(other.UpperUnion, null)).ShouldBeEmpty();
+        (await ListAsync(world, new BoardQuestion { Under = street.Id })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_row_says_which_of_several_it_is_about()
+    {
+        await using var world = await World.InAsync();
+        await world.HeldConference();
+        var congress = await world.SittingCongress();
+        await world.AssignedProposal(congress);
+        await world.ServedCase();
+
+        var rows = await ListAsync(world, new BoardQuestion());
+
+        string? Of(string step) => rows.Single(row => row.Deadline.Step.Code == step).Item?.Zh;
+        Of(ConferenceProcedure.CarryOutDuty).ShouldBe("议题1：困难职工帮扶资金");
+        Of("answer-proposal").ShouldBe("改善一车间夏季通风降温");
+        Of(SupervisionSteps.Replying).ShouldNotBeNull().ShouldStartWith("工会劳动法律监督意见书 ");
+        rows.Where(row => row.Procedure == "delegate-election").ShouldAllBe(row => row.Item == null);
+    }
+
+    [Fact]
+    public async Task The_answer_to_whoever_pressed_says_what_was_pressed_for()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        var reply = (await world.Deadlines(round)).Single(d => d.Step == RoundSteps.Reply);
+        await world.Send(
+            world.UpperUnion,
+            new PressForAction
+            {
+                CaseId = round,
+                DeadlineId = reply.Id,
+                Demand = "请尽快书面答复。",
+            }
+        );
+
+        var rows = await ListAsync(world, new BoardQuestion());
+
+        rows.Single(row => row.Deadline.Step.Code == Nudge.Duty).Item.ShouldBe(Words.Of(RoundSteps.Reply));
+        rows.Single(row => row.Deadline.Id == reply.Id).Item.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_is_hidden_and_what_lies_elsewhere_is_not_there()
     {
         await using var world = await BusyAsync();
@@ -205,6 +298,7 @@ public sealed class BoardQueryTests
                 EnterpriseSize.From100To499 => row.Employees is >= 100 and < 500,
                 _ => row.Employees >= 500,
             }
+            && asked.Level is null or OrganisationKind.Enterprise
             && asked.Nudged is null or NudgeFilter.NotYet;
     }
 }

@@ -20,6 +20,8 @@ public sealed class BoardSumTests
     [InlineData("kind=wage")]
     [InlineData("procedure=bargaining-round")]
     [InlineData("matter=offer.reply")]
+    [InlineData("level=enterprise")]
+    [InlineData("level=district")]
     public async Task A_large_board_is_told_from_the_sums_as_it_is_counted(string address)
     {
         await using var small = await World.InAsync(parts: services => services.AddSingleton(new BoardSettings(Exactly: 1)));

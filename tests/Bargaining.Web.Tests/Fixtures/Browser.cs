@@ -162,6 +162,7 @@ public sealed class Browser : IAsyncDisposable
         {
             "Enter" => (13, "\r"),
             "Tab" => (9, ""),
+            "Escape" => (27, ""),
             " " => (32, " "),
             "ArrowDown" => (40, ""),
             [>= '0' and <= '9' and var digit] => (digit, key),

@@ -100,6 +100,54 @@ public sealed class BoardPageTests
         chair.Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task What_rows_say_and_how_close_they_stand_is_remembered_for_whoever_chose_it()
+    {
+        var (town, round, _) = await ServedAsync();
+        var number = await town.Site.InDatabaseAsync(db => db.Cases.Where(c => c.Id == round).Select(c => c.Number).SingleAsync());
+        var here = $"/board?under={town.Enterprise.Id}";
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync(here);
+        official.Html.ShouldContain($">{number}</a>");
+        official.Text.ShouldNotContain("职工 200 人");
+
+        await official.PostAsync("/board/look", [("back", here), ("column", "employees"), ("column", "party"), ("density", "dense")]);
+        official.Address.ShouldEndWith(here);
+        official.Html.ShouldContain("class=\"board dense\"");
+        official.Text.ShouldContain("职工 200 人");
+        official.Html.ShouldNotContain($">{number}</a>");
+        official.Html.ShouldNotContain("督办</th>");
+        await official.GoAsync($"/board/standing?under={town.Enterprise.Id}");
+        official.Html.ShouldContain("dense");
+
+        await official.PostAsync("/board/look", [("back", here), ("usual", "yes")]);
+        official.Html.ShouldContain($">{number}</a>");
+        await official.PostAsync("/board/look", [("back", "https://elsewhere.example/")]);
+        official.Address.ShouldEndWith("/board");
+    }
+
+    [Fact]
+    public async Task An_official_sees_what_stands_open_without_a_last_day()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync($"/board?under={town.Enterprise.Id}&party=workers");
+        official.Html.ShouldContain("href=\"/board/standing?under=");
+        await official.GoAsync($"/board/standing?under={town.Enterprise.Id}&party=workers");
+        official.Status.ShouldBe(200, official.Text);
+        official.Text.ShouldContain("送达要约书");
+        official.Html.ShouldContain($"href=\"/cases/{round}\"");
+        official.Html.ShouldContain($"href=\"/board?under={town.Enterprise.Id}&amp;party=workers\"");
+        await official.GoAsync("/board/standing?since=yesterday");
+        official.Status.ShouldBe(400);
+
+        using var client = await town.AsAsync("official");
+        var sheet = await client.GetAsync($"/api/v1/board/standing/export?under={town.Enterprise.Id}&format=csv");
+        sheet.EnsureSuccessStatusCode();
+        (await sheet.Content.ReadAsStringAsync()).ShouldContain("送达要约书");
+    }
+
     [Theory]
     [InlineData("xlsx")]
     [InlineData("csv")]
@@ -126,6 +174,15 @@ public sealed class BoardPageTests
     [InlineData("/board/wall")]
     [InlineData("/board?under={0}")]
     [InlineData("/board/{1}")]
+    [InlineData("/board/standing")]
+    [InlineData("/board/standing?under={0}")]
+    [InlineData("/api/v1/board/standing")]
+    [InlineData("/api/v1/board/standing?under={0}")]
+    [InlineData("/api/v1/board/standing/counts")]
+    [InlineData("/api/v1/board/standing/counts?under={0}")]
+    [InlineData("/api/v1/board/standing/export?format=csv")]
+    [InlineData("/api/v1/board/standing/export?format=csv&under={0}")]
+    [InlineData("/api/v1/board/standing?instructor={3}")]
     [InlineData("/board?instructor={3}")]
     [InlineData("/instructors")]
     [InlineData("/instructors?under={0}")]

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Conferences;
 using Bargaining.Figures;
 using Bargaining.Organisations;
 using Bargaining.Web.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -81,6 +84,68 @@ public sealed class FigurePagesTests
     }
 
     [Fact]
+    public async Task What_is_the_citys_own_has_a_row_and_a_list_beside_the_districts()
+    {
+        var (town, _) = await TwoDistrictsAsync();
+        using var client = await town.AsAsync("city-official");
+        var opened = await client.PostCommandAsync(
+            "/api/v1/conferences",
+            new OpenConference
+            {
+                OrganisationId = town.City.Id,
+                Year = town.Today.Year,
+                Government = "市人民政府",
+            }
+        );
+        opened.EnsureSuccessStatusCode();
+        var yesterday = town.Today.AddDays(-1);
+        await town.Site.InDatabaseAsync(db =>
+            db.Deadlines.Where(d => d.Path == town.City.Path)
+                .ExecuteUpdateAsync(row => row.SetProperty(d => d.Due, yesterday).SetProperty(d => d.From, yesterday))
+        );
+        using var official = await Visitor.SignInAsync(town.Site, town.UserName("city-official"));
+
+        await official.GoAsync("/figures?by=place&figure=on-time");
+        official.Text.ShouldContain($"{town.City.Name}本级");
+        await official.GoAsync($"/figures/on-time/list?at={town.City.Id}&by=place&key=");
+        official.Text.ShouldContain($"{town.City.Name}本级");
+        official.Text.ShouldNotContain(town.Enterprise.Name);
+        official.Html.ShouldContain("/api/v1/figures/on-time/list/export?at=");
+        var report = await client.GetAsync("/api/v1/figures/report?format=html");
+        (await report.Content.ReadAsStringAsync()).ShouldContain($"{town.City.Name}本级");
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task The_list_behind_a_figure_goes_out_as_a_sheet(string format)
+    {
+        var (town, district) = await TwoDistrictsAsync();
+        using var client = await town.AsAsync("city-official");
+
+        var answer = await client.GetAsync(
+            $"/api/v1/figures/enterprises/list/export?at={town.City.Id}&by=place&key={district.Id:N}&format={format}"
+        );
+
+        answer.EnsureSuccessStatusCode();
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe($"enterprises-{town.Today:yyyy-MM-dd}.{format}");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        var text = format == "csv" ? System.Text.Encoding.UTF8.GetString(bytes) : await SheetAsync(bytes);
+        text.ShouldContain(Other);
+        text.ShouldNotContain(town.Neighbour.Name);
+        (await client.GetAsync($"/api/v1/figures/enterprises/list/export?at={town.City.Id}&format=pdf")).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.BadRequest
+        );
+    }
+
+    private static async Task<string> SheetAsync(byte[] workbook)
+    {
+        using var archive = new ZipArchive(new MemoryStream(workbook), ZipArchiveMode.Read);
+        using var reader = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        return await reader.ReadToEndAsync();
+    }
+
+    [Fact]
     public async Task An_official_of_a_district_sees_nothing_of_another_in_any_figure_list_part_score_or_report()
     {
         var (town, other) = await TwoDistrictsAsync();
@@ -100,6 +165,7 @@ public sealed class FigurePagesTests
                 "/api/v1/figures",
                 "/api/v1/figures/enterprises",
                 "/api/v1/figures/enterprises/list",
+                "/api/v1/figures/enterprises/list/export?format=csv",
                 "/api/v1/figures/scores",
                 "/api/v1/figures/report",
             ];

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Campaigns;
 using Bargaining.Cases;
+using Bargaining.Rounds;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -216,6 +217,8 @@ public sealed class PagesInABrowserTests
                 [
                     "/board",
                     "/board?span=overdue&party=employer",
+                    "/board/standing",
+                    "/board/standing?since=over90&party=employer",
                     "/board/wall",
                     "/instructors",
                     "/board/press?only=all",
@@ -228,6 +231,54 @@ public sealed class PagesInABrowserTests
         }
 
         barriers.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("zh", 390)]
+    [InlineData("en", 1440)]
+    public async Task A_row_of_the_board_opens_beside_the_list_and_gives_the_focus_back(string language, int width)
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using (var chair = await town.AsAsync("union-chair"))
+        {
+            (
+                await chair.PostCommandAsync(
+                    $"/api/v1/rounds/{round}/service",
+                    new ServeOffer
+                    {
+                        ReceivedOn = town.Today,
+                        ReceivedBy = "办公室",
+                        Method = ServiceMethod.Direct,
+                    }
+                )
+            ).EnsureSuccessStatusCode();
+        }
+
+        await using var browser = await Browser.StartAsync();
+        var barriers = new List<string>();
+        await browser.WidenAsync(width);
+        await SignInAsync(browser, town, "official", language);
+        await browser.GoToAsync(new Uri(town.Site.Address, $"/board?under={town.Enterprise.Id}"));
+
+        await browser.TabToAsync("a[data-drawer]");
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("document.querySelector('dialog[open] #means')");
+        (await browser.EvaluateAsync("location.pathname")).GetString().ShouldBe("/board");
+        (await browser.EvaluateAsync("document.activeElement.localName")).GetString().ShouldBe("h1");
+        (await browser.EvaluateAsync("document.querySelector('dialog').contains(document.activeElement)")).GetBoolean().ShouldBeTrue();
+        barriers.AddRange(await browser.BarriersAsync());
+        await browser.PressAsync("Escape");
+        await browser.UntilAsync("!document.querySelector('dialog[open]')");
+        (await browser.EvaluateAsync("document.activeElement.matches('a[data-drawer]')")).GetBoolean().ShouldBeTrue();
+
+        await browser.PressAsync("Enter");
+        await browser.UntilAsync("document.querySelector('dialog[open] #means')");
+        await browser.EvaluateAsync("document.querySelector('dialog .close button').click()");
+        await browser.UntilAsync("!document.querySelector('dialog[open]') && document.activeElement.matches('a[data-drawer]')");
+        barriers.ShouldBeEmpty();
+        browser.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

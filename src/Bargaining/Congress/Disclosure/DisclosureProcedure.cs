@@ -8,7 +8,7 @@ namespace Bargaining.Congress.Disclosure;
 /// What an item of factory openness adds to the common way of one step: its planned days, which are the enterprise's own, the steps that some
 /// places ask for, and that a posting gives way to the next by itself.
 /// </summary>
-public sealed class DisclosureProcedure : IProcedure
+public sealed class DisclosureProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of an item.</summary>
     public const string Definition = "disclosure";
@@ -16,11 +16,14 @@ public sealed class DisclosureProcedure : IProcedure
     /// <summary>The series of its numbers: FA (Factory Affairs, 厂务).</summary>
     public const string Series = "FA";
 
+    private const string ReceivedClock = "receipt-of-opinion.",
+        FoundRightClock = "opinion-found-right.";
+
     /// <summary>The clock of an answer: the day on which the opinion with this number was received.</summary>
-    public static string Received(int opinion) => $"receipt-of-opinion.{opinion}";
+    public static string Received(int opinion) => $"{ReceivedClock}{opinion}";
 
     /// <summary>The clock of putting right: the day on which the opinion with this number was found right.</summary>
-    public static string FoundRight(int opinion) => $"opinion-found-right.{opinion}";
+    public static string FoundRight(int opinion) => $"{FoundRightClock}{opinion}";
 
     /// <inheritdoc/>
     public string DefinitionId => Definition;
@@ -74,6 +77,15 @@ public sealed class DisclosureProcedure : IProcedure
             ("openness.posting", { } next) when item.Postings is [.., var up] => new(up.On, next.AddDays(-1), PlanRule(session.Law)),
             _ => null,
         };
+    }
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var title = found.FactsAs<DisclosedItem>().Title;
+        return (waits.NumberAfter(ReceivedClock) ?? waits.NumberAfter(FoundRightClock)) is { } opinion
+            ? new($"{title}，第{opinion}条意见", $"{title}, opinion {opinion}")
+            : new(title, title);
     }
 
     /// <inheritdoc/>

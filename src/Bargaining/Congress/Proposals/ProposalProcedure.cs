@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Law;
 
 namespace Bargaining.Congress.Proposals;
 
@@ -6,7 +7,7 @@ namespace Bargaining.Congress.Proposals;
 /// What a proposal adds to the common way of one step: the day of the answer, which union and employer agree on. No text that was read sets a
 /// number of days (WC-PROP-01).
 /// </summary>
-public sealed class ProposalProcedure : IProcedure
+public sealed class ProposalProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of a proposal.</summary>
     public const string Definition = "proposal";
@@ -48,6 +49,13 @@ public sealed class ProposalProcedure : IProcedure
         matter == "proposals.handling" && session.Facts<Proposal>().Assignments is [.., var last]
             ? new AgreedDay(last.On, last.AnswerBy, session.Law.Rule(Rule, Default))
             : null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var title = found.FactsAs<Proposal>().Title;
+        return new(title, title);
+    }
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

@@ -40,6 +40,9 @@ public sealed record ReportSkippedDecision : CaseCommand
 /// <summary>A decision that skipped the congress (未经职代会的决定).</summary>
 public sealed record SkippedDecision
 {
+    /// <summary>What the clocks of the answers begin with.</summary>
+    internal const string Clock = "correction.";
+
     /// <summary>Short id inside the term: "1", "2" ...</summary>
     public required string Id { get; init; }
 
@@ -120,13 +123,13 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
                         },
                     ],
                 }
-            ).On($"correction.{id}", command.DemandedOn)
+            ).On($"{SkippedDecision.Clock}{id}", command.DemandedOn)
         );
         session.Deadlines.OpenDuty(
             "answer-correction",
             "congress.correction-answer",
             Party.Employer,
-            $"correction.{id}",
+            $"{SkippedDecision.Clock}{id}",
             command.DemandedOn
         );
         session.Tell(Party.Employer, "notice", "correction-demanded");

@@ -5,7 +5,7 @@ using Bargaining.Law;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>What a term of a congress adds to the common way of one step: elected here or entered as it sits, and its last day.</summary>
-public sealed class TermProcedure : IProcedure
+public sealed class TermProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of a term.</summary>
     public const string Definition = "delegate-election";
@@ -39,6 +39,25 @@ public sealed class TermProcedure : IProcedure
         matter == "delegates.term" && session.Facts<Term>() is { BeginsOn: { } from, EndsOn: { } until }
             ? new AgreedDay(from, until, session.Law.Find<CountProvision>(matter)?.Provision.Rule ?? session.Law.Rule("WC-TERM-01"))
             : null;
+
+    /// <inheritdoc/>
+    public bool IsAboutOne(WaitsFor waits) =>
+        waits.NumberAfter(DirectorDuties.Clock) is not null || waits.NumberAfter(SkippedDecision.Clock) is not null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits)
+    {
+        var term = found.FactsAs<Term>();
+        return
+            (
+                waits.NumberAfter(DirectorDuties.Clock) is not null
+                    ? term.Board.FirstOrDefault(member => member.Clock == waits.Clock)?.Name
+                    : term.Skipped.FirstOrDefault(skipped => $"{SkippedDecision.Clock}{skipped.Id}" == waits.Clock)?.Title
+            )
+                is { } said
+            ? new(said, said)
+            : null;
+    }
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Letters;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ public sealed record Mailing
 public sealed record UnsentLetter(Guid OrganisationId, string Enterprise, string Reason);
 
 /// <summary>A mailing as a procedure of the union that issues the letters: nothing in it falls due.</summary>
-public sealed class MailingProcedure : IProcedure, IDocumentSource
+public sealed class MailingProcedure : IProcedure, INamesItems, IDocumentSource
 {
     /// <summary>The workflow of a mailing.</summary>
     public const string Definition = "mailing";
@@ -69,6 +70,9 @@ public sealed class MailingProcedure : IProcedure, IDocumentSource
 
     /// <inheritdoc/>
     public AgreedDay? Agreed(CaseSession session, string matter) => null;
+
+    /// <inheritdoc/>
+    public Text? ItemOf(Case found, WaitsFor waits) => DocumentKinds.Named(found.FactsAs<Mailing>().Kind).Name;
 
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)

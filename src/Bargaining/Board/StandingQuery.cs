@@ -1,0 +1,203 @@
+using Bargaining.Access;
+using Bargaining.Cases;
+using Bargaining.Data;
+using Bargaining.Law;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bargaining.Board;
+
+/// <summary>
+/// Every step below somebody's own organisations that is open without a last day (无期限事项查询), by how long it has stood: no law counts days for it, and somebody has still to do it. Read as the
+/// board is, along an index of these alone.
+/// </summary>
+public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCases cases, BoardSettings settings, TimeProvider time)
+{
+    /// <summary>From how many days on the counts call it long.</summary>
+    internal const int LongDays = 90;
+
+    /// <summary>A page of them.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    /// <exception cref="Refusal">The place is not in sight.</exception>
+    public async Task<Page<StandingRow>> ListAsync(
+        Actor actor,
+        StandingQuestion asked,
+        PageRequest page,
+        CancellationToken cancel = default
+    )
+    {
+        var found = await FoundAsync(actor, asked, cancel);
+        var earliest = asked.Order == BoardOrder.EarliestFirst;
+        if (page.AfterInstant() is var (since, id))
+        {
+            found = earliest
+                ? found.Where(row => row.Since >= since && (row.Since > since || row.StepId.CompareTo(id) > 0))
+                : found.Where(row => row.Since <= since && (row.Since < since || row.StepId.CompareTo(id) < 0));
+        }
+
+        found = earliest
+            ? found.OrderBy(row => row.Since).ThenBy(row => row.StepId)
+            : found.OrderByDescending(row => row.Since).ThenByDescending(row => row.StepId);
+        var rows = await found.Take(page.Limit + 1).ToListAsync(cancel);
+        var beside = await cases.BesideAsync(
+            [.. rows.Select(row => new OfCase(row.CaseId, row.Path, row.Procedure, row.ParentId, new WaitsFor(row.Name)))],
+            cancel
+        );
+        var today = LegalDay.Of(time.GetUtcNow());
+        var ends = rows.ToDictionary(row => row.StepId, row => PageRequest.End(row.Since!.Value, row.StepId));
+        return Page.Of<StandingRow>(
+            [
+                .. from row in rows
+                let day = LegalDay.Of(row.Since!.Value)
+                select new StandingRow
+                {
+                    StepId = row.StepId,
+                    CaseId = row.CaseId,
+                    Step = Named.Of(row.Name, Words.Of(row.Name)),
+                    Item = beside.Item(row.CaseId, new WaitsFor(row.Name)),
+                    Party = row.Party,
+                    By = Named.Of(row.Party.Word(), row.Party.InWords()),
+                    Since = day,
+                    Days = today.DayNumber - day.DayNumber,
+                    Number = row.Number,
+                    Procedure = row.Procedure,
+                    Kind = row.Kind,
+                    OrganisationId = row.OrganisationId,
+                    Organisation = row.Organisation,
+                    Place = beside.Place(row.ParentId),
+                    Employees = row.Employees,
+                    Instructors = beside.Instructors(row.CaseId),
+                },
+            ],
+            page.Limit,
+            row => ends[row.StepId]
+        );
+    }
+
+    /// <summary>The counts of what a question finds. Where there are more than are counted one by one, they say so.</summary>
+    /// <exception cref="Refusal">The place is not in sight.</exception>
+    public async Task<StandingCounts> CountAsync(Actor actor, StandingQuestion asked, CancellationToken cancel = default)
+    {
+        var root = await places.RootAsync(actor, asked.Under, cancel);
+        var (start, before) = (root.Length, Before(LongDays));
+        var cells = await (await FoundAsync(actor, asked, cancel))
+            .Take(settings.Exactly + 1)
+            .Select(row => new
+            {
+                Place = row.Path.Substring(start, BoardPlaces.KeyLength),
+                row.Name,
+                row.Party,
+                Long = row.Since < before,
+            })
+            .GroupBy(row => row)
+            .Select(group => new Cell(group.Key.Place, group.Key.Name, group.Key.Party, group.Key.Long, group.Count()))
+            .ToListAsync(cancel);
+        var total = cells.Sum(cell => cell.Count);
+        return total > settings.Exactly
+            ? new StandingCounts { Total = settings.Exactly, OrMore = true }
+            : new StandingCounts
+            {
+                Total = total,
+                Long = cells.Where(cell => cell.Long).Sum(cell => cell.Count),
+                Places = await places.ByPlaceAsync(
+                    root,
+                    BoardCountsBy.Key(cells, cell => cell.Place, cell => cell.Count, cell => cell.Long),
+                    cancel
+                ),
+                Steps = BoardCountsBy.Of(BoardCountsBy.Key(cells, cell => cell.Step, cell => cell.Count, cell => cell.Long), Words.Of),
+                Parties = BoardCountsBy.Of(
+                    BoardCountsBy.Key(cells, cell => cell.Party, cell => cell.Count, cell => cell.Long),
+                    party => party.InWords(),
+                    party => party.Word()
+                ),
+            };
+    }
+
+    private async Task<IQueryable<Found>> FoundAsync(Actor actor, StandingQuestion asked, CancellationToken cancel)
+    {
+        // Nothing of a case is kept from the unions above that they may know of (StandingQueryTests holds it): its steps are in sight as it is.
+        var inSight = (await cases.CasesAsync(asked, cancel)).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
+        if (asked.Under is { } under)
+        {
+            var path = await places.PathOfAsync(actor, under, cancel);
+            inSight = inSight.Where(c => c.Path.StartsWith(path));
+        }
+
+        var steps = db.Steps.AsNoTracking().Where(s => s.StandsSince != null);
+        if (asked.Party is { } party)
+        {
+            var together = Parties.Together(party);
+            steps = steps.Where(s => together.Contains(s.Party));
+        }
+
+        if (asked.Since is { } span)
+        {
+            var before = Before(DaysOf(span));
+            steps = steps.Where(s => s.StandsSince < before);
+        }
+
+        return from s in steps
+            join c in inSight on s.CaseId equals c.Id
+            join o in cases.Organisations(asked) on c.OrganisationId equals o.Id
+            select new Found
+            {
+                StepId = s.Id,
+                CaseId = c.Id,
+                Path = c.Path,
+                Name = s.Name,
+                Party = s.Party,
+                Since = s.StandsSince,
+                Number = c.Number,
+                Procedure = c.Procedure,
+                Kind = c.ContractKind,
+                OrganisationId = o.Id,
+                Organisation = o.Name,
+                ParentId = o.ParentId,
+                Employees = o.Employees,
+            };
+    }
+
+    // The first instant of the day before which so many days have passed.
+    private DateTimeOffset Before(int days) => LegalDay.At(LegalDay.Of(time.GetUtcNow()).AddDays(-days), hour: 0);
+
+    private static int DaysOf(StandingSpan span) =>
+        span switch
+        {
+            StandingSpan.Over30 => 30,
+            StandingSpan.Over90 => LongDays,
+            _ => 180,
+        };
+
+    private sealed record Cell(string Place, string Step, Party Party, bool Long, int Count);
+
+    private sealed record Found
+    {
+        public required Guid StepId { get; init; }
+
+        public required Guid CaseId { get; init; }
+
+        public required string Path { get; init; }
+
+        public required string Name { get; init; }
+
+        public required Party Party { get; init; }
+
+        public required DateTimeOffset? Since { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string Procedure { get; init; }
+
+        public required ContractKind Kind { get; init; }
+
+        public required Guid OrganisationId { get; init; }
+
+        public required string Organisation { get; init; }
+
+        public required Guid? ParentId { get; init; }
+
+        public required int? Employees { get; init; }
+    }
+}
