@@ -1288,7 +1288,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
 )
 BEGIN
-    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue')
+    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue');
 END;
 
 IF NOT EXISTS (
@@ -1549,7 +1549,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
-    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
+    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'));
 END;
 
 IF NOT EXISTS (
@@ -1557,7 +1557,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
-    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
+    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed');
 END;
 
 IF NOT EXISTS (

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +36,71 @@ public sealed class SchemaTests
 
         Lines(File.ReadAllText(Path.Combine(Checkout.Root, "src", $"Bargaining.Data.{provider}", "schema.sql")))
             .ShouldBe(Lines(script), "write it anew: docs/development.md");
+    }
+
+    /// <summary>Whoever keeps the database runs the script by hand; it must come to what the program's own migrations come to, and may be run again.</summary>
+    [Fact]
+    public async Task The_script_run_by_hand_makes_the_database_that_the_migrations_make()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "The script for PostgreSQL is run.");
+        var (byHand, byMigrations) = (await EmptyAsync("bargaining_schema_by_hand"), await EmptyAsync("bargaining_schema_by_migrations"));
+        await using var source = NpgsqlDataSource.Create(byHand);
+        for (var time = 0; time < 2; time++)
+        {
+            await using var script = source.CreateCommand(
+                await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "src", "Bargaining.Data.PostgreSql", "schema.sql"))
+            );
+            await script.ExecuteNonQueryAsync();
+        }
+
+        var options = new DbContextOptionsBuilder<BargainingDb>();
+        PostgreSql.Configure(options, byMigrations);
+        await using var db = new BargainingDb(options.Options);
+        await db.Database.MigrateAsync();
+
+        var made = await DescribedAsync(byHand);
+        made.Count.ShouldBeGreaterThan(500);
+        made.ShouldBe(await DescribedAsync(byMigrations));
+    }
+
+    private static async Task<string> EmptyAsync(string name)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(TestDatabase.Connection) { Pooling = false };
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres" }
+        );
+        foreach (var text in (string[])[$"DROP DATABASE IF EXISTS {name} WITH (FORCE)", $"CREATE DATABASE {name}"])
+        {
+            await using var command = source.CreateCommand(text);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        connection.Database = name;
+        return connection.ConnectionString;
+    }
+
+    // Columns with how much is sampled of them, indexes, constraints, and which migrations are in.
+    private static async Task<List<string>> DescribedAsync(string connection)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(
+            """
+            SELECT format('%s.%s %s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstattarget, pg_get_expr(d.adbin, d.adrelid))
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attnum > 0 AND NOT a.attisdropped
+            UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+            UNION ALL SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1
+            """
+        );
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
     }
 
     [Theory]

@@ -116,7 +116,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP STATISTICS deadlines_hidden; DROP STATISTICS cases_hidden");
+            migrationBuilder.Sql("DROP STATISTICS deadlines_hidden; DROP STATISTICS cases_hidden;");
 
             migrationBuilder.DropIndex(
                 name: "IX_steps_stands_since_id",
