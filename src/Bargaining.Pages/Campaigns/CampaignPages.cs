@@ -209,7 +209,8 @@ internal sealed class CampaignPages(
             },
             attempt => AskAsync(http, attempt, null),
             ("organisationId", $"{union.Id}"),
-            ("chooses.kind", Spelling.Of(filter.Kind))
+            ("chooses.kind", Spelling.Of(filter.Kind)),
+            ("chooses.whom", Spelling.Of(filter.Whom))
         );
     }
 

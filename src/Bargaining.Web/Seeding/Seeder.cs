@@ -31,7 +31,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     private const int CongressEach = 2,
         SupervisionEach = 5,
         MostSeats = 200,
-        Covered = 12;
+        Covered = 12,
+        MostLooked = 200;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
     // The plan's people who are nobody's heads, and how many there are.
@@ -59,15 +60,23 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         var (made, districts) = (0, _place.Districts.Count);
         foreach (var (district, at) in _place.Districts.Select((district, at) => (district, at)).Where(one => one.at % 3 == 0))
         {
-            List<Organisation> small =
+            List<Guid> there =
             [
                 .. Enumerable
                     .Range(0, scale.Enterprises)
                     .Where(number => number % districts == at)
-                    .Select(_place.Enterprise)
-                    .Where(enterprise => enterprise.Enterprise!.Employees < 100)
-                    .Take(2 * Covered),
+                    .Take(MostLooked)
+                    .Select(number => _place.Enterprise(number).Id),
             ];
+            var small = await InOneAsync(
+                db =>
+                    db.Organisations.AsNoTracking()
+                        .Where(o => there.Contains(o.Id) && o.Employees < 100)
+                        .OrderBy(o => o.Id)
+                        .Take(2 * Covered)
+                        .ToListAsync(cancel),
+                cancel
+            );
             (string Trade, Trade Of, int DaysAgo, StoryEnd End)[] trades =
             [
                 ("餐饮", Trade.HotelsAndCatering, 210, StoryEnd.InEffect),

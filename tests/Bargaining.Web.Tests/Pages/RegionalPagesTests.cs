@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Bargaining.Access;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
@@ -12,6 +13,8 @@ namespace Bargaining.Web.Tests.Pages;
 public sealed class RegionalPagesTests
 {
     private const string Name = "道里区餐饮行业工会联合会";
+
+    private static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
 
     private static async Task<(Town Town, Organisation Federation)> FederationAsync()
     {
@@ -107,13 +110,37 @@ public sealed class RegionalPagesTests
         official.Status.ShouldBe(400);
         await official.GoAsync($"/regional/{round}");
         official.Text.ShouldContain("1 家企业还没有委托、认可或者签字");
-        official.Text.ShouldContain("劳动合同法");
+        official.Text.ShouldContain("黑龙江省集体合同条例");
         official.Html.ShouldContain($"/organisations/{town.Neighbour.Id}");
         official.Html.ShouldNotContain("do/cover-enterprises"); // the two sides enter the list
         await official.GoAsync($"/regional/{round}?bound=awaited");
         official.Text.ShouldContain("老街口小吃店");
         official.Text.ShouldNotContain(town.Neighbour.Name);
         (await official.Client.GetStringAsync($"/api/v1/regional/{round}/export?format=csv")).ShouldContain("老街口小吃店");
+
+        // The form begins with the list that stands; a file takes its place.
+        await chair.GoAsync($"/cases/{round}/do/cover-enterprises");
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("enterprises[0].name", town.Neighbour.Name));
+        Visitor.FieldsOf(chair.FormHtml).ShouldContain(("enterprises[1].bound", "awaited"));
+        await chair.GoAsync($"/regional/{round}/import");
+        await chair.SendFileAsync("名单.csv", Csv("企业名称,职工人数,受约束的方式,依据,依据的日期", $"{town.Neighbour.Name},,尚未答复,,"));
+        chair.Status.ShouldBe(422);
+        chair.Text.ShouldContain("文件中有 1 处需要改正");
+        await chair.SendFileAsync(
+            "名单.csv",
+            Csv(
+                "企业名称,职工人数,受约束的方式,依据,依据的日期",
+                $"{town.Neighbour.Name},40,书面认可,认可书,{town.Today:yyyy-MM-dd}",
+                "丙店,7,,,",
+                "丁店,8,,,"
+            )
+        );
+        chair.Status.ShouldBe(200, chair.Text);
+        await chair.GoAsync($"/regional/{round}");
+        chair.Text.ShouldContain("3 家覆盖企业");
+        chair.Text.ShouldContain("丁店");
+        await official.GoAsync($"/regional/{round}/import");
+        official.Status.ShouldBe((int)HttpStatusCode.NotFound);
 
         using var other = await Visitor.SignInAsync(town, "union-chair");
         await other.GoAsync($"/regional/{round}");
