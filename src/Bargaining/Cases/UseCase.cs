@@ -74,8 +74,8 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>It opens a case of an enterprise, also by a union above: at that union itself it is not offered.</summary>
     public bool OfEnterprises { get; init; }
 
-    /// <summary>What is of enterprises is of a regional or industry federation too: a bargaining round.</summary>
-    public bool AlsoOfFederations { get; init; }
+    /// <summary>It opens a case of a regional or industry federation too: a bargaining round, its congress. Nothing else is offered there.</summary>
+    public bool OfFederations { get; init; }
 
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
@@ -145,9 +145,7 @@ public static class UseCases
                 at switch
                 {
                     OrganisationKind.Enterprise => !useCase.Is.OfUnionsAbove,
-                    OrganisationKind.Federation => useCase.Is
-                        is { OfUnionsAbove: false, OfEnterprises: false }
-                            or { AlsoOfFederations: true },
+                    OrganisationKind.Federation => useCase.Is.OfFederations,
                     _ => !useCase.Is.OfEnterprises,
                 }
             );

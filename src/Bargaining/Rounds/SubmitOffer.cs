@@ -13,7 +13,7 @@ namespace Bargaining.Rounds;
     "rounds",
     Party.BothSides | Party.UpperUnion,
     OfEnterprises = true,
-    AlsoOfFederations = true,
+    OfFederations = true,
     Zh = "提出要约",
     En = "Make an offer"
 )]
