@@ -2278,6 +2278,78 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE TABLE covered_enterprises (
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        organisation_id uuid,
+        path character varying(400) NOT NULL,
+        name character varying(200) NOT NULL,
+        employees integer NOT NULL,
+        bound character varying(30) NOT NULL,
+        binds boolean NOT NULL,
+        CONSTRAINT "PK_covered_enterprises" PRIMARY KEY (id),
+        CONSTRAINT "FK_covered_enterprises_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE TABLE regional_rounds (
+        case_id uuid NOT NULL,
+        organisation_id uuid NOT NULL,
+        path character varying(400) NOT NULL,
+        kind character varying(30) NOT NULL,
+        level character varying(30) NOT NULL,
+        CONSTRAINT "PK_regional_rounds" PRIMARY KEY (case_id),
+        CONSTRAINT "FK_regional_rounds_cases_case_id" FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE INDEX "IX_covered_enterprises_case_id" ON covered_enterprises (case_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE INDEX "IX_covered_enterprises_organisation_id" ON covered_enterprises (organisation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE INDEX "IX_covered_enterprises_path" ON covered_enterprises (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    CREATE INDEX "IX_regional_rounds_path" ON regional_rounds (path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130203937_RegionalContracts') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130203937_RegionalContracts', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
     ALTER TABLE steps ADD stands_since timestamp(6) with time zone;
     END IF;

@@ -2314,6 +2314,86 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE TABLE [covered_enterprises] (
+        [id] uniqueidentifier NOT NULL,
+        [case_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [employees] int NOT NULL,
+        [bound] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [binds] bit NOT NULL,
+        CONSTRAINT [PK_covered_enterprises] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_covered_enterprises_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE TABLE [regional_rounds] (
+        [case_id] uniqueidentifier NOT NULL,
+        [organisation_id] uniqueidentifier NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [level] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_regional_rounds] PRIMARY KEY ([case_id]),
+        CONSTRAINT [FK_regional_rounds_cases_case_id] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE INDEX [IX_covered_enterprises_case_id] ON [covered_enterprises] ([case_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE INDEX [IX_covered_enterprises_organisation_id] ON [covered_enterprises] ([organisation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE INDEX [IX_covered_enterprises_path] ON [covered_enterprises] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    CREATE INDEX [IX_regional_rounds_path] ON [regional_rounds] ([path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130204009_RegionalContracts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130204009_RegionalContracts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN

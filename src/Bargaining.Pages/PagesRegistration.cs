@@ -20,6 +20,7 @@ using Bargaining.Pages.Laws;
 using Bargaining.Pages.Messages;
 using Bargaining.Pages.People;
 using Bargaining.Pages.Places;
+using Bargaining.Pages.Regional;
 using Bargaining.Pages.Rehearsals;
 using Bargaining.Pages.Scripted;
 using Bargaining.Pages.Sheets;
@@ -90,6 +91,7 @@ public static class PagesRegistration
             .AddScoped<TemplatePages>()
             .AddScoped<PressPage>()
             .AddScoped<CampaignPages>()
+            .AddScoped<CoveredImportPage>()
             .AddScoped<FigurePages>()
             .AddScoped<LawPage>();
 
@@ -143,6 +145,8 @@ public static class PagesRegistration
         BoardPage.Map(pages);
         PressPage.Map(pages);
         CampaignPages.Map(pages);
+        RegionalPages.Map(pages);
+        CoveredImportPage.Map(pages);
         ConferencePages.Map(pages);
         DisputePages.Map(pages);
         CommendationPages.Map(pages);

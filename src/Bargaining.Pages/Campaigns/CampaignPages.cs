@@ -66,8 +66,15 @@ internal sealed class CampaignPages(
 
     /// <summary>Where an official begins to choose for a union; at an enterprise for the nearest own union above, with that enterprise alone.</summary>
     public static string Choosing(Actor actor, Organisation place) =>
-        place.Kind == OrganisationKind.Enterprise && actor.Nearest(Role.Official, place.Path) is { } office
-            ? Of(office.OrganisationId, new CampaignFilter { Under = place.Id })
+        place.Kind.Bargains && actor.Nearest(Role.Official, place.Path) is { } office
+            ? Of(
+                office.OrganisationId,
+                new CampaignFilter
+                {
+                    Under = place.Id,
+                    Whom = place.Kind == OrganisationKind.Federation ? CampaignWhom.Federations : CampaignWhom.Enterprises,
+                }
+            )
             : $"{New}?at={place.Id}";
 
     /// <summary>The address of the list behind a number.</summary>
@@ -131,7 +138,12 @@ internal sealed class CampaignPages(
             ("from", LawWords.Day(reader.Today)),
             ("until", LawWords.Day(reader.Today.AddMonths(3))),
             ("sends", Spelling.Of(CampaignSends.Invitation)),
-            ("text", $"为推动企业依法开展集体协商，邀请贵工会就“{label.Zh}”向企业提出协商要约。需要指导和帮助的，请与本工会联系。")
+            (
+                "text",
+                filter.Whom == CampaignWhom.Federations
+                    ? $"为使更多小企业的职工受到集体合同保护，邀请贵工会就“{label.Zh}”向本区域、本行业的企业方代表提出协商要约，订立区域性、行业性合同。需要指导和帮助的，请与本工会联系。"
+                    : $"为推动企业依法开展集体协商，邀请贵工会就“{label.Zh}”向企业提出协商要约。需要指导和帮助的，请与本工会联系。"
+            )
         ) with
         {
             LeftOut = ["organisationId", "chooses"],
@@ -166,6 +178,7 @@ internal sealed class CampaignPages(
                 From = command.From,
                 Until = command.Until,
                 Text = command.Text,
+                Chooses = filter,
             },
             filter.Kind,
             "××",
@@ -196,7 +209,8 @@ internal sealed class CampaignPages(
             },
             attempt => AskAsync(http, attempt, null),
             ("organisationId", $"{union.Id}"),
-            ("chooses.kind", Spelling.Of(filter.Kind))
+            ("chooses.kind", Spelling.Of(filter.Kind)),
+            ("chooses.whom", Spelling.Of(filter.Whom))
         );
     }
 

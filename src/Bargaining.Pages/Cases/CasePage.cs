@@ -3,8 +3,10 @@ using Bargaining.Cases;
 using Bargaining.Disputes;
 using Bargaining.Documents;
 using Bargaining.Instructors;
+using Bargaining.Pages.Regional;
 using Bargaining.Pages.Shell;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,10 +43,24 @@ internal static class CasePage
         PreparationQuery preparation,
         Accompanying accompanying,
         WarningQuery warnings,
+        RegionalQuery regional,
         HttpContext http
     )
     {
-        var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
+        Case found;
+        try
+        {
+            found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
+        }
+        catch (CaseNotFound) when (reader.IsSignedIn)
+        {
+            // The contract of a region is read by those whom it covers; its case is not.
+            return await regional.IsCoveredAsync(reader.Actor, caseId, http.RequestAborted)
+                ? Answer.GoTo($"{RegionalPages.Address}/{caseId}")
+                : throw new CaseNotFound();
+        }
+
+        var round = found.Procedure == RoundProcedure.Definition ? found.FactsAs<Round>() : null;
         return Answer.Show<CaseView>(
             (nameof(CaseView.Case), await cases.ViewAsync(reader.Actor, found, http.RequestAborted)),
             (nameof(CaseView.Timeline), await cases.TimelineAsync(reader.Actor, found, http.RequestAborted)),
@@ -57,6 +73,14 @@ internal static class CasePage
                 nameof(CaseView.Instructors),
                 (await accompanying.OfCaseAsync(found, http.RequestAborted)).Select(one => one.Name).Distinct().ToList()
             ),
+            (nameof(CaseView.IsRegional), round is { Offer.Level: not BargainingLevel.Enterprise }),
+            (
+                nameof(CaseView.Above),
+                round is { Offer.Level: BargainingLevel.Enterprise }
+                    ? await regional.AboveAsync(found.OrganisationId, http.RequestAborted)
+                    : null
+            ),
+            (nameof(CaseView.OwnDraft), round?.Draft?.Clauses ?? []),
             (nameof(CaseView.Warnings), await warnings.FromAsync(reader.Actor, caseId, http.RequestAborted)),
             (
                 nameof(CaseView.HasPreparation),

@@ -10,6 +10,8 @@ using Bargaining.Letters;
 using Bargaining.Organisations;
 using Bargaining.Pages.Campaigns;
 using Bargaining.Pages.Shell;
+using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +36,7 @@ internal sealed class ActionPage(
     CommandPreview preview,
     IEnumerable<IProcedure> procedures,
     MeanwhileQuery meanwhile,
+    RegionalQuery regional,
     BargainingDb db
 )
 {
@@ -229,6 +232,12 @@ internal sealed class ActionPage(
             (nameof(FormView.Form), form),
             (nameof(FormView.Case), found),
             (nameof(FormView.Organisation), place.Name),
+            (
+                nameof(FormView.Above),
+                form.UseCase.Command == typeof(SubmitOffer) || form.UseCase.Command == typeof(AgreeDraft)
+                    ? await regional.AboveAsync(place.Id, http.RequestAborted)
+                    : null
+            ),
             (nameof(FormView.Action), http.Request.Path + http.Request.QueryString)
         );
     }
@@ -244,9 +253,36 @@ internal sealed class ActionPage(
     // anyway: that it happened today, and what a new command has.
     private FormInput Prefilled(UseCase useCase, IQueryCollection known, JsonElement? facts)
     {
-        var (input, mends) = (new FormInput(), FormLayout.Of(useCase.Command).Mends);
+        var (input, layout) = (new FormInput(), FormLayout.Of(useCase.Command));
         Fill(FormField.Of(useCase.Command), "");
         return input;
+
+        bool Standing(FormField field, string path, JsonElement stands)
+        {
+            if (FormInput.Plain(stands) is { } text)
+            {
+                input.With(path, text);
+                return true;
+            }
+
+            if (field.Control != Control.Rows || stands.ValueKind != JsonValueKind.Array)
+            {
+                return false;
+            }
+
+            foreach (var (at, row) in stands.EnumerateArray().Index())
+            {
+                foreach (var inner in field.Inner)
+                {
+                    if (row.TryGetProperty(inner.Name, out var cell) && FormInput.Plain(cell) is { } said)
+                    {
+                        input.With($"{path}[{at}].{inner.Name}", said);
+                    }
+                }
+            }
+
+            return stands.GetArrayLength() > 0;
+        }
 
         void Fill(IEnumerable<FormField> fields, string prefix)
         {
@@ -261,9 +297,14 @@ internal sealed class ActionPage(
                 {
                     input.With(path, given);
                 }
-                else if (mends && facts is { } now && now.TryGetProperty(field.Name, out var stands) && FormInput.Plain(stands) is { } text)
+                else if (
+                    layout.Mends
+                    && facts is { } now
+                    && now.TryGetProperty(layout.StandsAs.GetValueOrDefault(field.Name, field.Name), out var stands)
+                    && Standing(field, path, stands)
+                )
                 {
-                    input.With(path, text);
+                    continue;
                 }
                 else if (field is { Control: Control.Day, Name: "on", Optional: false })
                 {

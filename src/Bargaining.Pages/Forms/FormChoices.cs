@@ -5,6 +5,7 @@ using Bargaining.Documents;
 using Bargaining.Law;
 using Bargaining.Letters;
 using Bargaining.Organisations;
+using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms;
 
@@ -12,6 +13,7 @@ namespace Bargaining.Pages.Forms;
 public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, TimeProvider time)
 {
     private static readonly PropertyInfo KindOfDocument = typeof(IssueDocument).GetProperty(nameof(IssueDocument.Kind))!;
+    private static readonly PropertyInfo LevelOfOffer = typeof(Offer).GetProperty(nameof(Offer.Level))!;
     private static readonly PropertyInfo WhoseProof = typeof(Proof).GetProperty(nameof(Proof.Of))!;
     private IReadOnlyList<IssuableKind>? _issuable;
 
@@ -47,6 +49,16 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
                         new Text(one.Kind.Zh, one.Kind.En),
                         default
                     )),
+                ];
+            }
+            else if (property == LevelOfOffer && organisation.Kind == OrganisationKind.Federation)
+            {
+                choices[property] =
+                [
+                    .. FormField
+                        .Of(typeof(Offer))
+                        .Single(field => field.Property == property)
+                        .Choices.Where(one => one.Value != Json.Word(BargainingLevel.Enterprise)),
                 ];
             }
             else if (property == WhoseProof)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bargaining.Congress.Disclosure;
+using Bargaining.Rounds;
 using Bargaining.Supervision;
 
 namespace Bargaining.Pages.Forms;
@@ -15,10 +16,18 @@ public sealed record FormLayout(ImmutableArray<string> First, ImmutableArray<str
     {
         [typeof(OpenSupervision)] = new(["source", "summary", "heads", "complainant", "on"], ["concernsWomen", "roundId", "unionId"]),
         [typeof(ReviseDisclosure)] = new([], []) { Mends = true },
+        [typeof(CoverEnterprises)] = new([], [])
+        {
+            Mends = true,
+            StandsAs = ImmutableDictionary<string, string>.Empty.Add("enterprises", "covered"),
+        },
     };
 
     /// <summary>Whether it mends what stands in the case: the form begins with that.</summary>
     public bool Mends { get; init; }
+
+    /// <summary>Fields that have another name among the facts of the case, with that name.</summary>
+    public ImmutableDictionary<string, string> StandsAs { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The layout of a command's form.</summary>
     public static FormLayout Of(Type command) => Known.GetValueOrDefault(command, Plain);

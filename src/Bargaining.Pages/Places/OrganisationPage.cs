@@ -24,6 +24,7 @@ internal static class OrganisationPage
                 OrganisationQuery organisations,
                 CaseQuery cases,
                 ContractQuery contracts,
+                RegionalQuery regional,
                 PeopleInRole people,
                 RoleRegister roles,
                 HttpContext http,
@@ -40,10 +41,8 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Above), above),
                     (nameof(OrganisationDetails.Kept), actor.Keeps(found.Path)),
                     (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
-                    (
-                        nameof(OrganisationDetails.Offered),
-                        UseCases.OpenedBy(actor.PartyTowards(found.Path), found.Enterprise is not null).ToList()
-                    ),
+                    (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path), found.Kind).ToList()),
+                    (nameof(OrganisationDetails.AboveIt), await regional.AboveAsync(id, cancel)),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.RoleChanges), await roles.ListAsync(actor, id, PageRequest.Of(changes, Most), cancel)),

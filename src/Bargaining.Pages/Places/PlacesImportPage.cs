@@ -56,6 +56,6 @@ internal sealed class PlacesImportPage(Whereabouts whereabouts, SheetImport impo
     private async Task<Organisation> FindAsync(Guid id, HttpContext http)
     {
         var place = await whereabouts.KeptAsync(id, http.RequestAborted);
-        return place.Kind != OrganisationKind.Enterprise ? place : throw new Bargaining.Access.NotInReach();
+        return !place.Kind.Bargains ? place : throw new Bargaining.Access.NotInReach();
     }
 }

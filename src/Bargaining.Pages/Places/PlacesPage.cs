@@ -68,7 +68,7 @@ internal sealed class PlacesPage(
         }
 
         var place = await whereabouts.KeptAsync(above, cancel);
-        return KindOf(kind) is { } chosen && chosen > place.Kind
+        return KindOf(kind) is { } chosen && chosen > place.Kind && !place.Kind.Bargains
             ? Ask(place, chosen, null)
             : Answer.Show<KindView>((nameof(KindView.Above), place));
     }
@@ -77,7 +77,7 @@ internal sealed class PlacesPage(
     {
         var (of, word) = (Fields.Of(kind).Label, Json.Word(kind));
         (string, string)[] enterprise = [("enterprise.women", "0"), ("enterprise.dispatched", "0"), ("enterprise.delegates", "0")];
-        var isEnterprise = kind == OrganisationKind.Enterprise;
+        var isEnterprise = kind.Bargains;
         var form = Form.Of(
             typeof(CreateOrganisation),
             $"新建{of.Zh}",

@@ -25,7 +25,10 @@ internal static class RehearsalPage
     )
     {
         var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
-        var places = own.Values.Where(place => place.Enterprise is not null).OrderBy(place => place.Name, StringComparer.Ordinal).ToList();
+        var places = own
+            .Values.Where(place => place.Kind == OrganisationKind.Enterprise)
+            .OrderBy(place => place.Name, StringComparer.Ordinal)
+            .ToList();
         var enterprise = at is { } id ? await organisations.FindAsync(reader.Actor, id, http.RequestAborted) : places.FirstOrDefault();
         var sort = Enum.TryParse<ContractKind>(kind, ignoreCase: true, out var read) && Enum.IsDefined(read) ? read : ContractKind.Wage;
         var (days, unread) = Days(http.Request.Query, rehearsals.Stages);

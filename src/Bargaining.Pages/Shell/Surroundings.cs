@@ -6,6 +6,7 @@ using Bargaining.Pages.Commendations;
 using Bargaining.Pages.Conferences;
 using Bargaining.Pages.Disputes;
 using Bargaining.Pages.Keeping;
+using Bargaining.Pages.Regional;
 
 namespace Bargaining.Pages.Shell;
 
@@ -20,6 +21,7 @@ public sealed class Surroundings(Inbox inbox)
         {
             yield return (BoardPage.Address, reader.Say("监控", "Board"));
             yield return (CampaignPages.Address, reader.Say("要约行动", "Campaigns"));
+            yield return (RegionalPages.Address, reader.Say("区域行业合同", "Regional contracts"));
             yield return (ConferencePages.Address, reader.Say("联席会议", "Conferences"));
             yield return (DisputePages.Address, reader.Say("争议预警", "Warnings"));
             yield return (CommendationPages.Address, reader.Say("和谐企业", "Harmonious enterprises"));

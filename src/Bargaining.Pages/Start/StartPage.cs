@@ -28,10 +28,7 @@ internal static class StartPage
                             .Take(Most)
                             .Select(m =>
                                 own[m.OrganisationId] is var place
-                                    ? (
-                                        Place: place,
-                                        Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path), place.Enterprise is not null).ToList()
-                                    )
+                                    ? (Place: place, Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path), place.Kind).ToList())
                                     : default
                             )
                             .Where(one => one.Offered.Count > 0)

@@ -17,6 +17,15 @@ public sealed record CampaignParameters
     [FromQuery(Name = "kind"), Description("合同种类，默认 wage / Kind of contract: general, wage, women or safety; wage unless given.")]
     public string? Kind { get; init; }
 
+    /// <summary>Whose unions.</summary>
+    [
+        FromQuery(Name = "whom"),
+        Description(
+            "邀请对象：enterprises（默认）或者 federations / Unions of enterprises unless given, or regional and industry federations."
+        )
+    ]
+    public string? Whom { get; init; }
+
     /// <summary>The place.</summary>
     [FromQuery(Name = "under"), Description("只列该组织以下的企业 / Only enterprises below this node.")]
     public string? Under { get; init; }
@@ -62,6 +71,7 @@ public sealed record CampaignParameters
             name switch
             {
                 "kind" => Kind,
+                "whom" => Whom,
                 "under" => Under,
                 "ownership" => Ownership,
                 "trade" => Trade,

@@ -206,6 +206,7 @@ public static class BargainingHost
         api.MapYearPlan();
         api.MapFigures();
         api.MapCampaigns();
+        api.MapRegional();
         api.MapConferences();
         api.MapDisputes();
         api.MapCommendations();

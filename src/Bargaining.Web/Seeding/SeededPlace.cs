@@ -170,6 +170,38 @@ internal sealed class SeededPlace
         };
     }
 
+    /// <summary>A federation of a trade in a district, which stands for some enterprises.</summary>
+    /// <param name="district">The district.</param>
+    /// <param name="trade">Its trade, as its name says it.</param>
+    /// <param name="of">Which trade that is.</param>
+    /// <param name="number">Which of the district's it is, from 0.</param>
+    /// <param name="covered">The enterprises.</param>
+    public Organisation Federation(Organisation district, string trade, Trade of, int number, IReadOnlyList<Organisation> covered)
+    {
+        var at = (_districts.IndexOf(district) * 10) + number;
+        var id = SeededIds.Of(Founded, string.Create(CultureInfo.InvariantCulture, $"{_seed}/federation/{district.Code}/{number}"));
+        var employees = covered.Sum(one => one.Enterprise!.Employees);
+        return new Organisation
+        {
+            Id = id,
+            Code = district.Code,
+            Kind = OrganisationKind.Federation,
+            Name = $"{district.Name}{trade}行业工会联合会",
+            ParentId = district.Id,
+            Path = $"{district.Path}{id:N}/",
+            Enterprise = new Enterprise
+            {
+                Employees = employees,
+                Women = employees * 2 / 5,
+                Delegates = Story.Facts(1).Delegates,
+                HasUnion = true,
+                Trade = of,
+                LegalRepresentative = PersonName((12 * _scale.Enterprises) + (at * 2)),
+                UnionChair = PersonName((12 * _scale.Enterprises) + (at * 2) + 1),
+            },
+        };
+    }
+
     /// <summary>Who acts for both sides of an enterprise, and for the district above it.</summary>
     public IReadOnlyDictionary<string, Actor> PeopleOf(Organisation enterprise, Organisation district)
     {

@@ -33,7 +33,9 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     private const int CongressEach = 2,
         SupervisionEach = 5,
         MostSeats = 200,
-        FewestForACongress = 100;
+        FewestForACongress = 100,
+        Covered = 12,
+        MostLooked = 200;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
     // The plan's people who are nobody's heads, and how many there are.
@@ -48,12 +50,96 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
         return await TellAllAsync(cancel)
+            + await FederateAsync(cancel)
             + (await InviteAsync(cancel) ? 1 : 0)
             + await ConferAsync(cancel)
             + await AppraiseAsync(cancel)
             + await SuperviseAsync(cancel)
             + await AssembleAsync(cancel)
             + await WarnAsync(cancel);
+    }
+
+    // In every third district the caterers have an industry contract, and the builders bargain on one.
+    private async Task<int> FederateAsync(CancellationToken cancel)
+    {
+        var (made, districts) = (0, _place.Districts.Count);
+        foreach (var (district, at) in _place.Districts.Select((district, at) => (district, at)).Where(one => one.at % 3 == 0))
+        {
+            List<Guid> there =
+            [
+                .. Enumerable
+                    .Range(0, scale.Enterprises)
+                    .Where(number => number % districts == at)
+                    .Take(MostLooked)
+                    .Select(number => _place.Enterprise(number).Id),
+            ];
+            var small = await InOneAsync(
+                db =>
+                    db.Organisations.AsNoTracking()
+                        .Where(o => there.Contains(o.Id) && o.Employees < 100)
+                        .OrderBy(o => o.Id)
+                        .Take(2 * Covered)
+                        .ToListAsync(cancel),
+                cancel
+            );
+            (string Trade, Trade Of, int DaysAgo, StoryEnd End)[] trades =
+            [
+                ("餐饮", Trade.HotelsAndCatering, 210, StoryEnd.InEffect),
+                ("建筑", Trade.Construction, 42, StoryEnd.Named),
+            ];
+            foreach (var (number, (trade, of, days, end)) in trades.Index())
+            {
+                List<Organisation> covered = [.. small.Skip(number * Covered).Take(Covered)];
+                var federation = await FederationAsync(district, trade, of, number, covered, cancel);
+                var plan = Story.Of(district.Code, Monday(today.AddDays(-days)), end, 1, today);
+                made += await new FederationRound(services, federation, _place.PeopleOf(federation, district), today).PlayAsync(
+                    plan,
+                    covered,
+                    cancel
+                )
+                    ? 1
+                    : 0;
+            }
+        }
+
+        tell($"{made} rounds of federations");
+        return made;
+    }
+
+    private async Task<Organisation> FederationAsync(
+        Organisation district,
+        string trade,
+        Trade of,
+        int number,
+        List<Organisation> covered,
+        CancellationToken cancel
+    )
+    {
+        var federation = _place.Federation(district, trade, of, number, covered);
+        await InOneAsync(
+            async db =>
+            {
+                if (await db.Organisations.AnyAsync(o => o.Id == federation.Id, cancel))
+                {
+                    return 0;
+                }
+
+                db.Add(federation);
+                var people = _place.PeopleOf(federation, district);
+                foreach (var side in new[] { "union", "employer" })
+                {
+                    _place.AddAccount(
+                        db,
+                        people[side],
+                        string.Create(CultureInfo.InvariantCulture, $"seed-federation-{district.Code}-{number}-{side}")
+                    );
+                }
+
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+        return federation;
     }
 
     // Eight weeks ago: what the rounds of those weeks came to stands in its figures.

@@ -61,9 +61,9 @@ public static class Oversight
             // A regional or industry congress stands at a node above its enterprises: it has a chair and delegates of its own.
             Role.Administrator or Role.Supervisor => true,
             Role.UnionChair or Role.Delegate => organisation.Kind != OrganisationKind.Province,
-            Role.Employer => organisation.Kind == OrganisationKind.Enterprise,
+            Role.Employer => organisation.Kind.Bargains,
             Role.ElectedRepresentative => organisation.Enterprise is { HasUnion: false },
-            _ => organisation.Kind != OrganisationKind.Enterprise,
+            _ => !organisation.Kind.Bargains,
         };
 
     /// <summary>An organisation has people of this role.</summary>
@@ -74,10 +74,10 @@ public static class Oversight
         {
             throw new Invalid(
                 "role",
-                "企业方只能在企业任职；职工推举的代表只能在尚未建立工会的企业任职；"
-                    + "工会主席、职工代表在企业或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员、协商指导员只能在企业以上任职。",
-                "employers are of an enterprise; elected representatives of one without a union; "
-                    + "union chairs and delegates of an enterprise, or of the street, district or city of a regional or industry congress; "
+                "企业方只能在企业或者区域性、行业性工会联合会任职；职工推举的代表只能在尚未建立工会的企业任职；"
+                    + "工会主席、职工代表在企业、工会联合会，或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员、协商指导员只能在企业以上任职。",
+                "employers are of an enterprise or a federation; elected representatives of one without a union; "
+                    + "union chairs and delegates of an enterprise, a federation, or the street, district or city of a regional or industry congress; "
                     + "officials, reviewers and instructors of an organisation above."
             );
         }

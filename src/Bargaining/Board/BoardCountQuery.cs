@@ -97,7 +97,9 @@ public sealed class BoardCountQuery(
         var cells = await sums.Select(s => new
             {
                 // Of what is right below, the sums know nothing where that is enterprises.
-                Place = s.Path == root && s.Level == OrganisationKind.Enterprise ? Unknown : s.Path.Substring(start, BoardPlaces.KeyLength),
+                Place = s.Path == root && (s.Level == OrganisationKind.Enterprise || s.Level == OrganisationKind.Federation)
+                    ? Unknown
+                    : s.Path.Substring(start, BoardPlaces.KeyLength),
                 s.Matter,
                 s.Party,
                 s.Overdue,

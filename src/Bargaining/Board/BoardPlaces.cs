@@ -84,7 +84,11 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
             o =>
                 o.Id == id
                 && o.Kind != OrganisationKind.Enterprise
-                && !db.Set<Organisation>().Any(below => below.ParentId == o.Id && below.Kind != OrganisationKind.Enterprise),
+                && o.Kind != OrganisationKind.Federation
+                && !db.Set<Organisation>()
+                    .Any(below =>
+                        below.ParentId == o.Id && below.Kind != OrganisationKind.Enterprise && below.Kind != OrganisationKind.Federation
+                    ),
             cancel
         );
         return isLast ? new Scope(id, path ?? "")
@@ -130,7 +134,7 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
         return BoardCountsBy.InOrder(
             from one in known
             let node = nodes[one.Id]
-            where !one.IsOwn || node.Kind != OrganisationKind.Enterprise
+            where !one.IsOwn || !node.Kind.Bargains
             select new BoardCount(
                 $"{one.Id}",
                 one.IsOwn ? new Text($"{node.Name}本级", $"{node.Name} itself") : new Text(node.Name, node.Name),

@@ -98,7 +98,9 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
             join o in db.Organisations on c.OrganisationId equals o.Id
             group d by new
             {
-                Path = o.Kind == OrganisationKind.Enterprise ? o.Path.Substring(0, o.Path.Length - 33) : o.Path,
+                Path = o.Kind == OrganisationKind.Enterprise || o.Kind == OrganisationKind.Federation
+                    ? o.Path.Substring(0, o.Path.Length - 33)
+                    : o.Path,
                 Level = o.Kind,
                 c.Procedure,
                 d.Matter,

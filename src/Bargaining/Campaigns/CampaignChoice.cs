@@ -62,14 +62,14 @@ public sealed class CampaignChoice(
         var official = AsOfficial(actor);
         var id = at ?? official.Memberships.MinBy(m => m.Path.Length)!.OrganisationId;
         var found = await organisations.FindAsync(official, id, cancel);
-        return found.Kind == OrganisationKind.Enterprise ? throw new NotInReach() : found;
+        return found.Kind.Bargains ? throw new NotInReach() : found;
     }
 
     /// <summary>The nodes right below a union that are no enterprises: by them a campaign is told apart.</summary>
     public async Task<IReadOnlyList<Branch>> PlacesAsync(Organisation union, CancellationToken cancel = default) =>
         await db
             .Organisations.AsNoTracking()
-            .Where(o => o.ParentId == union.Id && o.Kind != OrganisationKind.Enterprise)
+            .Where(o => o.ParentId == union.Id && o.Kind != OrganisationKind.Enterprise && o.Kind != OrganisationKind.Federation)
             .OrderBy(o => o.Code)
             .ThenBy(o => o.Path)
             .Select(o => new Branch(o.Id, o.Code, o.Name, o.Kind))
@@ -91,7 +91,7 @@ public sealed class CampaignChoice(
             found = found.Where(o => o.Path.CompareTo(last) > 0);
         }
 
-        var (kind, inForce) = (filter.Kind, Asked(union).InForce);
+        var (kind, inForce) = (filter.Kind, Over(Asked(union), filter.Whom));
         var rows = await (
             from o in found.OrderBy(o => o.Path).Take(page.Limit + 1)
             from above in db.Set<Organisation>().Where(p => p.Id == o.ParentId).DefaultIfEmpty()
@@ -143,7 +143,8 @@ public sealed class CampaignChoice(
         Validation.Demand(filter, [validator]);
         var top = filter.Under is { } under ? await PathBelowAsync(union, under, cancel) : union.Path;
         var asked = Asked(union) with { Top = top };
-        var found = asked.Organisations.Where(o => o.Kind == OrganisationKind.Enterprise);
+        var asks = filter.Whom == CampaignWhom.Federations ? OrganisationKind.Federation : OrganisationKind.Enterprise;
+        var found = asked.Organisations.Where(o => o.Kind == asks);
         if (filter.Ownership is { } ownership)
         {
             found = found.Where(o => o.Ownership == ownership);
@@ -175,7 +176,7 @@ public sealed class CampaignChoice(
         }
 
         var kind = filter.Kind;
-        var (inForce, last) = (asked.InForce.Where(c => c.Kind == kind), asked.On.AddDays(filter.DaysAhead));
+        var (inForce, last) = (Over(asked, filter.Whom).Where(c => c.Kind == kind), asked.On.AddDays(filter.DaysAhead));
         found = filter.Need switch
         {
             null => found,
@@ -220,6 +221,29 @@ public sealed class CampaignChoice(
     {
         var today = LegalDay.Of(time.GetUtcNow());
         return new(db, AsOfficialOf(union), union.Path, today, today);
+    }
+
+    // Of an enterprise also the contract of its region that covers it; of a federation the one that it made.
+    private static IQueryable<InForce> Over(FigureQuestion asked, CampaignWhom whom) =>
+        whom == CampaignWhom.Federations
+            ? asked.InForce.Select(c => new InForce
+            {
+                OrganisationId = c.OrganisationId,
+                Kind = c.Kind,
+                EndsOn = c.EndsOn,
+            })
+            : asked.UnderContract.Select(c => new InForce
+            {
+                OrganisationId = c.OrganisationId,
+                Kind = c.Kind,
+                EndsOn = c.EndsOn,
+            });
+
+    private sealed class InForce
+    {
+        public Guid? OrganisationId { get; init; }
+        public ContractKind Kind { get; init; }
+        public DateOnly EndsOn { get; init; }
     }
 
     /// <summary>An official of the union itself: what is counted does not depend on who looks.</summary>

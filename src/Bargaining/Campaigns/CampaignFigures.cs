@@ -56,6 +56,12 @@ public sealed class CampaignRow
 
     /// <summary>The first day of effect, where it has come.</summary>
     public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>Enterprises that the round covers, where it is of a region or an industry.</summary>
+    public int Covers { get; init; }
+
+    /// <summary>Employees of those.</summary>
+    public long CoversEmployees { get; init; }
 }
 
 /// <summary>A day with its bounds (某日).</summary>

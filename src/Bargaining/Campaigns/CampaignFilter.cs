@@ -18,6 +18,16 @@ public enum ContractNeed
     LackingOrEnding,
 }
 
+/// <summary>Whose unions are asked (邀请对象).</summary>
+public enum CampaignWhom
+{
+    /// <summary>Enterprises, each for a contract of its own (企业).</summary>
+    Enterprises,
+
+    /// <summary>Regional and industry federations, each for a contract that covers many enterprises (区域性、行业性工会联合会).</summary>
+    Federations,
+}
+
 /// <summary>
 /// By what a union chooses enterprises (选择条件): null asks nothing. It stands in the address of the page and in the facts of the campaign. Whoever has a round of the kind under way,
 /// or is asked by another campaign of the kind that runs, is never found.
@@ -31,6 +41,9 @@ public sealed record CampaignFilter
 
     /// <summary>The kind of contract.</summary>
     public ContractKind Kind { get; init; } = ContractKind.Wage;
+
+    /// <summary>Whose unions.</summary>
+    public CampaignWhom Whom { get; init; }
 
     /// <summary>Only this node and what is below it.</summary>
     [PicksFrom(Pick.Organisation)]
@@ -100,6 +113,7 @@ public static class CampaignAddress
         return new CampaignFilter
         {
             Kind = address.Word<ContractKind>("kind") ?? ContractKind.Wage,
+            Whom = address.Word<CampaignWhom>("whom") ?? CampaignWhom.Enterprises,
             Under = address.Key("under"),
             Ownership = address.Word<Ownership>("ownership"),
             Trade = address.Word<Trade>("trade"),
@@ -116,6 +130,7 @@ public static class CampaignAddress
     public static IEnumerable<KeyValuePair<string, string?>> Write(CampaignFilter asked) =>
         Addresses.Written(
             ("kind", Spelling.Of(asked.Kind)),
+            ("whom", asked.Whom == CampaignWhom.Enterprises ? null : Spelling.Of(asked.Whom)),
             ("under", asked.Under?.ToString()),
             ("ownership", asked.Ownership is { } ownership ? Spelling.Of(ownership) : null),
             ("trade", asked.Trade is { } trade ? Spelling.Of(trade) : null),

@@ -14,7 +14,9 @@ namespace Bargaining.Campaigns;
 /// <param name="Counts">What is counted.</param>
 /// <param name="Count">How many enterprises.</param>
 /// <param name="Employees">Employees of them.</param>
-public sealed record CampaignNumber(Named Figure, Named Counts, int Count, long Employees);
+/// <param name="Covers">Enterprises that their rounds cover, where they are of a region or an industry.</param>
+/// <param name="CoversEmployees">Employees of those.</param>
+public sealed record CampaignNumber(Named Figure, Named Counts, int Count, long Employees, int Covers, long CoversEmployees);
 
 /// <summary>The numbers of a part of a campaign (分组).</summary>
 /// <param name="PlaceId">The node; absent where the part is a day.</param>
@@ -60,6 +62,8 @@ public sealed record LeftCount(Named Reason, int Count);
 /// <param name="RemindedOn">The last day on which it was; absent where it never was.</param>
 /// <param name="CaseId">Its round; absent where there is none.</param>
 /// <param name="Case">The round's number.</param>
+/// <param name="Covers">Enterprises that the round covers, where it is of a region or an industry.</param>
+/// <param name="CoversEmployees">Employees of those.</param>
 public sealed record CampaignListRow(
     Guid OrganisationId,
     string Organisation,
@@ -71,7 +75,9 @@ public sealed record CampaignListRow(
     int Reminded,
     DateOnly? RemindedOn,
     Guid? CaseId,
-    string? Case
+    string? Case,
+    int Covers,
+    long CoversEmployees
 );
 
 /// <summary>The funnel of a campaign (行动漏斗): each figure counts rows of one query, and its list is those rows.</summary>
@@ -132,6 +138,8 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
                     .Where(s => s.CaseId == c.Id && s.Name == RoundSteps.File && s.Outcome == "Filed")
                     .Min(s => s.EndedAt),
                 EffectiveOn = db.Set<CollectiveContract>().Where(k => k.CaseId == c.Id && k.EffectiveOn <= today).Min(k => k.EffectiveOn),
+                Covers = db.Set<CoveredRow>().Count(e => e.CaseId == c.Id),
+                CoversEmployees = db.Set<CoveredRow>().Where(e => e.CaseId == c.Id).Sum(e => (long)e.Employees),
             };
     }
 
@@ -151,7 +159,9 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
                         Named.Of(figure.Code, figure.Name),
                         Named.Of(figure.Code, figure.Counts),
                         held.Count,
-                        held.Sum(row => (long)row.Employees)
+                        held.Sum(row => (long)row.Employees),
+                        held.Sum(row => row.Covers),
+                        held.Sum(row => row.CoversEmployees)
                     );
                 }),
             ],
@@ -270,7 +280,9 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
                     told?.Count ?? 0,
                     told?.Last,
                     row.CaseId,
-                    row.Number
+                    row.Number,
+                    row.Covers,
+                    row.CoversEmployees
                 ),
             ],
             page.Limit,

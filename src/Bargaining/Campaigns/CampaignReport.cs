@@ -36,19 +36,37 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             $"= 行动期限：{Day(campaign.From)}至{Day(campaign.Until)}；统计截至{Day(today)}",
             "",
             "## 基本情况",
-            $"本次行动按条件选择企业 {campaign.Chosen} 家，已向 {numbers.Of("invited")} 家企业的工会发出邀请"
+            (
+                campaign.Chooses.Whom == CampaignWhom.Federations
+                    ? $"本次行动按条件选择区域性、行业性工会联合会 {campaign.Chosen} 个，已向其中 {numbers.Of("invited")} 个发出邀请"
+                    : $"本次行动按条件选择企业 {campaign.Chosen} 家，已向 {numbers.Of("invited")} 家企业的工会发出邀请"
+            )
                 + (campaign.Reminders.Count > 0 ? $"，其间提醒 {campaign.Reminders.Count} 次。" : "。")
                 + (campaign.EndedOn is { } ended ? $"行动已于{Day(ended)}结束。" : "行动正在进行，本报告为阶段情况。"),
             $"选择条件：{string.Join("；", Conditions(campaign.Chooses))}。",
             "",
             "## 进展",
-            "| 阶段 | 企业（家） | 职工（人） | 占已邀请的 |",
-            "|--------|----|----|----|",
-            .. InTable.Select(code =>
-                numbers.Numbers.Single(number => number.Figure.Code == code) is var number
-                    ? $"| {number.Figure.Zh} | {number.Count} | {number.Employees} | {Share(number.Count, numbers.Of("invited"))} |"
-                    : ""
-            ),
+            .. campaign.Chooses.Whom == CampaignWhom.Federations
+                ? (string[])
+                    [
+                        "| 阶段 | 工会联合会（个） | 覆盖企业（家） | 覆盖职工（人） | 占已邀请的 |",
+                        "|--------|----|----|----|----|",
+                        .. InTable.Select(code =>
+                            numbers.Numbers.Single(number => number.Figure.Code == code) is var number
+                                ? $"| {number.Figure.Zh} | {number.Count} | {number.Covers} | {number.CoversEmployees} | {Share(number.Count, numbers.Of("invited"))} |"
+                                : ""
+                        ),
+                    ]
+                :
+                [
+                    "| 阶段 | 企业（家） | 职工（人） | 占已邀请的 |",
+                    "|--------|----|----|----|",
+                    .. InTable.Select(code =>
+                        numbers.Numbers.Single(number => number.Figure.Code == code) is var number
+                            ? $"| {number.Figure.Zh} | {number.Count} | {number.Employees} | {Share(number.Count, numbers.Of("invited"))} |"
+                            : ""
+                    ),
+                ],
             .. numbers.Places.Count > 0 ? OfPlaces(numbers.Places) : [],
             .. numbers.Left.Count > 0
                 ?
@@ -75,6 +93,11 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
     /// <summary>The conditions of a filter in words.</summary>
     internal static IEnumerable<string> Conditions(CampaignFilter filter)
     {
+        if (filter.Whom == CampaignWhom.Federations)
+        {
+            yield return "区域性、行业性工会联合会";
+        }
+
         if (filter.Ownership is { } ownership)
         {
             yield return $"所有制为{Fields.Of(ownership).Label.Zh}";

@@ -30,7 +30,9 @@ public static class CampaignWords
         var label = Fields.Of(kind).Label;
         List<Text> lines =
         [
-            new($"{enterprise}工会：", $"To the union of {enterprise}:"),
+            campaign.Chooses.Whom == CampaignWhom.Federations
+                ? new($"{enterprise}：", $"To {enterprise}:")
+                : new($"{enterprise}工会：", $"To the union of {enterprise}:"),
             new(campaign.Text, campaign.Text),
             .. reminder?.Text is { } more ? new Text[] { new(more, more) } : [],
             new(
@@ -38,7 +40,7 @@ public static class CampaignWords
                 $"Kind of contract: {label.En}; term: {LawWords.Day(campaign.From)} to {LawWords.Day(campaign.Until)}."
             ),
             new(
-                "要约由企业工会提出：是否提出、提出什么，由贵工会决定。登录后在“待办”里可以直接填写要约书。",
+                "要约由贵工会提出：是否提出、提出什么，由贵工会决定。登录后在“待办”里可以直接填写要约书。",
                 "The offer is yours to make: whether, and with what, your union decides. Sign in: under 'To do' the form of the offer is ready."
             ),
             new(campaign.Union, campaign.Union),

@@ -83,7 +83,7 @@ internal sealed class StartCampaignHandler(CaseSession session, CampaignChoice c
     public async Task HandleAsync(StartCampaign command, CancellationToken cancel)
     {
         var union = session.Organisation;
-        if (union.Kind == OrganisationKind.Enterprise)
+        if (union.Kind.Bargains)
         {
             throw new Invalid("organisationId", "要约行动由企业以上的工会发起。", "is a union above the enterprises.");
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Law;
+using Bargaining.Organisations;
 
 namespace Bargaining.Cases;
 
@@ -73,6 +74,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>It opens a case of an enterprise, also by a union above: at that union itself it is not offered.</summary>
     public bool OfEnterprises { get; init; }
 
+    /// <summary>It opens a case of a regional or industry federation too: a bargaining round, its congress. Nothing else is offered there.</summary>
+    public bool OfFederations { get; init; }
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 
@@ -134,9 +138,17 @@ public static class UseCases
             useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None
         );
 
-    /// <summary>The same, as far as it is begun at such a place: an enterprise, or a union above enterprises.</summary>
-    public static IEnumerable<UseCase> OpenedBy(Party party, bool atEnterprise) =>
-        OpenedBy(party).Where(useCase => atEnterprise ? !useCase.Is.OfUnionsAbove : !useCase.Is.OfEnterprises);
+    /// <summary>The same, as far as it is begun at such a place: an enterprise, a federation, or a union above both.</summary>
+    public static IEnumerable<UseCase> OpenedBy(Party party, OrganisationKind at) =>
+        OpenedBy(party)
+            .Where(useCase =>
+                at switch
+                {
+                    OrganisationKind.Enterprise => !useCase.Is.OfUnionsAbove,
+                    OrganisationKind.Federation => useCase.Is.OfFederations,
+                    _ => !useCase.Is.OfEnterprises,
+                }
+            );
 
     /// <summary>The use case of that name; null where there is none.</summary>
     public static UseCase? Named(string name) => ByName.GetValueOrDefault(name);

@@ -13,7 +13,7 @@ namespace Bargaining.Commendations;
 /// <summary>
 /// What the product holds of an enterprise, as far as criteria ask for it (企业情况): contracts, sessions, disclosures, letters of supervision and their answers.
 /// </summary>
-/// <param name="Contracts">Contracts that are neither objected to nor ended before their term, by kind.</param>
+/// <param name="Contracts">Contracts that are neither objected to nor ended before their term, by kind: its own, and those of its region or industry that cover it.</param>
 /// <param name="Sessions">Sessions of the congress that were closed.</param>
 /// <param name="Disclosures">What was posted.</param>
 /// <param name="Letters">Letters to the employer with their last day and the day of the answer.</param>
@@ -99,15 +99,12 @@ internal static class CommendationEvidence
     ) =>
         [
             .. (
-                await db
-                    .Contracts.AsNoTracking()
-                    .Where(c =>
-                        c.OrganisationId == enterprise
-                        && c.EffectiveOn != null
-                        && c.State != ContractState.Objected
-                        && c.State != ContractState.Terminated
+                await db.UnderContract(
+                        db.Contracts.AsNoTracking()
+                            .Where(c => c.EffectiveOn != null && c.State != ContractState.Objected && c.State != ContractState.Terminated)
                     )
-                    .Join(db.Cases, c => c.CaseId, found => found.Id, (c, found) => new { Contract = c, found.Number })
+                    .Where(c => c.OrganisationId == enterprise)
+                    .Join(db.Cases.AsNoTracking(), c => c.CaseId, found => found.Id, (c, found) => new { Contract = c, found.Number })
                     .ToListAsync(cancel)
             ).Select(row =>
                 (

@@ -138,7 +138,7 @@ public sealed class CommendationQuery(BargainingDb db, TimeProvider time)
         ).ToListAsync(cancel);
         var nodes = await db
             .Organisations.AsNoTracking()
-            .Where(o => o.Path.StartsWith(top.Path) && o.Kind != OrganisationKind.Enterprise)
+            .Where(o => o.Path.StartsWith(top.Path) && o.Kind != OrganisationKind.Enterprise && o.Kind != OrganisationKind.Federation)
             .Select(o => new
             {
                 o.Id,

@@ -115,6 +115,7 @@ public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider t
             .AtOrBelow(official.Memberships, o => o.Path)
             .Where(o =>
                 o.Kind != OrganisationKind.Enterprise
+                && o.Kind != OrganisationKind.Federation
                 && (o.Kind != OrganisationKind.Street || db.Set<Case>().Any(c => c.OrganisationId == o.Id && c.Procedure == definition))
             );
         if (page.AfterId() is { } after)

@@ -138,7 +138,7 @@ public sealed record GovernmentsOfACountyAndAboveConfer(OrganisationKind Kind) :
     /// <inheritdoc/>
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
-        if (Kind is OrganisationKind.Street or OrganisationKind.Enterprise)
+        if (Kind >= OrganisationKind.Street)
         {
             yield return law.Breach(
                 this,
@@ -160,12 +160,12 @@ public sealed record TheMechanismHasItsThreeSides(IReadOnlyList<ConferenceMember
     public IEnumerable<Breach> Breaches(CaseLaw law)
     {
         var missing = Enum.GetValues<ConferenceSide>().Where(side => Members.All(member => member.Side != side)).ToList();
-        if (missing.Count > 0 || Kind == OrganisationKind.Enterprise)
+        if (missing.Count > 0 || Kind.Bargains)
         {
             yield return law.Breach(
                 this,
                 "GT-TRI-01",
-                Kind == OrganisationKind.Enterprise
+                Kind.Bargains
                     ? new(
                         "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表建立，不在企业内部建立。",
                         "The mechanism is of the HR&SS bureau, the union of its level and the employers' side: none is set up within an enterprise."
@@ -174,7 +174,7 @@ public sealed record TheMechanismHasItsThreeSides(IReadOnlyList<ConferenceMember
                         "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表组成，缺少一方。",
                         "The mechanism consists of the HR&SS bureau, the union of its level and the employers' side: one is missing."
                     ),
-                Kind == OrganisationKind.Enterprise
+                Kind.Bargains
                     ? new("请选择企业以上的工会。", "Choose a union above the enterprises.")
                     : new("请填写人力资源社会保障部门和企业方面代表组织的名称。", "Name the HR&SS bureau and the employers' organisation.")
             );

@@ -219,34 +219,37 @@ public sealed class SignalFinder(BargainingDb db, LawBook law, WarningRules rule
         return InSight(official).Where(c => c.Procedure == SupervisionProcedure.Definition && c.OpenedAt >= from);
     }
 
-    // The last contract of its kind, after which none was made and for which no other round runs.
+    // The last contract of its kind over an enterprise, its own or one of its region, after which none was made and for which no other round runs.
     private IQueryable<Row> Lapsed(Actor official, DateOnly since)
     {
-        var today = Today;
-        return from k in db.Contracts.AsNoTracking().InSightOf(official, k => k.Path)
+        var (today, contracts) = (Today, db.Contracts.AsNoTracking());
+        var lapsed = db.UnderContract(
+            contracts.Where(k =>
+                k.EndsOn < today && k.EndsOn >= since && (k.State == ContractState.InEffect || k.State == ContractState.Expired)
+            )
+        );
+        var others = db.UnderContract(contracts.Where(k => k.State != ContractState.Objected));
+        return from k in lapsed.InSightOf(official, k => k.Path)
             where
-                k.EndsOn < today
-                && k.EndsOn >= since
-                && (k.State == ContractState.InEffect || k.State == ContractState.Expired)
-                && !db.Set<CollectiveContract>()
-                    .Any(other =>
-                        other.OrganisationId == k.OrganisationId
-                        && other.Kind == k.Kind
-                        && other.EndsOn > k.EndsOn
-                        && other.State != ContractState.Objected
-                    )
-                && !db.Set<Case>()
+                k.OrganisationId != null
+                && !others.Any(other => other.OrganisationId == k.OrganisationId && other.Kind == k.Kind && other.EndsOn > k.EndsOn)
+            join c in InSight(official) on k.CaseId equals c.Id
+            where
+                !db.Set<Case>()
                     .Any(round =>
-                        round.OrganisationId == k.OrganisationId
-                        && round.ContractKind == k.Kind
+                        round.ContractKind == k.Kind
                         && round.Procedure == RoundProcedure.Definition
                         && round.ClosedAt == null
                         && round.Id != k.CaseId
+                        && (
+                            round.OrganisationId == k.OrganisationId
+                            || round.OrganisationId == c.OrganisationId
+                            || db.Set<CoveredRow>().Any(e => e.CaseId == round.Id && e.OrganisationId == k.OrganisationId)
+                        )
                     )
-            join c in InSight(official) on k.CaseId equals c.Id
             select new Row
             {
-                OrganisationId = c.OrganisationId,
+                OrganisationId = k.OrganisationId!.Value,
                 CaseId = c.Id,
                 Number = c.Number,
                 On = k.EndsOn,

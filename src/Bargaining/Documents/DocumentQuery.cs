@@ -178,7 +178,7 @@ public sealed class DocumentQuery(BargainingDb db, IDialect dialect, CaseQuery c
     {
         await organisations.FindAsync(actor, issuer, cancel);
         var path = await db
-            .Organisations.Where(o => o.Id == issuer && o.Kind == OrganisationKind.Enterprise)
+            .Organisations.Where(o => o.Id == issuer && (o.Kind == OrganisationKind.Enterprise || o.Kind == OrganisationKind.Federation))
             .Select(o => o.Path)
             .SingleOrDefaultAsync(cancel);
         if (

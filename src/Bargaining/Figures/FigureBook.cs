@@ -82,11 +82,11 @@ public static class FigureBook
         ),
         new(
             "under-contract",
-            new("有合同的单位", "Organisations under a contract"),
+            new("有合同的企业", "Enterprises under a contract"),
             Enterprises,
             new(
-                "当日有任何一种有效合同的单位，一个单位计一次。区域性、行业性合同按签订它的一级计一个；它所覆盖的企业写在案件里，这里没有逐家统计。",
-                "Organisations with a contract of any kind in force on the day, each once. A regional or industry contract counts as one, where it was made; the enterprises it covers stand in its case and are not counted one by one here."
+                "当日受任何一种有效合同约束的企业，一家计一次：本企业的合同，以及覆盖它的区域性、行业性合同。名册里没有的覆盖企业按名称计在签订合同的地方；没有登记覆盖企业的区域性、行业性合同不计。",
+                "Enterprises under a contract of any kind in force on the day, each once: their own, and a regional or industry one that covers them. A covered enterprise that the register does not know counts by its name, where the contract was made; a regional or industry contract that lists nobody counts nobody."
             ),
             FigureMeasure.Count,
             UnderContract
@@ -96,17 +96,20 @@ public static class FigureBook
             new("合同覆盖职工", "Employees under a contract"),
             Persons,
             new(
-                "当日有效合同写明的覆盖职工数之和；一个单位有几份合同的，取最多的一份。区域性、行业性合同为其所覆盖的全部职工。",
-                "The employees that the contracts in force on the day say they cover; of several contracts of one organisation the largest. A regional or industry contract says those of all that it covers."
+                "当日有效合同写明的覆盖职工数之和；一家企业受几份合同约束的，取最多的一份。区域性、行业性合同按登记的各企业职工数计。",
+                "The employees that the contracts in force on the day say they cover; of several over one enterprise the largest. A regional or industry contract counts those listed for each enterprise."
             ),
             FigureMeasure.Sum,
             UnderContract
         ),
         .. Kinds.Select(kind => new Figure(
             $"under-{kind.Code}",
-            new($"有{kind.Name.Zh}的单位", $"Organisations under {kind.Name.En}"),
+            new($"有{kind.Name.Zh}的企业", $"Enterprises under {kind.Name.En}"),
             Enterprises,
-            new($"当日{kind.Name.Zh}有效的单位，一个单位计一次。", $"Organisations with {kind.Name.En} in force on the day, each once."),
+            new(
+                $"当日受有效的{kind.Name.Zh}约束的企业，一家计一次：本企业的，以及覆盖它的区域性、行业性的。",
+                $"Enterprises under {kind.Name.En} in force on the day, each once: their own, and regional or industry ones that cover them."
+            ),
             FigureMeasure.Count,
             UnderContractOfAKind
         )
@@ -118,8 +121,8 @@ public static class FigureBook
             new($"{kind.Name.Zh}覆盖职工", $"Employees under {kind.Name.En}"),
             Persons,
             new(
-                $"当日有效的{kind.Name.Zh}写明的覆盖职工数之和；一个单位有几份的，取最多的一份。",
-                $"The employees that the {kind.Name.En} in force on the day say they cover; of several of one organisation the largest."
+                $"当日有效的{kind.Name.Zh}写明的覆盖职工数之和；一家企业受几份约束的，取最多的一份。",
+                $"The employees that the {kind.Name.En} in force on the day say they cover; of several over one enterprise the largest."
             ),
             FigureMeasure.Sum,
             UnderContractOfAKind
@@ -132,8 +135,8 @@ public static class FigureBook
             new("集体合同覆盖率", "Contract coverage"),
             Percent,
             new(
-                "已建工会的企业中，当日有任何一种有效合同的所占比率；以今日名册上的企业为基数。",
-                "Of the enterprises with a union, those with a contract of any kind in force on the day; held against the register as it stands today."
+                "已建工会的企业中，当日受任何一种有效合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。",
+                "Of the enterprises with a union, those under a contract of any kind in force on the day, a regional or industry one included; held against the register as it stands today."
             ),
             FigureMeasure.Share,
             Covered(null)
@@ -143,8 +146,8 @@ public static class FigureBook
             new("工资专项合同覆盖率", "Wage contract coverage"),
             Percent,
             new(
-                "已建工会的企业中，当日工资专项集体合同有效的所占比率；以今日名册上的企业为基数。",
-                "Of the enterprises with a union, those with a wage contract in force on the day; held against the register as it stands today."
+                "已建工会的企业中，当日受有效的工资专项集体合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。",
+                "Of the enterprises with a union, those under a wage contract in force on the day, a regional or industry one included; held against the register as it stands today."
             ),
             FigureMeasure.Share,
             Covered(ContractKind.Wage)
@@ -154,8 +157,8 @@ public static class FigureBook
             new("女职工专项合同签订率", "Women's special contract signing rate"),
             Percent,
             new(
-                "已建工会的企业中，当日女职工专项集体合同有效的所占比率；以今日名册上的企业为基数。没有女职工的企业也在基数之内。",
-                "Of the enterprises with a union, those with a women's special contract in force on the day; held against the register as it stands today, enterprises without women among them."
+                "已建工会的企业中，当日受有效的女职工专项集体合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。没有女职工的企业也在基数之内。",
+                "Of the enterprises with a union, those under a women's special contract in force on the day, a regional or industry one included; held against the register as it stands today, enterprises without women among them."
             ),
             FigureMeasure.Share,
             Covered(ContractKind.Women)

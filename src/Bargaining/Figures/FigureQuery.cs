@@ -3,6 +3,7 @@ using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Rounds.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Figures;
@@ -49,7 +50,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         var place =
             await db
                 .Organisations.AsNoTracking()
-                .Where(o => o.Code == code && o.Kind != OrganisationKind.Enterprise)
+                .Where(o => o.Code == code && o.Kind != OrganisationKind.Enterprise && o.Kind != OrganisationKind.Federation)
                 .OrderBy(o => o.Path.Length)
                 .ThenBy(o => o.Path)
                 .FirstOrDefaultAsync(cancel)
@@ -262,11 +263,12 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         from r in rows.OrderBy(r => r.Key).Take(most)
         join o in db.Organisations on r.OrganisationId equals o.Id
         from c in db.Set<Case>().Where(c => c.Id == r.CaseId).DefaultIfEmpty()
+        from e in db.Set<CoveredRow>().Where(e => e.Id == r.Key).DefaultIfEmpty() // covered, and not in the register: known by its name alone
         orderby r.Key
         select new FigureListRow(
             r.Key,
             r.OrganisationId,
-            o.Name,
+            e == null ? o.Name : e.Name,
             r.CaseId == asked.NoCase ? null : r.CaseId,
             c == null ? null : c.Number,
             r.On == asked.NoDay ? null : r.On,

@@ -40,16 +40,11 @@ public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, D
         Db.Contracts.AsNoTracking().InSightOf(Reader, c => c.Path).Where(c => c.Path.StartsWith(Top));
 
     /// <summary>Contracts in force on the day (当日有效): in effect, not run out, and not ended before its term by that day.</summary>
-    public IQueryable<CollectiveContract> InForce =>
-        Contracts.Where(c =>
-            c.EffectiveOn <= On
-            && c.EndsOn >= On
-            && c.State != ContractState.Objected
-            && (
-                c.State != ContractState.Terminated
-                || AllDeadlines.Any(d => d.CaseId == c.CaseId && d.Step == RoundSteps.ContractInEffect && d.EndedOn > On)
-            )
-        );
+    public IQueryable<CollectiveContract> InForce => Db.InForceOn(On, Contracts);
+
+    /// <summary>Enterprises under a contract in force on the day: its own, or one of its region or industry, whoever made that.</summary>
+    public IQueryable<BoundEnterprise> UnderContract =>
+        Db.UnderContract(Db.InForceOn(On, Db.Contracts.AsNoTracking())).InSightOf(Reader, b => b.Path).Where(b => b.Path.StartsWith(Top));
 
     // What a row in sight is joined to. As properties, since a call inside a query would be compiled whenever it is asked.
     internal IQueryable<Case> AllCases { get; } = Db.Set<Case>();

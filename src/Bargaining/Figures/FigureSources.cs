@@ -88,18 +88,19 @@ internal static class FigureSources
         })
     );
 
-    // Two contracts of one kind in one enterprise are one enterprise under that kind; the larger number of employees counts.
+    // Two contracts of one kind over one enterprise are one enterprise under that kind, its own and one of its region among them; the larger number of employees counts.
     public static readonly FigureSource UnderContractOfAKind = new(q =>
-        q.InForce.GroupBy(c => new
+        q.UnderContract.GroupBy(c => new
             {
-                c.OrganisationId,
+                c.Key,
+                c.StandsAt,
                 c.Path,
                 c.Kind,
             })
             .Select(same => new FigureRow
             {
-                Key = same.Key.OrganisationId,
-                OrganisationId = same.Key.OrganisationId,
+                Key = same.Key.Key,
+                OrganisationId = same.Key.StandsAt,
                 Path = same.Key.Path,
                 On = same.Max(c => c.EffectiveOn),
                 Amount = same.Max(c => c.Employees),
@@ -114,11 +115,16 @@ internal static class FigureSources
     );
 
     public static readonly FigureSource UnderContract = new(q =>
-        q.InForce.GroupBy(c => new { c.OrganisationId, c.Path })
+        q.UnderContract.GroupBy(c => new
+            {
+                c.Key,
+                c.StandsAt,
+                c.Path,
+            })
             .Select(same => new FigureRow
             {
-                Key = same.Key.OrganisationId,
-                OrganisationId = same.Key.OrganisationId,
+                Key = same.Key.Key,
+                OrganisationId = same.Key.StandsAt,
                 Path = same.Key.Path,
                 On = same.Max(c => c.EffectiveOn),
                 Amount = same.Max(c => c.Employees),
@@ -401,11 +407,11 @@ internal static class FigureSources
                 }),
     };
 
-    /// <summary>Each unionised enterprise, and whether a contract of a kind, or any, is in force there.</summary>
+    /// <summary>Each unionised enterprise, and whether a contract of a kind, or any, is in force over it: its own, or one of its region or industry.</summary>
     public static FigureSource Covered(ContractKind? kind) =>
         new(q =>
         {
-            var inForce = kind is { } one ? q.InForce.Where(c => c.Kind == one) : q.InForce;
+            var inForce = kind is { } one ? q.UnderContract.Where(c => c.Kind == one) : q.UnderContract;
             return q.Unionised.Select(o => new FigureRow
             {
                 Key = o.Id,

@@ -26,7 +26,7 @@ public sealed class InstructorKeeper(BargainingDb db, OrganisationQuery organisa
     public async Task<Organisation> DemandUnionAsync(Guid organisation, CancellationToken cancel = default)
     {
         var found = await BelowAsync(organisation, cancel);
-        return found.Kind == OrganisationKind.Enterprise
+        return found.Kind.Bargains
             ? throw new Invalid(
                 "organisationId",
                 "协商指导员由街道以上的工会聘任；请选择聘任的工会，再把企业指派给指导员。",
@@ -39,7 +39,7 @@ public sealed class InstructorKeeper(BargainingDb db, OrganisationQuery organisa
     /// <exception cref="NotYourAction">The actor is no official.</exception>
     /// <exception cref="NotInReach">There is none, or it is not in reach.</exception>
     public async Task<Organisation> DemandEnterpriseAsync(Guid organisation, CancellationToken cancel = default) =>
-        await BelowAsync(organisation, cancel) is { Kind: OrganisationKind.Enterprise } found ? found : throw new NotInReach();
+        await BelowAsync(organisation, cancel) is var found && found.Kind.Bargains ? found : throw new NotInReach();
 
     /// <summary>An instructor whose register the official keeps.</summary>
     /// <exception cref="NotYourAction">The actor is no official.</exception>

@@ -187,7 +187,9 @@ public sealed class ChangeEnterpriseHandler(
     public async Task<Party> DemandPartyAsync(Guid enterprise, CancellationToken cancel = default)
     {
         var path = await administration
-            .Db.Organisations.Where(o => o.Id == enterprise && o.Kind == OrganisationKind.Enterprise)
+            .Db.Organisations.Where(o =>
+                o.Id == enterprise && (o.Kind == OrganisationKind.Enterprise || o.Kind == OrganisationKind.Federation)
+            )
             .Select(o => o.Path)
             .SingleOrDefaultAsync(cancel);
         var party = path is null ? Party.None : context.Actor.PartyTowards(path);

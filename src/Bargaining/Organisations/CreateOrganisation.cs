@@ -49,8 +49,11 @@ internal sealed class CreateOrganisationValidator : AbstractValidator<CreateOrga
         RuleFor(c => c.UnionName).IsUnionName();
         RuleFor(c => c.Abbreviation).IsAbbreviation();
         RuleFor(c => c.Enterprise)
-            .Must((c, enterprise) => enterprise is not null == (c.Kind == OrganisationKind.Enterprise))
-            .Says("企业应当填写企业情况，其他组织不填。", "is given for an enterprise, and for nothing else.");
+            .Must((c, enterprise) => enterprise is not null == c.Kind.Bargains)
+            .Says(
+                "企业、区域性和行业性工会联合会应当填写企业情况，其他组织不填。",
+                "is given for an enterprise or a federation, and for nothing else."
+            );
         When(
             c => c.Enterprise is not null,
             () =>
@@ -96,12 +99,12 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
     /// <exception cref="Invalid">Its kind or its place does not.</exception>
     internal static void DemandBelow(Organisation parent, CreateOrganisation command)
     {
-        if (command.Kind <= parent.Kind)
+        if (command.Kind <= parent.Kind || parent.Kind.Bargains)
         {
             throw new Invalid(
                 "kind",
-                "下级组织的类别应低于上级（省、市、区县、街道、企业）。",
-                "is below that of the node above (province, city, district, street, enterprise)."
+                "下级组织的类别应低于上级（省、市、区县、街道、工会联合会或者企业）；工会联合会和企业下面不再设组织。",
+                "is below that of the node above (province, city, district, street, federation or enterprise); nothing stands below a federation or an enterprise."
             );
         }
 

@@ -37,7 +37,7 @@ public sealed class ImportOrganisationsHandler(
     {
         var db = administration.Db;
         var top = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.ParentId, cancel);
-        if (top is null || top.Kind == OrganisationKind.Enterprise || !administration.Keeps(top.Path))
+        if (top is null || top.Kind.Bargains || !administration.Keeps(top.Path))
         {
             throw new NotInReach();
         }
@@ -48,7 +48,7 @@ public sealed class ImportOrganisationsHandler(
             command.Content,
             command.Format,
             top,
-            await below.Where(o => o.Kind != OrganisationKind.Enterprise).ToListAsync(cancel),
+            await below.Where(o => o.Kind != OrganisationKind.Enterprise && o.Kind != OrganisationKind.Federation).ToListAsync(cancel),
             (await below.Select(o => o.Name).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
             one
         );

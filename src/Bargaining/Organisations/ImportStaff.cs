@@ -33,7 +33,9 @@ public sealed class ImportStaffHandler(
     public async Task DemandKeeperAsync(Guid organisation, CancellationToken cancel = default)
     {
         var path = await administration
-            .Db.Organisations.Where(o => o.Id == organisation && o.Kind == OrganisationKind.Enterprise)
+            .Db.Organisations.Where(o =>
+                o.Id == organisation && (o.Kind == OrganisationKind.Enterprise || o.Kind == OrganisationKind.Federation)
+            )
             .Select(o => o.Path)
             .SingleOrDefaultAsync(cancel);
         var party = path is null ? Party.None : context.Actor.PartyTowards(path);

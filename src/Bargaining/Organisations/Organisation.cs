@@ -17,8 +17,21 @@ public enum OrganisationKind
     /// <summary>街道、乡镇.</summary>
     Street,
 
+    /// <summary>区域性、行业性工会联合会: the union of many small enterprises of a place or trade, whose employers are represented together; it bargains, and is no enterprise.</summary>
+    Federation,
+
     /// <summary>企业, with its union and its employer's side.</summary>
     Enterprise,
+}
+
+/// <summary>What follows from the kind of an organisation.</summary>
+public static class OrganisationKinds
+{
+    extension(OrganisationKind kind)
+    {
+        /// <summary>Whether it has two sides of its own that bargain, and nothing below it (协商单位): an enterprise, a regional or industry federation.</summary>
+        public bool Bargains => kind is OrganisationKind.Enterprise or OrganisationKind.Federation;
+    }
 }
 
 /// <summary>A node of the tree province, city, district, street, enterprise (组织). A role is bound to a node.</summary>
@@ -49,13 +62,13 @@ public sealed class Organisation
     /// <summary>The node above; null for a province.</summary>
     public Guid? ParentId { get; init; }
 
-    /// <summary>The node by which lists of a place find what is its own: the one right above an enterprise, every other by itself (归属地区).</summary>
-    public Guid PlaceId => Kind == OrganisationKind.Enterprise ? ParentId ?? Id : Id;
+    /// <summary>The node by which lists of a place find what is its own: the one right above an enterprise or federation, every other by itself (归属地区).</summary>
+    public Guid PlaceId => Kind.Bargains ? ParentId ?? Id : Id;
 
     /// <summary>Keys from the root to this node, with a slash at both ends: a node is below another if its path begins with the other's.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What only an enterprise has; null for every other kind.</summary>
+    /// <summary>What only an enterprise has, and a federation for those that it stands for: their employees, who speaks for either side; null for every other kind.</summary>
     public Enterprise? Enterprise
     {
         get;
@@ -110,8 +123,14 @@ public sealed class Organisation
         return then;
     }
 
-    /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another; null where it is not known.</summary>
-    public string? UnionNameOnDocuments => UnionName ?? (Enterprise is null ? null : $"{Name}工会委员会");
+    /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another, a federation is one; null where it is not known.</summary>
+    public string? UnionNameOnDocuments =>
+        UnionName
+        ?? (
+            Kind == OrganisationKind.Federation ? Name
+            : Enterprise is null ? null
+            : $"{Name}工会委员会"
+        );
 
     /// <summary>Keys of the nodes from the root down to this one.</summary>
     public IEnumerable<Guid> WayUp() => Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);

@@ -147,7 +147,7 @@ internal sealed class OrganisationSheet
             Code = row.Text(Code, 20) ?? (above ?? _top).Code,
             Name = name,
             UnionName = row.Text(UnionName, 200),
-            Enterprise = kind == OrganisationKind.Enterprise ? EnterpriseOf(row) : null,
+            Enterprise = kind.Bargains ? EnterpriseOf(row) : null,
         };
         if (row.Faults.Count == 0)
         {

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Rounds.Joint;
 using FluentValidation;
 
@@ -80,7 +81,7 @@ internal sealed class AgreeDraftValidator : AbstractValidator<AgreeDraft>
 /// <summary>Leads on to the vote when both stand behind it.</summary>
 internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraft>
 {
-    public void Handle(AgreeDraft command)
+    public async Task HandleAsync(AgreeDraft command, CancellationToken cancel)
     {
         var round = session.Facts<Round>();
         session.Demand(
@@ -88,7 +89,15 @@ internal sealed class AgreeDraftHandler(CaseSession session) : IHandle<AgreeDraf
             new TermIsWithinItsLimits(command.TermFrom, command.TermTo, round.Offer.Kinds),
             new BothChiefsSign("CB-MEET-02", command.SignedBy, round, session.Organisation.Enterprise!)
         );
-        session.Advise(new ClausesKeepTheFloors(command.Clauses));
+        session.Advise(
+            new ClausesKeepTheFloors(command.Clauses),
+            new OwnContractKeepsTheOneAbove(
+                command.Clauses,
+                round.Offer.Level == BargainingLevel.Enterprise
+                    ? await session.Db.CoveringAsync(session.Case.OrganisationId, session.Today, cancel)
+                    : []
+            )
+        );
         JointActs.Enter(session, command);
     }
 }

@@ -17,6 +17,8 @@ internal static class RoundsRegistration
             .AddScoped<PreparationOpenings>()
             .AddScoped<IKeepsBesideCases>(provider => provider.GetRequiredService<PreparationOpenings>())
             .AddScoped<ContractQuery>()
+            .AddScoped<RegionalQuery>()
+            .AddScoped<CoveredExport>()
             .AddScoped<Performers>()
             .AddScoped<IKeepsBesideCases, ContractOfCase>();
 }

@@ -1,12 +1,22 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Organisations;
+using Bargaining.Rounds.Contracts;
 using FluentValidation;
 
 namespace Bargaining.Rounds;
 
 /// <summary>Makes an offer to bargain and opens the round (提出要约).</summary>
-[UseCase("submit-offer", "rounds", Party.BothSides | Party.UpperUnion, OfEnterprises = true, Zh = "提出要约", En = "Make an offer")]
+[UseCase(
+    "submit-offer",
+    "rounds",
+    Party.BothSides | Party.UpperUnion,
+    OfEnterprises = true,
+    OfFederations = true,
+    Zh = "提出要约",
+    En = "Make an offer"
+)]
 public sealed record SubmitOffer : OpeningCommand
 {
     /// <summary>Kind of contract; decides which law applies.</summary>
@@ -22,9 +32,16 @@ public sealed record SubmitOffer : OpeningCommand
 /// <summary>What makes an offer well formed.</summary>
 internal sealed class SubmitOfferValidator : AbstractValidator<SubmitOffer>
 {
-    public SubmitOfferValidator(TimeProvider time)
+    public SubmitOfferValidator(TimeProvider time, CaseSession session)
     {
         RuleFor(c => c.OrganisationId).NotEmpty().Says("请选择企业。", "choose the enterprise.");
+        RuleFor(c => c.Offer.Level)
+            .Must(level => level != BargainingLevel.Enterprise || session.Organisation.Kind != OrganisationKind.Federation)
+            .Says(
+                "区域性、行业性工会联合会协商的是区域性、行业性集体合同，请选择“区域性”或者“行业性”。",
+                "is regional or industry where a federation bargains: it stands for many enterprises."
+            )
+            .When(c => c.OrganisationId != Guid.Empty);
         RuleFor(c => c.Offer.Topics).NotEmpty().Says("请至少写一项协商内容。", "name at least one topic.");
         RuleForEach(c => c.Offer.Topics).IsWritten(500);
         RuleFor(c => c.Offer.On).NotInTheFuture(time);
@@ -52,7 +69,14 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
     {
         var offer = command.Offer with { Kinds = command.Offer.Kinds.Count == 0 ? [command.Kind] : command.Offer.Kinds };
         var round = new Round { Offer = offer, Information = Asked(offer) }.On("offer.sent", offer.On);
-        await session.OpenAsync(RoundProcedure.Definition, "CB", command.Kind, round, cancel);
+        await session.OpenAsync(
+            RoundProcedure.Definition,
+            "CB",
+            command.Kind,
+            round,
+            cancel,
+            anyLevel: session.Organisation.Kind == OrganisationKind.Federation
+        );
         var isOwn = IsOwnOffer(offer.By, command.Proof);
         session.Demand(
             new OfferComesFromTheUnionWhereThereIsOne(offer.By, session.OrganisationOn(offer.On).Enterprise!.HasUnion),
@@ -70,6 +94,11 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
                     Proof = command.Proof!,
                 }
             );
+        }
+
+        if (offer.Level != BargainingLevel.Enterprise)
+        {
+            session.Db.Add(RegionalRound.Of(session.Case, offer.Level));
         }
 
         session.Advise(await OtherRounds.OfTheSameKindAsync(session, command.Kind, offer.On, cancel));

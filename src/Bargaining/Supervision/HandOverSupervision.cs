@@ -83,10 +83,6 @@ internal sealed class HandOverSupervisionHandler(CaseSession session, DocumentDe
             "HandedOver",
             command.On
         );
-        session.Tell(
-            to.Kind == OrganisationKind.Enterprise ? Party.Workers : Party.Supervision,
-            "supervision-handed-over",
-            session.Case.Number
-        );
+        session.Tell(to.Kind.Bargains ? Party.Workers : Party.Supervision, "supervision-handed-over", session.Case.Number);
     }
 }

@@ -161,7 +161,7 @@ public sealed class RecordedRowsTests
         missed.ShouldBeEmpty($"seed {seed}");
     }
 
-    /// <summary>One of everything: a contract in effect, papers and scans, a counted ballot, a supervision with evidence and letters, a mailing.</summary>
+    /// <summary>One of everything: a contract in effect, papers and scans, a counted ballot, a supervision with evidence and letters, a mailing, a list of enterprises covered.</summary>
     private static async Task<List<Guid>> FillAsync(World world)
     {
         List<Guid> cases = [];
@@ -227,6 +227,10 @@ public sealed class RecordedRowsTests
             }
         );
         cases.Add(silent);
+
+        var industry = (await world.Send(world.Union, world.Offering(offer => offer with { Level = BargainingLevel.Industry }))).CaseId;
+        await world.Cover(industry, world.Listed(world.Enterprise.Name), world.Listed("甲店", bound: BoundBy.Awaited));
+        cases.Add(industry);
         return cases;
     }
 

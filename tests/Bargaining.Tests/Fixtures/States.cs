@@ -23,6 +23,7 @@ public static class States
             RepresentativesPerSide = 3,
             Reasons = "上年度利润增长，职工工资两年未调整。",
             EmployeesHeard = true,
+            Level = world.Level,
             On = world.Today,
         };
 

@@ -6,6 +6,7 @@ using Bargaining.Data;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Rounds;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,9 @@ public sealed class World : IAsyncDisposable
 
     public MovingClock Clock { get; }
     public Organisation Enterprise { get; }
+
+    /// <summary>How far the offers of its rounds reach.</summary>
+    public BargainingLevel Level { get; init; }
     public Organisation District { get; }
     public Actor Union { get; }
     public Actor Employer { get; }
@@ -55,7 +59,8 @@ public sealed class World : IAsyncDisposable
         string today = "2026-03-02",
         Enterprise? enterprise = null,
         Action<IServiceCollection>? parts = null,
-        string? connection = null
+        string? connection = null,
+        OrganisationKind kind = OrganisationKind.Enterprise
     )
     {
         var clock = new MovingClock(DateOnly.Parse(today));
@@ -67,12 +72,20 @@ public sealed class World : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<DefinitionKeeper>().KeepAsync();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var place = Organisation.Below(null, district, OrganisationKind.District, "测试区");
-        var company = Organisation.Below(place, district, OrganisationKind.Enterprise, "哈尔滨测试机械厂");
+        var company = Organisation.Below(
+            place,
+            district,
+            kind,
+            kind == OrganisationKind.Federation ? "测试区餐饮行业工会联合会" : "哈尔滨测试机械厂"
+        );
         company.Enterprise = enterprise ?? DefaultEnterprise;
         (place.UnionName, place.Abbreviation) = ("哈尔滨市测试区总工会", "测总工");
         db.AddRange(place, company);
         await db.SaveChangesAsync();
-        return new World(services, clock, company, place);
+        return new World(services, clock, company, place)
+        {
+            Level = kind == OrganisationKind.Federation ? BargainingLevel.Industry : BargainingLevel.Enterprise,
+        };
     }
 
     /// <summary>200 employees, 60 of them women, a union, not above scale.</summary>

@@ -64,6 +64,39 @@ public sealed class CoverEnterprisesTests
         ).ShouldBe(["enterprises"]);
     }
 
+    [Fact]
+    public async Task Who_has_not_answered_is_listed_without_evidence_and_whoever_has_with_it()
+    {
+        await using var world = await World.InAsync();
+        var round = (await world.Send(world.Union, world.Offering(offer => offer with { Level = BargainingLevel.Industry }))).CaseId;
+
+        await world.Send(
+            world.Union,
+            new CoverEnterprises
+            {
+                CaseId = round,
+                Enterprises =
+                [
+                    new()
+                    {
+                        Name = "甲店",
+                        Employees = 3,
+                        Bound = BoundBy.Awaited,
+                    },
+                ],
+            }
+        );
+        (await world.Faults(world.Union, new CoverEnterprises { CaseId = round, Enterprises = [Shop("甲店", BoundBy.Awaited)] })).ShouldBe([
+            "enterprises[0].evidence",
+        ]);
+        (
+            await world.Faults(
+                world.Union,
+                new CoverEnterprises { CaseId = round, Enterprises = [Shop("甲店") with { Evidence = "", On = null }] }
+            )
+        ).ShouldBe(["enterprises[0].evidence", "enterprises[0].on"]);
+    }
+
     /// <summary>National law binds all of the place; Shanghai only who recognises the contract. Nobody listed is remarked in both.</summary>
     [Theory]
     [InlineData("230102", BoundBy.Association, new string[0])]

@@ -34,6 +34,7 @@ public sealed partial class DefaultTests
     [
         "ACongressIsEnteredOnce",
         "MostHaveVotedBeforeItCloses",
+        "CoveredEnterprisesStandInTheRegister",
         "OtherRounds",
         "TheFirstMeetingComesSoon",
     ];

@@ -339,6 +339,47 @@ public sealed class Town
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
     }
 
+    /// <summary>An industry round of the enterprise that covers its neighbour and one that has not answered.</summary>
+    public async Task<Guid> RegionalAsync()
+    {
+        using var client = await AsAsync("union-chair");
+        var offer = CompleteOffer() with { Kind = Law.ContractKind.Safety };
+        var answer = await client.PostCommandAsync(
+            "/api/v1/rounds",
+            offer with
+            {
+                Offer = offer.Offer with { Level = BargainingLevel.Industry },
+            }
+        );
+        ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
+        var round = (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
+        var listed = await client.PostCommandAsync(
+            $"/api/v1/rounds/{round}/covered",
+            new CoverEnterprises
+            {
+                Enterprises =
+                [
+                    new()
+                    {
+                        Name = Neighbour.Name,
+                        Employees = 40,
+                        Bound = BoundBy.Mandate,
+                        Evidence = "委托书1号",
+                        On = Today,
+                    },
+                    new()
+                    {
+                        Name = "老街口小吃店",
+                        Employees = 6,
+                        Bound = BoundBy.Awaited,
+                    },
+                ],
+            }
+        );
+        ((int)listed.StatusCode).ShouldBe(200, await listed.Content.ReadAsStringAsync());
+        return round;
+    }
+
     /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
     public async Task<Guid> CaseOfAsync(string subject)
     {

@@ -314,6 +314,9 @@ public sealed class PagesInABrowserTests
                     $"/campaigns/{campaign}/list?figure=silent",
                     $"/campaigns/{campaign}/signings/1",
                     $"/campaigns/{campaign}/signings/1/cards",
+                    "/campaigns/new?whom=federations",
+                    "/regional",
+                    $"/regional/{await town.RegionalAsync()}",
                 ]
         )
         {

@@ -10,6 +10,7 @@ using Bargaining.Data;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
+using Bargaining.Rounds.Contracts;
 using Bargaining.Supervision;
 using Bargaining.Tests.Fixtures;
 using Bargaining.Web.Hosting;
@@ -95,7 +96,18 @@ public sealed class SeederTests
         );
         var all = await db.Cases.AsNoTracking().ToListAsync();
         all.Select(c => c.Number).ShouldBeUnique();
-        var cases = all.Where(c => c.Procedure == "bargaining-round").ToList();
+        var rounds = all.Where(c => c.Procedure == "bargaining-round").ToList();
+        var federations = (
+            await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.Federation).Select(o => o.Id).ToListAsync()
+        ).ToHashSet();
+        var ofFederations = rounds.Where(c => federations.Contains(c.OrganisationId)).ToList();
+        ofFederations.Count.ShouldBe(2, "one in force, one under way");
+        ofFederations.ShouldAllBe(c => c.FactsAs<Round>().Covered.Count > 1);
+        var covered = await db.UnderContract(db.InForceOn(Today, db.Contracts.AsNoTracking()))
+            .Where(b => b.OrganisationId != null)
+            .ToListAsync();
+        covered.Count(b => ofFederations.Exists(c => c.Id == b.CaseId)).ShouldBeGreaterThan(0);
+        var cases = rounds.Except(ofFederations).ToList();
         cases.Count.ShouldBe(24);
         var enterprises = await db
             .Organisations.AsNoTracking()

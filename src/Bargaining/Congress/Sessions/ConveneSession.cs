@@ -9,7 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Convenes a session of the congress in office (召集会议): of the year, or extraordinary on a proposal.</summary>
-[UseCase("convene-session", "sessions", Party.Workers, Rule = "WC-SESS-02", Zh = "召集职代会会议", En = "Convene a session")]
+[UseCase(
+    "convene-session",
+    "sessions",
+    Party.Workers,
+    Rule = "WC-SESS-02",
+    OfFederations = true,
+    Zh = "召集职代会会议",
+    En = "Convene a session"
+)]
 public sealed record ConveneSession : OpeningCommand
 {
     /// <summary>Regular or extraordinary.</summary>

@@ -5,7 +5,14 @@ using FluentValidation;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>Plans the election of the delegates of the next term (制定选举方案): which units elect how many, and for how long.</summary>
-[UseCase("plan-election", "terms/elections", Party.Workers, Zh = "制定职工代表选举方案", En = "Plan the election of delegates")]
+[UseCase(
+    "plan-election",
+    "terms/elections",
+    Party.Workers,
+    OfFederations = true,
+    Zh = "制定职工代表选举方案",
+    En = "Plan the election of delegates"
+)]
 public sealed record PlanElection : OpeningCommand
 {
     /// <summary>Which term it is: the third is 3 (第三届).</summary>

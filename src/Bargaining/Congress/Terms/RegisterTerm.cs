@@ -9,7 +9,7 @@ namespace Bargaining.Congress.Terms;
 /// Enters a congress that sits already (登记现任): its term and its delegates as they are. Nothing is elected here and nothing is refused for
 /// having been elected otherwise; the rules of an election are asked all the same, and what is not so is said in the answer and stands in the case.
 /// </summary>
-[UseCase("register-term", "terms", Party.Workers, Zh = "登记现任职工代表大会", En = "Enter a sitting congress")]
+[UseCase("register-term", "terms", Party.Workers, OfFederations = true, Zh = "登记现任职工代表大会", En = "Enter a sitting congress")]
 public sealed record RegisterTerm : OpeningCommand
 {
     /// <summary>Which term it is: the third is 3 (第三届).</summary>

@@ -17,8 +17,8 @@ internal static class TermOpening
         {
             throw new Invalid(
                 "level",
-                "企业只建立本企业的职工代表大会；区域性、行业性职代会建在街道、区县或市。",
-                "an enterprise has a congress of its own; a regional or industry congress stands at a street, district or city."
+                "企业只建立本企业的职工代表大会；区域性、行业性职代会建在工会联合会、街道、区县或市。",
+                "an enterprise has a congress of its own; a regional or industry congress stands at a federation, street, district or city."
             );
         }
 

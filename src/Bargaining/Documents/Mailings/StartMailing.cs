@@ -88,7 +88,7 @@ internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk
     public async Task HandleAsync(StartMailing command, CancellationToken cancel)
     {
         var issuer = session.Organisation;
-        if (issuer.Kind == OrganisationKind.Enterprise)
+        if (issuer.Kind.Bargains)
         {
             throw new Invalid("organisationId", "群发由企业以上的工会办理。", "is a union above the enterprises.");
         }
