@@ -2490,7 +2490,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    EXEC(N'CREATE INDEX [IX_deadlines_provisional] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND provisional = ''true''');
+    EXEC(N'CREATE INDEX [IX_deadlines_provisional] ON [deadlines] ([due], [id]) WHERE state IN (''Open'', ''Overdue'') AND provisional = 1');
 END;
 
 IF NOT EXISTS (

@@ -83,7 +83,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                 name: "IX_deadlines_provisional",
                 table: "deadlines",
                 columns: new[] { "due", "id" },
-                filter: "state IN ('Open', 'Overdue') AND provisional = 'true'");
+                filter: "state IN ('Open', 'Overdue') AND provisional = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deadlines_unverified",

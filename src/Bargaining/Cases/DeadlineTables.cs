@@ -61,7 +61,7 @@ public static class DeadlineTables
                     d.Id,
                 })
                 .HasFilter(IsPending);
-            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'"); // as both databases read it
+            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'"); // SQL Server's migration says 1
             table
                 .HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_unverified")
                 .HasFilter($"{IsPending} AND rule_status <> 'Verified' AND rule_status <> 'Default'");
