@@ -17,13 +17,14 @@ using Bargaining.Data.SqlServer;
 using Bargaining.Deadlines;
 using Bargaining.Law;
 using Bargaining.Notices;
+using Bargaining.Tests.Fixtures;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 var day = DateOnly.Parse(args[1], CultureInfo.InvariantCulture);
-var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddBargaining().AddDelivery();
+var services = new ServiceCollection().AddSingleton<TimeProvider>(new MovingClock(day)).AddTestEngine().AddBargaining().AddDelivery();
 services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()); // it opens nothing that another process sealed
 _ = Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 } sqlServer
     ? services.AddSqlServer(sqlServer)
