@@ -1315,7 +1315,7 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129113447_MessagesAndJobs') THEN
-    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue')
+    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue');
     END IF;
 END $EF$;
 
@@ -1551,14 +1551,14 @@ START TRANSACTION;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
-    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))
+    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'));
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
-    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')
+    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed');
     END IF;
 END $EF$;
 
@@ -1663,14 +1663,14 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
-    CLUSTER roll_entries USING "PK_roll_entries"
+    CLUSTER roll_entries USING "PK_roll_entries";
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129235056_RecordedRowsBallotsAndRoles') THEN
-    CLUSTER ballot_boxes USING "PK_ballot_boxes"
+    CLUSTER ballot_boxes USING "PK_ballot_boxes";
     END IF;
 END $EF$;
 
@@ -2229,7 +2229,7 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130210727_BoardInParts') THEN
-    DELETE FROM board_sums
+    DELETE FROM board_sums;
     END IF;
 END $EF$;
 

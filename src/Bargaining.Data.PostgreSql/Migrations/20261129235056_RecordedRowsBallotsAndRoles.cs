@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -12,8 +12,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // What is being voted on cannot be opened with the new locks: it is declared void, and voted again.
-            migrationBuilder.Sql("UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'))");
-            migrationBuilder.Sql("UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed')");
+            migrationBuilder.Sql("UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'));");
+            migrationBuilder.Sql("UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed');");
 
             migrationBuilder.DropColumn(
                 name: "check_code",
@@ -107,8 +107,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 });
 
             // Deleted envelopes and locks still stand in the files of these tables: they are written anew.
-            migrationBuilder.Sql("CLUSTER roll_entries USING \"PK_roll_entries\"");
-            migrationBuilder.Sql("CLUSTER ballot_boxes USING \"PK_ballot_boxes\"");
+            migrationBuilder.Sql("CLUSTER roll_entries USING \"PK_roll_entries\";");
+            migrationBuilder.Sql("CLUSTER ballot_boxes USING \"PK_ballot_boxes\";");
         }
 
         /// <inheritdoc />

@@ -24,7 +24,7 @@ namespace Bargaining.Data.PostgreSql.Migrations
                 type: "uuid",
                 nullable: true);
 
-            migrationBuilder.Sql("DELETE FROM board_sums"); // counted anew within a minute, each by its level
+            migrationBuilder.Sql("DELETE FROM board_sums;"); // counted anew within a minute, each by its level
 
             migrationBuilder.AddColumn<string>(
                 name: "level",
