@@ -36,11 +36,17 @@ public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedur
     /// <summary>The organisations that a question leaves.</summary>
     internal IQueryable<Organisation> Organisations(CaseConditions asked)
     {
-        var organisations = db.Organisations.AsNoTracking();
-        if (asked.Level is { } level)
+        // A level a statement: one plan for all would be that of the enterprises, and walk through their rows for the few of a city.
+        var all = db.Organisations.AsNoTracking();
+        var organisations = asked.Level switch
         {
-            organisations = organisations.Where(o => o.Kind == level);
-        }
+            null => all,
+            OrganisationKind.Province => all.Where(o => o.Kind == OrganisationKind.Province),
+            OrganisationKind.City => all.Where(o => o.Kind == OrganisationKind.City),
+            OrganisationKind.District => all.Where(o => o.Kind == OrganisationKind.District),
+            OrganisationKind.Street => all.Where(o => o.Kind == OrganisationKind.Street),
+            _ => all.Where(o => o.Kind == OrganisationKind.Enterprise),
+        };
 
         return asked.Size switch
         {
