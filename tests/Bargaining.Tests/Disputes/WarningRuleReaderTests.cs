@@ -37,7 +37,9 @@ public sealed class WarningRuleReaderTests
         set!.Holds(new DateOnly(2026, 3, 1)).ShouldBeTrue();
         var complaints = set!.Of(DisputeSignal.Complaints)!;
         (complaints.Window, complaints.ActWithin).ShouldBe((60, 2));
-        new[] { 1, 2, 5, 6 }.Select(n => complaints.Reached(n)?.Level).ShouldBe([null, WarningLevel.Yellow, WarningLevel.Yellow, WarningLevel.Red]);
+        new[] { 1, 2, 5, 6 }
+            .Select(n => complaints.Reached(n)?.Level)
+            .ShouldBe([null, WarningLevel.Yellow, WarningLevel.Yellow, WarningLevel.Red]);
         set.Of(DisputeSignal.OfferSilence).ShouldBeNull();
     }
 
