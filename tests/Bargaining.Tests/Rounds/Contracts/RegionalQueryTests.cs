@@ -61,6 +61,7 @@ public sealed class RegionalQueryTests
         await using var elsewhere = await World.InAsync("230103");
         await world.Shop("甲店", 12);
         var first = await world.RegionalContract(world.Listed("甲店", 12), world.Listed("乙店", 8, BoundBy.Awaited));
+        world.Clock.Now += TimeSpan.FromMinutes(1); // the latest first
         var second = await world.OfferedRound(ContractKind.Women);
         await world.Cover(second, world.Listed("甲店", 10));
 
