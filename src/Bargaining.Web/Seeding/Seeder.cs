@@ -214,9 +214,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         {
             foreach (var (held, number, enterprise) in await ToAssembleAsync(at, cancel))
             {
-                var names = Enumerable
-                    .Range(0, MostSeats)
-                    .Select(seat => _place.PersonName((9 * scale.Enterprises) + (number * MostSeats) + seat));
+                var names = Enumerable.Range(0, MostSeats).Select(seat => DelegateName(number, seat));
                 made += await Played(enterprise).SessionAsync(held, [.. names.Distinct()], cancel) ? 1 : 0;
             }
         }
@@ -224,6 +222,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         tell($"{made} sessions of congresses");
         return made;
     }
+
+    private string DelegateName(int enterprise, int seat) => _place.PersonName((9 * scale.Enterprises) + (enterprise * MostSeats) + seat);
 
     private PlayedStory Played(Organisation enterprise)
     {
@@ -421,9 +421,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
                         ("模拟地区总工会", district.UnionName!),
                         (Story.Chair, enterprise.Enterprise!.UnionChair),
                         (Story.Head, enterprise.Enterprise.LegalRepresentative),
-                        .. told.Delegates.Select(
-                            (_, n) => (Story.Seat(n + 1), _place.PersonName((9 * scale.Enterprises) + (which * MostSeats) + n))
-                        ),
+                        .. told.Delegates.Select((_, n) => (Story.Seat(n + 1), DelegateName(which, n))),
                         .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
                     ];
                     var number = await NumberAsync(db, $"{district.Code}-{start.Year}-{series}", cancel);

@@ -11,7 +11,6 @@ internal sealed class NewSigns(WarningQuery warnings) : IMorningNews
         var found = await warnings.NewAsync(actor, after, cancel);
         return new(
             new("新出现的劳动争议信号，还没有预警", "New signs of labour disputes, without a warning yet"),
-            found.Count,
             [
                 .. from one in found
                 orderby one.Signal.Level descending

@@ -37,12 +37,7 @@ public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvide
             return 0;
         }
 
-        var before = LegalDay.Of(local).AddDays(-1); // the last working day
-        while (law.Calendar.IsRestDay(before))
-        {
-            before = before.AddDays(-1);
-        }
-
+        var before = law.Calendar.PreviousWorkingDay(LegalDay.Of(local).AddDays(-1));
         var (told, after) = (0, (Guid?)Guid.Empty);
         while (after is { } last)
         {
@@ -177,7 +172,7 @@ internal sealed class DigestWriter(
             news.Add(await room.OfAsync(actor, days.Before, cancel));
         }
 
-        if (late.Count + soon.Count + lateBeside.Count + soonBeside.Count + unread + news.Sum(one => one.Count) == 0)
+        if (late.Count + soon.Count + lateBeside.Count + soonBeside.Count + unread + news.Sum(one => one.Lines.Count) == 0)
         {
             return null;
         }
@@ -188,7 +183,7 @@ internal sealed class DigestWriter(
             .. Part("本周到期", "Due this week", soon),
             .. Part("您陪同的案件，已逾期（仅供了解）", "Cases that you accompany, overdue (for your information)", lateBeside),
             .. Part("您陪同的案件，本周到期（仅供了解）", "Cases that you accompany, due this week (for your information)", soonBeside),
-            .. news.SelectMany(one => Part(one.Title.Zh, one.Title.En, (one.Count, [.. one.Lines.Take(Shown)]))),
+            .. news.SelectMany(one => Part(one.Title.Zh, one.Title.En, (one.Lines.Count, [.. one.Lines.Take(Shown)]))),
         ];
         if (unread > 0)
         {

@@ -3,8 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Notices;
 
-/// <summary>What came up for somebody (新情况): a heading, how many, and the lines of them.</summary>
-public sealed record MorningNews(Text Title, int Count, IReadOnlyList<Text> Lines);
+/// <summary>What came up for somebody (新情况): a heading, and a line for each.</summary>
+public sealed record MorningNews(Text Title, IReadOnlyList<Text> Lines);
 
 /// <summary>What a room has to tell people in the morning beside their deadlines (晨间新情况); it tells each what that person may see.</summary>
 public interface IMorningNews
