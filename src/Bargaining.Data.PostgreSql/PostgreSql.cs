@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Bargaining.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,11 @@ using Npgsql;
 namespace Bargaining.Data.PostgreSql;
 
 /// <summary>What is PostgreSQL's own.</summary>
-public sealed class PostgreSqlDialect : IDialect
+/// <param name="prepares">Whether the statements of every command are prepared on their connections; a pooler may not allow it.</param>
+public sealed class PostgreSqlDialect(bool prepares = true) : IDialect
 {
     /// <inheritdoc/>
-    public string LockCase => "SELECT * FROM cases WHERE id = @p0 FOR UPDATE";
+    public string LockCase(string columns) => $"SELECT {columns} FROM cases WHERE id = @p0 FOR UPDATE";
 
     /// <inheritdoc/>
     public string LockCounter => "SELECT * FROM case_counters WHERE series = {0} FOR UPDATE";
@@ -56,6 +58,9 @@ public sealed class PostgreSqlDialect : IDialect
         );
 
     /// <inheritdoc/>
+    public Task PrepareAsync(DbBatch batch, CancellationToken cancel) => prepares ? batch.PrepareAsync(cancel) : Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Guid Key(Guid id) => id;
 
     /// <inheritdoc/>
@@ -72,6 +77,7 @@ public sealed class PostgreSqlDialect : IDialect
                                 or PostgresErrorCodes.DeadlockDetected
                                 or PostgresErrorCodes.SerializationFailure
                                 or PostgresErrorCodes.LockNotAvailable
+                                or PostgresErrorCodes.FeatureNotSupported // what was prepared before a table was altered; it is prepared anew
                         }
             );
 
@@ -107,29 +113,26 @@ public sealed class PostgreSqlDialect : IDialect
 public static class PostgreSql
 {
     /// <summary>Uses the PostgreSQL database of this connection string.</summary>
-    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection) =>
-        services
-            .AddSingleton<IDialect, PostgreSqlDialect>()
-            .AddDbContextPool<BargainingDb>(options => Configure(options, Prepared(connection)));
-
-    // A command's statements come again and again: the server plans them once. Whoever goes through a pooler that
-    // cannot prepare says so in the connection string.
-    private static string Prepared(string connection)
+    /// <remarks>
+    /// The statements that every command sends are prepared on each connection, once: they ask by key, and one plan is good for all values. Lists are not:
+    /// their plans depend on whose they are. Whoever goes through a pooler that cannot keep what was prepared says <c>Max Auto Prepare=0</c>.
+    /// </remarks>
+    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
-        if (!builder.ContainsKey("Max Auto Prepare"))
-        {
-            builder.MaxAutoPrepare = 100;
-            builder.AutoPrepareMinUsages = 3;
-        }
-
-        if (!builder.ContainsKey("No Reset On Close"))
+        var prepares = !(Says(builder, "Max Auto Prepare") && builder.MaxAutoPrepare == 0);
+        if (!Says(builder, "No Reset On Close"))
         {
             builder.NoResetOnClose = true; // nothing of ours outlives a transaction on a connection: there is nothing to reset
         }
 
-        return builder.ConnectionString;
+        return services
+            .AddSingleton<IDialect>(new PostgreSqlDialect(prepares))
+            .AddDbContextPool<BargainingDb>(options => Configure(options, builder.ConnectionString));
     }
+
+    // Not ContainsKey, which is true of every word that the builder knows.
+    private static bool Says(NpgsqlConnectionStringBuilder builder, string word) => builder.ShouldSerialize(word);
 
     /// <summary>The options of a context on this database.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connection) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Bargaining.Data;
 using Microsoft.Data.SqlClient;
@@ -33,7 +34,7 @@ public sealed class SqlServerDialect : IDialect
     private const int Fatal = 20;
 
     /// <inheritdoc/>
-    public string LockCase => "SELECT * FROM cases WITH (UPDLOCK, ROWLOCK) WHERE id = @p0";
+    public string LockCase(string columns) => $"SELECT {columns} FROM cases WITH (UPDLOCK, ROWLOCK) WHERE id = @p0";
 
     /// <inheritdoc/>
     public string LockCounter => "SELECT * FROM case_counters WITH (UPDLOCK, ROWLOCK) WHERE series = {0}";
@@ -84,6 +85,10 @@ public sealed class SqlServerDialect : IDialect
             )
         )
         + "SET LOCK_TIMEOUT -1;";
+
+    // The server keeps plans by the text of a statement, and the driver's batches cannot be prepared.
+    /// <inheritdoc/>
+    public Task PrepareAsync(DbBatch batch, CancellationToken cancel) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Guid Key(Guid id) => TimeOrderedKey.Kept(id);

@@ -8,12 +8,14 @@ public sealed class LawBook
     private readonly LawReader law;
     private readonly FrozenDictionary<(string Matter, string Jurisdiction), Provision[]> provisions;
     private readonly ILookup<string, Rule> rules;
+    private readonly ILookup<string, Gap> gaps;
     private volatile HolidayCalendar[] calendars;
 
     private LawBook(LawReader law)
     {
         this.law = law;
         rules = law.Rules.ToLookup(rule => rule.Id);
+        gaps = law.Gaps.ToLookup(gap => gap.Caveat.Jurisdiction);
         provisions = law
             .Rules.SelectMany(rule => rule.Provisions)
             .GroupBy(provision => (provision.Matter, provision.Rule.Jurisdiction))
@@ -203,8 +205,12 @@ public sealed class LawBook
 
         for (var level = 0; level < ancestry.Count; level++)
         {
-            var here = provisions
-                .GetValueOrDefault((matter, ancestry[level]), [])
+            if (!provisions.TryGetValue((matter, ancestry[level]), out var known))
+            {
+                continue; // most places say nothing of most matters
+            }
+
+            var here = known
                 .OfType<T>()
                 .Where(provision =>
                     provision.Rule.Status == RuleStatus.Default != law
@@ -223,11 +229,5 @@ public sealed class LawBook
     }
 
     private Caveat[] CaveatsOf(IEnumerable<string> places, string? matter) =>
-        [
-            .. places
-                .SelectMany(place =>
-                    law.Gaps.Where(gap => gap.Caveat.Jurisdiction == place && (matter is null || gap.Matters.Contains(matter)))
-                )
-                .Select(gap => gap.Caveat),
-        ];
+        [.. places.SelectMany(place => gaps[place]).Where(gap => matter is null || gap.Matters.Contains(matter)).Select(gap => gap.Caveat)];
 }

@@ -103,7 +103,8 @@ internal sealed class Writer
     }
 
     /// <summary>Plays a round; gives the number of commands.</summary>
-    public async Task<int> RoundAsync()
+    /// <param name="around">What is done around each command, by the name of its step.</param>
+    public async Task<int> RoundAsync(Func<string, Func<Task<Receipt>>, Task<Receipt>>? around = null)
     {
         if (++_rounds % RoundsOfAnEnterprise == 0 && _enterprises.Count > 1)
         {
@@ -121,7 +122,8 @@ internal sealed class Writer
                 cases.TryGetValue(step.Case, out var open) ? open : null,
                 word => cases.TryGetValue(word, out var named) ? [named] : null
             );
-            cases[step.Case] = (await SendAsync(cast.Actors[step.By!], step.On, command)).CaseId;
+            Task<Receipt> Send() => SendAsync(cast.Actors[step.By!], step.On, command);
+            cases[step.Case] = (await (around is null ? Send() : around(step.Action!, Send))).CaseId;
         }
 
         return _steps.Count;

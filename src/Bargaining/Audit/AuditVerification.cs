@@ -229,7 +229,7 @@ public sealed class AuditVerification(BargainingDb db, IDialect dialect, RoleReg
     private async Task<IReadOnlyList<AuditFault>> AgainAsync(Guid caseId, CancellationToken cancel)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        if (await Heads(db.Cases.FromSqlRaw(dialect.LockCase, caseId)).SingleOrDefaultAsync(cancel) is not { } locked)
+        if (await Heads(db.Cases.FromSqlRaw(dialect.LockCase(), caseId)).SingleOrDefaultAsync(cancel) is not { } locked)
         {
             return [];
         }

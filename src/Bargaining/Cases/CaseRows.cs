@@ -10,7 +10,7 @@ namespace Bargaining.Cases;
 /// </summary>
 internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 {
-    private const string AnswerOf = "SELECT * FROM idempotent_requests WHERE actor_id = @p0 AND idempotency_key = @p1";
+    private const string UnderItsKey = "WHERE actor_id = @p0 AND idempotency_key = @p1";
 
     private readonly Dictionary<object, object?[]> _read = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, string> _recorded = new(ReferenceEqualityComparer.Instance);
@@ -53,8 +53,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     )
     {
         await using var batch = new RowBatch(db, dialect);
-        batch.Add("SELECT * FROM organisations WHERE id = @p0", ("p0", organisationId));
-        batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
+        batch.Select<Organisation>("WHERE id = @p0", ("p0", organisationId));
+        batch.Select<IdempotentRequest>(UnderItsKey, ("p0", actorId), ("p1", key));
         await using var reader = await batch.ReadAsync(cancel);
         var organisation = await reader.ReadAllAsync<Organisation>(db.Model, cancel);
         await reader.NextResultAsync(cancel);
@@ -87,16 +87,16 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         await using var batch = new RowBatch(db, dialect);
         foreach (var caseId in caseIds)
         {
-            batch.Add(dialect.LockCase, ("p0", caseId));
-            batch.Add("SELECT o.* FROM organisations o JOIN cases c ON c.organisation_id = o.id WHERE c.id = @p0", ("p0", caseId));
-            batch.Add("SELECT * FROM steps WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
-            batch.Add("SELECT * FROM deadlines WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
-            batch.Add("SELECT * FROM procedure_instances WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
+            batch.Add(dialect.LockCase(RowBatch.Columns<Case>(db)), ("p0", caseId));
+            batch.Select<Organisation>("WHERE id = (SELECT organisation_id FROM cases WHERE id = @p0)", ("p0", caseId));
+            batch.Select<Step>("WHERE case_id = @p0 AND ended_at IS NULL", ("p0", caseId));
+            batch.Select<Deadline>("WHERE case_id = @p0 AND state NOT IN ('Met', 'Cancelled')", ("p0", caseId));
+            batch.Select<ProcedureInstance>("WHERE case_id = @p0 AND running = @p1", ("p0", caseId), ("p1", true));
         }
 
         if (key.Length > 0)
         {
-            batch.Add(AnswerOf, ("p0", actorId), ("p1", key));
+            batch.Select<IdempotentRequest>(UnderItsKey, ("p0", actorId), ("p1", key));
         }
 
         await using var reader = await batch.ReadAsync(cancel);
@@ -200,11 +200,19 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         List<RowChange> changes = [];
         foreach (var row in rows)
         {
-            var before =
-                _recorded.TryGetValue(row, out var recorded) ? recorded
-                : _read.TryGetValue(row, out var read) ? table.Of(read).Hash
-                : null;
-            var after = table.Of(RowBatch.Values(db, row));
+            var values = RowBatch.Values(db, row);
+            var read = _read.GetValueOrDefault(row);
+            if (!_recorded.TryGetValue(row, out var before) && read is not null)
+            {
+                if (values.AsSpan().SequenceEqual(read))
+                {
+                    continue; // most rows of a command
+                }
+
+                before = table.Of(read).Hash;
+            }
+
+            var after = table.Of(values);
             _recorded[row] = after.Hash;
             if (before != after.Hash)
             {

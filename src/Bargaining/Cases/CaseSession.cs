@@ -217,7 +217,7 @@ public sealed class CaseSession
 
     /// <summary>Another case, under its lock until this command is through; null where there is none.</summary>
     public Task<Case?> LockAsync(Guid caseId, CancellationToken cancel) =>
-        _db.Cases.FromSqlRaw(_dialect.LockCase, caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
+        _db.Cases.FromSqlRaw(_dialect.LockCase(), caseId).AsNoTracking().SingleOrDefaultAsync(cancel);
 
     /// <summary>From here on the command is the act of this party, entered by whoever sends it.</summary>
     internal void EnterFor(Party party) => (EnteredBy, Party) = (Party, party);

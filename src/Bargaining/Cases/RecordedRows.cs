@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Data.Common;
 using System.Globalization;
@@ -154,7 +155,7 @@ public sealed class RecordedTable
     /// <summary>A row by the values of its properties, in the order of the model.</summary>
     public RecordedRow Of(ReadOnlySpan<object?> values)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(1024);
         for (var i = 0; i < _columns.Length; i++)
         {
             if (_columns[i] is { Recorded: true, AtTheEnd: false } column)
@@ -326,7 +327,20 @@ public sealed class RecordedTable
         return new(name, above.ToString(), HashOf(text));
     }
 
-    private static string HashOf(StringBuilder text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    private static string HashOf(StringBuilder text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var (encoder, count) = (Encoding.UTF8.GetEncoder(), 0);
+        foreach (var piece in text.GetChunks())
+        {
+            count += encoder.GetBytes(piece.Span, bytes.AsSpan(count), flush: false);
+        }
+
+        count += encoder.GetBytes([], bytes.AsSpan(count), flush: true);
+        var hash = Base64Url.EncodeToString(SHA256.HashData(bytes.AsSpan(0, count)));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash;
+    }
 
     // A column: what of it is stored, and how that is written for the hash.
     private sealed class Column

@@ -1,10 +1,13 @@
+using System.Data.Common;
+
 namespace Bargaining.Data;
 
 /// <summary>The few things in which PostgreSQL and SQL Server differ.</summary>
 public interface IDialect
 {
     /// <summary>Reads one case and locks its row until the transaction ends; @p0 is the key.</summary>
-    string LockCase { get; }
+    /// <param name="columns">Which of its columns.</param>
+    string LockCase(string columns = "*");
 
     /// <summary>Reads one counter and locks its row; {0} is the series.</summary>
     string LockCounter { get; }
@@ -44,6 +47,12 @@ public interface IDialect
     /// They wait a quarter of a second for whoever uses the tables, since others wait behind them, and then give up as <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
     /// </summary>
     string WriteAnew(params IReadOnlyList<string> tables);
+
+    /// <summary>
+    /// Has the server keep how it carries out these statements on this connection, where it does not do so by itself: those that every command sends, which ask by key,
+    /// so that one plan is good for all values.
+    /// </summary>
+    Task PrepareAsync(DbBatch batch, CancellationToken cancel);
 
     /// <summary>A key as a plain command carries it. Commands of EF have it so by themselves.</summary>
     Guid Key(Guid id);

@@ -44,8 +44,20 @@ internal sealed class RowBatch : IAsyncDisposable
     public static object?[] Values<T>(BargainingDb db, T row)
         where T : class => Table<T>.Of(db).Values(row);
 
+    /// <summary>
+    /// The columns that the model maps, in its order. They are named, since what was prepared for all columns is good for nothing once a newer version adds one.
+    /// </summary>
+    public static string Columns<T>(BargainingDb db)
+        where T : class => Table<T>.Of(db).All;
+
     /// <summary>Adds a query or a statement.</summary>
     public void Add(string text, params ReadOnlySpan<(string Name, object Value)> parameters) => _batch.Add(_dialect, text, parameters);
+
+    /// <summary>Adds a query for rows as <see cref="RowReader"/> reads them.</summary>
+    /// <param name="rest">What follows the table.</param>
+    /// <param name="parameters">Its values.</param>
+    public void Select<T>(string rest, params ReadOnlySpan<(string Name, object Value)> parameters)
+        where T : class => Add($"SELECT {Columns<T>(_db)} FROM {Table<T>.Of(_db).Name} {rest}", parameters);
 
     /// <summary>Adds a new row.</summary>
     public void Insert<T>(T row)
@@ -97,8 +109,11 @@ internal sealed class RowBatch : IAsyncDisposable
     /// <summary>Sends it as queries.</summary>
     /// <param name="cancel">Cancels it.</param>
     /// <param name="how">In one piece, or a column after the other for what is too large.</param>
-    public Task<DbDataReader> ReadAsync(CancellationToken cancel, CommandBehavior how = CommandBehavior.Default) =>
-        _batch.ExecuteReaderAsync(how, cancel);
+    public async Task<DbDataReader> ReadAsync(CancellationToken cancel, CommandBehavior how = CommandBehavior.Default)
+    {
+        await _dialect.PrepareAsync(_batch, cancel);
+        return await _batch.ExecuteReaderAsync(how, cancel);
+    }
 
     /// <summary>Sends it as statements, each of which concerns one row.</summary>
     /// <exception cref="DbUpdateConcurrencyException">A row is not there any more.</exception>
@@ -114,7 +129,13 @@ internal sealed class RowBatch : IAsyncDisposable
             observer.Writing(_batch);
         }
 
-        if (Count > 0 && await _batch.ExecuteNonQueryAsync(cancel) is var rows && rows != Count)
+        if (Count == 0)
+        {
+            return;
+        }
+
+        await _dialect.PrepareAsync(_batch, cancel);
+        if (await _batch.ExecuteNonQueryAsync(cancel) is var rows && rows != Count)
         {
             throw new DbUpdateConcurrencyException($"{Count} rows were to be written, {rows} were.");
         }
@@ -140,6 +161,7 @@ internal sealed class RowBatch : IAsyncDisposable
         IModel Model,
         string Name,
         string[] Columns,
+        string All,
         int[] Key,
         string InsertText,
         RelationalTypeMapping[] Types,
@@ -170,12 +192,14 @@ internal sealed class RowBatch : IAsyncDisposable
             );
             var name = sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
             string[] columns = [.. properties.Select(p => sql.DelimitIdentifier(p.GetColumnName()))];
+            var all = string.Join(", ", columns);
             return new Table<T>(
                 db.Model,
                 name,
                 columns,
+                all,
                 [.. entity.FindPrimaryKey()!.Properties.Select(key => properties.IndexOf((IProperty)key))],
-                $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})",
+                $"INSERT INTO {name} ({all}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})",
                 [.. properties.Select(p => p.GetRelationalTypeMapping())],
                 values.Compile()
             );

@@ -333,7 +333,7 @@ public sealed class CommandPipelineTests
     /// <summary>The database's own dialect, which also tries again what the test broke.</summary>
     private sealed class Dialect(IDialect real) : IDialect
     {
-        public string LockCase => real.LockCase;
+        public string LockCase(string columns) => real.LockCase(columns);
 
         public string LockCounter => real.LockCounter;
 
@@ -352,6 +352,8 @@ public sealed class CommandPipelineTests
         ) => real.ChangeAndPut(table, set, condition, into, values);
 
         public string WriteAnew(params IReadOnlyList<string> tables) => real.WriteAnew(tables);
+
+        public Task PrepareAsync(DbBatch batch, CancellationToken cancel) => real.PrepareAsync(batch, cancel);
 
         public Guid Key(Guid id) => real.Key(id);
 

@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
+using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -39,4 +40,78 @@ public sealed class PostgreSqlTests
         var fault = await Should.ThrowAsync<DbUpdateException>(() => reads.SaveChangesAsync(TestContext.Current.CancellationToken));
         dialect.IsTimeout(fault).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task What_every_command_sends_is_prepared_once_and_a_table_that_is_altered_meanwhile_stops_nobody()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "The driver of SQL Server prepares no batches.");
+        await using var world = await WorldOfItsOwnAsync("prepared", new());
+        var round = await world.OfferedRound();
+        await world.Send(world.Union, Note(round, "一"));
+        var prepared = await PreparedAsync(world);
+
+        await world.Send(world.Union, Note(round, "二"));
+
+        prepared.ShouldContain(statement => statement.EndsWith("FROM cases WHERE id = $1 FOR UPDATE"));
+        prepared.ShouldContain(statement => statement.StartsWith("INSERT INTO audit_entries"));
+        (await PreparedAsync(world)).ShouldBe(prepared); // the second one found all of it there
+
+        // As a newer version does while this node runs.
+        await world.Read(async db =>
+        {
+            foreach (var table in (string[])["cases", "organisations", "steps", "deadlines", "procedure_instances", "idempotent_requests"])
+            {
+                await db.Database.ExecuteSqlRawAsync($"ALTER TABLE {table} ADD COLUMN came_later integer");
+            }
+
+            return 0;
+        });
+        (await world.Send(world.Union, Note(round, "三"))).CaseId.ShouldBe(round);
+        await world.Read(db => db.Database.EnsureDeletedAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_prepared_where_the_connection_string_says_so()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "The driver of SQL Server prepares no batches.");
+        await using var world = await WorldOfItsOwnAsync("pooler", new() { MaxAutoPrepare = 0 });
+
+        await world.OfferedRound();
+
+        (await PreparedAsync(world)).ShouldBeEmpty();
+        await world.Read(db => db.Database.EnsureDeletedAsync());
+    }
+
+    private static WritePreparationNote Note(Guid round, string text) =>
+        new()
+        {
+            CaseId = round,
+            Title = text,
+            Body = text,
+        };
+
+    // One connection, so that what is asked of it is what the commands left there.
+    private static async Task<World> WorldOfItsOwnAsync(string name, NpgsqlConnectionStringBuilder said)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(TestDatabase.Connection)
+        {
+            Database = $"bargaining_{name}_tests",
+            MaxPoolSize = 1,
+        };
+        foreach (var word in said.Keys.Cast<string>())
+        {
+            connection[word] = said[word];
+        }
+
+        var options = new DbContextOptionsBuilder<BargainingDb>();
+        PostgreSql.Configure(options, connection.ConnectionString);
+        await using var left = new BargainingDb(options.Options); // by a run that was broken off
+        await left.Database.EnsureDeletedAsync();
+        return await World.InAsync(connection: connection.ConnectionString);
+    }
+
+    private static Task<List<string>> PreparedAsync(World world) =>
+        world.Read(db =>
+            db.Database.SqlQuery<string>($"""SELECT statement AS "Value" FROM pg_prepared_statements ORDER BY statement""").ToListAsync()
+        );
 }

@@ -99,7 +99,7 @@ public sealed class DeadlineSweepTests
                 scope.ServiceProvider.GetRequiredService<IDialect>()
             );
             await using var held = await db.Database.BeginTransactionAsync();
-            await db.Cases.FromSqlRaw(dialect.LockCase, rounds[0]).AsNoTracking().SingleAsync();
+            await db.Cases.FromSqlRaw(dialect.LockCase(), rounds[0]).AsNoTracking().SingleAsync();
 
             (await Sweep(world)).Select(r => r.CaseId).Where(rounds.Contains).ShouldBe(rounds.Skip(1), ignoreOrder: true);
         }

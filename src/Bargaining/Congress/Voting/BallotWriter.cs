@@ -91,6 +91,7 @@ public sealed class BallotWriter(IServiceScopeFactory scopes, IDialect dialect)
             vote.AddTo(batch, dialect);
         }
 
+        await dialect.PrepareAsync(batch, cancel);
         await batch.ExecuteNonQueryAsync(cancel);
         return [.. batch.BatchCommands.Select(command => command.RecordsAffected == 1)];
     }
