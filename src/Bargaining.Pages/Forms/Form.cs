@@ -139,8 +139,22 @@ public sealed record Form
         return found;
     }
 
-    private static IEnumerable<JsonElement> Named(JsonElement one, string name) =>
-        one.ValueKind != JsonValueKind.Object || !one.TryGetProperty(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
-        : [value];
+    private static IEnumerable<JsonElement> Named(JsonElement one, string name)
+    {
+        if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty(name, out var value))
+        {
+            yield break;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            yield return value;
+            yield break;
+        }
+
+        foreach (var each in value.EnumerateArray())
+        {
+            yield return each;
+        }
+    }
 }
