@@ -36,18 +36,17 @@ internal sealed class PasskeyPages(Reader reader, IPasskeyCeremonies ceremonies,
                 .RequireRateLimiting(rateLimit);
     }
 
-    private async Task<IResult> BeginAsync(HttpContext http, IFormCollection form)
+    private Task<IResult> BeginAsync(HttpContext http, IFormCollection form)
     {
         var name = form[Name].ToString().Trim();
-        try
-        {
-            var begun = await ceremonies.BeginMakingAsync(http, Own, form[Password].ToString(), name);
-            return Answer.Show<PasskeyMaking>((nameof(PasskeyMaking.Name), name), (nameof(PasskeyMaking.Begun), begun));
-        }
-        catch (Refusal refusal) when (refusal is Invalid or AccountLocked)
-        {
-            return await ShowAsync(http, refusal, name);
-        }
+        return OwnAttempts.TryAsync(
+            async () =>
+                Answer.Show<PasskeyMaking>(
+                    (nameof(PasskeyMaking.Name), name),
+                    (nameof(PasskeyMaking.Begun), await ceremonies.BeginMakingAsync(http, Own, form[Password].ToString(), name))
+                ),
+            refusal => ShowAsync(http, refusal, name)
+        );
     }
 
     private Task<IResult> MakeAsync(HttpContext http, IFormCollection form) =>
@@ -65,18 +64,15 @@ internal sealed class PasskeyPages(Reader reader, IPasskeyCeremonies ceremonies,
                 )
         );
 
-    private async Task<IResult> TryAsync(HttpContext http, Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return Answer.GoTo(Address);
-        }
-        catch (Refusal refusal) when (refusal is Invalid or AccountLocked or PasskeyNotMade or NoSuchPasskey)
-        {
-            return await ShowAsync(http, refusal);
-        }
-    }
+    private Task<IResult> TryAsync(HttpContext http, Func<Task> act) =>
+        OwnAttempts.TryAsync(
+            async () =>
+            {
+                await act();
+                return Answer.GoTo(Address);
+            },
+            refusal => ShowAsync(http, refusal)
+        );
 
     private async Task<IResult> ShowAsync(HttpContext http, Refusal? refusal, string name = "") =>
         Answer.Show<PasskeySettings>(

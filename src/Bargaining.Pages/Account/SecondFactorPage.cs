@@ -38,26 +38,26 @@ internal sealed class SecondFactorPage(Reader reader, SecondFactors factors)
     }
 
     private Task<IResult> BeginAsync(IFormCollection form, CancellationToken cancel) =>
-        TryAsync(
+        OwnAttempts.TryAsync(
             async () => Scan(await factors.BeginAsync(Own, form[Password].ToString(), cancel), null),
             refusal => ShowAsync(refusal, cancel)
         );
 
     // The secret stands in the owner's own form: whoever mistypes a code scans nothing anew.
     private Task<IResult> ConfirmAsync(IFormCollection form, CancellationToken cancel) =>
-        TryAsync(
+        OwnAttempts.TryAsync(
             async () => Codes(await factors.ConfirmAsync(Own, form[Code].ToString(), cancel)),
             refusal => Task.FromResult(Scan(new(form[Secret].ToString(), form[Link].ToString()), refusal))
         );
 
     private Task<IResult> RenewAsync(IFormCollection form, CancellationToken cancel) =>
-        TryAsync(
+        OwnAttempts.TryAsync(
             async () => Codes(await factors.RenewCodesAsync(Own, form[Password].ToString(), form[Code].ToString(), cancel)),
             refusal => ShowAsync(refusal, cancel)
         );
 
     private Task<IResult> RemoveAsync(IFormCollection form, CancellationToken cancel) =>
-        TryAsync(
+        OwnAttempts.TryAsync(
             async () =>
             {
                 await factors.RemoveAsync(Own, form[Password].ToString(), form[Code].ToString(), cancel);
@@ -65,18 +65,6 @@ internal sealed class SecondFactorPage(Reader reader, SecondFactors factors)
             },
             refusal => ShowAsync(refusal, cancel)
         );
-
-    private static async Task<IResult> TryAsync(Func<Task<IResult>> act, Func<Refusal, Task<IResult>> otherwise)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (Refusal refusal) when (refusal is Invalid or AccountLocked)
-        {
-            return await otherwise(refusal);
-        }
-    }
 
     private async Task<IResult> ShowAsync(Refusal? refusal, CancellationToken cancel) =>
         Answer.Show<SecondFactorSettings>(

@@ -3,9 +3,7 @@ using Bargaining.Organisations;
 using Bargaining.Pages.Sheets;
 using Bargaining.Pages.Shell;
 using Bargaining.Sheets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Congress;
@@ -13,25 +11,14 @@ namespace Bargaining.Pages.Congress;
 /// <summary>Enters employees from a file (导入职工名册). Identity numbers may stand in it.</summary>
 internal sealed class StaffImportPage(Reader reader, SheetImport import, OrganisationQuery organisations, ImportStaffHandler handler)
 {
-    public static void Map(IEndpointRouteBuilder pages)
-    {
-        const string Address = "/organisations/{id:guid}/staff/import";
-        pages.MapGet(
-            Address,
-            async (Guid id, StaffImportPage page, HttpContext http) => SheetImport.Show(Words(await page.FindAsync(id, http)))
-        );
-        pages
-            .MapPost(Address, (Guid id, StaffImportPage page, HttpContext http) => page.TakeAsync(id, http))
-            .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
-        pages.MapGet(
+    public static void Map(IEndpointRouteBuilder pages) =>
+        SheetImport.Map<StaffImportPage>(
+            pages,
+            "/organisations/{id:guid}/staff/import",
             "/organisations/{id:guid}/staff/empty.csv",
-            async (Guid id, StaffImportPage page, HttpContext http) =>
-            {
-                await page.FindAsync(id, http);
-                return SheetFile.Empty("职工名册.csv", StaffSheet.Headings);
-            }
+            async (page, id, http) => Words(await page.FindAsync(id, http)),
+            (page, id, http) => page.TakeAsync(id, http)
         );
-    }
 
     private async Task<IResult> TakeAsync(Guid id, HttpContext http) =>
         await import.TakeAsync(
@@ -51,7 +38,8 @@ internal sealed class StaffImportPage(Reader reader, SheetImport import, Organis
                 "必须有“姓名”和“性别”；写了身份证号的，可以不写性别。身份证号只用来核对，不保存。",
                 "Name and sex are needed, but no sex where there is an identity number. Identity numbers are only checked, never kept."
             ),
-            StaffSheet.Headings
+            StaffSheet.Headings,
+            "职工名册.csv"
         );
 
     private async Task<Organisation> FindAsync(Guid id, HttpContext http)

@@ -45,6 +45,16 @@ for (const form of document.querySelectorAll('form[data-steady]')) {
   });
 }
 
+// A shelf of the menu closes when somebody turns elsewhere.
+for (const shelf of document.querySelectorAll('.rooms details')) {
+  addEventListener('click', event => { if (!shelf.contains(event.target)) shelf.open = false; });
+  shelf.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !shelf.open) return;
+    shelf.open = false;
+    shelf.querySelector('summary').focus();
+  });
+}
+
 // A link that is shown once is copied or printed by a button.
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = false;

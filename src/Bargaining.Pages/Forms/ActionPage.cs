@@ -31,6 +31,7 @@ internal sealed class ActionPage(
     OrganisationQuery organisations,
     FormChoices choices,
     FormHints hints,
+    Picks picks,
     ReceiptQuery receipts,
     IMediator mediator,
     CommandPreview preview,
@@ -227,11 +228,16 @@ internal sealed class ActionPage(
             Known = await choices.KnownAsync(form, found, http.RequestAborted),
             Now = Facts(found),
         };
+        var asked = picks.Asked(reader.Actor, form, found, place);
         return Answer.Show<FormView>(
             status,
             (nameof(FormView.Form), form),
             (nameof(FormView.Case), found),
             (nameof(FormView.Organisation), place.Name),
+            (
+                nameof(FormView.Running),
+                found is null ? null : await cases.RunningAtAsync(reader.Actor, found, form.UseCase, asked.As, http.RequestAborted)
+            ),
             (
                 nameof(FormView.Above),
                 form.UseCase.Command == typeof(SubmitOffer) || form.UseCase.Command == typeof(AgreeDraft)
@@ -313,6 +319,10 @@ internal sealed class ActionPage(
                 else if (field is { Control: Control.Number, Standard: int and not 0 })
                 {
                     input.With(path, $"{field.Standard}");
+                }
+                else if (field is { Control: Control.Tick, Standard: true })
+                {
+                    input.With(path, "yes");
                 }
             }
         }

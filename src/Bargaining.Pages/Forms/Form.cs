@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bargaining.Cases;
 using Bargaining.Letters;
+using Bargaining.Pages.Cases;
 using Bargaining.Pages.Forms.Hints;
 
 namespace Bargaining.Pages.Forms;
@@ -86,6 +87,18 @@ public sealed record Form
             ? value
             : null;
 
+    /// <summary>What stands in the case beside it, as far as there is something to tell and its reader may see it.</summary>
+    public IEnumerable<(StandsBeside Stands, IReadOnlyList<JsonElement> Found)> Beside =>
+        FormLayout
+            .Of(UseCase.Command)
+            .Beside.Select(stands =>
+                (
+                    stands,
+                    Found: (IReadOnlyList<JsonElement>)[.. At(stands.Path).Where(one => Entered.HasAny(one, stands.Told, stands.Tells))]
+                )
+            )
+            .Where(one => one.Found.Count > 0);
+
     /// <summary>What the case gives already to the document that is issued, by field.</summary>
     public DocumentValues Known { get; init; } = [];
 
@@ -104,6 +117,44 @@ public sealed record Form
     /// <summary>What the law says of a field.</summary>
     public IEnumerable<FieldHint> HintsAt(string path) => Hints.Where(hint => hint.Path == path);
 
+    /// <summary>Whether something is wrong with a field, or with one inside it.</summary>
+    public bool HasFaultsIn(string path) =>
+        (Refusal?.Faults ?? []).Any(fault =>
+            fault.Field.StartsWith(path, StringComparison.Ordinal)
+            && (fault.Field.Length == path.Length || fault.Field[path.Length] is '.' or '[')
+        );
+
     /// <summary>What is wrong with a field: with itself, or with what is not shown apart inside it.</summary>
     public IReadOnlyList<FieldFault> FaultsAt(string path) => [.. (Refusal?.Faults ?? []).Where(fault => fault.Field == path)];
+
+    // A name asked of several is asked of each of them.
+    private IEnumerable<JsonElement> At(string path)
+    {
+        IEnumerable<JsonElement> found = Now is { } now ? [now] : [];
+        foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            found = name == "last" ? found.TakeLast(1) : found.SelectMany(one => Named(one, name));
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<JsonElement> Named(JsonElement one, string name)
+    {
+        if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty(name, out var value))
+        {
+            yield break;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            yield return value;
+            yield break;
+        }
+
+        foreach (var each in value.EnumerateArray())
+        {
+            yield return each;
+        }
+    }
 }

@@ -14,6 +14,7 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
 {
     private static readonly PropertyInfo KindOfDocument = typeof(IssueDocument).GetProperty(nameof(IssueDocument.Kind))!;
     private static readonly PropertyInfo LevelOfOffer = typeof(Offer).GetProperty(nameof(Offer.Level))!;
+    private static readonly PropertyInfo ChairOfMeeting = typeof(CallMeeting).GetProperty(nameof(CallMeeting.Chair))!;
     private static readonly PropertyInfo WhoseProof = typeof(Proof).GetProperty(nameof(Proof.Of))!;
     private IReadOnlyList<IssuableKind>? _issuable;
 
@@ -59,6 +60,13 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
                         .Of(typeof(Offer))
                         .Single(field => field.Property == property)
                         .Choices.Where(one => one.Value != Json.Word(BargainingLevel.Enterprise)),
+                ];
+            }
+            else if (property == ChairOfMeeting)
+            {
+                choices[property] =
+                [
+                    .. new[] { Party.Workers, Party.Employer }.Select(side => new Choice(Json.Word(side), Fields.Of(side).Label, default)),
                 ];
             }
             else if (property == WhoseProof)

@@ -99,7 +99,18 @@ public sealed class FormInput
             _ => Texts(path).All(string.IsNullOrWhiteSpace),
         };
 
-    private bool IsEmptyRow(FormField field, string path) => field.Inner.All(inner => IsEmpty(inner, $"{path}.{inner.Name}"));
+    /// <summary>Whether a sentence is ticked: as it was written, and in a row that nobody has seen yet as a new one has it.</summary>
+    public bool IsTicked(FormField field, string path) =>
+        Text(path).Length > 0
+        || (
+            field.Standard is true
+            && path.LastIndexOf("].", StringComparison.Ordinal) is > 0 and var end
+            && !_values.Keys.Any(key => key.StartsWith(path[..(end + 2)], StringComparison.Ordinal))
+        );
+
+    // What a new row begins with makes none.
+    private bool IsEmptyRow(FormField field, string path) =>
+        field.Inner.All(inner => inner is { Control: Control.Tick, Standard: true } || IsEmpty(inner, $"{path}.{inner.Name}"));
 
     private JsonObject ReadGroup(IEnumerable<FormField> fields, string prefix, List<FieldFault> faults)
     {

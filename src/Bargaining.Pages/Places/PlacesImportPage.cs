@@ -1,9 +1,7 @@
 using Bargaining.Organisations;
 using Bargaining.Pages.People;
 using Bargaining.Pages.Sheets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Places;
@@ -11,25 +9,14 @@ namespace Bargaining.Pages.Places;
 /// <summary>Puts the organisations of a file below one that the administrator keeps (导入单位名册).</summary>
 internal sealed class PlacesImportPage(Whereabouts whereabouts, SheetImport import, ImportOrganisationsHandler handler)
 {
-    public static void Map(IEndpointRouteBuilder pages)
-    {
-        const string Address = $"{PlacesPage.Address}/{{id:guid}}/import";
-        pages.MapGet(
-            Address,
-            async (Guid id, PlacesImportPage page, HttpContext http) => SheetImport.Show(Words(await page.FindAsync(id, http)))
+    public static void Map(IEndpointRouteBuilder pages) =>
+        SheetImport.Map<PlacesImportPage>(
+            pages,
+            $"{PlacesPage.Address}/{{id:guid}}/import",
+            $"{PlacesPage.Address}/{{id:guid}}/import/empty.csv",
+            async (page, id, http) => Words(await page.FindAsync(id, http)),
+            (page, id, http) => page.TakeAsync(id, http)
         );
-        pages
-            .MapPost(Address, (Guid id, PlacesImportPage page, HttpContext http) => page.TakeAsync(id, http))
-            .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
-        pages.MapGet(
-            $"{Address}/empty.csv",
-            async (Guid id, PlacesImportPage page, HttpContext http) =>
-            {
-                await page.FindAsync(id, http);
-                return SheetFile.Empty("单位名册.csv", ImportOrganisationsHandler.Headings);
-            }
-        );
-    }
 
     private async Task<IResult> TakeAsync(Guid id, HttpContext http) =>
         await import.TakeAsync(
@@ -50,7 +37,8 @@ internal sealed class PlacesImportPage(Whereabouts whereabouts, SheetImport impo
                 "An enterprise needs its name and how many employees it has. The column for what is above takes the name of a street or district, and this one where it is empty; what has no kind is an enterprise; "
                     + "no code is the code of what is above; nothing about a union means that there is one. What is in the register already is not entered twice."
             ),
-            ImportOrganisationsHandler.Headings
+            ImportOrganisationsHandler.Headings,
+            "单位名册.csv"
         );
 
     private async Task<Organisation> FindAsync(Guid id, HttpContext http)

@@ -6,9 +6,7 @@ using Bargaining.Rounds;
 using Bargaining.Rounds.Contracts;
 using Bargaining.Sheets;
 using MediatR;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Regional;
@@ -16,25 +14,14 @@ namespace Bargaining.Pages.Regional;
 /// <summary>Enters the enterprises of a regional or industry contract from a file (导入覆盖企业名单): the list takes the place of the one before, as in the form.</summary>
 internal sealed class CoveredImportPage(Reader reader, SheetImport import, CaseQuery cases, IMediator mediator)
 {
-    public static void Map(IEndpointRouteBuilder pages)
-    {
-        const string Address = $"{RegionalPages.Address}/{{id:guid}}/import";
-        pages.MapGet(
-            Address,
-            async (Guid id, CoveredImportPage page, HttpContext http) => SheetImport.Show(Words(await page.FindAsync(id, http)))
-        );
-        pages
-            .MapPost(Address, (Guid id, CoveredImportPage page, HttpContext http) => page.TakeAsync(id, http))
-            .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
-        pages.MapGet(
+    public static void Map(IEndpointRouteBuilder pages) =>
+        SheetImport.Map<CoveredImportPage>(
+            pages,
+            $"{RegionalPages.Address}/{{id:guid}}/import",
             $"{RegionalPages.Address}/{{id:guid}}/empty.csv",
-            async (Guid id, CoveredImportPage page, HttpContext http) =>
-            {
-                await page.FindAsync(id, http);
-                return SheetFile.Empty("覆盖企业名单.csv", CoveredSheet.Headings);
-            }
+            async (page, id, http) => Words(await page.FindAsync(id, http)),
+            (page, id, http) => page.TakeAsync(id, http)
         );
-    }
 
     private async Task<IResult> TakeAsync(Guid id, HttpContext http) =>
         await import.TakeAsync(
@@ -84,7 +71,8 @@ internal sealed class CoveredImportPage(Reader reader, SheetImport import, CaseQ
                 "导入的名单取代原来的名单：请先导出，补充或者修改以后再导入。“受约束的方式”写“书面委托代表签订”“书面认可”等，还没有答复的写“尚未答复”。",
                 "The list takes the place of the one before: export it, add or change, then enter it. 'How it came to be bound' is written as forms show it; where the answer is awaited, say so."
             ),
-            CoveredSheet.Headings
+            CoveredSheet.Headings,
+            "覆盖企业名单.csv"
         );
 
     private async Task<CaseView> FindAsync(Guid id, HttpContext http)

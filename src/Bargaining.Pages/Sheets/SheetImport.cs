@@ -3,7 +3,10 @@ using Bargaining.Law;
 using Bargaining.Pages.Forms;
 using Bargaining.Pages.Shell;
 using Bargaining.Sheets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Sheets;
 
@@ -15,6 +18,7 @@ namespace Bargaining.Pages.Sheets;
 /// <param name="Empty">Where an empty table is.</param>
 /// <param name="Hint">What the file must have.</param>
 /// <param name="Headings">Its columns.</param>
+/// <param name="FileName">What the empty table is called.</param>
 public sealed record SheetImportWords(
     Text Title,
     string Where,
@@ -22,7 +26,8 @@ public sealed record SheetImportWords(
     string Action,
     string Empty,
     Text Hint,
-    IEnumerable<string> Headings
+    IEnumerable<string> Headings,
+    string FileName
 );
 
 /// <summary>A page on which rows are entered from a file (导入): it is read and forgotten, so whoever only looked chooses it again to enter it.</summary>
@@ -30,6 +35,35 @@ internal sealed class SheetImport(CommandContext context)
 {
     private const string LeaveOut = "leaveOutBadRows",
         Try = "try";
+
+    /// <summary>Maps an import: its page, where its file is sent, its empty table.</summary>
+    /// <param name="pages">Where.</param>
+    /// <param name="address">The address of the page, with the id of what is imported into.</param>
+    /// <param name="empty">The address of the empty table.</param>
+    /// <param name="words">What the page says; refuses whoever may not import there.</param>
+    /// <param name="take">Takes the file.</param>
+    public static void Map<TPage>(
+        IEndpointRouteBuilder pages,
+        string address,
+        string empty,
+        Func<TPage, Guid, HttpContext, Task<SheetImportWords>> words,
+        Func<TPage, Guid, HttpContext, Task<IResult>> take
+    )
+        where TPage : class
+    {
+        pages.MapGet(address, async (Guid id, TPage page, HttpContext http) => Show(await words(page, id, http)));
+        pages
+            .MapPost(address, (Guid id, TPage page, HttpContext http) => take(page, id, http))
+            .WithMetadata(new RequestSizeLimitAttribute(SheetFile.LargestForm));
+        pages.MapGet(
+            empty,
+            async (Guid id, TPage page, HttpContext http) =>
+            {
+                var said = await words(page, id, http);
+                return SheetFile.Empty(said.FileName, said.Headings);
+            }
+        );
+    }
 
     /// <summary>Shows the page.</summary>
     public static IResult Show(SheetImportWords words, RowsImported? done = null, IReadOnlyList<RowFault>? faults = null) =>

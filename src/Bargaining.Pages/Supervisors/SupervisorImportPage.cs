@@ -18,7 +18,8 @@ internal sealed class SupervisorImportPage(
     SupervisorPages register
 )
 {
-    private const string Address = $"{SupervisorPages.Address}/import";
+    private const string Address = $"{SupervisorPages.Address}/import",
+        FileName = "监督员名册.csv";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -35,7 +36,7 @@ internal sealed class SupervisorImportPage(
             (RegisterKeeper keeper) =>
             {
                 keeper.DemandReader();
-                return SheetFile.Empty("监督员名册.csv", ImportSupervisorsHandler.Headings);
+                return SheetFile.Empty(FileName, ImportSupervisorsHandler.Headings);
             }
         );
     }
@@ -69,6 +70,7 @@ internal sealed class SupervisorImportPage(
                 "必须有姓名、性别和监督员证的证号、发证机关、有效期。“所属工会”不写的，登记在本单位名下。",
                 "Name, sex, and number, issuer and term of the certificate are needed. A row that names no union is of this one."
             ),
-            ImportSupervisorsHandler.Headings
+            ImportSupervisorsHandler.Headings,
+            FileName
         );
 }

@@ -297,6 +297,38 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         };
     }
 
+    /// <summary>What runs at the steps of an action, the earliest first (本事项的期限).</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="found">The case, as <see cref="FindAsync"/> gave it.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="of">Whose deadlines: those of whoever does it.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<DeadlineView>> RunningAtAsync(
+        Actor actor,
+        Case found,
+        UseCase action,
+        Party of,
+        CancellationToken cancel = default
+    )
+    {
+        var (steps, you, today) = (action.Is.At, actor.PartyTowards(found), LegalDay.Of(time.GetUtcNow()));
+        var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, you);
+        var running = await db
+            .Deadlines.AsNoTracking()
+            .Where(d =>
+                d.CaseId == found.Id && steps.Contains(d.Step) && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue)
+            )
+            .OrderBy(d => d.Due)
+            .ThenBy(d => d.Id)
+            .ToListAsync(cancel);
+        return
+        [
+            .. running
+                .Where(d => (d.Party & of) != Party.None && sight.HasStep(d.Step) && (d.HiddenFrom & you) != you)
+                .Select(d => DeadlineView.Of(d, law, today)),
+        ];
+    }
+
     /// <summary>What happened in a case, in order: actions, and the steps that they ended and opened.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="found">The case, as <see cref="FindAsync"/> gave it.</param>

@@ -12,6 +12,12 @@ public enum Pick
     /// <summary>A delegate in office (职工代表).</summary>
     Delegate,
 
+    /// <summary>A delegate in office who is not checked in yet (尚未签到的职工代表).</summary>
+    Arriving,
+
+    /// <summary>A delegate who is checked in (已签到的职工代表).</summary>
+    Present,
+
     /// <summary>An employee director or supervisor of the term (职工董事、职工监事).</summary>
     BoardMember,
 

@@ -86,11 +86,7 @@ internal static class FilledForm
                 posted[path] = new StringValues([.. value.AsArray().Select(item => item!.ToString())]);
                 break;
             case Control.Tick:
-                if (value.GetValue<bool>())
-                {
-                    posted[path] = "yes";
-                }
-
+                posted[path] = value.GetValue<bool>() ? "yes" : StringValues.Empty; // what is not ticked is not posted, whatever the form began with
                 break;
             case Control.Choice when field.Choices.Count > 0:
                 var chosen = value.ToString();

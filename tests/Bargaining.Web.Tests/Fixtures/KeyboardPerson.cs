@@ -27,7 +27,8 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
         await browser.UntilAsync("document.querySelector('form.action')");
         foreach (var (name, values) in job.Fields)
         {
-            foreach (var value in values)
+            await TickAsync(name, values.Count > 0 && values[0] == "yes");
+            foreach (var value in values.Where(value => value != "yes"))
             {
                 await FillAsync(name, value!);
             }
@@ -72,11 +73,8 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
     {
         var find = $"document.querySelector({JsonSerializer.Serialize(link)})";
         (await browser.EvaluateAsync($"!!{find}")).GetBoolean().ShouldBeTrue($"{link} is not offered");
-        if ((await browser.EvaluateAsync($"!{find}.checkVisibility()")).GetBoolean())
+        if (await UnfoldAsync(find))
         {
-            await browser.EvaluateAsync($"{find}.closest('details').querySelector('summary').dataset.way = ''");
-            await browser.TabToAsync("summary[data-way]");
-            await browser.PressAsync("Enter");
             Pressed++;
         }
 
@@ -86,10 +84,26 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
         await browser.UntilAsync($"location.pathname === '{path}' && document.readyState === 'complete'");
     }
 
+    // A sentence is ticked, or is not, whatever the form began with.
+    private async Task TickAsync(string name, bool ticked)
+    {
+        var tick = $"input[name='{name}'][value='yes']";
+        var find = $"document.querySelector({JsonSerializer.Serialize(tick)})";
+        if (!(await browser.EvaluateAsync($"!!{find} && {find}.checked !== {(ticked ? "true" : "false")}")).GetBoolean())
+        {
+            return;
+        }
+
+        await UnfoldAsync(find);
+        await browser.TabToAsync(tick);
+        await browser.PressAsync(" ");
+    }
+
     /// <summary>Fills in one field.</summary>
     public async Task FillAsync(string name, string value)
     {
         var field = $"[name='{name}']";
+        await UnfoldAsync($"document.querySelector({JsonSerializer.Serialize(field)})");
         var now = await browser.EvaluateAsync(
             $"(e => ({{ tag: e.localName, type: e.type, value: e.value }}))(document.querySelector({JsonSerializer.Serialize(field)}))"
         );
@@ -122,6 +136,21 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
                 await browser.TypeAsync(value.ReplaceLineEndings("\n"));
                 break;
         }
+    }
+
+    // Opens what lies folded around something.
+    private async Task<bool> UnfoldAsync(string find)
+    {
+        if ((await browser.EvaluateAsync($"{find}.checkVisibility()")).GetBoolean())
+        {
+            return false;
+        }
+
+        await browser.EvaluateAsync($"{find}.closest('details:not([open])').querySelector('summary').dataset.way = ''");
+        await browser.TabToAsync("summary[data-way]");
+        await browser.PressAsync("Enter");
+        await browser.EvaluateAsync("delete document.activeElement.dataset.way");
+        return true;
     }
 
     private async Task StepToAsync(string selector, string value)

@@ -27,7 +27,30 @@ public sealed class FormHintsTests
         );
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
-        employer.Text.ShouldContain($"要约{town.Today:yyyy年M月d日}收到，最迟");
+        employer.Text.ShouldContain($"自{town.Today:yyyy年M月d日}起算");
+        employer.Text.ShouldContain("最迟");
+    }
+
+    [Fact]
+    public async Task A_meeting_is_chaired_by_one_of_the_sides_and_recorded_by_neither()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/cases/{round}/do/call-meeting");
+
+        chair.Text.ShouldContain("双方首席代表轮流主持");
+        chair.Text.ShouldContain("记录员由双方共同确定，不能是协商代表。");
+        chair.Html.ShouldContain("name=\"chair\" value=\"workers\"");
+        chair.Html.ShouldContain("name=\"chair\" value=\"employer\"");
+        chair.Html.ShouldNotContain("name=\"chair\" value=\"bureau\"");
+
+        await chair.GoAsync($"/cases/{round}/do/agree-draft");
+        chair.Text.ShouldContain("草案应当写明：");
+        chair.Text.ShouldContain("草案由双方现任首席代表签字");
+        await chair.GoAsync($"/cases/{round}/do/file-contract");
+        chair.Text.ShouldContain("一式 3 份。");
+        chair.Text.ShouldContain("应当一并报送：");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Law;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Bargaining.Web.Tests.Pages;
 
 /// <summary>A session of the congress on the pages: its days before it is convened, its agenda, the hall screen.</summary>
-public sealed class SessionsOnPagesTests
+public sealed partial class SessionsOnPagesTests
 {
     private static readonly LawBook Book = LawBook.Load();
 
@@ -62,12 +63,16 @@ public sealed class SessionsOnPagesTests
 
         await chair.GoAsync($"/start/convene-session?at={town.Enterprise.Id}&meetsOn={day:yyyy-MM-dd}");
         Visitor.FieldsOf(chair.Html).ShouldContain(("meetsOn", $"{day:yyyy-MM-dd}"));
+        chair.Text.ShouldContain($"今天送达的，会议最早{town.Today.AddDays(7):yyyy年M月d日}召开。");
         await chair.SendAsync(("kind", "regular"), ("place", "厂礼堂"));
         chair.Text.ShouldContain("已办理：召集职代会会议");
         var session = await town.Site.InDatabaseAsync(db =>
             db.Cases.SingleAsync(c => c.OrganisationId == town.Enterprise.Id && c.Procedure == SessionProcedure.Definition)
         );
         session.FactsAs<Session>().MeetsOn.ShouldBe(day);
+        await chair.GoAsync($"/cases/{session.Id}/do/settle-topics");
+        chair.Text.ShouldContain("议题和议程由企业与工会协商确定");
+        chair.Text.ShouldContain("应当审议通过的：");
     }
 
     [Fact]
@@ -83,6 +88,25 @@ public sealed class SessionsOnPagesTests
         await chair.GoAsync($"/organisations/{town.Enterprise.Id}/sessions/plan");
         chair.Text.ShouldNotContain("来不及");
         chair.Text.ShouldContain("今天到期");
+    }
+
+    [Fact]
+    public async Task Checking_in_says_how_many_are_needed_and_offers_each_delegate_once()
+    {
+        var hall = await Hall.CreateAsync();
+        using var chair = await hall.ChairAsync();
+        await chair.GoAsync($"/cases/{hall.SessionId}/do/take-attendance");
+
+        chair.Text.ShouldContain("应到 12 人，三分之二以上（含本数）即至少 8 人到会才能开会。已签到 12 人，已经达到。");
+        chair.Html.ShouldNotContain("name=\"present\"");
+        Left().Count(chair.Html).ShouldBe(12);
+        await chair.PostAsync(
+            $"/cases/{hall.SessionId}/do/take-attendance",
+            [.. Visitor.FieldsOf(chair.FormHtml).Where(field => field.Name != "left"), ("left", Left().Match(chair.Html).Groups[1].Value)]
+        );
+        await chair.GoAsync($"/cases/{hall.SessionId}/do/take-attendance");
+        chair.Html.ShouldContain("name=\"present\"");
+        Left().Count(chair.Html).ShouldBe(11);
     }
 
     [Fact]
@@ -300,4 +324,7 @@ public sealed class SessionsOnPagesTests
             ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         }
     }
+
+    [GeneratedRegex("name=\"left\" value=\"([^\"]*)\"")]
+    private static partial Regex Left();
 }

@@ -87,6 +87,9 @@ public sealed partial class SupervisingOnPagesTests
 
         await supervisor.SendAsync();
         supervisor.Text.ShouldContain("已办理：发出提示函");
+        await supervisor.GoAsync($"/cases/{id}/do/record-service");
+        supervisor.Text.ShouldContain("参照民事送达");
+        supervisor.Text.ShouldContain("请足额补发加班工资。");
         await DoAsync(
             "record-service",
             ("served", "yes"),

@@ -23,6 +23,8 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
             [Pick.VoteOption] = Labelled.Of(VoteOptions),
             [Pick.Opinion] = Labelled.Of(Opinions),
             [Pick.Delegate] = DelegatesAsync,
+            [Pick.Arriving] = (asked, cancel) => CheckedInAsync(asked, false, cancel),
+            [Pick.Present] = (asked, cancel) => CheckedInAsync(asked, true, cancel),
             [Pick.Unit] = (asked, cancel) =>
                 OfTermAsync(asked, term => term.Units.Select(unit => Labelled.As(unit.Name, unit.Name)), cancel),
             [Pick.BoardMember] = (asked, cancel) =>
@@ -84,6 +86,13 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
                     .Select(one => Labelled.As(one.Id, $"{one.Name}（{one.Unit}）")),
             ]
             : [];
+
+    private async Task<IReadOnlyList<Choice>> CheckedInAsync(Asked asked, bool here, CancellationToken cancel)
+    {
+        var session = asked.FactsOf<Session>(SessionProcedure.Definition);
+        var present = (session?.Present ?? []).Concat(session?.Attending ?? []).Select(id => $"{id}").ToHashSet();
+        return [.. (await DelegatesAsync(asked, cancel)).Where(one => present.Contains(one.Value) == here)];
+    }
 
     private async Task<IReadOnlyList<Choice>> OfTermAsync(Asked asked, Func<Term, IEnumerable<Choice>> choices, CancellationToken cancel) =>
         await TermAsync(asked, cancel) is { } term && asked.Actor.PartyTowards(term) != Party.None

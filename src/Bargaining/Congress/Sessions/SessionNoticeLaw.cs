@@ -4,7 +4,7 @@ using Bargaining.Law;
 namespace Bargaining.Congress.Sessions;
 
 /// <summary>Counts back from a session, and forward to the earliest one.</summary>
-internal static class SessionNoticeLaw
+public static class SessionNoticeLaw
 {
     /// <summary>The earliest day of a session for something that was done on a day and has to be done so long before.</summary>
     public static DateOnly EarliestSession(CaseLaw law, Answer<PeriodProvision> asked, DateOnly done)

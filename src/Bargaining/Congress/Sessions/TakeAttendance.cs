@@ -18,11 +18,11 @@ namespace Bargaining.Congress.Sessions;
 public sealed record TakeAttendance : CaseCommand
 {
     /// <summary>Keys of the delegates who are here; those without a vote are kept apart.</summary>
-    [PicksFrom(Pick.Delegate)]
+    [PicksFrom(Pick.Arriving)]
     public IReadOnlyList<Guid> Present { get; init; } = [];
 
     /// <summary>Keys of those who were checked in by mistake, or have left.</summary>
-    [PicksFrom(Pick.Delegate)]
+    [PicksFrom(Pick.Present)]
     public IReadOnlyList<Guid> Left { get; init; } = [];
 }
 

@@ -4,7 +4,7 @@ using Bargaining.Organisations;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>What the law says of all enterprises, and besides of those of one ownership (所有制).</summary>
-internal static class AskedOf
+public static class AskedOf
 {
     /// <summary>The answer for all, then the one for this ownership alone; both hold.</summary>
     public static IEnumerable<T> Both<T>(CaseLaw law, string matter, Ownership? ownership)

@@ -66,19 +66,8 @@ internal sealed class LinkAccountHandler(CaseSession session, IAccountMessages m
 
         if (seat.UserId is { } linked)
         {
-            var organisation = session.Case.OrganisationId;
             session.Demand(
-                new ALinkedAccountStaysWithItsOwner(
-                    await session.Db.Users.AnyAsync(
-                        u =>
-                            u.Id == linked
-                            && u.DisabledAt == null
-                            && session
-                                .Db.Set<UserMembership>()
-                                .Any(m => m.UserId == linked && m.OrganisationId == organisation && m.Role == Role.Delegate),
-                        cancel
-                    )
-                )
+                new ALinkedAccountStaysWithItsOwner(await DelegatesHere().AnyAsync(u => u.Id == linked && u.DisabledAt == null, cancel))
             );
         }
 
@@ -91,18 +80,19 @@ internal sealed class LinkAccountHandler(CaseSession session, IAccountMessages m
         );
     }
 
+    // Accounts that have the role of a delegate here.
+    private IQueryable<User> DelegatesHere()
+    {
+        var organisation = session.Case.OrganisationId;
+        return session.Db.Users.Where(u =>
+            session.Db.Set<UserMembership>().Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate)
+        );
+    }
+
     private async Task<Guid> AccountAsync(LinkAccount command, CancellationToken cancel)
     {
-        var (organisation, id, name) = (session.Case.OrganisationId, command.UserId, command.UserName?.Trim().ToUpperInvariant());
-        var accounts = await session
-            .Db.Users.Where(u =>
-                (u.Id == id || u.NormalizedUserName == name)
-                && session
-                    .Db.Set<UserMembership>()
-                    .Any(m => m.UserId == u.Id && m.OrganisationId == organisation && m.Role == Role.Delegate)
-            )
-            .Select(u => u.Id)
-            .ToListAsync(cancel);
+        var (id, name) = (command.UserId, command.UserName?.Trim().ToUpperInvariant());
+        var accounts = await DelegatesHere().Where(u => u.Id == id || u.NormalizedUserName == name).Select(u => u.Id).ToListAsync(cancel);
         return accounts is [var account]
             ? account
             : throw new Invalid(
