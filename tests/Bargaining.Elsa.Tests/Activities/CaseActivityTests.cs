@@ -44,6 +44,9 @@ public sealed partial class CaseActivityTests
 
         outcomes.GetCustomAttribute<InputAttribute>()!.UIHint.ShouldBe(InputUIHints.DynamicOutcomes);
         outcomes.GetCustomAttribute<InputAttribute>()!.UIHandler.ShouldBe(typeof(OverduePort));
+        outcomes
+            .GetCustomAttribute<InputAttribute>()!
+            .AutoEvaluate.ShouldBeFalse("ports are drawn; to evaluate them in each run costs a third of it");
         drawn[nameof(DynamicOutcomesOptions)].ShouldBeOfType<DynamicOutcomesOptions>().FixedOutcomes.ShouldBe([ActivityTypes.Overdue]);
     }
 

@@ -18,7 +18,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 
-namespace Bargaining.Tests.Cases;
+namespace Bargaining.Tests;
 
 /// <summary>Cases of the product in an Elsa server's own database, where the tests were built with Elsa; on whichever engine the cases run.</summary>
 public sealed class MirrorOnElsaTests
