@@ -92,7 +92,7 @@ public sealed partial class CaseActivityTests
                     .Select(item => item.Value)
                     .ShouldBe(
                         Choice
-                            .All.Where(choice => choice.Input == input.Name.ToLowerInvariant())
+                            .All.Where(choice => choice.Input.Equals(input.Name, StringComparison.OrdinalIgnoreCase))
                             .Select(choice => choice.Code)
                             .Concat(input.Name == "Matter" ? ["place.own"] : [])
                     );
