@@ -61,8 +61,7 @@ public static class JobList
             "mirror",
             EachMinute,
             "案件镜像：在外部流程服务器上显示案件进行到哪一步",
-            "Shows in the lists of an Elsa server where cases stand",
-            onHint: true
+            "Shows in the lists of an Elsa server where cases stand"
         ),
 #endif
         Job.Of<BoardJob>("board", EachMinute, "监控汇总：事项很多时，每分钟统计一次", "Counts a large board anew"),
