@@ -17,7 +17,13 @@ internal sealed record ElsaInstance(WorkflowInstance Shown, string? State) : IPr
 
     public string DefinitionHash => Shown.DefinitionHash;
 
+    public Guid? ParentId => Shown.ParentId;
+
+    public string? ParentActivity => Shown.ParentActivity;
+
     public InstanceStatus Status => Shown.Status;
+
+    public string? Outcome => Shown.Outcome;
 
     public IReadOnlyList<Bookmark> Bookmarks => Shown.Bookmarks;
 

@@ -11,11 +11,13 @@ public static class ElsaRegistration
 {
     /// <summary>Our activities, with what Studio offers for their inputs.</summary>
     /// <param name="elsa">The server's Elsa.</param>
-    /// <param name="choices">What stands to choose: parties, matters, clocks.</param>
-    public static IModule AddBargainingActivities(this IModule elsa, params IEnumerable<Choice> choices)
+    /// <param name="more">What stands to choose beside the product's own parties, matters and clocks, as where a place has matters of its own.</param>
+    public static IModule AddBargainingActivities(this IModule elsa, params IEnumerable<Choice> more)
     {
-        elsa.Services.AddScoped<IPropertyUIHandler, OverduePort>().AddScoped<IPropertyUIHandler, Choices>();
-        foreach (var choice in choices)
+        elsa.Services.AddScoped<IPropertyUIHandler, OverduePort>()
+            .AddScoped<IPropertyUIHandler, Choices>()
+            .AddNotificationHandler<CasesAreForReading>();
+        foreach (var choice in Choice.All.Concat(more))
         {
             elsa.Services.AddSingleton(choice);
         }

@@ -85,6 +85,7 @@ internal sealed class ElsaRunner : IAsyncDisposable
             .AddScoped<IPropertyUIHandler, OverduePort>()
             .AddScoped<IPropertyUIHandler, Choices>()
             .Replace(ServiceDescriptor.Scoped<IWorkflowStateSerializer, StateSerializer>())
+            .Replace(ServiceDescriptor.Singleton<IActivityRegistry, ActivitiesOnce>())
             .Replace(ServiceDescriptor.Scoped<INotificationSender, NobodyToNotify>())
             .Replace(ServiceDescriptor.Singleton<ISystemClock>(new Clock(clock)));
         _services = services.BuildServiceProvider();

@@ -43,7 +43,10 @@ public sealed class SchemaTests
     public async Task The_script_run_by_hand_makes_the_database_that_the_migrations_make()
     {
         Assert.SkipWhen(TestDatabase.IsSqlServer, "The script for PostgreSQL is run.");
-        var (byHand, byMigrations) = (await EmptyAsync("bargaining_schema_by_hand"), await EmptyAsync("bargaining_schema_by_migrations"));
+        var (byHand, byMigrations) = (
+            await TestDatabase.EmptyAsync("bargaining_schema_by_hand"),
+            await TestDatabase.EmptyAsync("bargaining_schema_by_migrations")
+        );
         await using var source = NpgsqlDataSource.Create(byHand);
         for (var time = 0; time < 2; time++)
         {
@@ -61,22 +64,6 @@ public sealed class SchemaTests
         var made = await DescribedAsync(byHand);
         made.Count.ShouldBeGreaterThan(500);
         made.ShouldBe(await DescribedAsync(byMigrations));
-    }
-
-    private static async Task<string> EmptyAsync(string name)
-    {
-        var connection = new NpgsqlConnectionStringBuilder(TestDatabase.Connection) { Pooling = false };
-        await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres" }
-        );
-        foreach (var text in (string[])[$"DROP DATABASE IF EXISTS {name} WITH (FORCE)", $"CREATE DATABASE {name}"])
-        {
-            await using var command = source.CreateCommand(text);
-            await command.ExecuteNonQueryAsync();
-        }
-
-        connection.Database = name;
-        return connection.ConnectionString;
     }
 
     // Columns with how much is sampled of them, indexes, constraints, and which migrations are in.

@@ -45,7 +45,10 @@ public sealed class TwoEnginesTests
         public Guid Id => Inner.Id;
         public string DefinitionId => Inner.DefinitionId;
         public string DefinitionHash => Inner.DefinitionHash;
+        public Guid? ParentId => Inner.ParentId;
+        public string? ParentActivity => Inner.ParentActivity;
         public InstanceStatus Status => Inner.Status;
+        public string? Outcome => Inner.Outcome;
         public IReadOnlyList<Bookmark> Bookmarks => Inner.Bookmarks;
 
         public string ToText() => "{\"engine\":\"other\",\"state\":" + Inner.ToText() + "}";

@@ -1164,8 +1164,6 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due", "Id");
-
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1173,6 +1171,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
                         .HasFilter("state IN ('Open', 'Overdue')");
@@ -1212,6 +1212,21 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("kept_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Cases.MirrorMark", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("mirror_marks", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
@@ -2907,11 +2922,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("Path");
-
-                    b.HasIndex("CaseId");
 
                     b.ToTable("covered_enterprises", (string)null);
                 });

@@ -1243,8 +1243,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due", "Id");
-
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1252,6 +1250,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
                         .HasFilter("state IN ('Open', 'Overdue')");
@@ -1294,6 +1294,21 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("kept_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Cases.MirrorMark", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("mirror_marks", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.OutboxMessage", b =>
@@ -3097,11 +3112,11 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("Path");
-
-                    b.HasIndex("CaseId");
 
                     b.ToTable("covered_enterprises", (string)null);
                 });

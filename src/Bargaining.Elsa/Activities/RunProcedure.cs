@@ -19,8 +19,9 @@ public sealed class RunProcedure : CaseActivity
     [Input(DisplayName = "程序 · Procedure", Description = "子程序的代码。The child's id.", Order = 1)]
     public Input<string> Procedure { get; set; } = null!;
 
-    /// <summary>The outcomes of the child, and so the ports.</summary>
+    /// <summary>The outcomes of the child, and so the ports; not evaluated, like those of a step.</summary>
     [Input(
+        AutoEvaluate = false,
         DisplayName = "结果 · Outcomes",
         Description = "子程序的全部结果，每个结果一个出口。Every outcome of the child: a port for each.",
         Order = 2,

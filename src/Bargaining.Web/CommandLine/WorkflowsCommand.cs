@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Web.Hosting;
 using Bargaining.Workflows;
 using MediatR;
@@ -10,12 +11,22 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining workflows (流程): list, draw, move cases between versions, write down what Elsa does with them.</summary>
+/// <summary>
+/// bargaining workflows (流程): list, draw, move cases between versions, write down what Elsa does with them, say what an editor offers, show all cases in Elsa anew.
+/// </summary>
 public static class WorkflowsCommand
 {
     /// <summary>The command.</summary>
     public static Command Create() =>
-        new("workflows", "The procedures: list, draw, move cases between versions, trace on Elsa.") { List(), Draw(), Migrate(), Trace() };
+        new("workflows", "The procedures: list, draw, move cases between versions, trace on Elsa.")
+        {
+            List(),
+            Draw(),
+            Migrate(),
+            Trace(),
+            Choices(),
+            Mirror(),
+        };
 
     private static Command List()
     {
@@ -232,6 +243,46 @@ public static class WorkflowsCommand
             walks,
         };
         command.SetAction((given, cancel) => TraceAsync(given.GetValue(to)!, given.GetValue(walks), cancel));
+        return command;
+    }
+
+    private static Command Choices()
+    {
+        var command = new Command("choices", "What Elsa Studio offers for parties, matters and clocks (needs no database).");
+        command.SetAction(
+            (given, cancel) =>
+                given.InvocationConfiguration.Output.WriteAsync(
+                    EditorChoices
+                        .Lines(LawBook.Load(), WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows")))
+                        .AsMemory(),
+                    cancel
+                )
+        );
+        return command;
+    }
+
+    private static Command Mirror()
+    {
+        var again = new Option<bool>("--again") { Description = "Forget what the Elsa server was shown: every case is shown anew." };
+        var command = new Command("mirror", "How many cases an Elsa server is behind with.") { again };
+        command.SetAction(
+            async (given, cancel) =>
+            {
+                await using var services = await ReadyAsync(cancel);
+                await using var scope = services.CreateAsyncScope();
+                var mirror =
+                    scope.ServiceProvider.GetService<CaseMirror>()
+                    ?? throw new QuestionException($"No Elsa server is named: set {Engines.MirrorSetting} (docs/elsa.md).");
+                if (given.GetValue(again))
+                {
+                    await mirror.BeginAgainAsync(cancel);
+                }
+
+                await given.InvocationConfiguration.Output.WriteLineAsync(
+                    $"{await mirror.WaitingAsync(cancel)} case(s) are still to be shown; './bargaining jobs run mirror' shows them now."
+                );
+            }
+        );
         return command;
     }
 

@@ -72,8 +72,17 @@ public interface IProcedureInstance
     /// <summary>The hash of the version that it runs.</summary>
     string DefinitionHash { get; }
 
+    /// <summary>The instance that started it, or null.</summary>
+    Guid? ParentId { get; }
+
+    /// <summary>The activity of the parent that started it, or null.</summary>
+    string? ParentActivity { get; }
+
     /// <summary>Whether it runs, finished or was cancelled.</summary>
     InstanceStatus Status { get; }
+
+    /// <summary>The outcome it finished with, if the definition says one.</summary>
+    string? Outcome { get; }
 
     /// <summary>Where it waits, oldest first.</summary>
     IReadOnlyList<Bookmark> Bookmarks { get; }

@@ -55,6 +55,12 @@ public static class CasesRegistration
             );
         });
 
+    /// <summary>A mirror that shows the cases in another system's lists.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="make">Makes it.</param>
+    public static IServiceCollection AddMirror(this IServiceCollection services, Func<IServiceProvider, IProcedureMirror> make) =>
+        services.AddSingleton(make).AddScoped<CaseMirror>();
+
     private static Func<WorkflowCatalog> CatalogOf(IServiceProvider provider) => () => provider.GetRequiredService<Definitions>().Current;
 
     private static Func<Guid> NewIdOf(IServiceProvider provider) =>

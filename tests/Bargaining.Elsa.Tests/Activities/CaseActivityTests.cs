@@ -2,10 +2,13 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Bargaining.Elsa.Activities;
 using Bargaining.Workflows;
+using Elsa.Extensions;
+using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Options;
 using Elsa.Workflows.UIHints;
 using Elsa.Workflows.UIHints.Dropdown;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -41,6 +44,9 @@ public sealed partial class CaseActivityTests
 
         outcomes.GetCustomAttribute<InputAttribute>()!.UIHint.ShouldBe(InputUIHints.DynamicOutcomes);
         outcomes.GetCustomAttribute<InputAttribute>()!.UIHandler.ShouldBe(typeof(OverduePort));
+        outcomes
+            .GetCustomAttribute<InputAttribute>()!
+            .AutoEvaluate.ShouldBeFalse("ports are drawn; to evaluate them in each run costs a third of it");
         drawn[nameof(DynamicOutcomesOptions)].ShouldBeOfType<DynamicOutcomesOptions>().FixedOutcomes.ShouldBe([ActivityTypes.Overdue]);
     }
 
@@ -59,6 +65,46 @@ public sealed partial class CaseActivityTests
         );
 
         ((DropDownProps)offered[InputUIHints.DropDown]).SelectList!.Items.Select(item => item.Value).ShouldBe(["", "employer"]);
+    }
+
+    /// <summary>As Studio asks Elsa for it: a list for every party, matter and clock, each choice with words in both languages.</summary>
+    [Fact]
+    public async Task Elsa_describes_every_list_with_the_choices_of_the_law_and_the_words()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        var elsa = services.CreateModule();
+        elsa.UseWorkflows().UseWorkflowManagement().AddBargainingActivities(new Choice("Matter", "place.own", "本地事项 · a place's own"));
+        elsa.Apply();
+        await using var server = services.BuildServiceProvider();
+        await using var scope = server.CreateAsyncScope();
+        var describer = scope.ServiceProvider.GetRequiredService<IActivityDescriber>();
+
+        var lists = new List<string>();
+        foreach (var type in Ours)
+        {
+            var described = await describer.DescribeActivityAsync(type, TestContext.Current.CancellationToken);
+            foreach (var input in described.Inputs.Where(input => input.UIHint == InputUIHints.DropDown))
+            {
+                lists.Add($"{type.Name}.{input.Name}");
+                var items = ((DropDownProps)input.UISpecifications![InputUIHints.DropDown]).SelectList!.Items.Skip(1).ToList();
+                items
+                    .Select(item => item.Value)
+                    .ShouldBe(
+                        Choice
+                            .All.Where(choice => choice.Input.Equals(input.Name, StringComparison.OrdinalIgnoreCase))
+                            .Select(choice => choice.Code)
+                            .Concat(input.Name == "Matter" ? ["place.own"] : [])
+                    );
+                items.Count.ShouldBeGreaterThan(5);
+                items.ShouldAllBe(item => Chinese().IsMatch(item.Text) && English().IsMatch(item.Text));
+            }
+        }
+
+        lists.ShouldBe(
+            ["AwaitStep.Party", "AwaitStep.Matter", "AwaitStep.Clock", "OpenDeadline.Matter", "OpenDeadline.Clock", "OpenDeadline.Party"],
+            ignoreOrder: true
+        );
     }
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

@@ -4,6 +4,7 @@ using Bargaining.Data.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Bargaining.Tests.Fixtures;
 
@@ -67,8 +68,25 @@ public static class TestDatabase
 
     // Each test assembly has a database of its own beside the one that the launcher made. Its commits are not waited for until they are
     // on the disk: the tests kill clients, so what they prove stays the same; the one that kills the server starts one of its own (KilledServerTests).
+    /// <summary>An empty database of its own, on PostgreSQL.</summary>
+    public static async Task<string> EmptyAsync(string name)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Connection) { Pooling = false };
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres" }
+        );
+        foreach (var text in (string[])[$"DROP DATABASE IF EXISTS {name} WITH (FORCE)", $"CREATE DATABASE {name}"])
+        {
+            await using var command = source.CreateCommand(text);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        connection.Database = name;
+        return connection.ConnectionString;
+    }
+
     private static string OwnPostgres(string connection) =>
-        new Npgsql.NpgsqlConnectionStringBuilder(connection)
+        new NpgsqlConnectionStringBuilder(connection)
         {
             Database = Environment.GetEnvironmentVariable("BARGAINING_TEST_DATABASE") ?? "bargaining_tests",
             IncludeErrorDetail = true,

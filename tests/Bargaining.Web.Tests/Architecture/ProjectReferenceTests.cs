@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         ["Bargaining.Law"] = [],
         ["Bargaining.Workflows"] = [],
         ["Bargaining.Elsa"] = ["Bargaining.Workflows", "Elsa.Workflows.Management"], // the second where Elsa is built from source
+        ["Bargaining.Elsa.Mirror"] = ["Bargaining.Elsa", "Bargaining.Workflows", "Elsa.Persistence.EFCore.PostgreSql"],
         ["Bargaining.Letters"] = ["Bargaining.Law"],
         ["Bargaining"] = ["Bargaining.Law", "Bargaining.Letters", "Bargaining.Workflows"],
         ["Bargaining.Channels"] = ["Bargaining"],
@@ -23,6 +24,7 @@ public sealed class ProjectReferenceTests
             "Bargaining",
             "Bargaining.Channels",
             "Bargaining.Elsa",
+            "Bargaining.Elsa.Mirror",
             "Bargaining.Law",
             "Bargaining.Workflows",
             "Bargaining.Pages",

@@ -56,6 +56,14 @@ public static class JobList
             "Sends the invitations and reminders of campaigns",
             onHint: true
         ),
+#if ELSA
+        Job.Of<MirrorJob>(
+            "mirror",
+            EachMinute,
+            "案件镜像：在外部流程服务器上显示案件进行到哪一步",
+            "Shows in the lists of an Elsa server where cases stand"
+        ),
+#endif
         Job.Of<BoardJob>("board", EachMinute, "监控汇总：事项很多时，每分钟统计一次", "Counts a large board anew"),
         Job.Of<PurgeJob>(
             "purge",

@@ -46,6 +46,7 @@ public sealed class JobRunnerTests
         var watch = site.Services.GetServices<IHostedService>().OfType<JobWatch>().Single();
         (await watch.WantingAsync(default))
             .Select(job => job.Name)
+            .Where(name => name != "mirror") // there where the program is built with Elsa
             .ShouldBe([
                 "sweep",
                 "outbox",
