@@ -57,15 +57,18 @@ public sealed class PostgreSqlTests
         (await PreparedAsync(world)).ShouldBe(prepared); // the second one found all of it there
 
         // As a newer version does while this node runs.
-        await world.Read(async db =>
-        {
-            foreach (var table in (string[])["cases", "organisations", "steps", "deadlines", "procedure_instances", "idempotent_requests"])
-            {
-                await db.Database.ExecuteSqlRawAsync($"ALTER TABLE {table} ADD COLUMN came_later integer");
-            }
-
-            return 0;
-        });
+        await world.Read(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                ALTER TABLE cases ADD COLUMN came_later integer;
+                ALTER TABLE organisations ADD COLUMN came_later integer;
+                ALTER TABLE steps ADD COLUMN came_later integer;
+                ALTER TABLE deadlines ADD COLUMN came_later integer;
+                ALTER TABLE procedure_instances ADD COLUMN came_later integer;
+                ALTER TABLE idempotent_requests ADD COLUMN came_later integer;
+                """
+            )
+        );
         (await world.Send(world.Union, Note(round, "三"))).CaseId.ShouldBe(round);
         await world.Read(db => db.Database.EnsureDeletedAsync());
     }
