@@ -2474,3 +2474,61 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ALTER TABLE steps ADD path character varying(400);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ALTER TABLE steps ADD place_id uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    UPDATE steps SET
+        path = (SELECT c.path FROM cases c WHERE c.id = steps.case_id),
+        place_id = (
+            SELECT CASE WHEN o.kind IN ('Enterprise', 'Federation') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+            FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = steps.case_id)
+    WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    CREATE INDEX "IX_steps_path" ON steps (path varchar_pattern_ops) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    CREATE INDEX "IX_steps_place_id_stands_since_id" ON steps (place_id, stands_since, id) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ANALYZE steps;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130235133_StandingByPlace', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1164,8 +1164,6 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due", "Id");
-
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1173,6 +1171,8 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
                         .HasFilter("state IN ('Open', 'Overdue')");
@@ -1377,6 +1377,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Reminders")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -1394,7 +1403,13 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("Path")
+                        .HasFilter("stands_since IS NOT NULL");
+
                     b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
+
+                    b.HasIndex("PlaceId", "StandsSince", "Id")
                         .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
@@ -2907,11 +2922,11 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("Path");
-
-                    b.HasIndex("CaseId");
 
                     b.ToTable("covered_enterprises", (string)null);
                 });

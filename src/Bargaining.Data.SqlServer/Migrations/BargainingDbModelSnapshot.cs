@@ -1243,8 +1243,6 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
-                    b.HasIndex("State", "Due", "Id");
-
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1252,6 +1250,8 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasFilter("state IN ('Open', 'Overdue')");
 
                     b.HasIndex("State", "CountedWith", "CaseId");
+
+                    b.HasIndex("State", "Due", "Id");
 
                     b.HasIndex(new[] { "Path" }, "IX_deadlines_pending_path")
                         .HasFilter("state IN ('Open', 'Overdue')");
@@ -1472,6 +1472,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("party")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Reminders")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
@@ -1491,7 +1501,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[key] IS NOT NULL");
 
+                    b.HasIndex("Path")
+                        .HasFilter("stands_since IS NOT NULL");
+
                     b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
+
+                    b.HasIndex("PlaceId", "StandsSince", "Id")
                         .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);
@@ -3097,11 +3113,11 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.HasIndex("OrganisationId");
 
                     b.HasIndex("Path");
-
-                    b.HasIndex("CaseId");
 
                     b.ToTable("covered_enterprises", (string)null);
                 });
