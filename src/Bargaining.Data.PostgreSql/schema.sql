@@ -2532,3 +2532,21 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201001400_DoneInAPeriod') THEN
+    CREATE INDEX "IX_deadlines_ended_on_step" ON deadlines (ended_on, step) WHERE state = 'Met';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201001400_DoneInAPeriod') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261201001400_DoneInAPeriod', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -2571,3 +2571,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201001417_DoneInAPeriod'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_ended_on_step] ON [deadlines] ([ended_on], [step]) WHERE state = ''Met''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201001417_DoneInAPeriod'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261201001417_DoneInAPeriod', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

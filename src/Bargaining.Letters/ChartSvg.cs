@@ -13,7 +13,8 @@ public static class ChartSvg
         Top = 24,
         Key = 28; // height of the line that says what the patterns mean
 
-    private const int MostNumbers = 24;
+    private const int MostNumbers = 24,
+        MostRoom = 60; // half characters, of the size that they have on a phone
 
     private static readonly string[] Dashes =
     [
@@ -86,7 +87,7 @@ public static class ChartSvg
 
     private static decimal Upright(Chart chart, List<ChartSeries> drawn, decimal most, string id, StringBuilder svg)
     {
-        var aslant = chart.IsCrowded;
+        var aslant = chart.Room > MostRoom;
         var bottom = Height - (aslant ? 84 : 32);
         var slot = (Width - Left - 8) / Math.Max(1, chart.Labels.Count);
         for (var quarter = 0; quarter <= 4; quarter++)
@@ -159,7 +160,7 @@ public static class ChartSvg
                 CultureInfo.InvariantCulture,
                 $"<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\"{dash}/>"
             );
-            if (mark is { } n && chart.Labels.Count <= 31)
+            if (mark is { } n && chart.HasMarks)
             {
                 foreach (var (value, x) in points.Where(point => point.value is not null))
                 {
@@ -187,7 +188,7 @@ public static class ChartSvg
                     CultureInfo.InvariantCulture,
                     $"<path d=\"M{N(x)} {N(y + 11)}L{N(x + 32)} {N(y + 11)}\" stroke=\"currentColor\" stroke-width=\"2.5\"{dash}/>"
                 );
-                if (n >= 0)
+                if (n >= 0 && chart.HasMarks)
                 {
                     Mark(svg, x + 16, y + 11, n);
                 }

@@ -21,6 +21,7 @@ internal static class ChartXml
         White = "FFFFFF",
         Face = "宋体";
 
+    private const int MostRoom = 92; // half characters of 9 points in the width of the text
     private const int Emu = 635; // in a twip
 
     private static readonly string?[] Patterns = [null, "wdUpDiag", "pct10", "dkHorz"];
@@ -48,7 +49,10 @@ internal static class ChartXml
                         "plotArea",
                         El("layout"),
                         lines
-                            ? Lines(chart, drawn.Select((series, n) => Line(chart, series, n, Dashes[n], Marks[n])))
+                            ? Lines(
+                                chart,
+                                drawn.Select((series, n) => Line(chart, series, n, Dashes[n], chart.HasMarks ? Marks[n] : "none"))
+                            )
                             : El(
                                 "barChart",
                                 Val("barDir", chart.Kind == ChartKind.Bars ? "bar" : "col"),
@@ -303,7 +307,7 @@ internal static class ChartXml
             Val("minorTickMark", "none"),
             Val("tickLblPos", "low"),
             El("spPr", Dr("ln", At("w", 9525), Dr("solidFill", Colour(Ink)))),
-            Letters(900, chart.Kind != ChartKind.Bars && chart.IsCrowded),
+            Letters(900, chart.Kind != ChartKind.Bars && chart.Room > MostRoom),
             Val("crossAx", 2),
             Val("crosses", "autoZero"),
             Val("auto", 0),

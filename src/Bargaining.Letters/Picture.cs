@@ -35,8 +35,13 @@ public sealed record Chart(
     /// <summary>The largest number of its scale; null where the numbers themselves say it. 100 for percent.</summary>
     public decimal? Most { get; init; }
 
-    /// <summary>Whether its labels have no room side by side, and are written aslant.</summary>
-    internal bool IsCrowded => Labels.Sum(label => 1 + label.Sum(letter => letter < 0x2000 ? 1 : 2)) > 2 * 46;
+    private const int MostMarks = 31;
+
+    /// <summary>Whether each number has a mark; more would run into one another.</summary>
+    internal bool HasMarks => Labels.Count <= MostMarks;
+
+    /// <summary>How much room its labels take side by side, in half characters; where there is none they are written aslant.</summary>
+    internal int Room => Labels.Sum(label => 1 + label.Sum(letter => letter < 0x2000 ? 1 : 2));
 }
 
 /// <summary>A row of numbers (数据系列).</summary>

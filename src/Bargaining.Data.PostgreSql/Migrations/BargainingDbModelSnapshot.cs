@@ -1164,6 +1164,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("EndedOn", "Step")
+                        .HasFilter("state = 'Met'");
+
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 

@@ -1243,6 +1243,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("EndedOn", "Step")
+                        .HasFilter("state = 'Met'");
+
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 

@@ -159,10 +159,12 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             "## 分日情况",
             drawn(CampaignPictures.ByDay(days, figure => figure.Name.Zh, ReadAloud)),
             $"| 日期 | {string.Join(" | ", OfADay.Select(code => CampaignFigures.Named(code)!.Name.Zh))} |",
-            $"|--------{string.Concat(OfADay.Select(_ => "|----"))}|",
+            $"|-------{string.Concat(OfADay.Select(_ => "|-----"))}|",
             .. days.Reverse()
                 .Where(day => OfADay.Any(code => day.Of(code) > 0))
-                .Select(day => $"| {Day(day.Day!.Value)} | {string.Join(" | ", OfADay.Select(day.Of))} |"),
+                .Select(day =>
+                    $"| {(days[0].Day!.Value.Year == days[^1].Day!.Value.Year ? $"{day.Day!.Value:M月d日}" : Day(day.Day!.Value))} | {string.Join(" | ", OfADay.Select(day.Of))} |"
+                ),
         ];
 
     private static (string Title, string Alternative) ReadAloud(IEnumerable<(DateOnly Day, string Said)> days) =>

@@ -199,8 +199,11 @@ public sealed class FiguresOfACityTests
 
         var days = await figures.OfAsync(FigureBook.Find("days-to-effect")!, asked, null);
         drawn.ShouldContain(series => series.Name == "合同（份）" && series.Values.Sum() == days.Of);
-        drawn.ShouldContain(series => series.Name.StartsWith("目标"), "the share is held against the target of the scheme");
-        foreach (var (_, values) in drawn.Where(one => !one.Name.StartsWith("目标")))
+        drawn.ShouldContain(
+            series => series.Name.StartsWith("目标", StringComparison.Ordinal),
+            "the share is held against the target of the scheme"
+        );
+        foreach (var (_, values) in drawn.Where(one => !one.Name.StartsWith("目标", StringComparison.Ordinal)))
         {
             foreach (var value in values.Where(value => value != 0))
             {
