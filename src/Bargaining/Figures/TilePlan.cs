@@ -29,11 +29,18 @@ public static class TilePlan
         ["230183"] = (3, 3),
     };
 
-    /// <summary>Column and row of each place, in the order given.</summary>
-    public static IReadOnlyList<(int Column, int Row)> Of(IReadOnlyList<Branch> places) =>
-        places.All(place => Harbin.ContainsKey(place.Code)) && places.Select(place => place.Code).Distinct().Count() == places.Count
-            ? [.. places.Select(place => Harbin[place.Code])]
-            : [.. places.Select((_, n) => (n % Beside, n / Beside))];
+    /// <summary>Column and row of each place, in the order given; the first column and row have one.</summary>
+    public static IReadOnlyList<(int Column, int Row)> Of(IReadOnlyList<Branch> places)
+    {
+        if (places.Any(place => !Harbin.ContainsKey(place.Code)) || places.Select(place => place.Code).Distinct().Count() < places.Count)
+        {
+            return [.. places.Select((_, n) => (n % Beside, n / Beside))];
+        }
+
+        List<(int Column, int Row)> at = [.. places.Select(place => Harbin[place.Code])];
+        var (left, top) = (at.Select(one => one.Column).DefaultIfEmpty().Min(), at.Select(one => one.Row).DefaultIfEmpty().Min());
+        return [.. at.Select(one => (one.Column - left, one.Row - top))];
+    }
 
     /// <summary>How dark a number is, 0 to 4.</summary>
     /// <param name="number">The number; null where there is none.</param>
