@@ -85,7 +85,7 @@ internal static class ChartXml
     /// <param name="width">Its width, twips.</param>
     public static XElement Drawing(Chart chart, string relation, int id, int width)
     {
-        var height = chart.Kind == ChartKind.Bars ? 1100 + (chart.Labels.Count * 380) : 3200; // three upright ones on a page
+        var height = chart.Kind == ChartKind.Bars ? 900 + (chart.Labels.Count * 310) : 3200; // three upright ones on a page
         return new XElement(
             W + "drawing",
             new XElement(

@@ -185,7 +185,7 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                     .. places.Select(place => $"| {OfficialLayout.Plain(place.Place!)} | {string.Join(" | ", some.Select(place.Of))} |"),
                 ]
             )
-            .Prepend(drawn(CampaignPictures.ByPlace(places)))
+            .Prepend(places.Count > 1 ? drawn(CampaignPictures.ByPlace(places)) : "") // one place has nothing to stand beside
             .Prepend("## 分地区情况")
             .Prepend("");
 

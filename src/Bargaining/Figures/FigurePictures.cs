@@ -25,7 +25,7 @@ internal sealed class FigurePictures(FigureQuery figures, Organisation place, Fi
     public IReadOnlyList<string> Places(Numbers now, IReadOnlyList<Branch> below)
     {
         var coverage = FigureBook.Find(Coverage)!;
-        if (!now.Of(coverage).Kept)
+        if (below.Count < 2 || !now.Of(coverage).Kept) // one place has nothing to lie beside
         {
             return [];
         }
