@@ -2478,20 +2478,74 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130234157_MirrorMarks') THEN
-    CREATE TABLE mirror_marks (
-        case_id uuid NOT NULL,
-        version bigint NOT NULL,
-        CONSTRAINT "PK_mirror_marks" PRIMARY KEY (case_id)
-    );
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ALTER TABLE steps ADD path character varying(400);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130234157_MirrorMarks') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ALTER TABLE steps ADD place_id uuid;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    UPDATE steps SET
+        path = (SELECT c.path FROM cases c WHERE c.id = steps.case_id),
+        place_id = (
+            SELECT CASE WHEN o.kind IN ('Enterprise', 'Federation') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+            FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = steps.case_id)
+    WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    CREATE INDEX "IX_steps_path" ON steps (path varchar_pattern_ops) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    CREATE INDEX "IX_steps_place_id_stands_since_id" ON steps (place_id, stands_since, id) WHERE stands_since IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
+    ANALYZE steps;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261130234157_MirrorMarks', '10.0.15');
+    VALUES ('20261130235133_StandingByPlace', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201001400_DoneInAPeriod') THEN
+    CREATE INDEX "IX_deadlines_ended_on_step" ON deadlines (ended_on, step) WHERE state = 'Met';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201001400_DoneInAPeriod') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261201001400_DoneInAPeriod', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

@@ -2516,23 +2516,77 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130234209_MirrorMarks'
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
 )
 BEGIN
-    CREATE TABLE [mirror_marks] (
-        [case_id] uniqueidentifier NOT NULL,
-        [version] bigint NOT NULL,
-        CONSTRAINT [PK_mirror_marks] PRIMARY KEY ([case_id])
-    );
+    ALTER TABLE [steps] ADD [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130234209_MirrorMarks'
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
+)
+BEGIN
+    ALTER TABLE [steps] ADD [place_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
+)
+BEGIN
+    UPDATE steps SET
+        path = (SELECT c.path FROM cases c WHERE c.id = steps.case_id),
+        place_id = (
+            SELECT CASE WHEN o.kind IN ('Enterprise', 'Federation') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+            FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = steps.case_id)
+    WHERE stands_since IS NOT NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_steps_path] ON [steps] ([path]) WHERE stands_since IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_steps_place_id_stands_since_id] ON [steps] ([place_id], [stands_since], [id]) WHERE stands_since IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130235216_StandingByPlace'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130234209_MirrorMarks', N'10.0.15');
+    VALUES (N'20261130235216_StandingByPlace', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201001417_DoneInAPeriod'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_deadlines_ended_on_step] ON [deadlines] ([ended_on], [step]) WHERE state = ''Met''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201001417_DoneInAPeriod'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261201001417_DoneInAPeriod', N'10.0.15');
 END;
 
 COMMIT;

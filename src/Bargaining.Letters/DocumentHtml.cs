@@ -56,16 +56,25 @@ public static class DocumentHtml
             (PageFoot.Is(block) ? foot : text).Add(block);
         }
 
-        Blocks(text, numbers, html);
+        Blocks(text, numbers, html, package);
         Blocks(foot, numbers, html); // it stands in front in the file, and at the foot on paper
         return html.Append("</article>").ToString();
     }
 
-    private static void Blocks(IEnumerable<XElement> blocks, ListNumbers numbers, StringBuilder html)
+    private static void Blocks(IEnumerable<XElement> blocks, ListNumbers numbers, StringBuilder html, DocxPackage? charts = null)
     {
+        var chart = 0;
         foreach (var block in blocks)
         {
-            if (block.Name == W + "p")
+            if (
+                charts is not null
+                && block.Descendants(W + "drawing").FirstOrDefault() is { } drawing
+                && ChartXml.Read(drawing, charts) is { } drawn
+            )
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<figure>{ChartSvg.Of(drawn, $"chart-{chart++}")}</figure>\n");
+            }
+            else if (block.Name == W + "p")
             {
                 Paragraph(block, numbers, html);
             }
@@ -108,6 +117,7 @@ public static class DocumentHtml
                 "Number" => ("p", "number"),
                 "Addressee" or "Flush" => ("p", "flush"),
                 "Centred" => ("p", "centred"),
+                "PictureTitle" => ("p", "picture"),
                 "Signature" or "SignedOn" => ("p", "signature"),
                 "PageFoot" => ("p", "foot"),
                 _ => ("p", Aligned(paragraph)),
@@ -137,8 +147,13 @@ public static class DocumentHtml
 
     private static void Table(XElement table, ListNumbers numbers, StringBuilder html)
     {
-        var plain = (string?)table.Element(W + "tblPr")?.Element(W + "tblStyle")?.Attribute(W + "val") == "PlainTable";
-        html.Append(plain ? "<table class=\"plain\">\n" : "<div class=\"wide\"><table>\n");
+        var style = (string?)table.Element(W + "tblPr")?.Element(W + "tblStyle")?.Attribute(W + "val");
+        var plain = style == "PlainTable";
+        html.Append(
+            plain ? "<table class=\"plain\">\n"
+            : style == "TileTable" ? "<div class=\"wide\"><table class=\"tiles\">\n"
+            : "<div class=\"wide\"><table>\n"
+        );
         foreach (var row in table.Elements(W + "tr"))
         {
             var tag = row.Element(W + "trPr")?.Element(W + "tblHeader") is null ? "td" : "th";
@@ -146,7 +161,12 @@ public static class DocumentHtml
             foreach (var cell in row.Elements(W + "tc"))
             {
                 var span = (string?)cell.Element(W + "tcPr")?.Element(W + "gridSpan")?.Attribute(W + "val");
-                html.Append(int.TryParse(span, out var columns) && columns > 1 ? $"<{tag} colspan=\"{columns}\">" : $"<{tag}>");
+                var shade = Shade(cell);
+                html.Append(
+                    int.TryParse(span, out var columns) && columns > 1 ? $"<{tag} colspan=\"{columns}\">"
+                    : style == "TileTable" && shade >= 0 ? $"<{tag} class=\"shade{shade}\">"
+                    : $"<{tag}>"
+                );
                 Blocks(cell.Elements(), numbers, html);
                 html.Append(CultureInfo.InvariantCulture, $"</{tag}>");
             }
@@ -155,6 +175,12 @@ public static class DocumentHtml
         }
 
         html.Append(plain ? "</table>\n" : "</table></div>\n");
+    }
+
+    private static int Shade(XElement cell)
+    {
+        var fill = (string?)cell.Element(W + "tcPr")?.Element(W + "shd")?.Attribute(W + "fill");
+        return fill is null ? -1 : OfficialLayout.Shades.ToList().IndexOf(fill);
     }
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);

@@ -13,7 +13,7 @@ namespace Bargaining.Letters;
 /// masthead, with the red line (发文字号), <c>#</c> title, <c>##</c> and <c>###</c> headings, <c>@</c> addressee, flush left (主送机关),
 /// <c>~</c> centred, <c>*</c> article, numbered by itself (第一条), <c>&gt;</c> signature and date, with room for the seal above (落款),
 /// <c>=</c> without indent, <c>|</c> row of a table, <c>||</c> row of a table without lines; a row of dashes gives the widths of columns;
-/// an empty line is an empty line.
+/// <c>%</c> and a number, from 0, the picture of that number with its title; an empty line is an empty line.
 /// </remarks>
 public static class OfficialLayout
 {
@@ -62,23 +62,36 @@ public static class OfficialLayout
         ["="] = "Flush",
     };
 
+    // How dark a tile is, and with white letters from which on.
+    internal static readonly IReadOnlyList<string> Shades = ["F2F2F2", "D9D9D9", "BFBFBF", "6B6B6B", "404040"];
+    private const int Dark = 3;
+
     /// <summary>The DOCX of a text.</summary>
-    public static byte[] Docx(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="pictures">The pictures that it names.</param>
+    public static byte[] Docx(string text, params IReadOnlyList<Picture> pictures)
     {
+        var charts = pictures.Select((picture, n) => (Chart: picture as Chart, Number: n)).Where(one => one.Chart is not null).ToList();
         var package = new DocxPackage();
-        package.Put(DocxPackage.ContentTypes, ContentTypes());
+        package.Put(DocxPackage.ContentTypes, ContentTypes(charts.Select(chart => chart.Number)));
         package.Put("_rels/.rels", Relations(("document", "officeDocument", DocxPackage.Main)));
         package.Put(
             "word/_rels/document.xml.rels",
-            Relations(
+            Relations([
                 ("styles", "styles", "styles.xml"),
                 ("settings", "settings", "settings.xml"),
                 ("fonts", "fontTable", "fontTable.xml"),
                 ("numbering", "numbering", "numbering.xml"),
                 ("odd", "footer", "footer1.xml"),
-                ("even", "footer", "footer2.xml")
-            )
+                ("even", "footer", "footer2.xml"),
+                .. charts.Select(chart => (ChartId(chart.Number), "chart", $"charts/chart{chart.Number}.xml")),
+            ])
         );
+        foreach (var (chart, number) in charts)
+        {
+            package.Put($"word/charts/chart{number}.xml", ChartXml.Part(chart!));
+        }
+
         package.Put("word/styles.xml", Part(StyleSheet()));
         package.Put("word/settings.xml", Part(Settings()));
         package.Put("word/fontTable.xml", Part(Fonts()));
@@ -87,7 +100,7 @@ public static class OfficialLayout
         package.Put("word/footer2.xml", Part(PageNumber("left")));
         package.Put(
             DocxPackage.Main,
-            Part(El("document", El("body", Body(text.ReplaceLineEndings("\n").TrimEnd().Split('\n')), Section())))
+            Part(El("document", El("body", Body(text.ReplaceLineEndings("\n").TrimEnd().Split('\n'), pictures), Section())))
         );
         return package.Write();
     }
@@ -102,7 +115,7 @@ public static class OfficialLayout
         return new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root);
     }
 
-    private static IEnumerable<XElement> Body(string[] lines)
+    private static IEnumerable<XElement> Body(string[] lines, IReadOnlyList<Picture> pictures)
     {
         for (var at = 0; at < lines.Length; at++)
         {
@@ -111,6 +124,20 @@ public static class OfficialLayout
                 var rows = lines.Skip(at).TakeWhile(line => line.StartsWith('|')).ToList();
                 at += rows.Count - 1;
                 yield return Table(rows);
+                continue;
+            }
+
+            if (
+                lines[at].StartsWith("% ", StringComparison.Ordinal)
+                && int.TryParse(lines[at].AsSpan(2), out var n)
+                && n >= 0
+                && n < pictures.Count
+            )
+            {
+                yield return pictures[n] is TileMap map
+                    ? Tiles(map)
+                    : Paragraph("Picture", ChartXml.Drawing((Chart)pictures[n], ChartId(n), at + 1, Text));
+                yield return Paragraph("PictureTitle", $"图{n + 1}　{pictures[n].Title}");
                 continue;
             }
 
@@ -137,6 +164,64 @@ public static class OfficialLayout
             "p",
             style is null && !keepNext ? null : El("pPr", style is null ? null : Val("pStyle", style), keepNext ? El("keepNext") : null),
             text.Length == 0 ? null : Run(text)
+        );
+
+    private static XElement Paragraph(string style, XElement drawing) => El("p", El("pPr", Val("pStyle", style)), El("r", drawing));
+
+    private static string ChartId(int number) => string.Create(CultureInfo.InvariantCulture, $"chart{number}");
+
+    // A table: every program draws it, and what stands in it can be read aloud.
+    private static XElement Tiles(TileMap map)
+    {
+        var columns = map.Tiles.Max(tile => tile.Column) + 1;
+        var at = map.Tiles.ToDictionary(tile => (tile.Column, tile.Row));
+        return El(
+            "tbl",
+            El(
+                "tblPr",
+                Val("tblStyle", "TileTable"),
+                El("tblW", At("w", Text / columns * columns), At("type", "dxa")),
+                Val("jc", "center"),
+                El("tblLayout", At("type", "fixed")),
+                Val("tblCaption", map.Title),
+                Val("tblDescription", map.Alternative)
+            ),
+            El("tblGrid", Enumerable.Range(0, columns).Select(_ => El("gridCol", At("w", Text / columns)))),
+            Enumerable
+                .Range(0, map.Tiles.Max(tile => tile.Row) + 1)
+                .Select(row =>
+                    El(
+                        "tr",
+                        El("trPr", El("cantSplit")),
+                        Enumerable.Range(0, columns).Select(column => TileCell(at.GetValueOrDefault((column, row)), Text / columns))
+                    )
+                )
+        );
+    }
+
+    private static XElement TileCell(Tile? tile, int width) =>
+        El(
+            "tc",
+            El(
+                "tcPr",
+                El("tcW", At("w", width), At("type", "dxa")),
+                tile is null ? null : El("shd", At("val", "clear"), At("color", "auto"), At("fill", Shades[tile.Shade])),
+                Val("vAlign", "center")
+            ),
+            tile is null
+                ? [Paragraph("TileCell", "")]
+                : (XElement[])[TileLine(tile, tile.Name, bold: false), TileLine(tile, tile.Number, bold: true)]
+        );
+
+    private static XElement TileLine(Tile tile, string text, bool bold) =>
+        El(
+            "p",
+            El("pPr", Val("pStyle", "TileCell")),
+            El(
+                "r",
+                El("rPr", El("rFonts", At("hint", "eastAsia")), bold ? El("b") : null, tile.Shade < Dark ? null : Val("color", "FFFFFF")),
+                Words(text)
+            )
         );
 
     private static XElement Run(string text) => El("r", El("rPr", El("rFonts", At("hint", "eastAsia"))), Words(text));
@@ -338,9 +423,39 @@ public static class OfficialLayout
                 Val("jc", "center")
             ),
             Style("PlainCell", "无框表格", null, El("keepNext"), Spacing(before: Line / 3), NoIndent(), Val("jc", "left")),
+            Style(
+                "Picture",
+                "图",
+                null,
+                El("keepNext"),
+                NoGrid(),
+                El("spacing", At("before", Line / 3), At("line", 240), At("lineRule", "auto")),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style(
+                "PictureTitle",
+                "图题",
+                [Face(Hei), Val("sz", 24), Val("szCs", 24)],
+                NoGrid(),
+                Spacing(before: 100, after: Line / 2, line: 440),
+                NoIndent(),
+                Val("jc", "center")
+            ),
+            Style(
+                "TileCell",
+                "方格",
+                [Val("sz", 21), Val("szCs", 21)],
+                El("keepNext"),
+                NoGrid(),
+                Spacing(before: 40, after: 40, line: 320),
+                NoIndent(),
+                Val("jc", "center")
+            ),
             Style("Footer", "footer", [Face(Song), Val("sz", 28), Val("szCs", 28)], NoGrid(), Spacing(line: 280), NoIndent()),
             TableStyle("LinedTable", "有框表格", "single"),
-            TableStyle("PlainTable", "无框表格布局", "nil")
+            TableStyle("PlainTable", "无框表格布局", "nil"),
+            TableStyle("TileTable", "方格图", "single", 24, "FFFFFF")
         );
 
     private static XElement Style(string id, string name, XElement[]? run, params XElement[] paragraph) =>
@@ -356,7 +471,7 @@ public static class OfficialLayout
             run is null ? null : El("rPr", run)
         );
 
-    private static XElement TableStyle(string id, string name, string line) =>
+    private static XElement TableStyle(string id, string name, string line, int width = 4, string colour = "auto") =>
         El(
             "style",
             At("type", "table"),
@@ -367,7 +482,7 @@ public static class OfficialLayout
                 El(
                     "tblBorders",
                     new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side =>
-                        El(side, At("val", line), At("sz", 4), At("space", 0), At("color", "auto"))
+                        El(side, At("val", line), At("sz", width), At("space", 0), At("color", colour))
                     )
                 ),
                 El("tblCellMar", El("left", At("w", 85), At("type", "dxa")), El("right", At("w", 85), At("type", "dxa")))
@@ -446,7 +561,7 @@ public static class OfficialLayout
             )
         );
 
-    private static XDocument ContentTypes()
+    private static XDocument ContentTypes(IEnumerable<int> charts)
     {
         const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
         (string Name, string Type)[] parts =
@@ -464,7 +579,8 @@ public static class OfficialLayout
                 Types + "Types",
                 Typed("Default", "Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml"),
                 Typed("Default", "Extension", "xml", "application/xml"),
-                parts.Select(part => Typed("Override", "PartName", $"/word/{part.Name}.xml", $"{Word}{part.Type}+xml"))
+                parts.Select(part => Typed("Override", "PartName", $"/word/{part.Name}.xml", $"{Word}{part.Type}+xml")),
+                charts.Select(number => Typed("Override", "PartName", $"/word/charts/chart{number}.xml", ChartXml.ContentType))
             )
         );
 

@@ -309,14 +309,15 @@ public static class BoardBenchmark
                     cases,
                     from + AtOnce
                 )}) n JOIN bench_places e ON e.r = 1 + (n * 7919::bigint) % {places};
-                INSERT INTO steps (id, case_id, instance_id, activity_id, name, party, leads_on_when_overdue, key, opened_at, ended_at, outcome, stands_since)
+                INSERT INTO steps (id, case_id, instance_id, activity_id, name, party, leads_on_when_overdue, key, opened_at, ended_at, outcome, stands_since, path, place_id)
                 SELECT gen_random_uuid(), c.id, c.id, 'late-reply', 'late-reply', (ARRAY['Employer', 'Workers'])[1 + n % 2], false, CASE WHEN open THEN md5(c.number) || md5(c.number) END,
-                    at, CASE WHEN NOT open THEN now() END, CASE WHEN NOT open THEN 'Done' END, CASE WHEN open THEN at END
+                    at, CASE WHEN NOT open THEN now() END, CASE WHEN NOT open THEN 'Done' END, CASE WHEN open THEN at END,
+                    CASE WHEN open THEN c.path END, CASE WHEN open THEN p.place_id END
                 FROM (SELECT *, substr(number, 3)::int n FROM cases WHERE id BETWEEN ('00000000-0000-7000-8000-' || lpad(to_hex({from
                     + 1}), 12, '0'))::uuid AND ('00000000-0000-7000-8000-' || lpad(to_hex({Math.Min(
                         cases,
                         from + AtOnce
-                    )}), 12, '0'))::uuid) c
+                    )}), 12, '0'))::uuid) c JOIN bench_places p ON p.id = c.organisation_id
                 CROSS JOIN generate_series(1, 4) k
                 CROSS JOIN LATERAL (SELECT k = 1 AND n % 2 = 0 AS open, now() - make_interval(days => ((n * 13::bigint + k) % 300)::int, secs => n % 86400) AS at) t;
                 """

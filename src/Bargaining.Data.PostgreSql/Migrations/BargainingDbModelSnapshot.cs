@@ -1164,6 +1164,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("EndedOn", "Step")
+                        .HasFilter("state = 'Met'");
+
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1392,6 +1395,15 @@ namespace Bargaining.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("party");
 
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Reminders")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -1409,7 +1421,13 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("Path")
+                        .HasFilter("stands_since IS NOT NULL");
+
                     b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
+
+                    b.HasIndex("PlaceId", "StandsSince", "Id")
                         .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);

@@ -1243,6 +1243,9 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
+                    b.HasIndex("EndedOn", "Step")
+                        .HasFilter("state = 'Met'");
+
                     b.HasIndex("Matter", "Due", "Id")
                         .HasFilter("state IN ('Open', 'Overdue')");
 
@@ -1487,6 +1490,16 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnName("party")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Reminders")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
@@ -1506,7 +1519,13 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[key] IS NOT NULL");
 
+                    b.HasIndex("Path")
+                        .HasFilter("stands_since IS NOT NULL");
+
                     b.HasIndex("StandsSince", "Id")
+                        .HasFilter("stands_since IS NOT NULL");
+
+                    b.HasIndex("PlaceId", "StandsSince", "Id")
                         .HasFilter("stands_since IS NOT NULL");
 
                     b.ToTable("steps", (string)null);

@@ -45,7 +45,7 @@ internal sealed partial class Retelling
         }
 
         _ids[told.Case.Id] = caseId;
-        _ids[told.Actors["supervision"].Memberships[0].OrganisationId] = enterprise.ParentId!.Value;
+        _ids[told.Actors["supervision"].Memberships[0].OrganisationId] = people["supervision"].Memberships[0].OrganisationId;
         IEnumerable<Guid> own =
         [
             .. told.Steps.Select(s => s.Id),
@@ -122,7 +122,9 @@ internal sealed partial class Retelling
                 copy,
                 value switch
                 {
+                    null => null,
                     _ when property.Name == nameof(Case.Path) => _in.Path,
+                    _ when property.Name == nameof(Deadline.PlaceId) => _in.PlaceId,
                     Guid id => _ids.GetValueOrDefault(id, id),
                     string text => Say(text),
                     _ => value,

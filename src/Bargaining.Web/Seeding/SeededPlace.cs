@@ -2,6 +2,7 @@ using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Data;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Supervision.Register;
@@ -78,6 +79,12 @@ internal sealed class SeededPlace
     private readonly int _seed;
     private readonly string _password;
     private readonly List<Organisation> _districts = [];
+    private readonly Dictionary<Guid, List<Organisation>> _streets = [];
+
+    /// <summary>The streets of a district; as many, and one share more of the enterprises stands right below it.</summary>
+    private const int Streets = 4;
+
+    private static readonly string[] Ordinals = ["一", "二", "三", "四"];
 
     /// <summary>A place of that size; the same seed makes the same place.</summary>
     public SeededPlace(SeedScale scale, int seed, LawBook law, string passwordHash)
@@ -107,6 +114,11 @@ internal sealed class SeededPlace
                 _districts.Add(Node(other, code, OrganisationKind.District, $"{name}市区", $"{name[..^1]}区总工"));
             }
         }
+
+        foreach (var district in _districts)
+        {
+            _streets[district.Id] = [.. Enumerable.Range(0, Streets).Select(n => Street(district, n))];
+        }
     }
 
     /// <summary>The province.</summary>
@@ -117,6 +129,9 @@ internal sealed class SeededPlace
 
     /// <summary>The districts.</summary>
     public IReadOnlyList<Organisation> Districts => _districts;
+
+    /// <summary>The streets of a district: invented, as their names say.</summary>
+    public IReadOnlyList<Organisation> StreetsOf(Organisation district) => _streets[district.Id];
 
     /// <summary>Officials of a district: union, supervisor, bureau.</summary>
     public IReadOnlyDictionary<string, Actor> PeopleOf(Organisation district) =>
@@ -133,6 +148,7 @@ internal sealed class SeededPlace
     {
         var random = new Random(SeededIds.Number(_seed, number));
         var district = _districts[number % _districts.Count];
+        var parent = number / _districts.Count % (Streets + 1) is > 0 and var street ? _streets[district.Id][street - 1] : district;
         var employees = random.Next(10) switch
         {
             < 5 => random.Next(12, 100),
@@ -147,8 +163,8 @@ internal sealed class SeededPlace
             Code = district.Code,
             Kind = OrganisationKind.Enterprise,
             Name = $"{district.Name}{name}{trade.Name}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
-            ParentId = district.Id,
-            Path = $"{district.Path}{id:N}/",
+            ParentId = parent.Id,
+            Path = $"{parent.Path}{id:N}/",
             Enterprise = new Enterprise
             {
                 Employees = employees,
@@ -215,7 +231,36 @@ internal sealed class SeededPlace
     }
 
     /// <summary>The district of an enterprise.</summary>
-    public Organisation DistrictOf(Organisation enterprise) => _districts.Single(district => district.Id == enterprise.ParentId);
+    public Organisation DistrictOf(Organisation enterprise) => _districts.Single(district => district.Code == enterprise.Code);
+
+    /// <summary>Two instructors of a district and one of each of its streets, with accounts, appointed a year ago for two years.</summary>
+    public IEnumerable<(Actor Person, Instructor Instructor)> Instructors(Organisation district, DateOnly today)
+    {
+        foreach (var (n, union) in _streets[district.Id].Prepend(district).Prepend(district).Index())
+        {
+            var number = (13 * _scale.Enterprises) + (_districts.IndexOf(district) * (Streets + 2)) + n;
+            var person = Person(union, $"instructor/{n}", Role.Instructor, PersonName(number));
+            yield return (
+                person,
+                new Instructor
+                {
+                    Id = SeededIds.Of(Founded, $"{_seed}/{person.UserId:N}/instructor"),
+                    OrganisationId = union.Id,
+                    Path = union.Path,
+                    UserId = person.UserId,
+                    Trades = n switch
+                    {
+                        0 => TradeLetters.Of([Trade.Manufacturing]),
+                        1 => TradeLetters.Of([Trade.Construction, Trade.HotelsAndCatering]),
+                        _ => "",
+                    },
+                    TrainedOn = today.AddMonths(-14),
+                    TermFrom = today.AddYears(-1),
+                    TermTo = today.AddYears(1),
+                }
+            );
+        }
+    }
 
     /// <summary>Two supervisors of a district, the first of them with an account.</summary>
     public IEnumerable<Supervisor> Supervisors(Organisation district, DateOnly today) =>
@@ -284,6 +329,21 @@ internal sealed class SeededPlace
             Role.BureauReviewer => "审查人员",
             _ => "管理员",
         };
+
+    private Organisation Street(Organisation district, int n)
+    {
+        var id = SeededIds.Of(Founded, string.Create(CultureInfo.InvariantCulture, $"{_seed}/street/{district.Id:N}/{n}"));
+        return new Organisation
+        {
+            Id = id,
+            Code = district.Code,
+            Kind = OrganisationKind.Street,
+            Name = $"{district.Name}示例{Ordinals[n]}街道",
+            ParentId = district.Id,
+            Path = $"{district.Path}{id:N}/",
+            UnionName = $"{district.Name}示例{Ordinals[n]}街道总工会",
+        };
+    }
 
     private Organisation Node(Organisation? parent, string code, OrganisationKind kind, string name, string abbreviation)
     {

@@ -5,8 +5,10 @@ using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Organisations;
+using Bargaining.Rounds;
 using Bargaining.Supervision;
 using Bargaining.Supervision.Register;
 using Bargaining.Web.Demo;
@@ -35,6 +37,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         MostSeats = 200,
         FewestForACongress = 100,
         Covered = 12,
+        Accompanied = 3,
         MostLooked = 200;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
@@ -55,6 +58,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             + await ConferAsync(cancel)
             + await AppraiseAsync(cancel)
             + await SuperviseAsync(cancel)
+            + await AccompanyAsync(cancel)
             + await AssembleAsync(cancel)
             + await WarnAsync(cancel);
     }
@@ -188,6 +192,72 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         return made;
     }
 
+    // Each instructor accompanies a few enterprises whose rounds run below the union that appointed them, the first of them in this one round alone.
+    private async Task<int> AccompanyAsync(CancellationToken cancel)
+    {
+        var (instructors, procedure) = (0, RoundProcedure.Definition);
+        foreach (var district in _place.Districts)
+        {
+            instructors += await InOneAsync(
+                async db =>
+                {
+                    if (await db.Instructors.AnyAsync(i => i.OrganisationId == district.Id, cancel))
+                    {
+                        return 0;
+                    }
+
+                    List<(Actor Person, Instructor Instructor)> all = [.. _place.Instructors(district, today)];
+                    var official = _place.PeopleOf(district)["upper-union"];
+                    HashSet<Guid> taken = [];
+                    foreach (var (n, (person, instructor)) in all.Index())
+                    {
+                        _place.AddAccount(db, person, string.Create(CultureInfo.InvariantCulture, $"seed-instructor-{district.Code}-{n}"));
+                        db.Add(instructor);
+                        var path = instructor.Path;
+                        var rounds = await db
+                            .Cases.AsNoTracking()
+                            .Where(c => c.Procedure == procedure && c.ClosedAt == null && c.Path.StartsWith(path))
+                            .OrderByDescending(c => c.OpenedAt)
+                            .ThenBy(c => c.Id)
+                            .Take(all.Count * Accompanied)
+                            .Select(c => new
+                            {
+                                c.Id,
+                                c.OrganisationId,
+                                c.Path,
+                            })
+                            .ToListAsync(cancel);
+                        db.AddRange(
+                            rounds
+                                .Where(round => taken.Add(round.OrganisationId))
+                                .Take(Accompanied)
+                                .Select(
+                                    (round, at) =>
+                                        new InstructorAssignment
+                                        {
+                                            Id = SeededIds.Again(instructor.Id, $"{round.Id:N}"),
+                                            InstructorId = instructor.Id,
+                                            OrganisationId = round.OrganisationId,
+                                            Path = round.Path,
+                                            CaseId = at == 0 ? round.Id : null,
+                                            From = today.AddDays(-30),
+                                            AssignedBy = official.UserId,
+                                        }
+                                )
+                        );
+                    }
+
+                    await db.SaveChangesAsync(cancel);
+                    return all.Count;
+                },
+                cancel
+            );
+        }
+
+        tell($"{instructors} instructors");
+        return 0; // no case is made
+    }
+
     // Every district has supervisors; in every third a few enterprises have had letters, each come to another point.
     private async Task<int> SuperviseAsync(CancellationToken cancel)
     {
@@ -266,7 +336,12 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
                     .ToDictionary(n => _place.Enterprise(n).Id);
                 var enterprises = await db
                     .Organisations.AsNoTracking()
-                    .Where(o => o.ParentId == district.Id && o.Employees >= FewestForACongress && !told.Contains(o.Id))
+                    .Where(o =>
+                        o.Path.StartsWith(district.Path)
+                        && o.Kind == OrganisationKind.Enterprise
+                        && o.Employees >= FewestForACongress
+                        && !told.Contains(o.Id)
+                    )
                     .OrderBy(o => o.Id)
                     .Take(AtOnce)
                     .ToListAsync(cancel);
@@ -299,10 +374,17 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
 
                 db.AddRange(_place.Above);
                 db.AddRange(_place.Districts);
+                db.AddRange(_place.Districts.SelectMany(_place.StreetsOf));
                 _place.AddAccount(db, _place.Person(_place.Province, "admin", Role.Administrator), "seed-admin");
                 _place.AddAccount(db, _place.Person(_place.Above[1], "official", Role.Official), "seed-city");
                 foreach (var district in _place.Districts)
                 {
+                    foreach (var (n, street) in _place.StreetsOf(district).Index())
+                    {
+                        var official = _place.Person(street, "official", Role.Official);
+                        _place.AddAccount(db, official, string.Create(CultureInfo.InvariantCulture, $"seed-street-{district.Code}-{n}"));
+                    }
+
                     foreach (var (what, person) in _place.PeopleOf(district))
                     {
                         _place.AddAccount(db, person, $"seed-{what}-{district.Code}");

@@ -119,13 +119,13 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
     {
         // Nothing of a case is kept from the unions above that they may know of (StandingQueryTests holds it): its steps are in sight as it is.
         var inSight = (await cases.CasesAsync(asked, cancel)).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
-        if (asked.Under is { } under)
-        {
-            var path = await places.PathOfAsync(actor, under, cancel);
-            inSight = inSight.Where(c => c.Path.StartsWith(path));
-        }
-
         var steps = db.Steps.AsNoTracking().Where(s => s.StandsSince != null);
+        steps = await places.ScopeAsync(actor, asked.Under, cancel) switch
+        {
+            null => steps,
+            { Place: { } place } => steps.Where(s => s.PlaceId == place), // read in order, however many there are elsewhere
+            { Path: var path } => steps.Where(s => s.Path!.StartsWith(path)),
+        };
         if (asked.Party is { } party)
         {
             var together = Parties.Together(party);

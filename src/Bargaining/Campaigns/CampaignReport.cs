@@ -24,11 +24,14 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
         "silent",
     ];
 
+    private static readonly string[] OfADay = ["invited", "offered", "agreed", "signed", "filed", "in-effect", "refused"];
+
     /// <summary>The report.</summary>
     public async Task<DocumentFile> OfAsync(Case found, Organisation union, CancellationToken cancel = default)
     {
         var (campaign, today) = (found.FactsAs<Campaign>(), LegalDay.Of(time.GetUtcNow()));
         var numbers = await funnel.OfAsync(found, union, cancel);
+        List<Picture> pictures = [];
         List<string> lines =
         [
             $"# {OfficialLayout.Plain(campaign.Union)}“{OfficialLayout.Plain(campaign.Name)}”情况报告",
@@ -46,6 +49,7 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             $"选择条件：{string.Join("；", Conditions(campaign.Chooses))}。",
             "",
             "## 进展",
+            Drawn(CampaignPictures.Funnel(numbers, campaign.Chooses.Whom)),
             .. campaign.Chooses.Whom == CampaignWhom.Federations
                 ? (string[])
                     [
@@ -67,7 +71,8 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                             : ""
                     ),
                 ],
-            .. numbers.Places.Count > 0 ? OfPlaces(numbers.Places) : [],
+            .. numbers.Places.Count > 0 ? OfPlaces(numbers.Places, Drawn) : [],
+            .. numbers.Days.Count > 0 ? OfDays(numbers.Days, Drawn) : [],
             .. numbers.Left.Count > 0
                 ?
                 [
@@ -87,7 +92,13 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             $"> {OfficialLayout.Plain(campaign.Union)}",
             $"> {Day(today)}",
         ];
-        return new DocumentFile($"{campaign.Name}情况报告", "docx", OfficialLayout.Docx(string.Join('\n', lines)));
+        return new DocumentFile($"{campaign.Name}情况报告", "docx", OfficialLayout.Docx(string.Join('\n', lines), pictures));
+
+        string Drawn(Picture picture)
+        {
+            pictures.Add(picture);
+            return string.Create(CultureInfo.InvariantCulture, $"% {pictures.Count - 1}");
+        }
     }
 
     /// <summary>The conditions of a filter in words.</summary>
@@ -141,8 +152,29 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
         yield return "没有正在进行的同类协商，没有列入其他同类行动";
     }
 
+    // What was new on each day on which anything was, the first day above.
+    private static IEnumerable<string> OfDays(IReadOnlyList<CampaignPart> days, Func<Picture, string> drawn) =>
+        [
+            "",
+            "## 分日情况",
+            drawn(CampaignPictures.ByDay(days, figure => figure.Name.Zh, ReadAloud)),
+            $"| 日期 | {string.Join(" | ", OfADay.Select(code => CampaignFigures.Named(code)!.Name.Zh))} |",
+            $"|-------{string.Concat(OfADay.Select(_ => "|-----"))}|",
+            .. days.Reverse()
+                .Where(day => OfADay.Any(code => day.Of(code) > 0))
+                .Select(day =>
+                    $"| {(days[0].Day!.Value.Year == days[^1].Day!.Value.Year ? $"{day.Day!.Value:M月d日}" : Day(day.Day!.Value))} | {string.Join(" | ", OfADay.Select(day.Of))} |"
+                ),
+        ];
+
+    private static (string Title, string Alternative) ReadAloud(IEnumerable<(DateOnly Day, string Said)> days) =>
+        (
+            "每日新增",
+            $"每日新增，数值与下表相同：{string.Join("；", days.Select(one => $"{one.Day.Month}月{one.Day.Day}日{one.Said}"))}。没有列出的日子没有新增。"
+        );
+
     // Five figures a table, by place.
-    private static IEnumerable<string> OfPlaces(IReadOnlyList<CampaignPart> places) =>
+    private static IEnumerable<string> OfPlaces(IReadOnlyList<CampaignPart> places, Func<Picture, string> drawn) =>
         InTable
             .Chunk(5)
             .SelectMany<string[], string>(some =>
@@ -153,6 +185,7 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                     .. places.Select(place => $"| {OfficialLayout.Plain(place.Place!)} | {string.Join(" | ", some.Select(place.Of))} |"),
                 ]
             )
+            .Prepend(places.Count > 1 ? drawn(CampaignPictures.ByPlace(places)) : "") // one place has nothing to stand beside
             .Prepend("## 分地区情况")
             .Prepend("");
 

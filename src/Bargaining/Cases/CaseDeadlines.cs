@@ -189,7 +189,11 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         // What is open without a last day is listed by how long it stands so (没有期限的步骤).
         foreach (var step in session.Rows.Steps)
         {
-            step.StandsSince = step.EndedAt is null && !All.Exists(d => d.StepId == step.Id && d.IsPending) ? step.OpenedAt : null;
+            step.Stand(
+                step.EndedAt is null && !All.Exists(d => d.StepId == step.Id && d.IsPending),
+                session.Case.Path,
+                session.Organisation.PlaceId
+            );
         }
     }
 

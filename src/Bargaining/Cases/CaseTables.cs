@@ -44,6 +44,8 @@ public static class CaseTables
 
     private sealed class StepTable : IEntityTypeConfiguration<Step>
     {
+        private const string Stands = "stands_since IS NOT NULL";
+
         public void Configure(EntityTypeBuilder<Step> table)
         {
             table.ToTable("steps");
@@ -57,7 +59,17 @@ public static class CaseTables
             table.Property(s => s.Id).ValueGeneratedNever();
             table.HasIndex(s => s.Key).IsUnique();
             table.HasIndex(s => s.CaseId);
-            table.HasIndex(s => new { s.StandsSince, s.Id }).HasFilter("stands_since IS NOT NULL"); // what is open without a last day, the longest first
+            table.Property(s => s.Path).HasMaxLength(400);
+            table.HasIndex(s => new { s.StandsSince, s.Id }).HasFilter(Stands); // what is open without a last day, the longest first
+            table
+                .HasIndex(s => new
+                {
+                    s.PlaceId,
+                    s.StandsSince,
+                    s.Id,
+                })
+                .HasFilter(Stands); // the same of one street
+            table.HasIndex(s => s.Path).HasFilter(Stands); // counted by place
             table.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         }
     }

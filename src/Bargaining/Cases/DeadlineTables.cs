@@ -65,6 +65,7 @@ public static class DeadlineTables
             table
                 .HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_unverified")
                 .HasFilter($"{IsPending} AND rule_status <> 'Verified' AND rule_status <> 'Default'");
+            table.HasIndex(d => new { d.EndedOn, d.Step }).HasFilter("state = 'Met'"); // what was done in a period
             table.HasIndex(d => d.Path);
             table.HasIndex(d => d.Path, "IX_deadlines_pending_path").HasFilter(IsPending); // counted by place
             table.HasIndex(d => d.NextReminder);

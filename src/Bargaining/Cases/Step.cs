@@ -49,6 +49,18 @@ public sealed class Step
     [Unrecorded]
     public DateTimeOffset? StandsSince { get; set; }
 
+    /// <summary>The path of its case while it stands so, that the board counts a district without asking the cases; null otherwise.</summary>
+    [Unrecorded]
+    public string? Path { get; set; }
+
+    /// <summary>The node by which a list of that place finds it while it stands so (归属地区), as <see cref="Organisations.Organisation.PlaceId"/> says; null otherwise.</summary>
+    [Unrecorded]
+    public Guid? PlaceId { get; set; }
+
+    /// <summary>It stands open without a last day, in a case of that path and place; or it does not.</summary>
+    internal void Stand(bool stands, string path, Guid place) =>
+        (StandsSince, Path, PlaceId) = stands ? (OpenedAt, path, place) : ((DateTimeOffset?)null, (string?)null, (Guid?)null);
+
     /// <summary>When it ended, UTC; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

@@ -80,6 +80,12 @@ public sealed record FigureSource(Func<FigureQuestion, IQueryable<FigureRow>> Ro
     /// <summary>Whether it is known of a day.</summary>
     public bool IsKeptOn(DateOnly day, DateOnly today) => Keeping != Keeping.TodayOnly || day == today;
 
+    /// <summary>
+    /// The same rows for whoever counts them by place or part alone: without the case and the organisation, which need not be looked up then. Null where that saves nothing.
+    /// A deadline is in sight only where its case is, so that sight is the same.
+    /// </summary>
+    public Func<FigureQuestion, IQueryable<FigureRow>>? ToCount { get; init; }
+
     /// <summary>Rows that may still come to hold before the year is over; null where any row may (年内尚可完成).</summary>
     public Func<FigureQuestion, IQueryable<FigureRow>>? StillOpen { get; init; }
 }

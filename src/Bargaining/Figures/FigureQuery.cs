@@ -84,7 +84,9 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         foreach (var same in figures.GroupBy(figure => figure.Source))
         {
             var isKept = IsKept(same.Key, asked);
-            var tallies = isKept ? await FigureCount.TalliesAsync(same.Key.Rows(asked), asked.Top, same.Any(IsMedian), cancel) : [];
+            var tallies = isKept
+                ? await FigureCount.TalliesAsync((same.Key.ToCount ?? same.Key.Rows)(asked), asked.Top, same.Any(IsMedian), cancel)
+                : [];
             foreach (var figure in same)
             {
                 numbers.Add(figure, isKept, tallies);
@@ -118,7 +120,7 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
             return [];
         }
 
-        var rows = Rows(figure, asked);
+        var rows = by is Dimension.Place or Dimension.Step ? ToCount(figure, asked) : Rows(figure, asked);
         return
         [
             .. (
@@ -192,9 +194,18 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         IsKept(figure.Source, asked)
             ? figure.Of(
                 Tally.Sum(
-                    (await FigureCount.TalliesAsync(Of(Rows(figure, asked), slice, asked), asked.Top, IsMedian(figure), cancel)).Select(
-                        one => one.Tally
-                    )
+                    (
+                        await FigureCount.TalliesAsync(
+                            Of(
+                                slice is null or { By: Dimension.Place or Dimension.Step } ? ToCount(figure, asked) : Rows(figure, asked),
+                                slice,
+                                asked
+                            ),
+                            asked.Top,
+                            IsMedian(figure),
+                            cancel
+                        )
+                    ).Select(one => one.Tally)
                 )
             )
             : FigureValue.NotKept;
@@ -279,6 +290,11 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
 
     private static IQueryable<FigureRow> Rows(Figure figure, FigureQuestion asked) =>
         figure.Part is { } part ? figure.Source.Rows(asked).Where(r => r.Part == part) : figure.Source.Rows(asked);
+
+    private static IQueryable<FigureRow> ToCount(Figure figure, FigureQuestion asked) =>
+        figure.Source.ToCount is not { } toCount ? Rows(figure, asked)
+        : figure.Part is { } part ? toCount(asked).Where(r => r.Part == part)
+        : toCount(asked);
 
     private static bool IsMedian(Figure figure) => figure.Measure == FigureMeasure.Median;
 

@@ -39,6 +39,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
         var before = await figures.OfPlacesAsync(place, asked.YearBefore, FigureBook.All, cancel);
         var below = place.Kind < OrganisationKind.District ? await figures.BelowAsync(place, cancel) : [];
         var scheme = await scores.SchemeOfAsync(place, asked.On, cancel);
+        var drawn = new FigurePictures(figures, place, asked, scheme);
         var title = period == ReportPeriod.Year ? $"{asked.On.Year}年度" : $"{asked.On.Year}年第{((asked.On.Month - 1) / 3) + 1}季度";
         List<string> lines =
         [
@@ -52,7 +53,9 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             .. FigureBook.All.Select(figure =>
                 $"| {figure.Name.Zh} | {Said(figure, now.Of(figure))} | {Said(figure, before.Of(figure))} | {(scheme?.TargetOf(figure) is { } target ? $"{Number(target.Value)}{figure.Unit.Zh}（{target.AsOf}年）" : "—")} |"
             ),
-            .. below.Count > 0 ? OfPlaces(now, place, below) : [],
+            .. below.Count > 0 ? OfPlaces(now, place, below, drawn) : [],
+            .. await drawn.MonthsAsync(cancel),
+            .. await drawn.SpreadAsync(cancel),
             .. scheme is null ? [] : OfScores(await scores.ScoreAsync(place, asked, scheme, cancel)),
             "",
             "## 统计口径",
@@ -65,11 +68,11 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             $"> {OfficialLayout.Plain(place.UnionName ?? place.Name)}",
             $"> {Day(figures.Today)}",
         ];
-        return new DocumentFile($"{place.Name}{title}统计报告", "docx", OfficialLayout.Docx(string.Join('\n', lines)));
+        return new DocumentFile($"{place.Name}{title}统计报告", "docx", OfficialLayout.Docx(string.Join('\n', lines), drawn.Pictures));
     }
 
     // The shares, four a table, by place.
-    private static IEnumerable<string> OfPlaces(Numbers now, Organisation place, IReadOnlyList<Branch> below) =>
+    private static IEnumerable<string> OfPlaces(Numbers now, Organisation place, IReadOnlyList<Branch> below, FigurePictures drawn) =>
         FigureBook
             .All.Where(figure => figure.Measure == FigureMeasure.Share && now.Of(figure).Kept)
             .Chunk(4)
@@ -86,6 +89,7 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
                         ),
                 ]
             )
+            .Prepend(string.Join('\n', drawn.Places(now, below)))
             .Prepend("## 分地区情况")
             .Prepend("");
 
@@ -106,12 +110,12 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
         ];
     }
 
-    private static string Said(Figure figure, FigureValue value) =>
+    internal static string Said(Figure figure, FigureValue value) =>
         !value.Kept ? "不留存"
         : value.Value is { } number ? $"{Number(number)}{figure.Unit.Zh}"
         : "—";
 
-    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => LawWords.DayInWords(day).Zh;
 }

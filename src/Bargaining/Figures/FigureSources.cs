@@ -28,6 +28,9 @@ internal static class FigureSources
         CommendationSteps.Hold,
     ];
 
+    // What is asked of nobody any more.
+    private static readonly DeadlineState[] Over = [DeadlineState.Met, DeadlineState.Suspended, DeadlineState.Cancelled];
+
     private static readonly string[] LetterCodes = ["reminder-letter", "opinion-letter", "recommendation-letter"];
 
     public static readonly FigureSource UnionsOfThePlace = new(q =>
@@ -358,19 +361,8 @@ internal static class FigureSources
         IsOfAPeriod = true,
     };
 
-    // A deadline is decided on the day on which it is met, else when its last day is over. What was called off in time was never decided.
     public static readonly FigureSource Decided = new(q =>
-        q.Deadlines.Where(d =>
-                !Terms.Contains(d.Step)
-                && (
-                    (d.State == DeadlineState.Met && d.EndedOn <= d.Due && d.EndedOn >= q.From && d.EndedOn <= q.On)
-                    || (
-                        d.Due >= q.DayBefore
-                        && d.Due < q.On
-                        && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue || d.EndedOn > d.Due)
-                    )
-                )
-            )
+        DecidedIn(q)
             .Join(
                 q.Cases,
                 d => d.CaseId,
@@ -392,6 +384,19 @@ internal static class FigureSources
     {
         IsOfAPeriod = true,
         HasSteps = true,
+        ToCount = q =>
+            DecidedIn(q)
+                .Select(d => new FigureRow
+                {
+                    Key = d.Id,
+                    Path = d.Path,
+                    On = d.Due,
+                    Part = d.Step,
+                    Hit = d.State == DeadlineState.Met && d.EndedOn <= d.Due ? 1 : 0,
+                    OrganisationId = Guid.Empty,
+                    CaseId = q.NoCase,
+                    Amount = 0,
+                }),
         StillOpen = q =>
             q.Deadlines.Where(d => !Terms.Contains(d.Step) && d.State == DeadlineState.Open && d.Due >= q.On && d.Due < q.LastOfYear)
                 .Select(d => new FigureRow
@@ -406,6 +411,18 @@ internal static class FigureSources
                     Amount = 0,
                 }),
     };
+
+    // A deadline is decided on the day on which it is met, else when its last day is over. What was called off in time was never decided.
+    // Three cases, each with the index that answers it: the years before are not walked through.
+    private static IQueryable<Deadline> DecidedIn(FigureQuestion q) =>
+        q.Deadlines.Where(d =>
+            !Terms.Contains(d.Step)
+            && (
+                (d.State == DeadlineState.Met && d.EndedOn >= q.From && d.EndedOn <= q.On && d.EndedOn <= d.Due)
+                || (d.Due >= q.DayBefore && d.Due < q.On && (d.State == DeadlineState.Open || d.State == DeadlineState.Overdue))
+                || (Over.Contains(d.State) && d.Due >= q.DayBefore && d.Due < q.On && d.EndedOn > d.Due)
+            )
+        );
 
     /// <summary>Each unionised enterprise, and whether a contract of a kind, or any, is in force over it: its own, or one of its region or industry.</summary>
     public static FigureSource Covered(ContractKind? kind) =>

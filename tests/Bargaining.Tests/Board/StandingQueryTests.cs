@@ -128,6 +128,35 @@ public sealed class StandingQueryTests
     }
 
     [Fact]
+    public async Task A_street_lists_and_counts_what_is_its_own_and_what_ends_is_of_no_place()
+    {
+        await using var world = await BusyAsync();
+        var (street, empty) = (await world.Street("北街"), await world.Street("南街"));
+        await world.Read(async db =>
+        {
+            var first = await db
+                .Steps.AsTracking()
+                .Where(s => s.StandsSince != null && s.PlaceId == world.District.Id && s.Name == RoundSteps.ServeOffer)
+                .FirstAsync();
+            first.Stand(true, $"{street.Path}{world.Enterprise.Id:N}/", street.Id); // as if its enterprise stood there
+            return await db.SaveChangesAsync();
+        });
+
+        var rows = await ListAsync(world, new StandingQuestion { Under = street.Id });
+        rows.Count.ShouldBe(1);
+        (await CountAsync(world, new StandingQuestion { Under = street.Id })).Total.ShouldBe(1);
+        (await ListAsync(world, new StandingQuestion { Under = empty.Id })).ShouldBeEmpty();
+        (await ListAsync(world, new StandingQuestion { Under = world.District.Id })).Count.ShouldBe(
+            (await ListAsync(world, new StandingQuestion())).Count
+        );
+        (
+            await world.Read(db =>
+                db.Steps.Where(s => (s.StandsSince == null) != (s.Path == null) || (s.Path == null) != (s.PlaceId == null)).CountAsync()
+            )
+        ).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_hidden_and_what_lies_elsewhere_is_not_there()
     {
         await using var world = await BusyAsync();

@@ -13,11 +13,15 @@ using Bargaining.Tests.Fixtures;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Seeding;
 using Bargaining.Web.Tests.Fixtures;
+using DocumentFormat.OpenXml.Drawing.Wordprocessing;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
 using Case = Bargaining.Cases.Case;
 using Ending = Bargaining.Organisations.Ending;
 
@@ -134,6 +138,77 @@ public sealed class FiguresOfACityTests
                 _ => 0,
             };
             sums[figure.Code].ShouldBe((numbers.Of(figure).Met ?? numbers.Of(figure).Value ?? 0) - own, figure.Code);
+        }
+    }
+
+    [Fact]
+    public async Task The_report_draws_what_its_tables_and_the_figures_say()
+    {
+        var services = await City.Value;
+        await using var scope = services.CreateAsyncScope();
+        var figures = scope.ServiceProvider.GetRequiredService<FigureQuery>();
+        var (city, asked) = await figures.AskOfAsync("230100", null);
+        var below = await figures.BelowAsync(city);
+
+        var file = await scope.ServiceProvider.GetRequiredService<FigureReport>().OfAsync(city, asked, ReportPeriod.Year);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(file.Content), isEditable: false);
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016)
+            .Validate(document)
+            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}")
+            .ShouldBeEmpty();
+        var main = document.MainDocumentPart!;
+        var shown = main.Document!.Descendants<C.ChartReference>()
+            .Select(chart => ((ChartPart)main.GetPartById(chart.Id!)).ChartSpace!)
+            .ToList();
+        shown.Count.ShouldBeGreaterThanOrEqualTo(4, "the coverage, two of the months, the days");
+        main.Document.Descendants<DocProperties>().Select(said => said.Description?.Value).ShouldAllBe(said => said!.Length > 20);
+
+        var drawn = shown
+            .SelectMany(chart => chart.Descendants<C.SeriesText>().Zip(chart.Descendants<C.Values>()))
+            .Select(one =>
+                (
+                    Name: one.First.Descendants<C.NumericValue>().Single().Text,
+                    Values: one.Second.Descendants<C.NumericValue>().Select(value => decimal.Parse(value.Text)).ToList()
+                )
+            )
+            .ToList();
+        foreach (var code in new[] { "contract-share", "women-share" })
+        {
+            var figure = FigureBook.Find(code)!;
+            var numbers = await figures.OfPlacesAsync(city, asked, [figure]);
+            drawn.ShouldContain(
+                series =>
+                    series.Name == figure.Name.Zh
+                    && series.Values.SequenceEqual(below.Select(one => numbers.Of(figure, one.Key).Value).OfType<decimal>()),
+                code
+            );
+        }
+
+        foreach (var code in new[] { "offers", "took-effect", "on-time" })
+        {
+            var figure = FigureBook.Find(code)!;
+            var months = await figures.ByAsync(figure, Dimension.Month, asked);
+            drawn.ShouldContain(
+                series =>
+                    series.Name == figure.Name.Zh
+                    && series.Values.SequenceEqual(months.OrderBy(one => one.Key).Select(one => one.Value.Value).OfType<decimal>()),
+                code
+            );
+        }
+
+        var days = await figures.OfAsync(FigureBook.Find("days-to-effect")!, asked, null);
+        drawn.ShouldContain(series => series.Name == "合同（份）" && series.Values.Sum() == days.Of);
+        drawn.ShouldContain(
+            series => series.Name.StartsWith("目标", StringComparison.Ordinal),
+            "the share is held against the target of the scheme"
+        );
+        foreach (var (_, values) in drawn.Where(one => !one.Name.StartsWith("目标", StringComparison.Ordinal)))
+        {
+            foreach (var value in values.Where(value => value != 0))
+            {
+                main.Document.InnerText.ShouldContain(value.ToString("0.##"));
+            }
         }
     }
 
