@@ -12,19 +12,21 @@ namespace Bargaining.Tests.Fixtures;
 public static class States
 {
     /// <summary>An offer that is complete anywhere.</summary>
-    public static Offer CompleteOffer(this World world) =>
+    public static Offer CompleteOffer(this World world) => CompleteOffer(world.Today) with { Level = world.Level };
+
+    /// <summary>The same without a world, for rules that are asked of an offer alone.</summary>
+    public static Offer CompleteOffer(DateOnly on) =>
         new()
         {
             By = Proposer.Union,
             Topics = ["2026年度工资增长幅度", "奖金分配办法"],
-            MeetingOn = world.Today.AddDays(30),
+            MeetingOn = on.AddDays(30),
             Place = "厂部会议室",
             Representatives = ["李主席", "张工", "赵师傅"],
             RepresentativesPerSide = 3,
             Reasons = "上年度利润增长，职工工资两年未调整。",
             EmployeesHeard = true,
-            Level = world.Level,
-            On = world.Today,
+            On = on,
         };
 
     /// <summary>An offer was made.</summary>

@@ -11,8 +11,6 @@ public sealed class AcceptCoordinationTests
 {
     [Theory] // accepted on 2 March
     [InlineData("230102", "2026-04-01", "CB-DISP-03")]
-    [InlineData("370102", "2026-04-01", "CB-DISP-05")]
-    [InlineData("110101", "2026-04-01", "CB-DISP-05")]
     [InlineData("500103", "2026-05-06", "CB-DISP-06")] // 60 days
     public async Task The_bureaus_clock_runs(string place, string due, string rule)
     {

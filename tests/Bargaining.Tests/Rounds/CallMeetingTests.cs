@@ -66,21 +66,8 @@ public sealed class CallMeetingTests
     [InlineData("370102", Party.Workers, null)]
     [InlineData("310101", null, null)] // both together
     [InlineData("310101", Party.Workers, "CB-MEET-06")]
-    public async Task The_chiefs_chair_as_the_place_says(string place, Party? chair, string? rule)
-    {
-        await using var world = await World.InAsync(place);
-        var round = await world.AtTheTable();
-        var command = world.Calling(round) with { Chair = chair };
-
-        if (rule is null)
-        {
-            (await world.Send(world.Union, command)).Action.ShouldBe("call-meeting");
-        }
-        else
-        {
-            await world.RefusedBy<ChiefsChairInTurn>(world.Union, command, rule);
-        }
-    }
+    public void The_chiefs_chair_as_the_place_says(string place, Party? chair, string? rule) =>
+        new ChiefsChairInTurn(chair, new Round { Offer = new() { By = Proposer.Union } }).ShouldCite(place, rule);
 
     [Fact]
     public async Task The_chiefs_chair_in_turn()

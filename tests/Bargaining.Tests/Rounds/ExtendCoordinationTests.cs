@@ -41,11 +41,22 @@ public sealed class ExtendCoordinationTests
     [InlineData("230102", 16, "CB-DISP-03")]
     [InlineData("370102", 16, "CB-DISP-05")]
     [InlineData("500103", 31, "CB-DISP-06")]
-    public async Task It_has_its_limit(string place, int days, string rule)
+    public void It_has_its_limit(string place, int days, string rule)
     {
-        await using var world = await World.InAsync(place);
+        var running = new Deadline
+        {
+            Due = EarlyStates.Day,
+            Path = "",
+            Step = RoundSteps.Coordinate,
+            Matter = "dispute.coordination",
+            RuleId = "CB-DISP-03",
+            RuleJurisdiction = place,
+            Citation = "",
+            Clock = "",
+        };
 
-        await world.RefusedBy<CoordinationIsExtendedOnceWithinItsLimit>(world.Bureau, Command(await world.InCoordination(), days), rule);
+        new CoordinationIsExtendedOnceWithinItsLimit(running, days, EarlyStates.Day).ShouldCite(place, rule);
+        new CoordinationIsExtendedOnceWithinItsLimit(running, days - 1, EarlyStates.Day).ShouldCite(place, null);
     }
 
     [Fact]

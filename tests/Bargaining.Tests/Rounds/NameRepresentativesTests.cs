@@ -37,9 +37,6 @@ public sealed class NameRepresentativesTests
 
     [Theory]
     [InlineData("370102", "2026-03-09")] // 5 days end on Saturday
-    [InlineData("410102", "2026-03-05")]
-    [InlineData("220102", "2026-03-05")]
-    [InlineData("330203", "2026-03-09")] // 5 working days
     [InlineData("230102", null)]
     public async Task The_list_is_owed_to_the_enterprise_where_the_place_says_so(string place, string? due)
     {

@@ -59,6 +59,27 @@ public sealed class ReplyToOfferTests
         (await world.Audit(round))[^1].Outcome.ShouldBe("refused: law (CB-OFFER-02)");
     }
 
+    [Theory]
+    [InlineData("230102", null, "pay", "layoffs", "stoppage")] // with a just cause any may be refused
+    [InlineData("330702", "CB-OFFER-05")] // never
+    [InlineData("330106", "CB-OFFER-05", "pay")] // by the province's law
+    [InlineData("500103", "CB-OFFER-09")]
+    [InlineData("110101", "CB-OFFER-10", "pay")]
+    [InlineData("110101", "CB-OFFER-10", "conditions")]
+    [InlineData("110101", "CB-OFFER-10", "layoffs")]
+    [InlineData("110101", null, "stoppage")]
+    [InlineData("310101", "CB-OFFER-07", "layoffs")]
+    [InlineData("310101", "CB-OFFER-07", "major-hazard")]
+    [InlineData("310101", null, "pay")]
+    [InlineData("370102", null, "layoffs")]
+    public void Some_demands_may_not_be_refused(string place, string? rule, params string[] concerns)
+    {
+        var offer = States.CompleteOffer(EarlyStates.Day) with { Concerns = concerns };
+
+        new SomeDemandsMayNotBeRefused(Agrees: false, offer).ShouldCite(place, rule);
+        new SomeDemandsMayNotBeRefused(Agrees: true, offer).ShouldCite(place, null);
+    }
+
     [Fact]
     public async Task In_Zhejiang_nobody_refuses_at_all()
     {

@@ -10,9 +10,6 @@ public sealed class RequestInformationTests
 {
     [Theory] // the first meeting is on Tuesday, 10 March
     [InlineData("230102", "2026-03-05")] // 5 days before
-    [InlineData("370102", "2026-02-28")] // 10 days before
-    [InlineData("330203", "2026-03-03")]
-    [InlineData("500103", "2026-02-28")]
     [InlineData("410102", "2026-03-03")] // 5 working days before
     public async Task Data_are_owed_before_the_first_meeting(string place, string due)
     {

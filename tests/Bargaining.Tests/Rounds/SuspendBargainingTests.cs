@@ -27,8 +27,6 @@ public sealed class SuspendBargainingTests
 
     [Theory] // from 2 March
     [InlineData("330106", "2026-04-01")] // Hangzhou: 30 days
-    [InlineData("330702", "2026-05-06")] // Zhejiang: 60 days, and the holidays
-    [InlineData("110101", "2026-05-06")]
     [InlineData("230102", null)]
     public async Task The_suspension_has_its_last_day(string place, string? due)
     {
@@ -47,32 +45,18 @@ public sealed class SuspendBargainingTests
     [InlineData("230102", true, true, null)]
     [InlineData("330702", true, false, null)] // the workers' consent will do
     [InlineData("330702", false, true, "CB-MEET-09")]
-    public async Task It_needs_the_consent_that_the_place_asks(string place, bool workers, bool employer, string? rule)
-    {
-        await using var world = await World.InAsync(place);
-        var round = await world.Met();
-        var command = world.Suspending(round) with { WorkersConsent = workers, EmployerConsents = employer };
-
-        if (rule is null)
-        {
-            await world.Send(world.Union, command);
-        }
-        else
-        {
-            await world.RefusedBy<SuspensionNeedsConsent>(world.Union, command, rule);
-        }
-    }
+    public void It_needs_the_consent_that_the_place_asks(string place, bool workers, bool employer, string? rule) =>
+        new SuspensionNeedsConsent(workers, employer).ShouldCite(place, rule);
 
     [Theory]
     [InlineData("370102", "CB-MEET-10")]
     [InlineData("410102", "CB-MEET-11")]
     [InlineData("220102", "CB-MEET-12")]
-    public async Task In_some_places_only_force_majeure_is_a_ground(string place, string rule)
+    [InlineData("230102", null)]
+    public void In_some_places_only_force_majeure_is_a_ground(string place, string? rule)
     {
-        await using var world = await World.InAsync(place);
-        var round = await world.Met();
-
-        await world.RefusedBy<SuspensionNeedsItsGround>(world.Union, world.Suspending(round) with { ForceMajeure = false }, rule);
+        new SuspensionNeedsItsGround(ForceMajeure: false).ShouldCite(place, rule);
+        new SuspensionNeedsItsGround(ForceMajeure: true).ShouldCite(place, null);
     }
 
     [Theory]
@@ -80,20 +64,47 @@ public sealed class SuspendBargainingTests
     [InlineData("330702", "2026-05-06", null)]
     [InlineData("500103", "2026-05-07", null)] // "generally 30 days": a guide
     [InlineData("230102", "2026-12-31", null)]
-    public async Task It_is_no_longer_than_the_place_lets_it_be(string place, string next, string? rule)
+    public void It_is_no_longer_than_the_place_lets_it_be(string place, string next, string? rule) =>
+        new SuspensionHasALimit(EarlyStates.Day, DateOnly.Parse(next)).ShouldCite(place, rule);
+
+    [Theory]
+    [InlineData("330702", nameof(SuspensionNeedsConsent), nameof(SuspensionHasALimit))]
+    [InlineData("370102", nameof(SuspensionNeedsConsent), nameof(SuspensionNeedsItsGround))]
+    public async Task Whoever_suspends_is_asked_for_all_that_the_place_asks(string place, params string[] rules)
     {
         await using var world = await World.InAsync(place);
         var round = await world.Met();
-        var command = world.Suspending(round) with { NextMeetingOn = DateOnly.Parse(next), ForceMajeure = false };
 
-        if (rule is null)
-        {
-            await world.Send(world.Union, command);
-        }
-        else
-        {
-            await world.RefusedBy<SuspensionHasALimit>(world.Union, command, rule);
-        }
+        (
+            await world.RefusedByLaw(
+                world.Union,
+                world.Suspending(round) with
+                {
+                    WorkersConsent = false,
+                    ForceMajeure = false,
+                    NextMeetingOn = new(2026, 12, 31),
+                }
+            )
+        )
+            .Select(b => b.Rule)
+            .ShouldBe(rules, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task In_Zhejiang_the_workers_alone_suspend()
+    {
+        await using var world = await World.InAsync("330702");
+        var round = await world.Met();
+
+        await world.Send(
+            world.Union,
+            world.Suspending(round) with
+            {
+                EmployerConsents = false,
+                ForceMajeure = false,
+                NextMeetingOn = new(2026, 5, 6),
+            }
+        );
     }
 
     [Fact]

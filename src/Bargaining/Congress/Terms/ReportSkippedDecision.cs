@@ -98,9 +98,7 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
     {
         var term = session.Facts<Term>();
         var ownership = session.Organisation.Enterprise?.Ownership;
-        var law = session.Law;
-        var power = SkippedDecisions.PowerOver(law, command.Subject, ownership, term.Level);
-        var effect = power?.Power is null or "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
+        var said = SkippedDecisions.Find(session.Law, command.Subject, ownership, term.Level);
         var id = $"{term.Skipped.Count + 1}";
         session.Change(
             (
@@ -115,11 +113,11 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
                             Subject = command.Subject,
                             Title = command.Title,
                             DecidedOn = command.DecidedOn,
-                            Power = power?.Power ?? SkippedDecisions.Unlisted,
-                            Effect = effect?.Choice,
+                            Power = said.Power,
+                            Effect = said.Effect,
                             DemandedOn = command.DemandedOn,
                             Demand = command.Demand,
-                            Rests = [.. SkippedDecisions.Rests(law, command.Subject, power, effect)],
+                            Rests = said.Rests,
                         },
                     ],
                 }
@@ -145,13 +143,26 @@ internal static class SkippedDecisions
     /// </summary>
     public const string Unlisted = "unlisted";
 
+    /// <summary>What the law of the place says of it: the power that was passed over, the effect of that, and each rule that speaks of it.</summary>
+    public static (string Power, string? Effect, IReadOnlyList<Finding> Rests) Find(
+        CaseLaw law,
+        string subject,
+        Ownership? ownership,
+        CongressLevel level
+    )
+    {
+        var power = PowerOver(law, subject, ownership, level);
+        var effect = power?.Power is null or "hear" ? null : law.Find<ChoiceProvision>("congress.effect")?.Provision;
+        return (power?.Power ?? Unlisted, effect?.Choice, [.. Rests(law, subject, power, effect)]);
+    }
+
     /// <summary>The list in which the subject stands, the stronger power first; null where it stands in none that was read.</summary>
-    public static MustBeAdopted? PowerOver(CaseLaw law, string subject, Ownership? ownership, CongressLevel level) =>
+    private static MustBeAdopted? PowerOver(CaseLaw law, string subject, Ownership? ownership, CongressLevel level) =>
         MustBeAdopted.Of(law, ownership, level, subject)
         ?? (MustBeAdopted.Hears(law, ownership, subject) is { } heard ? heard with { Power = "hear" } : null);
 
     /// <summary>Each rule that speaks of it, with what it says.</summary>
-    public static IEnumerable<Finding> Rests(CaseLaw law, string subject, MustBeAdopted? power, ChoiceProvision? effect)
+    private static IEnumerable<Finding> Rests(CaseLaw law, string subject, MustBeAdopted? power, ChoiceProvision? effect)
     {
         var words = Words.Of(subject);
         yield return power is null

@@ -51,13 +51,21 @@ public sealed class PlanDisclosureTests
     [InlineData("370102", Secrecy.State, "FA-SECRET-01")]
     [InlineData("500103", Secrecy.Trade, "FA-SECRET-01")]
     [InlineData("230102", Secrecy.Trade, "DEF-SECRET-01")]
-    public async Task A_secret_is_not_disclosed(string place, Secrecy secret, string rule)
+    public void State_and_trade_secrets_are_kept(string place, Secrecy secret, string rule)
     {
-        await using var world = await World.InAsync(place);
-        var plan = world.Planning() with { Secret = secret };
+        new StateAndTradeSecretsAreKept(secret, null).ShouldCiteInCongress(place, rule);
+        new StateAndTradeSecretsAreKept(secret, " ").ShouldCiteInCongress(place, rule);
+        new StateAndTradeSecretsAreKept(secret, "客户名称和单价属商业秘密，不列。").ShouldCiteInCongress(place, null);
+    }
 
-        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan, rule);
-        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan with { Withheld = " " }, rule);
+    [Fact]
+    public async Task A_secret_is_not_disclosed()
+    {
+        await using var world = await World.InAsync();
+        var plan = world.Planning() with { Secret = Secrecy.Trade };
+
+        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan, "DEF-SECRET-01");
+        await world.RefusedBy<StateAndTradeSecretsAreKept>(world.Employer, plan with { Withheld = " " }, "DEF-SECRET-01");
         await world.Send(world.Employer, plan with { Withheld = "客户名称和单价属商业秘密，不列。" });
     }
 

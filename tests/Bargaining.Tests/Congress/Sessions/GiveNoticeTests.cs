@@ -1,6 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Deadlines;
+using Bargaining.Law;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
@@ -42,9 +43,22 @@ public sealed class GiveNoticeTests
     [InlineData("230102", "WC-NOTICE-03")]
     [InlineData("310101", "WC-NOTICE-01")]
     [InlineData("410102", "WC-NOTICE-02")]
-    public async Task Six_days_before_is_too_late_and_seven_are_enough(string place, string rule)
+    public void Seven_days_before_are_enough(string place, string rule)
     {
-        await using var world = await World.InAsync(place);
+        DateOnly session = new(2026, 3, 18);
+
+        new NoticeIsGivenInTime(new(2026, 3, 11), session).ShouldCiteInCongress(place, null);
+        new NoticeIsGivenInTime(new(2026, 3, 12), session).ShouldCiteInCongress(place, rule);
+        new NoticeIsGivenInTime(new(2026, 3, 12), session)
+            .Breaches(TestLaw.At(place, ContractKind.General))
+            .ShouldHaveSingleItem()
+            .PossibleFrom.ShouldBe(new DateOnly(2026, 3, 19));
+    }
+
+    [Fact]
+    public async Task Six_days_before_is_too_late()
+    {
+        await using var world = await World.InAsync();
         await world.SittingCongress();
         var (late, inTime) = (await world.SettledSession(), await world.SettledSession());
 
@@ -52,7 +66,9 @@ public sealed class GiveNoticeTests
 
         world.On("2026-03-12");
         var breach = (await world.RefusedByLaw(world.Union, world.Notifying(late))).ShouldHaveSingleItem();
-        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe((nameof(NoticeIsGivenInTime), rule, new DateOnly(2026, 3, 19)));
+        (breach.Rule, breach.RuleId, breach.PossibleFrom).ShouldBe(
+            (nameof(NoticeIsGivenInTime), "WC-NOTICE-03", new DateOnly(2026, 3, 19))
+        );
     }
 
     [Fact]
@@ -111,14 +127,26 @@ public sealed class GiveNoticeTests
         await world.Send(world.Union, To(40));
     }
 
+    [Theory] // the session is on 18 March
+    [InlineData("370102", null, false)]
+    [InlineData("370102", "2026-03-12", false)]
+    [InlineData("370102", "2026-03-11", true)] // 7 days before
+    [InlineData("500103", null, false)]
+    [InlineData("500103", "2026-03-14", false)]
+    [InlineData("500103", "2026-03-13", true)] // 5 days
+    [InlineData("230102", null, true)]
+    public void The_agenda_is_public_in_time_where_the_place_asks(string place, string? day, bool right) =>
+        new TheAgendaIsPublicInTime(day is null ? null : DateOnly.Parse(day), new(2026, 3, 18)).ShouldCiteInCongress(
+            place,
+            right ? null : "WC-NOTICE-05"
+        );
+
     [Theory]
-    [InlineData("370102", null)]
-    [InlineData("370102", "2026-03-12")] // 7 days before 18 March is the 11th
-    [InlineData("500103", null)]
-    [InlineData("500103", "2026-03-14")] // 5 days: the 13th
-    public async Task The_agenda_is_public_in_time_where_the_place_asks(string place, string? day)
+    [InlineData(null)]
+    [InlineData("2026-03-12")]
+    public async Task An_agenda_that_is_public_too_late_is_no_notice(string? day)
     {
-        await using var world = await World.InAsync(place);
+        await using var world = await World.InAsync("370102");
         await world.SittingCongress();
         var session = await world.SettledSession();
         world.On("2026-03-14");
@@ -131,7 +159,7 @@ public sealed class GiveNoticeTests
         var breach = (await world.RefusedByLaw(world.Union, notice)).ShouldHaveSingleItem();
 
         breach.Rule.ShouldBe(nameof(TheAgendaIsPublicInTime));
-        breach.RuleId.ShouldBeOneOf("WC-NOTICE-05", "FA-TIME-04"); // both say it, of the same article
+        breach.RuleId.ShouldBe("WC-NOTICE-05");
         await world.Send(world.Union, notice with { AgendaPublicOn = new DateOnly(2026, 3, 11) });
         (await world.Deadline(session, "congress.agenda-public")).EndedOn.ShouldBe(new DateOnly(2026, 3, 11));
     }

@@ -1,5 +1,6 @@
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
+using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -48,12 +49,16 @@ public sealed class HearItemTests
     [Theory]
     [InlineData("230102", "WC-VOTE-04")]
     [InlineData("310101", "WC-VOTE-01")]
-    public async Task What_is_voted_is_not_merely_heard(string place, string rule)
+    public void What_is_voted_is_not_merely_heard(string place, string rule) =>
+        new WhatIsVotedIsNotMerelyHeard(SessionStates.OpenVote.Numbered("1"), Ownership.NonPublic).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task A_vote_is_not_closed_by_hearing_it()
     {
-        await using var world = await World.InAsync(place);
+        await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.OpenVote);
 
-        await world.RefusedBy<WhatIsVotedIsNotMerelyHeard>(world.Union, new HearItem { CaseId = session, ItemId = "1" }, rule);
+        await world.RefusedBy<WhatIsVotedIsNotMerelyHeard>(world.Union, new HearItem { CaseId = session, ItemId = "1" }, "WC-VOTE-04");
     }
 
     [Fact]
@@ -76,24 +81,38 @@ public sealed class HearItemTests
     [Theory]
     [InlineData("230102", "WC-NOTICE-03")]
     [InlineData("410102", "WC-NOTICE-02")]
-    public async Task An_item_that_is_not_there_is_not_heard(string place, string rule)
+    public void An_item_that_is_not_there_is_not_heard(string place, string rule) =>
+        new TheItemStandsOnTheAgenda("7", null).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task An_item_outside_the_agenda_is_not_heard()
     {
-        await using var world = await World.InAsync(place);
+        await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.Heard);
 
-        await world.RefusedBy<TheItemStandsOnTheAgenda>(world.Union, new HearItem { CaseId = session, ItemId = "7" }, rule);
+        await world.RefusedBy<TheItemStandsOnTheAgenda>(world.Union, new HearItem { CaseId = session, ItemId = "7" }, "WC-NOTICE-03");
     }
 
     [Theory]
     [InlineData("230102", "WC-VOTE-04")]
     [InlineData("310101", "WC-EFFECT-03")] // changed by a new vote alone
-    public async Task It_is_closed_once(string place, string rule)
+    public void It_is_closed_once(string place, string rule) =>
+        new AnItemIsDecidedOnce(
+            SessionStates.Heard.Numbered("1") with
+            {
+                Decision = new(EarlyStates.Day, DecisionOutcome.Heard),
+            },
+            Ownership.NonPublic
+        ).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task What_was_heard_is_not_heard_again()
     {
-        await using var world = await World.InAsync(place);
+        await using var world = await World.InAsync();
         var session = await world.SessionInProgress(await world.SittingCongress(), SessionStates.Heard);
         await world.Send(world.Union, new HearItem { CaseId = session, ItemId = "1" });
 
-        await world.RefusedBy<AnItemIsDecidedOnce>(world.Union, new HearItem { CaseId = session, ItemId = "1" }, rule);
+        await world.RefusedBy<AnItemIsDecidedOnce>(world.Union, new HearItem { CaseId = session, ItemId = "1" }, "WC-VOTE-04");
     }
 
     [Fact]

@@ -28,49 +28,50 @@ public sealed class HoldPreparatoryMeetingTests
     [InlineData(40, 6, false)] // 30 to 100 delegates: 3 to 5
     [InlineData(100, 6, false)]
     [InlineData(100, 9, true)] // 100 or more: 7 at least
-    public async Task The_presidium_has_the_size_that_Shanghai_asks(int delegates, int members, bool right)
+    public void The_presidium_has_the_size_that_Shanghai_asks(int delegates, int members, bool right) =>
+        new ThePresidiumHasItsSize(members, HasChair: false, delegates, Employees: 200).ShouldCiteInCongress(
+            "310101",
+            right ? null : "WC-PRESID-01"
+        );
+
+    [Theory] // of five
+    [InlineData("310101", 2, 3, "WC-PRESID-01")] // front-line workers
+    [InlineData("310101", 3, 3, null)]
+    [InlineData("230102", 0, 2, "WC-PRESID-03")] // workers, technicians and staff
+    [InlineData("230102", 0, 3, null)]
+    [InlineData("410102", 0, 2, "WC-PRESID-03")]
+    [InlineData("410102", 0, 3, null)]
+    public void Managers_do_not_make_up_the_presidium(string place, int frontLine, int notManagers, string? rule) =>
+        new ThePresidiumIsNotMadeOfManagers(Members: 5, frontLine, notManagers).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task A_presidium_of_the_wrong_size_and_make_up_is_told_both()
     {
         await using var world = await World.InAsync("310101");
-        var congress = await world.SittingCongress(delegates);
-        var session = await world.NotifiedSession();
-        var meeting = world.Preparing(session, congress) with { Presidium = [.. congress.Delegates.Take(members).Select(d => d.Id)] };
-
-        if (right)
-        {
-            await world.Send(world.Union, meeting);
-            return;
-        }
-
-        await world.RefusedBy<ThePresidiumHasItsSize>(world.Union, meeting, "WC-PRESID-01");
-    }
-
-    [Theory]
-    [InlineData("310101", "WC-PRESID-01")] // front-line workers
-    [InlineData("230102", "WC-PRESID-03")] // workers, technicians and staff
-    [InlineData("410102", "WC-PRESID-03")]
-    public async Task Managers_do_not_make_up_the_presidium(string place, string rule)
-    {
-        await using var world = await World.InAsync(place);
         var congress = await world.SittingCongress();
         var session = await world.NotifiedSession();
-        Guid[] Of(int managers) =>
-            [
-                .. congress
-                    .Delegates.Where(d => d.Manager)
-                    .Take(managers)
-                    .Concat(congress.Delegates.Where(d => !d.Manager).Take(5 - managers))
-                    .Select(d => d.Id),
-            ];
-
-        await world.RefusedBy<ThePresidiumIsNotMadeOfManagers>(
-            world.Union,
+        HoldPreparatoryMeeting With(int managers, int others) =>
             world.Preparing(session, congress) with
             {
-                Presidium = Of(managers: 3),
-            },
-            rule
-        );
-        await world.Send(world.Union, world.Preparing(session, congress) with { Presidium = Of(managers: 2) });
+                Presidium =
+                [
+                    .. congress
+                        .Delegates.Where(d => d.Manager)
+                        .Take(managers)
+                        .Concat(congress.Delegates.Where(d => !d.Manager).Take(others))
+                        .Select(d => d.Id),
+                ],
+            };
+
+        (await world.RefusedByLaw(world.Union, With(managers: 2, others: 0)))
+            .Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([
+                (nameof(ThePresidiumHasItsSize), "WC-PRESID-01"),
+                (nameof(ThePresidiumIsNotMadeOfManagers), "WC-PRESID-01"),
+                (nameof(ThePresidiumIsNotMadeOfManagers), "WC-PRESID-03"),
+            ]);
+        await world.RefusedBy<ThePresidiumIsNotMadeOfManagers>(world.Union, With(managers: 3, others: 2), "WC-PRESID-01");
+        await world.Send(world.Union, With(managers: 2, others: 3));
     }
 
     [Theory]
@@ -100,9 +101,16 @@ public sealed class HoldPreparatoryMeetingTests
     [Theory]
     [InlineData("230102", "WC-PRESID-03")]
     [InlineData("310101", "WC-PRESID-01")]
-    public async Task Who_presides_is_a_delegate(string place, string rule)
+    public void Who_presides_is_a_delegate(string place, string rule)
     {
-        await using var world = await World.InAsync(place);
+        new ThePresidiumIsMadeOfDelegates(Others: 1).ShouldCiteInCongress(place, rule);
+        new ThePresidiumIsMadeOfDelegates(Others: 0).ShouldCiteInCongress(place, null);
+    }
+
+    [Fact]
+    public async Task A_stranger_does_not_preside()
+    {
+        await using var world = await World.InAsync();
         var congress = await world.SittingCongress();
         var session = await world.NotifiedSession();
 
@@ -112,7 +120,7 @@ public sealed class HoldPreparatoryMeetingTests
             {
                 ExecutiveChair = Guid.NewGuid(),
             },
-            rule
+            "WC-PRESID-03"
         );
     }
 

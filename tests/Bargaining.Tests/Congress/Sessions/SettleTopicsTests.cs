@@ -1,8 +1,10 @@
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Voting;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Wording;
 using Shouldly;
 using Xunit;
 
@@ -10,6 +12,27 @@ namespace Bargaining.Tests.Congress.Sessions;
 
 public sealed class SettleTopicsTests
 {
+    private static readonly ItemToSettle Plan = new() { Title = "方案" };
+
+    /// <summary>The rules of an item at a place: one of them refuses and cites this, or none refuses anything.</summary>
+    private static void Check<TRule>(string place, ItemToSettle item, string? ruleId, Ownership ownership = Ownership.NonPublic)
+        where TRule : IRule
+    {
+        var broken = AgendaRules
+            .For(item.Numbered("1"), ownership)
+            .SelectMany(rule => rule.Breaches(TestLaw.At(place, ContractKind.General)))
+            .Select(b => (b.Rule, b.RuleId))
+            .ToList();
+        if (ruleId is null)
+        {
+            broken.ShouldBeEmpty();
+        }
+        else
+        {
+            broken.ShouldContain((typeof(TRule).Name, ruleId));
+        }
+    }
+
     [Fact]
     public async Task Items_are_numbered_and_what_is_adopted_is_a_motion()
     {
@@ -59,40 +82,15 @@ public sealed class SettleTopicsTests
     [InlineData("110101", "safety", "WC-POWER-14")]
     [InlineData("310101", "safety", null)] // supervised there
     [InlineData("310101", "wage-system", null)] // adopted in state-owned and collective enterprises alone
-    public async Task What_must_be_adopted_is_not_merely_heard(string place, string subject, string? rule)
+    public void What_must_be_adopted_is_not_merely_heard(string place, string subject, string? rule)
     {
-        await using var world = await World.InAsync(place);
-        await world.SittingCongress();
-        var session = await world.ConvenedSession();
-        var settling = world.Settling(
-            session,
-            new ItemToSettle
-            {
-                Title = "方案",
-                Subject = subject,
-                Power = Power.Hear,
-            }
-        );
+        var heard = Plan with { Subject = subject, Power = Power.Hear };
 
-        if (rule is null)
+        Check<MatterThatMustBeAdoptedIsPutToTheVote>(place, heard, rule);
+        if (rule is not null)
         {
-            await world.Send(world.Union, settling);
-            return;
+            Check<MatterThatMustBeAdoptedIsPutToTheVote>(place, heard with { Power = Power.Adopt }, null);
         }
-
-        await world.RefusedBy<MatterThatMustBeAdoptedIsPutToTheVote>(world.Union, settling, rule);
-        await world.Send(
-            world.Union,
-            world.Settling(
-                session,
-                new ItemToSettle
-                {
-                    Title = "方案",
-                    Subject = subject,
-                    Power = Power.Adopt,
-                }
-            )
-        );
     }
 
     [Theory]
@@ -101,25 +99,47 @@ public sealed class SettleTopicsTests
     [InlineData("330102", Ownership.StateOwned, "wage-plan", "WC-POWER-07")]
     [InlineData("230102", Ownership.StateOwned, "wage-plan", "WC-POWER-08")] // the national law of state-owned industry
     [InlineData("230102", Ownership.StateOwned, "resettlement-plan", "WC-POWER-10")]
-    public async Task State_owned_and_collective_enterprises_adopt_more(string place, Ownership ownership, string subject, string rule)
+    public void State_owned_and_collective_enterprises_adopt_more(string place, Ownership ownership, string subject, string rule) =>
+        Check<MatterThatMustBeAdoptedIsPutToTheVote>(place, Plan with { Subject = subject, Power = Power.Supervise }, rule, ownership);
+
+    [Fact]
+    public async Task What_the_agenda_lacks_is_told_at_once_and_by_the_law_of_the_ownership()
     {
-        await using var world = await World.InAsync(place, enterprise: EarlyStates.Enterprise(e => e with { Ownership = ownership }));
+        await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned }));
         await world.SittingCongress();
         var session = await world.ConvenedSession();
 
-        await world.RefusedBy<MatterThatMustBeAdoptedIsPutToTheVote>(
-            world.Union,
-            world.Settling(
-                session,
-                new ItemToSettle
+        (
+            await world.RefusedByLaw(
+                world.Union,
+                world.Settling(
+                    session,
+                    Plan with
+                    {
+                        Subject = "wage-plan",
+                        Power = Power.Supervise,
+                    },
+                    SessionStates.WagePlan with
+                    {
+                        Secret = false,
+                    }
+                ) with
                 {
-                    Title = "方案",
-                    Subject = subject,
-                    Power = Power.Supervise,
+                    AgreedWithEmployer = false,
                 }
-            ),
-            rule
-        );
+            )
+        )
+            .Select(b => (b.Rule, b.RuleId))
+            .Distinct()
+            .ShouldBe(
+                [
+                    (nameof(TheAgendaIsSettledWithThoseWhoAreHeard), "WC-NOTICE-03"),
+                    (nameof(MatterThatMustBeAdoptedIsPutToTheVote), "WC-POWER-08"),
+                    (nameof(SecrecyCannotBeSwitchedOff), "WC-VOTE-04"),
+                ],
+                ignoreOrder: true
+            );
+        await world.Send(world.Union, world.Settling(session, Plan with { Subject = "wage-plan", Power = Power.Adopt }));
     }
 
     [Fact]
@@ -151,30 +171,8 @@ public sealed class SettleTopicsTests
     [InlineData("310101", "collective-contract", "WC-VOTE-03")] // what must be adopted
     [InlineData("310101", "other", null)]
     [InlineData("410102", "wage-plan", "WC-VOTE-03")] // elections and major matters
-    public async Task Secrecy_cannot_be_switched_off_where_the_law_asks_for_it(string place, string subject, string? rule)
-    {
-        await using var world = await World.InAsync(place);
-        await world.SittingCongress();
-        var session = await world.ConvenedSession();
-        var open = world.Settling(
-            session,
-            new ItemToSettle
-            {
-                Title = "方案",
-                Subject = subject,
-                Power = Power.Adopt,
-                Secret = false,
-            }
-        );
-
-        if (rule is null)
-        {
-            await world.Send(world.Union, open);
-            return;
-        }
-
-        await world.RefusedBy<SecrecyCannotBeSwitchedOff>(world.Union, open, rule);
-    }
+    public void Secrecy_cannot_be_switched_off_where_the_law_asks_for_it(string place, string subject, string? rule) =>
+        Check<SecrecyCannotBeSwitchedOff>(place, Plan with { Subject = subject, Power = Power.Adopt, Secret = false }, rule);
 
     [Fact]
     public async Task An_election_is_secret_too()
@@ -194,20 +192,8 @@ public sealed class SettleTopicsTests
     [InlineData("230102", true, false, "WC-NOTICE-03")]
     [InlineData("310101", false, true, "WC-AGENDA-01")]
     [InlineData("310101", true, false, null)]
-    public async Task It_is_settled_with_those_whom_the_law_names(string place, bool agreed, bool heard, string? rule)
-    {
-        await using var world = await World.InAsync(place);
-        await world.SittingCongress();
-        var settling = world.Settling(await world.ConvenedSession()) with { AgreedWithEmployer = agreed, EmployeesHeard = heard };
-
-        if (rule is null)
-        {
-            await world.Send(world.Union, settling);
-            return;
-        }
-
-        await world.RefusedBy<TheAgendaIsSettledWithThoseWhoAreHeard>(world.Union, settling, rule);
-    }
+    public void It_is_settled_with_those_whom_the_law_names(string place, bool agreed, bool heard, string? rule) =>
+        new TheAgendaIsSettledWithThoseWhoAreHeard(agreed, heard).ShouldCiteInCongress(place, rule);
 
     [Fact]
     public async Task A_draft_on_the_agenda_is_voted_there_and_nowhere_else()
@@ -336,16 +322,21 @@ public sealed class SettleTopicsTests
     [Theory]
     [InlineData("410102", "WC-JOINT-02")]
     [InlineData("230102", "WC-JOINT-03")]
-    public async Task Where_the_law_asks_it_is_confirmed_not_only_reported(string place, string rule)
+    [InlineData("310101", null)] // reported
+    public void Where_the_law_asks_it_is_confirmed_not_only_reported(string place, string? rule) =>
+        new WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(Plan.Numbered("1")).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task A_report_alone_does_not_settle_what_a_joint_meeting_decided()
     {
-        await using var world = await World.InAsync(place);
+        await using var world = await World.InAsync();
         await world.JointMeeting(await world.SittingCongress());
         var session = await world.ConvenedSession();
 
         await world.RefusedBy<WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks>(
             world.Union,
             world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "1" }),
-            rule
+            "WC-JOINT-03"
         );
         (
             await world.Faults(world.Union, world.Settling(session, new ItemToSettle { Title = "联席会议处理事项", JointMeetingId = "2" }))

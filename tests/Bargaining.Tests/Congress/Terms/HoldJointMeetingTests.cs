@@ -43,15 +43,24 @@ public sealed class HoldJointMeetingTests
     [InlineData("310101", "collective-contract", "WC-JOINT-01")]
     [InlineData("230102", "wage-plan", "WC-POWER-08")]
     [InlineData("230102", "resettlement-plan", "WC-POWER-10")]
-    public async Task A_wage_plan_is_not_for_a_joint_meeting(string place, string subject, string rule)
+    public void What_a_state_owned_enterprises_congress_adopts_is_not_for_a_joint_meeting(string place, string subject, string rule) =>
+        new AJointMeetingLeavesToTheCongressWhatItAdopts(
+            new JointDecision(subject, "高温季节作息调整", "同意七、八月份调整作息时间。"),
+            Ownership.StateOwned,
+            CongressLevel.Enterprise
+        ).ShouldCiteInCongress(place, rule);
+
+    [Fact]
+    public async Task A_wage_plan_is_not_for_a_joint_meeting()
     {
-        await using var world = await World.InAsync(
-            place,
-            enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned })
-        );
+        await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned }));
         var congress = await world.SittingCongress(4);
 
-        await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(world.Union, Holding(world, congress.TermId, subject), rule);
+        await world.RefusedBy<AJointMeetingLeavesToTheCongressWhatItAdopts>(
+            world.Union,
+            Holding(world, congress.TermId, "wage-plan"),
+            "WC-POWER-08"
+        );
     }
 
     [Fact]

@@ -71,12 +71,10 @@ public sealed class PlanElectionTests
     [InlineData("310101", 34, "WC-NUM-03")] // 30 + 5
     [InlineData("330102", 46, "WC-NUM-02")] // 40 + 7
     [InlineData("410102", 29, "WC-NUM-04")]
-    public async Task Too_few_delegates_for_the_headcount_are_refused(string place, int seats, string rule)
+    public void Too_few_delegates_for_the_headcount_are_refused(string place, int seats, string rule)
     {
-        await using var world = await World.InAsync(place);
-
-        await world.RefusedBy<DelegatesAreAsManyAsTheLawAsks>(world.Union, world.Plan() with { Seats = seats }, rule);
-        await world.Send(world.Union, world.Plan() with { Seats = seats + 1 });
+        new DelegatesAreAsManyAsTheLawAsks(seats, 200, CongressLevel.Enterprise).ShouldCiteInCongress(place, rule);
+        new DelegatesAreAsManyAsTheLawAsks(seats + 1, 200, CongressLevel.Enterprise).ShouldCiteInCongress(place, null);
     }
 
     [Fact]
@@ -99,11 +97,16 @@ public sealed class PlanElectionTests
     [InlineData("230102", 500, Ownership.NonPublic, null)] // no number in Heilongjiang
     [InlineData("230102", 299, Ownership.Collective, null)] // between 100 and 300 it chooses
     [InlineData("230102", 300, Ownership.Collective, "WC-FORM-06")]
-    public async Task A_general_meeting_is_for_a_small_enterprise(string place, int employees, Ownership ownership, string? rule)
+    public void A_general_meeting_is_for_a_small_enterprise(string place, int employees, Ownership ownership, string? rule) =>
+        new GeneralMeetingsAreForSmallEnterprises(MeetingBody.GeneralMeeting, employees, ownership).ShouldCiteInCongress(place, rule);
+
+    [Theory]
+    [InlineData(300, "WC-FORM-06")]
+    [InlineData(299, null)]
+    public async Task A_general_meeting_is_not_planned_here(int employees, string? rule)
     {
         await using var world = await World.InAsync(
-            place,
-            enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 10, Ownership = ownership })
+            enterprise: EarlyStates.Enterprise(e => e with { Employees = employees, Women = 10, Ownership = Ownership.Collective })
         );
         var plan = world.Plan() with { Body = MeetingBody.GeneralMeeting, Units = [], Seats = 0 };
 
@@ -125,18 +128,18 @@ public sealed class PlanElectionTests
     [InlineData("410102", 4, "WC-TERM-04")] // three or five
     [InlineData("410102", 5, null)]
     [InlineData("330102", 4, "WC-TERM-05")] // as the union's: three or five
-    public async Task A_term_has_the_length_that_the_law_gives_it(string place, int years, string? rule)
-    {
-        await using var world = await World.InAsync(place);
+    public void A_term_has_the_length_that_the_law_gives_it(string place, int years, string? rule) =>
+        new ATermLastsAsLongAsTheLawSays(years).ShouldCiteInCongress(place, rule);
 
-        if (rule is null)
-        {
-            await world.Send(world.Union, world.Plan() with { Years = years });
-        }
-        else
-        {
-            await world.RefusedBy<ATermLastsAsLongAsTheLawSays>(world.Union, world.Plan() with { Years = years }, rule);
-        }
+    [Fact]
+    public async Task A_plan_of_too_few_seats_for_too_long_a_term_is_told_both()
+    {
+        await using var world = await World.InAsync();
+
+        (await world.RefusedByLaw(world.Union, world.Plan() with { Seats = 29, Years = 6 }))
+            .Select(b => (b.Rule, b.RuleId))
+            .ShouldBe([(nameof(ATermLastsAsLongAsTheLawSays), "WC-TERM-01"), (nameof(DelegatesAreAsManyAsTheLawAsks), "WC-NUM-01")]);
+        await world.Send(world.Union, world.Plan() with { Seats = 30, Years = 4 });
     }
 
     [Fact]

@@ -38,15 +38,22 @@ public sealed class RecallDelegateTests
     [Theory]
     [InlineData("230102", "WC-ELECT-02", 25)] // of fifty: more than half
     [InlineData("310101", "WC-ELECT-04", 24)] // half or more
-    public async Task Without_the_majority_of_the_unit_the_delegate_stays(string place, string rule, int tooFew)
+    public void The_unit_recalls_by_its_majority(string place, string rule, int tooFew)
     {
-        await using var world = await World.InAsync(place);
+        new TheUnitRecallsByMajority(tooFew, 50).ShouldCiteInCongress(place, rule);
+        new TheUnitRecallsByMajority(tooFew + 1, 50).ShouldCiteInCongress(place, null);
+    }
+
+    [Fact]
+    public async Task Without_the_majority_of_the_unit_the_delegate_stays()
+    {
+        await using var world = await World.InAsync();
         var term = await world.PublishedTerm();
 
-        await world.RefusedBy<TheUnitRecallsByMajority>(world.Union, await Recalling(world, term) with { For = tooFew }, rule);
+        await world.RefusedBy<TheUnitRecallsByMajority>(world.Union, await Recalling(world, term) with { For = 25 }, "WC-ELECT-02");
 
         (await world.Delegates(term))[0].LeftOn.ShouldBeNull();
-        await world.Send(world.Union, await Recalling(world, term) with { For = tooFew + 1 });
+        await world.Send(world.Union, await Recalling(world, term) with { For = 26 });
     }
 
     [Fact]

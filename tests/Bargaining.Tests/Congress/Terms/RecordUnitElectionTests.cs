@@ -26,28 +26,45 @@ public sealed class RecordUnitElectionTests
     [Theory]
     [InlineData("230102", "WC-ELECT-02")]
     [InlineData("310101", "WC-ELECT-03")]
-    public async Task Sixty_five_of_a_hundred_are_too_few(string place, string rule)
+    public void Two_thirds_of_the_unit_take_part(string place, string rule)
     {
-        await using var world = await World.InAsync(place);
+        EnoughOfTheUnitTakePart With(int present) => new(present, 100, "delegates.election-turnout");
+
+        With(65).ShouldCiteInCongress(place, rule);
+        With(66).ShouldCiteInCongress(place, rule);
+        With(67).ShouldCiteInCongress(place, null);
+    }
+
+    [Fact]
+    public async Task Sixty_six_of_a_hundred_are_too_few()
+    {
+        await using var world = await World.InAsync();
         var term = await world.PlannedElection();
         var election = world.Election(term, 1) with
         {
             Employees = 100,
-            Present = 65,
+            Present = 66,
             Candidates = [.. Elections.Candidates(1).Select(c => c with { Votes = 60 })],
         };
 
-        await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, election, rule);
-        await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, election with { Present = 66 }, rule);
+        await world.RefusedBy<EnoughOfTheUnitTakePart>(world.Union, election, "WC-ELECT-02");
         await world.Send(world.Union, election with { Present = 67 });
     }
 
     [Theory]
     [InlineData("230102", "WC-ELECT-02", 25)] // of fifty: more than half
     [InlineData("310101", "WC-ELECT-03", 24)] // half or more: exactly one half is elected
-    public async Task Without_the_majority_of_the_unit_nobody_is_elected(string place, string rule, int tooFew)
+    public void The_elected_have_the_majority_of_the_unit(string place, string rule, int tooFew)
     {
-        await using var world = await World.InAsync(place);
+        new TheElectedHaveTheMajorityOfTheUnit("张三", tooFew, 50).ShouldCiteInCongress(place, rule);
+        new TheElectedHaveTheMajorityOfTheUnit("张三", tooFew + 1, 50).ShouldCiteInCongress(place, null);
+    }
+
+    [Fact]
+    public async Task Without_the_majority_of_the_unit_nobody_is_elected()
+    {
+        const string rule = "WC-ELECT-02";
+        await using var world = await World.InAsync();
         var term = await world.PlannedElection();
         var election = world.Election(term, 1);
 
@@ -55,14 +72,14 @@ public sealed class RecordUnitElectionTests
             world.Union,
             election with
             {
-                Candidates = [.. election.Candidates.Select((c, i) => i < 2 ? c with { Votes = tooFew } : c)],
+                Candidates = [.. election.Candidates.Select((c, i) => i < 2 ? c with { Votes = 25 } : c)],
             }
         );
 
         breaches
             .Select(b => (b.Rule, b.RuleId))
             .ShouldBe([(nameof(TheElectedHaveTheMajorityOfTheUnit), rule), (nameof(TheElectedHaveTheMajorityOfTheUnit), rule)]);
-        await world.Send(world.Union, election with { Candidates = [.. election.Candidates.Select(c => c with { Votes = tooFew + 1 })] });
+        await world.Send(world.Union, election with { Candidates = [.. election.Candidates.Select(c => c with { Votes = 26 })] });
     }
 
     [Fact]

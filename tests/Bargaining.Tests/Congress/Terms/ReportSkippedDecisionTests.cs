@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Congress.Terms;
+using Bargaining.Law;
 using Bargaining.Notices;
 using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
@@ -35,7 +36,7 @@ public sealed class ReportSkippedDecisionTests
     [InlineData("230102", Ownership.NonPublic, "vital-rules", "hear", null, "CB-PERF-06", "WC-POWER-12")]
     [InlineData("230102", Ownership.NonPublic, "labour-discipline", "hear", null, "CB-PERF-06", "WC-POWER-12")]
     [InlineData("230102", Ownership.NonPublic, "important-rules", "hear", null, "WC-FORM-02", "WC-POWER-12")]
-    public async Task What_the_law_attaches_to_it_stands_beside_it(
+    public void What_the_law_attaches_to_it_stands_beside_it(
         string place,
         Ownership ownership,
         string subject,
@@ -44,15 +45,24 @@ public sealed class ReportSkippedDecisionTests
         params string[] rests
     )
     {
-        await using var world = await World.InAsync(place, enterprise: EarlyStates.Enterprise(e => e with { Ownership = ownership }));
+        var said = SkippedDecisions.Find(TestLaw.At(place, ContractKind.General), subject, ownership, CongressLevel.Enterprise);
+
+        (said.Power, said.Effect).ShouldBe((power, effect));
+        said.Rests.Select(f => f.RuleId).ShouldBe(rests);
+        said.Rests.ShouldAllBe(f => f.Citation.Zh.Length > 0 && f.Citation.En.Length > 0);
+    }
+
+    [Fact]
+    public async Task The_demand_is_kept_with_what_it_rests_on_and_the_employer_is_told()
+    {
+        await using var world = await World.InAsync(enterprise: EarlyStates.Enterprise(e => e with { Ownership = Ownership.StateOwned }));
         var congress = await world.SittingCongress(4);
 
-        await world.Send(world.Union, world.Skipping(congress.TermId, subject));
+        await world.Send(world.Union, world.Skipping(congress.TermId, "wage-plan"));
 
         var skipped = (await world.Term(congress.TermId)).Skipped.ShouldHaveSingleItem();
-        (skipped.Id, skipped.Power, skipped.Effect, skipped.Answer).ShouldBe(("1", power, effect, null));
-        skipped.Rests.Select(f => f.RuleId).ShouldBe(rests);
-        skipped.Rests.ShouldAllBe(f => f.Citation.Zh.Length > 0 && f.Citation.En.Length > 0);
+        (skipped.Id, skipped.Power, skipped.Effect, skipped.Answer).ShouldBe(("1", "adopt", "void", null));
+        skipped.Rests.Select(f => f.RuleId).ShouldBe(["WC-POWER-08", "WC-EFFECT-04", "WC-POWER-12"]);
         (
             await world.Read(db =>
                 db.Outbox.Where(m => m.CaseId == congress.TermId && m.To == Party.Employer).Select(m => m.Subject).ToListAsync()
@@ -65,21 +75,28 @@ public sealed class ReportSkippedDecisionTests
     [InlineData("230102", "development-plan", "WC-POWER-12", "WC-POWER-12")]
     [InlineData("230102", "enterprise-merger", "WC-POWER-12", "WC-POWER-12")]
     [InlineData("230102", "resettlement-plan", "WC-POWER-12", "WC-POWER-12")]
-    public async Task What_no_text_names_is_demanded_all_the_same_and_nobody_says_that_the_employer_decides_alone(
+    public void What_no_text_names_is_demanded_all_the_same_and_nobody_says_that_the_employer_decides_alone(
         string place,
         string subject,
         params string[] rests
     )
     {
-        await using var world = await World.InAsync(place);
+        var said = SkippedDecisions.Find(TestLaw.At(place, ContractKind.General), subject, Ownership.NonPublic, CongressLevel.Enterprise);
+
+        (said.Power, said.Effect).ShouldBe(("unlisted", null));
+        said.Rests.Select(f => f.RuleId).ShouldBe(rests);
+        said.Rests[0].Reason.Zh.ShouldContain("不能由此认为企业可以自行决定");
+    }
+
+    [Fact]
+    public async Task The_demand_on_what_no_text_names_is_owed_an_answer_too()
+    {
+        await using var world = await World.InAsync();
         var congress = await world.SittingCongress(4);
 
-        await world.Send(world.Union, world.Skipping(congress.TermId, subject));
+        await world.Send(world.Union, world.Skipping(congress.TermId, "development-plan"));
 
-        var skipped = (await world.Term(congress.TermId)).Skipped.ShouldHaveSingleItem();
-        (skipped.Power, skipped.Effect).ShouldBe(("unlisted", null));
-        skipped.Rests.Select(f => f.RuleId).ShouldBe(rests);
-        skipped.Rests[0].Reason.Zh.ShouldContain("不能由此认为企业可以自行决定");
+        (await world.Term(congress.TermId)).Skipped.ShouldHaveSingleItem().Power.ShouldBe("unlisted");
         (await world.Deadlines(congress.TermId)).ShouldNotContain(d => d.State == DeadlineState.Cancelled);
     }
 
