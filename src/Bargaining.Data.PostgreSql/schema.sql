@@ -2478,6 +2478,28 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130234157_MirrorMarks') THEN
+    CREATE TABLE mirror_marks (
+        case_id uuid NOT NULL,
+        version bigint NOT NULL,
+        CONSTRAINT "PK_mirror_marks" PRIMARY KEY (case_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130234157_MirrorMarks') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261130234157_MirrorMarks', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261130235133_StandingByPlace') THEN
     ALTER TABLE steps ADD path character varying(400);
     END IF;

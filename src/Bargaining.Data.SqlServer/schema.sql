@@ -2516,6 +2516,31 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130234209_MirrorMarks'
+)
+BEGIN
+    CREATE TABLE [mirror_marks] (
+        [case_id] uniqueidentifier NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [PK_mirror_marks] PRIMARY KEY ([case_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130234209_MirrorMarks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130234209_MirrorMarks', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261130235216_StandingByPlace'
 )
 BEGIN

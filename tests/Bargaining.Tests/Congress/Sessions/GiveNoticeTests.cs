@@ -50,7 +50,7 @@ public sealed class GiveNoticeTests
         new NoticeIsGivenInTime(new(2026, 3, 11), session).ShouldCiteInCongress(place, null);
         new NoticeIsGivenInTime(new(2026, 3, 12), session).ShouldCiteInCongress(place, rule);
         new NoticeIsGivenInTime(new(2026, 3, 12), session)
-            .Breaches(TestLaw.At(place, ContractKind.General))
+            .Breaches(RulesByPlace.At(place, ContractKind.General))
             .ShouldHaveSingleItem()
             .PossibleFrom.ShouldBe(new DateOnly(2026, 3, 19));
     }

@@ -20,7 +20,7 @@ public sealed class SettleTopicsTests
     {
         var broken = AgendaRules
             .For(item.Numbered("1"), ownership)
-            .SelectMany(rule => rule.Breaches(TestLaw.At(place, ContractKind.General)))
+            .SelectMany(rule => rule.Breaches(RulesByPlace.At(place, ContractKind.General)))
             .Select(b => (b.Rule, b.RuleId))
             .ToList();
         if (ruleId is null)

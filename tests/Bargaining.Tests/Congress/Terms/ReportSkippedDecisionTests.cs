@@ -45,7 +45,7 @@ public sealed class ReportSkippedDecisionTests
         params string[] rests
     )
     {
-        var said = SkippedDecisions.Find(TestLaw.At(place, ContractKind.General), subject, ownership, CongressLevel.Enterprise);
+        var said = SkippedDecisions.Find(RulesByPlace.At(place, ContractKind.General), subject, ownership, CongressLevel.Enterprise);
 
         (said.Power, said.Effect).ShouldBe((power, effect));
         said.Rests.Select(f => f.RuleId).ShouldBe(rests);
@@ -81,7 +81,7 @@ public sealed class ReportSkippedDecisionTests
         params string[] rests
     )
     {
-        var said = SkippedDecisions.Find(TestLaw.At(place, ContractKind.General), subject, Ownership.NonPublic, CongressLevel.Enterprise);
+        var said = SkippedDecisions.Find(RulesByPlace.At(place, ContractKind.General), subject, Ownership.NonPublic, CongressLevel.Enterprise);
 
         (said.Power, said.Effect).ShouldBe(("unlisted", null));
         said.Rests.Select(f => f.RuleId).ShouldBe(rests);
