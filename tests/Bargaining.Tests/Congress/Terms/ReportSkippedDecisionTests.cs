@@ -81,7 +81,12 @@ public sealed class ReportSkippedDecisionTests
         params string[] rests
     )
     {
-        var said = SkippedDecisions.Find(RulesByPlace.At(place, ContractKind.General), subject, Ownership.NonPublic, CongressLevel.Enterprise);
+        var said = SkippedDecisions.Find(
+            RulesByPlace.At(place, ContractKind.General),
+            subject,
+            Ownership.NonPublic,
+            CongressLevel.Enterprise
+        );
 
         (said.Power, said.Effect).ShouldBe(("unlisted", null));
         said.Rests.Select(f => f.RuleId).ShouldBe(rests);
