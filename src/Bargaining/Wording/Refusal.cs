@@ -118,7 +118,13 @@ public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches)
     public IReadOnlyList<Breach> Breaches { get; } = breaches;
 
     /// <inheritdoc/>
-    public override string Outcome => $"refused: law ({string.Join(", ", Breaches.Select(b => b.RuleId).Distinct())})";
+    public override string Outcome => $"{Head}{string.Join(", ", Breaches.Select(b => b.RuleId).Distinct())})";
+
+    /// <summary>The rules that an outcome of the trail names as broken, by their ids; none where it is of another kind.</summary>
+    public static IReadOnlyList<string> RulesOf(string outcome) =>
+        outcome.StartsWith(Head, StringComparison.Ordinal) ? outcome[Head.Length..].TrimEnd(')').Split(", ") : [];
+
+    private const string Head = "refused: law (";
 }
 
 /// <summary>One broken rule: which, why, what to do, and from when it is possible (违规).</summary>
