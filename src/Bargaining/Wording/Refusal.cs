@@ -114,6 +114,8 @@ public sealed record FieldFault(string Field, Text Message);
 public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches)
     : Refusal("law", new(string.Join(" ", breaches.Select(b => b.Reason.Zh)), string.Join(" ", breaches.Select(b => b.Reason.En))))
 {
+    private const string Head = "refused: law (";
+
     /// <summary>The broken rules.</summary>
     public IReadOnlyList<Breach> Breaches { get; } = breaches;
 
@@ -123,8 +125,6 @@ public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches)
     /// <summary>The rules that an outcome of the trail names as broken, by their ids; none where it is of another kind.</summary>
     public static IReadOnlyList<string> RulesOf(string outcome) =>
         outcome.StartsWith(Head, StringComparison.Ordinal) ? outcome[Head.Length..].TrimEnd(')').Split(", ") : [];
-
-    private const string Head = "refused: law (";
 }
 
 /// <summary>One broken rule: which, why, what to do, and from when it is possible (违规).</summary>
