@@ -14,6 +14,7 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
 {
     private static readonly PropertyInfo KindOfDocument = typeof(IssueDocument).GetProperty(nameof(IssueDocument.Kind))!;
     private static readonly PropertyInfo LevelOfOffer = typeof(Offer).GetProperty(nameof(Offer.Level))!;
+    private static readonly PropertyInfo SideOfOffer = typeof(Offer).GetProperty(nameof(Offer.By))!;
     private static readonly PropertyInfo ChairOfMeeting = typeof(CallMeeting).GetProperty(nameof(CallMeeting.Chair))!;
     private static readonly PropertyInfo WhoseProof = typeof(Proof).GetProperty(nameof(Proof.Of))!;
     private IReadOnlyList<IssuableKind>? _issuable;
@@ -62,6 +63,13 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
                         .Choices.Where(one => one.Value != Json.Word(BargainingLevel.Enterprise)),
                 ];
             }
+            else if (property == SideOfOffer && found is null && !form.WithProof)
+            {
+                choices[property] = Own(
+                    FormField.Of(typeof(Offer)).Single(field => field.Property == property),
+                    SubmitOffer.Proposers(actor.PartyTowards(organisation.Path), organisation)
+                );
+            }
             else if (property == ChairOfMeeting)
             {
                 choices[property] =
@@ -97,6 +105,10 @@ public sealed class FormChoices(LawBook law, Picks picks, IssuableKinds kinds, T
         new[] { Party.Workers, Party.Employer, Party.BothSides, Party.UpperUnion, Party.Bureau }
             .Where(useCase.Is.IsProvedAs)
             .Select(party => new Choice(Json.Word(party), Fields.Of(party).Label, default));
+
+    // What the actor cannot do is not offered.
+    private static IReadOnlyList<Choice> Own<T>(FormField field, IReadOnlyList<T> own)
+        where T : struct, Enum => [.. field.Choices.Where(one => own.Any(value => Json.Word(value) == one.Value))];
 
     private async Task<IReadOnlyList<IssuableKind>> IssuableAsync(Case found, CancellationToken cancel) =>
         _issuable ??= await kinds.OfAsync(found.Id, cancel);

@@ -27,6 +27,21 @@ public sealed record SubmitOffer : OpeningCommand
 
     /// <summary>What shows that the other side made the offer, where its own is entered for it; the paper itself is entered next (receive-paper).</summary>
     public Proof? Proof { get; init; }
+
+    /// <summary>In whose name a person may make the offer there without the other side's paper in hand; any where it is only entered for others.</summary>
+    public static IReadOnlyList<Proposer> Proposers(Party party, Organisation organisation)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        var workers = organisation.HasUnion == false ? Proposer.ElectedRepresentatives : Proposer.Union;
+        IReadOnlyList<Proposer> own =
+        [
+            .. party.HasFlag(Party.Workers) || (party.HasFlag(Party.UpperUnion) && workers == Proposer.ElectedRepresentatives)
+                ? [workers]
+                : Array.Empty<Proposer>(),
+            .. party.HasFlag(Party.Employer) ? [Proposer.Employer] : Array.Empty<Proposer>(),
+        ];
+        return own.Count > 0 ? own : Enum.GetValues<Proposer>();
+    }
 }
 
 /// <summary>What makes an offer well formed.</summary>

@@ -114,11 +114,17 @@ public sealed record FieldFault(string Field, Text Message);
 public sealed class RefusedByLaw(IReadOnlyList<Breach> breaches)
     : Refusal("law", new(string.Join(" ", breaches.Select(b => b.Reason.Zh)), string.Join(" ", breaches.Select(b => b.Reason.En))))
 {
+    private const string Head = "refused: law (";
+
     /// <summary>The broken rules.</summary>
     public IReadOnlyList<Breach> Breaches { get; } = breaches;
 
     /// <inheritdoc/>
-    public override string Outcome => $"refused: law ({string.Join(", ", Breaches.Select(b => b.RuleId).Distinct())})";
+    public override string Outcome => $"{Head}{string.Join(", ", Breaches.Select(b => b.RuleId).Distinct())})";
+
+    /// <summary>The rules that an outcome of the trail names as broken, by their ids; none where it is of another kind.</summary>
+    public static IReadOnlyList<string> RulesOf(string outcome) =>
+        outcome.StartsWith(Head, StringComparison.Ordinal) ? outcome[Head.Length..].TrimEnd(')').Split(", ") : [];
 }
 
 /// <summary>One broken rule: which, why, what to do, and from when it is possible (违规).</summary>

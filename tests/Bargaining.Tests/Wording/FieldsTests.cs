@@ -30,6 +30,14 @@ public sealed partial class FieldsTests
             .Select(p => $"{p.Record.Name}.{p.Property.Name}")
             .ShouldBeEmpty();
 
+    // A case tells what the product itself did in it, too.
+    [Fact]
+    public void Every_field_that_a_case_tells_of_has_a_label_in_both_languages() =>
+        FilledIn
+            .Told.Where(p => Fields.Find(p.Record, p.Property.Name) is not { Label: { Zh.Length: > 0, En.Length: > 0 } })
+            .Select(p => $"{p.Record.Name}.{p.Property.Name}")
+            .ShouldBeEmpty();
+
     [Fact]
     public void Every_choice_that_a_person_makes_has_a_label_in_both_languages() =>
         FilledIn
@@ -95,7 +103,18 @@ public sealed partial class FieldsTests
 internal static class FilledIn
 {
     /// <summary>Every property, once, with the record it stands in. The case is named by the address.</summary>
-    public static IReadOnlyList<(Type Record, PropertyInfo Property)> Properties { get; } = [.. Walk()];
+    public static IReadOnlyList<(Type Record, PropertyInfo Property)> Properties { get; } =
+    [.. Walk(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command).Concat(Validated))];
+
+    /// <summary>The same of every command in a case, of the product's own too, but for what no page tells of.</summary>
+    public static IReadOnlyList<(Type Record, PropertyInfo Property)> Told { get; } =
+    [
+        .. Walk(UseCases.All.Select(u => u.Command))
+            .Where(p =>
+                !p.Property.IsDefined(typeof(NotAskedAttribute))
+                && !p.Property.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute))
+            ),
+    ];
 
     /// <summary>Every enum among them, and those that count by enum.</summary>
     public static IReadOnlyList<Type> Enums { get; } =
@@ -111,12 +130,9 @@ internal static class FilledIn
             .Select(type => type.GetGenericArguments()[0])
             .Where(type => type.IsVisible && UseCases.All.All(u => u.Command != type));
 
-    private static IEnumerable<(Type, PropertyInfo)> Walk()
+    private static IEnumerable<(Type Record, PropertyInfo Property)> Walk(IEnumerable<Type> from)
     {
-        var (seen, todo) = (
-            new HashSet<Type>(),
-            new Queue<Type>(UseCases.All.Where(u => u.Is.Route.Length > 0).Select(u => u.Command).Concat(Validated))
-        );
+        var (seen, todo) = (new HashSet<Type>(), new Queue<Type>(from));
         while (todo.TryDequeue(out var record))
         {
             if (!seen.Add(record))

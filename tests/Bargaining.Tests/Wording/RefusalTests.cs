@@ -37,6 +37,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void The_trail_gives_back_the_rules_that_a_refusal_by_law_named()
+    {
+        Breach Of(string rule) => new("Rule", rule, "000000", new("条", "art."), RuleStatus.Verified, new("因", "why"), new("办", "do"));
+
+        RefusedByLaw
+            .RulesOf(new RefusedByLaw([Of("CB-REP-01"), Of("CB-REP-02"), Of("CB-REP-01")]).Outcome)
+            .ShouldBe(["CB-REP-01", "CB-REP-02"]);
+        RefusedByLaw.RulesOf(new Invalid("on", "填写。", "write.").Outcome).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_handler_refuses_is_told_by_the_words_of_its_command()
     {
         var invalid = new Invalid("on", "不能早于要约日期。", "cannot be before the offer.");

@@ -29,6 +29,31 @@ public sealed class FormHintsTests
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
         employer.Text.ShouldContain($"自{town.Today:yyyy年M月d日}起算");
         employer.Text.ShouldContain("最迟");
+        employer.Text.ShouldMatch("规定的期限：\\d+日内"); // why this day: how many days it is, not only from which
+    }
+
+    [Fact]
+    public async Task An_offer_calls_nothing_optional_that_the_law_asks_for_and_offers_no_side_that_is_not_the_readers()
+    {
+        var town = await Town.CreateAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}");
+        chair.Text.ShouldContain("工资专项集体合同的要约书应当写明。");
+        chair.Text.ShouldNotContain("建议的协商地点（选填）");
+        chair.Text.ShouldContain("每方代表人数（选填）");
+        chair.Html.ShouldContain("name=\"offer.by\" value=\"union\" checked", Shouldly.Case.Sensitive, "what leaves no choice is chosen");
+        chair.Html.ShouldNotContain("name=\"offer.by\" value=\"employer\"");
+        await chair.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}&proof=yes");
+        chair.Html.ShouldContain(
+            "name=\"offer.by\" value=\"employer\"",
+            Shouldly.Case.Sensitive,
+            "with the other side's paper in hand it is entered for it"
+        );
+
+        using var employer = await Visitor.SignInAsync(town, "employer");
+        await employer.GoAsync($"/start/submit-offer?at={town.Enterprise.Id}");
+        employer.Html.ShouldContain("name=\"offer.by\" value=\"employer\" checked");
+        employer.Html.ShouldNotContain("name=\"offer.by\" value=\"union\"");
     }
 
     [Fact]

@@ -157,6 +157,8 @@ public sealed partial class SessionsOnPagesTests
         await chair.GoAsync($"/cases/{hall.SessionId}/session");
         chair.Text.ShouldContain("听取安全生产情况报告 已审议");
         chair.Text.ShouldContain("加强培训");
+        await chair.GoAsync($"/cases/{hall.SessionId}");
+        chair.Text.ShouldMatch("议题\\s*第 4 项"); // what happened says which item, not a bare number
     }
 
     [Fact]

@@ -29,6 +29,26 @@ public sealed partial class WorkingOnPagesTests
         ];
 
     [Fact]
+    public async Task A_case_says_by_which_rule_something_was_refused()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var employer = await Visitor.SignInAsync(town, "employer");
+        await employer.GoAsync($"/cases/{round}/do/reply-to-offer"); // not served yet
+        await employer.SendAsync(
+            ("agrees", "yes"),
+            ("on", $"{town.Today:yyyy-MM-dd}"),
+            ("meetingOn", $"{town.Today.AddDays(40):yyyy-MM-dd}"),
+            ("place", "厂部会议室")
+        );
+        employer.Text.ShouldContain("怎么办：");
+        await employer.GoAsync($"/cases/{round}");
+        employer.Text.ShouldContain("未通过，没有生效");
+        var entry = employer.Text[employer.Text.IndexOf("未通过，没有生效", StringComparison.Ordinal)..];
+        entry[..entry.IndexOf("流程图", StringComparison.Ordinal)].ShouldContain("依据：");
+    }
+
+    [Fact]
     public async Task A_chair_starts_a_round_and_the_employer_finds_it_and_answers()
     {
         var town = await Town.CreateAsync();
@@ -59,6 +79,20 @@ public sealed partial class WorkingOnPagesTests
         await employer.GoAsync($"/cases/{round.Id}");
         employer.Text.ShouldContain("轮到您办理");
         employer.Text.ShouldContain("为什么是这一天");
+        employer.Text.ShouldNotContain("（见案卷）"); // a key of the database tells a reader nothing
+
+        // What is not possible yet is not offered, and says from which day it is.
+        var opens = town.Today.AddDays(3);
+        await town.Site.InDatabaseAsync(db =>
+            db.Deadlines.Where(d => d.CaseId == round.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Opens, (DateOnly?)opens))
+        );
+        await employer.GoAsync("/work");
+        employer.Text.ShouldContain("还不到时候");
+        employer.Text.ShouldContain($"{opens:yyyy年M月d日}");
+        employer.Html.ShouldNotContain($"/cases/{round.Id}#turn");
+        await town.Site.InDatabaseAsync(db =>
+            db.Deadlines.Where(d => d.CaseId == round.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Opens, (DateOnly?)null))
+        );
         await employer.GoAsync($"/cases/{round.Id}/do/reply-to-offer");
         await employer.SendAsync(
             ("agrees", "yes"),

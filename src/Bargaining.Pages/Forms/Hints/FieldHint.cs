@@ -10,6 +10,9 @@ namespace Bargaining.Pages.Forms.Hints;
 /// <param name="Status">How far its text was checked.</param>
 public sealed record FieldHint(string Path, Text Says, Text Article, RuleStatus Status)
 {
+    /// <summary>Whether the law asks that the field is filled in.</summary>
+    public bool Demands { get; init; }
+
     /// <summary>One that rests on a rule.</summary>
     public static FieldHint Of(string path, Rule rule, string zh, string en) => new(path, new Text(zh, en), rule.Article, rule.Status);
 }

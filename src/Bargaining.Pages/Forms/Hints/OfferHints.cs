@@ -14,6 +14,17 @@ public sealed class OfferHints : IHintsAtLaw
     public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law)]);
 
+    // Those that a form may leave empty: an offer without topics is none anywhere.
+    private static string? FieldOf(string item) =>
+        item switch
+        {
+            "time" => "offer.meetingOn",
+            "place" => "offer.place",
+            "reasons" => "offer.reasons",
+            "representatives" => "offer.representatives",
+            _ => null,
+        };
+
     private static IEnumerable<FieldHint> Of(CaseLaw law)
     {
         // Which kind of contract it will be is only being chosen.
@@ -33,6 +44,18 @@ public sealed class OfferHints : IHintsAtLaw
                 $"{string.Join("、", kinds.Select(kind => kind.Zh))}的要约书应当写明：{string.Join("、", items.Select(item => item.Zh))}。",
                 $"{string.Join(", ", kinds.Select(kind => kind.En))}: the offer states {string.Join(", ", items.Select(item => item.En))}."
             );
+            foreach (var field in contents.Items.Select(FieldOf).OfType<string>())
+            {
+                yield return FieldHint.Of(
+                    field,
+                    contents.Rule,
+                    $"{string.Join("、", kinds.Select(kind => kind.Zh))}的要约书应当写明。",
+                    $"{string.Join(", ", kinds.Select(kind => kind.En))}: the offer states it."
+                ) with
+                {
+                    Demands = true,
+                };
+            }
         }
 
         if (law.Find<PeriodProvision>("offer.reply") is { } reply)
