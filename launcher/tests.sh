@@ -55,8 +55,6 @@ test_project() {
   local name hang=15m
   name=$(basename "$1" .csproj)
   [[ -z ${BARGAINING_LONG:-} ]] || hang=6h
-  # Threads that wait leave the processors to the database and to the other project, and do not spin.
-  export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
   exec dotnet test "$1" -c Release --no-build --nologo -v quiet --results-directory "$scratch/test-results" \
     --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' \
     --blame-hang-timeout "$hang" --blame-hang-dump-type none ${2:+--filter "$2"} 9>&-
