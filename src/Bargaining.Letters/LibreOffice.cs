@@ -236,7 +236,7 @@ public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
     private static string Fonts(string home)
     {
         var rules = new StringBuilder();
-        foreach (var (name, bold, instead) in OfficialLayout.StandIns)
+        foreach (var (name, bold, instead) in OfficialStyles.StandIns)
         {
             rules
                 .Append(CultureInfo.InvariantCulture, $"<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test>")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace Bargaining.Letters;
@@ -9,6 +10,15 @@ internal static class Wml
     public static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     public static readonly XNamespace DocumentRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     public static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+    /// <summary>An element.</summary>
+    public static XElement El(string name, params object?[] content) => new(W + name, content);
+
+    /// <summary>An element that holds one value.</summary>
+    public static XElement Val(string name, object value) => El(name, At("val", value));
+
+    /// <summary>An attribute.</summary>
+    public static XAttribute At(string name, object value) => new(W + name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
 
     /// <summary>The texts of a paragraph, not those of a text box inside it.</summary>
     public static IEnumerable<XElement> Texts(XElement paragraph) => Own(paragraph, "t");

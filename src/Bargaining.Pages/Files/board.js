@@ -15,6 +15,7 @@ for (const link of document.querySelectorAll('a[data-drawer]')) {
 // Escape and the button close it by themselves; so does a click beside it.
 drawer.addEventListener('click', event => { if (event.target === drawer) drawer.close(); });
 drawer.addEventListener('close', () => {
+  if (drawer.open) return; // told late: it is open again, with another step
   asked++;
   drawn.replaceChildren();
   opener?.focus();

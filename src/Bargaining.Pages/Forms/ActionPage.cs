@@ -35,6 +35,7 @@ internal sealed class ActionPage(
     ReceiptQuery receipts,
     IMediator mediator,
     CommandPreview preview,
+    InputCheck check,
     IEnumerable<IProcedure> procedures,
     MeanwhileQuery meanwhile,
     RegionalQuery regional,
@@ -177,7 +178,7 @@ internal sealed class ActionPage(
         return await mediator.Send(command, http.RequestAborted);
     }
 
-    private static async Task<Command> CommandAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
+    private async Task<Command> CommandAsync(Form form, Guid? caseId, Organisation? organisation, HttpContext http)
     {
         if (organisation is not null)
         {
@@ -187,13 +188,38 @@ internal sealed class ActionPage(
         var (body, faults) = form.Input.Read(form.UseCase.Command);
         if (faults.Count > 0)
         {
-            throw new Invalid(faults);
+            throw new Invalid([.. faults, .. await OtherFaultsAsync(form, caseId, faults, http.RequestAborted)]);
         }
 
-        var command = (Command)FormBody.Read(body, form.UseCase.Command);
-        command = form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
-        return caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : command;
+        var command = In(caseId, FormBody.Read(body, form.UseCase.Command));
+        return form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
     }
+
+    // All that is wrong is said at once: what could not be read is filled in, once so and once otherwise, and what is wrong both times is wrong whatever stands there.
+    private async Task<IEnumerable<FieldFault>> OtherFaultsAsync(
+        Form form,
+        Guid? caseId,
+        IReadOnlyList<FieldFault> unread,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            var first = await FaultsAsync(Filler.First);
+            var last = await FaultsAsync(Filler.Last);
+            return first.Intersect(last).Where(fault => unread.All(one => one.Field != fault.Field));
+        }
+        catch (Invalid)
+        {
+            return []; // no command comes of it at all
+        }
+
+        Task<IReadOnlyList<FieldFault>> FaultsAsync(Filler instead) =>
+            check.FaultsAsync(In(caseId, FormBody.Read(form.Input.Read(form.UseCase.Command, instead).Body, form.UseCase.Command)), cancel);
+    }
+
+    private static Command In(Guid? caseId, object command) =>
+        caseId is { } id && command is CaseCommand inCase ? inCase with { CaseId = id } : (Command)command;
 
     private async Task<IResult> TellAsync(Guid caseId, string key, HttpContext http)
     {

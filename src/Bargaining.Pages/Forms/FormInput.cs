@@ -83,10 +83,12 @@ public sealed class FormInput
     }
 
     /// <summary>The command's JSON, and what cannot be read of it. What a validator can say better is left to it.</summary>
-    public (JsonObject Body, IReadOnlyList<FieldFault> Faults) Read(Type command)
+    /// <param name="command">The command.</param>
+    /// <param name="instead">What stands there for what cannot be read; nothing where it is not said.</param>
+    public (JsonObject Body, IReadOnlyList<FieldFault> Faults) Read(Type command, Filler instead = Filler.None)
     {
-        var faults = new List<FieldFault>();
-        return (ReadGroup(FormField.Of(command), "", faults), faults);
+        var faults = new Unread(instead);
+        return (ReadGroup(FormField.Of(command), "", faults), faults.Faults);
     }
 
     /// <summary>Whether nothing was written at a field.</summary>
@@ -112,7 +114,7 @@ public sealed class FormInput
     private bool IsEmptyRow(FormField field, string path) =>
         field.Inner.All(inner => inner is { Control: Control.Tick, Standard: true } || IsEmpty(inner, $"{path}.{inner.Name}"));
 
-    private JsonObject ReadGroup(IEnumerable<FormField> fields, string prefix, List<FieldFault> faults)
+    private JsonObject ReadGroup(IEnumerable<FormField> fields, string prefix, Unread faults)
     {
         var body = new JsonObject();
         foreach (var field in fields)
@@ -126,7 +128,7 @@ public sealed class FormInput
         return body;
     }
 
-    private JsonNode? Read(FormField field, string path, List<FieldFault> faults)
+    private JsonNode? Read(FormField field, string path, Unread faults)
     {
         if (field.Optional && IsEmpty(field, path))
         {
@@ -165,9 +167,9 @@ public sealed class FormInput
             case Control.Day:
                 return DateOnly.TryParseExact(Text(path).Trim(), "yyyy-MM-dd", out var day)
                     ? LawWords.Day(day)
-                    : Faulty(faults, path, new("请填写日期，如 2026-03-02。", "is a day, such as 2026-03-02."));
+                    : faults.Add(field, path, new("请填写日期，如 2026-03-02。", "is a day, such as 2026-03-02."));
             case Control.Choice when Text(path).Length == 0 && field.Filled != typeof(string):
-                return Faulty(faults, path, new("请选择一项。", "choose one."));
+                return faults.Add(field, path, new("请选择一项。", "choose one."));
             case Control.Choice:
                 return Value(field, Text(path));
             default:
@@ -175,17 +177,47 @@ public sealed class FormInput
         }
     }
 
-    private JsonNode? ReadNumber(FormField field, string path, List<FieldFault> faults) =>
-        int.TryParse(Text(path).Trim(), out var number) ? number : Faulty(faults, path, new("请填写整数。", "is a whole number."));
+    private JsonNode? ReadNumber(FormField field, string path, Unread faults) =>
+        int.TryParse(Text(path).Trim(), out var number) ? number : faults.Add(field, path, new("请填写整数。", "is a whole number."));
 
     private static JsonNode Value(FormField field, string text) =>
         field.Filled == typeof(bool) ? text == "true"
         : (field.Filled == typeof(int) || field.Filled == typeof(long)) && long.TryParse(text, out var number) ? number
         : text;
 
-    private static JsonNode? Faulty(List<FieldFault> faults, string path, Text message)
+    // What could not be read, and what stands in its place.
+    private sealed class Unread(Filler instead)
     {
-        faults.Add(new FieldFault(path, message));
-        return null;
+        private const int Large = 1_000_000;
+
+        public List<FieldFault> Faults { get; } = [];
+
+        public JsonNode? Add(FormField field, string path, Text message)
+        {
+            Faults.Add(new FieldFault(path, message));
+            return instead == Filler.None
+                ? null
+                : field.Control switch
+                {
+                    Control.Day => instead == Filler.First ? "2000-01-01" : "2100-01-01",
+                    Control.Choice when field.Choices.Count > 0 => Value(field, field.Choices[instead == Filler.First ? 0 : ^1].Value),
+                    Control.Choice when field.Filled == typeof(Guid) => $"{Guid.NewGuid()}",
+                    Control.Choice => null,
+                    _ => instead == Filler.First ? 0 : Large,
+                };
+        }
     }
+}
+
+/// <summary>What stands for a field that cannot be read (代填): the first that there is, or the last.</summary>
+public enum Filler
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The least, the earliest, the first choice.</summary>
+    First,
+
+    /// <summary>The most, the latest, the last choice.</summary>
+    Last,
 }

@@ -26,6 +26,7 @@ public static class CasesRegistration
         return services
             .AddScoped<CaseSession>()
             .AddScoped<CaseProcess>()
+            .AddScoped<InputCheck>()
             .AddScoped<DefinitionKeeper>()
             .AddScoped<CaseAsides>()
             .AddScoped<TrailSight>()

@@ -87,11 +87,22 @@ public sealed partial class WorkingOnPagesTests
             db.Deadlines.Where(d => d.CaseId == round.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Opens, (DateOnly?)opens))
         );
         await employer.GoAsync("/work");
+        employer.Text.ShouldContain("轮到您办理（0）");
+        employer.Text.ShouldContain("现在不急（1）");
         employer.Text.ShouldContain("还不到时候");
         employer.Text.ShouldContain($"{opens:yyyy年M月d日}");
         employer.Html.ShouldNotContain($"/cases/{round.Id}#turn");
+
+        // Nor is a term that runs for years a task of today.
         await town.Site.InDatabaseAsync(db =>
-            db.Deadlines.Where(d => d.CaseId == round.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Opens, (DateOnly?)null))
+            db.Deadlines.Where(d => d.CaseId == round.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.Opens, (DateOnly?)null).SetProperty(d => d.Due, d => d.Due.AddYears(1)))
+        );
+        await employer.GoAsync("/work");
+        employer.Text.ShouldContain("现在不急（1）");
+        employer.Html.ShouldContain($"/cases/{round.Id}#turn");
+        await town.Site.InDatabaseAsync(db =>
+            db.Deadlines.Where(d => d.CaseId == round.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Due, d => d.Due.AddYears(-1)))
         );
         await employer.GoAsync($"/cases/{round.Id}/do/reply-to-offer");
         await employer.SendAsync(
@@ -126,6 +137,7 @@ public sealed partial class WorkingOnPagesTests
         chair.Status.ShouldBe(422);
         chair.Html.ShouldContain("id=\"problem\"");
         chair.Html.ShouldContain("href=\"#f-kind\"");
+        chair.Html.ShouldContain("href=\"#f-offer-topics\""); // in the same answer, though no offer could be read without its kind
         chair.Html.ShouldContain("value=\"厂部会议室\"");
         Visitor.FieldsOf(chair.Html).ShouldContain(("offer.representatives", "李主席\n张工\n赵师傅"));
         chair.Text.ShouldContain("职工工资两年未调整。");
