@@ -203,6 +203,11 @@ internal sealed class ActionPage(
         CancellationToken cancel
     )
     {
+        if (form.UseCase.Is.TakesFile)
+        {
+            return []; // without its file it would be told that the file is missing
+        }
+
         try
         {
             var first = await FaultsAsync(Filler.First);
