@@ -45,17 +45,7 @@ public sealed class MirrorOnElsaTests
         // Moved while Elsa's database was away: nothing of it hinders the command, and the mirror catches up.
         await using (await AwayAsync(elsas))
         {
-            await world.Send(
-                world.Employer,
-                new ReplyToOffer
-                {
-                    CaseId = round,
-                    Agrees = true,
-                    On = world.Today,
-                    MeetingOn = world.Today,
-                    Place = "会议室",
-                }
-            );
+            await world.Send(world.Employer, world.Agreeing(round, days: 0));
             await Should.ThrowAsync<AggregateException>(() => RunAsync(world));
         }
 

@@ -422,17 +422,7 @@ public sealed class WholeRoundTests
                 ReceivedBy = "办公室",
             }
         );
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         await world.Send(acts, world.WorkersNamed(round) with { ChosenBy = "employees", ConsentingEmployees = 12 });
         await world.Send(world.Employer, world.EmployerNamed(round));
         await world.Send(

@@ -149,6 +149,16 @@ public sealed class CaseSession
         Today = LegalDay.Of(Now);
     }
 
+    /// <summary>Reads what a command is about: its case, or the organisation for which it opens one.</summary>
+    /// <exception cref="CaseNotFound">There is no such case, or the actor has no part in it.</exception>
+    internal Task LoadForAsync(Command command, CancellationToken cancel) =>
+        command switch
+        {
+            CaseCommand { CaseId: var caseId } => LoadAsync(caseId, cancel),
+            OpeningCommand { OrganisationId: var organisation } => LoadOpeningAsync(organisation, cancel),
+            _ => Task.CompletedTask,
+        };
+
     /// <summary>Reads a case under its lock: one writer at a time.</summary>
     /// <exception cref="CaseNotFound">There is none, or the actor has no part in it.</exception>
     public async Task LoadAsync(Guid caseId, CancellationToken cancel)

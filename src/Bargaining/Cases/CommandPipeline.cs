@@ -1,4 +1,3 @@
-using System.Reflection;
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
@@ -28,7 +27,6 @@ public sealed class CommandPipeline<TCommand>(
     where TCommand : Command
 {
     private static readonly UseCase UseCase = UseCases.Of(typeof(TCommand));
-    private static readonly PropertyInfo? Day = typeof(TCommand).GetProperty("On", typeof(DateOnly));
 
     /// <inheritdoc/>
     public async Task<Receipt> Handle(TCommand command, CancellationToken cancel)
@@ -47,17 +45,10 @@ public sealed class CommandPipeline<TCommand>(
         Begin();
         try
         {
-            if (command is CaseCommand { CaseId: var caseId })
+            await session.LoadForAsync(command, cancel);
+            if (session.HasCase && !session.IsOf(UseCase))
             {
-                await session.LoadAsync(caseId, cancel);
-                if (!session.IsOf(UseCase))
-                {
-                    throw new CaseNotFound();
-                }
-            }
-            else if (command is OpeningCommand { OrganisationId: var organisation })
-            {
-                await session.LoadOpeningAsync(organisation, cancel);
+                throw new CaseNotFound();
             }
 
             if (AnsweredBefore(requestHash) is { } answered)
@@ -78,7 +69,7 @@ public sealed class CommandPipeline<TCommand>(
                 await CatchUpAsync(cancel);
             }
 
-            if (Day?.GetValue(command) is DateOnly taken)
+            if (UseCase.DayOf(command) is { } taken)
             {
                 session.TakenOn(taken);
             }
@@ -94,7 +85,7 @@ public sealed class CommandPipeline<TCommand>(
                 hasObject = UseCase.Is.By == Party.System || turn.HasObject(UseCase, session.Party);
             }
 
-            if (session.HasCase && Day?.GetValue(command) is DateOnly on)
+            if (session.HasCase && UseCase.DayOf(command) is { } on)
             {
                 session.DemandDay(UseCase.Is, on);
             }

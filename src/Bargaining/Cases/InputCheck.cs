@@ -20,14 +20,10 @@ public sealed class InputCheck(BargainingDb db, CaseSession session, CommandCont
         session.Reset(context.Actor);
         try
         {
-            switch (command)
+            await session.LoadForAsync(command, cancel);
+            if (UseCases.Of(command.GetType()).DayOf(command) is { } on)
             {
-                case CaseCommand { CaseId: var caseId }:
-                    await session.LoadAsync(caseId, cancel);
-                    break;
-                case OpeningCommand { OrganisationId: var organisation }:
-                    await session.LoadOpeningAsync(organisation, cancel);
-                    break;
+                session.TakenOn(on);
             }
 
             Known

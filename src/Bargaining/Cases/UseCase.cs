@@ -113,6 +113,11 @@ public sealed record UseCase(Type Command, UseCaseAttribute Is)
 
     /// <summary>Whether it starts a case.</summary>
     public bool Opens => Command.IsAssignableTo(typeof(OpeningCommand));
+
+    private readonly PropertyInfo? _day = Command.GetProperty("On", typeof(DateOnly));
+
+    /// <summary>The day on which the step was taken, where the command says it.</summary>
+    public DateOnly? DayOf(Command command) => _day?.GetValue(command) is DateOnly on ? on : null;
 }
 
 /// <summary>All use cases of the product, by name.</summary>

@@ -31,17 +31,7 @@ public sealed class CaseMirrorTests
             .ShouldBe([("serve-offer", "Served"), ("reply", null)], ignoreOrder: true);
         mirror.Knows(instance.DefinitionHash).ShouldBeTrue("what it runs on is there before it");
 
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         (await RunAsync(world)).ShouldBe((1, false));
         mirror.Shown[shown.Number].Instances[0].Steps.Single(step => step.ActivityId == "reply").Outcome.ShouldBe("Agreed");
         mirror.Shown.Count.ShouldBe(2);

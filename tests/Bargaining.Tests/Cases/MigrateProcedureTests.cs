@@ -36,17 +36,7 @@ public sealed class MigrateProcedureTests
         var step = await world.Read(db => db.Steps.AsNoTracking().SingleAsync(s => s.CaseId == round && s.EndedAt == null));
         step.ActivityId.ShouldBe("reply-in-writing");
         (await world.Read(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == round))).DefinitionHash.ShouldBe(next.Hash);
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
         (await world.Audit(round)).Select(a => a.Action).ShouldBe(["submit-offer", "serve-offer", "migrate-procedure", "reply-to-offer"]);
     }

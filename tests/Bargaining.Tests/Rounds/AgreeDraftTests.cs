@@ -66,17 +66,7 @@ public sealed class AgreeDraftTests
                 ReceivedBy = "办公室 陈某",
             }
         );
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         await world.Send(world.Union, world.WorkersNamed(round));
         await world.Send(world.Employer, world.EmployerNamed(round));
 

@@ -72,17 +72,7 @@ public sealed class NameRepresentativesTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         var named = world.WorkersNamed(round);
 
         var breach = (
@@ -183,17 +173,7 @@ public sealed class NameRepresentativesTests
                 ReceivedBy = "办公室",
             }
         );
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
         var naming = world.Naming(round, EarlyStates.WorkersSide) with { ChosenBy = "employees" };
 
         await world.RefusedBy<WithoutUnionTheEmployeesConsent>(world.UpperUnion, naming with { ConsentingEmployees = 99 }, "CB-REP-02");

@@ -130,17 +130,7 @@ public sealed class ReplyToOfferTests
         await world.On("2026-03-24").Sweep(round);
         (await world.OpenSteps(round)).ShouldBe(["late-reply", "remind"]);
 
-        await world.Send(
-            world.Employer,
-            new ReplyToOffer
-            {
-                CaseId = round,
-                Agrees = true,
-                On = world.Today,
-                MeetingOn = world.Today,
-                Place = "会议室",
-            }
-        );
+        await world.Send(world.Employer, world.Agreeing(round, days: 0));
 
         (await world.OpenSteps(round)).ShouldBe(["name-employer-representatives", "name-worker-representatives"]);
     }
