@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Seeding;
 
 /// <summary>The nodes, enterprises and accounts of a made-up place (演示城市). Firms and people are invented; the districts are the real ones.</summary>
-internal sealed class SeededPlace
+public sealed class SeededPlace
 {
     private static readonly DateTimeOffset Founded = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -142,6 +142,28 @@ internal sealed class SeededPlace
             ["bureau"] = Person(district, "bureau", Role.BureauReviewer),
             ["administrator"] = Person(district, "admin", Role.Administrator),
         };
+
+    /// <summary>Whoever works above the enterprises, with the name of their account.</summary>
+    public IEnumerable<(Actor Person, string UserName)> Officials()
+    {
+        yield return (Person(Province, "admin", Role.Administrator), "seed-admin");
+        yield return (Person(Above[1], "official", Role.Official), "seed-city");
+        foreach (var district in _districts)
+        {
+            foreach (var (what, person) in PeopleOf(district))
+            {
+                yield return (person, $"seed-{what}-{district.Code}");
+            }
+
+            foreach (var (n, street) in StreetsOf(district).Index())
+            {
+                yield return (
+                    Person(street, "official", Role.Official),
+                    string.Create(CultureInfo.InvariantCulture, $"seed-street-{district.Code}-{n}")
+                );
+            }
+        }
+    }
 
     /// <summary>The enterprise of a number. The first have a union; the districts have their share by their place in the list.</summary>
     public Organisation Enterprise(int number)

@@ -362,33 +362,22 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         return made;
     }
 
+    // One by one, since an earlier version of this seed knew fewer of them.
     private async Task AddNodesAsync(CancellationToken cancel)
     {
         await InOneAsync(
             async db =>
             {
-                if (await db.Organisations.AnyAsync(o => o.Id == _place.Province.Id, cancel))
-                {
-                    return 0;
-                }
+                List<Organisation> nodes = [.. _place.Above, .. _place.Districts, .. _place.Districts.SelectMany(_place.StreetsOf)];
+                var (ids, people) = (nodes.ConvertAll(node => node.Id), _place.Officials().ToList());
+                var accounts = people.ConvertAll(one => one.Person.UserId);
+                var there = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToHashSetAsync(cancel);
+                there.UnionWith(await db.Users.Where(u => accounts.Contains(u.Id)).Select(u => u.Id).ToListAsync(cancel));
 
-                db.AddRange(_place.Above);
-                db.AddRange(_place.Districts);
-                db.AddRange(_place.Districts.SelectMany(_place.StreetsOf));
-                _place.AddAccount(db, _place.Person(_place.Province, "admin", Role.Administrator), "seed-admin");
-                _place.AddAccount(db, _place.Person(_place.Above[1], "official", Role.Official), "seed-city");
-                foreach (var district in _place.Districts)
+                db.AddRange(nodes.Where(node => !there.Contains(node.Id)));
+                foreach (var (person, userName) in people.Where(one => !there.Contains(one.Person.UserId)))
                 {
-                    foreach (var (n, street) in _place.StreetsOf(district).Index())
-                    {
-                        var official = _place.Person(street, "official", Role.Official);
-                        _place.AddAccount(db, official, string.Create(CultureInfo.InvariantCulture, $"seed-street-{district.Code}-{n}"));
-                    }
-
-                    foreach (var (what, person) in _place.PeopleOf(district))
-                    {
-                        _place.AddAccount(db, person, $"seed-{what}-{district.Code}");
-                    }
+                    _place.AddAccount(db, person, userName);
                 }
 
                 return await db.SaveChangesAsync(cancel);

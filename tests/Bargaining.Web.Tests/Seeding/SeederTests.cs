@@ -7,6 +7,7 @@ using Bargaining.Congress;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
+using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
@@ -39,6 +40,16 @@ public sealed class SeederTests
         await Product.MigrateAsync(services, CancellationToken.None);
         var town = SeedScale.All[0] with { Enterprises = 60, Unions = 30, Rounds = 24 };
         Seeder Seed(Action<string>? tell = null) => new(services, town, 230100, Today, "-", tell ?? (_ => { }));
+
+        // What an earlier version left, which knew no streets.
+        await using (var earlier = services.CreateAsyncScope())
+        {
+            var left = earlier.ServiceProvider.GetRequiredService<BargainingDb>();
+            var place = new SeededPlace(town, 230100, services.GetRequiredService<LawBook>(), "-");
+            left.AddRange([.. place.Above, .. place.Districts]);
+            place.AddAccount(left, place.Person(place.Province, "admin", Role.Administrator), "seed-admin");
+            await left.SaveChangesAsync();
+        }
 
         var parts = 0;
         void BreakOff(string done)
@@ -106,6 +117,7 @@ public sealed class SeederTests
         var covered = await db.UnderContract(db.InForceOn(Today, db.Contracts.AsNoTracking()))
             .Where(b => b.OrganisationId != null)
             .ToListAsync();
+        (await db.Instructors.CountAsync()).ShouldBe(6, "two of the district, one of each street");
         covered.Count(b => ofFederations.Exists(c => c.Id == b.CaseId)).ShouldBeGreaterThan(0);
         var cases = rounds.Except(ofFederations).ToList();
         cases.Count.ShouldBe(24);
