@@ -18,6 +18,7 @@ public static class Procedures
         ["campaign"] = new("要约行动", "Campaign"),
         ["joint-conference"] = new("政府与工会联席会议", "Joint conference"),
         ["tripartite-conference"] = new("劳动关系三方协商会议", "Tripartite conference"),
+        ["womens-conference"] = new("女职工劳动保护联席会议", "Conference on women workers"),
         ["dispute-warning"] = new("劳动争议预警", "Dispute warning"),
         ["commendation"] = new("和谐劳动关系企业评选", "Appraisal of a harmonious enterprise"),
         ["contract-life"] = new("合同履行", "Life of the contract"),
@@ -120,6 +121,7 @@ public static class Procedures
         ],
         ["joint-conference"] = OfAConference,
         ["tripartite-conference"] = OfAConference,
+        ["womens-conference"] = OfAConference,
     };
 
     /// <summary>All of them by code and name, to choose from: those that are a case of their own.</summary>

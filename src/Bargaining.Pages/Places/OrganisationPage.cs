@@ -1,6 +1,7 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
 using Bargaining.Rounds.Contracts;
@@ -27,6 +28,7 @@ internal static class OrganisationPage
                 RegionalQuery regional,
                 PeopleInRole people,
                 RoleRegister roles,
+                LawBook law,
                 HttpContext http,
                 string? after,
                 string? changes
@@ -41,7 +43,10 @@ internal static class OrganisationPage
                     (nameof(OrganisationDetails.Above), above),
                     (nameof(OrganisationDetails.Kept), actor.Keeps(found.Path)),
                     (nameof(OrganisationDetails.Cases), await cases.ListAsync(actor, PageRequest.Of(null, Most), true, id, cancel)),
-                    (nameof(OrganisationDetails.Offered), UseCases.OpenedBy(actor.PartyTowards(found.Path), found.Kind).ToList()),
+                    (
+                        nameof(OrganisationDetails.Offered),
+                        UseCases.OpenedBy(actor.PartyTowards(found.Path), found.Kind, reader.LawAt(law, found.Code)).ToList()
+                    ),
                     (nameof(OrganisationDetails.AboveIt), await regional.AboveAsync(id, cancel)),
                     (nameof(OrganisationDetails.Contracts), await contracts.StandingAsync(actor, id, cancel)),
                     (nameof(OrganisationDetails.People), await people.ListAsync(actor, id, cancel)),

@@ -25,6 +25,9 @@ public sealed class Reader(CommandContext context, IHttpContextAccessor http, Ti
     /// <summary>The legal day (Asia/Shanghai).</summary>
     public DateOnly Today => LegalDay.Of(time.GetUtcNow());
 
+    /// <summary>The law of a place as it stands today, whatever the contract.</summary>
+    public CaseLaw LawAt(LawBook book, string place) => new(book, place, ContractKind.General, Today);
+
     /// <summary>The address that is read, with its query but without the choice of a language.</summary>
     public string Here =>
         http.HttpContext!.Request.Path

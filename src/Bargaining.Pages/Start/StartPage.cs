@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Cases;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal static class StartPage
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet(
             "/start",
-            async (Reader reader, OrganisationQuery organisations, HttpContext http) =>
+            async (Reader reader, OrganisationQuery organisations, LawBook law, HttpContext http) =>
             {
                 var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
                 return Answer.Show<StartView>(
@@ -28,7 +29,12 @@ internal static class StartPage
                             .Take(Most)
                             .Select(m =>
                                 own[m.OrganisationId] is var place
-                                    ? (Place: place, Offered: UseCases.OpenedBy(reader.Actor.PartyTowards(m.Path), place.Kind).ToList())
+                                    ? (
+                                        Place: place,
+                                        Offered: UseCases
+                                            .OpenedBy(reader.Actor.PartyTowards(m.Path), place.Kind, reader.LawAt(law, place.Code))
+                                            .ToList()
+                                    )
                                     : default
                             )
                             .Where(one => one.Offered.Count > 0)

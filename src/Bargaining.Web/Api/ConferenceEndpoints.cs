@@ -4,7 +4,7 @@ using Bargaining.Conferences;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Joint and tripartite conferences (联席会议、三方协商会议接口): who holds one in a year, and one with its topics. All that is done in them are commands like all others.</summary>
+/// <summary>Conferences of a union with government, bureau and employers, or on women workers (联席会议、三方协商会议接口): who holds one in a year, and one with its topics. All that is done in them are commands like all others.</summary>
 public static class ConferenceEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -17,7 +17,7 @@ public static class ConferenceEndpoints
                     CommandContext context,
                     ConferenceQuery conferences,
                     TimeProvider time,
-                    [Description("会议种类，默认 joint / Which conference: joint or tripartite; joint unless given.")] string? kind,
+                    [Description("会议种类，默认 joint / Which conference: joint, tripartite or women; joint unless given.")] string? kind,
                     [Description("年度，默认今年 / The year; this one unless given.")] int? year,
                     [Description(Parameters.After)] string? after,
                     [Description(Parameters.Limit)] int? limit

@@ -77,6 +77,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>It opens a case of a regional or industry federation too: a bargaining round, its congress. Nothing else is offered there.</summary>
     public bool OfFederations { get; init; }
 
+    /// <summary>The question to which the law of the place must have an answer: where it has none, a case is not opened and it is not offered; empty for what every place has.</summary>
+    public string UnderLaw { get; init; } = "";
+
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
     public bool TakesFile { get; init; }
 
@@ -143,8 +146,8 @@ public static class UseCases
             useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None
         );
 
-    /// <summary>The same, as far as it is begun at such a place: an enterprise, a federation, or a union above both.</summary>
-    public static IEnumerable<UseCase> OpenedBy(Party party, OrganisationKind at) =>
+    /// <summary>The same, as far as it is begun at such a place, an enterprise, a federation, or a union above both, under its law.</summary>
+    public static IEnumerable<UseCase> OpenedBy(Party party, OrganisationKind at, CaseLaw law) =>
         OpenedBy(party)
             .Where(useCase =>
                 at switch
@@ -152,7 +155,7 @@ public static class UseCases
                     OrganisationKind.Enterprise => !useCase.Is.OfUnionsAbove,
                     OrganisationKind.Federation => useCase.Is.OfFederations,
                     _ => !useCase.Is.OfEnterprises,
-                }
+                } && (useCase.Is.UnderLaw.Length == 0 || law.Find<Provision>(useCase.Is.UnderLaw) is not null)
             );
 
     /// <summary>The use case of that name; null where there is none.</summary>

@@ -3,7 +3,7 @@ using Bargaining.Cases;
 
 namespace Bargaining.Conferences;
 
-/// <summary>The two conferences that a union above enterprises holds with others (会议种类).</summary>
+/// <summary>The conferences that a union above enterprises holds with others (会议种类).</summary>
 public enum ConferenceKind
 {
     /// <summary>Of a government and the union of its level (政府与工会联席会议).</summary>
@@ -11,6 +11,9 @@ public enum ConferenceKind
 
     /// <summary>Of the HR&amp;SS bureau, the union and the employers' organisations (劳动关系三方协商会议).</summary>
     Tripartite,
+
+    /// <summary>Of a general union with departments and the women's organisation, on the labour protection of women workers (女职工劳动保护联席会议).</summary>
+    Women,
 }
 
 /// <summary>Who sits at the table (参加方).</summary>
@@ -19,11 +22,14 @@ public enum ConferenceSide
     /// <summary>The union (工会).</summary>
     Union,
 
-    /// <summary>The government; in a tripartite conference its HR&amp;SS bureau (政府方面).</summary>
+    /// <summary>The government; in a tripartite conference its HR&amp;SS bureau, in one on women workers its departments (政府方面).</summary>
     Government,
 
     /// <summary>The employers' organisations, in a tripartite conference alone (企业方面).</summary>
     Employers,
+
+    /// <summary>The women's organisation, in a conference on women workers alone (妇女组织).</summary>
+    WomensOrganisation,
 }
 
 /// <summary>A side with its name (参加方).</summary>
@@ -37,7 +43,7 @@ public sealed record ConferenceMember(ConferenceSide Side, string Name);
 /// </summary>
 public sealed record Conference
 {
-    /// <summary>Which of the two.</summary>
+    /// <summary>Which of them.</summary>
     public ConferenceKind Kind { get; init; }
 
     /// <summary>The year for which it is held.</summary>

@@ -52,7 +52,7 @@ internal static class ConferenceDocuments
                     ["prepared-by"] = topic.Admission!.PreparedBy!,
                 }),
             ]),
-            ["legal-basis"] = FieldValue.Of(ConferenceLaw.Basis(session.Law, conference.Kind).Rule.Cited()),
+            ["legal-basis"] = FieldValue.Of(ConferenceLaw.Basis(session.Law, conference.Kind).Cited()),
         };
         Add(values, "remarks", text);
         Add(

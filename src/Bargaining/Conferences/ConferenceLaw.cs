@@ -8,21 +8,34 @@ namespace Bargaining.Conferences;
 /// <summary>What the law says of conferences at a place (会议的法律依据).</summary>
 public static class ConferenceLaw
 {
-    /// <summary>The question to the law by how often one is held.</summary>
-    internal static string FrequencyOf(ConferenceKind kind) =>
-        kind == ConferenceKind.Joint ? "conference.frequency" : "tripartite.frequency";
+    /// <summary>The question to the law by how often one is held; null where no text could answer it.</summary>
+    internal static string? FrequencyOf(ConferenceKind kind) =>
+        kind switch
+        {
+            ConferenceKind.Joint => "conference.frequency",
+            ConferenceKind.Tripartite => "tripartite.frequency",
+            _ => null,
+        };
 
     /// <summary>How often one is held in a year; null where no text that was read says so.</summary>
     internal static CountProvision? Frequency(CaseLaw law, ConferenceKind kind) =>
-        law.Find<CountProvision>(FrequencyOf(kind))?.Provision is { Min: > 0 } found ? found : null;
+        FrequencyOf(kind) is { } asked && law.Find<CountProvision>(asked)?.Provision is { Min: > 0 } found ? found : null;
 
-    /// <summary>The rule by which it is held: the nearest place's.</summary>
-    internal static ChoiceProvision Basis(CaseLaw law, ConferenceKind kind) =>
-        (
-            kind == ConferenceKind.Joint
-                ? law.Find<ChoiceProvision>("conference.held")
-                : law.Find<ChoiceProvision>("tripartite.meetings") ?? law.Find<ChoiceProvision>("tripartite.mechanism")
-        )!.Provision; // the nation has one of each
+    /// <summary>The question by whom a conference on women workers is held; only some places have an answer.</summary>
+    internal const string OfWomen = "conference.women";
+
+    /// <summary>Whether the law of the place has such a conference.</summary>
+    internal static bool Has(CaseLaw law, ConferenceKind kind) => kind != ConferenceKind.Women || law.Find<Provision>(OfWomen) is not null;
+
+    /// <summary>The rule by which it is held: the nearest place's. The nation has one of each, but for the conference on women workers.</summary>
+    internal static Rule Basis(CaseLaw law, ConferenceKind kind) => (
+            kind switch
+            {
+                ConferenceKind.Joint => law.Find<Provision>("conference.held"),
+                ConferenceKind.Tripartite => law.Find<Provision>("tripartite.meetings") ?? law.Find<Provision>("tripartite.mechanism"),
+                _ => law.Find<Provision>(OfWomen),
+            }
+        )!.Provision.Rule;
 
     /// <summary>The last day of a year: a year is read as a calendar year (a default of the product).</summary>
     internal static DateOnly LastOf(int year) => new(year, 12, 31);

@@ -7,8 +7,8 @@ using Bargaining.Letters;
 namespace Bargaining.Conferences;
 
 /// <summary>
-/// What a conference adds to the common way of one step: its days are those that its sides agree. Two procedures, one way: a conference of government and union, and one of the
-/// three sides of the tripartite mechanism.
+/// What a conference adds to the common way of one step: its days are those that its sides agree. Three procedures, one way: a conference of government and union, one of the
+/// three sides of the tripartite mechanism, and one on women workers.
 /// </summary>
 public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, INamesItems, IDocumentSource
 {
@@ -17,6 +17,9 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IName
 
     /// <summary>The workflow of a tripartite conference.</summary>
     public const string Tripartite = "tripartite-conference";
+
+    /// <summary>The workflow of a conference on the labour protection of women workers.</summary>
+    public const string Women = "womens-conference";
 
     /// <summary>The product's own way from a topic to its result, and that a year is a calendar year: no text that was read has one.</summary>
     public const string Default = "DEF-GT-01";
@@ -49,10 +52,25 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IName
     public string Subject => "conferences";
 
     /// <summary>The workflow of a kind.</summary>
-    public static string DefinitionOf(ConferenceKind kind) => kind == ConferenceKind.Joint ? Joint : Tripartite;
+    public static string DefinitionOf(ConferenceKind kind) =>
+        kind switch
+        {
+            ConferenceKind.Joint => Joint,
+            ConferenceKind.Tripartite => Tripartite,
+            _ => Women,
+        };
 
-    /// <summary>The series of the numbers of a kind: GU (government and union), TR (three sides).</summary>
-    internal static string SeriesOf(ConferenceKind kind) => kind == ConferenceKind.Joint ? "GU" : "TR";
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Definitions { get; } = [.. Enum.GetValues<ConferenceKind>().Select(DefinitionOf)];
+
+    /// <summary>The series of the numbers of a kind: GU (government and union), TR (three sides), WW (women workers).</summary>
+    internal static string SeriesOf(ConferenceKind kind) =>
+        kind switch
+        {
+            ConferenceKind.Joint => "GU",
+            ConferenceKind.Tripartite => "TR",
+            _ => "WW",
+        };
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object?> Variables(CaseSession session) => new Dictionary<string, object?>();

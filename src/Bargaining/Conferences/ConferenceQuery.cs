@@ -38,7 +38,7 @@ public sealed record ConferenceOfYear
     /// <summary>Its name.</summary>
     public required string Organisation { get; init; }
 
-    /// <summary>Which of the two conferences.</summary>
+    /// <summary>Which of the conferences.</summary>
     public required ConferenceKind Kind { get; init; }
 
     /// <summary>The year.</summary>
@@ -99,7 +99,7 @@ public sealed record ConferenceView(ConferenceOfYear Summary, Conference Facts, 
 /// <summary>Reads conferences: officials those of their unions and below (会议查询).</summary>
 public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider time)
 {
-    /// <summary>A page of the unions in sight that hold such conferences, each with the one of a year or that it has none, by place.</summary>
+    /// <summary>A page of the unions in sight that hold such conferences, each with the one of a year or that it has none, by place; a conference on women workers, where the law of the place has one.</summary>
     /// <exception cref="NotYourAction">The reader is no official.</exception>
     public async Task<Page<ConferenceOfYear>> OfYearAsync(
         Actor actor,
@@ -118,6 +118,15 @@ public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider t
                 && o.Kind != OrganisationKind.Federation
                 && (o.Kind != OrganisationKind.Street || db.Set<Case>().Any(c => c.OrganisationId == o.Id && c.Procedure == definition))
             );
+        if (kind == ConferenceKind.Women)
+        {
+            var places = law
+                .Jurisdictions.Where(place => ConferenceLaw.Has(new CaseLaw(law, place.Code, ContractKind.General, Today), kind))
+                .Select(place => place.Code)
+                .ToList();
+            nodes = nodes.Where(o => places.Contains(o.Code));
+        }
+
         if (page.AfterId() is { } after)
         {
             var last = await nodes.Where(o => o.Id == after).Select(o => o.Path).SingleOrDefaultAsync(cancel) ?? throw new NotInReach();
@@ -179,6 +188,8 @@ public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider t
         );
     }
 
+    private DateOnly Today => LegalDay.Of(time.GetUtcNow());
+
     private static Actor AsOfficial(Actor actor) =>
         actor.As(Role.Official)
         ?? throw new NotYourAction(new("会议由企业以上工会的干部办理。", "Conferences are for officials of unions above enterprises."));
@@ -187,17 +198,17 @@ public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider t
         db
             .Cases.AsNoTracking()
             .InSightOf(AsOfficial(actor), c => c.Path, c => c.HiddenFrom)
-            .Where(c => c.Procedure == ConferenceProcedure.Joint || c.Procedure == ConferenceProcedure.Tripartite);
+            .Where(c => ConferenceProcedure.Definitions.Contains(c.Procedure));
 
     private async Task<ILookup<Guid, Deadline>> PendingAsync(IReadOnlyList<Guid> cases, CancellationToken cancel) =>
         (await db.Deadlines.AsNoTracking().Pending().Where(d => cases.Contains(d.CaseId)).ToListAsync(cancel)).ToLookup(d => d.CaseId);
 
     private ConferenceOfYear Of(Organisation place, Case? found, Conference facts, IReadOnlyList<Deadline> due)
     {
-        var today = LegalDay.Of(time.GetUtcNow());
+        var today = Today;
         var asked = new CaseLaw(law, place.Code, ContractKind.General, today);
         var (yearly, basis) = (ConferenceLaw.Frequency(asked, facts.Kind), ConferenceLaw.Basis(asked, facts.Kind));
-        var rule = yearly?.Rule ?? basis.Rule;
+        var rule = yearly?.Rule ?? basis;
         DateOnly? last = yearly is null ? null : ConferenceLaw.LastOf(facts.Year);
         var missed = found is null && last < today ? 1 : 0; // with a case the duty in it says so
         return new()

@@ -2,8 +2,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Conferences;
 
-/// <summary>The steps of a conference by name (联席会议、三方协商会议); at start they are held against the files of both procedures.</summary>
-[StepsOf(ConferenceProcedure.Joint, ConferenceProcedure.Tripartite)]
+/// <summary>The steps of a conference by name (联席会议、三方协商会议、女职工劳动保护联席会议); at start they are held against the files of all three.</summary>
+[StepsOf(ConferenceProcedure.Joint, ConferenceProcedure.Tripartite, ConferenceProcedure.Women)]
 public static class ConferenceSteps
 {
     /// <summary>Topics are raised, admitted and prepared; the agenda and the day are set (征集、审定议题).</summary>

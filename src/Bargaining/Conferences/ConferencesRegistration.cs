@@ -7,7 +7,7 @@ namespace Bargaining.Conferences;
 /// <summary>Puts the room into a container.</summary>
 internal static class ConferencesRegistration
 {
-    /// <summary>Both conferences, and what reads them.</summary>
+    /// <summary>The conferences, and what reads them.</summary>
     public static IServiceCollection AddConferences(this IServiceCollection services)
     {
         foreach (var procedure in Enum.GetValues<ConferenceKind>().Select(kind => new ConferenceProcedure(kind)))

@@ -53,18 +53,23 @@ internal sealed class OpenConferenceHandler(CaseSession session) : IHandle<OpenC
                 Name = command.Name ?? $"{command.Year}年{command.Government}与{union}联席会议",
                 Members = [new(ConferenceSide.Union, union), new(ConferenceSide.Government, command.Government)],
             },
+            new GovernmentsOfACountyAndAboveConfer(session.Organisation.Kind),
             cancel
         );
     }
 }
 
-/// <summary>What both conferences share when they are opened.</summary>
+/// <summary>What all conferences share when they are opened.</summary>
 internal static class Openings
 {
     /// <summary>The year before, this one or the next.</summary>
     public static void IsYear<T>(this IRuleBuilder<T, int> rule, TimeProvider time) =>
         rule.Must(year => Math.Abs(year - LegalDay.Of(time.GetUtcNow()).Year) <= 1)
             .Says("请填写去年、今年或者明年的年份。", "is last year, this one or the next.");
+
+    /// <summary>The name of a side, or nothing: who is missing is refused with its article.</summary>
+    public static void IsShort<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(name => name.Length <= 100).Says("不超过 100 个字。", "has at most 100 characters.");
 
     /// <summary>A name, or none.</summary>
     public static void MayBeName<T>(this IRuleBuilder<T, string?> rule) =>
@@ -75,7 +80,7 @@ internal static class Openings
             );
 
     /// <summary>Opens the case of a union, with the topics that its last conference left to this one; one is prepared at a time.</summary>
-    public static async Task OpenAsync(this CaseSession session, Conference conference, CancellationToken cancel)
+    public static async Task OpenAsync(this CaseSession session, Conference conference, IRule mayBeHeld, CancellationToken cancel)
     {
         await session.OpenAsync(
             ConferenceProcedure.DefinitionOf(conference.Kind),
@@ -86,10 +91,15 @@ internal static class Openings
             anyLevel: true
         );
         session.HideFrom(ConferenceProcedure.Hidden);
-        IRule mayBeHeld =
-            conference.Kind == ConferenceKind.Joint
-                ? new GovernmentsOfACountyAndAboveConfer(session.Organisation.Kind)
-                : new TheMechanismHasItsThreeSides(conference.Members, session.Organisation.Kind);
+        if (!ConferenceLaw.Has(session.Law, conference.Kind))
+        {
+            throw new Invalid(
+                "organisationId",
+                "没有读到本地设立这种会议的条文；需要与政府部门研究的，可以作为议题提交政府与工会联席会议。",
+                "is of a place of which no text was read that has such a conference: what is to be settled with the government can be a topic of a joint conference."
+            );
+        }
+
         session.Demand(mayBeHeld);
         var others = await session.OthersAsync(conference.Kind, cancel);
         if (others.FirstOrDefault(other => other.Case.Outcome is null && other.Facts.Held is null) is { Case: { } running })
@@ -148,35 +158,6 @@ public sealed record GovernmentsOfACountyAndAboveConfer(OrganisationKind Kind) :
                     "A joint conference is of a government of a county or above and the union of its level: streets, townships and enterprises hold none."
                 ),
                 new("请选择区、县、市或者省的总工会。", "Choose the union of a district, a county, a city or a province.")
-            );
-        }
-    }
-}
-
-/// <summary>The tripartite mechanism consists of the HR&amp;SS bureau, the union of its level and the employers' side.</summary>
-public sealed record TheMechanismHasItsThreeSides(IReadOnlyList<ConferenceMember> Members, OrganisationKind Kind) : IRule
-{
-    /// <inheritdoc/>
-    public IEnumerable<Breach> Breaches(CaseLaw law)
-    {
-        var missing = Enum.GetValues<ConferenceSide>().Where(side => Members.All(member => member.Side != side)).ToList();
-        if (missing.Count > 0 || Kind.Bargains)
-        {
-            yield return law.Breach(
-                this,
-                "GT-TRI-01",
-                Kind.Bargains
-                    ? new(
-                        "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表建立，不在企业内部建立。",
-                        "The mechanism is of the HR&SS bureau, the union of its level and the employers' side: none is set up within an enterprise."
-                    )
-                    : new(
-                        "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表组成，缺少一方。",
-                        "The mechanism consists of the HR&SS bureau, the union of its level and the employers' side: one is missing."
-                    ),
-                Kind.Bargains
-                    ? new("请选择企业以上的工会。", "Choose a union above the enterprises.")
-                    : new("请填写人力资源社会保障部门和企业方面代表组织的名称。", "Name the HR&SS bureau and the employers' organisation.")
             );
         }
     }

@@ -45,7 +45,7 @@ internal sealed class RaiseTopicValidator : AbstractValidator<RaiseTopic>
         RuleFor(c => c.Request).IsWritten();
         RuleFor(c => c.Side)
             .Must(side => session.Facts<Conference>().NameOf(side).Length > 0)
-            .Says("企业方面只参加三方协商会议。", "is a side of this conference: employers sit in a tripartite one alone.");
+            .Says("这一方不参加本次会议，请在参加方中选择。", "is not a side of this conference: choose one that takes part.");
         RuleFor(c => c.RaisedBy).IsWritten(100);
         RuleFor(c => c.On).NotInTheFuture(time);
     }

@@ -63,7 +63,11 @@ internal sealed class RecordConferenceHandler(CaseSession session, DocumentDesk 
             cancel
         );
         session.Change(conference with { Held = new(command.On, command.Chair, command.Present, minutes.Number) });
-        session.Deadlines.Meet(ConferenceLaw.FrequencyOf(conference.Kind), command.On);
+        if (ConferenceLaw.FrequencyOf(conference.Kind) is { } yearly)
+        {
+            session.Deadlines.Meet(yearly, command.On);
+        }
+
         foreach (var preparation in session.Deadlines.Where(d => d.IsPending && d.Step == ConferenceProcedure.PrepareDuty).ToList())
         {
             preparation.End(DeadlineState.Cancelled, command.On); // the meeting is over: nobody prepares for it any more

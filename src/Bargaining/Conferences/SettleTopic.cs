@@ -50,7 +50,7 @@ internal sealed class SettleTopicValidator : AbstractValidator<SettleTopic>
             .Must((c, side) => (c.Outcome == TopicOutcome.CarryOut) == (side is not null))
             .Says("议定落实的，请选择由哪一方落实；其他情形不填。", "is chosen where it is carried out, and only there.")
             .Must(side => side is not { } one || session.Facts<Conference>().NameOf(one).Length > 0)
-            .Says("企业方面只参加三方协商会议。", "is a side of this conference: employers sit in a tripartite one alone.");
+            .Says("这一方不参加本次会议，请在参加方中选择。", "is not a side of this conference: choose one that takes part.");
         RuleFor(c => c.Owner)
             .Must(
                 (c, owner) => c.Outcome == TopicOutcome.CarryOut ? !string.IsNullOrWhiteSpace(owner) && owner.Length <= 100 : owner is null

@@ -22,9 +22,10 @@ public sealed record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses) : IAdvi
         where breach is not null
         select breach;
 
+    // The clause first: few say a number, and the law is asked for those.
     private Breach? Below(CaseLaw law, Clause clause, NumberFloor floor) =>
-        floor.Limit(law) is var (rule, limit)
-        && floor.Read(clause.Text) is var (found, said)
+        floor.Read(clause.Text) is var (found, said)
+        && floor.Limit(law) is var (rule, limit)
         && (floor.AtMost ? said > limit : said < limit)
             ? Of(
                 rule,
@@ -38,8 +39,8 @@ public sealed record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses) : IAdvi
             : null;
 
     private Breach? GivesUp(CaseLaw law, Clause clause, WordsThatGiveUp words) =>
-        law.Find<ChoiceProvision>(words.Matter) is { Provision: { Choice: "required" } asked }
-        && words.Says.Match(clause.Text) is { Success: true } found
+        words.Says.Match(clause.Text) is { Success: true } found
+        && law.Find<ChoiceProvision>(words.Matter) is { Provision: { Choice: "required" } asked }
             ? Of(asked.Rule, clause, found.Value, words.Why)
             : null;
 

@@ -108,7 +108,15 @@ public sealed class ProofTests
             where
                 (party & Party.Workers) == Party.None
                 && definition.DefinitionId
-                    is not ("mailing" or "campaign" or "commendation" or "dispute-warning" or "joint-conference" or "tripartite-conference") // the union's own
+                    is not (
+                        "mailing"
+                        or "campaign"
+                        or "commendation"
+                        or "dispute-warning"
+                        or "joint-conference"
+                        or "tripartite-conference"
+                        or "womens-conference"
+                    ) // the union's own
             select (Step: activity.Inputs["step"].Expression.Value!.GetValue<string>(), party);
 
         steps.ToList().ShouldNotBeEmpty();

@@ -18,7 +18,9 @@ public sealed class OpenTripartiteTests
         receipt.Number.ShouldStartWith("220102-2026-TR-");
         var due = receipt.Deadlines.ShouldHaveSingleItem();
         (due.Matter, due.Due, due.RuleId).ShouldBe(("tripartite.frequency", new DateOnly(2026, 12, 31), "GT-TRI-03"));
-        (await world.Facts<Conference>(receipt.CaseId)).Members.Select(member => member.Side).ShouldBe(Enum.GetValues<ConferenceSide>());
+        (await world.Facts<Conference>(receipt.CaseId))
+            .Members.Select(member => member.Side)
+            .ShouldBe([ConferenceSide.Union, ConferenceSide.Government, ConferenceSide.Employers]);
     }
 
     [Fact]

@@ -29,6 +29,18 @@ public static class ConferenceStates
             Employers = "测试区企业联合会",
         };
 
+    /// <summary>A conference on women workers of this year.</summary>
+    public static OpenWomensConference ConferringOnWomen(this World world) =>
+        new()
+        {
+            OrganisationId = world.District.Id,
+            Year = world.Today.Year,
+            HumanResourcesBureau = "测试区人力资源和社会保障局",
+            HealthBureau = "测试区卫生健康局",
+            MedicalInsuranceBureau = "测试区医疗保障局",
+            WomensOrganisation = "测试区妇女联合会",
+        };
+
     /// <summary>Topics are collected.</summary>
     public static async Task<Guid> OpenedConference(this World world) => (await world.Send(world.UpperUnion, world.Conferring())).CaseId;
 

@@ -100,6 +100,7 @@ public sealed class ConferencePagesTests
     [Theory]
     [InlineData("/conferences")]
     [InlineData("/conferences?kind=tripartite")]
+    [InlineData("/conferences?kind=women")]
     [InlineData("/conferences/{0}")]
     [InlineData("/cases/{0}")]
     [InlineData("/cases/{0}/do/raise-conference-topic")]
@@ -171,6 +172,7 @@ public sealed class ConferencePagesTests
         await official.GoAsync("/start");
         official.Html.ShouldContain("/start/open-conference?at=");
         official.Html.ShouldContain("/start/open-tripartite?at=");
+        official.Html.ShouldContain("/start/open-womens-conference?at="); // Heilongjiang's text has one
         official.Html.ShouldContain("/start/start-campaign?at=");
         official.Html.ShouldNotContain("/start/submit-offer?at="); // at its own union there is no enterprise to begin it for
         official.Html.ShouldNotContain("/start/open-commendation?at=");
@@ -180,6 +182,32 @@ public sealed class ConferencePagesTests
         official.Html.ShouldNotContain("/start/start-mailing");
         official.Html.ShouldContain("/start/submit-offer");
         official.Html.ShouldContain("/start/open-commendation");
+    }
+
+    [Fact]
+    public async Task A_conference_on_women_workers_is_prepared_from_its_list_and_whoever_is_missing_is_named()
+    {
+        var town = await Town.CreateAsync();
+        using var official = await Visitor.SignInAsync(town, "official");
+        await official.GoAsync("/conferences?kind=women");
+        official.Text.ShouldContain("没有规定次数");
+        official.Text.ShouldContain("女职工劳动保护条例》第二十条");
+
+        await official.GoAsync($"/start/open-womens-conference?at={town.District.Id}&year={town.Today.Year}");
+        (string, string)[] named =
+        [
+            ("year", $"{town.Today.Year}"),
+            ("humanResourcesBureau", "区人社局"),
+            ("healthBureau", "区卫健局"),
+            ("medicalInsuranceBureau", "区医保局"),
+        ];
+        await official.SendAsync(named);
+        official.Text.ShouldContain("缺少：妇女组织");
+        await official.SendAsync([.. named, ("womensOrganisation", "区妇联")]);
+
+        official.Status.ShouldBe(200, official.Text);
+        await official.GoAsync("/conferences?kind=women");
+        official.Text.ShouldContain("征集议题");
     }
 
     [Fact]

@@ -376,7 +376,14 @@ public sealed class PagesInABrowserTests
         var barriers = new List<string>();
         await SignInAsync(browser, town, "official", "zh");
         foreach (
-            var address in (string[])["/conferences", "/conferences?kind=tripartite", $"/conferences/{conference}", $"/cases/{conference}"]
+            var address in (string[])
+                [
+                    "/conferences",
+                    "/conferences?kind=tripartite",
+                    "/conferences?kind=women",
+                    $"/conferences/{conference}",
+                    $"/cases/{conference}",
+                ]
         )
         {
             await browser.GoToAsync(new Uri(town.Site.Address, address));

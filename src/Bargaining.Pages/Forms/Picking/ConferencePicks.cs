@@ -25,7 +25,7 @@ public sealed class ConferencePicks : IOffersPicks
         };
 
     private static Conference? Facts(Asked asked) =>
-        asked.FactsOf<Conference>(ConferenceProcedure.Joint) ?? asked.FactsOf<Conference>(ConferenceProcedure.Tripartite);
+        ConferenceProcedure.Definitions.Select(asked.FactsOf<Conference>).FirstOrDefault(facts => facts is not null);
 
     private static IEnumerable<Choice> TopicsOf(Asked asked) =>
         Facts(asked) is { } conference && Topics.Asked(asked.UseCase.Is.Name, conference) is { } fits

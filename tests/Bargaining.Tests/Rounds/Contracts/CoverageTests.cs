@@ -102,7 +102,11 @@ public sealed class CoverageTests
         ).Select(fault => fault.Field).ShouldBe(["offer.level"]);
         await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, new OpenCommendation { OrganisationId = world.Enterprise.Id }));
         UseCases
-            .OpenedBy(Party.Workers | Party.UpperUnion, OrganisationKind.Federation)
+            .OpenedBy(
+                Party.Workers | Party.UpperUnion,
+                OrganisationKind.Federation,
+                new(TestLaw.Book, "230102", ContractKind.General, world.Today)
+            )
             .Select(u => u.Is.Name)
             .ShouldBe(["submit-offer", "register-term", "plan-election", "convene-session"], ignoreOrder: true);
     }
