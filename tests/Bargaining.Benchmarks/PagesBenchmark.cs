@@ -52,8 +52,9 @@ public static partial class PagesBenchmark
         Console.WriteLine();
         Console.WriteLine("what                     page p50   page p95   API p50   API p95   KB   ratio");
         string[] frame = ["/api/v1/notices/unread"];
-        await CompareAsync("workbench of a chair", times, atEnterprise, "/work", ["/api/v1/deadlines?limit=50", .. frame]);
-        await CompareAsync("workbench of a city", times, atCity, "/work", ["/api/v1/deadlines?limit=50", .. frame]);
+        string[] work = ["/api/v1/work?limit=50", "/api/v1/campaigns/invitations", .. frame];
+        await CompareAsync("workbench of a chair", times, atEnterprise, "/work", work);
+        await CompareAsync("workbench of a city", times, atCity, "/work", work);
         await CompareAsync("cases of a city", times, atCity, "/cases", ["/api/v1/cases", .. frame]);
         var api = $"/api/v1/cases/{round}";
         await CompareAsync(
