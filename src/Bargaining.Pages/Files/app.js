@@ -53,6 +53,16 @@ for (const form of document.querySelectorAll('form[data-steady]')) {
   });
 }
 
+// A table that is wider than the window is pushed aside by the keyboard too.
+const reachTables = () => {
+  for (const table of document.querySelectorAll('main table')) {
+    if (table.scrollWidth > table.clientWidth && !table.querySelector('a, button, input, select')) table.tabIndex = 0;
+    else table.removeAttribute('tabindex');
+  }
+};
+reachTables();
+addEventListener('resize', reachTables);
+
 // A shelf of the menu closes when somebody turns elsewhere.
 for (const shelf of document.querySelectorAll('.rooms details')) {
   addEventListener('click', event => { if (!shelf.contains(event.target)) shelf.open = false; });

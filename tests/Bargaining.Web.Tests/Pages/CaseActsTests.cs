@@ -4,6 +4,7 @@ using Bargaining.Cases;
 using Bargaining.Law;
 using Bargaining.Pages.Cases;
 using Bargaining.Pages.Forms;
+using Bargaining.Pages.Start;
 using Bargaining.Rounds;
 using Bargaining.Web.Tests.Fixtures;
 using Bargaining.Wording;
@@ -65,7 +66,7 @@ public sealed partial class CaseActsTests
 
     [Theory]
     [InlineData("zh", "其他可做", "指派监督员")]
-    [InlineData("en", "Also possible", "Appoint investigators")]
+    [InlineData("en", "Also possible", "Appoint the supervisors")]
     public async Task An_investigation_shows_two_acts_and_folds_the_rest(string language, string folded, string next)
     {
         var town = await Town.CreateAsync();
@@ -108,6 +109,7 @@ public sealed partial class CaseActsTests
         waiting.ShouldContain("现在不用您办理。到");
         waiting.ShouldContain("此后您可以：");
         waiting.ShouldContain("依据：");
+        waiting[waiting.IndexOf("此后您可以：", StringComparison.Ordinal)..].ShouldNotContain("答复要约", customMessage: "that is the employer's");
         waiting.ShouldContain($"/cases/{round}/do/reply-to-offer?proof=yes");
         await chair.GoAsync("/work");
         chair.Html.ShouldContain($"/cases/{round}#waiting");
@@ -115,6 +117,35 @@ public sealed partial class CaseActsTests
         using var official = await Visitor.SignInAsync(town, "official");
         await official.GoAsync($"/cases/{round}");
         Waiting().Match(official.Html).Value.ShouldContain($"/cases/{round}/do/press-for-action?deadlineId=");
+    }
+
+    // What is answered stands beside the answer, and what an empty tick means under it.
+    [Fact]
+    public async Task A_refusal_of_the_employer_stands_beside_the_answer_to_it()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/cases/{round}/do/serve-offer");
+        await chair.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+        using var employer = await Visitor.SignInAsync(town, "employer");
+        await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
+        employer.Text.ShouldContain("不勾选就是不同意协商");
+        await employer.SendAsync(("reason", "上半年亏损，暂不具备协商条件。"));
+        employer.Address.ShouldContain("/done/", customMessage: employer.Text);
+
+        await chair.GoAsync($"/cases/{round}/do/answer-refusal");
+        chair.Text.ShouldContain("对方的答复");
+        chair.Text.ShouldContain("上半年亏损，暂不具备协商条件。");
+        chair.Text.ShouldContain("不勾选就是不认可");
+    }
+
+    [Fact]
+    public void All_that_may_be_begun_says_what_it_is_for_and_the_offer_stands_first()
+    {
+        var begun = UseCases.All.Where(one => one.Opens && one.Is is { Route.Length: > 0, TakesFile: false }).ToList();
+        begun.Where(one => Purposes.Of(one) is null).Select(one => one.Is.Name).ShouldBeEmpty();
+        Purposes.InOrder(begun).First().Is.Name.ShouldBe("submit-offer");
     }
 
     // Said before anybody writes, and not only on the receipt.

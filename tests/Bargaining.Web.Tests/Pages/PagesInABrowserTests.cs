@@ -426,6 +426,7 @@ public sealed class PagesInABrowserTests
         foreach (var width in (int[])[FourTimesAsLarge, .. Widths])
         {
             await browser.WidenAsync(width);
+            await browser.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))");
             var address = (await browser.EvaluateAsync("location.pathname")).GetString();
             if (width != FourTimesAsLarge)
             {
