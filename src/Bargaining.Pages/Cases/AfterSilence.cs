@@ -33,7 +33,12 @@ public sealed class AfterSilence(Definitions definitions, LawBook book)
         return
         [
             .. UseCases
-                .All.Where(one => one.Is is { Route.Length: > 0 } && one.Is.At.Any(next.Contains) && !one.Is.At.Contains(step) && (one.Is.By & found.You) != Party.None)
+                .All.Where(one =>
+                    one.Is is { Route.Length: > 0 }
+                    && one.Is.At.Any(next.Contains)
+                    && !one.Is.At.Contains(step)
+                    && (one.Is.By & found.You) != Party.None
+                )
                 .Select(one => new Way(
                     Named.Of(one.Is.Name, one.Is.Title),
                     one.Is.Rule.Length > 0 ? one.Is.RuleAt(book, found.Jurisdiction) : null

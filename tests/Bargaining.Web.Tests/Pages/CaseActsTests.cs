@@ -109,7 +109,8 @@ public sealed partial class CaseActsTests
         waiting.ShouldContain("现在不用您办理。到");
         waiting.ShouldContain("此后您可以：");
         waiting.ShouldContain("依据：");
-        waiting[waiting.IndexOf("此后您可以：", StringComparison.Ordinal)..].ShouldNotContain("答复要约", customMessage: "that is the employer's");
+        waiting[waiting.IndexOf("此后您可以：", StringComparison.Ordinal)..]
+            .ShouldNotContain("答复要约", customMessage: "that is the employer's");
         waiting.ShouldContain($"/cases/{round}/do/reply-to-offer?proof=yes");
         await chair.GoAsync("/work");
         chair.Html.ShouldContain($"/cases/{round}#waiting");
@@ -127,7 +128,12 @@ public sealed partial class CaseActsTests
         var round = await town.OfferedRoundAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+        await chair.SendAsync(
+            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
+            ("method", "direct"),
+            ("receivedBy", "王经理"),
+            ("evidence", "签收单")
+        );
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
         employer.Text.ShouldContain("不勾选就是不同意协商");
