@@ -232,6 +232,14 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Loads the page again, as the key for it does: what was posted is posted again.</summary>
     public Task ReloadAsync() => SendAsync("Page.reload", new { });
 
+    /// <summary>The way back, as the key for it does, where pages may run no scripts as well.</summary>
+    public async Task GoBackAsync()
+    {
+        var history = await SendAsync("Page.getNavigationHistory", new { });
+        var before = history.GetProperty("entries")[history.GetProperty("currentIndex").GetInt32() - 1];
+        await SendAsync("Page.navigateToHistoryEntry", new { entryId = before.GetProperty("id").GetInt32() });
+    }
+
     /// <summary>Chooses a file, as the system's own window does.</summary>
     public async Task ChooseFileAsync(string selector, string path)
     {
