@@ -2607,13 +2607,13 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201034121_DecidedSums') THEN
-    CREATE FUNCTION decided(d deadlines) RETURNS TABLE (above varchar, step varchar, day date, hit int) LANGUAGE sql IMMUTABLE AS $$
-        SELECT left(d.path, length(d.path) - 33), d.step,
-            CASE WHEN d.state = 'Met' AND d.ended_on <= d.due THEN d.ended_on ELSE d.due + 1 END,
-            CASE WHEN d.state = 'Met' AND d.ended_on <= d.due THEN 1 ELSE 0 END
-        WHERE length(d.path) > 99 AND (d.hidden_from & 8) = 0
-            AND d.step NOT IN ('term-in-office', 'contract-in-effect', 'on-display', 'next-period', 'commendation-on-notice', 'commendation-held')
-            AND (d.state IN ('Open', 'Overdue') OR d.ended_on > d.due OR (d.state = 'Met' AND d.ended_on <= d.due));
+    CREATE FUNCTION decided_on(path varchar, step varchar, hidden_from int, state varchar, due date, ended_on date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+        SELECT CASE
+            WHEN length(path) < 100 OR (hidden_from & 8) <> 0
+                OR step IN ('term-in-office', 'contract-in-effect', 'on-display', 'next-period', 'commendation-on-notice', 'commendation-held') THEN NULL
+            WHEN state = 'Met' AND ended_on <= due THEN ended_on
+            WHEN state IN ('Open', 'Overdue') OR ended_on > due THEN due + 1
+        END;
     $$;
     END IF;
 END $EF$;
@@ -2622,16 +2622,28 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201034121_DecidedSums') THEN
     CREATE FUNCTION deadlines_decided() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        was date;
+        was_hit int;
+        now_on date;
+        now_hit int;
     BEGIN
-        IF TG_OP = 'INSERT' THEN
-            INSERT INTO decided_changes (above, step, day, rows, hits) SELECT c.above, c.step, c.day, 1, c.hit FROM decided(NEW) c;
-        ELSIF TG_OP = 'DELETE' THEN
-            INSERT INTO decided_changes (above, step, day, rows, hits) SELECT c.above, c.step, c.day, -1, -c.hit FROM decided(OLD) c;
-        ELSE
-            INSERT INTO decided_changes (above, step, day, rows, hits)
-            SELECT c.above, c.step, c.day, sum(c.n), sum(c.n * c.hit)
-            FROM (SELECT -1 AS n, o.* FROM decided(OLD) o UNION ALL SELECT 1, o.* FROM decided(NEW) o) c
-            GROUP BY c.above, c.step, c.day HAVING sum(c.n) <> 0 OR sum(c.n * c.hit) <> 0;
+        IF TG_OP <> 'INSERT' THEN
+            was := decided_on(OLD.path, OLD.step, OLD.hidden_from, OLD.state, OLD.due, OLD.ended_on);
+            was_hit := (OLD.state = 'Met' AND OLD.ended_on <= OLD.due)::int;
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            now_on := decided_on(NEW.path, NEW.step, NEW.hidden_from, NEW.state, NEW.due, NEW.ended_on);
+            now_hit := (NEW.state = 'Met' AND NEW.ended_on <= NEW.due)::int;
+        END IF;
+        IF TG_OP = 'UPDATE' AND was IS NOT DISTINCT FROM now_on AND was_hit IS NOT DISTINCT FROM now_hit AND OLD.path = NEW.path AND OLD.step = NEW.step THEN
+            RETURN NULL;
+        END IF;
+        IF was IS NOT NULL THEN
+            INSERT INTO decided_changes (above, step, day, rows, hits) VALUES (left(OLD.path, -33), OLD.step, was, -1, -was_hit);
+        END IF;
+        IF now_on IS NOT NULL THEN
+            INSERT INTO decided_changes (above, step, day, rows, hits) VALUES (left(NEW.path, -33), NEW.step, now_on, 1, now_hit);
         END IF;
         RETURN NULL;
     END;
@@ -2650,8 +2662,10 @@ BEGIN
     INSERT INTO decided_sums (place, "by", day, part, rows, hits)
     SELECT s.place, s.split, s.day, s.part, count(*), sum(s.hit)
     FROM (
-        SELECT substr(c.above, 33 * i - 31, 32) AS place, b.split, c.day, CASE b.split WHEN 'Place' THEN substr(c.above, 33 * i + 2, 32) ELSE c.step END AS part, c.hit
-        FROM deadlines d CROSS JOIN LATERAL decided(d) c CROSS JOIN LATERAL generate_series(1, (length(c.above) - 1) / 33 - 1) i CROSS JOIN (VALUES ('Place'), ('Step')) b (split)
+        SELECT substr(d.path, 33 * i - 31, 32) AS place, b.split, d.day, CASE b.split WHEN 'Place' THEN substr(d.path, 33 * i + 2, 32) ELSE d.step END AS part, d.hit
+        FROM (SELECT path, step, decided_on(path, step, hidden_from, state, due, ended_on) AS day, CASE WHEN state = 'Met' AND ended_on <= due THEN 1 ELSE 0 END AS hit FROM deadlines) d
+        CROSS JOIN LATERAL generate_series(1, (length(d.path) - 1) / 33 - 2) i CROSS JOIN (VALUES ('Place'), ('Step')) b (split)
+        WHERE d.day IS NOT NULL
     ) s GROUP BY s.place, s.split, s.day, s.part;
     ANALYZE decided_sums;
     END IF;

@@ -22,6 +22,9 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     // A batch is sent whole: so many statements at most.
     private const int Statements = 1000;
 
+    // It reads all deadlines there are, once for each level of the tree.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     private const int Node = FigureCount.KeyLength + 1; // in a path, with its slash
 
     /// <summary>What stands deeper than right below the place, by the node right below or by step: sums, and what is not taken into them yet.</summary>
@@ -73,14 +76,25 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     public Task<int> WaitingAsync(CancellationToken cancel = default) => db.DecidedChanges.CountAsync(cancel);
 
     /// <summary>
-    /// Counts all deadlines anew and holds the sums against them (核对). All in one statement, so that nothing that is written meanwhile looks like a difference.
+    /// Counts all deadlines anew and holds the sums against them (核对). All of one sort in one statement, so that nothing that is written meanwhile looks like a difference.
     /// </summary>
     /// <returns>By how much each sum is to change to be right; nothing where all are.</returns>
-    public async Task<IReadOnlyList<DecidedSum>> DifferencesAsync(CancellationToken cancel = default) =>
-        [.. await DifferencesAsync(Dimension.Place, cancel), .. await DifferencesAsync(Dimension.Step, cancel)];
+    public async Task<IReadOnlyList<DecidedSum>> DifferencesAsync(CancellationToken cancel = default)
+    {
+        var before = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(Longest);
+        try
+        {
+            return [.. await DifferencesAsync(Dimension.Place, cancel), .. await DifferencesAsync(Dimension.Step, cancel)];
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(before);
+        }
+    }
 
     /// <summary>
-    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found in one statement, and stays to be added whatever is written meanwhile. Sums of nothing go.
+    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found in one statement, and is to be added whatever is written meanwhile. Sums of nothing go.
     /// </summary>
     /// <returns>How many sums were not right.</returns>
     public Task<int> MendAsync(CancellationToken cancel = default) =>

@@ -414,7 +414,7 @@ internal static class FigureSources
     };
 
     // A deadline is decided on the day on which it is met, else when its last day is over. What was called off in time was never decided.
-    // Three cases, each with the index that answers it: the years before are not walked through. The database's triggers say the same of each row (function decided);
+    // Three cases, each with the index that answers it: the years before are not walked through. The database's triggers say the same of each row (its function decided_on);
     // every night what they kept is held against this (DecidedSums).
     internal static IQueryable<Deadline> DecidedIn(FigureQuestion q) =>
         q.Deadlines.Where(d =>
