@@ -141,6 +141,14 @@ internal sealed class RowBatch : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends it as statements, and tells how many rows each concerned.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(CancellationToken cancel)
+    {
+        await _dialect.PrepareAsync(_batch, cancel);
+        await _batch.ExecuteNonQueryAsync(cancel);
+        return [.. _batch.BatchCommands.Select(command => command.RecordsAffected)];
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
