@@ -177,7 +177,7 @@ public static class WorkflowsCommand
         HashSet<Guid> stay = [];
         foreach (var found in cases)
         {
-            var plan = engine.Plan([engine.Read(found.State)], old, next, map);
+            var plan = await engine.PlanAsync([engine.Read(found.State)], old, next, map, cancel);
             foreach (var move in plan.Moves)
             {
                 Console.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
@@ -186,7 +186,9 @@ public static class WorkflowsCommand
             foreach (var fault in plan.Faults)
             {
                 stay.Add(found.Id);
-                Console.WriteLine($"{found.Number}: cannot move: {fault.Message}");
+                Console.WriteLine(
+                    $"{found.Number}: cannot move: {(fault.Activity is { } activity ? $"{activity}: " : "")}{fault.Message}"
+                );
             }
         }
 

@@ -110,12 +110,12 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
         WorkflowDefinition to,
         IReadOnlyDictionary<string, string> map,
         CancellationToken cancel
-    ) => engine.Plan(await InstancesAsync(cancel), from, to, map);
+    ) => await engine.PlanAsync(await InstancesAsync(cancel), from, to, map, cancel);
 
     /// <summary>Moves the open position as planned; open steps keep their keys.</summary>
     internal async Task MigrateAsync(MigrationPlan plan, CancellationToken cancel)
     {
-        _instances = engine.Migrate(await InstancesAsync(cancel), plan);
+        _instances = await engine.MigrateAsync(await InstancesAsync(cancel), plan, cancel);
         foreach (var move in plan.Moves)
         {
             if (session.Rows.Steps.SingleOrDefault(s => s.Id == move.BookmarkId) is { } step)
