@@ -55,7 +55,18 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
         string language,
         IReadOnlyCollection<string>? lit = null,
         IReadOnlyCollection<string>? done = null
-    ) => ProcedureDrawing.Svg(definition, lit, done, id => Label(definition, id, language), port => Words.Of(port).In(language));
+    ) =>
+        ProcedureDrawing.Svg(
+            definition,
+            lit,
+            done,
+            id => Label(definition, id, language),
+            port => Words.Of(WordsOfPort(port)).In(language)
+        );
+
+    /// <summary>The code of the words of a port. An outcome at an arrow says what became of the step, where the same code as the outcome of a case says how the case ended.</summary>
+    /// <param name="port">The name of the port.</param>
+    public static string WordsOfPort(string port) => $"port-{port}";
 
     // A step has words; whatever else has the name that its designer gave it, in Chinese and then in English.
     private static string? Label(WorkflowDefinition definition, string activityId, string language) =>

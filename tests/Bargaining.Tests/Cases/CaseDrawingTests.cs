@@ -1,5 +1,7 @@
 using Bargaining.Cases;
 using Bargaining.Tests.Fixtures;
+using Bargaining.Wording;
+using Bargaining.Workflows;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +33,16 @@ public sealed class CaseDrawingTests
             Titles(en).ShouldAllBe(title => title.All(letter => letter < '一'), definition.DefinitionId);
         }
     }
+
+    /// <summary>What became of a step is written at its arrow, and never as a code.</summary>
+    [Fact]
+    public void Every_port_has_words() =>
+        TestLaw
+            .Catalog.All.SelectMany(definition => definition.Connections)
+            .Select(arrow => arrow.SourcePort)
+            .Where(port => port != ActivityTypes.Done && !Words.Has(CaseDrawing.WordsOfPort(port)))
+            .Distinct()
+            .ShouldBeEmpty("each needs a line port-NAME in Cases/ports.words.tsv");
 
     private static IEnumerable<string> Titles(string svg) =>
         svg.Split("<title>").Skip(1).Select(rest => rest[..rest.IndexOf("</title>", StringComparison.Ordinal)]);
