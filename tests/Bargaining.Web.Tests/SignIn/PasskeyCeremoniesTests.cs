@@ -193,7 +193,10 @@ public sealed class PasskeyCeremoniesTests
                 taken.Headers.TryGetValues("Set-Cookie", out var cookies)
                 && cookies.Any(c => c.StartsWith("bargaining=", StringComparison.Ordinal));
             taken.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-            taken.Headers.Location!.ToString().StartsWith("/sign-in?again=", StringComparison.Ordinal).ShouldBe(!entered, "a refusal has an address");
+            taken
+                .Headers.Location!.ToString()
+                .StartsWith("/sign-in?again=", StringComparison.Ordinal)
+                .ShouldBe(!entered, "a refusal has an address");
             return entered;
         }
 
