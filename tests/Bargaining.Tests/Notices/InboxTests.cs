@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
+using Bargaining.Cases;
 using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

@@ -192,7 +192,11 @@ public sealed class PasskeyCeremoniesTests
             var entered =
                 taken.Headers.TryGetValues("Set-Cookie", out var cookies)
                 && cookies.Any(c => c.StartsWith("bargaining=", StringComparison.Ordinal));
-            taken.StatusCode.ShouldBe(entered ? HttpStatusCode.SeeOther : HttpStatusCode.Unauthorized);
+            taken.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+            taken
+                .Headers.Location!.ToString()
+                .StartsWith("/sign-in?again=", StringComparison.Ordinal)
+                .ShouldBe(!entered, "a refusal has an address");
             return entered;
         }
 
