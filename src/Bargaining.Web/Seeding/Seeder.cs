@@ -5,6 +5,7 @@ using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
+using Bargaining.Figures;
 using Bargaining.Instructors;
 using Bargaining.Law;
 using Bargaining.Organisations;
@@ -52,7 +53,8 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel)
+        var told =
+            await TellAllAsync(cancel)
             + await FederateAsync(cancel)
             + (await InviteAsync(cancel) ? 1 : 0)
             + await ConferAsync(cancel)
@@ -61,6 +63,14 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             + await AccompanyAsync(cancel)
             + await AssembleAsync(cancel)
             + await WarnAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        var sums = scope.ServiceProvider.GetRequiredService<DecidedSums>();
+        while (await sums.FoldAsync(cancel) > 0)
+        {
+            // until all is in the sums of the figures: so many changes at once would slow their readers
+        }
+
+        return told;
     }
 
     // In every third district the caterers have an industry contract, and the builders bargain on one.
