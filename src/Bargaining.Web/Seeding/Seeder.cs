@@ -4,6 +4,7 @@ using Bargaining.Accounts;
 using Bargaining.Cases;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
+using Bargaining.Figures;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
@@ -44,7 +45,15 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel) + await new PlayedPlace(services, scale, _place, today, tell).RunAsync(cancel);
+        var told = await TellAllAsync(cancel) + await new PlayedPlace(services, scale, _place, today, tell).RunAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        var sums = scope.ServiceProvider.GetRequiredService<DecidedSums>();
+        while (await sums.FoldAsync(cancel) > 0)
+        {
+            // until all is in the sums of the figures: so many changes at once would slow their readers
+        }
+
+        return told;
     }
 
     // One by one, since an earlier version of this seed knew fewer of them.

@@ -16,8 +16,9 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     public const int AtOnce = 5000;
 
     private const string Series = "DECIDED-SUMS",
-        Add =
-            """UPDATE decided_sums SET rows = rows + @p0, hits = hits + @p1 WHERE place = @p2 AND "by" = @p3 AND day = @p4 AND part = @p5""";
+        Which = """WHERE place = @p0 AND "by" = @p1 AND day = @p2 AND part = @p3""",
+        Add = $"UPDATE decided_sums SET rows = rows + @p4, hits = hits + @p5 {Which}",
+        TakeAway = $"DELETE FROM decided_sums {Which} AND rows = 0 AND hits = 0";
 
     // A batch is sent whole: so many statements at most.
     private const int Statements = 1000;
@@ -94,7 +95,7 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     }
 
     /// <summary>
-    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found in one statement, and is to be added whatever is written meanwhile. Sums of nothing go.
+    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found in one statement, and is to be added whatever is written meanwhile.
     /// </summary>
     /// <returns>How many sums were not right.</returns>
     public Task<int> MendAsync(CancellationToken cancel = default) =>
@@ -104,7 +105,6 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
                 await administration.InTurnAsync(Series, cancel);
                 var differences = await DifferencesAsync(cancel);
                 await AddAsync(differences, cancel);
-                await db.DecidedSums.Where(s => s.Rows == 0 && s.Hits == 0).ExecuteDeleteAsync(cancel);
                 return differences.Count;
             },
             cancel
@@ -156,17 +156,15 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
         foreach (var some in sums.Chunk(Statements))
         {
             await using var update = new RowBatch(db, dialect);
+            await using var takeAway = new RowBatch(db, dialect);
             foreach (var sum in some)
             {
-                update.Add(
-                    Add,
-                    ("p0", sum.Rows),
-                    ("p1", sum.Hits),
-                    ("p2", sum.Place),
-                    ("p3", sum.By.ToString()),
-                    ("p4", sum.Day),
-                    ("p5", sum.Part)
-                );
+                ReadOnlySpan<(string, object)> which = [("p0", sum.Place), ("p1", sum.By.ToString()), ("p2", sum.Day), ("p3", sum.Part)];
+                update.Add(Add, [.. which, ("p4", sum.Rows), ("p5", sum.Hits)]);
+                if (sum.Rows < 0)
+                {
+                    takeAway.Add(TakeAway, which);
+                }
             }
 
             var found = await update.CountAsync(cancel);
@@ -177,6 +175,10 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
             }
 
             await insert.WriteAsync(cancel);
+            if (takeAway.Count > 0)
+            {
+                await takeAway.CountAsync(cancel); // sums of nothing
+            }
         }
     }
 

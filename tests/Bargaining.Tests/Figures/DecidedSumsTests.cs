@@ -135,6 +135,10 @@ public sealed class DecidedSumsTests : IAsyncLifetime
         await InAsync(services => ComparedAsync(services, "before it is taken in"));
         await FoldAllAsync();
         await InAsync(services => ComparedAsync(services, "and after"));
+        var key = $"{_city:N}";
+        (await InAsync(services => services.GetRequiredService<BargainingDb>().DecidedSums.AnyAsync(s => s.Place == key))).ShouldBeFalse(
+            "sums of nothing go"
+        );
     }
 
     [Fact]
