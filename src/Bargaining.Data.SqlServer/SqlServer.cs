@@ -151,11 +151,22 @@ public sealed class SqlServerDialect : IDialect
             return "Readers of this database wait for its writers: ALTER DATABASE ... SET READ_COMMITTED_SNAPSHOT ON (deploy/README.md).";
         }
 
+        // What a command wrote is counted, and a row that is gone is known by that.
+        if (
+            await db
+                .Database.SqlQuery<bool>($"SELECT CAST(CASE WHEN @@OPTIONS & 512 = 512 THEN 1 ELSE 0 END AS bit) AS Value")
+                .SingleAsync(cancel)
+        )
+        {
+            return "The server does not count the rows that a statement changes: take NOCOUNT (512) out of sp_configure 'user options' (deploy/README.md).";
+        }
+
+        // Of its own tables: Hangfire's, in a schema of theirs, have the database's collation.
         var others = await db
             .Database.SqlQuery<string>(
                 $"""
                 SELECT CONCAT(t.name, '.', c.name) AS Value FROM sys.columns c JOIN sys.tables t ON t.object_id = c.object_id
-                WHERE c.collation_name <> {AsElsewhere.Collation}
+                WHERE t.schema_id = SCHEMA_ID() AND c.collation_name <> {AsElsewhere.Collation}
                 """
             )
             .ToListAsync(cancel);

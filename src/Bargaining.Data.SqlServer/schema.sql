@@ -1288,7 +1288,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129113447_MessagesAndJobs'
 )
 BEGIN
-    UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue');
+    EXEC(N'UPDATE deadlines SET next_reminder = due WHERE state IN (''Open'', ''Overdue'');');
 END;
 
 IF NOT EXISTS (
@@ -1549,7 +1549,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
-    UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'));
+    EXEC(N'UPDATE roll_entries SET state = ''DidNotVote'' WHERE state = ''MayVote'' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN (''Opening'', ''Open'', ''Closed''));');
 END;
 
 IF NOT EXISTS (
@@ -1557,7 +1557,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261129235112_RecordedRowsBallotsAndRoles'
 )
 BEGIN
-    UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed');
+    EXEC(N'UPDATE ballot_boxes SET state = ''Void'' WHERE state IN (''Opening'', ''Open'', ''Closed'');');
 END;
 
 IF NOT EXISTS (
@@ -1752,11 +1752,11 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130023422_BoardAndTrust'
 )
 BEGIN
-    UPDATE organisations SET
-        employees = COALESCE(CAST(JSON_VALUE(enterprise, '$.employees') AS int), 0),
-        ownership = CASE JSON_VALUE(enterprise, '$.ownership') WHEN 'state-owned' THEN 'StateOwned' WHEN 'collective' THEN 'Collective' ELSE 'NonPublic' END,
-        has_union = CASE JSON_VALUE(enterprise, '$.hasUnion') WHEN 'false' THEN 0 ELSE 1 END
-    WHERE enterprise IS NOT NULL;
+    EXEC(N'UPDATE organisations SET
+        employees = COALESCE(CAST(JSON_VALUE(enterprise, ''$.employees'') AS int), 0),
+        ownership = CASE JSON_VALUE(enterprise, ''$.ownership'') WHEN ''state-owned'' THEN ''StateOwned'' WHEN ''collective'' THEN ''Collective'' ELSE ''NonPublic'' END,
+        has_union = CASE JSON_VALUE(enterprise, ''$.hasUnion'') WHEN ''false'' THEN 0 ELSE 1 END
+    WHERE enterprise IS NOT NULL;');
 END;
 
 IF NOT EXISTS (
@@ -2413,7 +2413,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    DELETE FROM board_sums;
+    EXEC(N'DELETE FROM board_sums;');
 END;
 
 IF NOT EXISTS (
@@ -2429,10 +2429,10 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    UPDATE deadlines SET place_id = (
-        SELECT CASE WHEN o.kind = 'Enterprise' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+    EXEC(N'UPDATE deadlines SET place_id = (
+        SELECT CASE WHEN o.kind = ''Enterprise'' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
         FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = deadlines.case_id)
-    WHERE state IN ('Open', 'Overdue', 'Suspended');
+    WHERE state IN (''Open'', ''Overdue'', ''Suspended'');');
 END;
 
 IF NOT EXISTS (
@@ -2440,9 +2440,9 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130210812_BoardInParts'
 )
 BEGIN
-    UPDATE steps SET stands_since = opened_at
+    EXEC(N'UPDATE steps SET stands_since = opened_at
     WHERE ended_at IS NULL AND NOT EXISTS (
-        SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN ('Open', 'Overdue'));
+        SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN (''Open'', ''Overdue''));');
 END;
 
 IF NOT EXISTS (
@@ -2560,12 +2560,12 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130235216_StandingByPlace'
 )
 BEGIN
-    UPDATE steps SET
+    EXEC(N'UPDATE steps SET
         path = (SELECT c.path FROM cases c WHERE c.id = steps.case_id),
         place_id = (
-            SELECT CASE WHEN o.kind IN ('Enterprise', 'Federation') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+            SELECT CASE WHEN o.kind IN (''Enterprise'', ''Federation'') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
             FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = steps.case_id)
-    WHERE stands_since IS NOT NULL;
+    WHERE stands_since IS NOT NULL;');
 END;
 
 IF NOT EXISTS (

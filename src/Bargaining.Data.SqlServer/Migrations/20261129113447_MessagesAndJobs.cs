@@ -231,7 +231,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                 column: "organisation_id");
 
             // What runs already is reminded on its last day, and after it.
-            migrationBuilder.Sql("UPDATE deadlines SET next_reminder = due WHERE state IN ('Open', 'Overdue');");
+            migrationBuilder.Sql("EXEC(N'UPDATE deadlines SET next_reminder = due WHERE state IN (''Open'', ''Overdue'');');");
         }
 
         /// <inheritdoc />

@@ -12,8 +12,8 @@ namespace Bargaining.Data.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // What is being voted on cannot be opened with the new locks: it is declared void, and voted again.
-            migrationBuilder.Sql("UPDATE roll_entries SET state = 'DidNotVote' WHERE state = 'MayVote' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN ('Opening', 'Open', 'Closed'));");
-            migrationBuilder.Sql("UPDATE ballot_boxes SET state = 'Void' WHERE state IN ('Opening', 'Open', 'Closed');");
+            migrationBuilder.Sql("EXEC(N'UPDATE roll_entries SET state = ''DidNotVote'' WHERE state = ''MayVote'' AND box_id IN (SELECT id FROM ballot_boxes WHERE state IN (''Opening'', ''Open'', ''Closed''));');");
+            migrationBuilder.Sql("EXEC(N'UPDATE ballot_boxes SET state = ''Void'' WHERE state IN (''Opening'', ''Open'', ''Closed'');');");
 
             migrationBuilder.DropColumn(
                 name: "check_code",

@@ -54,11 +54,11 @@ namespace Bargaining.Data.SqlServer.Migrations
             // What lists and figures ask of an enterprise, out of what is kept of it.
             migrationBuilder.Sql(
                 """
-                UPDATE organisations SET
-                    employees = COALESCE(CAST(JSON_VALUE(enterprise, '$.employees') AS int), 0),
-                    ownership = CASE JSON_VALUE(enterprise, '$.ownership') WHEN 'state-owned' THEN 'StateOwned' WHEN 'collective' THEN 'Collective' ELSE 'NonPublic' END,
-                    has_union = CASE JSON_VALUE(enterprise, '$.hasUnion') WHEN 'false' THEN 0 ELSE 1 END
-                WHERE enterprise IS NOT NULL;
+                EXEC(N'UPDATE organisations SET
+                    employees = COALESCE(CAST(JSON_VALUE(enterprise, ''$.employees'') AS int), 0),
+                    ownership = CASE JSON_VALUE(enterprise, ''$.ownership'') WHEN ''state-owned'' THEN ''StateOwned'' WHEN ''collective'' THEN ''Collective'' ELSE ''NonPublic'' END,
+                    has_union = CASE JSON_VALUE(enterprise, ''$.hasUnion'') WHEN ''false'' THEN 0 ELSE 1 END
+                WHERE enterprise IS NOT NULL;');
                 """);
 
             migrationBuilder.CreateTable(

@@ -24,7 +24,7 @@ namespace Bargaining.Data.SqlServer.Migrations
                 type: "uniqueidentifier",
                 nullable: true);
 
-            migrationBuilder.Sql("DELETE FROM board_sums;"); // counted anew within a minute, each by its level
+            migrationBuilder.Sql("EXEC(N'DELETE FROM board_sums;');"); // counted anew within a minute, each by its level
 
             migrationBuilder.AddColumn<string>(
                 name: "level",
@@ -38,16 +38,16 @@ namespace Bargaining.Data.SqlServer.Migrations
             // What runs is listed by its place, and by how long it has stood; what has ended is asked of nobody.
             migrationBuilder.Sql(
                 """
-                UPDATE deadlines SET place_id = (
-                    SELECT CASE WHEN o.kind = 'Enterprise' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+                EXEC(N'UPDATE deadlines SET place_id = (
+                    SELECT CASE WHEN o.kind = ''Enterprise'' THEN COALESCE(o.parent_id, o.id) ELSE o.id END
                     FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = deadlines.case_id)
-                WHERE state IN ('Open', 'Overdue', 'Suspended');
+                WHERE state IN (''Open'', ''Overdue'', ''Suspended'');');
                 """);
             migrationBuilder.Sql(
                 """
-                UPDATE steps SET stands_since = opened_at
+                EXEC(N'UPDATE steps SET stands_since = opened_at
                 WHERE ended_at IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN ('Open', 'Overdue'));
+                    SELECT 1 FROM deadlines d WHERE d.case_id = steps.case_id AND d.step_id = steps.id AND d.state IN (''Open'', ''Overdue''));');
                 """);
 
             migrationBuilder.CreateIndex(

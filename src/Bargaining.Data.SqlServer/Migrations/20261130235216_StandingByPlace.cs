@@ -28,12 +28,12 @@ namespace Bargaining.Data.SqlServer.Migrations
             // What is open without a last day is listed and counted by its place.
             migrationBuilder.Sql(
                 """
-                UPDATE steps SET
+                EXEC(N'UPDATE steps SET
                     path = (SELECT c.path FROM cases c WHERE c.id = steps.case_id),
                     place_id = (
-                        SELECT CASE WHEN o.kind IN ('Enterprise', 'Federation') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
+                        SELECT CASE WHEN o.kind IN (''Enterprise'', ''Federation'') THEN COALESCE(o.parent_id, o.id) ELSE o.id END
                         FROM cases c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = steps.case_id)
-                WHERE stands_since IS NOT NULL;
+                WHERE stands_since IS NOT NULL;');
                 """);
 
             migrationBuilder.CreateIndex(

@@ -277,6 +277,7 @@ public sealed class RecordedRowsTests
             int n => n + 1 + random.Next(5),
             long n => n + 1 + random.Next(5),
             DateTime at => at.AddDays(1 + random.Next(30)),
+            DateTimeOffset at => at.AddDays(1 + random.Next(30)), // as SQL Server's driver gives it
             DateOnly on => on.AddDays(1 + random.Next(30)),
             byte[] bytes => Flipped(bytes, random),
             string text when random.Next(2) == 0 && others.OfType<string>().FirstOrDefault(other => other != text) is { } other => other,
@@ -313,7 +314,7 @@ public sealed class RecordedRowsTests
                     continue; // only waited at (Administration.InTurnAsync): it has given no number, whatever it is called
                 }
 
-                var caseId = table.OfCases ? reader.GetGuid(table.Columns.Count) : (Guid?)null;
+                var caseId = table.OfCases ? TestDatabase.Given(reader.GetGuid(table.Columns.Count)) : (Guid?)null;
                 if (caseId is null || cases.Contains(caseId.Value))
                 {
                     list.Add(new(caseId, values));

@@ -10,8 +10,8 @@ namespace Bargaining.Congress.Voting;
 /// </summary>
 public sealed class DestroyTraces(BargainingDb db, IDialect dialect)
 {
-    // In the order in which a close and a count use them.
-    private static readonly IReadOnlyList<string> Tables = ["box_locks", "cast_envelopes", "piles"];
+    // In the order in which a close and a count use them. On SQL Server an account needs ALTER on them (deploy/README.md).
+    internal static readonly IReadOnlyList<string> Tables = ["box_locks", "cast_envelopes", "piles"];
 
     /// <summary>
     /// Destroys what is left of the boxes that have ended; how many they were. Where somebody else reads or writes the tables for longer (a backup, say) it gives up
