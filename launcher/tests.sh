@@ -73,10 +73,19 @@ count_project() {
   fi
 }
 
-# test_projects FILTER PROJECT...: two beside each other, since tests wait for the database more than they work; what
-# each has to say is kept, and told when it ends. Where one database stands for all tests, one after the other.
+# largest_first PROJECT...: by the bytes of their tests, so that no long one is left alone at the end.
+largest_first() {
+  local project
+  for project; do
+    printf '%d\t%s\n' "$(find "$(dirname "$project")" \( -name bin -o -name obj \) -prune -o -name '*.cs' -exec cat {} + | wc -c)" "$project"
+  done | LC_ALL=C sort -rn | cut -f 2-
+}
+
+# test_projects FILTER PROJECT...: three beside each other, since tests wait for the database more than they work, and the
+# small ones, which wait for the network, beside the large; what each has to say is kept, and told when it ends. Where one
+# database stands for all tests, one after the other.
 test_projects() {
-  local filter=$1 at_once=2 number=0 i status name
+  local filter=$1 at_once=3 number=0 i status name
   local -a pids=() names=() running=()
   shift
   [[ -z ${BARGAINING_SQLSERVER:-} ]] || at_once=1
@@ -141,7 +150,7 @@ projects_named() {
 
 run_tests() {
   local filter='' name='' format=yes project
-  local -a projects=() targets=("$root/Bargaining.sln")
+  local -a projects=() ordered=() targets=("$root/Bargaining.sln")
   [[ ${Elsa:-} != true ]] || targets+=("$root/Bargaining.Elsa.slnx")
   while (($#)); do
     case $1 in
@@ -160,17 +169,19 @@ run_tests() {
   done
   while IFS= read -r project; do projects+=("$project"); done < <(projects_named "$name")
   ((${#projects[@]} > 0)) || misused "no test project is named like $name"
+  while IFS= read -r project; do ordered+=("$project"); done < <(largest_first "${projects[@]}")
   [[ -z $name ]] || targets=("${projects[@]}")
 
   need_dotnet
   rm -rf "$scratch/test-results"
+  # One compiler for all projects, also where the machine's settings want one for each: it loads itself and the analyzers once.
   for project in "${targets[@]}"; do
     echo "== build $(basename "$project")"
-    run dotnet build "$project" -c Release -v quiet --nologo -warnaserror </dev/null || { broken "the build"; finish_tests; }
+    run dotnet build "$project" -c Release -v quiet --nologo -warnaserror -p:UseSharedCompilation=true </dev/null || { broken "the build"; finish_tests; }
   done
   [[ -z $format ]] || check_format
   use_database
-  [[ -n $interrupted ]] || test_projects "$filter" "${projects[@]}"
+  [[ -n $interrupted ]] || test_projects "$filter" "${ordered[@]}"
   ((passed + failed + skipped > 0)) || broken "no test matches $filter"
   finish_tests
 }

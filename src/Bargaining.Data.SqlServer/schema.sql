@@ -2617,3 +2617,97 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    CREATE TABLE [decided_changes] (
+        [id] bigint NOT NULL IDENTITY,
+        [above] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [step] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [day] date NOT NULL,
+        [rows] int NOT NULL,
+        [hits] int NOT NULL,
+        CONSTRAINT [PK_decided_changes] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    CREATE TABLE [decided_sums] (
+        [place] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [by] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [day] date NOT NULL,
+        [part] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rows] int NOT NULL,
+        [hits] int NOT NULL,
+        CONSTRAINT [PK_decided_sums] PRIMARY KEY ([place], [by], [day], [part])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    EXEC(N'CREATE FUNCTION decided (@path nvarchar(400), @step nvarchar(60), @hidden_from int, @state nvarchar(30), @due date, @ended_on date) RETURNS TABLE AS RETURN
+        SELECT SUBSTRING(@path, 1, CASE WHEN LEN(@path) > 33 THEN LEN(@path) - 33 ELSE 0 END) COLLATE Latin1_General_100_BIN2 AS above, @step COLLATE Latin1_General_100_BIN2 AS step,
+            CASE WHEN @state = ''Met'' AND @ended_on <= @due THEN @ended_on ELSE DATEADD(day, 1, @due) END AS [day],
+            CASE WHEN @state = ''Met'' AND @ended_on <= @due THEN 1 ELSE 0 END AS hit
+        WHERE LEN(@path) > 99 AND (@hidden_from & 8) = 0
+            AND @step NOT IN (''term-in-office'', ''contract-in-effect'', ''on-display'', ''next-period'', ''commendation-on-notice'', ''commendation-held'')
+            AND (@state IN (''Open'', ''Overdue'') OR @ended_on > @due OR (@state = ''Met'' AND @ended_on <= @due));');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER deadlines_decided ON deadlines AFTER INSERT, UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT * FROM inserted) AND EXISTS (SELECT * FROM deleted)
+            AND NOT (UPDATE(state) OR UPDATE(due) OR UPDATE(ended_on) OR UPDATE(hidden_from) OR UPDATE(path) OR UPDATE(step))
+            RETURN;
+        INSERT INTO decided_changes (above, step, [day], [rows], hits)
+        SELECT c.above, c.step, c.[day], SUM(c.n), SUM(c.n * c.hit)
+        FROM (
+            SELECT -1 AS n, x.above, x.step, x.[day], x.hit FROM deleted d CROSS APPLY decided(d.path, d.step, d.hidden_from, d.state, d.due, d.ended_on) x
+            UNION ALL SELECT 1, x.above, x.step, x.[day], x.hit FROM inserted d CROSS APPLY decided(d.path, d.step, d.hidden_from, d.state, d.due, d.ended_on) x
+        ) c GROUP BY c.above, c.step, c.[day] HAVING SUM(c.n) <> 0 OR SUM(c.n * c.hit) <> 0;
+    END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    EXEC(N'INSERT INTO decided_sums (place, [by], [day], part, [rows], hits)
+    SELECT s.place, s.split, s.[day], s.part, COUNT(*), SUM(s.hit)
+    FROM (
+        SELECT SUBSTRING(c.above, 33 * v.i - 31, 32) AS place, b.split, c.[day], CASE b.split WHEN ''Place'' THEN SUBSTRING(c.above, 33 * v.i + 2, 32) ELSE c.step END AS part, c.hit
+        FROM deadlines d CROSS APPLY decided(d.path, d.step, d.hidden_from, d.state, d.due, d.ended_on) c
+        JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) v (i) ON v.i < (LEN(c.above) - 1) / 33
+        CROSS JOIN (VALUES (''Place''), (''Step'')) b (split)
+    ) s GROUP BY s.place, s.split, s.[day], s.part;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201034201_DecidedSums'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261201034201_DecidedSums', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -56,36 +56,128 @@ public sealed class ElsaProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid
         return Task.FromResult(run.Advance);
     }
 
-    /// <summary>What Elsa counted on the old drawing says nothing on the new one: a case that runs on Elsa ends on the version it began with.</summary>
     /// <inheritdoc/>
-    public MigrationPlan Plan(
+    public async Task<MigrationPlan> PlanAsync(
         IReadOnlyList<IProcedureInstance> instances,
         WorkflowDefinition from,
         WorkflowDefinition to,
-        IReadOnlyDictionary<string, string> map
+        IReadOnlyDictionary<string, string> map,
+        CancellationToken cancel = default
     )
     {
-        var plan = WorkflowMigration.Plan([.. instances.Cast<ElsaInstance>().Select(instance => instance.Shown)], from, to, map);
-        return plan with
-        {
-            Faults =
-            [
-                .. plan.Faults,
-                .. instances
-                    .Where(instance => instance.Status == InstanceStatus.Running && instance.DefinitionHash == from.Hash)
-                    .Select(instance => new MigrationFault(instance.Id, null, "it runs on Elsa, and ends on the version it began with")),
-            ],
-        };
+        var standing = await StandingAsync(instances, from, cancel);
+        var plan = WorkflowMigration.Plan(standing, from, to, map);
+        return plan with { Faults = [.. plan.Faults, .. ElsaFaults(standing, plan)] };
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan) =>
-        plan.Moves.Count == 0 && plan.Faults.Count == 0
-            ? instances
-            : throw new InvalidOperationException("A case that runs on Elsa ends on the version it began with.");
+    public async Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
+        IReadOnlyList<IProcedureInstance> instances,
+        MigrationPlan plan,
+        CancellationToken cancel = default
+    )
+    {
+        var standing = await StandingAsync(instances, plan.From, cancel);
+        if (ElsaFaults(standing, plan).Any())
+        {
+            throw new InvalidOperationException("The plan has faults: plan again.");
+        }
+
+        var moved = WorkflowMigration.Apply(plan, standing).ToDictionary(instance => instance.Id);
+        var all = new List<IProcedureInstance>();
+        foreach (var instance in instances.Cast<ElsaInstance>())
+        {
+            if (!moved.TryGetValue(instance.Id, out var stands))
+            {
+                all.Add(instance);
+                continue;
+            }
+
+            // A child of another procedure only learns that what waits for it is called otherwise.
+            var state = RunsOn(instance, plan.From) ? await _elsa.PutAsync(stands, plan.To, cancel) : instance.State;
+            var shown = stands.Copy();
+            shown.Arrived.Clear();
+            all.Add(new ElsaInstance(shown, state));
+        }
+
+        return all;
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _elsa.DisposeAsync();
+
+    /// <summary>The instances as our own runtime would keep them: with what has arrived where branches meet, for those that can move.</summary>
+    private async Task<List<WorkflowInstance>> StandingAsync(
+        IReadOnlyList<IProcedureInstance> instances,
+        WorkflowDefinition from,
+        CancellationToken cancel
+    )
+    {
+        var standing = new List<WorkflowInstance>();
+        foreach (var instance in instances.Cast<ElsaInstance>())
+        {
+            var shown = instance.Shown.Copy();
+            if (RunsOn(instance, from))
+            {
+                foreach (var (join, arrows) in await _elsa.ArrivedAsync(instance, from, cancel))
+                {
+                    shown.Arrived[join] = arrows;
+                }
+            }
+
+            standing.Add(shown);
+        }
+
+        return standing;
+    }
+
+    /// <summary>What Elsa cannot do on the new version, though our own runtime could.</summary>
+    private static IEnumerable<MigrationFault> ElsaFaults(IReadOnlyList<WorkflowInstance> standing, MigrationPlan plan)
+    {
+        var moving = standing
+            .Where(instance => instance.Status == InstanceStatus.Running && instance.DefinitionHash == plan.From.Hash)
+            .ToList();
+        if (moving.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var activity in plan.To.Activities.Where(activity => !ElsaRunner.Knows(activity.Type)))
+        {
+            yield return new MigrationFault(null, activity.Id, $"the case runs on Elsa, which has no {activity.Type} here");
+        }
+
+        foreach (var fault in ElsaReading.FaultsOf(plan.To))
+        {
+            yield return new MigrationFault(null, fault.Activity, fault.Message);
+        }
+
+        foreach (var instance in moving)
+        {
+            var open = plan
+                .Moves.Where(move => move.InstanceId == instance.Id)
+                .Select(move => plan.To.Graph.Find(move.ToActivity)!)
+                .ToList();
+            foreach (var join in instance.Arrived.Keys)
+            {
+                if (
+                    plan.To.Graph.Find(plan.Map.GetValueOrDefault(join, join)) is { } meets
+                    && !open.Exists(node => node.Reaches[meets.Index])
+                )
+                {
+                    yield return new MigrationFault(
+                        instance.Id,
+                        join,
+                        "a branch has arrived here and waits for others, and in the new version nothing that is open leads here: Elsa would wait for ever. "
+                            + "Let the new version lead one of the open steps here, or end that step first"
+                    );
+                }
+            }
+        }
+    }
+
+    private static bool RunsOn(ElsaInstance instance, WorkflowDefinition version) =>
+        instance.Status == InstanceStatus.Running && instance.DefinitionHash == version.Hash;
 
     private ElsaExecution Run(IReadOnlyList<IProcedureInstance> instances) => new(_elsa, catalog(), newId, instances.Cast<ElsaInstance>());
 }

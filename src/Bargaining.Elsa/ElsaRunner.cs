@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bargaining.Elsa.Activities;
@@ -58,6 +59,10 @@ internal sealed class ElsaRunner : IAsyncDisposable
         typeof(CloseCase),
     ];
 
+    private static readonly FrozenSet<string> KnownTypes = ActivityTypes
+        .Needed.Keys.Except([ActivityTypes.DispatchWorkflow])
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private readonly ServiceProvider _services;
     private readonly Lazy<Task> _ready;
     private readonly ConcurrentDictionary<string, Lazy<Task<Drawing>>> _drawings = new(StringComparer.Ordinal);
@@ -95,6 +100,9 @@ internal sealed class ElsaRunner : IAsyncDisposable
     /// <summary>Which Elsa this is.</summary>
     public static string Version => $"Elsa {typeof(Workflow).Assembly.GetName().Version!.ToString(3)}";
 
+    /// <summary>Whether an activity of this type, by its name in the files, can run.</summary>
+    public static bool Knows(string type) => KnownTypes.Contains(type);
+
     /// <summary>Starts an instance, or resumes it at a bookmark, and runs it until it waits or ends.</summary>
     public async Task<ElsaResult> RunAsync(
         ElsaInstance instance,
@@ -104,7 +112,7 @@ internal sealed class ElsaRunner : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        var drawing = await _drawings.GetOrAdd(definition.Hash, _ => new Lazy<Task<Drawing>>(() => DrawingAsync(definition))).Value;
+        var drawing = await DrawingOf(definition);
         var parts = _parts.TryTake(out var kept) ? kept : _services.CreateAsyncScope();
         var result = await RunAsync(parts.ServiceProvider, drawing, instance, definition, run, bookmark, cancel);
         _parts.Add(parts);
@@ -164,6 +172,39 @@ internal sealed class ElsaRunner : IAsyncDisposable
         );
     }
 
+    /// <summary>Elsa's state of an instance that stands where it is shown to stand, on a drawing on which it never ran.</summary>
+    public async Task<string> PutAsync(WorkflowInstance stands, WorkflowDefinition definition, CancellationToken cancel)
+    {
+        var run = new CaseRun(
+            stands.Id,
+            definition,
+            () => throw new InvalidOperationException("Nothing new is opened here."),
+            stands: stands
+        );
+        var result = await RunAsync(new ElsaInstance(stands, null), definition, run, null, cancel);
+        return result.State is { } state && result.Waits.SetEquals(stands.Open.Select(bookmark => bookmark.Id))
+            ? state
+            : throw new InvalidOperationException($"{Version} does not wait in '{definition.DefinitionId}' where {stands.Id} stands.");
+    }
+
+    /// <summary>What has arrived where branches wait for others: it stands in Elsa's state alone.</summary>
+    public async Task<SortedDictionary<string, SortedSet<string>>> ArrivedAsync(
+        ElsaInstance instance,
+        WorkflowDefinition definition,
+        CancellationToken cancel
+    )
+    {
+        var drawing = await DrawingOf(definition);
+        await using var scope = _services.CreateAsyncScope();
+        var state = scope.ServiceProvider.GetRequiredService<IWorkflowStateSerializer>().Deserialize(instance.State!);
+        var context = await WorkflowExecutionContext.CreateAsync(scope.ServiceProvider, drawing.Graph, state, cancellationToken: cancel);
+        return ElsaPosition.Arrived(
+            context.ActivityExecutionContexts.Single(c => c.Activity is Flowchart),
+            definition.Graph,
+            instance.Shown.Open
+        );
+    }
+
     /// <summary>The file as Elsa writes it after it has read it: what an export from Elsa Studio is.</summary>
     public async Task<string> RewriteAsync(WorkflowDefinition definition)
     {
@@ -181,6 +222,9 @@ internal sealed class ElsaRunner : IAsyncDisposable
 
         await _services.DisposeAsync();
     }
+
+    private Task<Drawing> DrawingOf(WorkflowDefinition definition) =>
+        _drawings.GetOrAdd(definition.Hash, _ => new Lazy<Task<Drawing>>(() => DrawingAsync(definition))).Value;
 
     /// <summary>The drawing as Elsa reads it: by its own reader, from the file's text.</summary>
     private async Task<Drawing> DrawingAsync(WorkflowDefinition definition)
@@ -256,6 +300,11 @@ internal sealed class ElsaRunner : IAsyncDisposable
             }
 
             await next(context);
+            if (context.Activity is Flowchart && CaseRun.Of(context) is { Stands: { } stands } run)
+            {
+                await ElsaPosition.PutAsync(context, run.Graph, stands);
+            }
+
             if (
                 context.Activity is Workflow
                 && context.WorkflowExecutionContext.TransientProperties.TryGetValue(typeof(Telling), out var values)

@@ -57,6 +57,8 @@ public static class PagesRegistration
             .AddScoped<IOffersPicks, ConferencePicks>()
             .AddScoped<IOffersPicks, CommendationPicks>()
             .AddScoped<IOffersPicks, InstructorPicks>()
+            .AddSingleton<KeptPages>()
+            .AddScoped<AfterSilence>()
             .AddScoped<Picks>()
             .AddScoped<FormChoices>()
             .AddScoped<IHintsAtLaw, OfferHints>()

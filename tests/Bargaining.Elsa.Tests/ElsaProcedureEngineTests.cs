@@ -179,19 +179,6 @@ public sealed class ElsaProcedureEngineTests
         ended.Instances.Single().ToText().ShouldEndWith("\"state\":null}", Case.Sensitive, "what has ended needs no state of Elsa's");
     }
 
-    [Fact]
-    public async Task A_case_on_Elsa_stays_on_its_version()
-    {
-        await using var elsa = On(Files);
-        var started = await elsa.StartAsync("mailing", Nothing, Cancel);
-        var definition = Files.Latest("mailing");
-
-        var plan = elsa.Plan(started.Instances, definition, definition, new Dictionary<string, string>());
-
-        plan.Faults.ShouldHaveSingleItem().Message.ShouldContain("ends on the version it began with");
-        Should.Throw<InvalidOperationException>(() => elsa.Migrate(started.Instances, plan));
-    }
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static ElsaProcedureEngine On(WorkflowCatalog catalog) => new(() => catalog, Guid.CreateVersion7, TimeProvider.System);

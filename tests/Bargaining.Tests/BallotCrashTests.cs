@@ -14,7 +14,7 @@ public sealed class BallotCrashTests
 {
     private const int AtOnce = 6;
 
-    private static readonly int Kills = LongRun.Times(daily: 12, nightly: 60);
+    private static readonly int Kills = LongRun.Times(daily: 8, nightly: 60);
 
     [Fact]
     public async Task After_kills_every_acknowledged_ballot_counts_once_and_the_total_equals_the_roll()

@@ -16,11 +16,11 @@ namespace Bargaining.Tests;
 public sealed class CrashTests
 {
     private const int Points = 50;
-    private const int Writers = 6;
+    private const int Writers = 8;
     private const int AtOnce = 2;
 
     // Each kill interrupts a command of every writer, each at a random point of its own.
-    private static readonly int Kills = LongRun.Times(daily: 12, nightly: 60);
+    private static readonly int Kills = LongRun.Times(daily: 8, nightly: 60);
 
     private static readonly Actor[] Cast = new Actor[2];
 

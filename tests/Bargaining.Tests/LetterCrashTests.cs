@@ -8,15 +8,15 @@ using Xunit;
 namespace Bargaining.Tests;
 
 /// <summary>
-/// Eight processes issue letters of one union at once, and each is killed again and again: the numbers have no gap and no double, and every letter
+/// Four processes, by night eight, issue letters of one union at once, and each is killed again and again: the numbers have no gap and no double, and every letter
 /// that was acknowledged is there with its number.
 /// </summary>
 public sealed class LetterCrashTests
 {
-    private const int Processes = 8;
+    private static readonly int Processes = LongRun.Times(daily: 4, nightly: 8);
 
     // Letters of all processes together; each process says two lines for a batch of four, and is killed once or twice before the last.
-    private static readonly int Letters = LongRun.Times(daily: 480, nightly: 4000);
+    private static readonly int Letters = LongRun.Times(daily: 240, nightly: 4000);
     private static readonly int MostLines = Letters / Processes * 2 / 5;
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LetterCrashTests
         var (kills, told) = (0, new List<(int, string)>());
         while (true)
         {
-            // Eight at once keep the machine busy as it is: none is started ahead.
+            // So many at once keep the machine busy as it is: none is started ahead.
             using var child = new ChildProcess("letters", world.Today.ToString("O", CultureInfo.InvariantCulture), mailing.ToString());
             await child.ReadyAsync();
             await child.GoAsync();

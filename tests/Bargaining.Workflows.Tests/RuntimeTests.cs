@@ -212,16 +212,20 @@ public sealed class RuntimeTests
     [Fact]
     public void The_products_own_activities_ask_for_what_they_are_named_for()
     {
+        var named = Make.Deadline("other-side", Make.Literal("reply"));
+        named["duty"] = Make.Literal("clock");
         var round = Case.Started(
             new Draft("p")
                 .With(Make.Deadline("clock", Make.Literal("reply")))
+                .With(named)
                 .With(Make.Of("close", "Bargaining.CloseCase", ("outcome", Make.Literal("Signed"))))
-                .Go("clock -> close")
+                .Go("clock -> other-side", "other-side -> close")
         );
 
         var id = round.Root.Id;
         round.Last.Effects.ShouldBe([
-            new DeadlineRequested(id, "clock", "reply", "OfferServed", "Employer"),
+            new DeadlineRequested(id, "clock", "clock", "reply", "OfferServed", "Employer"),
+            new DeadlineRequested(id, "other-side", "clock", "reply", "OfferServed", "Employer"),
             new CaseClosed(id, "close", "Signed"),
             new InstanceFinished(id, "root", null),
         ]);

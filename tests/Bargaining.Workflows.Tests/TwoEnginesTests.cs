@@ -29,7 +29,9 @@ public sealed class TwoEnginesTests
         ended.Effects.OfType<StepOpened>().Single().ActivityId.ShouldBe("b");
         (ended.Instances.Single() is Another).ShouldBe(beganOnOther);
         (await now.CancelAsync(ended.Instances, cancel)).Instances.Single().Status.ShouldBe(InstanceStatus.Cancelled);
-        now.Plan(ended.Instances, Catalog.Latest("p"), Catalog.Latest("p"), new Dictionary<string, string>()).Moves.Count.ShouldBe(1);
+        (
+            await now.PlanAsync(ended.Instances, Catalog.Latest("p"), Catalog.Latest("p"), new Dictionary<string, string>(), cancel)
+        ).Moves.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -76,15 +78,19 @@ public sealed class TwoEnginesTests
         public async Task<ProcedureAdvance> CancelAsync(IReadOnlyList<IProcedureInstance> instances, CancellationToken cancel) =>
             Shown(await Own.CancelAsync(Inner(instances), cancel));
 
-        public MigrationPlan Plan(
+        public Task<MigrationPlan> PlanAsync(
             IReadOnlyList<IProcedureInstance> instances,
             WorkflowDefinition from,
             WorkflowDefinition to,
-            IReadOnlyDictionary<string, string> map
-        ) => Own.Plan(Inner(instances), from, to, map);
+            IReadOnlyDictionary<string, string> map,
+            CancellationToken cancel
+        ) => Own.PlanAsync(Inner(instances), from, to, map, cancel);
 
-        public IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan) =>
-            [.. Own.Migrate(Inner(instances), plan).Select(instance => new Another(instance))];
+        public async Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
+            IReadOnlyList<IProcedureInstance> instances,
+            MigrationPlan plan,
+            CancellationToken cancel
+        ) => [.. (await Own.MigrateAsync(Inner(instances), plan, cancel)).Select(instance => new Another(instance))];
 
         private static IReadOnlyList<IProcedureInstance> Inner(IReadOnlyList<IProcedureInstance> instances) =>
             [.. instances.Cast<Another>().Select(instance => instance.Inner)];

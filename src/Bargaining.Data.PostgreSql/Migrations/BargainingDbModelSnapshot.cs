@@ -1186,7 +1186,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_unverified")
                         .HasFilter("state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
 
-                    b.ToTable("deadlines", (string)null);
+                    b.ToTable("deadlines", null, t =>
+                        {
+                            t.HasTrigger("deadlines_decided");
+                        });
                 });
 
             modelBuilder.Entity("Bargaining.Cases.KeptDefinition", b =>
@@ -2143,6 +2146,78 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.HasIndex("DocumentId");
 
                     b.ToTable("signed_scans", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Figures.DecidedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Above")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("above");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("integer")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("decided_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Figures.DecidedSum", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("integer")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Place", "By", "Day", "Part");
+
+                    b.ToTable("decided_sums", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>

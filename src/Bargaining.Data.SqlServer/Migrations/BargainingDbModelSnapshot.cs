@@ -1265,7 +1265,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "Due", "Id" }, "IX_deadlines_unverified")
                         .HasFilter("state IN ('Open', 'Overdue') AND rule_status <> 'Verified' AND rule_status <> 'Default'");
 
-                    b.ToTable("deadlines", (string)null);
+                    b.ToTable("deadlines", null, t =>
+                        {
+                            t.HasTrigger("deadlines_decided");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Bargaining.Cases.KeptDefinition", b =>
@@ -2278,6 +2283,83 @@ namespace Bargaining.Data.SqlServer.Migrations
                     b.HasIndex("DocumentId");
 
                     b.ToTable("signed_scans", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Figures.DecidedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Above")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("above")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("int")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("step")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("decided_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Figures.DecidedSum", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("part")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("int")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Place", "By", "Day", "Part");
+
+                    b.ToTable("decided_sums", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Instructors.Instructor", b =>

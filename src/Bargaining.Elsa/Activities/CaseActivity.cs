@@ -16,6 +16,9 @@ public abstract class CaseActivity : Activity
     // The mark of an arrow that led back. Elsa hands it in as input, which it does not keep while the activity waits; without it the second round through a loop counts wrong.
     private const string CameBack = "BackwardConnection";
 
+    /// <summary>The input of an activity that an arrow led back to.</summary>
+    internal static IDictionary<string, object> AfterGoingBack => new Dictionary<string, object> { [CameBack] = true };
+
     /// <summary>Waits at a bookmark whose id is the product's own.</summary>
     private protected Guid Wait(ActivityExecutionContext context)
     {
@@ -25,7 +28,7 @@ public abstract class CaseActivity : Activity
         }
 
         context.ActivityState.Clear(); // the inputs, which Elsa would keep for its journal
-        var id = CaseRun.Of(context)?.NewId() ?? Guid.CreateVersion7();
+        var id = CaseRun.Of(context)?.NewId(Id) ?? Guid.CreateVersion7();
         context.CreateBookmark(
             new CreateBookmarkArgs
             {

@@ -41,6 +41,14 @@ public sealed class OpenDeadline : CaseActivity
     )]
     public Input<string> Party { get; set; } = null!;
 
+    /// <summary>What it is called, where several activities of one drawing open the same duty.</summary>
+    [Input(
+        DisplayName = "名称 · Duty",
+        Description = "义务的代码；留空则为本活动的代码。The duty's code; the activity's own id where this is empty.",
+        Order = 4
+    )]
+    public Input<string?>? Duty { get; set; }
+
     /// <inheritdoc/>
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -50,6 +58,7 @@ public sealed class OpenDeadline : CaseActivity
                 new DeadlineRequested(
                     run.InstanceId,
                     Id,
+                    Duty.GetOrDefault(context) is { Length: > 0 } duty ? duty : Id,
                     Matter.GetOrDefault(context) ?? "",
                     Clock.GetOrDefault(context) ?? "",
                     Party.GetOrDefault(context) ?? ""

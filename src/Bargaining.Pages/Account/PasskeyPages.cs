@@ -41,7 +41,8 @@ internal sealed class PasskeyPages(Reader reader, IPasskeyCeremonies ceremonies,
         var name = form[Name].ToString().Trim();
         return OwnAttempts.TryAsync(
             async () =>
-                Answer.Show<PasskeyMaking>(
+                Answer.ShowOnce<PasskeyMaking>(
+                    StatusCodes.Status200OK,
                     (nameof(PasskeyMaking.Name), name),
                     (nameof(PasskeyMaking.Begun), await ceremonies.BeginMakingAsync(http, Own, form[Password].ToString(), name))
                 ),

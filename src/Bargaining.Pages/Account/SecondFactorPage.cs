@@ -74,11 +74,12 @@ internal sealed class SecondFactorPage(Reader reader, SecondFactors factors)
         );
 
     private static IResult Scan(BegunSecondFactor begun, Refusal? refusal) =>
-        Answer.Show<SecondFactorScan>(
+        Answer.ShowOnce<SecondFactorScan>(
             refusal.Status(),
             (nameof(SecondFactorScan.Begun), begun),
             (nameof(SecondFactorScan.Refusal), refusal)
         );
 
-    private static IResult Codes(NewRecoveryCodes made) => Answer.Show<RecoveryCodes>((nameof(RecoveryCodes.Codes), made.Codes));
+    private static IResult Codes(NewRecoveryCodes made) =>
+        Answer.ShowOnce<RecoveryCodes>(StatusCodes.Status200OK, (nameof(RecoveryCodes.Codes), made.Codes));
 }

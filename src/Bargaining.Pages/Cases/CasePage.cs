@@ -44,6 +44,7 @@ internal static class CasePage
         Accompanying accompanying,
         WarningQuery warnings,
         RegionalQuery regional,
+        AfterSilence silence,
         HttpContext http
     )
     {
@@ -61,8 +62,10 @@ internal static class CasePage
         }
 
         var round = found.Procedure == RoundProcedure.Definition ? found.FactsAs<Round>() : null;
+        var view = await cases.ViewAsync(reader.Actor, found, http.RequestAborted);
         return Answer.Show<CaseView>(
-            (nameof(CaseView.Case), await cases.ViewAsync(reader.Actor, found, http.RequestAborted)),
+            (nameof(CaseView.Case), view),
+            (nameof(CaseView.AfterSilence), silence.Of(view)),
             (nameof(CaseView.Timeline), await cases.TimelineAsync(reader.Actor, found, http.RequestAborted)),
             (
                 nameof(CaseView.Said),

@@ -3,6 +3,10 @@
 // What somebody must read first takes the focus.
 document.querySelector('[data-focus]')?.focus();
 
+// What is shown once is not asked for again: who comes back to it comes to the page behind it.
+const once = document.querySelector('a[data-once]');
+if (once) history.replaceState(null, '', once.href);
+
 // A form is sent once, however often the button is pressed.
 for (const form of document.querySelectorAll('form[method=post]')) {
   form.addEventListener('submit', event => {
@@ -16,14 +20,15 @@ window.addEventListener('pageshow', () => {
 
 // What was written and not sent is not left by accident.
 for (const form of document.querySelectorAll('form[data-guard]')) {
-  let written = document.querySelector('#problem, #preview') !== null;
+  let written = false; // what stands there from an earlier try is kept, and found again by the way back
   form.addEventListener('input', () => { written = true; });
   form.addEventListener('submit', () => { written = false; });
   window.addEventListener('beforeunload', event => { if (written) event.preventDefault(); });
 }
 
 // Where the network drops between a form and its answer, the page stays with all that was written, and the same button sends it again: under its key it
-// is done once. What is answered by a page rather than by the way to one is sent as without scripts, and answered the same.
+// is done once. A form that was refused takes the place of itself, so that the way back leads past it. What is too large to be kept is sent as without
+// scripts, and answered in place.
 for (const form of document.querySelectorAll('form[data-steady]')) {
   const lost = document.getElementById('lost');
   form.addEventListener('submit', async event => {
@@ -34,8 +39,11 @@ for (const form of document.querySelectorAll('form[data-steady]')) {
     lost.hidden = true;
     try {
       const answer = await fetch(form.action, { method: 'POST', body: files ? written : new URLSearchParams(written) });
-      if (answer.redirected) location.assign(answer.url);
-      else form.submit();
+      if ([502, 503, 504].includes(answer.status)) throw new Error('busy');
+      const to = new URL(answer.url);
+      if (!answer.redirected) form.submit();
+      else if (to.pathname === location.pathname) location.replace(to);
+      else location.assign(to);
     } catch {
       delete form.dataset.sent;
       form.dispatchEvent(new Event('input')); // it is not sent: the page is not left by accident
@@ -44,6 +52,16 @@ for (const form of document.querySelectorAll('form[data-steady]')) {
     }
   });
 }
+
+// A table that is wider than the window is pushed aside by the keyboard too.
+const reachTables = () => {
+  for (const table of document.querySelectorAll('main table')) {
+    if (table.scrollWidth > table.clientWidth && !table.querySelector('a, button, input, select')) table.tabIndex = 0;
+    else table.removeAttribute('tabindex');
+  }
+};
+reachTables();
+addEventListener('resize', reachTables);
 
 // A shelf of the menu closes when somebody turns elsewhere.
 for (const shelf of document.querySelectorAll('.rooms details')) {

@@ -132,6 +132,9 @@ public sealed record FormField
     /// <summary>Whether it may be left empty for good.</summary>
     public bool Optional { get; }
 
+    /// <summary>Whether a form says that it may be left empty: what is optional, and a list that may have nothing in it.</summary>
+    public bool MayStayEmpty => Optional || Property.IsDefined(typeof(MayBeEmptyAttribute), true);
+
     /// <summary>Whether what is written there is seen by nobody, not even over a shoulder: a passphrase.</summary>
     public bool IsSecret => Filled == typeof(string) && Property.IsDefined(typeof(SecretAttribute), true);
 

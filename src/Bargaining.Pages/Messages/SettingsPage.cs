@@ -92,13 +92,18 @@ internal sealed class SettingsPage(
             attempt => ShowAsync(http, attempt)
         );
 
-    private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null) =>
-        Answer.Show<SettingsView>(
-            attempt.Status(),
+    private async Task<IResult> ShowAsync(HttpContext http, Attempt? attempt = null, string? calendarAddress = null)
+    {
+        (string Name, object? Value)[] shown =
+        [
             (nameof(SettingsView.Settings), await settings.FindAsync(reader.Actor, http.RequestAborted)),
             (nameof(SettingsView.Open), channels.Where(channel => channel.IsOn).Select(channel => channel.Channel).ToHashSet()),
             (nameof(SettingsView.Attempt), attempt),
             (nameof(SettingsView.CalendarAddress), calendarAddress),
-            (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept))
-        );
+            (nameof(SettingsView.Kept), http.Request.Query.ContainsKey(Kept)),
+        ];
+        return calendarAddress is null
+            ? Answer.Show<SettingsView>(attempt.Status(), shown)
+            : Answer.ShowOnce<SettingsView>(attempt.Status(), shown);
+    }
 }

@@ -95,7 +95,8 @@ internal sealed class InvitationPages(
             async command =>
             {
                 var made = await invitations.InviteAsync(command, http.RequestAborted);
-                return Answer.Show<LinkView>(
+                return Answer.ShowOnce<LinkView>(
+                    StatusCodes.Status200OK,
                     (nameof(LinkView.Title), new Law.Text($"给{made.Name}的邀请", $"Invitation for {made.Name}")),
                     (nameof(LinkView.Link), made.Token is { } token ? $"{outside.Of(http)}/invitation/{token}" : null),
                     (nameof(LinkView.Until), made.Until),

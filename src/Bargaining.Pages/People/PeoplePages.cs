@@ -181,7 +181,8 @@ internal sealed class PeoplePages(
             {
                 var person = await accounts.LookAsync(id, http.RequestAborted);
                 var made = await links.MakeAsync(id, http.RequestAborted);
-                return Answer.Show<LinkView>(
+                return Answer.ShowOnce<LinkView>(
+                    StatusCodes.Status200OK,
                     (nameof(LinkView.Title), new Law.Text($"{person.Name}的重设密码链接", $"Link for a new password of {person.Name}")),
                     (nameof(LinkView.Link), made.Token is { } token ? $"{outside.Of(http)}/reset/{token}" : null),
                     (nameof(LinkView.Until), made.Until),

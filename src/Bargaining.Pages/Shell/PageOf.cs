@@ -11,7 +11,9 @@ namespace Bargaining.Pages.Shell;
 /// <typeparam name="TView">The view.</typeparam>
 /// <param name="parameters">What the view is given, by the names of its parameters.</param>
 /// <param name="status">The HTTP status.</param>
-public sealed class PageOf<TView>(IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK) : IResult
+/// <param name="once">Whether it is kept nowhere, though it answers a form.</param>
+public sealed class PageOf<TView>(IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK, bool once = false)
+    : IResult
     where TView : IComponent
 {
     /// <inheritdoc/>
@@ -28,13 +30,34 @@ public sealed class PageOf<TView>(IReadOnlyDictionary<string, object?> parameter
             return root.ToHtmlString();
         });
 
-        var response = httpContext.Response;
+        // The answer to a form has an address of its own, to which a browser can go back.
+        if (
+            HttpMethods.IsPost(httpContext.Request.Method)
+            && !once
+            && await services.GetRequiredService<KeptPages>().KeepAsync(httpContext, reader.Actor, status, html) is { } address
+        )
+        {
+            await Answer.GoTo(address).ExecuteAsync(httpContext);
+            return;
+        }
+
+        await PageOf.WriteAsync(httpContext, status, html);
+    }
+}
+
+/// <summary>Pages as they are sent.</summary>
+internal static class PageOf
+{
+    /// <summary>Writes one. No browser and no proxy keeps it.</summary>
+    public static Task WriteAsync(HttpContext http, int status, string html)
+    {
+        var response = http.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentLanguage = reader.Language;
+        response.Headers.ContentLanguage = http.RequestServices.GetRequiredService<Reader>().Language;
         response.Headers.Append("Vary", "Accept-Language, Cookie");
-        await response.WriteAsync(html, Encoding.UTF8, httpContext.RequestAborted);
+        return response.WriteAsync(html, Encoding.UTF8, http.RequestAborted);
     }
 }
 
@@ -48,6 +71,10 @@ public static class Answer
     /// <summary>A view under a status of its own.</summary>
     public static IResult Show<TView>(int status, params (string Name, object? Value)[] parameters)
         where TView : IComponent => new PageOf<TView>(parameters.ToDictionary(pair => pair.Name, pair => pair.Value), status);
+
+    /// <summary>A view that is kept nowhere: it shows a secret this once, carries what belongs to nobody yet, or tells why there is no page.</summary>
+    public static IResult ShowOnce<TView>(int status, params (string Name, object? Value)[] parameters)
+        where TView : IComponent => new PageOf<TView>(parameters.ToDictionary(pair => pair.Name, pair => pair.Value), status, once: true);
 
     /// <summary>On to another page, after something was done: the browser asks for it anew.</summary>
     public static IResult GoTo(string address) => new SeeOther(address);

@@ -93,17 +93,22 @@ public static class SignInPage
         }
 
         return carried.All.Any()
-            ? Answer.Show<ResumeView>((nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried))
+            ? Answer.ShowOnce<ResumeView>(StatusCodes.Status200OK, (nameof(ResumeView.Back), back), (nameof(ResumeView.Carried), carried))
             : Answer.GoTo(back);
     }
 
-    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "", string ticket = "") =>
-        Answer.Show<SignInView>(
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+    // What is carried is whose nobody knows yet: it stays in the browser's hands.
+    private static IResult Ask(string back, FormInput carried, Refusal? refusal, string name = "", string ticket = "")
+    {
+        var status = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
+        (string, object?)[] shown =
+        [
             (nameof(SignInView.Back), back),
             (nameof(SignInView.Carried), carried),
             (nameof(SignInView.Refusal), refusal),
             (nameof(SignInView.Name), name),
-            (nameof(SignInView.Ticket), ticket)
-        );
+            (nameof(SignInView.Ticket), ticket),
+        ];
+        return carried.All.Any() ? Answer.ShowOnce<SignInView>(status, shown) : Answer.Show<SignInView>(status, shown);
+    }
 }

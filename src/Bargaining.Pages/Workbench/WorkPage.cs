@@ -29,8 +29,7 @@ internal static class WorkPage
                     (nameof(WorkView.ToConfirm), await roles.CountAsync(http.RequestAborted)),
                     (nameof(WorkView.NotInForce), await roles.OwnAsync(http.RequestAborted)),
                     (nameof(WorkView.Invitations), await campaigns.WaitingForAsync(reader.Actor, http.RequestAborted)),
-                    (nameof(WorkView.Mine), await work.MineAsync(reader.Actor, Most, http.RequestAborted)),
-                    (nameof(WorkView.Awaited), await work.AwaitedAsync(reader.Actor, Most, http.RequestAborted)),
+                    (nameof(WorkView.Work), await work.OfAsync(reader.Actor, Most, http.RequestAborted)),
                     (nameof(WorkView.Accompanied), await accompanied.OfAsync(reader.Actor, http.RequestAborted))
                 )
         );

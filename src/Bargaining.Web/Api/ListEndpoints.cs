@@ -7,7 +7,7 @@ using Bargaining.Rounds.Contracts;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>What there is to read across cases: deadlines, contracts (期限、合同接口).</summary>
+/// <summary>What there is to read across cases: deadlines, what waits for whom, contracts (期限、合同接口).</summary>
 public static class ListEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -36,6 +36,23 @@ public static class ListEndpoints
             )
             .Says("list-deadlines", "deadlines", "期限一览", "What is still asked of somebody in all cases in sight, by last day")
             .Produces<PageOf<DeadlineInCase>>()
+            .Refuses(400);
+        api.MapGet(
+                "work",
+                async (
+                    HttpContext http,
+                    CommandContext context,
+                    WorkQuery work,
+                    [Description("每份清单最多几项，默认 50 / How many of each list at most; 50 unless given.")] int? limit
+                ) => Results.Ok(await work.OfAsync(context.Actor, PageRequest.Of(null, limit).Limit, http.RequestAborted))
+            )
+            .Says(
+                "get-work",
+                "deadlines",
+                "待办",
+                "What waits for whoever asks, and what they wait for: open steps and duties of all cases in sight, by last day"
+            )
+            .Produces<Work>()
             .Refuses(400);
         api.MapGet(
                 "audit",

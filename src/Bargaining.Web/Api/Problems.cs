@@ -270,7 +270,7 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
             }
 
             await Answer
-                .Show<FaultView>(
+                .ShowOnce<FaultView>(
                     problem.Status,
                     (nameof(FaultView.Refusal), refusal),
                     (nameof(FaultView.Status), problem.Status),

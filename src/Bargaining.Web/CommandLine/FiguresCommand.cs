@@ -12,6 +12,9 @@ namespace Bargaining.Web.CommandLine;
 /// <summary>bargaining figures (统计、考核): the figures of a place on a day, the scores of what stands below it, how each was reached and what can still be reached.</summary>
 public static class FiguresCommand
 {
+    // What a person looks at; the rest is only counted.
+    private const int MostDifferences = 20;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -34,6 +37,8 @@ public static class FiguresCommand
             file,
             json,
             language,
+            Check(),
+            Mend(),
         };
         command.SetAction(
             async (given, cancel) =>
@@ -78,6 +83,66 @@ public static class FiguresCommand
             }
         );
         return command;
+    }
+
+    private static Command Check()
+    {
+        var language = Output.LanguageOption();
+        var check = new Command("check", "Count anew what the sums of the figures say: exit 0 where they are right, 1 where they are not.")
+        {
+            language,
+        };
+        check.SetAction(
+            async (given, cancel) =>
+            {
+                await using var services = Product.Build(TimeProvider.System);
+                await using var scope = services.CreateAsyncScope();
+                var differences = await scope.ServiceProvider.GetRequiredService<DecidedSums>().DifferencesAsync(cancel);
+                var chinese = given.GetValue(language) == "zh";
+                var output = given.InvocationConfiguration.Output;
+                foreach (var one in differences.OrderBy(one => one.Day).Take(MostDifferences))
+                {
+                    await output.WriteLineAsync(
+                        chinese
+                            ? $"{one.Day:yyyy-MM-dd}，单位 {one.Place}，{one.Part}：汇总应调整 {one.Rows:+0;-0;0} 件，其中按期 {one.Hits:+0;-0;0} 件"
+                            : $"{one.Day:yyyy-MM-dd}, place {one.Place}, {one.Part}: the sum is to change by {one.Rows:+0;-0;0}, of those in time by {one.Hits:+0;-0;0}"
+                    );
+                }
+
+                await output.WriteLineAsync(
+                    (differences.Count, chinese) switch
+                    {
+                        (0, true) => "汇总与逐条重数一致。",
+                        (0, false) => "The sums are what counting gives.",
+                        (var count, true) => $"{count} 项汇总与逐条重数不一致：运行 ./bargaining figures mend 修正。",
+                        var (count, _) => $"{count} sums are not what counting gives: run ./bargaining figures mend.",
+                    }
+                );
+                return differences.Count == 0 ? 0 : 1;
+            }
+        );
+        return check;
+    }
+
+    private static Command Mend()
+    {
+        var language = Output.LanguageOption();
+        var mend = new Command("mend", "Make the sums of the figures what counting gives; nobody has to stop working meanwhile.")
+        {
+            language,
+        };
+        mend.SetAction(
+            async (given, cancel) =>
+            {
+                await using var services = Product.Build(TimeProvider.System);
+                await using var scope = services.CreateAsyncScope();
+                var mended = await scope.ServiceProvider.GetRequiredService<DecidedSums>().MendAsync(cancel);
+                await given.InvocationConfiguration.Output.WriteLineAsync(
+                    given.GetValue(language) == "zh" ? $"已修正 {mended} 项汇总。" : $"{mended} sums mended."
+                );
+            }
+        );
+        return mend;
     }
 
     private static async Task<(FigureSheet Sheet, ScoreSheet? Scores)> ReadAsync(

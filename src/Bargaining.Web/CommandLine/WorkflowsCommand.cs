@@ -56,7 +56,8 @@ public static class WorkflowsCommand
     {
         var id = new Argument<string>("PROCEDURE") { Description = "For example bargaining-round." };
         var number = new Option<string?>("--case") { Description = "Number of a case: its open steps are lit." };
-        var command = new Command("draw", "The procedure as SVG, to standard output.") { id, number };
+        var language = Output.LanguageOption();
+        var command = new Command("draw", "The procedure as SVG, to standard output.") { id, number, language };
         command.SetAction(
             async (given, cancel) =>
             {
@@ -76,8 +77,9 @@ public static class WorkflowsCommand
                     ? []
                     : await db.Steps.Where(s => db.Set<Case>().Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
                 Console.WriteLine(
-                    ProcedureDrawing.Svg(
+                    CaseDrawing.Draw(
                         definitions.Latest(given.GetValue(id)!),
+                        given.GetValue(language)!,
                         steps.Where(s => s.EndedAt is null).Select(s => s.ActivityId).ToHashSet(),
                         steps.Where(s => s.EndedAt is not null).Select(s => s.ActivityId).ToHashSet()
                     )
@@ -177,7 +179,7 @@ public static class WorkflowsCommand
         HashSet<Guid> stay = [];
         foreach (var found in cases)
         {
-            var plan = engine.Plan([engine.Read(found.State)], old, next, map);
+            var plan = await engine.PlanAsync([engine.Read(found.State)], old, next, map, cancel);
             foreach (var move in plan.Moves)
             {
                 Console.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
@@ -186,7 +188,7 @@ public static class WorkflowsCommand
             foreach (var fault in plan.Faults)
             {
                 stay.Add(found.Id);
-                Console.WriteLine($"{found.Number}: cannot move: {fault.Message}");
+                Console.WriteLine($"{found.Number}: cannot move: {(fault.Activity is { } activity ? $"{activity}: " : "")}{fault.Message}");
             }
         }
 

@@ -10,6 +10,7 @@ using Bargaining.Organisations;
 using Bargaining.Pages;
 using Bargaining.Pages.Messages;
 using Bargaining.Pages.Rehearsals;
+using Bargaining.Pages.Shell;
 using Bargaining.Supervision;
 using Bargaining.Web.Api;
 using Bargaining.Web.Hosting.Jobs;
@@ -173,6 +174,7 @@ public static class BargainingHost
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseMiddleware<ActorOfRequest>();
+        app.UseKeptPages();
         app.UseAuthorization();
         app.UseUploadLimits();
         app.UseHints();

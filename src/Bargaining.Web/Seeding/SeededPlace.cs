@@ -84,6 +84,9 @@ public sealed class SeededPlace
     /// <summary>The streets of a district; as many, and one share more of the enterprises stands right below it.</summary>
     private const int Streets = 4;
 
+    /// <summary>The most delegates that a congress has.</summary>
+    public const int MostSeats = 200;
+
     private static readonly string[] Ordinals = ["一", "二", "三", "四"];
 
     /// <summary>A place of that size; the same seed makes the same place.</summary>
@@ -310,6 +313,9 @@ public sealed class SeededPlace
         var faker = new Faker("zh_CN") { Random = new Randomizer(SeededIds.Number(_seed + 1, number)) };
         return faker.Name.LastName() + faker.Name.FirstName();
     }
+
+    /// <summary>Who sits on a seat of the congress of an enterprise.</summary>
+    public string DelegateName(int enterprise, int seat) => PersonName((9 * _scale.Enterprises) + (enterprise * MostSeats) + seat);
 
     /// <summary>Adds the account of somebody, usable at once: what is seeded is to be looked at.</summary>
     public void AddAccount(BargainingDb db, Actor person, string userName)

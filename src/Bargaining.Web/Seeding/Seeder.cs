@@ -2,16 +2,13 @@ using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Cases;
-using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
 using Bargaining.Data;
-using Bargaining.Instructors;
+using Bargaining.Figures;
 using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Supervision;
-using Bargaining.Supervision.Register;
-using Bargaining.Web.Demo;
 using Bargaining.Web.Simulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +16,8 @@ namespace Bargaining.Web.Seeding;
 
 /// <summary>
 /// Fills a database with a place to try the product on (生成演示城市). Stories are played through the real commands, once for many enterprises, and told again in
-/// each of them. What is there already is left as it is, so that a run that was broken off goes on.
+/// each of them; what else happens in the place is played step by step (<see cref="PlayedPlace"/>). What is there already is left as it is, so that a run that was
+/// broken off goes on.
 /// </summary>
 /// <param name="services">The product on a moving clock, its database at the present schema.</param>
 /// <param name="scale">How large.</param>
@@ -33,12 +31,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
 
     // After every second story of a size that has delegates their congress is told, after every fifth a finding of supervision.
     private const int CongressEach = 2,
-        SupervisionEach = 5,
-        MostSeats = 200,
-        FewestForACongress = 100,
-        Covered = 12,
-        Accompanied = 3,
-        MostLooked = 200;
+        SupervisionEach = 5;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
     // The plan's people who are nobody's heads, and how many there are.
@@ -52,320 +45,21 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
     {
         await AddNodesAsync(cancel);
         await AddEnterprisesAsync(cancel);
-        return await TellAllAsync(cancel)
-            + await FederateAsync(cancel)
-            + (await InviteAsync(cancel) ? 1 : 0)
-            + await ConferAsync(cancel)
-            + await AppraiseAsync(cancel)
-            + await SuperviseAsync(cancel)
-            + await AccompanyAsync(cancel)
-            + await AssembleAsync(cancel)
-            + await WarnAsync(cancel);
-    }
-
-    // In every third district the caterers have an industry contract, and the builders bargain on one.
-    private async Task<int> FederateAsync(CancellationToken cancel)
-    {
-        var (made, districts) = (0, _place.Districts.Count);
-        foreach (var (district, at) in _place.Districts.Select((district, at) => (district, at)).Where(one => one.at % 3 == 0))
+        var told = await TellAllAsync(cancel) + await new PlayedPlace(services, scale, _place, today, tell).RunAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        var sums = scope.ServiceProvider.GetRequiredService<DecidedSums>();
+        while (await sums.FoldAsync(cancel) > 0)
         {
-            List<Guid> there =
-            [
-                .. Enumerable
-                    .Range(0, scale.Enterprises)
-                    .Where(number => number % districts == at)
-                    .Take(MostLooked)
-                    .Select(number => _place.Enterprise(number).Id),
-            ];
-            var small = await InOneAsync(
-                db =>
-                    db.Organisations.AsNoTracking()
-                        .Where(o => there.Contains(o.Id) && o.Employees < 100)
-                        .OrderBy(o => o.Id)
-                        .Take(2 * Covered)
-                        .ToListAsync(cancel),
-                cancel
-            );
-            (string Trade, Trade Of, int DaysAgo, StoryEnd End)[] trades =
-            [
-                ("餐饮", Trade.HotelsAndCatering, 210, StoryEnd.InEffect),
-                ("建筑", Trade.Construction, 42, StoryEnd.Named),
-            ];
-            foreach (var (number, (trade, of, days, end)) in trades.Index())
-            {
-                List<Organisation> covered = [.. small.Skip(number * Covered).Take(Covered)];
-                var federation = await FederationAsync(district, trade, of, number, covered, cancel);
-                var plan = Story.Of(district.Code, Monday(today.AddDays(-days)), end, 1, today);
-                made += await new FederationRound(services, federation, _place.PeopleOf(federation, district), today).PlayAsync(
-                    plan,
-                    covered,
-                    cancel
-                )
-                    ? 1
-                    : 0;
-            }
+            // until all is in the sums of the figures: so many changes at once would slow their readers
         }
 
-        tell($"{made} rounds of federations");
-        return made;
-    }
-
-    private async Task<Organisation> FederationAsync(
-        Organisation district,
-        string trade,
-        Trade of,
-        int number,
-        List<Organisation> covered,
-        CancellationToken cancel
-    )
-    {
-        var federation = _place.Federation(district, trade, of, number, covered);
-        await InOneAsync(
-            async db =>
-            {
-                if (await db.Organisations.AnyAsync(o => o.Id == federation.Id, cancel))
-                {
-                    return 0;
-                }
-
-                db.Add(federation);
-                var people = _place.PeopleOf(federation, district);
-                foreach (var side in new[] { "union", "employer" })
-                {
-                    _place.AddAccount(
-                        db,
-                        people[side],
-                        string.Create(CultureInfo.InvariantCulture, $"seed-federation-{district.Code}-{number}-{side}")
-                    );
-                }
-
-                return await db.SaveChangesAsync(cancel);
-            },
-            cancel
-        );
-        return federation;
-    }
-
-    // Eight weeks ago: what the rounds of those weeks came to stands in its figures.
-    private async Task<bool> InviteAsync(CancellationToken cancel)
-    {
-        var (clock, city) = (services.GetRequiredService<MovingClock>(), _place.Above[1]);
-        clock.MoveTo(today.AddDays(-56));
-        var official = _place.Person(city, "official", Role.Official);
-        var started = await DemoCampaign.StartAsync(services, official, city, ContractKind.Wage, today.AddDays(35), cancel);
-        clock.MoveTo(today);
-        tell(started ? "a campaign of the city" : "no campaign more");
-        return started;
-    }
-
-    // The city and every third district have conferences; the others have held none.
-    private async Task<int> ConferAsync(CancellationToken cancel)
-    {
-        var made = 0;
-        foreach (var union in _place.Districts.Where((_, at) => at % 3 == 0).Prepend(_place.Above[1]))
-        {
-            var official = _place.Person(union, "official", Role.Official);
-            made += await DemoConference.PlayAsync(services, official, union, today, cancel) ? 2 : 0;
-        }
-
-        tell($"{made} conferences");
-        return made;
-    }
-
-    // In every third district a few enterprises take part in the appraisal, each come to another point.
-    private async Task<int> AppraiseAsync(CancellationToken cancel)
-    {
-        var (made, districts) = (0, _place.Districts.Count);
-        foreach (
-            var number in Enumerable
-                .Range(0, districts * DemoCommendation.Ends.Count)
-                .Where(number => number % districts % 3 == 0 && number < scale.Unions)
-        )
-        {
-            var enterprise = _place.Enterprise(number);
-            var people = _place.PeopleOf(enterprise, _place.DistrictOf(enterprise));
-            var end = DemoCommendation.Ends[number / districts];
-            made += await new DemoCommendation(services, enterprise, people, today).PlayAsync(end, cancel) ? 1 : 0;
-        }
-
-        tell($"{made} appraisals");
-        return made;
-    }
-
-    // Each instructor accompanies a few enterprises whose rounds run below the union that appointed them, the first of them in this one round alone.
-    private async Task<int> AccompanyAsync(CancellationToken cancel)
-    {
-        var (instructors, procedure) = (0, RoundProcedure.Definition);
-        foreach (var district in _place.Districts)
-        {
-            instructors += await InOneAsync(
-                async db =>
-                {
-                    if (await db.Instructors.AnyAsync(i => i.OrganisationId == district.Id, cancel))
-                    {
-                        return 0;
-                    }
-
-                    List<(Actor Person, Instructor Instructor)> all = [.. _place.Instructors(district, today)];
-                    var official = _place.PeopleOf(district)["upper-union"];
-                    HashSet<Guid> taken = [];
-                    foreach (var (n, (person, instructor)) in all.Index())
-                    {
-                        _place.AddAccount(db, person, string.Create(CultureInfo.InvariantCulture, $"seed-instructor-{district.Code}-{n}"));
-                        db.Add(instructor);
-                        var path = instructor.Path;
-                        var rounds = await db
-                            .Cases.AsNoTracking()
-                            .Where(c => c.Procedure == procedure && c.ClosedAt == null && c.Path.StartsWith(path))
-                            .OrderByDescending(c => c.OpenedAt)
-                            .ThenBy(c => c.Id)
-                            .Take(all.Count * Accompanied)
-                            .Select(c => new
-                            {
-                                c.Id,
-                                c.OrganisationId,
-                                c.Path,
-                            })
-                            .ToListAsync(cancel);
-                        db.AddRange(
-                            rounds
-                                .Where(round => taken.Add(round.OrganisationId))
-                                .Take(Accompanied)
-                                .Select(
-                                    (round, at) =>
-                                        new InstructorAssignment
-                                        {
-                                            Id = SeededIds.Again(instructor.Id, $"{round.Id:N}"),
-                                            InstructorId = instructor.Id,
-                                            OrganisationId = round.OrganisationId,
-                                            Path = round.Path,
-                                            CaseId = at == 0 ? round.Id : null,
-                                            From = today.AddDays(-30),
-                                            AssignedBy = official.UserId,
-                                        }
-                                )
-                        );
-                    }
-
-                    await db.SaveChangesAsync(cancel);
-                    return all.Count;
-                },
-                cancel
-            );
-        }
-
-        tell($"{instructors} instructors");
-        return 0; // no case is made
-    }
-
-    // Every district has supervisors; in every third a few enterprises have had letters, each come to another point.
-    private async Task<int> SuperviseAsync(CancellationToken cancel)
-    {
-        var made = 0;
-        foreach (var (at, district) in _place.Districts.Index())
-        {
-            var supervisors = await SupervisorsAsync(district, cancel);
-            foreach (var (n, end) in PlayedStory.Ends.Index().Where(_ => at % 3 == 0))
-            {
-                var number = at + (_place.Districts.Count * (n + 1));
-                made += number < scale.Unions && await Played(_place.Enterprise(number)).LettersAsync(end, supervisors, cancel) ? 1 : 0;
-            }
-        }
-
-        tell($"{made} cases with letters");
-        return made;
-    }
-
-    // In every third district a congress has met and voted in secret, and another is called for the days to come.
-    private async Task<int> AssembleAsync(CancellationToken cancel)
-    {
-        var made = 0;
-        foreach (var at in Enumerable.Range(0, _place.Districts.Count).Where(at => at % 3 == 0))
-        {
-            foreach (var (held, number, enterprise) in await ToAssembleAsync(at, cancel))
-            {
-                var names = Enumerable.Range(0, MostSeats).Select(seat => DelegateName(number, seat));
-                made += await Played(enterprise).SessionAsync(held, [.. names.Distinct()], cancel) ? 1 : 0;
-            }
-        }
-
-        tell($"{made} sessions of congresses");
-        return made;
-    }
-
-    private string DelegateName(int enterprise, int seat) => _place.PersonName((9 * scale.Enterprises) + (enterprise * MostSeats) + seat);
-
-    private PlayedStory Played(Organisation enterprise)
-    {
-        var district = _place.DistrictOf(enterprise);
-        return new PlayedStory(services, enterprise, district, _place.PeopleOf(enterprise, district), today);
-    }
-
-    private Task<List<Guid>> SupervisorsAsync(Organisation district, CancellationToken cancel) =>
-        InOneAsync(
-            async db =>
-            {
-                if (!await db.Supervisors.AnyAsync(s => s.OrganisationId == district.Id, cancel))
-                {
-                    db.AddRange(_place.Supervisors(district, today));
-                    await db.SaveChangesAsync(cancel);
-                }
-
-                return await db.Supervisors.Where(s => s.OrganisationId == district.Id).Select(s => s.Id).ToListAsync(cancel);
-            },
-            cancel
-        );
-
-    // Two enterprises of the district whose congress nothing is told of; fewer where some have met already.
-    private Task<IEnumerable<(bool Held, int Number, Organisation Enterprise)>> ToAssembleAsync(int at, CancellationToken cancel) =>
-        InOneAsync(
-            async db =>
-            {
-                var (district, districts) = (_place.Districts[at], _place.Districts.Count);
-                var met = await db.Cases.CountAsync(
-                    c => c.Procedure == SessionProcedure.Definition && c.Path.StartsWith(district.Path),
-                    cancel
-                );
-                var told = await db
-                    .Cases.Where(c => c.Procedure == TermProcedure.Definition && c.Path.StartsWith(district.Path))
-                    .Select(c => c.OrganisationId)
-                    .ToListAsync(cancel);
-                var numbers = Enumerable
-                    .Range(0, scale.Unions / districts)
-                    .Select(n => at + (n * districts))
-                    .ToDictionary(n => _place.Enterprise(n).Id);
-                var enterprises = await db
-                    .Organisations.AsNoTracking()
-                    .Where(o =>
-                        o.Path.StartsWith(district.Path)
-                        && o.Kind == OrganisationKind.Enterprise
-                        && o.Employees >= FewestForACongress
-                        && !told.Contains(o.Id)
-                    )
-                    .OrderBy(o => o.Id)
-                    .Take(AtOnce)
-                    .ToListAsync(cancel);
-                return enterprises
-                    .Where(o => numbers.ContainsKey(o.Id) && o.Enterprise!.Delegates is > 0 and <= MostSeats / 2)
-                    .Take(2 - Math.Min(met, 2))
-                    .Select((o, n) => (met + n == 0, numbers[o.Id], o));
-            },
-            cancel
-        );
-
-    // The city looks after a few of the signs that its stories show; the others are there to be found.
-    private async Task<int> WarnAsync(CancellationToken cancel)
-    {
-        var city = _place.Above[1];
-        var made = await DemoDispute.PlayAsync(services, _place.Person(city, "official", Role.Official), city, today, cancel);
-        tell($"{made} dispute warnings");
-        return made;
+        return told;
     }
 
     // One by one, since an earlier version of this seed knew fewer of them.
     private async Task AddNodesAsync(CancellationToken cancel)
     {
-        await InOneAsync(
+        await services.InOneAsync(
             async db =>
             {
                 List<Organisation> nodes = [.. _place.Above, .. _place.Districts, .. _place.Districts.SelectMany(_place.StreetsOf)];
@@ -392,7 +86,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         for (var from = 0; from < scale.Enterprises; from += AtOnce)
         {
             List<Organisation> some = [.. Enumerable.Range(from, Math.Min(AtOnce, scale.Enterprises - from)).Select(_place.Enterprise)];
-            await InOneAsync(
+            await services.InOneAsync(
                 async db =>
                 {
                     var last = some[^1].Id; // they come all or none
@@ -430,7 +124,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         for (var story = 0; story < scale.Stories; story++)
         {
             var random = new Random(SeededIds.Number(seed + 2, story));
-            var start = Monday(today.AddDays(-7 * (weeks - (int)((long)weeks * story / scale.Stories))));
+            var start = Story.Monday(today.AddDays(-7 * (weeks - (int)((long)weeks * story / scale.Stories))));
             var (end, size) = Story.Draw(random);
             var (district, first) = (story % districts, story / districts * scale.Retold);
             List<int> numbers = [.. Enumerable.Range(first, scale.Retold).Select(n => (district + (districts * n)) % unions)];
@@ -473,13 +167,13 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         var start = plan.Steps[0].On;
         List<Organisation> there = [.. numbers.Select(_place.Enterprise)];
         var caseIds = there.Select(enterprise => SeededIds.Of(LegalDay.At(start), $"{story}/{enterprise.Id:N}")).ToList();
-        if (await InOneAsync(async db => await db.Cases.CountAsync(c => caseIds.Contains(c.Id), cancel), cancel) == there.Count)
+        if (await services.InOneAsync(async db => await db.Cases.CountAsync(c => caseIds.Contains(c.Id), cancel), cancel) == there.Count)
         {
             return 0;
         }
 
         var told = await ToldCase.PlayAsync(services, plan, today, cancel);
-        return await InOneAsync(
+        return await services.InOneAsync(
             async db =>
             {
                 var now = LegalDay.At(today);
@@ -492,7 +186,7 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
                         ("模拟地区总工会", district.UnionName!),
                         (Story.Chair, enterprise.Enterprise!.UnionChair),
                         (Story.Head, enterprise.Enterprise.LegalRepresentative),
-                        .. told.Delegates.Select((_, n) => (Story.Seat(n + 1), DelegateName(which, n))),
+                        .. told.Delegates.Select((_, n) => (Story.Seat(n + 1), _place.DelegateName(which, n))),
                         .. Others.Select((other, n) => (other, _place.PersonName((2 * scale.Enterprises) + (which * Others.Length) + n))),
                     ];
                     var number = await NumberAsync(db, $"{district.Code}-{start.Year}-{series}", cancel);
@@ -535,16 +229,4 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
         counter.Last++;
         return $"{series}-{counter.Last:0000}";
     }
-
-    private async Task<T> InOneAsync<T>(Func<BargainingDb, Task<T>> work, CancellationToken cancel)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var result = await work(db);
-        await transaction.CommitAsync(cancel);
-        return result;
-    }
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -36,6 +36,9 @@ public static class Story
         Chair = "主席甲",
         Head = "法人甲";
 
+    /// <summary>The Monday of that week: stories begin on one.</summary>
+    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     // Of a hundred: most come into effect, some stop on the way, as is believable of a city.
     private static readonly (StoryEnd End, int Share)[] Shares =
     [

@@ -71,7 +71,7 @@ public static class ActivityTypes
     {
         [RunProcedure] = ["input"],
         [AwaitStep] = ["matter", "clock", "reminders"],
-        [OpenDeadline] = [],
+        [OpenDeadline] = ["duty"],
         [CloseCase] = [],
     }.ToFrozenDictionary();
 }

@@ -48,10 +48,11 @@ public sealed record StepCancelled(Guid InstanceId, string ActivityId, Guid Book
 /// <summary>A deadline (期限) that no step carries is to be opened.</summary>
 /// <param name="InstanceId">The instance.</param>
 /// <param name="ActivityId">The activity.</param>
+/// <param name="Duty">What it is called; the activity's id where the drawing gives no other name.</param>
 /// <param name="Matter">The matter.</param>
 /// <param name="Clock">The fact that starts it.</param>
 /// <param name="Party">Whose deadline it is.</param>
-public sealed record DeadlineRequested(Guid InstanceId, string ActivityId, string Matter, string Clock, string Party)
+public sealed record DeadlineRequested(Guid InstanceId, string ActivityId, string Duty, string Matter, string Clock, string Party)
     : Effect(InstanceId, ActivityId);
 
 /// <summary>The case is closed (结案).</summary>

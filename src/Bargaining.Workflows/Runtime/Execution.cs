@@ -236,6 +236,7 @@ internal sealed class Execution(WorkflowCatalog catalog, Func<Guid> newId, IRead
                     new DeadlineRequested(
                         instance.Id,
                         node.Id,
+                        Text(instance, activity, "duty") ?? node.Id,
                         Text(instance, activity, "matter") ?? "",
                         Text(instance, activity, "clock") ?? "",
                         Text(instance, activity, "party") ?? ""

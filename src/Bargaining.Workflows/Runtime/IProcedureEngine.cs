@@ -46,18 +46,26 @@ public interface IProcedureEngine
     /// <param name="from">The version they run on.</param>
     /// <param name="to">The version they shall run on.</param>
     /// <param name="map">Ids of activities, old to new, where they differ.</param>
-    MigrationPlan Plan(
+    /// <param name="cancel">Cancels it.</param>
+    Task<MigrationPlan> PlanAsync(
         IReadOnlyList<IProcedureInstance> instances,
         WorkflowDefinition from,
         WorkflowDefinition to,
-        IReadOnlyDictionary<string, string> map
+        IReadOnlyDictionary<string, string> map,
+        CancellationToken cancel = default
     );
 
     /// <summary>Moves instances as planned.</summary>
     /// <param name="instances">The instances that the plan was made for.</param>
     /// <param name="plan">A plan without faults.</param>
+    /// <param name="cancel">Cancels it.</param>
     /// <returns>All instances, those that moved in their new state.</returns>
-    IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan);
+    /// <exception cref="InvalidOperationException">The plan has faults, or an instance waits elsewhere than when the plan was made.</exception>
+    Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
+        IReadOnlyList<IProcedureInstance> instances,
+        MigrationPlan plan,
+        CancellationToken cancel = default
+    );
 }
 
 /// <summary>One procedure that an engine runs: what the product may know of it.</summary>

@@ -29,18 +29,25 @@ public sealed class ProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid> ne
         Task.FromResult(Shown(Runtime().Cancel(Ours(instances))));
 
     /// <inheritdoc/>
-    public MigrationPlan Plan(
+    public Task<MigrationPlan> PlanAsync(
         IReadOnlyList<IProcedureInstance> instances,
         WorkflowDefinition from,
         WorkflowDefinition to,
-        IReadOnlyDictionary<string, string> map
-    ) => WorkflowMigration.Plan(Ours(instances), from, to, map);
+        IReadOnlyDictionary<string, string> map,
+        CancellationToken cancel = default
+    ) => Task.FromResult(WorkflowMigration.Plan(Ours(instances), from, to, map));
 
     /// <inheritdoc/>
-    public IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan)
+    public Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
+        IReadOnlyList<IProcedureInstance> instances,
+        MigrationPlan plan,
+        CancellationToken cancel = default
+    )
     {
         var moved = WorkflowMigration.Apply(plan, Ours(instances)).ToDictionary(instance => instance.Id);
-        return [.. instances.Select(instance => moved.GetValueOrDefault(instance.Id) ?? instance)];
+        return Task.FromResult<IReadOnlyList<IProcedureInstance>>([
+            .. instances.Select(instance => moved.GetValueOrDefault(instance.Id) ?? instance),
+        ]);
     }
 
     // A child knows less than the procedure that started it, and that one decides by today's facts when the child ends.

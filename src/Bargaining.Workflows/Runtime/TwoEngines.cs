@@ -32,16 +32,20 @@ public sealed class TwoEngines(ProcedureEngine own, IProcedureEngine other, bool
         Of(instances).CancelAsync(instances, cancel);
 
     /// <inheritdoc/>
-    public MigrationPlan Plan(
+    public Task<MigrationPlan> PlanAsync(
         IReadOnlyList<IProcedureInstance> instances,
         WorkflowDefinition from,
         WorkflowDefinition to,
-        IReadOnlyDictionary<string, string> map
-    ) => Of(instances).Plan(instances, from, to, map);
+        IReadOnlyDictionary<string, string> map,
+        CancellationToken cancel = default
+    ) => Of(instances).PlanAsync(instances, from, to, map, cancel);
 
     /// <inheritdoc/>
-    public IReadOnlyList<IProcedureInstance> Migrate(IReadOnlyList<IProcedureInstance> instances, MigrationPlan plan) =>
-        Of(instances).Migrate(instances, plan);
+    public Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
+        IReadOnlyList<IProcedureInstance> instances,
+        MigrationPlan plan,
+        CancellationToken cancel = default
+    ) => Of(instances).MigrateAsync(instances, plan, cancel);
 
     private IProcedureEngine Of(IReadOnlyList<IProcedureInstance> instances) =>
         instances.All(instance => instance is WorkflowInstance) ? own : other;

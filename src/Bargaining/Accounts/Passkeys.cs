@@ -61,6 +61,10 @@ public sealed class Passkeys(
         commit.RunAsync(
             async () =>
             {
+                // Two that are added at once are counted one after the other: whoever writes to the account's row has it until the end.
+                await db
+                    .Users.Where(u => u.Id == user)
+                    .ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, u => u.DisabledAt), cancel);
                 await DemandRoomAsync(user, cancel);
                 if (
                     made.PublicKey.Length > Passkey.LongestKey

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bargaining.Access;
 using Bargaining.Data;
+using Bargaining.Law;
 using Bargaining.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,27 +42,39 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
             .Select(s => s.ActivityId)
             .Distinct()
             .ToListAsync(cancel);
-        return ProcedureDrawing.Svg(
-            definition,
-            lit,
-            [.. done.Except(withheld)],
-            id => Label(definition, id, language),
-            port => Words.Of(port).In(language)
-        );
+        return Draw(definition, language, lit, [.. done.Except(withheld)]);
     }
 
-    /// <summary>A procedure by itself, of no case: nothing is lit.</summary>
+    /// <summary>A procedure in the words of a reader, by itself or as a case stands in it.</summary>
     /// <param name="definition">The procedure.</param>
     /// <param name="language">"zh" or "en".</param>
-    public static string Draw(WorkflowDefinition definition, string language) =>
-        ProcedureDrawing.Svg(definition, [], [], id => Label(definition, id, language), port => Words.Of(port).In(language));
+    /// <param name="lit">Ids of activities that are open.</param>
+    /// <param name="done">Ids of activities that were passed.</param>
+    public static string Draw(
+        WorkflowDefinition definition,
+        string language,
+        IReadOnlyCollection<string>? lit = null,
+        IReadOnlyCollection<string>? done = null
+    ) =>
+        ProcedureDrawing.Svg(
+            definition,
+            lit,
+            done,
+            id => Label(definition, id, language),
+            port => Words.Of(WordsOfPort(port)).In(language)
+        );
 
-    // A step has words; whatever else has the name that its designer gave it.
+    /// <summary>The code of the words of a port. An outcome at an arrow says what became of the step, where the same code as the outcome of a case says how the case ended.</summary>
+    /// <param name="port">The name of the port.</param>
+    public static string WordsOfPort(string port) => $"port-{port}";
+
+    // A step has words; whatever else has the name that its designer gave it, in Chinese and then in English.
     private static string? Label(WorkflowDefinition definition, string activityId, string language) =>
-        definition.Find(activityId) is { } activity
-        && activity.Inputs.TryGetValue("step", out var input)
+        definition.Find(activityId) is not { } activity ? null
+        : activity.Inputs.TryGetValue("step", out var input)
         && input.Expression.Value is JsonValue value
         && value.TryGetValue<string>(out var step)
             ? Words.Of(step).In(language)
-            : null;
+        : activity.DisplayName?.Split(" / ") is [var zh, var en] ? new Text(zh, en).In(language)
+        : null;
 }

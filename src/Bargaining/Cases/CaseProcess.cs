@@ -38,6 +38,12 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
                 case Move.End(var step, var outcome, var on):
                     await EndAsync(session.OpenSteps.Single(s => s.Name == step), outcome, on, cancel);
                     break;
+                case Move.Open(var duty, var matter, var party, var clock)
+                    when !session.Deadlines.Any(d => d.IsPending && d.Step == duty && d.Party == party && d.Clock == clock):
+                    OpenDuty(duty, matter, party, clock);
+                    break;
+                case Move.Open:
+                    break; // its drawing opened it
                 case Move.Close(var outcome):
                     Apply(await engine.CancelAsync(await InstancesAsync(cancel), cancel), session.Today);
                     CloseWith(outcome);
@@ -110,12 +116,12 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
         WorkflowDefinition to,
         IReadOnlyDictionary<string, string> map,
         CancellationToken cancel
-    ) => engine.Plan(await InstancesAsync(cancel), from, to, map);
+    ) => await engine.PlanAsync(await InstancesAsync(cancel), from, to, map, cancel);
 
     /// <summary>Moves the open position as planned; open steps keep their keys.</summary>
     internal async Task MigrateAsync(MigrationPlan plan, CancellationToken cancel)
     {
-        _instances = engine.Migrate(await InstancesAsync(cancel), plan);
+        _instances = await engine.MigrateAsync(await InstancesAsync(cancel), plan, cancel);
         foreach (var move in plan.Moves)
         {
             if (session.Rows.Steps.SingleOrDefault(s => s.Id == move.BookmarkId) is { } step)
@@ -174,17 +180,7 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
                     StepEnds(cancelled.BookmarkId, "Cancelled", on);
                     break;
                 case DeadlineRequested deadline:
-                    if (session.Procedure.Clock(session, deadline.Clock, "") is { } from)
-                    {
-                        session.Deadlines.OpenDuty(
-                            deadline.ActivityId,
-                            deadline.Matter,
-                            Parties.Named(deadline.Party),
-                            deadline.Clock,
-                            from
-                        );
-                    }
-
+                    OpenDuty(deadline.Duty, deadline.Matter, Parties.Named(deadline.Party), deadline.Clock);
                     break;
                 case CaseClosed closed:
                     CloseWith(closed.Outcome);
@@ -192,6 +188,14 @@ public sealed class CaseProcess(BargainingDb db, CaseSession session, IProcedure
                 default:
                     break; // what the engine tells of itself: children, ends of instances
             }
+        }
+    }
+
+    private void OpenDuty(string duty, string matter, Party party, string clock)
+    {
+        if (session.Procedure.Clock(session, clock, "") is { } from)
+        {
+            session.Deadlines.OpenDuty(duty, matter, party, clock, from);
         }
     }
 

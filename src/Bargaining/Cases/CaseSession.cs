@@ -388,6 +388,12 @@ public sealed class CaseSession
     /// <summary>Closes the case: open steps and deadlines are cancelled.</summary>
     public void Close(string outcome) => Moves.Enqueue(new Move.Close(outcome));
 
+    /// <summary>
+    /// After the steps that this command ends: a duty that the drawing of the procedure opens by now, for a case on an earlier one that has not got it from there (按旧版流程办理的案件).
+    /// </summary>
+    public void OpenWhereNotDrawn(string duty, string matter, Party party, string clock) =>
+        Moves.Enqueue(new Move.Open(duty, matter, party, clock));
+
     /// <summary>From now on these parties know nothing of the case; all others that may, do.</summary>
     public void HideFrom(Party parties)
     {
@@ -434,6 +440,9 @@ internal abstract record Move
 
     /// <summary>A step is left by a port.</summary>
     public sealed record End(string Step, string Outcome, DateOnly On) : Move;
+
+    /// <summary>A duty opens, unless it is open.</summary>
+    public sealed record Open(string Duty, string Matter, Party Party, string Clock) : Move;
 
     /// <summary>The case is closed.</summary>
     public sealed record Close(string Outcome) : Move;

@@ -23,7 +23,7 @@ public static class DeadlineTables
 
         public void Configure(EntityTypeBuilder<Deadline> table)
         {
-            table.ToTable("deadlines");
+            table.ToTable("deadlines", deadlines => deadlines.HasTrigger("deadlines_decided")); // figures keep sums of them (docs/decisions/0020-sums-of-what-is-decided.md)
             table.Property(d => d.Id).ValueGeneratedNever();
             table.Property(d => d.Path).HasMaxLength(400);
             table.Property(d => d.HiddenFrom).HasConversion<int>();

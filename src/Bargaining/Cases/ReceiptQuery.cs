@@ -12,7 +12,8 @@ public sealed class ReceiptQuery(BargainingDb db)
     {
         var me = actor.UserId;
         return
-            await db
+            !key.StartsWith(IdempotentRequest.PageMark, StringComparison.Ordinal)
+            && await db
                 .IdempotentRequests.AsNoTracking()
                 .Where(r => r.ActorId == me && r.IdempotencyKey == key)
                 .Select(r => r.Answer)

@@ -120,9 +120,14 @@ public static class StepCheck
             );
         }
 
-        foreach (var (duty, file) in definitions.SelectMany(DutiesOf).Where(one => !hasWords(one.Name)))
+        foreach (var (duty, activity, definition) in definitions.SelectMany(DutiesOf).Where(one => !hasWords(one.Name)))
         {
-            yield return new(file, duty, FaultKind.StepWithoutWords, $"the duty '{duty}' has no line in the words.tsv of its subject");
+            yield return new(
+                definition.Source,
+                activity.Id,
+                FaultKind.StepWithoutWords,
+                $"the duty '{duty}' has no line in the words.tsv of its subject"
+            );
         }
     }
 
@@ -137,10 +142,14 @@ public static class StepCheck
         where activity.Type == ActivityTypes.CloseCase && activity.Inputs["outcome"].Expression.IsFixed
         select (activity.Inputs["outcome"].Expression.Value!.GetValue<string>(), activity, definition);
 
-    private static IEnumerable<(string Name, string File)> DutiesOf(WorkflowDefinition definition) =>
+    private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> DutiesOf(WorkflowDefinition definition) =>
         from activity in definition.Activities
         where activity.Type == ActivityTypes.OpenDeadline
-        select (activity.Id, definition.Source);
+        select (
+            activity.Inputs.TryGetValue("duty", out var duty) && duty.Expression.Value is { } name ? name.GetValue<string>() : activity.Id,
+            activity,
+            definition
+        );
 
     private static IEnumerable<(string Step, string List, string[] In)> NamesOf(Type list) =>
         list.GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -141,6 +141,15 @@ internal sealed class RowBatch : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sends it as statements, and tells how many rows each concerned. They are not prepared: of a table that is being filled, a plan that was made while it was empty reads all of it each time.
+    /// </summary>
+    public async Task<IReadOnlyList<int>> CountAsync(CancellationToken cancel)
+    {
+        await _batch.ExecuteNonQueryAsync(cancel);
+        return [.. _batch.BatchCommands.Select(command => command.RecordsAffected)];
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -39,22 +39,26 @@ public sealed record WorkItem
     public DeadlineView? Deadline { get; init; }
 }
 
+/// <summary>What a person must do, and what they wait for (待办), each by last day; a step without one comes last.</summary>
+/// <param name="Mine">What waits for this person.</param>
+/// <param name="Awaited">What others must do in the cases that this person sees.</param>
+public sealed record Work(IReadOnlyList<WorkItem> Mine, IReadOnlyList<WorkItem> Awaited);
+
 /// <summary>What a person must do, and what they wait for (待办查询), over all cases in sight, by last day.</summary>
 public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, TimeProvider time)
 {
-    /// <summary>What waits for this person.</summary>
+    /// <summary>Both lists of a person.</summary>
     /// <param name="actor">Who reads.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">How many of each at most.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public Task<IReadOnlyList<WorkItem>> MineAsync(Actor actor, int most, CancellationToken cancel = default) =>
-        ListAsync(actor, Rows(actor).AddressedTo(actor, row => row.Path, row => row.To, StandsIn()), most, cancel);
-
-    /// <summary>What others must do in the cases that this person sees, before the person's own turn comes.</summary>
-    /// <param name="actor">Who reads.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancel">Cancels the query.</param>
-    public Task<IReadOnlyList<WorkItem>> AwaitedAsync(Actor actor, int most, CancellationToken cancel = default) =>
-        ListAsync(actor, Rows(actor).AddressedToOthers(actor, row => row.Path, row => row.To, StandsIn()), most, cancel);
+    public async Task<Work> OfAsync(Actor actor, int most, CancellationToken cancel = default)
+    {
+        var (all, standsIn) = (Rows(actor), StandsIn());
+        var mine = await FirstAsync(all.AddressedTo(actor, row => row.Path, row => row.To, standsIn), most, cancel);
+        var awaited = await FirstAsync(all.AddressedToOthers(actor, row => row.Path, row => row.To, standsIn), most, cancel);
+        var items = (await ItemsAsync(actor, [.. mine, .. awaited], cancel)).ToLookup(one => one.Key, one => one.Item);
+        return new([.. mine.SelectMany(row => items[row.StepId])], [.. awaited.SelectMany(row => items[row.StepId])]);
+    }
 
     private Expression<Func<Row, bool>> StandsIn()
     {
@@ -99,13 +103,12 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         return steps.Concat(duties);
     }
 
-    private async Task<IReadOnlyList<WorkItem>> ListAsync(Actor actor, IQueryable<Row> rows, int most, CancellationToken cancel)
+    private static Task<List<Row>> FirstAsync(IQueryable<Row> rows, int most, CancellationToken cancel) =>
+        rows.OrderBy(row => row.Due == null).ThenBy(row => row.Due).ThenBy(row => row.StepId).Take(most).ToListAsync(cancel);
+
+    // What is shown of each; a step that the person may not know is left out.
+    private async Task<IEnumerable<(Guid Key, WorkItem Item)>> ItemsAsync(Actor actor, List<Row> found, CancellationToken cancel)
     {
-        var found = await rows.OrderBy(row => row.Due == null)
-            .ThenBy(row => row.Due)
-            .ThenBy(row => row.StepId)
-            .Take(most)
-            .ToListAsync(cancel);
         var (ids, cases) = (found.Select(row => row.StepId).ToList(), found.Select(row => row.CaseId).Distinct().ToList());
         var today = LegalDay.Of(time.GetUtcNow());
         var known = await (
@@ -125,28 +128,29 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         )
             .OrderBy(d => d.Due)
             .ToLookup(d => ids.Contains(d.Id) ? d.Id : d.StepId!.Value);
-        return
-        [
-            .. from row in found
+        return from row in found
             let one = known[row.CaseId]
             let step = steps.GetValueOrDefault(row.StepId)
             let deadline = deadlines[row.StepId].FirstOrDefault()
-            let name = step?.Name ?? deadline!.Step
+            let name = step?.Name ?? deadline?.Step
+            where name is not null // done with since its key was read
             let procedure = procedures.Single(p => p.DefinitionId == one.Case.Procedure)
             where procedure.SightOf(one.Case, actor.PartyTowards(one.Case).With(procedure, one.HasUnion)).HasStep(name)
-            select new WorkItem
-            {
-                CaseId = row.CaseId,
-                Number = one.Case.Number,
-                Procedure = one.Case.Procedure,
-                Kind = one.Case.ContractKind,
-                Organisation = one.Name,
-                Step = Named.Of(name, Words.Of(name)),
-                Party = row.To,
-                Since = step?.OpenedAt,
-                Deadline = deadline is null ? null : DeadlineView.Of(deadline, law, today),
-            },
-        ];
+            select (
+                row.StepId,
+                new WorkItem
+                {
+                    CaseId = row.CaseId,
+                    Number = one.Case.Number,
+                    Procedure = one.Case.Procedure,
+                    Kind = one.Case.ContractKind,
+                    Organisation = one.Name,
+                    Step = Named.Of(name, Words.Of(name)),
+                    Party = row.To,
+                    Since = step?.OpenedAt,
+                    Deadline = deadline is null ? null : DeadlineView.Of(deadline, law, today),
+                }
+            );
     }
 
     private sealed record Row

@@ -86,6 +86,12 @@ public sealed record FigureSource(Func<FigureQuestion, IQueryable<FigureRow>> Ro
     /// </summary>
     public Func<FigureQuestion, IQueryable<FigureRow>>? ToCount { get; init; }
 
+    /// <summary>
+    /// How many rows there are deeper than right below the place, by the node right below or by step, from sums that the database keeps (<see cref="DecidedSums"/>): the same as counting
+    /// them, and it costs the same however many they are. Null where no sums are kept.
+    /// </summary>
+    internal Func<FigureQuestion, Dimension, IQueryable<PartCount>>? Deeper { get; init; }
+
     /// <summary>Rows that may still come to hold before the year is over; null where any row may (年内尚可完成).</summary>
     public Func<FigureQuestion, IQueryable<FigureRow>>? StillOpen { get; init; }
 }

@@ -84,9 +84,11 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         foreach (var same in figures.GroupBy(figure => figure.Source))
         {
             var isKept = IsKept(same.Key, asked);
-            var tallies = isKept
-                ? await FigureCount.TalliesAsync((same.Key.ToCount ?? same.Key.Rows)(asked), asked.Top, same.Any(IsMedian), cancel)
-                : [];
+            var tallies =
+                !isKept ? []
+                : same.Key.Deeper is not null
+                    ? [.. (await SummedAsync(same.Key, Dimension.Place, asked, cancel)).Select(one => (one.Key, "", one.Tally))]
+                : await FigureCount.TalliesAsync((same.Key.ToCount ?? same.Key.Rows)(asked), asked.Top, same.Any(IsMedian), cancel);
             foreach (var figure in same)
             {
                 numbers.Add(figure, isKept, tallies);
@@ -118,6 +120,11 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         if (!IsKept(figure.Source, asked))
         {
             return [];
+        }
+
+        if (by is Dimension.Place or Dimension.Step && figure.Source.Deeper is not null)
+        {
+            return [.. (await SummedAsync(figure.Source, by, asked, cancel)).Select(one => (one.Key, figure.Of(one.Tally)))];
         }
 
         var rows = by is Dimension.Place or Dimension.Step ? ToCount(figure, asked) : Rows(figure, asked);
@@ -190,25 +197,23 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
     }
 
     /// <summary>One figure of the place, or of a part of it.</summary>
-    public async Task<FigureValue> OfAsync(Figure figure, FigureQuestion asked, Slice? slice, CancellationToken cancel = default) =>
-        IsKept(figure.Source, asked)
-            ? figure.Of(
-                Tally.Sum(
-                    (
-                        await FigureCount.TalliesAsync(
-                            Of(
-                                slice is null or { By: Dimension.Place or Dimension.Step } ? ToCount(figure, asked) : Rows(figure, asked),
-                                slice,
-                                asked
-                            ),
-                            asked.Top,
-                            IsMedian(figure),
-                            cancel
-                        )
-                    ).Select(one => one.Tally)
-                )
-            )
-            : FigureValue.NotKept;
+    public async Task<FigureValue> OfAsync(Figure figure, FigureQuestion asked, Slice? slice, CancellationToken cancel = default)
+    {
+        if (!IsKept(figure.Source, asked))
+        {
+            return FigureValue.NotKept;
+        }
+
+        var isByPart = slice is null or { By: Dimension.Place or Dimension.Step };
+        if (isByPart && figure.Source.Deeper is not null)
+        {
+            var parts = await SummedAsync(figure.Source, slice?.By ?? Dimension.Place, asked, cancel);
+            return figure.Of(Tally.Sum(parts.Where(one => slice is null || one.Key == slice.Key).Select(one => one.Tally)));
+        }
+
+        var rows = Of(isByPart ? ToCount(figure, asked) : Rows(figure, asked), slice, asked);
+        return figure.Of(Tally.Sum((await FigureCount.TalliesAsync(rows, asked.Top, IsMedian(figure), cancel)).Select(one => one.Tally)));
+    }
 
     /// <summary>How many amount to how much (分布): of a figure that is a median.</summary>
     public static async Task<IReadOnlyDictionary<int, int>> SpreadAsync(
@@ -295,6 +300,26 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         figure.Source.ToCount is not { } toCount ? Rows(figure, asked)
         : figure.Part is { } part ? toCount(asked).Where(r => r.Part == part)
         : toCount(asked);
+
+    // What stands at the place and right below it is counted, what stands deeper is told from the sums; a node right below has of both.
+    private static async Task<List<(string Key, Tally Tally)>> SummedAsync(
+        FigureSource source,
+        Dimension by,
+        FigureQuestion asked,
+        CancellationToken cancel
+    )
+    {
+        var deeper = await source.Deeper!(asked, by).ToListAsync(cancel);
+        var near = await FigureCount.TalliesAsync(asked.Near((source.ToCount ?? source.Rows)(asked)), asked.Top, spread: false, cancel);
+        return
+        [
+            .. deeper
+                .Select(one => (Key: one.Part, Tally: new Tally(one.Rows, 0, one.Hits, Tally.None.Spread)))
+                .Concat(near.Select(one => (Key: by == Dimension.Step ? one.Part : one.Branch, one.Tally)))
+                .GroupBy(one => one.Key)
+                .Select(same => (same.Key, Tally.Sum(same.Select(one => one.Tally)))),
+        ];
+    }
 
     private static bool IsMedian(Figure figure) => figure.Measure == FigureMeasure.Median;
 

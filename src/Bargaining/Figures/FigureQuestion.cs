@@ -53,11 +53,24 @@ public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, D
     internal IQueryable<Document> AllDocuments { get; } = Db.Set<Document>();
     internal IQueryable<SupervisionCommittee> AllCommittees { get; } = Db.Set<SupervisionCommittee>();
     internal IQueryable<Supervisor> AllSupervisors { get; } = Db.Set<Supervisor>();
+    internal IQueryable<DecidedSum> AllSums { get; } = Db.Set<DecidedSum>();
+    internal IQueryable<DecidedChange> AllChanges { get; } = Db.Set<DecidedChange>();
+    internal IQueryable<Organisation> AllOrganisations { get; } = Db.Set<Organisation>();
     internal DateOnly DayBefore => From.AddDays(-1);
     internal DateOnly LastOfYear => new(On.Year, 12, 31);
 
     /// <summary>Documents that are not kept from the reader.</summary>
     public IQueryable<Document> Documents => Db.Documents.AsNoTracking().Where(d => ((int)d.HiddenFrom & (int)Party.UpperUnion) == 0);
+
+    /// <summary>The key of the place, as paths write it.</summary>
+    internal string PlaceKey => Top[^(FigureCount.KeyLength + 1)..^1];
+
+    /// <summary>Of some rows, those of the place itself and of the nodes right below it.</summary>
+    internal IQueryable<FigureRow> Near(IQueryable<FigureRow> rows)
+    {
+        var place = Guid.Parse(PlaceKey);
+        return rows.Join(AllOrganisations.Where(o => o.Id == place || o.ParentId == place), r => r.Path, o => o.Path, (r, o) => r);
+    }
 
     /// <summary>Stands where a row is of no case: a value that the database is told the type of, which a null is not.</summary>
     public Guid? NoCase { get; } = Guid.Empty;

@@ -18,7 +18,7 @@ internal static class FigureSources
         NonPublic = "non-public";
 
     // What ends with its day is no duty that somebody keeps or misses.
-    private static readonly string[] Terms =
+    internal static readonly string[] Terms =
     [
         TermSteps.InOffice,
         RoundSteps.ContractInEffect,
@@ -397,6 +397,7 @@ internal static class FigureSources
                     CaseId = q.NoCase,
                     Amount = 0,
                 }),
+        Deeper = DecidedSums.Deeper,
         StillOpen = q =>
             q.Deadlines.Where(d => !Terms.Contains(d.Step) && d.State == DeadlineState.Open && d.Due >= q.On && d.Due < q.LastOfYear)
                 .Select(d => new FigureRow
@@ -413,8 +414,9 @@ internal static class FigureSources
     };
 
     // A deadline is decided on the day on which it is met, else when its last day is over. What was called off in time was never decided.
-    // Three cases, each with the index that answers it: the years before are not walked through.
-    private static IQueryable<Deadline> DecidedIn(FigureQuestion q) =>
+    // Three cases, each with the index that answers it: the years before are not walked through. The database's triggers say the same of each row (its function decided_on);
+    // every night what they kept is held against this (DecidedSums).
+    internal static IQueryable<Deadline> DecidedIn(FigureQuestion q) =>
         q.Deadlines.Where(d =>
             !Terms.Contains(d.Step)
             && (

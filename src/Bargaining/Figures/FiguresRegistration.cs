@@ -13,6 +13,11 @@ internal static class FiguresRegistration
         services.TryAddSingleton(provider =>
             Schemes.Load(provider.GetRequiredService<LawBook>(), Environment.GetEnvironmentVariable(Schemes.Folder))
         );
-        return services.AddScoped<FigureQuery>().AddScoped<FigureExport>().AddScoped<ScoreQuery>().AddScoped<FigureReport>();
+        return services
+            .AddScoped<FigureQuery>()
+            .AddScoped<FigureExport>()
+            .AddScoped<ScoreQuery>()
+            .AddScoped<FigureReport>()
+            .AddScoped<DecidedSums>();
     }
 }

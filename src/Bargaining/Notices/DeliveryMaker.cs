@@ -25,13 +25,18 @@ public sealed class DeliveryMaker(
         await db.Outbox.AnyAsync(m => m.SentAt == null, cancel) ? await commit.RunAsync(() => MakeSomeAsync(cancel), cancel) : 0; // with nothing to do one statement is enough
 
     /// <summary>Rows for a message to these channels of a person: in the product it has arrived, elsewhere it waits for the end of the quiet time.</summary>
-    internal static IEnumerable<Delivery> Rows(Guid message, Addressee to, IReadOnlySet<Channel> open, DateTimeOffset now) =>
+    /// <param name="message">The message.</param>
+    /// <param name="to">The person.</param>
+    /// <param name="open">The channels that are set up.</param>
+    /// <param name="now">When they are made.</param>
+    /// <param name="place">Which message it is of those that are made at one instant: their keys stand in that order, and so does an inbox.</param>
+    internal static IEnumerable<Delivery> Rows(Guid message, Addressee to, IReadOnlySet<Channel> open, DateTimeOffset now, int place = 0) =>
         from channel in to.Channels
         where open.Contains(channel)
         let arrives = channel == Channel.InProduct
         select new Delivery
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(now.AddMilliseconds(place)),
             MessageId = message,
             RecipientId = to.Actor.UserId,
             Channel = channel,
@@ -74,11 +79,15 @@ public sealed class DeliveryMaker(
                 })
                 .ToListAsync(cancel)
         ).Select(d => (d.MessageId, d.RecipientId, d.Channel)).ToHashSet();
+        var places = messages.OrderBy(m => m.At).ThenBy(m => m.Id).Index().ToDictionary(one => one.Item.Id, one => one.Index);
         await using (var rows = new RowBatch(db, dialect))
         {
             foreach (var (message, to) in await addressees.OfAsync(messages, cancel))
             {
-                foreach (var delivery in Rows(message.Id, to, open, now).Where(d => there.Add((d.MessageId, d.RecipientId, d.Channel))))
+                foreach (
+                    var delivery in Rows(message.Id, to, open, now, places[message.Id])
+                        .Where(d => there.Add((d.MessageId, d.RecipientId, d.Channel)))
+                )
                 {
                     rows.Insert(delivery);
                 }

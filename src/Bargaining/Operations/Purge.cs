@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Operations;
 
 /// <summary>
-/// Deletes what has served its time (清理): answers that were kept for a client that asks again, messages that were sent long ago, with their deliveries,
+/// Deletes what has served its time (清理): answers that were kept for a client that asks again, pages kept for a browser that goes back, messages that were sent long ago, with their deliveries,
 /// sessions and links that count no more. Cases, documents
 /// and the audit trail are kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
 /// </summary>
@@ -16,6 +16,9 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
 {
     /// <summary>How long an answer is kept under its key: a client that has asked for a month asks no more.</summary>
     public static readonly TimeSpan Answers = TimeSpan.FromDays(30);
+
+    /// <summary>How long a page is kept that answered a form: whoever was interrupted in the evening finds it in the morning.</summary>
+    public static readonly TimeSpan Pages = TimeSpan.FromDays(1);
 
     /// <summary>How long a message is kept after it was sent: a year, and a month to look back at it.</summary>
     public static readonly TimeSpan SentMessages = TimeSpan.FromDays(396);
@@ -68,8 +71,10 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
 
     private IQueryable<IdempotentRequest> OldAnswers()
     {
-        var before = time.GetUtcNow() - Answers;
-        return db.IdempotentRequests.AsNoTracking().Where(r => r.At < before);
+        var (before, page) = (time.GetUtcNow() - Answers, time.GetUtcNow() - Pages);
+        return db
+            .IdempotentRequests.AsNoTracking()
+            .Where(r => r.At < before || (r.At < page && r.IdempotencyKey.StartsWith(IdempotentRequest.PageMark)));
     }
 
     private IQueryable<AccountSession> OldSessions()

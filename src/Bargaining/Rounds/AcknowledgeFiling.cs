@@ -27,6 +27,7 @@ public sealed record AcknowledgeFiling : CommandWithProof
     public string? ReceiptNumber { get; init; }
 
     /// <summary>What is missing; empty where it is complete.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Missing { get; init; } = [];
 }
 

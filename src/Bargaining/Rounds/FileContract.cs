@@ -75,8 +75,8 @@ internal sealed class FileContractHandler(CaseSession session) : IHandle<FileCon
         };
         session.Change((round with { Filings = [.. round.Filings, filing] }).On("filed", command.On));
         session.Deadlines.Meet("contract.refile", command.On);
-        session.Deadlines.OpenDuty(WageReview, "contract.deemed-consent", Party.Bureau, "filed", command.On);
         session.End(RoundSteps.File, "Filed", command.On);
+        session.OpenWhereNotDrawn(WageReview, "contract.deemed-consent", Party.Bureau, "filed");
     }
 
     private async Task<FilingOccasion> OccasionAsync(Round round, CancellationToken cancel)

@@ -30,6 +30,7 @@ public sealed record IssueReviewOpinion : CommandWithProof
     public bool Objects { get; init; }
 
     /// <summary>What it objects to, clause by clause.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Objections { get; init; } = [];
 }
 

@@ -78,13 +78,7 @@ internal sealed class NameRepresentativesHandler(CaseSession session) : IHandle<
         session.Advise(side == Party.Workers ? [new AContractLastsAsLongAsTheDuty(delegation)] : []);
         session.Change(round.With(side, delegation).On($"representatives.{side.Word()}", command.On));
         session.End(step, "Named", command.On);
-        session.Deadlines.OpenDuty(
-            "publish-representatives",
-            "representatives.list-published",
-            side,
-            $"representatives.{side.Word()}",
-            command.On
-        );
+        session.OpenWhereNotDrawn("publish-representatives", "representatives.list-published", side, $"representatives.{side.Word()}");
     }
 }
 

@@ -41,6 +41,7 @@ public sealed record Offer
     public Proposer By { get; init; }
 
     /// <summary>Kinds bargained at once; the case's own kind is the first.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<ContractKind> Kinds { get; init; } = [];
 
     /// <summary>How far it reaches.</summary>
@@ -56,6 +57,7 @@ public sealed record Offer
     public string? Place { get; init; }
 
     /// <summary>Own representatives, as far as the offer names them.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Representatives { get; init; } = [];
 
     /// <summary>How many representatives per side.</summary>
@@ -65,12 +67,14 @@ public sealed record Offer
     public string? Reasons { get; init; }
 
     /// <summary>Data asked of the other side.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> DataAskedFor { get; init; } = [];
 
     /// <summary>Whether the employees were heard before (听取职工意见).</summary>
     public bool EmployeesHeard { get; init; }
 
     /// <summary>The matters which some provinces do not let anyone refuse: pay, conditions, layoffs, stoppage, major-hazard.</summary>
+    [MayBeEmpty]
     [Codes(Matter = "offer.refusal-barred")]
     public IReadOnlyList<string> Concerns { get; init; } = [];
 

@@ -18,6 +18,7 @@ internal static class RoundsRegistration
             .AddScoped<IKeepsBesideCases>(provider => provider.GetRequiredService<PreparationOpenings>())
             .AddScoped<ContractQuery>()
             .AddScoped<RegionalQuery>()
+            .AddScoped<RoundsUnderWay>()
             .AddScoped<CoveredExport>()
             .AddScoped<Performers>()
             .AddScoped<IKeepsBesideCases, ContractOfCase>();

@@ -18,6 +18,7 @@ namespace Bargaining.Supervision;
 public sealed record ConcludeInvestigation : CaseCommand
 {
     /// <summary>What was established; empty where nothing was, and never left out.</summary>
+    [MayBeEmpty]
     public required IReadOnlyList<EstablishedFact> Established { get; init; }
 
     /// <summary>Whether worker and employer came to terms: then no letter follows.</summary>

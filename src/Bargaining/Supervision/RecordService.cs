@@ -35,6 +35,7 @@ public sealed record RecordService : CaseCommand
     public string Proof { get; init; } = "";
 
     /// <summary>Left service only: who stood by.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Witnesses { get; init; } = [];
 
     /// <summary>Electronic service only: whether the addressee consented to it.</summary>

@@ -44,6 +44,7 @@ public sealed record SendInquiry : CaseCommand
     public string Proof { get; init; } = "";
 
     /// <summary>Left service only: who stood by.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Witnesses { get; init; } = [];
 
     /// <summary>Left service only: the addressee would not take it.</summary>

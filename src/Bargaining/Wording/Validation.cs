@@ -42,10 +42,15 @@ public static class Validation
     /// <summary>A text that is there and is not longer than its column.</summary>
     public static IRuleBuilderOptions<T, string> IsWritten<T>(this IRuleBuilder<T, string> rule, int longest = 2000) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(SensibleInput.IsHidden))
-            .Says(
-                $"必须填写，不超过 {longest} 个字，且不含控制字符。",
-                $"must be written, at most {longest} characters, none of them control characters."
-            );
+            .WithMessage($"must be written, at most {longest} characters.")
+            .WithState((_, text) => (object)WhyNotWritten(text, longest));
+
+    // What is wrong of the three, and nothing else.
+    private static Text WhyNotWritten(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) ? new("必须填写。", "must be written.")
+        : text.Length > longest
+            ? new($"不超过 {longest} 个字，现在有 {text.Length} 个字。", $"is at most {longest} characters; it has {text.Length}.")
+        : new("含有看不见的字符，请删除后重新输入。", "holds characters that nobody sees: delete them and type it again.");
 
     /// <summary>A text that may be left out, and says something where it is there.</summary>
     public static IRuleBuilderOptions<T, string?> MayBeWritten<T>(this IRuleBuilder<T, string?> rule, int longest = 2000) =>

@@ -38,6 +38,14 @@ public sealed class StepCheckTests
             .ShouldBe([("congress-session.json", "submit-topics")]);
 
     [Fact]
+    public void A_duty_that_two_activities_open_is_named_for_each_of_them() =>
+        StepCheck
+            .Faults([TestLaw.Catalog.Latest("bargaining-round")], [], [], code => code != "publish-representatives")
+            .Where(f => f.Kind == FaultKind.StepWithoutWords)
+            .Select(f => f.Activity)
+            .ShouldBe(["publish-worker-representatives", "publish-employer-representatives"]);
+
+    [Fact]
     public void A_name_that_no_step_of_its_procedure_has_is_named_with_its_list() =>
         StepCheck
             .Faults(Mailing, [typeof(Letters)], [Stop], _ => true)

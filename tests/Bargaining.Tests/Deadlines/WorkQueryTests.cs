@@ -48,6 +48,7 @@ public sealed class WorkQueryTests
     {
         await using var scope = world.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<WorkQuery>();
-        return (await work.MineAsync(person, 100), await work.AwaitedAsync(person, 100));
+        var lists = await work.OfAsync(person, 100);
+        return (lists.Mine, lists.Awaited);
     }
 }

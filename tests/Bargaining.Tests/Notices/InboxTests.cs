@@ -1,5 +1,6 @@
 using Bargaining.Access;
 using Bargaining.Accounts;
+using Bargaining.Cases;
 using Bargaining.Notices;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,28 @@ public sealed class InboxTests
         } while (after is not null);
 
         paged.ShouldBe(all.Select(n => n.Id));
+    }
+
+    // What is delivered at one instant stands in the order in which it was said.
+    [Fact]
+    public async Task The_latest_comes_first_also_of_what_arrived_together()
+    {
+        await using var world = await People.WithPeopleAsync();
+        var round = await world.NegotiatingRound();
+        await world.Deliver();
+        var told = (await world.InboxOf(world.Union)).Where(notice => notice.Case?.CaseId == round).ToList();
+        var said = await world.Read(db =>
+        {
+            var outbox = db.Outbox;
+            return db
+                .Deliveries.Where(d => d.RecipientId == world.Union.UserId)
+                .Select(d => new { d.Id, outbox.Single(m => m.Id == d.MessageId).At })
+                .ToDictionaryAsync(d => d.Id, d => d.At);
+        });
+        told.Select(notice => notice.At).Distinct().Count().ShouldBeLessThan(told.Count, "some arrived together");
+        var instants = told.Select(notice => said[notice.Id]).ToList();
+        instants.Distinct().Count().ShouldBeGreaterThan(1);
+        instants.ShouldBe(instants.OrderDescending());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Notices;
 using Bargaining.Organisations;
@@ -57,6 +58,59 @@ public sealed partial class AroundTheCaseTests
         other.Text.ShouldNotContain(number);
         await other.PostAsync($"/inbox/{first}/read", []);
         other.Status.ShouldBe(404);
+    }
+
+    // A reminder whose day has gone by reminds of nothing; what is overdue goes on to be so.
+    [Theory]
+    [InlineData("remind", "zh", "这一天已经过去")]
+    [InlineData("remind-last-day", "en", "that day has passed")]
+    [InlineData("deadline-overdue", "zh", null)]
+    public async Task A_reminder_is_shown_as_past_when_its_day_is(string kind, string language, string? says)
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        var (me, now) = (town.Accounts["union-chair"], TimeProvider.System.GetUtcNow());
+        await town.Site.InDatabaseAsync(async db =>
+        {
+            var message = new OutboxMessage
+            {
+                Id = Guid.CreateVersion7(now),
+                CaseId = round,
+                Path = town.Enterprise.Path,
+                To = Party.Workers,
+                Kind = kind,
+                Subject = "serve-offer",
+                Due = town.Today.AddDays(-1),
+                At = now,
+                SentAt = now,
+            };
+            db.AddRange(
+                message,
+                new Delivery
+                {
+                    Id = Guid.CreateVersion7(now),
+                    MessageId = message.Id,
+                    RecipientId = me,
+                    Channel = Channel.InProduct,
+                    State = DeliveryState.Sent,
+                    At = now,
+                    DoneAt = now,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+        using var chair = await Visitor.SignInAsync(town, "union-chair", language);
+        await chair.GoAsync("/inbox");
+        if (says is null)
+        {
+            chair.Html.ShouldContain("<li class=\"overdue\">");
+            chair.Html.ShouldNotContain("<li class=\"past\">");
+        }
+        else
+        {
+            chair.Html.ShouldContain("<li class=\"past\">");
+            chair.Text.ShouldContain(says);
+        }
     }
 
     [Fact]

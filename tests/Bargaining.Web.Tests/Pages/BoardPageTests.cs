@@ -64,6 +64,13 @@ public sealed class BoardPageTests
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync("/work");
         employer.Text.ShouldContain("答复督办");
+        await employer.GoAsync($"/cases/{round}");
+        var turn = employer.Html[employer.Html.IndexOf("id=\"turn\"", StringComparison.Ordinal)..];
+        turn[..turn.IndexOf("</section>", StringComparison.Ordinal)]
+            .ShouldContain(
+                $"class=\"button\" href=\"/cases/{round}/do/answer-nudge\"",
+                customMessage: "it stands where the workbench leads"
+            );
         await employer.GoAsync($"/cases/{round}/do/answer-nudge");
         employer.Text.ShouldContain("请在期限内书面答复。");
         var nudge = await town.Site.InDatabaseAsync(db => db.Nudges.Where(n => n.CaseId == round).Select(n => n.Id).SingleAsync());

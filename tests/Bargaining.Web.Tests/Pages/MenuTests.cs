@@ -15,7 +15,7 @@ public sealed partial class MenuTests
         using var official = await Visitor.SignInAsync(town, "official");
 
         var menu = Menu().Match(official.Html).Value;
-        Shelves().Matches(menu).Select(match => match.Groups[1].Value).ShouldBe(["推动工作", "资料"]);
+        ShelvesOf(menu).ShouldBe(["推动工作", "资料"]);
         var open = menu[..menu.IndexOf("<details", StringComparison.Ordinal)];
         Addresses().Matches(open).Select(match => match.Groups[1].Value).ShouldBe(["/work", "/board", "/cases", "/start"]);
         Addresses()
@@ -32,7 +32,7 @@ public sealed partial class MenuTests
         await official.GoAsync("/conferences");
 
         var menu = Menu().Match(official.Html).Value;
-        Shelves().Matches(menu).Select(match => match.Groups[1].Value).ShouldBe(["推动工作：联席会议", "资料"]);
+        ShelvesOf(menu).ShouldBe(["推动工作：联席会议", "资料"]);
         menu.ShouldContain("<a href=\"/conferences\" aria-current=\"page\">");
     }
 
@@ -47,10 +47,39 @@ public sealed partial class MenuTests
         Addresses().Matches(menu).Select(match => match.Groups[1].Value).Take(4).ShouldBe(["/work", "/cases", "/start", "/vote"]);
     }
 
+    // At a phone an official's head and menu leave room for the page: what one is called, the search, the rooms.
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task Head_and_menu_of_an_official_take_three_rows_on_a_phone(string language)
+    {
+        Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
+        var town = await Town.CreateAsync();
+        await using var browser = await Browser.StartAsync();
+        await browser.WidenAsync(390);
+        await new KeyboardPerson(browser, town.Site.Address, language).SignInAsync(town.UserName("official"));
+        await browser.GoToAsync(new Uri(town.Site.Address, "/conferences"));
+        (
+            await browser.EvaluateAsync(
+                "new Set([...document.querySelectorAll('.top a, .top button, .rooms > a, .rooms summary')].filter(e => e.checkVisibility()).map(e => Math.round((e.getBoundingClientRect().top + e.getBoundingClientRect().bottom) / 40))).size"
+            )
+        )
+            .GetInt32()
+            .ShouldBeLessThanOrEqualTo(3);
+    }
+
+    private static IEnumerable<string> ShelvesOf(string menu) =>
+        Shelves()
+            .Matches(menu)
+            .Select(match => string.Concat(Tag().Replace(match.Groups[1].Value, "").Where(letter => !char.IsWhiteSpace(letter))));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
     [GeneratedRegex("<nav class=\"rooms\".*?</nav>", RegexOptions.Singleline)]
     private static partial Regex Menu();
 
-    [GeneratedRegex("<summary[^>]*>([^<]*)</summary>")]
+    [GeneratedRegex("<summary[^>]*>(.*?)</summary>", RegexOptions.Singleline)]
     private static partial Regex Shelves();
 
     [GeneratedRegex("href=\"([^\"]*)\"")]

@@ -5,6 +5,7 @@ using Bargaining.Access;
 using Bargaining.Accounts;
 using Bargaining.Law;
 using Bargaining.Web.Tests.Fixtures;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -191,7 +192,11 @@ public sealed class PasskeyCeremoniesTests
             var entered =
                 taken.Headers.TryGetValues("Set-Cookie", out var cookies)
                 && cookies.Any(c => c.StartsWith("bargaining=", StringComparison.Ordinal));
-            taken.StatusCode.ShouldBe(entered ? HttpStatusCode.SeeOther : HttpStatusCode.Unauthorized);
+            taken.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+            taken
+                .Headers.Location!.ToString()
+                .StartsWith("/sign-in?again=", StringComparison.Ordinal)
+                .ShouldBe(!entered, "a refusal has an address");
             return entered;
         }
 
@@ -294,6 +299,61 @@ public sealed class PasskeyCeremoniesTests
         employer.Status.ShouldBe(422);
         employer.Text.ShouldContain("您没有这个通行密钥");
         (await town.Site.InDatabaseAsync(db => db.Passkeys.AnyAsync(p => p.Id == one))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_that_are_added_at_once_do_not_make_eleven()
+    {
+        var town = await Town.CreateAsync();
+        var mine = town.Accounts["union-chair"];
+        await town.Site.InDatabaseAsync(async db =>
+        {
+            db.AddRange(
+                Enumerable
+                    .Range(0, Passkeys.Most - 1)
+                    .Select(number => new Passkey
+                    {
+                        Id = Guid.NewGuid(),
+                        UserId = mine,
+                        CredentialId = Guid.NewGuid().ToByteArray(),
+                        PublicKey = [1],
+                        Name = $"设备 {number}",
+                        MadeAt = TimeProvider.System.GetUtcNow(),
+                    })
+            );
+            return await db.SaveChangesAsync();
+        });
+
+        var refused = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AddAsync()))).Count(added => !added);
+
+        refused.ShouldBe(3);
+        (await town.Site.InDatabaseAsync(db => db.Passkeys.CountAsync(p => p.UserId == mine))).ShouldBe(Passkeys.Most);
+
+        async Task<bool> AddAsync()
+        {
+            await using var scope = town.Site.Services.CreateAsyncScope();
+            var made = new UserPasskeyInfo(
+                Guid.NewGuid().ToByteArray(),
+                [1],
+                TimeProvider.System.GetUtcNow(),
+                0,
+                [],
+                true,
+                false,
+                false,
+                [],
+                []
+            );
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<Passkeys>().AddAsync(mine, "手机", made);
+                return true;
+            }
+            catch (Invalid)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

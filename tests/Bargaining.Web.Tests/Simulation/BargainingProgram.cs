@@ -16,6 +16,9 @@ internal static class BargainingProgram
     )
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // It lives for seconds: neither code that is compiled once more to be faster nor a heap for each processor would pay in them.
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         if (postgres is not null)
         {
             start.Environment["BARGAINING_POSTGRES"] = postgres;

@@ -4,15 +4,26 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of the offer: what it must state here, whom one hears before, how long the other side has to answer (要约提示).</summary>
-public sealed class OfferHints : IHintsAtLaw
+/// <summary>Of the offer: what it must state here, whom one hears before, how long the other side has to answer; which round is under way already (要约提示).</summary>
+public sealed class OfferHints(RoundsUnderWay rounds) : IHintsAtLaw
 {
     /// <inheritdoc/>
     public IReadOnlyList<Type> Commands { get; } = [typeof(SubmitOffer)];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FieldHint>>([.. Of(law)]);
+    public async Task<IReadOnlyList<FieldHint>> OfAsync(CaseLaw law, Asked asked, CancellationToken cancel) =>
+        [.. Beside(law, await rounds.AtAsync(asked.Organisation.Id, cancel)), .. Of(law)];
+
+    // What the receipt would say afterwards is said before anybody writes.
+    private static IEnumerable<FieldHint> Beside(CaseLaw law, IReadOnlyList<RoundUnderWay> rounds) =>
+        from round in rounds
+        let kind = Fields.Of(round.Kind).Label
+        select FieldHint.Of(
+            "kind",
+            law.Rule("DEF-HINT-01"),
+            $"这里已有一轮{kind.Zh}的协商正在进行（{round.Number}）。同一事项可以在那一轮里提出；确实要另开一轮的，请继续填写。",
+            $"A round for a {kind.En} is under way here ({round.Number}). The same topic can be raised there; go on if a second round is meant."
+        );
 
     // Those that a form may leave empty: an offer without topics is none anywhere.
     private static string? FieldOf(string item) =>

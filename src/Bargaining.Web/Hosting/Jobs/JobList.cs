@@ -65,6 +65,12 @@ public static class JobList
         ),
 #endif
         Job.Of<BoardJob>("board", EachMinute, "监控汇总：事项很多时，每分钟统计一次", "Counts a large board anew"),
+        Job.Of<FiguresJob>(
+            "figures",
+            EachMinute,
+            "统计汇总：把期限办理情况的变动计入汇总",
+            "Takes what became of deadlines into the sums of the figures"
+        ),
         Job.Of<PurgeJob>(
             "purge",
             new(2, 30),
@@ -72,6 +78,12 @@ public static class JobList
             "Deletes kept answers and sent messages that have served their time"
         ),
         Job.Of<AuditJob>("audit", new(3, 0), "审计核验：逐案核对审计链", "Walks the hash chain of every case"),
+        Job.Of<FigureCheckJob>(
+            "figure-check",
+            new(3, 30),
+            "统计核对：逐条重数，与汇总核对",
+            "Counts anew what the sums of the figures say"
+        ),
     ];
 
     /// <summary>The job of that name; null where there is none.</summary>

@@ -26,6 +26,7 @@ public sealed record HearItem : CaseCommand
     public DateOnly? On { get; init; }
 
     /// <summary>What the delegates said; empty where nobody said anything.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Opinions { get; init; } = [];
 }
 

@@ -42,6 +42,7 @@ public sealed record ItemToSettle
     public string? RecallOf { get; init; }
 
     /// <summary>Materials for the delegates, by title.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<string> Materials { get; init; } = [];
 
     internal AgendaItem Numbered(string id) =>

@@ -22,6 +22,7 @@ public sealed record TakeAttendance : CaseCommand
     public IReadOnlyList<Guid> Present { get; init; } = [];
 
     /// <summary>Keys of those who were checked in by mistake, or have left.</summary>
+    [MayBeEmpty]
     [PicksFrom(Pick.Present)]
     public IReadOnlyList<Guid> Left { get; init; } = [];
 }

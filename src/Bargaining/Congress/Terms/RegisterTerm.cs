@@ -34,6 +34,7 @@ public sealed record RegisterTerm : OpeningCommand
     public int? Women { get; init; }
 
     /// <summary>The electoral units with their seats; those of the list, all seats filled, unless they are given.</summary>
+    [MayBeEmpty]
     public IReadOnlyList<PlannedUnit> Units { get; init; } = [];
 
     /// <summary>The delegates who sit, those without a vote among them; of a general meeting, all employees.</summary>

@@ -29,6 +29,7 @@ public sealed record ReviewQualifications : CaseCommand
     public bool Passed { get; init; }
 
     /// <summary>Units that elect again; where the list does not pass.</summary>
+    [MayBeEmpty]
     [PicksFrom(Pick.Unit)]
     public IReadOnlyList<string> SentBack { get; init; } = [];
 

@@ -59,6 +59,7 @@ public sealed class JobRunnerTests
                 "nudges",
                 "campaigns",
                 "board",
+                "figures",
             ]);
 
         (await runner.RunAsync(JobList.Sweep, default)).ShouldBe(new Worked(0));

@@ -1,0 +1,33 @@
+using Bargaining.Cases;
+using Bargaining.Law;
+
+namespace Bargaining.Pages.Start;
+
+/// <summary>What each thing that may be begun is for, and what it takes (发起说明), in the order in which people begin it most. Data: purposes.tsv.</summary>
+public static class Purposes
+{
+    private static readonly Dictionary<string, (int Place, Text Says)> Known = Read();
+
+    /// <summary>What a use case is for; null where nothing says it.</summary>
+    public static Text? Of(UseCase useCase) => Known.TryGetValue(useCase.Is.Name, out var found) ? found.Says : null;
+
+    /// <summary>Those that are offered, the commonest first.</summary>
+    public static IEnumerable<UseCase> InOrder(IEnumerable<UseCase> offered) =>
+        offered.OrderBy(one => Known.TryGetValue(one.Is.Name, out var found) ? found.Place : int.MaxValue);
+
+    private static Dictionary<string, (int, Text)> Read()
+    {
+        using var stream = typeof(Purposes).Assembly.GetManifestResourceStream("start/purposes.tsv")!;
+        using var reader = new StreamReader(stream);
+        var found = new Dictionary<string, (int, Text)>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#' && line.Split('\t') is [var name, var zh, var en])
+            {
+                found.Add(name, (found.Count, new Text(zh, en)));
+            }
+        }
+
+        return found;
+    }
+}
