@@ -20,14 +20,22 @@ public sealed partial class PicturesTests
 
     // What is shown, at which width, in which language.
     private static readonly string[] Shown = ["workbench", "case", "form"];
-    private static readonly string[] Drawn = ["board-cost.zh.svg", "board-cost.en.svg"]; // by bench board
+
+    // By bench board, and by workflows draw.
+    private static readonly string[] Drawn =
+    [
+        "board-cost.zh.svg",
+        "board-cost.en.svg",
+        "bargaining-round.zh.svg",
+        "bargaining-round.en.svg",
+    ];
     private static readonly (string Language, int Width)[] Readers = [("zh", 390), ("en", 960)];
 
     [Fact]
     public void Every_picture_that_a_document_shows_is_one_that_is_made_is_there_and_is_small()
     {
         var made = Readers.SelectMany(reader => Shown.Select(what => $"{what}.{reader.Language}.webp")).ToList();
-        var named = new[] { "README.md", "docs/guide.zh.md", "docs/guide.en.md", "src/Bargaining/Board/README.md" }
+        var named = new[] { "README.md", "docs/guide.zh.md", "docs/guide.en.md", "src/Bargaining/Board/README.md", "docs/elsa.md" }
             .SelectMany(document => Named().Matches(Repository.Read(document)).Select(match => match.Groups[1].Value))
             .ToHashSet();
 
