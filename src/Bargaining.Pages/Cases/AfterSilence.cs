@@ -76,8 +76,5 @@ public sealed class AfterSilence(Definitions definitions, LawBook book)
     }
 
     // The name of the step that an activity opens; null where it opens none.
-    private static string? StepOf(Activity activity) =>
-        activity.Type == ActivityTypes.AwaitStep && activity.Inputs.TryGetValue("step", out var given) && given.Expression.IsFixed
-            ? given.Expression.Value?.GetValue<string>()
-            : null;
+    private static string? StepOf(Activity activity) => activity.Type == ActivityTypes.AwaitStep ? activity.Fixed("step") : null;
 }

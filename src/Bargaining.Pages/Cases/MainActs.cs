@@ -1,4 +1,5 @@
 using Bargaining.Cases;
+using Bargaining.Pages.Parts;
 
 namespace Bargaining.Pages.Cases;
 
@@ -39,16 +40,8 @@ public static class MainActs
         return first.Count == 0 ? (acts, []) : (first, [.. acts.Except(first)]);
     }
 
-    private static IEnumerable<(string, IReadOnlyList<string>, string?)> Read()
-    {
-        using var stream = typeof(MainActs).Assembly.GetManifestResourceStream("cases/main-acts.tsv")!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#' && line.Split('\t') is [var step, var acts, .. var after])
-            {
-                yield return (step, acts.Split(' '), after is [var one] ? one : null);
-            }
-        }
-    }
+    private static IEnumerable<(string, IReadOnlyList<string>, string?)> Read() =>
+        from cells in TableFile.Rows("cases/main-acts.tsv")
+        where cells.Length >= 2
+        select (cells[0], (IReadOnlyList<string>)cells[1].Split(' '), cells is [_, _, var after] ? after : null);
 }

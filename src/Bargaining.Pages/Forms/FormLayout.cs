@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Pages.Parts;
 
 namespace Bargaining.Pages.Forms;
 
@@ -21,7 +22,7 @@ public sealed record FormLayout(ImmutableArray<FormPart> Parts, ImmutableArray<S
         .Distinct()
         .ToLookup(type => type.Name, StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<Type, FormLayout> Known = Read(Lines());
+    private static readonly IReadOnlyDictionary<Type, FormLayout> Known = Read(TableFile.Lines("forms/layouts.tsv"));
 
     /// <summary>What layouts.tsv lays out, or says to be right as it is.</summary>
     public static IEnumerable<Type> All => Known.Keys;
@@ -143,15 +144,6 @@ public sealed record FormLayout(ImmutableArray<FormPart> Parts, ImmutableArray<S
     private static IEnumerable<Type> Within(Type record) => FormField.Of(record).SelectMany(field => Within(field)).Prepend(record);
 
     private static IEnumerable<Type> Within(FormField field) => field.Inner.IsEmpty ? [] : Within(field.Filled);
-
-    private static IEnumerable<string> Lines()
-    {
-        using var reader = new StreamReader(typeof(FormLayout).Assembly.GetManifestResourceStream("forms/layouts.tsv")!);
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
-    }
 }
 
 /// <summary>A part of a form (分栏).</summary>

@@ -1,5 +1,6 @@
 using Bargaining.Cases;
 using Bargaining.Law;
+using Bargaining.Pages.Parts;
 
 namespace Bargaining.Pages.Start;
 
@@ -15,19 +16,10 @@ public static class Purposes
     public static IEnumerable<UseCase> InOrder(IEnumerable<UseCase> offered) =>
         offered.OrderBy(one => Known.TryGetValue(one.Is.Name, out var found) ? found.Place : int.MaxValue);
 
-    private static Dictionary<string, (int, Text)> Read()
-    {
-        using var stream = typeof(Purposes).Assembly.GetManifestResourceStream("start/purposes.tsv")!;
-        using var reader = new StreamReader(stream);
-        var found = new Dictionary<string, (int, Text)>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#' && line.Split('\t') is [var name, var zh, var en])
-            {
-                found.Add(name, (found.Count, new Text(zh, en)));
-            }
-        }
-
-        return found;
-    }
+    private static Dictionary<string, (int, Text)> Read() =>
+        TableFile
+            .Rows("start/purposes.tsv")
+            .Where(cells => cells.Length == 3)
+            .Index()
+            .ToDictionary(row => row.Item[0], row => (row.Index, new Text(row.Item[1], row.Item[2])), StringComparer.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bargaining.Workflows;
 
 /// <summary>One activity of a procedure, as its definition says it.</summary>
@@ -12,7 +14,17 @@ public sealed record Activity(
     string? DisplayName,
     ActivityPosition Position,
     IReadOnlyDictionary<string, Input> Inputs
-);
+)
+{
+    /// <summary>The text of an input that stands in the definition: the name of a step, an outcome; null where there is none, or it is worked out in a run.</summary>
+    /// <param name="input">The input's name.</param>
+    public string? Fixed(string input) =>
+        Inputs.TryGetValue(input, out var given)
+        && given.Expression is { IsFixed: true, Value: JsonValue value }
+        && value.TryGetValue<string>(out var text)
+            ? text
+            : null;
+}
 
 /// <summary>Where the designer put an activity: its upper left corner, in pixels.</summary>
 /// <param name="X">From the left.</param>

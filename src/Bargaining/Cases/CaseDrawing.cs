@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bargaining.Access;
 using Bargaining.Data;
 using Bargaining.Law;
@@ -71,10 +70,7 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
     // A step has words; whatever else has the name that its designer gave it, in Chinese and then in English.
     private static string? Label(WorkflowDefinition definition, string activityId, string language) =>
         definition.Find(activityId) is not { } activity ? null
-        : activity.Inputs.TryGetValue("step", out var input)
-        && input.Expression.Value is JsonValue value
-        && value.TryGetValue<string>(out var step)
-            ? Words.Of(step).In(language)
+        : activity.Fixed("step") is { } step ? Words.Of(step).In(language)
         : activity.DisplayName?.Split(" / ") is [var zh, var en] ? new Text(zh, en).In(language)
         : null;
 }

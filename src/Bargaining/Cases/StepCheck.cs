@@ -134,22 +134,20 @@ public static class StepCheck
     // A step whose name is not written in the file cannot be held against anything.
     private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> StepsOf(WorkflowDefinition definition) =>
         from activity in definition.Activities
-        where activity.Type == ActivityTypes.AwaitStep && activity.Inputs["step"].Expression.IsFixed
-        select (activity.Inputs["step"].Expression.Value!.GetValue<string>(), activity, definition);
+        let step = activity.Fixed("step")
+        where activity.Type == ActivityTypes.AwaitStep && step is not null
+        select (step, activity, definition);
 
     private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> OutcomesOf(WorkflowDefinition definition) =>
         from activity in definition.Activities
-        where activity.Type == ActivityTypes.CloseCase && activity.Inputs["outcome"].Expression.IsFixed
-        select (activity.Inputs["outcome"].Expression.Value!.GetValue<string>(), activity, definition);
+        let outcome = activity.Fixed("outcome")
+        where activity.Type == ActivityTypes.CloseCase && outcome is not null
+        select (outcome, activity, definition);
 
     private static IEnumerable<(string Name, Activity Activity, WorkflowDefinition In)> DutiesOf(WorkflowDefinition definition) =>
         from activity in definition.Activities
         where activity.Type == ActivityTypes.OpenDeadline
-        select (
-            activity.Inputs.TryGetValue("duty", out var duty) && duty.Expression.Value is { } name ? name.GetValue<string>() : activity.Id,
-            activity,
-            definition
-        );
+        select (activity.Fixed("duty") ?? activity.Id, activity, definition);
 
     private static IEnumerable<(string Step, string List, string[] In)> NamesOf(Type list) =>
         list.GetFields(BindingFlags.Public | BindingFlags.Static)

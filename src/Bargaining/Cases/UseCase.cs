@@ -89,6 +89,9 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Its rule at a place; where no text of the place or above has one, the default that the order of steps is this product's.</summary>
     public Rule RuleAt(LawBook book, string jurisdiction) => book.FindRule(Rule, jurisdiction) ?? book.Rule("DEF-ORDER-01", jurisdiction);
 
+    /// <summary>Whether the law of a place has what it is opened under.</summary>
+    public bool StandsUnder(CaseLaw law) => UnderLaw.Length == 0 || law.Find<Provision>(UnderLaw) is not null;
+
     /// <summary>Whether proof may show it as the act of that party: of one that does it, or of both sides where it is theirs together.</summary>
     public bool IsProvedAs(Party of) => OfBothSides ? of == Party.BothSides : int.IsPow2((int)of) && (of & By) != Party.None;
 
@@ -155,7 +158,7 @@ public static class UseCases
                     OrganisationKind.Enterprise => !useCase.Is.OfUnionsAbove,
                     OrganisationKind.Federation => useCase.Is.OfFederations,
                     _ => !useCase.Is.OfEnterprises,
-                } && (useCase.Is.UnderLaw.Length == 0 || law.Find<Provision>(useCase.Is.UnderLaw) is not null)
+                } && useCase.Is.StandsUnder(law)
             );
 
     /// <summary>The use case of that name; null where there is none.</summary>

@@ -60,6 +60,17 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IName
             _ => Women,
         };
 
+    /// <summary>The use case by which one of a kind is opened.</summary>
+    public static UseCase OpeningOf(ConferenceKind kind) =>
+        UseCases.Of(
+            kind switch
+            {
+                ConferenceKind.Joint => typeof(OpenConference),
+                ConferenceKind.Tripartite => typeof(OpenTripartite),
+                _ => typeof(OpenWomensConference),
+            }
+        );
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Definitions { get; } = [.. Enum.GetValues<ConferenceKind>().Select(DefinitionOf)];
 

@@ -118,10 +118,10 @@ public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider t
                 && o.Kind != OrganisationKind.Federation
                 && (o.Kind != OrganisationKind.Street || db.Set<Case>().Any(c => c.OrganisationId == o.Id && c.Procedure == definition))
             );
-        if (kind == ConferenceKind.Women)
+        if (ConferenceProcedure.OpeningOf(kind).Is is { UnderLaw.Length: > 0 } opening)
         {
             var places = law
-                .Jurisdictions.Where(place => ConferenceLaw.Has(new CaseLaw(law, place.Code, ContractKind.General, Today), kind))
+                .Jurisdictions.Where(place => opening.StandsUnder(new CaseLaw(law, place.Code, ContractKind.General, Today)))
                 .Select(place => place.Code)
                 .ToList();
             nodes = nodes.Where(o => places.Contains(o.Code));

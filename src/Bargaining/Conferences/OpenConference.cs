@@ -91,7 +91,7 @@ internal static class Openings
             anyLevel: true
         );
         session.HideFrom(ConferenceProcedure.Hidden);
-        if (!ConferenceLaw.Has(session.Law, conference.Kind))
+        if (!ConferenceProcedure.OpeningOf(conference.Kind).Is.StandsUnder(session.Law))
         {
             throw new Invalid(
                 "organisationId",
