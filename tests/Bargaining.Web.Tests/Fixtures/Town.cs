@@ -339,6 +339,24 @@ public sealed class Town
         return (await answer.ReadAsync()).GetProperty("caseId").GetGuid();
     }
 
+    /// <summary>A round whose offer was served today: the employer's answer is due.</summary>
+    public async Task<Guid> ServedRoundAsync()
+    {
+        var round = await OfferedRoundAsync();
+        using var client = await AsAsync("union-chair");
+        var answer = await client.PostCommandAsync(
+            $"/api/v1/rounds/{round}/service",
+            new ServeOffer
+            {
+                ReceivedOn = Today,
+                ReceivedBy = "办公室",
+                Method = Rounds.ServiceMethod.Direct,
+            }
+        );
+        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
+        return round;
+    }
+
     /// <summary>An industry round of the enterprise that covers its neighbour and one that has not answered.</summary>
     public async Task<Guid> RegionalAsync()
     {

@@ -98,6 +98,13 @@ public sealed partial class Visitor : IDisposable
         await FollowAsync(address, await _client.PostAsync(address, form));
     }
 
+    /// <summary>Serves an offer by its form, by hand and today.</summary>
+    public async Task ServeOfferAsync(Guid round, DateOnly today)
+    {
+        await GoAsync($"/cases/{round}/do/serve-offer");
+        await SendAsync(("receivedOn", $"{today:yyyy-MM-dd}"), ("method", "direct"), ("receivedBy", "王经理"), ("evidence", "签收单"));
+    }
+
     /// <summary>Posts the page's form with a file, and with these values instead of those that stand in it.</summary>
     public async Task SendFileAsync(string name, byte[] content, params (string Name, string Value)[] values)
     {

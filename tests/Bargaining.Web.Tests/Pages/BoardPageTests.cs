@@ -17,18 +17,7 @@ public sealed class BoardPageTests
     private static async Task<(Town Town, Guid Round, Guid Deadline)> ServedAsync()
     {
         var town = await Town.CreateAsync();
-        var round = await town.OfferedRoundAsync();
-        using var chair = await town.AsAsync("union-chair");
-        var served = await chair.PostCommandAsync(
-            $"/api/v1/rounds/{round}/service",
-            new ServeOffer
-            {
-                ReceivedOn = town.Today,
-                ReceivedBy = "办公室",
-                Method = ServiceMethod.Direct,
-            }
-        );
-        ((int)served.StatusCode).ShouldBe(200, await served.Content.ReadAsStringAsync());
+        var round = await town.ServedRoundAsync();
         var deadline = await town.Site.InDatabaseAsync(db =>
             db.Deadlines.Where(d => d.CaseId == round && d.Step == RoundSteps.Reply).Select(d => d.Id).SingleAsync()
         );

@@ -87,21 +87,7 @@ public sealed partial class CaseActsTests
     public async Task Whoever_waits_for_others_reads_what_silence_opens_to_them()
     {
         var town = await Town.CreateAsync();
-        var round = await town.OfferedRoundAsync();
-        using (var client = await town.AsAsync("union-chair"))
-        {
-            (
-                await client.PostCommandAsync(
-                    $"/api/v1/rounds/{round}/service",
-                    new ServeOffer
-                    {
-                        ReceivedOn = town.Today,
-                        ReceivedBy = "办公室",
-                        Method = ServiceMethod.Direct,
-                    }
-                )
-            ).EnsureSuccessStatusCode();
-        }
+        var round = await town.ServedRoundAsync();
 
         using var chair = await Visitor.SignInAsync(town, "union-chair");
         await chair.GoAsync($"/cases/{round}");
@@ -127,13 +113,7 @@ public sealed partial class CaseActsTests
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
-        await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(
-            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
-            ("method", "direct"),
-            ("receivedBy", "王经理"),
-            ("evidence", "签收单")
-        );
+        await chair.ServeOfferAsync(round, town.Today);
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
         employer.Text.ShouldContain("不勾选就是不同意协商");

@@ -18,13 +18,7 @@ public sealed class FormHintsTests
         chair.Text.ShouldContain("依据：");
 
         var round = await town.OfferedRoundAsync();
-        await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(
-            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
-            ("method", "direct"),
-            ("receivedBy", "王经理"),
-            ("evidence", "签收单")
-        );
+        await chair.ServeOfferAsync(round, town.Today);
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
         employer.Text.ShouldContain($"自{town.Today:yyyy年M月d日}起算");

@@ -119,13 +119,7 @@ public sealed partial class FormLayoutTests
         var town = await Town.CreateAsync();
         var round = await town.OfferedRoundAsync();
         using var chair = await Visitor.SignInAsync(town, "union-chair");
-        await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(
-            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
-            ("method", "direct"),
-            ("receivedBy", "王经理"),
-            ("evidence", "签收单")
-        );
+        await chair.ServeOfferAsync(round, town.Today);
         using var employer = await Visitor.SignInAsync(town, "employer");
         await employer.GoAsync($"/cases/{round}/do/reply-to-offer");
 

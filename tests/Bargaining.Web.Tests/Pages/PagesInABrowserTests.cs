@@ -245,21 +245,7 @@ public sealed class PagesInABrowserTests
     {
         Assert.SkipWhen(Browser.Executable is null, "No Chromium is installed here.");
         var town = await Town.CreateAsync();
-        var round = await town.OfferedRoundAsync();
-        using (var chair = await town.AsAsync("union-chair"))
-        {
-            (
-                await chair.PostCommandAsync(
-                    $"/api/v1/rounds/{round}/service",
-                    new ServeOffer
-                    {
-                        ReceivedOn = town.Today,
-                        ReceivedBy = "办公室",
-                        Method = ServiceMethod.Direct,
-                    }
-                )
-            ).EnsureSuccessStatusCode();
-        }
+        var round = await town.ServedRoundAsync();
 
         await using var browser = await Browser.StartAsync();
         var barriers = new List<string>();

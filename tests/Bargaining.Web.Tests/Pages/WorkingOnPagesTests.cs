@@ -208,13 +208,7 @@ public sealed partial class WorkingOnPagesTests
         using var chair = await Visitor.SignInAsync(town, "union-chair", language);
         using var second = await Visitor.SignInAsync(town, "union-chair", language);
         await second.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.GoAsync($"/cases/{round}/do/serve-offer");
-        await chair.SendAsync(
-            ("receivedOn", $"{town.Today:yyyy-MM-dd}"),
-            ("method", "direct"),
-            ("receivedBy", "王经理"),
-            ("evidence", "签收单")
-        );
+        await chair.ServeOfferAsync(round, town.Today);
         await chair.GoAsync($"/cases/{round}/do/write-preparation-note");
 
         using (var employer = await Visitor.SignInAsync(town, "employer"))
