@@ -5,7 +5,8 @@ namespace Bargaining.Channels;
 /// <summary>How messages leave the house (通道设置), from the environment. What is not set is off.</summary>
 public sealed record ChannelSettings
 {
-    /// <summary>Where the product is reached from outside, for links and for ending mail (BARGAINING_ADDRESS); null where nobody said.</summary>
+    /// <summary>Where the product is reached from outside, for links and for ending mail
+    /// (BARGAINING_ADDRESS); null where nobody said.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>The mail server; null where mail is off.</summary>

@@ -12,8 +12,8 @@ using MimeKit.Utils;
 namespace Bargaining.Channels;
 
 /// <summary>
-/// Mail (电子邮件): plain text and HTML in the person's language, the last day as a calendar part, and a way to end it without signing in. The id of a mail is
-/// its delivery's, so that one that was taken twice is known as the same.
+/// Mail (电子邮件): plain text and HTML in the person's language, the last day as a calendar part, and a way to end it without signing in. The
+/// id of a mail is its delivery's, so that one that was taken twice is known as the same.
 /// </summary>
 public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvider keys) : IChannel
 {

@@ -11,7 +11,8 @@ namespace Bargaining.Channels;
 /// <param name="From">BARGAINING_MAIL_FROM, such as 集体协商 &lt;notice@example.cn&gt;.</param>
 /// <param name="User">BARGAINING_MAIL_USER; null where nobody signs in.</param>
 /// <param name="Password">BARGAINING_MAIL_PASSWORD.</param>
-/// <param name="Folder">BARGAINING_MAIL_FOLDER: mails are written there as files (.eml) and sent nowhere, to look at; null where they are sent.</param>
+/// <param name="Folder">BARGAINING_MAIL_FOLDER: mails are written there as files (.eml) and
+/// sent nowhere, to look at; null where they are sent.</param>
 public sealed record MailServer(
     string Host,
     int Port,

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Bargaining.Channels;
 
 /// <summary>
-/// Which addresses of the net are somebody else's (公网地址): nothing is sent into networks of our own because somebody registered an address there. It is
-/// looked at after the name was resolved, for the very address that is then connected to.
+/// Which addresses of the net are somebody else's (公网地址): nothing is sent into networks of our own because somebody registered an address
+/// there. It is looked at after the name was resolved, for the very address that is then connected to.
 /// </summary>
 public static class PublicAddresses
 {
@@ -49,7 +49,8 @@ public static class PublicAddresses
         return !Closed.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    /// <summary>A handler of requests that connects to public addresses only, follows no redirect, keeps no cookie and asks no proxy.</summary>
+    /// <summary>A handler of requests that connects to public addresses only, follows no
+    /// redirect, keeps no cookie and asks no proxy.</summary>
     /// <param name="privateAllowed">Whether private addresses are connected to as well.</param>
     public static SocketsHttpHandler Handler(bool privateAllowed) =>
         new()

@@ -5,7 +5,8 @@ using Bargaining.Notices;
 
 namespace Bargaining.Channels;
 
-/// <summary>One request to the outside, and what its answer means (对外请求). What it answers with is read up to a bound, and kept nowhere but for its first words.</summary>
+/// <summary>One request to the outside, and what its answer means (对外请求). What it answers with is
+/// read up to a bound, and kept nowhere but for its first words.</summary>
 public sealed class Requests(ChannelSettings settings) : IDisposable
 {
     private const int MostRead = 16 * 1024;

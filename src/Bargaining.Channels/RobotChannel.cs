@@ -8,8 +8,8 @@ using Bargaining.Notices;
 namespace Bargaining.Channels;
 
 /// <summary>
-/// Group robots of 企业微信 and 钉钉, and another that takes plain JSON (群机器人). A robot has a bucket in the database, so that all nodes together never send
-/// more than twenty a minute; what comes thicker is told together, in one message that counts it.
+/// Group robots of 企业微信 and 钉钉, and another that takes plain JSON (群机器人). A robot has a bucket in the database, so that all nodes together
+/// never send more than twenty a minute; what comes thicker is told together, in one message that counts it.
 /// </summary>
 public sealed class RobotChannel(Requests requests, RobotBuckets buckets, TimeProvider time) : IChannel
 {

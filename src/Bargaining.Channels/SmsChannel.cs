@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Bargaining.Channels;
 
 /// <summary>
-/// A carrier's gateway for SMS behind a small HTTP interface (短信网关): it gets {"id","to","text"} by POST with a bearer token, answers 2xx when it took it, and
-/// may be asked twice under the same id.
+/// A carrier's gateway for SMS behind a small HTTP interface (短信网关): it gets {"id","to","text"} by POST with a bearer token, answers 2xx
+/// when it took it, and may be asked twice under the same id.
 /// </summary>
 /// <param name="Address">BARGAINING_SMS_GATEWAY.</param>
 /// <param name="Token">BARGAINING_SMS_TOKEN; null where none is asked.</param>
@@ -19,7 +19,8 @@ public sealed record SmsGateway(Uri Address, string? Token)
             : new(address, from["BARGAINING_SMS_TOKEN"] is { Length: > 0 } token ? token : null);
 }
 
-/// <summary>SMS through a gateway (短信), off unless one is named. The gateway is the operator's own and may stand in a private network.</summary>
+/// <summary>SMS through a gateway (短信), off unless one is named. The gateway is the
+/// operator's own and may stand in a private network.</summary>
 public sealed class SmsChannel(ChannelSettings settings) : IChannel, IDisposable
 {
     private readonly Requests _requests = new(settings with { PrivateReceivers = true });

@@ -7,8 +7,8 @@ using Bargaining.Notices;
 namespace Bargaining.Channels;
 
 /// <summary>
-/// Webhooks after Standard Webhooks (id, timestamp, signature), with an envelope after CloudEvents 1.0 as structured JSON. A message has the same id each time
-/// it is sent, so that a receiver knows what it has already; while a secret is changed both sign.
+/// Webhooks after Standard Webhooks (id, timestamp, signature), with an envelope after CloudEvents 1.0 as structured JSON. A message has
+/// the same id each time it is sent, so that a receiver knows what it has already; while a secret is changed both sign.
 /// </summary>
 public sealed class WebhookChannel(ChannelSettings settings, Requests requests, TimeProvider time) : IChannel
 {

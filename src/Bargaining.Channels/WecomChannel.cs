@@ -33,8 +33,8 @@ public sealed record WecomApplication(Uri Address, string Corp, int Agent, strin
 }
 
 /// <summary>
-/// Messages of an application of 企业微信 to the people of its enterprise (企业微信应用消息), off unless one is named. The token that it is asked with counts two hours; it is
-/// kept in memory, and fetched anew when it ends or the interface says that it has.
+/// Messages of an application of 企业微信 to the people of its enterprise (企业微信应用消息), off unless one is named. The token that it is asked with
+/// counts two hours; it is kept in memory, and fetched anew when it ends or the interface says that it has.
 /// </summary>
 public sealed class WecomChannel(ChannelSettings settings, TimeProvider time) : IChannel, IDisposable
 {

@@ -77,7 +77,8 @@ public sealed class PostgreSqlDialect(bool prepares = true) : IDialect
                                 or PostgresErrorCodes.DeadlockDetected
                                 or PostgresErrorCodes.SerializationFailure
                                 or PostgresErrorCodes.LockNotAvailable
-                                or PostgresErrorCodes.FeatureNotSupported // what was prepared before a table was altered; it is prepared anew
+                                // What was prepared before a table was altered; it is prepared anew.
+                                or PostgresErrorCodes.FeatureNotSupported
                         }
             );
 
@@ -114,8 +115,9 @@ public static class PostgreSql
 {
     /// <summary>Uses the PostgreSQL database of this connection string.</summary>
     /// <remarks>
-    /// The statements that every command sends are prepared on each connection, once: they ask by key, and one plan is good for all values. Lists are not:
-    /// their plans depend on whose they are. Whoever goes through a pooler that cannot keep what was prepared says <c>Max Auto Prepare=0</c>.
+    /// The statements that every command sends are prepared on each connection, once: they ask by key, and one plan
+    /// is good for all values. Lists are not: their plans depend on whose they are. Whoever goes through a pooler
+    /// that cannot keep what was prepared says <c>Max Auto Prepare=0</c>.
     /// </remarks>
     public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection)
     {

@@ -4,8 +4,8 @@ namespace Bargaining.Data.SqlServer;
 
 /// <summary>
 /// How SQL Server keeps a key. Our keys begin with the time at which they were made, and rows are asked for in the order of their keys; SQL
-/// Server orders a uniqueidentifier by its last six bytes, then by the groups before them from right to left. The bytes are kept so that its
-/// order is theirs: rows come in the order of time, and new ones are put at the end of a table.
+/// Server orders a uniqueidentifier by its last six bytes, then by the groups before them from right to left. The bytes are kept so that
+/// its order is theirs: rows come in the order of time, and new ones are put at the end of a table.
 /// </summary>
 public sealed class TimeOrderedKey() : ValueConverter<Guid, Guid>(id => Kept(id), key => Given(key))
 {

@@ -22,8 +22,8 @@ using StoredDefinition = Elsa.Workflows.Management.Entities.WorkflowDefinition;
 namespace Bargaining.Elsa.Mirror;
 
 /// <summary>
-/// Shows cases in the lists of an Elsa server (Elsa 镜像): writes instances, bookmarks, activities and journal to Elsa's own stores, through Elsa's own contracts. Nothing is run, and no table
-/// is made: the server brings its database to its schema.
+/// Shows cases in the lists of an Elsa server (Elsa 镜像): writes instances, bookmarks, activities and journal to Elsa's own stores, through
+/// Elsa's own contracts. Nothing is run, and no table is made: the server brings its database to its schema.
 /// </summary>
 public sealed class ElsaMirror : IProcedureMirror, IAsyncDisposable
 {
@@ -125,11 +125,13 @@ public sealed class ElsaMirror : IProcedureMirror, IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         await scope
             .ServiceProvider.GetRequiredService<IActivityRegistry>()
-            .RefreshDescriptorsAsync(scope.ServiceProvider.GetServices<IActivityProvider>().OfType<TypedActivityProvider>()); // the others read the database
+            // The others read the database.
+            .RefreshDescriptorsAsync(scope.ServiceProvider.GetServices<IActivityProvider>().OfType<TypedActivityProvider>());
     }
 
     /// <summary>
-    /// As Elsa's importer would keep them, but under ids and numbers of ours, not to be edited, and never run (<see cref="CasesAreForReading"/>). The highest is the one that Studio lists.
+    /// As Elsa's importer would keep them, but under ids and numbers of ours, not to be edited, and never run
+    /// (<see cref="CasesAreForReading"/>). The highest is the one that Studio lists.
     /// </summary>
     private static IEnumerable<(WorkflowDefinition Version, StoredDefinition Stored)> Stored(
         IServiceProvider elsa,

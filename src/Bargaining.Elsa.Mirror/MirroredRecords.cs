@@ -8,8 +8,8 @@ using StoredInstance = Elsa.Workflows.Management.Entities.WorkflowInstance;
 namespace Bargaining.Elsa.Mirror;
 
 /// <summary>
-/// A case in Elsa's terms: what its instance list, its journal and Studio's viewer read. Every id is made from ids of the case, so that the same case is the same records. No variable, no input,
-/// no name: what was said in a case stays in the product.
+/// A case in Elsa's terms: what its instance list, its journal and Studio's viewer read. Every id is made from ids of the case, so that the
+/// same case is the same records. No variable, no input, no name: what was said in a case stays in the product.
 /// </summary>
 internal sealed record MirroredRecords(
     IReadOnlyList<StoredInstance> Instances,
@@ -91,7 +91,8 @@ internal sealed record MirroredRecords(
             CreatedAt = step.OpenedAt,
         };
 
-    // The workflow, its drawing, and in it what people and children did. What passed between them (decisions, forks, joins) leaves no row in the product.
+    // The workflow, its drawing, and in it what people and children did. What passed between
+    // them (decisions, forks, joins) leaves no row in the product.
     private static IEnumerable<ActivityExecutionRecord> ActivitiesOf(MirroredCase shown, MirroredInstance instance, MirroredVersion version)
     {
         var (began, ended) = (Began(shown, instance), Ended(shown, instance));

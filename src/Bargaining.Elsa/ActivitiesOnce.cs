@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Elsa;
 
 /// <summary>
-/// Elsa's registry of activities, quicker. Each run registers every activity of its drawing; Elsa's own then works out their names by reflection, to find that it knows them.
+/// Elsa's registry of activities, quicker. Each run registers every activity of its drawing; Elsa's
+/// own then works out their names by reflection, to find that it knows them.
 /// </summary>
 internal sealed class ActivitiesOnce(
     IActivityDescriber describer,

@@ -3,7 +3,8 @@ using Elsa.Workflows;
 
 namespace Bargaining.Elsa;
 
-/// <summary>One run of one instance: what the activities are told, and what they ask for. It lies beside Elsa's state, and is not kept.</summary>
+/// <summary>One run of one instance: what the activities are told, and what they ask
+/// for. It lies beside Elsa's state, and is not kept.</summary>
 internal sealed class CaseRun(
     Guid instanceId,
     WorkflowDefinition definition,

@@ -4,8 +4,8 @@ using Elsa.Workflows.Notifications;
 namespace Bargaining.Elsa;
 
 /// <summary>
-/// Keeps an Elsa server from running what only shows a case of the product (只供查看): neither a mirrored instance is resumed there, nor a new one started on a mirrored definition.
-/// Elsa tells this before it does anything, so that nothing is changed.
+/// Keeps an Elsa server from running what only shows a case of the product (只供查看): neither a mirrored instance is resumed there, nor a new
+/// one started on a mirrored definition. Elsa tells this before it does anything, so that nothing is changed.
 /// </summary>
 public sealed class CasesAreForReading : INotificationHandler<WorkflowExecuting>
 {

@@ -105,7 +105,8 @@ internal sealed class ElsaExecution(ElsaRunner elsa, WorkflowCatalog catalog, Fu
         (shown.Status, shown.Outcome) = (result.Ended ? InstanceStatus.Finished : InstanceStatus.Running, result.Outcome);
         Put(new ElsaInstance(shown, result.State));
 
-        // Branches that lost, and whatever was open when the instance ended. Elsa leaves children running; ours end with what waits for them.
+        // Branches that lost, and whatever was open when the instance ended. Elsa leaves
+        // children running; ours end with what waits for them.
         foreach (var gone in waited.Where(bookmark => bookmark.Id != resumed && !result.Waits.Contains(bookmark.Id)))
         {
             if (gone.Kind == BookmarkKind.Step)

@@ -9,8 +9,9 @@ using CaseActivity = Bargaining.Elsa.Activities.CaseActivity;
 namespace Bargaining.Elsa;
 
 /// <summary>
-/// Where a case stands in a drawing, and how Elsa counts that. Elsa finds its way by counting how often each activity and each arrow was visited. What it counted on one drawing says nothing on
-/// another; where the case waits, and by which arrows branches have arrived at a join, does. So a case that moves is counted anew, as if it had come to where it stands without going round a loop.
+/// Where a case stands in a drawing, and how Elsa counts that. Elsa finds its way by counting how often each activity and each arrow was
+/// visited. What it counted on one drawing says nothing on another; where the case waits, and by which arrows branches have arrived at a
+/// join, does. So a case that moves is counted anew, as if it had come to where it stands without going round a loop.
 /// </summary>
 internal static class ElsaPosition
 {
@@ -45,7 +46,8 @@ internal static class ElsaPosition
         return arrived;
     }
 
-    /// <summary>Puts a flowchart that has just begun to where a case stands: nothing is passed again, and what waits waits under the ids that it had.</summary>
+    /// <summary>Puts a flowchart that has just begun to where a case stands: nothing is passed
+    /// again, and what waits waits under the ids that it had.</summary>
     public static async Task PutAsync(ActivityExecutionContext flowchart, ProcedureGraph graph, WorkflowInstance stands)
     {
         var ahead = Ahead(graph, stands.Open);

@@ -3,8 +3,8 @@ using Bargaining.Workflows;
 namespace Bargaining.Elsa;
 
 /// <summary>
-/// Runs procedures on Elsa's own runner. Elsa saves nothing: its state is a text in the product's row, and what it asks for goes out as effects, so that a step stays one
-/// commit. A fault of Elsa's is thrown, and refuses the whole command.
+/// Runs procedures on Elsa's own runner. Elsa saves nothing: its state is a text in the product's row, and what it asks for goes out as
+/// effects, so that a step stays one commit. A fault of Elsa's is thrown, and refuses the whole command.
 /// </summary>
 /// <param name="catalog">The definitions that are known at the moment of a call.</param>
 /// <param name="newId">Gives ids to instances and bookmarks.</param>
@@ -106,7 +106,8 @@ public sealed class ElsaProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _elsa.DisposeAsync();
 
-    /// <summary>The instances as our own runtime would keep them: with what has arrived where branches meet, for those that can move.</summary>
+    /// <summary>The instances as our own runtime would keep them: with what has arrived
+    /// where branches meet, for those that can move.</summary>
     private async Task<List<WorkflowInstance>> StandingAsync(
         IReadOnlyList<IProcedureInstance> instances,
         WorkflowDefinition from,

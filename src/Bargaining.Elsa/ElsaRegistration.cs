@@ -11,7 +11,8 @@ public static class ElsaRegistration
 {
     /// <summary>Our activities, with what Studio offers for their inputs.</summary>
     /// <param name="elsa">The server's Elsa.</param>
-    /// <param name="more">What stands to choose beside the product's own parties, matters and clocks, as where a place has matters of its own.</param>
+    /// <param name="more">What stands to choose beside the product's own parties, matters
+    /// and clocks, as where a place has matters of its own.</param>
     public static IModule AddBargainingActivities(this IModule elsa, params IEnumerable<Choice> more)
     {
         elsa.Services.AddScoped<IPropertyUIHandler, OverduePort>()

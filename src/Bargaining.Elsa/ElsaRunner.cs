@@ -38,7 +38,8 @@ internal sealed record ElsaResult(string? State, HashSet<Guid> Waits, string End
 }
 
 /// <summary>
-/// Elsa, with what a run needs and no more: its reader, its runner, its state. No stores, no queues, no journal, no messages; what fails is thrown, and not kept as an incident.
+/// Elsa, with what a run needs and no more: its reader, its runner, its state. No stores, no queues, no
+/// journal, no messages; what fails is thrown, and not kept as an incident.
 /// </summary>
 internal sealed class ElsaRunner : IAsyncDisposable
 {
@@ -259,12 +260,13 @@ internal sealed class ElsaRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// A drawing, and what Elsa has worked out of its arrows: which lead back, and whether they may. Elsa works that out anew in every run, which costs more than the run; here one run hands it to
-    /// the next. Runs at the same time have one each, as it is not made for two.
+    /// A drawing, and what Elsa has worked out of its arrows: which lead back, and whether they may. Elsa works that out anew in every run,
+    /// which costs more than the run; here one run hands it to the next. Runs at the same time have one each, as it is not made for two.
     /// </summary>
     private sealed record Drawing(WorkflowGraph Graph)
     {
-        /// <summary>Under which name Elsa's flowchart keeps it for the time of a run. Where another Elsa calls it otherwise, it is worked out anew.</summary>
+        /// <summary>Under which name Elsa's flowchart keeps it for the time of a run. Where
+        /// another Elsa calls it otherwise, it is worked out anew.</summary>
         private const string Name = "FlowGraph";
 
         private readonly ConcurrentBag<object> _workedOut = [];
@@ -286,7 +288,8 @@ internal sealed class ElsaRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>Elsa gives every variable its default when the workflow begins: what the product knows is said right after that, before the first activity.</summary>
+    /// <summary>Elsa gives every variable its default when the workflow begins: what the product
+    /// knows is said right after that, before the first activity.</summary>
     private sealed class Telling(ActivityMiddlewareDelegate next) : IActivityExecutionMiddleware
     {
         public async ValueTask InvokeAsync(ActivityExecutionContext context)

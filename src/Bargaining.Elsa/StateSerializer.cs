@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Elsa;
 
 /// <summary>
-/// Elsa's serializer of states, for one run at a time, with one set of options. Elsa's own makes them anew in each call, because they hold the references of one text; then .NET works out
-/// anew how each type is written, which costs more than the writing.
+/// Elsa's serializer of states, for one run at a time, with one set of options. Elsa's own makes them anew in each call, because they hold
+/// the references of one text; then .NET works out anew how each type is written, which costs more than the writing.
 /// </summary>
 internal sealed class StateSerializer(IServiceProvider services, IWellKnownTypeRegistry types, ILoggerFactory loggers)
     : JsonWorkflowStateSerializer(services, types, loggers)

@@ -26,7 +26,8 @@ public sealed class LawBook
     /// <summary>The working-day calendar (工作日历). All else in the book never changes; this does when a notice is imported.</summary>
     public HolidayCalendar Calendar => calendars[^1];
 
-    /// <summary>The calendar as it was when so many notices had been imported (某次导入之后的日历); the latest where more are asked for than there are.</summary>
+    /// <summary>The calendar as it was when so many notices had been imported (某次导入之后的日历);
+    /// the latest where more are asked for than there are.</summary>
     public HolidayCalendar CalendarOf(int edition) => calendars is var all && edition < all.Length ? all[edition] : all[^1];
 
     /// <summary>Takes in the notices that were imported beside the program's own files, in the order of import (载入已导入的通知).</summary>
@@ -65,8 +66,8 @@ public sealed class LawBook
     public static LawBook LoadOnly(params string[] directories) => new(LawReader.Read(directories));
 
     /// <summary>
-    /// The answer to a matter (查询): of the nearest place whose law answers it on that day for that kind of contract; there the strictest stands.
-    /// The product's own defaults answer only where no law does.
+    /// The answer to a matter (查询): of the nearest place whose law answers it on that day for that kind of contract; there the strictest
+    /// stands. The product's own defaults answer only where no law does.
     /// </summary>
     /// <param name="matter">The matter (事项).</param>
     /// <param name="jurisdiction">Code of the place (法域代码).</param>
@@ -98,8 +99,10 @@ public sealed class LawBook
         ];
     }
 
-    /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it. Another place's rule is not law there and is never given.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such rule at that place or above it, or the code is not of a known place.</exception>
+    /// <summary>A rule by its id (按编号取规则): of the place asked or the nearest above it. Another
+    /// place's rule is not law there and is never given.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such rule at that place or
+    /// above it, or the code is not of a known place.</exception>
     public Rule Rule(string id, string jurisdiction = JurisdictionCode.Nation) =>
         FindRule(id, jurisdiction) ?? throw new KeyNotFoundException($"There is no rule '{id}' in the law's data for {jurisdiction}.");
 
@@ -160,7 +163,8 @@ public sealed class LawBook
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
     public IReadOnlyList<Caveat> Caveats(string jurisdiction, string? matter = null) => CaveatsOf(Ancestry(jurisdiction), matter);
 
-    /// <summary>When something is due (计算到期日), by the rule that stands on the day of the event; null: no period for that matter there.</summary>
+    /// <summary>When something is due (计算到期日), by the rule that stands on the day of the
+    /// event; null: no period for that matter there.</summary>
     /// <exception cref="KeyNotFoundException">The code is not of a known place.</exception>
     public Due? Due(string matter, string jurisdiction, ContractKind? kind, DateOnly from) =>
         Find<PeriodProvision>(matter, jurisdiction, kind, from) is { } answer ? DueOf(answer, from) : null;

@@ -12,7 +12,8 @@ public abstract record Provision
     /// <summary>The kinds of contract it holds for (适用的合同种类); empty: all.</summary>
     public IReadOnlySet<ContractKind> Kinds { get; init; } = new HashSet<ContractKind>();
 
-    /// <summary>The places below its jurisdiction for which alone it holds (仅适用的地区), as where a province sets one number for each of them; empty: all.</summary>
+    /// <summary>The places below its jurisdiction for which alone it holds (仅适用的地区), as where a
+    /// province sets one number for each of them; empty: all.</summary>
     public IReadOnlySet<string> Places { get; init; } = new HashSet<string>();
 
     /// <summary>A remark on how it is read (说明), such as a doubt about the wording.</summary>
@@ -21,13 +22,15 @@ public abstract record Provision
     /// <summary>Whether the text says only "generally" (一般): a guide to warn by, not a limit to refuse by.</summary>
     public bool Usual { get; init; }
 
-    /// <summary>Whether it is the general answer, from which only some kinds are excepted (一般规定): it answers also where no kind is named.</summary>
+    /// <summary>Whether it is the general answer, from which only some kinds are excepted
+    /// (一般规定): it answers also where no kind is named.</summary>
     public bool IsGeneral { get; init; }
 
     /// <summary>Whether it holds at a place (是否适用于该地区), given with those that it lies in.</summary>
     public bool HoldsIn(IReadOnlyList<string> ancestry) => Places.Count == 0 || ancestry.Any(Places.Contains);
 
-    /// <summary>Whether it holds for a kind of contract (是否适用); without a kind, what holds for all and what is the general answer.</summary>
+    /// <summary>Whether it holds for a kind of contract (是否适用); without a kind, what
+    /// holds for all and what is the general answer.</summary>
     public bool HoldsFor(ContractKind? kind) => Kinds.Count == 0 || (kind is { } known ? Kinds.Contains(known) : IsGeneral);
 }
 
@@ -159,7 +162,8 @@ public sealed record ItemsProvision : Provision
     public required IReadOnlyList<string> Items { get; init; }
 }
 
-/// <summary>Numbers of people by bands of headcount (分档人数), such as how many delegates an enterprise of 1,200 employees elects; exact integers.</summary>
+/// <summary>Numbers of people by bands of headcount (分档人数), such as how many delegates an
+/// enterprise of 1,200 employees elects; exact integers.</summary>
 public sealed record ScaleProvision : Provision
 {
     /// <summary>What the headcount is of (基数), such as employees.</summary>

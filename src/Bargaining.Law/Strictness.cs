@@ -2,8 +2,9 @@ namespace Bargaining.Law;
 
 /// <summary>
 /// Which of two answers of one level is the stricter (同级规定从严): within: due earlier; before: longer; window: narrower; every: more often;
-/// share: higher where it is a floor, lower where it is a ceiling; count: higher floor, then lower ceiling; choice: as the matter lists them;
-/// items: more of them; scale: the higher least, at 30, then 100, 300 and so on to 30,000. Between equals the one for this kind of contract alone, then the order of the file.
+/// share: higher where it is a floor, lower where it is a ceiling; count: higher floor, then lower ceiling; choice: as the matter lists
+/// them; items: more of them; scale: the higher least, at 30, then 100, 300 and so on to 30,000. Between equals the one for this kind of
+/// contract alone, then the order of the file.
 /// </summary>
 internal static class Strictness
 {

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Bargaining.Letters;
 
-/// <summary>A chart for the screen (图表的网页视图), as SVG without styles or scripts: series are told apart by pattern, dash and mark, and everything has the colour of the text.</summary>
+/// <summary>A chart for the screen (图表的网页视图), as SVG without styles or scripts: series are told apart by pattern, dash and mark, and
+/// everything has the colour of the text.</summary>
 public static class ChartSvg
 {
     private const decimal Width = 640,

@@ -5,8 +5,8 @@ using static Bargaining.Letters.Wml;
 namespace Bargaining.Letters;
 
 /// <summary>
-/// A chart as DrawingML has it (图表部件), which Word, WPS and LibreOffice draw themselves: the numbers stand in it, with no workbook behind them. Series are told apart by pattern,
-/// dash and mark, never by colour.
+/// A chart as DrawingML has it (图表部件), which Word, WPS and LibreOffice draw themselves: the numbers stand in it, with no workbook behind
+/// them. Series are told apart by pattern, dash and mark, never by colour.
 /// </summary>
 internal static class ChartXml
 {

@@ -104,7 +104,8 @@ public sealed partial class DocumentTemplate
         return filled.Write();
     }
 
-    /// <summary>The fields that a text names, with where they stand in it; full-width braces as the Chinese input method types them count.</summary>
+    /// <summary>The fields that a text names, with where they stand in it; full-width
+    /// braces as the Chinese input method types them count.</summary>
     [GeneratedRegex(@"(?:\{\{|｛｛)([^{}｛｝]*)(?:\}\}|｝｝)")]
     internal static partial Regex Placeholder();
 

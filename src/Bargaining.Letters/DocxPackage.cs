@@ -14,7 +14,8 @@ internal sealed class DocxPackage
     public const string Main = "word/document.xml";
     public const int LargestFile = 5 * 1024 * 1024;
 
-    /// <summary>The most XML of a template: a letter or contract of an office has some hundred KiB. What is filled into it comes on top.</summary>
+    /// <summary>The most XML of a template: a letter or contract of an office has some
+    /// hundred KiB. What is filled into it comes on top.</summary>
     public const long LargestTemplate = 4 * 1024 * 1024;
     private const int DeepestXml = 256; // copying an element goes as deep as it is
 

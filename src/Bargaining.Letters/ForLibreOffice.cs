@@ -5,8 +5,8 @@ using static Bargaining.Letters.Wml;
 namespace Bargaining.Letters;
 
 /// <summary>
-/// A copy of a document that LibreOffice lays out as Word does. It gives a character two cells of Word's character grid where the cell is a hair
-/// narrower than the character, as it is with 28 characters of 16 points in 156 mm; and punctuation that it hangs out behind a line is
+/// A copy of a document that LibreOffice lays out as Word does. It gives a character two cells of Word's character grid where the cell is a
+/// hair narrower than the character, as it is with 28 characters of 16 points in 156 mm; and punctuation that it hangs out behind a line is
 /// sometimes not drawn at all. So the grid is written as spacing, which says the same, and nothing hangs out.
 /// </summary>
 internal static class ForLibreOffice

@@ -27,8 +27,8 @@ public sealed class LibreOfficeFailed(string which, string said = "") : Exceptio
 }
 
 /// <summary>
-/// LibreOffice without a window (LibreOffice 转换): one conversion at a time, in a folder that only this account may enter, with a profile of its
-/// own in which macros are off, links are not followed and the fonts of official letters have free stand-ins.
+/// LibreOffice without a window (LibreOffice 转换): one conversion at a time, in a folder that only this account may enter, with a profile of
+/// its own in which macros are off, links are not followed and the fonts of official letters have free stand-ins.
 /// </summary>
 public sealed class LibreOffice(LibreOfficeSettings settings) : IDisposable
 {

@@ -11,7 +11,8 @@ internal sealed partial class ListNumbers(DocxPackage package)
 {
     private readonly Dictionary<(string List, int Level), int> _counted = [];
 
-    /// <summary>The number of the next paragraph of the document; empty where it has none. Paragraphs are asked for in their order.</summary>
+    /// <summary>The number of the next paragraph of the document; empty where it has
+    /// none. Paragraphs are asked for in their order.</summary>
     public string Of(XElement paragraph)
     {
         var form = paragraph.Element(W + "pPr");

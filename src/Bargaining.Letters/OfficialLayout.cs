@@ -313,7 +313,8 @@ public static class OfficialLayout
             El("themeFontLang", At("val", "en-US"), At("eastAsia", "zh-CN"))
         );
 
-    /// <summary>Moves a signature that is longer than its place, and its date with it, so that it stays on one line as far as that is possible.</summary>
+    /// <summary>Moves a signature that is longer than its place, and its date with it, so that
+    /// it stays on one line as far as that is possible.</summary>
     internal static void Fit(XElement signature)
     {
         var characters = (int)Math.Ceiling(Written(signature).Sum(letter => letter < 0x2000 ? 0.5 : 1));

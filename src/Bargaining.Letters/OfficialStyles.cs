@@ -3,7 +3,8 @@ using static Bargaining.Letters.Wml;
 
 namespace Bargaining.Letters;
 
-/// <summary>The look of an official document after GB/T 9704-2012 (公文样式): fonts, styles, numbers of articles. Lengths are twips, 1/20 point.</summary>
+/// <summary>The look of an official document after GB/T 9704-2012 (公文样式): fonts, styles,
+/// numbers of articles. Lengths are twips, 1/20 point.</summary>
 internal static class OfficialStyles
 {
     public const int Line = 579;

@@ -35,8 +35,8 @@ public sealed record PackedFileLimits(int Parts, long Bytes, int Ratio = int.Max
 }
 
 /// <summary>
-/// The parts of a file that somebody sent (压缩文件): DOCX and XLSX are ZIP archives. Bytes are counted while they are read, whatever the headers
-/// say, and nothing of it ever reaches the disk.
+/// The parts of a file that somebody sent (压缩文件): DOCX and XLSX are ZIP archives. Bytes are counted while they are read, whatever the
+/// headers say, and nothing of it ever reaches the disk.
 /// </summary>
 public static class PackedFile
 {

@@ -5,8 +5,8 @@ using static Bargaining.Letters.Wml;
 namespace Bargaining.Letters;
 
 /// <summary>
-/// A small line at the foot of the first page, below the page number (页脚小字): in a frame at its own place of the paper, so that no line of the text and no page
-/// moves, whatever template it stands in.
+/// A small line at the foot of the first page, below the page number (页脚小字): in a frame at its own place of the paper, so that no line of
+/// the text and no page moves, whatever template it stands in.
 /// </summary>
 public static class PageFoot
 {

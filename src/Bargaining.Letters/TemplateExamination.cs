@@ -222,7 +222,8 @@ internal static partial class TemplateExamination
             new[] { "vbaProject", "vbaData", "/embeddings/", "activeX", "/ctrlProps/", "/media/" }.Any(part => Has(name, part));
     }
 
-    /// <summary>What the parts refer to within the file: by which part, as what, and which part; what lies outside is another fault.</summary>
+    /// <summary>What the parts refer to within the file: by which part, as what, and
+    /// which part; what lies outside is another fault.</summary>
     private static IEnumerable<(string Part, string Type, string Target)> Relationships(DocxPackage package) =>
         from part in package.Xml
         where part.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)

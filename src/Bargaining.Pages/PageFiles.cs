@@ -6,7 +6,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Pages;
 
-/// <summary>What pages are made of (页面文件): scripts, style and words. The program carries them, so that it serves them from any folder.</summary>
+/// <summary>What pages are made of (页面文件): scripts, style and words. The program
+/// carries them, so that it serves them from any folder.</summary>
 public static class PageFiles
 {
     private const string Prefix = "pages/";

@@ -44,7 +44,8 @@ public static class PagesRegistration
     /// <summary>Adds what they are made with.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
-            .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All)) // Chinese as it is, not as numbers
+            // Chinese as it is, not as numbers.
+            .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All))
             .AddScoped<Reader>()
             .AddScoped<Surroundings>()
             .AddScoped<IOffersPicks, RoundPicks>()

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Bargaining.Workflows;
 
-/// <summary>The procedures that can run: all versions of all definitions. It never changes; <see cref="With"/> gives a larger one.</summary>
+/// <summary>The procedures that can run: all versions of all definitions. It never
+/// changes; <see cref="With"/> gives a larger one.</summary>
 public sealed class WorkflowCatalog
 {
     private readonly FrozenDictionary<string, WorkflowDefinition> _byHash;
@@ -63,7 +64,8 @@ public sealed class WorkflowCatalog
     /// <param name="hash">The hash of its text.</param>
     public WorkflowDefinition? ByHash(string hash) => _byHash.GetValueOrDefault(hash);
 
-    /// <summary>The catalog with a definition that ran before, e.g. read back from the database. It is found by its hash; a file of the same version keeps precedence.</summary>
+    /// <summary>The catalog with a definition that ran before, e.g. read back from the database. It is found by its hash; a file of the
+    /// same version keeps precedence.</summary>
     /// <param name="kept">The definition.</param>
     public WorkflowCatalog With(WorkflowDefinition kept) => new([.. All, kept]);
 

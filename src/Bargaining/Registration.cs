@@ -26,7 +26,8 @@ namespace Bargaining;
 /// <summary>Puts the product into a container.</summary>
 public static class Registration
 {
-    /// <summary>The law, the procedures, every use case with its validator, and the way of one step. A database is added beside it.</summary>
+    /// <summary>The law, the procedures, every use case with its validator, and the way
+    /// of one step. A database is added beside it.</summary>
     public static IServiceCollection AddBargaining(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

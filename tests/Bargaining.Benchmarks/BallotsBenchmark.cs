@@ -251,7 +251,8 @@ public static class BallotsBenchmark
         }
     }
 
-    /// <summary>Bare transactions, one round trip each: mark one row of a roll, insert a ballot of the same size elsewhere, commit.</summary>
+    /// <summary>Bare transactions, one round trip each: mark one row of a roll, insert a
+    /// ballot of the same size elsewhere, commit.</summary>
     private static class Bare
     {
         public static async Task<double> MeasureAsync(string connection, int voters)

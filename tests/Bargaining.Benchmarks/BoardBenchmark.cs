@@ -15,8 +15,9 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// What the board of a city costs as it grows: pages, each filter alone, the counts and the figures of the year, over so many open deadlines and ten times as many closed; each page beside the
-/// bare SQL of the same page in the same run. The rows are made in the database, for what is measured only reads them.
+/// What the board of a city costs as it grows: pages, each filter alone, the counts and the figures of the year, over so many open
+/// deadlines and ten times as many closed; each page beside the bare SQL of the same page in the same run. The rows are made in the
+/// database, for what is measured only reads them.
 /// </summary>
 public static class BoardBenchmark
 {
@@ -254,7 +255,8 @@ public static class BoardBenchmark
         return (First(OrganisationKind.City), First(OrganisationKind.District), First(OrganisationKind.Street));
     }
 
-    // A case for each two open deadlines; twenty closed ones lie with them. Whatever is chosen is chosen by the row's number, so that it is the same each time.
+    // A case for each two open deadlines; twenty closed ones lie with them. Whatever is chosen
+    // is chosen by the row's number, so that it is the same each time.
     private static async Task<ServiceProvider> FilledAsync(string connection, int size)
     {
         Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection);

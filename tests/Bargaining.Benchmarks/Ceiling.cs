@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Bargaining.Benchmarks;
 
-/// <summary>Bare transactions that write the recorded rows again, under fresh keys: begin, one batch, commit. Nothing is read, nothing is decided.</summary>
+/// <summary>Bare transactions that write the recorded rows again, under fresh keys: begin,
+/// one batch, commit. Nothing is read, nothing is decided.</summary>
 internal static partial class Ceiling
 {
     public static async Task<double> MeasureAsync(
@@ -91,7 +92,8 @@ internal static partial class Ceiling
         }
     }
 
-    /// <summary>The same keys for the same rows within one round, others in every round; what other rows refer to (enterprise, definitions) stays.</summary>
+    /// <summary>The same keys for the same rows within one round, others in every round; what
+    /// other rows refer to (enterprise, definitions) stays.</summary>
     private sealed partial class FreshKeys(IReadOnlySet<object> kept, string series)
     {
         private readonly Dictionary<object, object> _fresh = [];

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Bargaining.Benchmarks;
 
-/// <summary>How the cost of the board grows, as a drawing in each language: made of the numbers of a run, readable in grey, each line told by its dashes, its mark and its name.</summary>
+/// <summary>How the cost of the board grows, as a drawing in each language: made of the numbers of a run, readable in grey, each line told
+/// by its dashes, its mark and its name.</summary>
 internal static class CostPicture
 {
     private const int Left = 70,

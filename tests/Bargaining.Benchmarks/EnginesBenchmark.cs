@@ -5,8 +5,8 @@ using Bargaining.Workflows;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// The same round on each engine that is here, without a database, from offer to the contract's end: every instance through its text before each, as the product does it. Ratio is how much of
-/// our own runtime's pace an engine has.
+/// The same round on each engine that is here, without a database, from offer to the contract's end: every instance through its text before
+/// each, as the product does it. Ratio is how much of our own runtime's pace an engine has.
 /// </summary>
 public static class EnginesBenchmark
 {

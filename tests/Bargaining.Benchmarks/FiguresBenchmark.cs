@@ -17,8 +17,9 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// What the figures of the year cost on the data of a city, over the API and as a page, beside plain SQL of the same counts: so many statements as there are sources of
-/// figures, for this year and for the one before, each of which scans what it counts and nothing else. In turn, so that both see the same machine.
+/// What the figures of the year cost on the data of a city, over the API and as a page, beside plain SQL of the same counts: so many
+/// statements as there are sources of figures, for this year and for the one before, each of which scans what it counts and nothing else.
+/// In turn, so that both see the same machine.
 /// </summary>
 public static class FiguresBenchmark
 {

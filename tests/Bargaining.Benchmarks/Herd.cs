@@ -14,8 +14,8 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// Many cases whose deadlines run out at one midnight: two rounds that were played through the product, one that waits for the reply and one with
-/// a duty beside that, and copies of their rows under keys of their own.
+/// Many cases whose deadlines run out at one midnight: two rounds that were played through the product, one that waits for the reply and
+/// one with a duty beside that, and copies of their rows under keys of their own.
 /// </summary>
 internal sealed class Herd
 {
@@ -107,8 +107,8 @@ internal sealed class Herd
     }
 
     /// <summary>
-    /// Copies that fall due on that day, their numbers from <paramref name="first"/> on: of five deadlines, one is of a case that has one, and four are of two cases
-    /// that have two each.
+    /// Copies that fall due on that day, their numbers from <paramref name="first"/> on: of five deadlines, one is of a case that has one,
+    /// and four are of two cases that have two each.
     /// </summary>
     /// <returns>How many cases.</returns>
     public async Task<int> AddAsync(int first, int deadlines, DateOnly due)

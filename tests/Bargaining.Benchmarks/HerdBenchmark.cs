@@ -17,8 +17,9 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// The night in which many deadlines run out at once: seconds until all are expired, their procedures have gone on and their messages are queued, with one node and
-/// with two, and with one of two killed half-way. In the same run the bare updates of the same rows, and single Hangfire jobs that do nothing.
+/// The night in which many deadlines run out at once: seconds until all are expired, their procedures have gone on
+/// and their messages are queued, with one node and with two, and with one of two killed half-way. In the same run
+/// the bare updates of the same rows, and single Hangfire jobs that do nothing.
 /// </summary>
 public static class HerdBenchmark
 {
@@ -224,7 +225,8 @@ public static class HerdBenchmark
         }
     }
 
-    // What the product wrote for one case of each kind is written again for all others, in as many trips and transactions of as many cases; nothing is read or decided.
+    // What the product wrote for one case of each kind is written again for all others, in as many
+    // trips and transactions of as many cases; nothing is read or decided.
     private static async Task<TimeSpan> BareAsync(
         ServiceProvider services,
         WriteRecorder recorder,

@@ -10,8 +10,8 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// What a node costs that has nothing to do: commands a second as the driver sends them, transactions a second and connections as PostgreSQL counts them, while a node
-/// with the scheduler stands before an empty database; the same for one that only serves.
+/// What a node costs that has nothing to do: commands a second as the driver sends them, transactions a second and connections as
+/// PostgreSQL counts them, while a node with the scheduler stands before an empty database; the same for one that only serves.
 /// </summary>
 public static class IdleBenchmark
 {

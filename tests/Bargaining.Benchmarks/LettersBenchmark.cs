@@ -16,8 +16,9 @@ using Npgsql;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// One letter to many enterprises as one mailing: seconds until the last is issued, until their PDFs are made, and until the archive with both is
-/// written; peak memory of this process and of LibreOffice; and in the same run the same bytes written bare, in as many transactions.
+/// One letter to many enterprises as one mailing: seconds until the last is issued, until their PDFs are
+/// made, and until the archive with both is written; peak memory of this process and of LibreOffice; and in
+/// the same run the same bytes written bare, in as many transactions.
 /// </summary>
 public static class LettersBenchmark
 {
@@ -35,7 +36,8 @@ public static class LettersBenchmark
 
         await Product.MigrateAsync(services, default);
         var union = await UnionAsync(services, count);
-        await IssueAsync(services, await StartAsync(services, union, Math.Min(Batch, count))); // warms up: a batch, its template and its PDFs
+        // Warms up: a batch, its template and its PDFs.
+        await IssueAsync(services, await StartAsync(services, union, Math.Min(Batch, count)));
         await PdfsAsync(services);
 
         var mailing = await StartAsync(services, union, count);

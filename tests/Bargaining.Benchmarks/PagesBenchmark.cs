@@ -20,8 +20,8 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Benchmarks;
 
 /// <summary>
-/// What the pages cost on the data of a city: workbench, case, form and post, each beside the same reads or the same command over the API, one after the other in
-/// turn so that both see the same machine; bytes of a page; and what the server holds for people who are signed in.
+/// What the pages cost on the data of a city: workbench, case, form and post, each beside the same reads or the same command over the API,
+/// one after the other in turn so that both see the same machine; bytes of a page; and what the server holds for people who are signed in.
 /// </summary>
 public static partial class PagesBenchmark
 {

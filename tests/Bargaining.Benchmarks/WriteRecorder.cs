@@ -37,7 +37,8 @@ internal sealed class WriteRecorder : DbCommandInterceptor, IDbTransactionInterc
         return [.. recorded.Where(trips => trips.Count > 0).Select(trips => new RecordedTransaction(trips))];
     }
 
-    /// <summary>What is written from here on belongs together: a command writes once, and each that follows from it in other cases once more.</summary>
+    /// <summary>What is written from here on belongs together: a command writes once, and
+    /// each that follows from it in other cases once more.</summary>
     ValueTask<DbTransaction> IDbTransactionInterceptor.TransactionStartedAsync(
         DbConnection connection,
         TransactionEndEventData eventData,

@@ -6,8 +6,8 @@ using System.Text;
 namespace Bargaining.Channels.Tests;
 
 /// <summary>
-/// A small mail server on loopback that misbehaves as a test says: it refuses, puts off, hangs, or takes a mail and dies before it says so. It speaks SMTP
-/// (RFC 5321) as far as our own sending needs.
+/// A small mail server on loopback that misbehaves as a test says: it refuses, puts off, hangs, or takes a mail and dies before it says so.
+/// It speaks SMTP (RFC 5321) as far as our own sending needs.
 /// </summary>
 public sealed class SmtpPeer : IAsyncDisposable
 {

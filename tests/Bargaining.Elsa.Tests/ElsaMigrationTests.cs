@@ -30,8 +30,9 @@ public sealed class ElsaMigrationTests
     }
 
     /// <summary>
-    /// Every place of every procedure that a walk comes to: inside loops, beside a join that waits, with a child under way. A case that is moved there to the same drawing of another version goes on as one
-    /// that was not moved; so does one that is moved after each of its moves.
+    /// Every place of every procedure that a walk comes to: inside loops, beside a join that waits, with a
+    /// child under way. A case that is moved there to the same drawing of another version goes on as one that
+    /// was not moved; so does one that is moved after each of its moves.
     /// </summary>
     [Theory]
     [MemberData(nameof(Procedures))]
@@ -89,7 +90,8 @@ public sealed class ElsaMigrationTests
                 .Go("meet:Enough -> into-sign", "into-sign -> sign", "sign:Signed -> finish");
     }
 
-    /// <summary>One of three branches has arrived, another is a child under way, and in the new file everything is called otherwise.</summary>
+    /// <summary>One of three branches has arrived, another is a child under way, and in
+    /// the new file everything is called otherwise.</summary>
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task Beside_a_join_that_waits_and_with_a_child_under_way_it_moves_to_other_names(bool isElsa)
@@ -131,7 +133,8 @@ public sealed class ElsaMigrationTests
                 .Go($"both{name} -> after", "after -> finish");
     }
 
-    /// <summary>Sent back by the review, bargained a second time, the vote under way: the round of the product, to a file in which a step stands between signing and filing.</summary>
+    /// <summary>Sent back by the review, bargained a second time, the vote under way: the round of the product, to a file in which a step
+    /// stands between signing and filing.</summary>
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task A_round_whose_vote_is_under_way_moves_to_a_file_with_a_step_more(bool isElsa)
@@ -327,7 +330,8 @@ public sealed class ElsaMigrationTests
             [.. instances.Select(instance => _engine.Read(instance.ToText()))];
     }
 
-    /// <summary>An engine on which, after the calls that are meant, every instance that runs is moved to the other version of its procedure.</summary>
+    /// <summary>An engine on which, after the calls that are meant, every instance that runs
+    /// is moved to the other version of its procedure.</summary>
     private sealed class Moving(ElsaProcedureEngine elsa, WorkflowCatalog catalog, Predicate<int> moves) : IProcedureEngine
     {
         private int _calls;

@@ -13,7 +13,8 @@ public sealed class ElsaProcedureEngineTests
 
     public static TheoryData<string> Procedures => [.. Files.All.Select(definition => definition.DefinitionId).Distinct()];
 
-    /// <summary>Of the traces that are kept, every tenth walk: whoever builds with another Elsa sees here whether it does the same.</summary>
+    /// <summary>Of the traces that are kept, every tenth walk: whoever builds with
+    /// another Elsa sees here whether it does the same.</summary>
     [Theory]
     [MemberData(nameof(Procedures))]
     public async Task This_Elsa_does_what_the_traces_say(string procedure)

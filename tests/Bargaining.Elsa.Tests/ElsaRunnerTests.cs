@@ -12,7 +12,8 @@ public sealed class ElsaRunnerTests
 
     public static TheoryData<string> Procedures => [.. Files.All.Select(definition => definition.DefinitionId).Distinct()];
 
-    /// <summary>What is imported into Elsa and exported again, unchanged, is the same procedure and the same drawing, and the loader takes it.</summary>
+    /// <summary>What is imported into Elsa and exported again, unchanged, is the same
+    /// procedure and the same drawing, and the loader takes it.</summary>
     [Theory]
     [MemberData(nameof(Procedures))]
     public async Task A_file_comes_back_from_Elsa_as_it_went(string procedure)

@@ -17,8 +17,8 @@ using Xunit;
 namespace Bargaining.Elsa.Tests;
 
 /// <summary>
-/// What Elsa Studio makes of a file that was imported, by the rules of its source (3.7.1: ActivityMapper, FlowchartMapper, DynamicOutcomesPortProvider): where each box stands, how large it is, what is
-/// written in it, and from which of its ports arrows begin.
+/// What Elsa Studio makes of a file that was imported, by the rules of its source (3.7.1: ActivityMapper, FlowchartMapper,
+/// DynamicOutcomesPortProvider): where each box stands, how large it is, what is written in it, and from which of its ports arrows begin.
 /// </summary>
 public sealed class StudioReadingTests
 {
@@ -110,7 +110,8 @@ public sealed class StudioReadingTests
 
         public bool Overlaps(Box other) => X < other.X + other.Wide && other.X < X + Wide && Y < other.Y + other.High && other.Y < Y + High;
 
-        // Outcomes that are written in an input take the place of those of the activity's type, but for the fixed ones that stand beside the input.
+        // Outcomes that are written in an input take the place of those of the activity's
+        // type, but for the fixed ones that stand beside the input.
         private static IReadOnlyList<string> PortsOf(JsonNode activity, ActivityDescriptor type)
         {
             List<string> ports = type.Inputs.FirstOrDefault(input => input.UIHint == InputUIHints.DynamicOutcomes) is { } outcomes

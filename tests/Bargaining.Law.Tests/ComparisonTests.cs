@@ -208,7 +208,8 @@ public sealed class ComparisonTests
         }
     }
 
-    /// <summary>Every cell of 1c that has a number or says that there is none. Harbin's own are unread ("?"): the province answers, with the caveat of Harbin.</summary>
+    /// <summary>Every cell of 1c that has a number or says that there is none. Harbin's own are
+    /// unread ("?"): the province answers, with the caveat of Harbin.</summary>
     [Theory]
     [InlineData(
         "opinion.reply",
@@ -245,7 +246,8 @@ public sealed class ComparisonTests
         "investigation.limit",
         "230000:-|230100:-|330000:-|370000:within 30 working-days|320000:-|130000:-|440000:-|220000:-|210000:-|360100:-"
     )]
-    [InlineData("investigation.supervisors", "230000:2-|230100:2-|330000:2-|370000:2-|320000:2-|130000:2-|440000:-|220000:-|210000:-")] // Heilongjiang: DEF-INV-01, a default
+    // Heilongjiang: DEF-INV-01, a default.
+    [InlineData("investigation.supervisors", "230000:2-|230100:2-|330000:2-|370000:2-|320000:2-|130000:2-|440000:-|220000:-|210000:-")]
     [InlineData("investigation.card", "330000:required|320000:required|370000:-|230100:required")] // Harbin: DEF-INV-01
     [InlineData("complaint.feedback", "370000:within 10 working-days|230100:-|330000:-")]
     [InlineData("inquiry.reply", "130000:within 5 working-days|230100:-")]

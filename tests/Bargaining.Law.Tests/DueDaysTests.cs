@@ -89,7 +89,8 @@ public sealed class DueDaysTests
             ? $"{row.Key}: 规则库没有期限 / the law book has no period there"
             : string.Join('\n', [$"{row.Key}:", LawWords.Sentence(Law, due, "zh"), LawWords.Sentence(Law, due, "en")]);
 
-    /// <summary>What is expected: first day of a window, last day, working day advised before it, provisional or not, the rule that is cited.</summary>
+    /// <summary>What is expected: first day of a window, last day, working day advised before
+    /// it, provisional or not, the rule that is cited.</summary>
     private sealed record Days(string Opens, string Last, string Advised, string Provisional, string Rule);
 
     private sealed record Row(

@@ -182,8 +182,8 @@ public sealed partial class RulebookTests
             );
 
     /// <summary>
-    /// A verified rule of the nation is applied by a provision, or it is told why there is none (without-provision.tsv): code asks it by its id, it is how
-    /// days and shares are counted, or it binds nobody in what is kept here.
+    /// A verified rule of the nation is applied by a provision, or it is told why there is none (without-provision.tsv): code asks it by
+    /// its id, it is how days and shares are counted, or it binds nobody in what is kept here.
     /// </summary>
     [Fact]
     public void Every_verified_rule_of_the_nation_is_applied_or_it_is_told_why_not()

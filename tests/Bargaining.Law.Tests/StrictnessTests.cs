@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Bargaining.Law.Tests;
 
-/// <summary>Two answers of one level: the stricter stands, the other is shown besides. A nearer place stands before a farther one.</summary>
+/// <summary>Two answers of one level: the stricter stands, the other is shown
+/// besides. A nearer place stands before a farther one.</summary>
 public sealed class StrictnessTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 3, 2);

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Bargaining.Letters.Tests;
 
-/// <summary>Charts and tiles in a document: valid for Word, with their numbers inside, told apart without colour, and said in words.</summary>
+/// <summary>Charts and tiles in a document: valid for Word, with their numbers inside,
+/// told apart without colour, and said in words.</summary>
 public sealed class ChartXmlTests
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

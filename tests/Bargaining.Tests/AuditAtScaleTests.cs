@@ -79,7 +79,8 @@ public sealed class AuditAtScaleTests
         return most;
     }
 
-    // Cases from before entries spoke of rows, so that nothing but the trail is theirs; of one of them an entry in the middle is changed behind its hash.
+    // Cases from before entries spoke of rows, so that nothing but the trail is theirs; of
+    // one of them an entry in the middle is changed behind its hash.
     private static async Task<string> FillAsync(BargainingDb db, string connection)
     {
         const string facts = "{}";

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Bargaining.Tests;
 
-/// <summary>The process is killed again and again in the middle of one ballot: every acknowledged vote counts once, and the box holds what the roll says.</summary>
+/// <summary>The process is killed again and again in the middle of one ballot: every acknowledged
+/// vote counts once, and the box holds what the roll says.</summary>
 public sealed class BallotCrashTests
 {
     private const int AtOnce = 6;

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Tests;
 
-/// <summary>A node that invites the unions of a campaign is killed again and again: when the last is through, each chair has one invitation and nobody has two.</summary>
+/// <summary>A node that invites the unions of a campaign is killed again and again: when the last is
+/// through, each chair has one invitation and nobody has two.</summary>
 [Collection(nameof(Alone))] // a run sends whatever waits
 public sealed class CampaignCrashTests
 {

@@ -159,7 +159,8 @@ public sealed class CrashTests
         }
     }
 
-    /// <summary>Every case of the enterprise: its open steps are the bookmarks of its instances, its deadlines belong to them, its chain holds.</summary>
+    /// <summary>Every case of the enterprise: its open steps are the bookmarks of its
+    /// instances, its deadlines belong to them, its chain holds.</summary>
     private static async Task NothingIsHalfDone(World world, int seed)
     {
         var mine = await world.Read(db => db.Cases.AsNoTracking().Where(c => c.OrganisationId == world.Enterprise.Id).ToListAsync());

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Tests;
 
-/// <summary>A node that writes the digests of a morning is killed again and again: when the last is through, each person has one and nobody has two.</summary>
+/// <summary>A node that writes the digests of a morning is killed again and again: when the
+/// last is through, each person has one and nobody has two.</summary>
 [Collection(nameof(Alone))]
 public sealed class DigestCrashTests
 {

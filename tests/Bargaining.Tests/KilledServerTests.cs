@@ -9,8 +9,8 @@ using Xunit;
 namespace Bargaining.Tests;
 
 /// <summary>
-/// The whole database server is killed under writing, with all its processes at once, and started again: what was acknowledged is there, once, and each command
-/// that met it came through under its key. The server is one of this test's own; its commits are flushed.
+/// The whole database server is killed under writing, with all its processes at once, and started again: what was acknowledged is there,
+/// once, and each command that met it came through under its key. The server is one of this test's own; its commits are flushed.
 /// </summary>
 public sealed class KilledServerTests
 {

@@ -8,8 +8,8 @@ using Xunit;
 namespace Bargaining.Tests;
 
 /// <summary>
-/// Four processes, by night eight, issue letters of one union at once, and each is killed again and again: the numbers have no gap and no double, and every letter
-/// that was acknowledged is there with its number.
+/// Four processes, by night eight, issue letters of one union at once, and each is killed again and again: the numbers have no gap and no
+/// double, and every letter that was acknowledged is there with its number.
 /// </summary>
 public sealed class LetterCrashTests
 {

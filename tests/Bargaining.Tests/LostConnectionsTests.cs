@@ -12,8 +12,8 @@ using Xunit;
 namespace Bargaining.Tests;
 
 /// <summary>
-/// The database ends connections in the middle of commands, as where it is restarted or killed: each command is done again by itself or refused for the moment, and
-/// asked again under its key it is done once.
+/// The database ends connections in the middle of commands, as where it is restarted or killed: each command is done again by itself or
+/// refused for the moment, and asked again under its key it is done once.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class LostConnectionsTests

@@ -20,7 +20,8 @@ using Xunit;
 
 namespace Bargaining.Tests;
 
-/// <summary>Cases of the product in an Elsa server's own database, where the tests were built with Elsa; on whichever engine the cases run.</summary>
+/// <summary>Cases of the product in an Elsa server's own database, where the tests were
+/// built with Elsa; on whichever engine the cases run.</summary>
 public sealed class MirrorOnElsaTests
 {
     [Fact]

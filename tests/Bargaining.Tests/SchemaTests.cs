@@ -38,7 +38,8 @@ public sealed class SchemaTests
             .ShouldBe(Lines(script), "write it anew: docs/development.md");
     }
 
-    /// <summary>Whoever keeps the database runs the script by hand; it must come to what the program's own migrations come to, and may be run again.</summary>
+    /// <summary>Whoever keeps the database runs the script by hand; it must come to what the
+    /// program's own migrations come to, and may be run again.</summary>
     [Fact]
     public async Task The_script_run_by_hand_makes_the_database_that_the_migrations_make()
     {

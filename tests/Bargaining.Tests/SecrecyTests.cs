@@ -12,8 +12,9 @@ using Xunit;
 namespace Bargaining.Tests;
 
 /// <summary>
-/// Somebody with the whole database, row versions and physical places of the rows among it, copies of it from every moment, the write-ahead log and the
-/// passphrase of one teller, tries to tell who voted for and who against. The long form has 10,000 votes, in two halls of the most that a congress holds.
+/// Somebody with the whole database, row versions and physical places of the rows among it, copies of it from every
+/// moment, the write-ahead log and the passphrase of one teller, tries to tell who voted for and who against. The
+/// long form has 10,000 votes, in two halls of the most that a congress holds.
 /// </summary>
 public sealed class SecrecyTests
 {
@@ -87,8 +88,9 @@ public sealed class SecrecyTests
     }
 
     /// <summary>
-    /// Somebody with the files of the write-ahead log, and the second teller's passphrase: every record of every vote, of the close and of the count, byte by byte
-    /// and in its order. What is to be found there is found: the envelope of each voter, in the records of that voter's vote.
+    /// Somebody with the files of the write-ahead log, and the second teller's passphrase: every record of every
+    /// vote, of the close and of the count, byte by byte and in its order. What is to be found there is found:
+    /// the envelope of each voter, in the records of that voter's vote.
     /// </summary>
     [Fact]
     public async Task Nothing_in_the_write_ahead_log_tells_who_voted_how()
@@ -168,7 +170,8 @@ public sealed class SecrecyTests
             }
         }
 
-        // Nor does the order in which the close took the envelopes away and wrote the codes down, against the order of the pile; nor what the count wrote.
+        // Nor does the order in which the close took the envelopes away and wrote the codes
+        // down, against the order of the pile; nor what the count wrote.
         var atTheEnd = await log.OfAsync([close, count]);
         atTheEnd[(long)count].ShouldNotBeEmpty();
         var byCode = rows.ToDictionary(r => r.CheckCode, r => r.Delegate);
@@ -211,7 +214,8 @@ public sealed class SecrecyTests
     private static Task<List<(string Line, string Of)>> LinesAsync(string table, string column, Guid box) =>
         QueryAsync($"SELECT ctid::text, {column} FROM {table} WHERE box_id = $1", box, r => (r.GetString(0), r.GetString(1)));
 
-    /// <summary>A hall in which everybody has voted, in an order and with a choice by chance; and what somebody copied when half had.</summary>
+    /// <summary>A hall in which everybody has voted, in an order and with a choice by
+    /// chance; and what somebody copied when half had.</summary>
     private sealed record VotedHall(
         World World,
         OpenedBallot Ballot,
@@ -246,8 +250,9 @@ public sealed class SecrecyTests
         world.Read(db => Boxes.LocksOfAsync(db, ballot.BoxId, Cancel));
 
     /// <summary>
-    /// One teller, everything that the database ever held (a copy from while the ballot ran, one from between close and count) and that teller's passphrase. The first
-    /// finds inner envelopes that do not open; the second finds marks, and nothing that leads from them to a row with a name.
+    /// One teller, everything that the database ever held (a copy from while the ballot ran, one from between
+    /// close and count) and that teller's passphrase. The first finds inner envelopes that do not open; the
+    /// second finds marks, and nothing that leads from them to a row with a name.
     /// </summary>
     private static async Task OnePassphraseOpensNothingOfAPerson(
         World world,
@@ -277,7 +282,8 @@ public sealed class SecrecyTests
             [.. stolen.Rows.Select(r => inFavour[r.Delegate])]
         );
 
-        // The second teller: no person's outer envelope opens, and the marks that do are tied to nobody by their place, nor by a key that they share with a row.
+        // The second teller: no person's outer envelope opens, and the marks that do are tied to
+        // nobody by their place, nor by a key that they share with a row.
         foreach (var row in stolen.Rows.Take(20))
         {
             Should.Throw<CryptographicException>(() => Envelope.Open(row.Envelope, box, second));
@@ -318,7 +324,8 @@ public sealed class SecrecyTests
         ];
 
     /// <summary>
-    /// After a count, whoever has the disk looks for the bytes: of the key that every envelope begins with, and of the locks. The server writes its pages out first.
+    /// After a count, whoever has the disk looks for the bytes: of the key that every envelope
+    /// begins with, and of the locks. The server writes its pages out first.
     /// </summary>
     [Fact]
     public async Task What_was_counted_is_gone_from_the_files_of_the_database()
@@ -337,7 +344,8 @@ public sealed class SecrecyTests
         List<string> found = [];
         for (var look = 0; look < 20 && found.Count == 0; look++)
         {
-            found = await FilesWithAsync(secrets); // another test that writes the tables anew leaves the file empty until the next checkpoint
+            // Another test that writes the tables anew leaves the file empty until the next checkpoint.
+            found = await FilesWithAsync(secrets);
         }
 
         found.ShouldContain("cast_envelopes", "the search is not blind");
@@ -360,7 +368,8 @@ public sealed class SecrecyTests
         await analyse.ExecuteNonQueryAsync();
     }
 
-    // The server itself reads its files, so that the test needs no right to them on the disk; of every table, those of the server's own catalogue among them.
+    // The server itself reads its files, so that the test needs no right to them on the disk;
+    // of every table, those of the server's own catalogue among them.
     private static async Task<List<string>> FilesWithAsync(byte[][] secrets)
     {
         await using var source = NpgsqlDataSource.Create(
@@ -439,7 +448,8 @@ public sealed class SecrecyTests
         return rows;
     }
 
-    /// <summary>In all tables, a voter's keys stand where they stand for every voter, whatever the vote: as an account, on the register, on the roll, in the attendance.</summary>
+    /// <summary>In all tables, a voter's keys stand where they stand for every voter, whatever the vote:
+    /// as an account, on the register, on the roll, in the attendance.</summary>
     private static async Task NoRowElsewhereHoldsAChoice(World world, OpenedBallot ballot)
     {
         var tables = await world.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().ToList()));

@@ -398,7 +398,8 @@ public sealed class WholeRoundTests
         await Due(world, round, "bargaining.total-limit", "2026-06-05", "CB-MEET-14", DeadlineState.Open);
     }
 
-    /// <summary>LCL 51: without a union, representatives whom the employees elect bargain under the guidance of the union above; either enters what they do.</summary>
+    /// <summary>LCL 51: without a union, representatives whom the employees elect bargain under the
+    /// guidance of the union above; either enters what they do.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

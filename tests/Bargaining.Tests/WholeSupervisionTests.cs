@@ -55,7 +55,8 @@ public sealed class WholeSupervisionTests
         await using var world = await World.InAsync("230103");
         var supervision = await world.ServedCase();
         var reply = (await world.Deadlines(supervision)).Single(d => d.Matter == "opinion.reply");
-        (reply.Due, reply.Citation, reply.State).ShouldBe((new DateOnly(2026, 4, 14), "HLJ-TU 16", DeadlineState.Open)); // 30 working days, Qingming between
+        // 30 working days, Qingming between.
+        (reply.Due, reply.Citation, reply.State).ShouldBe((new DateOnly(2026, 4, 14), "HLJ-TU 16", DeadlineState.Open));
 
         world.On("2026-04-15");
         await world.Sweep(supervision);

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Bargaining.Workflows.Tests;
 
-/// <summary>A file that Elsa would read otherwise is refused, with its file and activity and what to do; the text of an older version runs on.</summary>
+/// <summary>A file that Elsa would read otherwise is refused, with its file and activity
+/// and what to do; the text of an older version runs on.</summary>
 public sealed class ElsaReadingTests
 {
     private const string Driver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Bargaining.Workflows.Tests;
 
-/// <summary>What Elsa did with our procedures, written down where Elsa was at hand (<c>Elsa/</c>), and played again on our runtime.</summary>
+/// <summary>What Elsa did with our procedures, written down where Elsa was at hand
+/// (<c>Elsa/</c>), and played again on our runtime.</summary>
 public sealed class ElsaTraceTests
 {
     private static readonly WorkflowCatalog Files = WorkflowCatalog.Load(Path.Combine(Here(), "..", "..", "workflows"));

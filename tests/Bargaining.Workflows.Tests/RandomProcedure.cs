@@ -16,7 +16,8 @@ internal sealed class RandomProcedure(Random chance)
         return procedure._draft;
     }
 
-    /// <summary>Any activities, any arrows: loops into the middle of forks, joins in odd places, dead ends. Null when the check refuses it.</summary>
+    /// <summary>Any activities, any arrows: loops into the middle of forks, joins in odd
+    /// places, dead ends. Null when the check refuses it.</summary>
     public static Draft? Wild(Random chance, WorkflowDefinition child)
     {
         var draft = new Draft("p").Variable("flag").Outcomes("Won");

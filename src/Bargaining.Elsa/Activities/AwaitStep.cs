@@ -32,7 +32,8 @@ public sealed class AwaitStep : CaseActivity
     )]
     public Input<string> Party { get; set; } = null!;
 
-    /// <summary>The outcomes, and so the ports. No expression to be evaluated: Elsa makes the options of a serializer for each list that it evaluates, which cost a third of a run.</summary>
+    /// <summary>The outcomes, and so the ports. No expression to be evaluated: Elsa makes the options of a serializer for each list that it
+    /// evaluates, which cost a third of a run.</summary>
     [Input(
         AutoEvaluate = false,
         DisplayName = "结果 · Outcomes",

@@ -5,15 +5,17 @@ using Elsa.Workflows.Models;
 namespace Bargaining.Elsa.Activities;
 
 /// <summary>
-/// An activity of the product. It asks for what the product does by an <see cref="Workflows.Effect"/> and sends no command: the command that runs it holds the
-/// case's lock and transaction. On an Elsa server without the product it waits all the same, and leaves by the workflow input "Outcome".
+/// An activity of the product. It asks for what the product does by an <see cref="Workflows.Effect"/> and sends
+/// no command: the command that runs it holds the case's lock and transaction. On an Elsa server without the
+/// product it waits all the same, and leaves by the workflow input "Outcome".
 /// </summary>
 public abstract class CaseActivity : Activity
 {
     private protected const string Bargaining = "Bargaining";
     private protected const string Category = "集体协商 Bargaining";
 
-    // The mark of an arrow that led back. Elsa hands it in as input, which it does not keep while the activity waits; without it the second round through a loop counts wrong.
+    // The mark of an arrow that led back. Elsa hands it in as input, which it does not keep while the
+    // activity waits; without it the second round through a loop counts wrong.
     private const string CameBack = "BackwardConnection";
 
     /// <summary>The input of an activity that an arrow led back to.</summary>

@@ -9,7 +9,8 @@ namespace Bargaining.Elsa.Activities;
 /// <param name="Words">What people read, Chinese first.</param>
 public sealed record Choice(string Input, string Code, string Words)
 {
-    /// <summary>The parties, the matters of the law and the clocks of this version of the product: <c>./bargaining workflows choices</c> writes them, and a test holds them against the law.</summary>
+    /// <summary>The parties, the matters of the law and the clocks of this version of the product: <c>./bargaining workflows choices</c>
+    /// writes them, and a test holds them against the law.</summary>
     public static IReadOnlyList<Choice> All { get; } = Read();
 
     private static List<Choice> Read()

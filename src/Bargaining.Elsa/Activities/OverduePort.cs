@@ -5,7 +5,8 @@ using Elsa.Workflows.Options;
 
 namespace Bargaining.Elsa.Activities;
 
-/// <summary>Lets Elsa Studio draw the port Overdue beside those that the outcomes give: Studio takes ports from the outcomes instead of from the activity.</summary>
+/// <summary>Lets Elsa Studio draw the port Overdue beside those that the outcomes give: Studio
+/// takes ports from the outcomes instead of from the activity.</summary>
 public sealed class OverduePort : IPropertyUIHandler
 {
     /// <inheritdoc/>

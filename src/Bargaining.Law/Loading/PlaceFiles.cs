@@ -26,13 +26,15 @@ public class PlaceFileException(IReadOnlyList<Text> faults) : Exception(string.J
     public IReadOnlyList<Text> Faults => faults;
 }
 
-/// <summary>Reads the files of places, and finds the one that holds (读取地方数据文件): an installation's own folder, then what comes with the product.</summary>
+/// <summary>Reads the files of places, and finds the one that holds (读取地方数据文件): an
+/// installation's own folder, then what comes with the product.</summary>
 public static class PlaceFiles
 {
     /// <summary>Whether it holds on a day.</summary>
     public static bool Holds(this IPlaceFile file, DateOnly day) => file.From <= day && !(file.To < day);
 
-    /// <summary>The one that holds on a day at a place: its own, else that of the nearest place above it; null where there is none.</summary>
+    /// <summary>The one that holds on a day at a place: its own, else that of the
+    /// nearest place above it; null where there is none.</summary>
     /// <param name="all">All that there are; an installation's own stand first.</param>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
@@ -47,7 +49,8 @@ public static class PlaceFiles
     /// <param name="resource">Its name there.</param>
     /// <param name="read">Reads one file; what is wrong in it the reader keeps.</param>
     /// <param name="oneADay">Of what a place has one a day, in both languages.</param>
-    /// <returns>An installation's own, then what comes with the product; and what is wrong with the folder, or with two of them together.</returns>
+    /// <returns>An installation's own, then what comes with the product; and what is wrong
+    /// with the folder, or with two of them together.</returns>
     public static (IReadOnlyList<T> Own, IReadOnlyList<T> All, IReadOnlyList<Text> Faults) Read<T>(
         string? folder,
         string variable,

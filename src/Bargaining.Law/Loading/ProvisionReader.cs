@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Bargaining.Law;
 
-/// <summary>Reads the provisions of one rule: "within: 20 days", "share: more-than 1/2", "min: 3", "choice: never", "items: [...]", "scale: [...]".</summary>
+/// <summary>Reads the provisions of one rule: "within: 20 days", "share: more-than 1/2", "min:
+/// 3", "choice: never", "items: [...]", "scale: [...]".</summary>
 internal sealed class ProvisionReader(IReadOnlyDictionary<string, Matter> matters, Rule rule)
 {
     private static readonly string[] Directions = [.. Enum.GetValues<PeriodDirection>().Select(direction => Spelling.Of(direction))];

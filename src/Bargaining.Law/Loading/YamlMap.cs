@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace Bargaining.Law;
 
 /// <summary>
-/// One mapping of a YAML file that a person wrote (人工编写的 YAML), read strictly: every key must be asked for, every fault is noted with file and
-/// line. YamlDotNet's own deserializer stops at the first.
+/// One mapping of a YAML file that a person wrote (人工编写的 YAML), read strictly: every key must be asked for, every fault is noted with file
+/// and line. YamlDotNet's own deserializer stops at the first.
 /// </summary>
 /// <param name="node">What stands in the file.</param>
 /// <param name="file">Its name, as the faults call it.</param>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Bargaining.Law;
 
-/// <summary>Answers of the law in plain sentences (法律答复的文字), Chinese and English: for the command line, pages, notices and letters.</summary>
+/// <summary>Answers of the law in plain sentences (法律答复的文字), Chinese and English: for
+/// the command line, pages, notices and letters.</summary>
 public static class LawWords
 {
     /// <summary>A day as yyyy-MM-dd (日期).</summary>

@@ -39,8 +39,8 @@ public enum BoardColumn
 }
 
 /// <summary>
-/// How somebody looks at the board (监控显示方式): what its rows say, and how close they stand. It is kept in the browser, for each person who uses it: nothing hangs on it, and there is no
-/// other place for such wishes of a person.
+/// How somebody looks at the board (监控显示方式): what its rows say, and how close they stand. It is kept in the browser, for each person who
+/// uses it: nothing hangs on it, and there is no other place for such wishes of a person.
 /// </summary>
 /// <param name="Columns">What its rows say.</param>
 /// <param name="Dense">Whether they stand close.</param>

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Board;
 
-/// <summary>The board of an official (监控): every open and overdue step below, with its counts; what is asked stands in the address.</summary>
+/// <summary>The board of an official (监控): every open and overdue step below, with its
+/// counts; what is asked stands in the address.</summary>
 internal static class BoardPage
 {
     public const string Address = "/board";

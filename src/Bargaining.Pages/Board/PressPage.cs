@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Board;
 
-/// <summary>Presses for many steps at once (批量督办): those that were ticked on the board, or all that its question finds; then how far it has come.</summary>
+/// <summary>Presses for many steps at once (批量督办): those that were ticked on the board, or
+/// all that its question finds; then how far it has come.</summary>
 internal sealed class PressPage(Reader reader, BoardCountQuery counts, PressForManyHandler handler, NudgeRuns runs, FormPost post)
 {
     private const string Address = $"{BoardPage.Address}/press",

@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Campaigns;
 
-/// <summary>Campaigns of an official's unions (要约行动): those there are, a new one with its list and its letter, how far one has come, and the lists behind its figures.</summary>
+/// <summary>Campaigns of an official's unions (要约行动): those there are, a new one with its list and its
+/// letter, how far one has come, and the lists behind its figures.</summary>
 internal sealed class CampaignPages(
     Reader reader,
     CampaignChoice choice,
@@ -64,7 +65,8 @@ internal sealed class CampaignPages(
             Addresses.Written(("at", $"{union}")).Concat(CampaignAddress.Write(asked)).Concat(Addresses.Written(("after", after)))
         );
 
-    /// <summary>Where an official begins to choose for a union; at an enterprise for the nearest own union above, with that enterprise alone.</summary>
+    /// <summary>Where an official begins to choose for a union; at an enterprise for the
+    /// nearest own union above, with that enterprise alone.</summary>
     public static string Choosing(Actor actor, Organisation place) =>
         place.Kind.Bargains && actor.Nearest(Role.Official, place.Path) is { } office
             ? Of(

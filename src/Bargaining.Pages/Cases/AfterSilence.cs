@@ -11,8 +11,8 @@ namespace Bargaining.Pages.Cases;
 public sealed record Way(Named Act, Rule? Rule);
 
 /// <summary>
-/// Where silence leads (逾期走向): read from the procedure itself, from the arrow by which a step is left when its last day has passed to the next steps at which
-/// somebody acts.
+/// Where silence leads (逾期走向): read from the procedure itself, from the arrow by which a step is left
+/// when its last day has passed to the next steps at which somebody acts.
 /// </summary>
 public sealed class AfterSilence(Definitions definitions, LawBook book)
 {

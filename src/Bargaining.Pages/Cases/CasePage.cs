@@ -96,7 +96,8 @@ internal static class CasePage
     private static async Task<IResult> DrawAsync(Guid caseId, Reader reader, CaseQuery cases, CaseDrawing drawing, HttpContext http)
     {
         var found = await cases.FindAsync(reader.Actor, caseId, http.RequestAborted);
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its own <style>, nothing else
+        // Its own <style>, nothing else.
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         http.Response.Headers.CacheControl = "no-store";
         return Results.Text(
             await drawing.DrawAsync(reader.Actor.PartyTowards(found), found, reader.Language, http.RequestAborted),

@@ -4,8 +4,8 @@ using Bargaining.Pages.Parts;
 namespace Bargaining.Pages.Cases;
 
 /// <summary>
-/// What is done first at a step at which much may be done (主要事项): by the way of the procedure one or two acts are buttons, the rest is folded. Data:
-/// main-acts.tsv.
+/// What is done first at a step at which much may be done (主要事项): by the way of the procedure one
+/// or two acts are buttons, the rest is folded. Data: main-acts.tsv.
 /// </summary>
 public static class MainActs
 {

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Commendations;
 
-/// <summary>Appraisals of harmonious enterprises (和谐劳动关系企业评选): where those of a year stand, each figure with its list, and one with its criteria.</summary>
+/// <summary>Appraisals of harmonious enterprises (和谐劳动关系企业评选): where those of a year stand,
+/// each figure with its list, and one with its criteria.</summary>
 internal static class CommendationPages
 {
     public const string Address = "/commendations";

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Conferences;
 
-/// <summary>Conferences of an official's unions (联席会议、三方协商会议): who has held one this year and who has not, and one of them with its topics.</summary>
+/// <summary>Conferences of an official's unions (联席会议、三方协商会议): who has held one this year
+/// and who has not, and one of them with its topics.</summary>
 internal static class ConferencePages
 {
     public const string Address = "/conferences";

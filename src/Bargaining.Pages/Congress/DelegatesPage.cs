@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Congress;
 
-/// <summary>The delegates of a term (职工代表名册): who sits, of whom they consist beside what the law asks, who can sign in, who has left.</summary>
+/// <summary>The delegates of a term (职工代表名册): who sits, of whom they consist beside
+/// what the law asks, who can sign in, who has left.</summary>
 internal static class DelegatesPage
 {
     private const int AtOnce = 100;

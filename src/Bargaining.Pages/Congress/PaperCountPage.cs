@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bargaining.Pages.Congress;
 
 /// <summary>
-/// The tellers' paper ballots of an item (纸质票清点): how many were handed out, what was counted, whether it adds up; then the box is opened and counted.
+/// The tellers' paper ballots of an item (纸质票清点): how many were handed out, what was
+/// counted, whether it adds up; then the box is opened and counted.
 /// </summary>
 internal sealed class PaperCountPage(Reader reader, CommandContext context, CaseQuery cases, BallotQuery ballots, IMediator mediator)
 {

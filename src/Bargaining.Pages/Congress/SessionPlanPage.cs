@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Congress;
 
-/// <summary>The days around a session before it is convened (会议日程): choose the day, see what is due before and after it, convene it for that day.</summary>
+/// <summary>The days around a session before it is convened (会议日程): choose the day, see what
+/// is due before and after it, convene it for that day.</summary>
 internal static class SessionPlanPage
 {
     public static void Map(IEndpointRouteBuilder pages) =>

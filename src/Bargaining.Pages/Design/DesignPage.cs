@@ -18,7 +18,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bargaining.Pages.Design;
 
-/// <summary>All that pages are made of, with sample values (界面部件), for whoever builds the next one: administrators, and everybody in development.</summary>
+/// <summary>All that pages are made of, with sample values (界面部件), for whoever builds the
+/// next one: administrators, and everybody in development.</summary>
 internal static partial class DesignPage
 {
     public const string Address = "/design";

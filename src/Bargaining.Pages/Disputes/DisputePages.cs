@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Disputes;
 
-/// <summary>Dispute warnings of an official's places (劳动争议预警): the open ones, the enterprises with signs, and one with its way out.</summary>
+/// <summary>Dispute warnings of an official's places (劳动争议预警): the open ones, the
+/// enterprises with signs, and one with its way out.</summary>
 internal static class DisputePages
 {
     public const string Address = "/disputes";

@@ -23,7 +23,8 @@ internal static class DrawingPages
             $"{Address}/{{id}}/drawing",
             (string id, Reader reader, Definitions definitions, HttpContext http) =>
             {
-                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its own <style>
+                // Its own <style>.
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
                 http.Response.Headers.CacheControl = "no-store";
                 return Results.Text(CaseDrawing.Draw(definitions.Current.Latest(Known(id, definitions)), reader.Language), "image/svg+xml");
             }

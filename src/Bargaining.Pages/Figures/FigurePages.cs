@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Figures;
 
-/// <summary>How far a place has come (统计): its figures, each told apart and with the list behind it, and the scores. What is asked stands in the address.</summary>
+/// <summary>How far a place has come (统计): its figures, each told apart and with the list behind
+/// it, and the scores. What is asked stands in the address.</summary>
 internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
 {
     public const string Address = "/figures";

@@ -21,8 +21,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bargaining.Pages.Forms;
 
 /// <summary>
-/// The form of every action (办理): made from its command, sent through the same way as the API's. A refusal shows the form again with all that was
-/// written; what was done is told on a page of its own.
+/// The form of every action (办理): made from its command, sent through the same way as the API's. A refusal shows the form again with all
+/// that was written; what was done is told on a page of its own.
 /// </summary>
 internal sealed class ActionPage(
     Reader reader,
@@ -141,8 +141,8 @@ internal sealed class ActionPage(
                     ? await meanwhile.OfAsync(reader.Actor, found, form, http.RequestAborted)
                     : null;
 
-            // A refusal is kept under its key like an answer: what is sent next is another command. It is sent on the newest version only where the
-            // reader was told what changed.
+            // A refusal is kept under its key like an answer: what is sent next is another command. It is
+            // sent on the newest version only where the reader was told what changed.
             form = form with
             {
                 Refusal = refusal,
@@ -195,7 +195,8 @@ internal sealed class ActionPage(
         return form.UseCase.Is.TakesFile ? await FormFile.AddAsync(command, http.Request) : command;
     }
 
-    // All that is wrong is said at once: what could not be read is filled in, once so and once otherwise, and what is wrong both times is wrong whatever stands there.
+    // All that is wrong is said at once: what could not be read is filled in, once so and once
+    // otherwise, and what is wrong both times is wrong whatever stands there.
     private async Task<IEnumerable<FieldFault>> OtherFaultsAsync(
         Form form,
         Guid? caseId,
@@ -286,8 +287,8 @@ internal sealed class ActionPage(
                 procedures.Single(one => one.DefinitionId == found.Procedure).FactsFor(found, reader.Actor.PartyTowards(found))
             );
 
-    // What the page that led here knows already, by the names of the fields; what stands in the case where it is mended; else what most will write
-    // anyway: that it happened today, and what a new command has.
+    // What the page that led here knows already, by the names of the fields; what stands in the case where it is mended; else what most
+    // will write anyway: that it happened today, and what a new command has.
     private FormInput Prefilled(UseCase useCase, IQueryCollection known, JsonElement? facts)
     {
         var (input, layout) = (new FormInput(), FormLayout.Of(useCase.Command));

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bargaining.Pages.Forms;
 
-/// <summary>What stands in the fields of a form (填写内容): as somebody wrote it, or as the form begins. Texts by path, such as members[0].name.</summary>
+/// <summary>What stands in the fields of a form (填写内容): as somebody wrote it, or as the
+/// form begins. Texts by path, such as members[0].name.</summary>
 public sealed class FormInput
 {
     /// <summary>How many rows a table has at first, and how many more are given at once.</summary>

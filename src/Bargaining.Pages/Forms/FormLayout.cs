@@ -7,8 +7,9 @@ using Bargaining.Pages.Parts;
 namespace Bargaining.Pages.Forms;
 
 /// <summary>
-/// How the form of a command, or of a record within one, is laid out (表单编排): in parts, in the order in which people tell it, with what few need folded and with
-/// what stands in the case beside it. The layouts are data, layouts.tsv; what has none asks in the order of its properties.
+/// How the form of a command, or of a record within one, is laid out (表单编排): in parts, in the order in which
+/// people tell it, with what few need folded and with what stands in the case beside it. The layouts are
+/// data, layouts.tsv; what has none asks in the order of its properties.
 /// </summary>
 /// <param name="Parts">The parts, in order; none where the order of the properties is right.</param>
 /// <param name="Beside">What stands in the case and is shown beside it, in order.</param>
@@ -39,7 +40,8 @@ public sealed record FormLayout(ImmutableArray<FormPart> Parts, ImmutableArray<S
     /// <summary>The layout of a command's form, or of a record's fields within it.</summary>
     public static FormLayout Of(Type record) => Known.GetValueOrDefault(record, Plain);
 
-    /// <summary>The parts of a form that shows these fields: none that would be empty, and last whatever the layout does not name.</summary>
+    /// <summary>The parts of a form that shows these fields: none that would be empty,
+    /// and last whatever the layout does not name.</summary>
     public IEnumerable<(FormPart Part, ImmutableArray<ImmutableArray<FormField>> Lines)> PartsOf(IReadOnlyCollection<FormField> shown)
     {
         var places = shown.ToDictionary(field => field.Name);
@@ -60,10 +62,11 @@ public sealed record FormLayout(ImmutableArray<FormPart> Parts, ImmutableArray<S
     }
 
     /// <summary>
-    /// Reads layouts. A record stands alone on its line, with "plain" behind it where the order of its properties is right, with "mends" where its form begins
-    /// with what stands in the case. Behind one tab stand its parts ("part", or "fold" for what few need, with a heading in Chinese and English or none) and
-    /// what is shown beside ("beside": heading, path in the facts, the record whose words tell it, and which of its fields if not all). Behind two tabs stand
-    /// the fields of a part, those of one line beside each other; "enterprises=covered" is called covered in the facts.
+    /// Reads layouts. A record stands alone on its line, with "plain" behind it where the order of its properties is right, with "mends"
+    /// where its form begins with what stands in the case. Behind one tab stand its parts ("part", or "fold" for what few need, with a
+    /// heading in Chinese and English or none) and what is shown beside ("beside": heading, path in the facts, the record whose words tell
+    /// it, and which of its fields if not all). Behind two tabs stand the fields of a part, those of one line beside each other;
+    /// "enterprises=covered" is called covered in the facts.
     /// </summary>
     /// <exception cref="InvalidDataException">A line is none of these, or names what is not there.</exception>
     public static IReadOnlyDictionary<Type, FormLayout> Read(IEnumerable<string> lines)

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bargaining.Pages.Holidays;
 
 /// <summary>
-/// Holiday notices (放假通知): which are known, what each moved, and a new one in two steps: first which deadlines would move, then the import. Any
-/// administrator reads them, who runs the installation imports.
+/// Holiday notices (放假通知): which are known, what each moved, and a new one in two steps: first which deadlines would move, then the import.
+/// Any administrator reads them, who runs the installation imports.
 /// </summary>
 internal sealed class NoticePages(Reader reader, FormPost post, HolidayQuery holidays, ImportHolidaysHandler importing)
 {

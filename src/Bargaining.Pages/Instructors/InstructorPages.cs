@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Instructors;
 
-/// <summary>The register of instructors (指导员名册): who there is and with how much to do; one of them with what is accompanied; appointed, renewed, ended, assigned. Officials keep it.</summary>
+/// <summary>The register of instructors (指导员名册): who there is and with how much to do; one of them with what is accompanied; appointed,
+/// renewed, ended, assigned. Officials keep it.</summary>
 internal sealed class InstructorPages(
     FormPost post,
     InstructorLoadQuery load,

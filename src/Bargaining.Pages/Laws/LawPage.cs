@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Laws;
 
-/// <summary>The law as the product has it (法规): what counts at a place on a day, one rule, places side by side, and the days that it makes.</summary>
+/// <summary>The law as the product has it (法规): what counts at a place on a day, one rule,
+/// places side by side, and the days that it makes.</summary>
 internal sealed class LawPage(LawBook law, Reader reader, OrganisationQuery organisations)
 {
     private const int MostPlaces = 6;

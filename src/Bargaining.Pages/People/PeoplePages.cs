@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bargaining.Pages.People;
 
 /// <summary>
-/// Accounts and roles (账号与任职): whom one may do something for, what, and links by which a password is set. An administrator keeps all of it at and below
-/// their own organisations, a chair helps the delegates of the own congress.
+/// Accounts and roles (账号与任职): whom one may do something for, what, and links by which a password is set. An administrator keeps all of it
+/// at and below their own organisations, a chair helps the delegates of the own congress.
 /// </summary>
 internal sealed class PeoplePages(
     Reader reader,
@@ -158,7 +158,8 @@ internal sealed class PeoplePages(
             {
                 var before = await accounts.FindAsync(id, http.RequestAborted);
                 await roles.RevokeAsync(id, command, http.RequestAborted);
-                return Answer.GoTo(before.Memberships.Count + before.Waiting.Count > 1 ? $"{Address}/{id}" : Address); // with its last role it is out of reach
+                // With its last role it is out of reach.
+                return Answer.GoTo(before.Memberships.Count + before.Waiting.Count > 1 ? $"{Address}/{id}" : Address);
             },
             attempt => ShowAsync(id, attempt.Refusal, http.RequestAborted)
         );

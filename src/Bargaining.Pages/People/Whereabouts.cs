@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bargaining.Pages.People;
 
-/// <summary>Where something is kept (所在单位): the organisation is found by its name first, then its address says it and no field asks for a key.</summary>
+/// <summary>Where something is kept (所在单位): the organisation is found by its name first,
+/// then its address says it and no field asks for a key.</summary>
 internal sealed class Whereabouts(Reader reader, OrganisationQuery organisations)
 {
     /// <summary>Nobody but an administrator goes on.</summary>

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Places;
 
-/// <summary>What changed in an enterprise, and from which day (登记企业情况变更): each side enters what it says of itself, an administrator everything.</summary>
+/// <summary>What changed in an enterprise, and from which day (登记企业情况变更): each side enters
+/// what it says of itself, an administrator everything.</summary>
 internal sealed class ChangePage(
     Reader reader,
     FormPost post,

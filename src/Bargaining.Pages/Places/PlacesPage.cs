@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Places;
 
-/// <summary>The register of organisations (单位名册): those in sight by name; an administrator puts one below another and enters how its union is named.</summary>
+/// <summary>The register of organisations (单位名册): those in sight by name; an administrator
+/// puts one below another and enters how its union is named.</summary>
 internal sealed class PlacesPage(
     Reader reader,
     FormPost post,

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Regional;
 
-/// <summary>Enters the enterprises of a regional or industry contract from a file (导入覆盖企业名单): the list takes the place of the one before, as in the form.</summary>
+/// <summary>Enters the enterprises of a regional or industry contract from a file (导入覆盖企业名单): the
+/// list takes the place of the one before, as in the form.</summary>
 internal sealed class CoveredImportPage(Reader reader, SheetImport import, CaseQuery cases, IMediator mediator)
 {
     public static void Map(IEndpointRouteBuilder pages) =>

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Regional;
 
-/// <summary>Regional and industry contracts (区域性、行业性合同): those in sight, and one with whom it covers, by whose authority, and what it says.</summary>
+/// <summary>Regional and industry contracts (区域性、行业性合同): those in sight, and one with whom
+/// it covers, by whose authority, and what it says.</summary>
 internal static class RegionalPages
 {
     public const string Address = "/regional";

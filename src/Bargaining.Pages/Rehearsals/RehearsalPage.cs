@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Rehearsals;
 
-/// <summary>A round that somebody plans, played from the offer to publication (预演). The plan stands in the address; nothing else keeps it.</summary>
+/// <summary>A round that somebody plans, played from the offer to publication (预演). The
+/// plan stands in the address; nothing else keeps it.</summary>
 internal static class RehearsalPage
 {
     private const int YearsAhead = 2;

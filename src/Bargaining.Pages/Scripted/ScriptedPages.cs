@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bargaining.Pages.Scripted;
 
 /// <summary>
-/// The pages that a script fills through the API (由脚本填写的页面): ballots, which nobody but the voter's own browser may see in the open, and what
-/// watches something that goes on. A page holds nothing that needs a sign-in; the API behind it checks.
+/// The pages that a script fills through the API (由脚本填写的页面): ballots, which nobody but the voter's own browser may see in the open, and
+/// what watches something that goes on. A page holds nothing that needs a sign-in; the API behind it checks.
 /// </summary>
 internal static class ScriptedPages
 {

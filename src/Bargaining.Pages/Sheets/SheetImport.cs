@@ -30,7 +30,8 @@ public sealed record SheetImportWords(
     string FileName
 );
 
-/// <summary>A page on which rows are entered from a file (导入): it is read and forgotten, so whoever only looked chooses it again to enter it.</summary>
+/// <summary>A page on which rows are entered from a file (导入): it is read and forgotten, so
+/// whoever only looked chooses it again to enter it.</summary>
 internal sealed class SheetImport(CommandContext context)
 {
     private const string LeaveOut = "leaveOutBadRows",

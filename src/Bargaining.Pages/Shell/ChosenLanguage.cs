@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bargaining.Pages.Shell;
 
-/// <summary>The language of a page (页面语言): as the address says (?lang=en), else as it was chosen before, else as the browser asks.</summary>
+/// <summary>The language of a page (页面语言): as the address says (?lang=en), else as it
+/// was chosen before, else as the browser asks.</summary>
 public static class ChosenLanguage
 {
     private const string Kept = "language";

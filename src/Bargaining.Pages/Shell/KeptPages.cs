@@ -17,9 +17,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Pages.Shell;
 
 /// <summary>
-/// Pages that answered a form, under an address of their own (表单答复页暂存): a browser that goes back asks for what it got, and cannot ask for the answer to a
-/// post again. So a refusal, a preview, more lines are kept for a day and the browser is led to them. They are sealed, and open for whoever was
-/// answered alone: among the kept answers, or where nobody is signed in in a cookie of the browser.
+/// Pages that answered a form, under an address of their own (表单答复页暂存): a browser that goes back asks for what it got, and cannot ask for
+/// the answer to a post again. So a refusal, a preview, more lines are kept for a day and the browser is led to them. They are sealed, and
+/// open for whoever was answered alone: among the kept answers, or where nobody is signed in in a cookie of the browser.
 /// </summary>
 public sealed class KeptPages(IServiceScopeFactory scopes, IDataProtectionProvider keys, TimeProvider time)
 {

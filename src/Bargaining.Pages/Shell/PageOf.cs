@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Bargaining.Pages.Shell;
 
-/// <summary>A page as an answer (页面): its view, rendered on the server to the end before a byte is sent; nothing is held afterwards.</summary>
+/// <summary>A page as an answer (页面): its view, rendered on the server to the end
+/// before a byte is sent; nothing is held afterwards.</summary>
 /// <typeparam name="TView">The view.</typeparam>
 /// <param name="parameters">What the view is given, by the names of its parameters.</param>
 /// <param name="status">The HTTP status.</param>
@@ -72,7 +73,8 @@ public static class Answer
     public static IResult Show<TView>(int status, params (string Name, object? Value)[] parameters)
         where TView : IComponent => new PageOf<TView>(parameters.ToDictionary(pair => pair.Name, pair => pair.Value), status);
 
-    /// <summary>A view that is kept nowhere: it shows a secret this once, carries what belongs to nobody yet, or tells why there is no page.</summary>
+    /// <summary>A view that is kept nowhere: it shows a secret this once, carries what
+    /// belongs to nobody yet, or tells why there is no page.</summary>
     public static IResult ShowOnce<TView>(int status, params (string Name, object? Value)[] parameters)
         where TView : IComponent => new PageOf<TView>(parameters.ToDictionary(pair => pair.Name, pair => pair.Value), status, once: true);
 

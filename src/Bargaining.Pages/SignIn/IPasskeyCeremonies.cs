@@ -11,7 +11,8 @@ public sealed record PasskeyCeremony(string Options, string Ticket);
 /// <summary>How passkeys are made and shown (通行密钥办理): the host's.</summary>
 public interface IPasskeyCeremonies
 {
-    /// <summary>Whether browsers allow it at the address of this request: by https or on this machine, and by the name for which passkeys are made.</summary>
+    /// <summary>Whether browsers allow it at the address of this request: by https or on this
+    /// machine, and by the name for which passkeys are made.</summary>
     bool WorkHere { get; }
 
     /// <summary>Lets somebody who is signed in make one, after the password was given once more.</summary>

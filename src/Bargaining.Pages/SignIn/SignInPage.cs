@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.SignIn;
 
-/// <summary>Sign-in (登录). Where a session ended in the middle of a form, what was written is carried through and stands in the form again.</summary>
+/// <summary>Sign-in (登录). Where a session ended in the middle of a form, what was written
+/// is carried through and stands in the form again.</summary>
 public static class SignInPage
 {
     /// <summary>Its address.</summary>

@@ -4,7 +4,8 @@ using Bargaining.Pages.Parts;
 
 namespace Bargaining.Pages.Start;
 
-/// <summary>What each thing that may be begun is for, and what it takes (发起说明), in the order in which people begin it most. Data: purposes.tsv.</summary>
+/// <summary>What each thing that may be begun is for, and what it takes (发起说明), in the order
+/// in which people begin it most. Data: purposes.tsv.</summary>
 public static class Purposes
 {
     private static readonly Dictionary<string, (int Place, Text Says)> Known = Read();

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Supervisors;
 
-/// <summary>What changes with one supervisor (监督员变动): the next certificate, one that is taken back, the account. Officials and administrators keep it.</summary>
+/// <summary>What changes with one supervisor (监督员变动): the next certificate, one that is taken
+/// back, the account. Officials and administrators keep it.</summary>
 internal sealed class SupervisorChangePages(
     FormPost post,
     SupervisorQuery supervisors,

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Supervisors;
 
-/// <summary>The register of supervisors (监督员名册): who there is, one of them with the card, a new one. The union's side reads it; officials and administrators keep it.</summary>
+/// <summary>The register of supervisors (监督员名册): who there is, one of them with the card, a new one.
+/// The union's side reads it; officials and administrators keep it.</summary>
 internal sealed class SupervisorPages(
     Reader reader,
     FormPost post,

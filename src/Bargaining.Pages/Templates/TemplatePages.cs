@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Templates;
 
-/// <summary>Templates of documents (文书模板): which is in use at an organisation, its versions, and a new one that was edited in Word or WPS.</summary>
+/// <summary>Templates of documents (文书模板): which is in use at an organisation, its
+/// versions, and a new one that was edited in Word or WPS.</summary>
 internal sealed class TemplatePages(
     Reader reader,
     FormPost post,

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Trail;
 
-/// <summary>Holds the code that a paper bears against the audit chain (文书核验码核验): for whoever holds the paper, who may have no account.</summary>
+/// <summary>Holds the code that a paper bears against the audit chain (文书核验码核验): for
+/// whoever holds the paper, who may have no account.</summary>
 public static class TrailCodePage
 {
     /// <summary>Where it is, and with which code already filled in.</summary>

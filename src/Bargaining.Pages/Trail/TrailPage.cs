@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bargaining.Pages.Trail;
 
-/// <summary>Looks for entries of the audit trail in all cases in sight (审计检索): by case, person, action and days; the question stands in the address.</summary>
+/// <summary>Looks for entries of the audit trail in all cases in sight (审计检索): by case,
+/// person, action and days; the question stands in the address.</summary>
 internal static class TrailPage
 {
     public const string Address = "/audit";

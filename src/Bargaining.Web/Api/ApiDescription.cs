@@ -16,7 +16,8 @@ public static class ApiDescription
     private const string Bearer = "bearer";
     private const string Cookie = "cookie";
 
-    /// <summary>The description as it stands in the repository, which a test holds to what the program prints: to make it takes seconds of a processor, and anybody may ask.</summary>
+    /// <summary>The description as it stands in the repository, which a test holds to what the program prints: to make it takes seconds of
+    /// a processor, and anybody may ask.</summary>
     public static Stream Kept() => typeof(ApiDescription).Assembly.GetManifestResourceStream("openapi.json")!;
 
     /// <summary>Adds it.</summary>

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Ballots (表决接口): read and cast by delegates, on their own device or at a terminal in the hall; checked by anybody who holds a code.</summary>
+/// <summary>Ballots (表决接口): read and cast by delegates, on their own device or at a
+/// terminal in the hall; checked by anybody who holds a code.</summary>
 public static class BallotEndpoints
 {
     private const string Tag = "ballots";

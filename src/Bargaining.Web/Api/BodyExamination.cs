@@ -241,7 +241,8 @@ internal sealed class BodyExamination
         return new($"，{all.Zh}", $"; {all.En}");
     }
 
-    /// <summary>How many letters must be put in, left out or changed to come from one name to the other (Levenshtein); capitals count for nothing.</summary>
+    /// <summary>How many letters must be put in, left out or changed to come from one name to
+    /// the other (Levenshtein); capitals count for nothing.</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

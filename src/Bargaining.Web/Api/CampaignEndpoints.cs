@@ -86,7 +86,8 @@ public sealed record CampaignParameters
         );
 }
 
-/// <summary>Campaigns (要约行动接口): whom a filter finds, how far a campaign has come, its lists and its report. Start, reminder and end are commands like all others.</summary>
+/// <summary>Campaigns (要约行动接口): whom a filter finds, how far a campaign has come, its lists and its
+/// report. Start, reminder and end are commands like all others.</summary>
 public static class CampaignEndpoints
 {
     private const string TheCampaign = "要约行动 / The campaign.",

@@ -156,7 +156,8 @@ public static class CaseEndpoints
         var language = Language.Of(http.Request);
         http.Response.Headers.ContentLanguage = language;
         http.Response.Headers.Append("Vary", "Accept-Language");
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its own <style>, nothing else
+        // Its own <style>, nothing else.
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         return Results.Text(
             await drawing.DrawAsync(context.Actor.PartyTowards(found), found, language, http.RequestAborted),
             "image/svg+xml"

@@ -6,7 +6,8 @@ using MediatR;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>An address for every use case of the product (命令接口), also for those to come: they are read from <see cref="UseCases.All"/>.</summary>
+/// <summary>An address for every use case of the product (命令接口), also for those to come:
+/// they are read from <see cref="UseCases.All"/>.</summary>
 public static class CommandEndpoints
 {
     private const string Format = "docx、pdf 或 html，默认 docx / docx, pdf or html; docx unless given.";

@@ -4,7 +4,8 @@ using Bargaining.Commendations;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Appraisals of harmonious enterprises (和谐劳动关系企业评选接口): where those of a year stand, their list, and one with its criteria. All that is done in them are commands like all others.</summary>
+/// <summary>Appraisals of harmonious enterprises (和谐劳动关系企业评选接口): where those of a year stand, their list, and one with its criteria. All
+/// that is done in them are commands like all others.</summary>
 public static class CommendationEndpoints
 {
     private const string TheYear = "年度，默认今年 / The year; this one unless given.",

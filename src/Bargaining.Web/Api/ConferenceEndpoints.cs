@@ -4,7 +4,8 @@ using Bargaining.Conferences;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Conferences of a union with government, bureau and employers, or on women workers (联席会议、三方协商会议接口): who holds one in a year, and one with its topics. All that is done in them are commands like all others.</summary>
+/// <summary>Conferences of a union with government, bureau and employers, or on women workers (联席会议、三方协商会议接口): who holds one in a year, and
+/// one with its topics. All that is done in them are commands like all others.</summary>
 public static class ConferenceEndpoints
 {
     /// <summary>Maps them.</summary>

@@ -4,7 +4,8 @@ using Bargaining.Disputes;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Dispute warnings (劳动争议预警接口): enterprises with signs, warnings, and one with its way out. All that is done in them are commands like all others.</summary>
+/// <summary>Dispute warnings (劳动争议预警接口): enterprises with signs, warnings, and one with its way
+/// out. All that is done in them are commands like all others.</summary>
 public static class DisputeEndpoints
 {
     /// <summary>Maps them.</summary>

@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Documents (文书接口): their kinds, those of a case, letters, numbers, templates and mailings. Commands with a JSON body are mapped with all others.</summary>
+/// <summary>Documents (文书接口): their kinds, those of a case, letters, numbers, templates and
+/// mailings. Commands with a JSON body are mapped with all others.</summary>
 public static class DocumentEndpoints
 {
     /// <summary>Address of the style sheet of documents on the screen.</summary>
@@ -412,7 +413,8 @@ public static class DocumentEndpoints
     /// <summary>A ZIP that is written while it is sent.</summary>
     internal static IResult Archive(HttpContext http, string name, Func<Stream, Task> write)
     {
-        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // the archive writes the few bytes behind each file so
+        // The archive writes the few bytes behind each file so.
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return Results.Stream(write, "application/zip", $"{FileNames.Plain(name)}.zip");
     }
 

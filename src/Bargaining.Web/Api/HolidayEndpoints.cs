@@ -7,7 +7,8 @@ using Bargaining.Web.Hosting.Jobs;
 namespace Bargaining.Web.Api;
 
 /// <summary>
-/// Holiday notices (放假通知接口): administrators of an organisation with none above it import them, all administrators read what there is and what moved.
+/// Holiday notices (放假通知接口): administrators of an organisation with none above it import
+/// them, all administrators read what there is and what moved.
 /// </summary>
 public static class HolidayEndpoints
 {

@@ -8,7 +8,8 @@ using Bargaining.Organisations;
 namespace Bargaining.Web.Api;
 
 /// <summary>
-/// The register of bargaining instructors and what they accompany (协商指导员接口): kept by officials at and below their own unions; an instructor reads what is theirs.
+/// The register of bargaining instructors and what they accompany (协商指导员接口): kept by officials
+/// at and below their own unions; an instructor reads what is theirs.
 /// </summary>
 public static class InstructorEndpoints
 {

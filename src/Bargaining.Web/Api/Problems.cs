@@ -15,7 +15,8 @@ using Bargaining.Supervision;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Answers every refusal, every fault and every bare status code of the framework: a program with a problem, a person with a page (错误答复).</summary>
+/// <summary>Answers every refusal, every fault and every bare status code of the framework: a
+/// program with a problem, a person with a page (错误答复).</summary>
 public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
 {
     /// <summary>Media type of RFC 9457.</summary>
@@ -67,7 +68,8 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     // As often as a command is: after a restart of the database each connection of the pool fails once.
     private const int ReadTries = 6;
 
-    /// <summary>Runs the rest, and turns what goes wrong into a problem. What only reads is asked again where the connection was lost.</summary>
+    /// <summary>Runs the rest, and turns what goes wrong into a problem. What only reads
+    /// is asked again where the connection was lost.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
         for (var attempt = 1; ; attempt++)

@@ -5,7 +5,8 @@ using Bargaining.Notices;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Programs and group robots of organisations, and what could not be sent (接收端与发送失败接口): for administrators, in their reach.</summary>
+/// <summary>Programs and group robots of organisations, and what could not be sent
+/// (接收端与发送失败接口): for administrators, in their reach.</summary>
 public static class ReceiverEndpoints
 {
     private const string TheReceiver = "接收端 / The receiver.";

@@ -54,7 +54,8 @@ public sealed record RegionalParameters
         );
 }
 
-/// <summary>Regional and industry contracts (区域性、行业性合同接口): those in sight, one with whom it covers, and those that cover an enterprise. Their rounds are cases like all others.</summary>
+/// <summary>Regional and industry contracts (区域性、行业性合同接口): those in sight, one with whom it covers, and those that cover an enterprise.
+/// Their rounds are cases like all others.</summary>
 public static class RegionalEndpoints
 {
     private const string TheRound = "协商案件 / The round.";

@@ -8,7 +8,8 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Staff and delegates from files (职工与代表名册接口): CSV and XLSX as they are, in the body of the request; and the delegates of a term.</summary>
+/// <summary>Staff and delegates from files (职工与代表名册接口): CSV and XLSX as they are, in the
+/// body of the request; and the delegates of a term.</summary>
 public static class StaffEndpoints
 {
     /// <summary>Maps them.</summary>

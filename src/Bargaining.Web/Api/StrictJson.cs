@@ -9,7 +9,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Web.Api;
 
-/// <summary>Reads a body to the letter (严格读取): no unknown, doubled or missing field; one that is not taken is told all its faults at once.</summary>
+/// <summary>Reads a body to the letter (严格读取): no unknown, doubled or missing field; one
+/// that is not taken is told all its faults at once.</summary>
 public static class StrictJson
 {
     private static readonly JsonSerializerOptions Strict = new(Json.Options)

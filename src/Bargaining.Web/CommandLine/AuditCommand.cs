@@ -9,8 +9,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining audit (审计): verify walks the hash chains and holds the rows of the cases against them; heads writes where each chain stands, dated and signed, to be kept
-/// elsewhere.
+/// bargaining audit (审计): verify walks the hash chains and holds the rows of the cases against them;
+/// heads writes where each chain stands, dated and signed, to be kept elsewhere.
 /// </summary>
 public static class AuditCommand
 {

@@ -31,7 +31,8 @@ public static class DemoCommand
             {
                 if (!given.GetValue(once) && !ServeCommand.IsFree(given.GetValue(port)))
                 {
-                    await Console.Error.WriteLineAsync(ServeCommand.Taken($"port {given.GetValue(port)} is in use")); // before a round is played for nothing
+                    // Before a round is played for nothing.
+                    await Console.Error.WriteLineAsync(ServeCommand.Taken($"port {given.GetValue(port)} is in use"));
                     return 1;
                 }
 

@@ -8,7 +8,8 @@ using Json = Bargaining.Wording.Json;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining documents (文书目录): the kinds of documents with their fields, their templates, and whether a template can be used; without a database.</summary>
+/// <summary>bargaining documents (文书目录): the kinds of documents with their fields, their
+/// templates, and whether a template can be used; without a database.</summary>
 public static class DocumentsCommand
 {
     /// <summary>The command (命令).</summary>

@@ -9,7 +9,8 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining figures (统计、考核): the figures of a place on a day, the scores of what stands below it, how each was reached and what can still be reached.</summary>
+/// <summary>bargaining figures (统计、考核): the figures of a place on a day, the scores of what stands
+/// below it, how each was reached and what can still be reached.</summary>
 public static class FiguresCommand
 {
     // What a person looks at; the rest is only counted.

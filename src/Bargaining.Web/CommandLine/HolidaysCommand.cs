@@ -12,8 +12,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining holidays (放假通知): the notices that are known and the years that are provisional; <c>holidays import FILE</c> takes in another and
-/// counts the deadlines anew, with <c>--preview</c> it only says which would move.
+/// bargaining holidays (放假通知): the notices that are known and the years that are provisional; <c>holidays import FILE</c> takes in another
+/// and counts the deadlines anew, with <c>--preview</c> it only says which would move.
 /// </summary>
 public static class HolidaysCommand
 {

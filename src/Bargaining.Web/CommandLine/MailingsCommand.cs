@@ -7,8 +7,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining mailings (群发续办): goes on with every mailing that is not through, then with their PDFs, and prints one line of JSON for each batch: a
-/// receipt, or how many PDFs it made.
+/// bargaining mailings (群发续办): goes on with every mailing that is not through, then with their PDFs, and prints one line of JSON for each
+/// batch: a receipt, or how many PDFs it made.
 /// </summary>
 public static class MailingsCommand
 {

@@ -7,8 +7,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining messages (消息发送): what could not be sent and why; with --again or --give-up what becomes of one; with --send all that waits goes out, once, and
-/// with --digest the morning's messages are written. Identifiers only: no word of what a message says.
+/// bargaining messages (消息发送): what could not be sent and why; with --again or --give-up what becomes of one; with --send all that waits
+/// goes out, once, and with --digest the morning's messages are written. Identifiers only: no word of what a message says.
 /// </summary>
 public static class MessagesCommand
 {

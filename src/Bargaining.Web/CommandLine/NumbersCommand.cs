@@ -5,7 +5,8 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining numbers (编号): move-on leaves a gap in all series after a restore, so that no number is given a second time.</summary>
+/// <summary>bargaining numbers (编号): move-on leaves a gap in all series after a
+/// restore, so that no number is given a second time.</summary>
 public static class NumbersCommand
 {
     /// <summary>The command (命令).</summary>

@@ -33,7 +33,8 @@ public static class OpenApiCommand
         var document = await app
             .Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDescription.Document)
             .GetOpenApiDocumentAsync(cancel);
-        // The framework sorts the schemas last of all, by culture: as ICU would have it, where there is one. What is printed is the same everywhere.
+        // The framework sorts the schemas last of all, by culture: as ICU would have it,
+        // where there is one. What is printed is the same everywhere.
         document.Components!.Schemas = document.Components.Schemas!.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary();
         return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel) + "\n";
     }

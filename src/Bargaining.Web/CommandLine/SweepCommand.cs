@@ -7,7 +7,8 @@ using Command = System.CommandLine.Command;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining sweep (到期扫描): expires once what is due, and says for each case what ran out and what follows; with --json one receipt a line.</summary>
+/// <summary>bargaining sweep (到期扫描): expires once what is due, and says for each case what ran
+/// out and what follows; with --json one receipt a line.</summary>
 public static class SweepCommand
 {
     /// <summary>The command (命令).</summary>

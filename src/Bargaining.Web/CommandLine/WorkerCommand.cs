@@ -3,7 +3,8 @@ using Bargaining.Web.Hosting;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>bargaining worker (工作节点): a node that only works: the recurring jobs, and an address at which it says whether it is well.</summary>
+/// <summary>bargaining worker (工作节点): a node that only works: the recurring jobs, and
+/// an address at which it says whether it is well.</summary>
 public static class WorkerCommand
 {
     private const int DefaultPort = 8081;

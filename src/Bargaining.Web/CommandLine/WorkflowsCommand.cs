@@ -12,7 +12,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining workflows (流程): list, draw, move cases between versions, write down what Elsa does with them, say what an editor offers, show all cases in Elsa anew.
+/// bargaining workflows (流程): list, draw, move cases between versions, write down what Elsa does
+/// with them, say what an editor offers, show all cases in Elsa anew.
 /// </summary>
 public static class WorkflowsCommand
 {

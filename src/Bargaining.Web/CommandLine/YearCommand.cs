@@ -8,8 +8,8 @@ using Command = System.CommandLine.Command;
 namespace Bargaining.Web.CommandLine;
 
 /// <summary>
-/// bargaining year (年度清单): what the law asks of a small enterprise in a year, as one list, without a database. What has happened there is not
-/// known here: the API's year plan of an enterprise knows it.
+/// bargaining year (年度清单): what the law asks of a small enterprise in a year, as one list, without a database. What has happened there is
+/// not known here: the API's year plan of an enterprise knows it.
 /// </summary>
 public static class YearCommand
 {

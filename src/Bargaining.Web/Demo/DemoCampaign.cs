@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Demo;
 
 /// <summary>
-/// A campaign that runs in the demonstration and in seeded places (演示要约行动): the city's union invites to bargain, and what the enterprises' rounds came to since is
-/// read from them.
+/// A campaign that runs in the demonstration and in seeded places (演示要约行动): the city's union invites to
+/// bargain, and what the enterprises' rounds came to since is read from them.
 /// </summary>
 public static class DemoCampaign
 {

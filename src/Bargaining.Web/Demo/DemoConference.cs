@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Demo;
 
 /// <summary>
-/// Conferences in the demonstration and in seeded places (演示联席会议、三方协商会议): one with the government that was held some months ago, with topics carried out, late and left; one of the three
-/// sides that is being prepared.
+/// Conferences in the demonstration and in seeded places (演示联席会议、三方协商会议): one with the government that was held some months ago, with
+/// topics carried out, late and left; one of the three sides that is being prepared.
 /// </summary>
 public static class DemoConference
 {

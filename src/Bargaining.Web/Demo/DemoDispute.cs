@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Demo;
 
-/// <summary>Dispute warnings in seeded places (演示劳动争议预警): raised from signs that the register shows, each at another point of its way.</summary>
+/// <summary>Dispute warnings in seeded places (演示劳动争议预警): raised from signs that the
+/// register shows, each at another point of its way.</summary>
 public static class DemoDispute
 {
     /// <summary>How long ago they were raised.</summary>

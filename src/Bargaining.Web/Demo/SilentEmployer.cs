@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Demo;
 
 /// <summary>
-/// The second part of the demonstration (企业沉默): the employer of another enterprise does not answer. Reminders come by themselves, the night after the
-/// last day turns silence into the next step, the union refers it to supervision; and what the employer was told lies in its inbox, and as a file of the mail.
+/// The second part of the demonstration (企业沉默): the employer of another enterprise does not answer. Reminders come by
+/// themselves, the night after the last day turns silence into the next step, the union refers it to supervision; and
+/// what the employer was told lies in its inbox, and as a file of the mail.
 /// </summary>
 public static class SilentEmployer
 {
@@ -40,7 +41,8 @@ public static class SilentEmployer
     {
         if (Environment.GetEnvironmentVariable(MailFolder) is not { Length: > 0 })
         {
-            Environment.SetEnvironmentVariable(MailFolder, Path.Combine(Path.GetTempPath(), "bargaining-demo-mail")); // before anybody is written to for real
+            // Before anybody is written to for real.
+            Environment.SetEnvironmentVariable(MailFolder, Path.Combine(Path.GetTempPath(), "bargaining-demo-mail"));
         }
 
         await using var app = BargainingHost.Build();

@@ -3,7 +3,8 @@ using Bargaining.Workflows;
 
 namespace Bargaining.Web.Hosting;
 
-/// <summary>Which engine runs the procedures (流程引擎): our own runtime, or Elsa, where the program was built with it (docs/elsa.md).</summary>
+/// <summary>Which engine runs the procedures (流程引擎): our own runtime, or Elsa, where
+/// the program was built with it (docs/elsa.md).</summary>
 public static class Engines
 {
     /// <summary>The setting that chooses the engine of new cases.</summary>
@@ -37,7 +38,8 @@ public static class Engines
 #endif
 
     /// <summary>
-    /// The engine that the settings choose for new cases, and the mirror that they name. Where Elsa is, cases that began on it go on whatever is chosen.
+    /// The engine that the settings choose for new cases, and the mirror that they name.
+    /// Where Elsa is, cases that began on it go on whatever is chosen.
     /// </summary>
     public static IServiceCollection AddEngines(this IServiceCollection services, IConfiguration settings)
     {

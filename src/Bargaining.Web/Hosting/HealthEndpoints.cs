@@ -7,7 +7,8 @@ namespace Bargaining.Web.Hosting;
 
 /// <summary>How the program is (运行状况).</summary>
 /// <param name="Status">live, ready, degraded or not-ready.</param>
-/// <param name="Lacks">What it lacks to be ready: database, migrations, writes (the database only reads), space (it said within the last minute that its disk is full), or sweep where it is degraded; absent where nothing is.</param>
+/// <param name="Lacks">What it lacks to be ready: database, migrations, writes (the database only reads), space (it said within the last
+/// minute that its disk is full), or sweep where it is degraded; absent where nothing is.</param>
 public sealed record Health(string Status, string? Lacks = null);
 
 /// <summary>Whether the program runs, and whether it can do its work (健康检查).</summary>

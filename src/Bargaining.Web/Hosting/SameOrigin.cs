@@ -1,8 +1,8 @@
 namespace Bargaining.Web.Hosting;
 
 /// <summary>
-/// Whatever changes something comes from a page of this site, or from a program (同源请求). A browser says where a request comes from; another site's
-/// page cannot make it say otherwise. So a form needs no token of its own, and none can run out while somebody writes.
+/// Whatever changes something comes from a page of this site, or from a program (同源请求). A browser says where a request comes from; another
+/// site's page cannot make it say otherwise. So a form needs no token of its own, and none can run out while somebody writes.
 /// </summary>
 public static class SameOrigin
 {
@@ -26,7 +26,8 @@ public static class SameOrigin
             }
         );
 
-    // Sec-Fetch-Site where the browser sends it; Origin where it is older; neither where it is no browser, which keeps no cookies of somebody's.
+    // Sec-Fetch-Site where the browser sends it; Origin where it is older; neither where
+    // it is no browser, which keeps no cookies of somebody's.
     private static bool IsOwn(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
             ? site is "same-origin" or "none"

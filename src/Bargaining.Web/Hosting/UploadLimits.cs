@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Bargaining.Web.Hosting;
 
 /// <summary>
-/// How many large bodies are in hand at once (上传限流): a file is looked at as a whole, so that each takes memory several times its size. A few by one
-/// person and a few more by all go on; some wait before anything of them is read; others are told to come again.
+/// How many large bodies are in hand at once (上传限流): a file is looked at as a whole, so that each takes memory several times its size. A
+/// few by one person and a few more by all go on; some wait before anything of them is read; others are told to come again.
 /// </summary>
 public static class UploadLimits
 {

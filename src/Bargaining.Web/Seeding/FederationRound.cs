@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>An industry round of a federation in seeded places (演示行业性协商): the story of a wage round, with the enterprises that its contract covers.</summary>
+/// <summary>An industry round of a federation in seeded places (演示行业性协商): the story of a wage
+/// round, with the enterprises that its contract covers.</summary>
 /// <param name="services">The product on a moving clock.</param>
 /// <param name="federation">The federation.</param>
 /// <param name="people">Who acts for its two sides and above it, by the words of the plan.</param>
@@ -31,7 +32,8 @@ internal sealed class FederationRound(
 
     /// <summary>Plays a story up to the day, for a federation that has no round yet; the clock is moved, and left at the day.</summary>
     /// <param name="plan">The story.</param>
-    /// <param name="covered">The enterprises that are listed a week after the offer; some have not answered, and one is not in the register.</param>
+    /// <param name="covered">The enterprises that are listed a week after the offer; some
+    /// have not answered, and one is not in the register.</param>
     /// <param name="cancel">Cancels it.</param>
     /// <returns>Whether it was played.</returns>
     public async Task<bool> PlayAsync(Scenario plan, IReadOnlyList<Organisation> covered, CancellationToken cancel)

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>What is played in a seeded place step by step, beside the stories that are told again: by federations, unions above and officials, and in a few enterprises.</summary>
+/// <summary>What is played in a seeded place step by step, beside the stories that are told again: by federations, unions above and
+/// officials, and in a few enterprises.</summary>
 /// <param name="services">The product on a moving clock.</param>
 /// <param name="scale">How large.</param>
 /// <param name="place">The place, with its enterprises and stories.</param>
@@ -187,7 +188,8 @@ internal sealed class PlayedPlace(IServiceProvider services, SeedScale scale, Se
         return made;
     }
 
-    // Each instructor accompanies a few enterprises whose rounds run below the union that appointed them, the first of them in this one round alone.
+    // Each instructor accompanies a few enterprises whose rounds run below the union that
+    // appointed them, the first of them in this one round alone.
     private async Task<int> AccompanyAsync(CancellationToken cancel)
     {
         var (instructors, procedure) = (0, RoundProcedure.Definition);

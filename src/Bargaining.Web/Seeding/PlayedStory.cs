@@ -28,8 +28,8 @@ public enum LettersEnd
 }
 
 /// <summary>
-/// Cases that are played in their own enterprise and not retold (逐步办理的演示案件), since more hangs on them than rows of their own: letters with numbers, the accounts
-/// of delegates, sealed ballots.
+/// Cases that are played in their own enterprise and not retold (逐步办理的演示案件), since more hangs on them than rows of their own: letters with
+/// numbers, the accounts of delegates, sealed ballots.
 /// </summary>
 /// <param name="services">The product on a moving clock.</param>
 /// <param name="enterprise">The enterprise, with its union.</param>
@@ -132,7 +132,8 @@ public sealed class PlayedStory(
         return true;
     }
 
-    /// <summary>A congress that sits, its delegates with accounts; its session has voted in secret and is over, or is called for the days to come.</summary>
+    /// <summary>A congress that sits, its delegates with accounts; its session has voted in
+    /// secret and is over, or is called for the days to come.</summary>
     /// <returns>Whether it was played.</returns>
     public async Task<bool> SessionAsync(bool held, IReadOnlyList<string> names, CancellationToken cancel)
     {

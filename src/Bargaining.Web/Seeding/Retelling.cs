@@ -9,8 +9,8 @@ using Bargaining.Workflows;
 namespace Bargaining.Web.Seeding;
 
 /// <summary>
-/// The same case in another enterprise (复制案件): every key, name and path is that enterprise's, the days are those of the story, and the audit trail is
-/// chained anew, so that it verifies like one that was written there.
+/// The same case in another enterprise (复制案件): every key, name and path is that enterprise's, the days are those of the story, and the
+/// audit trail is chained anew, so that it verifies like one that was written there.
 /// </summary>
 internal sealed partial class Retelling
 {

@@ -1,6 +1,7 @@
 namespace Bargaining.Web.Seeding;
 
-/// <summary>How large a made-up place is (规模). The city has the size of the real one: 15,000 unions, 30,000 enterprises, 5,380 contracts.</summary>
+/// <summary>How large a made-up place is (规模). The city has the size of the real one:
+/// 15,000 unions, 30,000 enterprises, 5,380 contracts.</summary>
 /// <param name="Name">town, city or province.</param>
 /// <param name="Enterprises">Enterprises.</param>
 /// <param name="Unions">Those that have a union.</param>

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>Keys that are the same each time the same place is made (可重现的主键): so a run that was broken off goes on where it stopped.</summary>
+/// <summary>Keys that are the same each time the same place is made (可重现的主键): so a run
+/// that was broken off goes on where it stopped.</summary>
 internal static class SeededIds
 {
     /// <summary>A time-ordered key of an instant, told apart by words.</summary>

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>The nodes, enterprises and accounts of a made-up place (演示城市). Firms and people are invented; the districts are the real ones.</summary>
+/// <summary>The nodes, enterprises and accounts of a made-up place (演示城市). Firms and
+/// people are invented; the districts are the real ones.</summary>
 public sealed class SeededPlace
 {
     private static readonly DateTimeOffset Founded = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Seeding;
 
 /// <summary>
-/// Fills a database with a place to try the product on (生成演示城市). Stories are played through the real commands, once for many enterprises, and told again in
-/// each of them; what else happens in the place is played step by step (<see cref="PlayedPlace"/>). What is there already is left as it is, so that a run that was
-/// broken off goes on.
+/// Fills a database with a place to try the product on (生成演示城市). Stories are played through the real commands, once for many enterprises,
+/// and told again in each of them; what else happens in the place is played step by step (<see cref="PlayedPlace"/>). What is there already
+/// is left as it is, so that a run that was broken off goes on.
 /// </summary>
 /// <param name="services">The product on a moving clock, its database at the present schema.</param>
 /// <param name="scale">How large.</param>

@@ -28,7 +28,8 @@ public enum StoryEnd
     Unpublished,
 }
 
-/// <summary>What is told of enterprises, in the words of a plan (故事): a wage round from its first day on, as far as it comes; a congress; a finding of supervision.</summary>
+/// <summary>What is told of enterprises, in the words of a plan (故事): a wage round from its first day
+/// on, as far as it comes; a congress; a finding of supervision.</summary>
 public static class Story
 {
     /// <summary>Names that stand for those of the enterprise in which it is told.</summary>
@@ -176,7 +177,8 @@ public static class Story
     /// <summary>The name that stands for a delegate of a number.</summary>
     public static string Seat(int number) => string.Create(CultureInfo.InvariantCulture, $"职工{number:000}");
 
-    /// <summary>A finding of the union's inspection plan at an enterprise without a union: registered, and taken up or not. Its head is one that the law of every year knows.</summary>
+    /// <summary>A finding of the union's inspection plan at an enterprise without a union: registered, and taken up or not. Its head is one
+    /// that the law of every year knows.</summary>
     /// <param name="place">Code of the district.</param>
     /// <param name="start">A Monday.</param>
     /// <param name="takenUp">Whether the union took it up two days later.</param>

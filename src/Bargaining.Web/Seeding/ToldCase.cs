@@ -12,7 +12,8 @@ using Delegate = Bargaining.Congress.Delegate;
 
 namespace Bargaining.Web.Seeding;
 
-/// <summary>A case that was played through the very commands that people send, with all its rows (样本案件), and the facts after each entry of its trail.</summary>
+/// <summary>A case that was played through the very commands that people send, with all its
+/// rows (样本案件), and the facts after each entry of its trail.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Steps">Its steps.</param>
 /// <param name="Deadlines">Its deadlines.</param>

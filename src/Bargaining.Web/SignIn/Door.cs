@@ -59,7 +59,8 @@ internal sealed class Door(
     /// <summary>Carries in a browser that somebody has signed in with it.</summary>
     internal const string Known = "bargaining-known";
 
-    /// <summary>Gives the cookie of a session that was begun, and the one by which the browser is known again; the latter opens nothing.</summary>
+    /// <summary>Gives the cookie of a session that was begun, and the one by which the
+    /// browser is known again; the latter opens nothing.</summary>
     internal static Task EnterAsync(HttpContext http, SessionTicket session)
     {
         if (session.Remember is { } carried)

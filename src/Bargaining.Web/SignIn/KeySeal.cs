@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>
-/// Encrypts a key for the database by the secret of the installation (密钥加密): AES-256-GCM, under a key that HKDF-SHA256 makes of the secret and a fresh salt. Another
-/// secret opens none of them: then new keys are made, and everybody signs in again.
+/// Encrypts a key for the database by the secret of the installation (密钥加密): AES-256-GCM, under a key that HKDF-SHA256 makes of the secret
+/// and a fresh salt. Another secret opens none of them: then new keys are made, and everybody signs in again.
 /// </summary>
 internal sealed class KeySeal(string secret) : IXmlEncryptor, IXmlDecryptor
 {
@@ -59,7 +59,8 @@ internal sealed class KeySeal(string secret) : IXmlEncryptor, IXmlDecryptor
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
 
-    /// <summary>Encrypts the keys that were made before there was a secret, where they lie: what they seal is still opened. A copy from before has them open, for good.</summary>
+    /// <summary>Encrypts the keys that were made before there was a secret, where they lie: what they seal is still opened. A copy from
+    /// before has them open, for good.</summary>
     public async Task SealOpenKeysAsync(BargainingDb db, CancellationToken cancel)
     {
         foreach (var key in await db.SealingKeys.AsNoTracking().ToListAsync(cancel))

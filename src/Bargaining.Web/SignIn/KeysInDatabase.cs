@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>
-/// The keys that seal cookies and tokens lie in the database (封签密钥入库), so that who is signed in at one node is signed in at all. They are encrypted by the secret
-/// of the installation; without one they lie there open, and every start says so.
+/// The keys that seal cookies and tokens lie in the database (封签密钥入库), so that who is signed in at one node is signed in at all. They are
+/// encrypted by the secret of the installation; without one they lie there open, and every start says so.
 /// </summary>
 internal sealed class KeysInDatabase(IServiceScopeFactory scopes, TimeProvider time) : IXmlRepository
 {

@@ -8,8 +8,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>
-/// An outside OpenID Connect provider by which people may sign in (统一身份认证), by configuration: BARGAINING_OIDC_AUTHORITY, _CLIENT, _SECRET, and _NAME, what the
-/// button says. Code flow with PKCE; nothing of the provider's tokens is kept.
+/// An outside OpenID Connect provider by which people may sign in (统一身份认证), by configuration: BARGAINING_OIDC_AUTHORITY, _CLIENT, _SECRET,
+/// and _NAME, what the button says. Code flow with PKCE; nothing of the provider's tokens is kept.
 /// </summary>
 internal sealed record OutsideProvider(Uri Authority, string Client, string Secret, string Name)
 {

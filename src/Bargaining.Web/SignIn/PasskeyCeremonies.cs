@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Web.SignIn;
 
 /// <summary>
-/// Passkeys between the browser and ASP.NET Core Identity, which makes the questions and checks the answers (WebAuthn). What was asked travels sealed with the browser and
-/// counts five minutes.
+/// Passkeys between the browser and ASP.NET Core Identity, which makes the questions and checks the answers (WebAuthn). What was asked
+/// travels sealed with the browser and counts five minutes.
 /// </summary>
 internal sealed class PasskeyCeremonies(
     IPasskeyHandler<User> handler,

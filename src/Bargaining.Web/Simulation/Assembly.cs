@@ -10,7 +10,8 @@ using Delegate = Bargaining.Congress.Delegate;
 
 namespace Bargaining.Web.Simulation;
 
-/// <summary>The delegates of a scenario's congress, in the order of their names (代表名单): who "delegate-3" is, and what "$delegate.3" stands for.</summary>
+/// <summary>The delegates of a scenario's congress, in the order of their names (代表名单): who
+/// "delegate-3" is, and what "$delegate.3" stands for.</summary>
 public sealed class Assembly(BargainingDb db)
 {
     private List<Delegate> _delegates = [];
@@ -93,7 +94,8 @@ public sealed class Assembly(BargainingDb db)
         ];
     }
 
-    /// <summary>Those on the roll of the last ballot of an item who have not voted and have an account, with its box; null where no box stands.</summary>
+    /// <summary>Those on the roll of the last ballot of an item who have not voted and have an
+    /// account, with its box; null where no box stands.</summary>
     public async Task<(Guid Box, IReadOnlyList<Actor> Voters)?> VotersAsync(Guid session, string item, string path)
     {
         var box = await db

@@ -58,7 +58,8 @@ public sealed record Cast(
         };
     }
 
-    /// <summary>Ids of its organisations and supervisors: "enterprise", "district", "supervisor.1", "supervisors.all"; null for every other word.</summary>
+    /// <summary>Ids of its organisations and supervisors: "enterprise", "district",
+    /// "supervisor.1", "supervisors.all"; null for every other word.</summary>
     public IReadOnlyList<Guid>? Named(string word) =>
         word switch
         {

@@ -8,8 +8,9 @@ using Bargaining.Pages.Rehearsals;
 namespace Bargaining.Web.Simulation;
 
 /// <summary>
-/// A round as a chair plans it (预演的一轮协商): its acts, stage by stage, each on the day that was planned or on a likely one. It gives them while it is
-/// played and learns what each came to: a likely day that the law refuses moves to the first that it allows, and what is refused for good ends it.
+/// A round as a chair plans it (预演的一轮协商): its acts, stage by stage, each on the day that was planned or on a
+/// likely one. It gives them while it is played and learns what each came to: a likely day that the law refuses
+/// moves to the first that it allows, and what is refused for good ends it.
 /// </summary>
 internal sealed class PlannedRound(PlannedDays plan, Scenario scenario, LawBook law)
 {

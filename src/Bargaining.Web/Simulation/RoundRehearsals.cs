@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Simulation;
 
 /// <summary>
-/// Plays planned rounds for the pages (预演): through the real commands, on a clock of its own, for an enterprise made up with the facts of the real one, in
-/// a transaction that is thrown away. One at a time on a node: it works hard for a second or two.
+/// Plays planned rounds for the pages (预演): through the real commands, on a clock of its own, for an enterprise made up with the facts of
+/// the real one, in a transaction that is thrown away. One at a time on a node: it works hard for a second or two.
 /// </summary>
 internal sealed class RoundRehearsals(IConfiguration settings, LawBook law) : IRehearsals, IAsyncDisposable
 {

@@ -63,7 +63,8 @@ public sealed record ScenarioCongress(
 /// <summary>One line of a scenario.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="On">The day.</param>
-/// <param name="By">Who: union, employer, delegate, delegate-3, upper-union, supervision, bureau, administrator; nobody where the day only passes.</param>
+/// <param name="By">Who: union, employer, delegate, delegate-3, upper-union, supervision,
+/// bureau, administrator; nobody where the day only passes.</param>
 /// <param name="Case">Name that the file gives to the case that this step opens or acts in; empty for the first.</param>
 /// <param name="Action">Name of the action; null where the day only passes.</param>
 /// <param name="Data">Its data.</param>
@@ -73,7 +74,8 @@ public sealed record ScenarioStep(int Line, DateOnly On, string? By, string Case
     /// <summary>The action that stands for many voters: each casts a ballot of its own, as the data say how many.</summary>
     public const string CastBallots = "cast-ballots";
 
-    /// <summary>What changed in the enterprise, which is recorded in no case: its chair, its legal representative, its name and so on.</summary>
+    /// <summary>What changed in the enterprise, which is recorded in no case: its chair,
+    /// its legal representative, its name and so on.</summary>
     public const string ChangeEnterprise = "change-enterprise";
 }
 

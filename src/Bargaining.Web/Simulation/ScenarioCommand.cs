@@ -17,7 +17,8 @@ public static class ScenarioCommand
     /// <param name="step">One of its steps that has an action.</param>
     /// <param name="enterprise">The enterprise, for the step that opens a case.</param>
     /// <param name="caseId">The case, for every other step.</param>
-    /// <param name="named">What "$name" in the data stands for: a case, a delegate, an account; null where there is none of that name.</param>
+    /// <param name="named">What "$name" in the data stands for: a case, a delegate, an
+    /// account; null where there is none of that name.</param>
     /// <exception cref="ScenarioFault">The step's data do not fit the action.</exception>
     public static Command Of(
         Scenario scenario,

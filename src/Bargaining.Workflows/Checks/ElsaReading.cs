@@ -1,7 +1,8 @@
 namespace Bargaining.Workflows;
 
 /// <summary>
-/// What Elsa 3 would read otherwise than this runtime. A file must mean the same to both; the text of an older version that a case still runs on need not.
+/// What Elsa 3 would read otherwise than this runtime. A file must mean the same to both;
+/// the text of an older version that a case still runs on need not.
 /// </summary>
 internal static class ElsaReading
 {
@@ -81,8 +82,9 @@ internal static class ElsaReading
     }
 
     /// <summary>
-    /// The arrow by which Elsa would not pass a join, though a loop leads there; null where there is none. Elsa passes it by the arrow that it counted most often, and counts an
-    /// arrow also when the activity that it leaves was skipped. Each round of a loop skips the ways out of it, but not past a join that has an arrow from before the loop.
+    /// The arrow by which Elsa would not pass a join, though a loop leads there; null where there is none. Elsa passes it by the arrow that
+    /// it counted most often, and counts an arrow also when the activity that it leaves was skipped. Each round of a loop skips the ways
+    /// out of it, but not past a join that has an arrow from before the loop.
     /// </summary>
     private static Edge? Outrun(ProcedureGraph graph, Node join)
     {

@@ -45,7 +45,8 @@ internal static class EndlessLoops
             .Select(back => back.To)
             .Distinct();
 
-    /// <summary>What is reached from an activity without waiting, itself left out unless it is in a loop; waiting activities are not passed.</summary>
+    /// <summary>What is reached from an activity without waiting, itself left out unless it
+    /// is in a loop; waiting activities are not passed.</summary>
     private static HashSet<Node> Reachable(Node from, Func<Node, bool> waits)
     {
         var reached = new HashSet<Node>();

@@ -16,7 +16,8 @@ public sealed record Activity(
     IReadOnlyDictionary<string, Input> Inputs
 )
 {
-    /// <summary>The text of an input that stands in the definition: the name of a step, an outcome; null where there is none, or it is worked out in a run.</summary>
+    /// <summary>The text of an input that stands in the definition: the name of a step, an outcome;
+    /// null where there is none, or it is worked out in a run.</summary>
     /// <param name="input">The input's name.</param>
     public string? Fixed(string input) =>
         Inputs.TryGetValue(input, out var given)

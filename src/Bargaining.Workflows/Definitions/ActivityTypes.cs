@@ -26,7 +26,8 @@ public static class ActivityTypes
     /// <summary>Brings branches together. Port Done.</summary>
     public const string FlowJoin = "Elsa.FlowJoin";
 
-    /// <summary>Starts a child procedure. Ports Done and, when waiting, the child's outcomes, which Elsa's own activity lacks: files say <see cref="RunProcedure"/>.</summary>
+    /// <summary>Starts a child procedure. Ports Done and, when waiting, the child's outcomes, which
+    /// Elsa's own activity lacks: files say <see cref="RunProcedure"/>.</summary>
     public const string DispatchWorkflow = "Elsa.DispatchWorkflow";
 
     /// <summary>Runs a child procedure (子程序) to its end. Ports: its outcomes, and Done where a child may end without one.</summary>

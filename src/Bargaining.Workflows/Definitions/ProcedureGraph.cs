@@ -105,7 +105,8 @@ internal sealed class ProcedureGraph
         return graph;
     }
 
-    /// <summary>Elsa's order of precedence: what the root says, the Start activity, the first activity that nothing leads to, the first.</summary>
+    /// <summary>Elsa's order of precedence: what the root says, the Start activity, the
+    /// first activity that nothing leads to, the first.</summary>
     private Node? FindStart(WorkflowDefinition definition) =>
         definition.StartId is { } start
             ? Find(start)

@@ -25,8 +25,10 @@ public static class ProcedureDrawing
     /// <param name="definition">The definition.</param>
     /// <param name="lit">Ids of activities that are open.</param>
     /// <param name="done">Ids of activities that were passed.</param>
-    /// <param name="label">What to write in the box of an activity, by its id; its display name or id when null or when it gives nothing.</param>
-    /// <param name="portLabel">What to write at an arrow, by the name of its port; the name itself when null. Done is never written.</param>
+    /// <param name="label">What to write in the box of an activity, by its id; its display
+    /// name or id when null or when it gives nothing.</param>
+    /// <param name="portLabel">What to write at an arrow, by the name of its port; the
+    /// name itself when null. Done is never written.</param>
     /// <returns>One svg element, without an XML declaration.</returns>
     public static string Svg(
         WorkflowDefinition definition,

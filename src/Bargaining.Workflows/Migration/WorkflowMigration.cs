@@ -12,7 +12,8 @@ public static class WorkflowMigration
     /// <param name="instances">The instances, with their children; those that do not run on <paramref name="from"/> are left alone.</param>
     /// <param name="from">The version they run on.</param>
     /// <param name="to">The version they shall run on.</param>
-    /// <param name="map">Ids of activities in <paramref name="from"/> to ids in <paramref name="to"/>; an activity that is not named keeps its id.</param>
+    /// <param name="map">Ids of activities in <paramref name="from"/> to ids in
+    /// <paramref name="to"/>; an activity that is not named keeps its id.</param>
     public static MigrationPlan Plan(
         IReadOnlyCollection<WorkflowInstance> instances,
         WorkflowDefinition from,
@@ -103,7 +104,8 @@ public static class WorkflowMigration
     /// <param name="plan">A plan without faults.</param>
     /// <param name="instances">The instances that the plan was made for.</param>
     /// <returns>The instances that changed, in their new state; those passed in are untouched.</returns>
-    /// <exception cref="InvalidOperationException">The plan has faults, or an instance waits elsewhere than when the plan was made.</exception>
+    /// <exception cref="InvalidOperationException">The plan has faults, or an instance
+    /// waits elsewhere than when the plan was made.</exception>
     public static IReadOnlyList<WorkflowInstance> Apply(MigrationPlan plan, IReadOnlyCollection<WorkflowInstance> instances)
     {
         var now = Plan(instances, plan.From, plan.To, plan.Map);

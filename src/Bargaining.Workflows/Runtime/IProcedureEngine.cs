@@ -2,8 +2,8 @@ namespace Bargaining.Workflows;
 
 /// <summary>
 /// What the product asks of a workflow engine. It says nothing of how an engine keeps a procedure: an instance is what the product may know
-/// of it, and a text that only the engine reads. <see cref="ProcedureEngine"/> runs on our own runtime; one that runs on Elsa can stand in its place.
-/// Nothing is saved: whoever calls keeps the texts and carries out the effects, in a transaction of its own.
+/// of it, and a text that only the engine reads. <see cref="ProcedureEngine"/> runs on our own runtime; one that runs on Elsa can stand in
+/// its place. Nothing is saved: whoever calls keeps the texts and carries out the effects, in a transaction of its own.
 /// </summary>
 public interface IProcedureEngine
 {
@@ -60,7 +60,8 @@ public interface IProcedureEngine
     /// <param name="plan">A plan without faults.</param>
     /// <param name="cancel">Cancels it.</param>
     /// <returns>All instances, those that moved in their new state.</returns>
-    /// <exception cref="InvalidOperationException">The plan has faults, or an instance waits elsewhere than when the plan was made.</exception>
+    /// <exception cref="InvalidOperationException">The plan has faults, or an instance
+    /// waits elsewhere than when the plan was made.</exception>
     Task<IReadOnlyList<IProcedureInstance>> MigrateAsync(
         IReadOnlyList<IProcedureInstance> instances,
         MigrationPlan plan,

@@ -1,7 +1,8 @@
 namespace Bargaining.Workflows;
 
 /// <summary>
-/// Shows in another system where procedures stand (镜像), for reading. It is told identifiers, positions and times, and nothing that was said. It may be told the same twice.
+/// Shows in another system where procedures stand (镜像), for reading. It is told identifiers,
+/// positions and times, and nothing that was said. It may be told the same twice.
 /// </summary>
 public interface IProcedureMirror
 {

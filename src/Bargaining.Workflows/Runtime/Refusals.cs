@@ -1,6 +1,7 @@
 namespace Bargaining.Workflows;
 
-/// <summary>The step is not open: it ended, it was cancelled, or it never was. Of two people who answer at the same moment, one gets this.</summary>
+/// <summary>The step is not open: it ended, it was cancelled, or it never was. Of two
+/// people who answer at the same moment, one gets this.</summary>
 /// <param name="bookmarkId">The bookmark that is not there.</param>
 public sealed class StepNotOpenException(Guid bookmarkId) : Exception($"No open step has the bookmark {bookmarkId}.")
 {

@@ -1,7 +1,8 @@
 namespace Bargaining.Workflows;
 
 /// <summary>
-/// Our own runtime and another engine side by side. New cases start on the one that is chosen; a case stays on the engine it began with, told by the text of its instances.
+/// Our own runtime and another engine side by side. New cases start on the one that is chosen; a case
+/// stays on the engine it began with, told by the text of its instances.
 /// </summary>
 /// <param name="own">Our own runtime.</param>
 /// <param name="other">The other engine.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bargaining.Workflows;
 
 /// <summary>
-/// What an engine did with a procedure in many random walks, as plain lines. Whoever has another engine, or the same after a change, plays them again
-/// (<see cref="FirstDifferenceAsync"/>).
+/// What an engine did with a procedure in many random walks, as plain lines. Whoever has another engine, or the same after a change, plays
+/// them again (<see cref="FirstDifferenceAsync"/>).
 /// </summary>
 /// <param name="Engine">Which engine, such as "Elsa 3.7.1".</param>
 /// <param name="DefinitionId">The procedure.</param>

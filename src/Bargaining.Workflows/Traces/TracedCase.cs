@@ -1,9 +1,9 @@
 namespace Bargaining.Workflows;
 
 /// <summary>
-/// A case that is played for a trace, on any engine. Between any two moves every instance goes through its text. What a move brought is told in words, sorted, as engines may do
-/// what belongs together in another order:
-/// <c>+step</c> opened (<c>+step@party</c> where a variable says the party), <c>-step</c> cancelled, <c>*activity</c> a deadline asked for, <c>=Outcome</c> the case closed,
+/// A case that is played for a trace, on any engine. Between any two moves every instance goes through its text. What a move brought is
+/// told in words, sorted, as engines may do what belongs together in another order: <c>+step</c> opened (<c>+step@party</c> where a
+/// variable says the party), <c>-step</c> cancelled, <c>*activity</c> a deadline asked for, <c>=Outcome</c> the case closed,
 /// <c>&gt;procedure</c> a child started, <c>.procedure:Outcome</c> an instance ended.
 /// </summary>
 internal sealed class TracedCase(IProcedureEngine engine, WorkflowDefinition definition)

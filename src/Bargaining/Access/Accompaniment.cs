@@ -1,6 +1,7 @@
 namespace Bargaining.Access;
 
-/// <summary>An enterprise that an instructor accompanies today, or one case of it (陪同): the sight of an instructor is made of these alone.</summary>
+/// <summary>An enterprise that an instructor accompanies today, or one case of it (陪同):
+/// the sight of an instructor is made of these alone.</summary>
 /// <param name="AssignmentId">The assignment.</param>
 /// <param name="Path">The path of the enterprise.</param>
 /// <param name="CaseId">The case; null where it is every one of the enterprise.</param>

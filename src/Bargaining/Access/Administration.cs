@@ -100,8 +100,8 @@ public sealed class Administration(
     }
 
     /// <summary>
-    /// Lets changes that look at the same rows come one after the other, until the transaction ends: the second sees what the first entered. The
-    /// row is only locked: it counts nothing, and no case has its number.
+    /// Lets changes that look at the same rows come one after the other, until the transaction ends: the second sees what the first
+    /// entered. The row is only locked: it counts nothing, and no case has its number.
     /// </summary>
     /// <param name="series">What is waited for.</param>
     /// <param name="cancel">Cancels it.</param>

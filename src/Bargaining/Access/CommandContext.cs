@@ -7,7 +7,8 @@ public sealed class CommandContext
     public Actor Actor { get; set; } = Actor.System;
 
     /// <summary>
-    /// A session that the command's own statement will check, to save a query where many act at once; null where the actor was looked up already.
+    /// A session that the command's own statement will check, to save a query where many
+    /// act at once; null where the actor was looked up already.
     /// </summary>
     public Guid? UncheckedSession { get; set; }
 
@@ -23,6 +24,7 @@ public sealed class CommandContext
     /// <summary>A simulation: its cases take numbers of a series of their own, so that real cases never wait for it.</summary>
     public bool Rehearsal { get; set; }
 
-    /// <summary>Only the document shall be seen that the command would issue: no number is taken, and the transaction is thrown away.</summary>
+    /// <summary>Only the document shall be seen that the command would issue: no number
+    /// is taken, and the transaction is thrown away.</summary>
     public bool Preview { get; set; }
 }

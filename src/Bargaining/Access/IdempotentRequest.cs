@@ -3,7 +3,8 @@ namespace Bargaining.Access;
 /// <summary>A command that was answered, under the key that the client gave it, kept in the command's own transaction.</summary>
 public sealed class IdempotentRequest
 {
-    /// <summary>What the key of a page begins with that answered a form: it is kept for the browser that goes back to it, sealed, and for less time.</summary>
+    /// <summary>What the key of a page begins with that answered a form: it is kept for the
+    /// browser that goes back to it, sealed, and for less time.</summary>
     public const string PageMark = "page-";
 
     /// <summary>Who sent it.</summary>

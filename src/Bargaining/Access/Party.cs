@@ -21,7 +21,8 @@ public enum Party
     /// <summary>A union above the enterprise's (上级工会), or the union itself whose case it is.</summary>
     UpperUnion = 8,
 
-    /// <summary>A labour-law supervisor of a union above the enterprise's (上级工会的工会劳动法律监督员); where the enterprise's own union handles a case, its chair acts.</summary>
+    /// <summary>A labour-law supervisor of a union above the enterprise's (上级工会的工会劳动法律监督员); where
+    /// the enterprise's own union handles a case, its chair acts.</summary>
     Supervision = 16,
 
     /// <summary>The HR&amp;SS bureau of the place (人力资源社会保障行政部门).</summary>
@@ -80,8 +81,8 @@ public static class Parties
         .ToDictionary(party => party, party => Combinations.Where(one => one.HasFlag(party)).DefaultIfEmpty(party).ToArray());
 
     /// <summary>
-    /// Every combination that something can wait for and that has it in it (共同办理): a column holds the combination as one word, so that lists ask for
-    /// each. The same list every time: EF tells statements apart by the constants in them.
+    /// Every combination that something can wait for and that has it in it (共同办理): a column holds the combination as one word, so that
+    /// lists ask for each. The same list every time: EF tells statements apart by the constants in them.
     /// </summary>
     public static IReadOnlyList<Party> Together(Party party) => Sets[party];
 

@@ -24,9 +24,11 @@ public enum Role
     /// <summary>Keeps organisations and accounts (管理员). Acts in no case.</summary>
     Administrator,
 
-    /// <summary>Elected by the employees of an enterprise without a union, under the guidance of the union above (上级工会指导劳动者推举的代表): does what a chair would.</summary>
+    /// <summary>Elected by the employees of an enterprise without a union, under the guidance of the
+    /// union above (上级工会指导劳动者推举的代表): does what a chair would.</summary>
     ElectedRepresentative,
 
-    /// <summary>Bargaining instructor of a union (协商指导员): accompanies the enterprises and cases that are assigned, reads there, and does nobody's acts.</summary>
+    /// <summary>Bargaining instructor of a union (协商指导员): accompanies the enterprises and cases
+    /// that are assigned, reads there, and does nobody's acts.</summary>
     Instructor,
 }

@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace Bargaining.Access;
 
-/// <summary>What a person may see, as a condition that the database evaluates (可见范围). It says the same as <see cref="Actor.PartyTowards(string)"/>.</summary>
+/// <summary>What a person may see, as a condition that the database evaluates (可见范围). It says the same as
+/// <see cref="Actor.PartyTowards(string)"/>.</summary>
 public static class Sight
 {
     /// <summary>The rows of cases towards which this person is somebody.</summary>
@@ -38,7 +39,8 @@ public static class Sight
         );
     }
 
-    /// <summary>The rows of this person's own organisations and of all below; an instructor sees what is assigned, and not what is below.</summary>
+    /// <summary>The rows of this person's own organisations and of all below; an instructor
+    /// sees what is assigned, and not what is below.</summary>
     public static IQueryable<T> AtOrBelow<T>(
         this IQueryable<T> rows,
         IEnumerable<Membership> memberships,

@@ -38,7 +38,8 @@ public sealed record AccountView(
 public sealed record AccountRole(Role Role, Guid OrganisationId, string Organisation);
 
 /// <summary>
-/// The accounts in an administrator's reach (账号查询): those with a role at or below the administrator's own organisations, also one that waits for a second person.
+/// The accounts in an administrator's reach (账号查询): those with a role at or below the
+/// administrator's own organisations, also one that waits for a second person.
 /// </summary>
 public sealed class AccountKeeper(
     BargainingDb db,
@@ -56,7 +57,8 @@ public sealed class AccountKeeper(
         return ListAsync(Reach(), page, "", null, cancel);
     }
 
-    /// <summary>A page of the accounts that the reader may do something for: those in an administrator's reach, the delegates of a chair's own congress.</summary>
+    /// <summary>A page of the accounts that the reader may do something for: those in an
+    /// administrator's reach, the delegates of a chair's own congress.</summary>
     /// <param name="page">Which page.</param>
     /// <param name="text">A part of the name or of the sign-in name; empty for all.</param>
     /// <param name="at">Only those with a role there; null for all.</param>

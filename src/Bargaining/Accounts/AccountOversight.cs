@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Whether the actor may change somebody else's account as such (账号权限检查), and not only its roles: all of its roles must be in reach, so that nobody takes the
-/// account of somebody who also stands above or beside; and it is never one's own.
+/// Whether the actor may change somebody else's account as such (账号权限检查), and not only its roles: all of its roles must be in reach, so
+/// that nobody takes the account of somebody who also stands above or beside; and it is never one's own.
 /// </summary>
 public sealed class AccountOversight(BargainingDb db, CommandContext context)
 {

@@ -1,6 +1,7 @@
 namespace Bargaining.Accounts;
 
-/// <summary>Nobody is signed in by it: an unknown name, a wrong password or code, a locked or disabled account. Which of them is not told.</summary>
+/// <summary>Nobody is signed in by it: an unknown name, a wrong password or code, a
+/// locked or disabled account. Which of them is not told.</summary>
 public sealed class SignInFailed()
     : Refusal(
         "sign-in-failed",
@@ -79,7 +80,8 @@ public sealed class OutsideTaken()
         new("这个身份已经关联了另一个账号。请先在那个账号里解除关联。", "This identity is linked to another account: end that there first.")
     );
 
-/// <summary>Nobody is signed in by a passkey: it is not known here, was removed, was shown too late or twice, or its account is disabled. Which of them is not told.</summary>
+/// <summary>Nobody is signed in by a passkey: it is not known here, was removed, was shown too late or
+/// twice, or its account is disabled. Which of them is not told.</summary>
 public sealed class PasskeyFailed()
     : Refusal(
         "passkey-failed",

@@ -75,8 +75,8 @@ public sealed record Device(DeviceKind Kind, Browser Browser)
 }
 
 /// <summary>
-/// Somebody who is signed in (登录会话). The row is the session: while it is there, cookie and tokens that name it count, on every node; when it goes,
-/// they count no more.
+/// Somebody who is signed in (登录会话). The row is the session: while it is there, cookie and tokens
+/// that name it count, on every node; when it goes, they count no more.
 /// </summary>
 public sealed class AccountSession
 {

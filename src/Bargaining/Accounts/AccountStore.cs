@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Accounts as ASP.NET Core Identity reads and writes them (账号存取). Passkeys lie in a table of our own: Identity's has no place for when one was last used, keeps what
-/// nobody asks for, and a key that is longer than SQL Server takes.
+/// Accounts as ASP.NET Core Identity reads and writes them (账号存取). Passkeys lie in a table of our own: Identity's has no place for when one
+/// was last used, keeps what nobody asks for, and a key that is longer than SQL Server takes.
 /// </summary>
 public sealed class AccountStore(BargainingDb db, TimeProvider time, IdentityErrorDescriber describer)
     : UserOnlyStore<User, BargainingDb, Guid>(db, describer)

@@ -29,8 +29,8 @@ public sealed record ChangeStanding(AccountDeed To);
 internal sealed class ChangeStandingValidator : AbstractValidator<ChangeStanding>;
 
 /// <summary>
-/// Changes how an account stands. Nothing is deleted: the name of a disabled account stays in all trails, and its roles stay for the day on which
-/// it is enabled.
+/// Changes how an account stands. Nothing is deleted: the name of a disabled account stays in
+/// all trails, and its roles stay for the day on which it is enabled.
 /// </summary>
 public sealed class StandingHandler(
     BargainingDb db,
@@ -47,7 +47,8 @@ public sealed class StandingHandler(
 )
 {
     /// <summary>Carries it out.</summary>
-    /// <exception cref="Refusal">It was refused: nobody but an administrator, nobody's own account, none with a role out of reach.</exception>
+    /// <exception cref="Refusal">It was refused: nobody but an administrator, nobody's
+    /// own account, none with a role out of reach.</exception>
     public Task<AccountView> HandleAsync(Guid account, ChangeStanding command, CancellationToken cancel = default) =>
         administration.CarryOutAsync(
             $"{Spelling.Of(command.To)}-account {account}",

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Refuses passwords that are guessed first (弱密码): those of a short list (passwords.txt; our own, of what is known to be tried), few letters again and
-/// again, and the name of the account. What stands before and behind the letters of a listed one does not help it: password2026.
+/// Refuses passwords that are guessed first (弱密码): those of a short list (passwords.txt; our own, of what is
+/// known to be tried), few letters again and again, and the name of the account. What stands before and
+/// behind the letters of a listed one does not help it: password2026.
 /// </summary>
 internal sealed class GuessablePasswords : IPasswordValidator<User>
 {

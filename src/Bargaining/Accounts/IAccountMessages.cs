@@ -2,7 +2,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Accounts;
 
-/// <summary>Tells people what was done with their account (账号通知). Messages are a room above; they are written in the transaction of whoever tells.</summary>
+/// <summary>Tells people what was done with their account (账号通知). Messages are a room above;
+/// they are written in the transaction of whoever tells.</summary>
 public interface IAccountMessages
 {
     /// <summary>Adds a message to one person, to be saved with the rest.</summary>

@@ -63,8 +63,8 @@ internal sealed class TakeInvitationValidator : AbstractValidator<TakeInvitation
 }
 
 /// <summary>
-/// Invitations (邀请管理). One counts only while whoever made it still may invite; it is taken by somebody else, once, and gives no role that does not go
-/// together with one that the person has.
+/// Invitations (邀请管理). One counts only while whoever made it still may invite; it is taken by somebody else, once, and gives no role that
+/// does not go together with one that the person has.
 /// </summary>
 public sealed class Invitations(
     BargainingDb db,

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace Bargaining.Accounts;
 
-/// <summary>A browser in which the owner of an account has signed in before (已识别的浏览器), with a count of its own of what is guessed in it.</summary>
+/// <summary>A browser in which the owner of an account has signed in before (已识别的浏览器),
+/// with a count of its own of what is guessed in it.</summary>
 public sealed class KnownClient
 {
     /// <summary>Time-ordered key, which a cookie carries under a seal.</summary>
@@ -27,8 +28,8 @@ public sealed class KnownClient
 }
 
 /// <summary>
-/// Browsers that are known (识别浏览器): a lock that strangers caused by guessing does not hold up the owner where they have signed in before. Who guesses in such a browser
-/// locks that browser alone. After OWASP's device cookies.
+/// Browsers that are known (识别浏览器): a lock that strangers caused by guessing does not hold up the owner where they have signed in before.
+/// Who guesses in such a browser locks that browser alone. After OWASP's device cookies.
 /// </summary>
 public sealed class KnownClients(BargainingDb db, IOptions<IdentityOptions> identity, IDataProtectionProvider keys, TimeProvider time)
 {

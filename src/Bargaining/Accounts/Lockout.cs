@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Guessing ends after a few tries (输错锁定): wrong passwords and wrong codes are counted together, wherever they are given. Counted by the database, in one
-/// statement: of many guesses at once none is lost, and the right one among them counts only if the account was not locked before it.
+/// Guessing ends after a few tries (输错锁定): wrong passwords and wrong codes are counted together, wherever they
+/// are given. Counted by the database, in one statement: of many guesses at once none is lost, and the right
+/// one among them counts only if the account was not locked before it.
 /// </summary>
 public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity, TimeProvider time)
 {
@@ -33,8 +34,8 @@ public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity,
     }
 
     /// <summary>
-    /// Lets in whoever gave the right one, and forgets the wrong ones. The row stays locked until the transaction ends, so that a session does not begin
-    /// beside a change that ends them all.
+    /// Lets in whoever gave the right one, and forgets the wrong ones. The row stays locked until the transaction ends, so that a session
+    /// does not begin beside a change that ends them all.
     /// </summary>
     /// <returns>Whether it still counts: the account is not locked or disabled, and its password is the one that was looked at.</returns>
     internal async Task<bool> PassAsync(User user, CancellationToken cancel)
@@ -54,8 +55,8 @@ public sealed class Lockout(BargainingDb db, IOptions<IdentityOptions> identity,
     }
 
     /// <summary>
-    /// Lets in whoever gave the right one in a browser that is known: what strangers guessed neither holds it up nor is forgotten. The row stays locked as
-    /// in <see cref="PassAsync"/>.
+    /// Lets in whoever gave the right one in a browser that is known: what strangers guessed neither holds it up nor is forgotten. The row
+    /// stays locked as in <see cref="PassAsync"/>.
     /// </summary>
     /// <returns>Whether it still counts: the account is not disabled, and its password is the one that was looked at.</returns>
     internal async Task<bool> PassKnownAsync(User user, CancellationToken cancel) =>

@@ -15,8 +15,8 @@ namespace Bargaining.Accounts;
 public sealed record OutsideIdentity(string Provider, string Subject, string Name);
 
 /// <summary>
-/// Signing in by an outside provider (统一身份认证登录). It opens an account that its owner has linked, and makes none: who has which role is said here alone. A second
-/// factor that the owner switched on is asked for as well.
+/// Signing in by an outside provider (统一身份认证登录). It opens an account that its owner has linked, and makes none: who has which role is said
+/// here alone. A second factor that the owner switched on is asked for as well.
 /// </summary>
 public sealed class OutsideSignIns(
     BargainingDb db,

@@ -15,14 +15,15 @@ public static class Oversight
         actor.Memberships.Any(m => m.Role is Role.UnionChair or Role.ElectedRepresentative && m.Path == path);
 
     /// <summary>
-    /// Whether somebody may invite to a role: an administrator to any at or below their own organisation, a chair delegates of the chair's own congress.
+    /// Whether somebody may invite to a role: an administrator to any at or below their own
+    /// organisation, a chair delegates of the chair's own congress.
     /// </summary>
     public static bool MayInvite(this Actor actor, Role role, string path) =>
         actor.Keeps(path) || (role == Role.Delegate && actor.Chairs(path));
 
     /// <summary>
-    /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what the other needs. And
-    /// who speaks for the employer speaks for nobody else there; a manager may be a delegate.
+    /// Whether somebody who has a role may have another too. Whoever keeps accounts acts in no case there: the one would give itself what
+    /// the other needs. And who speaks for the employer speaks for nobody else there; a manager may be a delegate.
     /// </summary>
     public static bool GoTogether(Role one, string path, Role other, string otherPath) =>
         !(path.StartsWith(otherPath, StringComparison.Ordinal) || otherPath.StartsWith(path, StringComparison.Ordinal))
@@ -48,8 +49,8 @@ public static class Oversight
     }
 
     /// <summary>
-    /// Whether it takes two persons to give a role: one that acts for a side or looks into cases of others, and one by which somebody confirms such roles, so that
-    /// nobody makes their own second person.
+    /// Whether it takes two persons to give a role: one that acts for a side or looks into cases of others, and one by which somebody
+    /// confirms such roles, so that nobody makes their own second person.
     /// </summary>
     public static bool TakesTwo(Role role) =>
         role is Role.UnionChair or Role.ElectedRepresentative or Role.Employer or Role.Supervisor or Role.Official or Role.Administrator;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// A passkey (通行密钥): its owner shows fingerprint, face or PIN to a device of theirs, which signs what the sign-in asks. Kept is the public key alone; by it nobody
-/// comes in.
+/// A passkey (通行密钥): its owner shows fingerprint, face or PIN to a device of theirs, which signs what
+/// the sign-in asks. Kept is the public key alone; by it nobody comes in.
 /// </summary>
 public sealed class Passkey
 {
@@ -63,7 +63,8 @@ public sealed class Passkey
             Transports = string.Join(' ', Known.Intersect(made.Transports ?? [])),
         };
 
-    /// <summary>As ASP.NET Core Identity checks a signature against it. It was made by a device that made sure of its owner: nothing else is taken.</summary>
+    /// <summary>As ASP.NET Core Identity checks a signature against it. It was made by a device
+    /// that made sure of its owner: nothing else is taken.</summary>
     internal UserPasskeyInfo Info() =>
         new(
             CredentialId,

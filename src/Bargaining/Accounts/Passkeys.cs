@@ -13,8 +13,8 @@ namespace Bargaining.Accounts;
 public sealed record PasskeyView(Guid Id, string Name, DateTimeOffset MadeAt, DateTimeOffset? UsedAt);
 
 /// <summary>
-/// Passkeys of people (通行密钥管理): list, add, sign in, remove. What a device signs is checked by ASP.NET Core Identity, which the host asks; here is whose it is and what
-/// it opens.
+/// Passkeys of people (通行密钥管理): list, add, sign in, remove. What a device signs is checked by ASP.NET
+/// Core Identity, which the host asks; here is whose it is and what it opens.
 /// </summary>
 public sealed class Passkeys(
     BargainingDb db,
@@ -42,7 +42,8 @@ public sealed class Passkeys(
 
     /// <summary>Lets the owner make one on a device, after the password was given once more.</summary>
     /// <returns>The account.</returns>
-    /// <exception cref="Refusal">The password is not right, the account is locked, the name will not do, or there are ten already.</exception>
+    /// <exception cref="Refusal">The password is not right, the account is locked, the
+    /// name will not do, or there are ten already.</exception>
     public async Task<User> BeginAsync(Guid user, string password, string name, CancellationToken cancel = default)
     {
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
@@ -112,7 +113,8 @@ public sealed class Passkeys(
         );
     }
 
-    /// <summary>Begins a session by a passkey whose signature was checked. It stands for both factors: the device has made sure of its owner.</summary>
+    /// <summary>Begins a session by a passkey whose signature was checked. It stands for both
+    /// factors: the device has made sure of its owner.</summary>
     /// <param name="user">Whose it is.</param>
     /// <param name="shown">The passkey as it is after it has signed.</param>
     /// <param name="begun">When this sign-in was begun: each counts once, and none that was begun before one that counted.</param>

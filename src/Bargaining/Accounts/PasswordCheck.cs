@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Asks somebody who is signed in for the password once more (再次验证密码), before what a stolen session must not do. Who guesses here is locked out as at the
-/// sign-in.
+/// Asks somebody who is signed in for the password once more (再次验证密码), before what a stolen
+/// session must not do. Who guesses here is locked out as at the sign-in.
 /// </summary>
 public sealed class PasswordCheck(BargainingDb db, UserManager<User> users, Lockout lockout)
 {

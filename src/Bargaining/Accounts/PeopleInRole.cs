@@ -10,7 +10,8 @@ namespace Bargaining.Accounts;
 /// <param name="Role">What they are there.</param>
 public sealed record PersonInRole(string Name, Role Role);
 
-/// <summary>Who has which role at an organisation (任职查询), for whoever has the organisation in sight. Delegates are named by their congress.</summary>
+/// <summary>Who has which role at an organisation (任职查询), for whoever has the organisation
+/// in sight. Delegates are named by their congress.</summary>
 public sealed class PeopleInRole(BargainingDb db, OrganisationQuery organisations)
 {
     private const int Most = 100;

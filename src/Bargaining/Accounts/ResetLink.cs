@@ -50,7 +50,8 @@ public sealed class ResetLinks(
     public static readonly TimeSpan Counts = TimeSpan.FromDays(1);
 
     /// <summary>Makes one; the one before it counts no more. Its owner is told who made it.</summary>
-    /// <exception cref="Refusal">It was refused: not the actor's to do, their own account, or one with a role out of their reach.</exception>
+    /// <exception cref="Refusal">It was refused: not the actor's to do, their own
+    /// account, or one with a role out of their reach.</exception>
     public async Task<MadeResetLink> MakeAsync(Guid account, CancellationToken cancel = default)
     {
         oversight.DemandOffice();

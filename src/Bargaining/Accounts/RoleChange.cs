@@ -4,8 +4,8 @@ using Bargaining.Access;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// A role that was given or taken, in the hash chain of its organisation (任职变动): whoever gives power, and to whom, stands where both sides read it, and a change
-/// behind the product's back is found.
+/// A role that was given or taken, in the hash chain of its organisation (任职变动): whoever gives power, and to whom, stands where both sides
+/// read it, and a change behind the product's back is found.
 /// </summary>
 public sealed class RoleChange
 {

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// Gives and takes roles, whichever way they come (授予与免去). What opens the cases of others, or confirms it, is in force when a second person has confirmed it; at
-/// once only where there is none who could, and the register of roles says so. Each change waits for its turn in that register, so that of two at once the
-/// second sees what the first did.
+/// Gives and takes roles, whichever way they come (授予与免去). What opens the cases of others, or confirms it, is in force when a second person
+/// has confirmed it; at once only where there is none who could, and the register of roles says so. Each change waits for its turn in that
+/// register, so that of two at once the second sees what the first did.
 /// </summary>
 public sealed class RoleGiver(BargainingDb db, RoleRegister register, TimeProvider time)
 {

@@ -3,8 +3,8 @@ using Bargaining.Access;
 namespace Bargaining.Accounts;
 
 /// <summary>
-/// A role that one person has given and another has not confirmed yet (待确认的任职). It opens nothing: whoever reads roles reads memberships. The row is there
-/// while it waits; what became of it stands in the register of roles.
+/// A role that one person has given and another has not confirmed yet (待确认的任职). It opens nothing: whoever reads roles reads memberships.
+/// The row is there while it waits; what became of it stands in the register of roles.
 /// </summary>
 public sealed class RoleProposal
 {

@@ -24,8 +24,8 @@ public sealed record DecideRole(SecondWord To);
 internal sealed class DecideRoleValidator : AbstractValidator<DecideRole>;
 
 /// <summary>
-/// Roles that wait for a second person (待确认的任职): an administrator of the place, or an official of a union there or above, who neither gave the role nor would
-/// have it.
+/// Roles that wait for a second person (待确认的任职): an administrator of the place, or an official of
+/// a union there or above, who neither gave the role nor would have it.
 /// </summary>
 public sealed class RoleProposals(
     BargainingDb db,
@@ -48,7 +48,8 @@ public sealed class RoleProposals(
         }
     }
 
-    /// <summary>A page of those that wait where the actor may confirm, the latest first; those that the actor gave among them, to be seen and not to be confirmed.</summary>
+    /// <summary>A page of those that wait where the actor may confirm, the latest first; those that the
+    /// actor gave among them, to be seen and not to be confirmed.</summary>
     /// <exception cref="NotYourAction">The actor is neither administrator nor official.</exception>
     public async Task<Page<RoleProposalView>> ListAsync(PageRequest page, CancellationToken cancel = default)
     {

@@ -18,7 +18,8 @@ public sealed record RoleChangeView(int Sequence, DateTimeOffset At, string Pers
 /// <summary>What the register of roles of an organisation comes to (任职登记核验).</summary>
 /// <param name="Changes">Changes that were read.</param>
 /// <param name="Faults">What does not hold.</param>
-/// <param name="Unrecorded">How many roles stand in no register: from before there was one, seeded, or put in behind the product's back.</param>
+/// <param name="Unrecorded">How many roles stand in no register: from before there was
+/// one, seeded, or put in behind the product's back.</param>
 public sealed record RoleReport(int Changes, IReadOnlyList<RoleFault> Faults, int Unrecorded);
 
 /// <summary>What does not hold in the register of roles of an organisation.</summary>
@@ -62,7 +63,8 @@ public sealed class RoleRegister(BargainingDb db, Administration administration,
         );
     }
 
-    /// <summary>A page of the changes at an organisation, the latest first, for whoever has it in sight; delegates are told apart by their congress and are left out.</summary>
+    /// <summary>A page of the changes at an organisation, the latest first, for whoever has it in sight;
+    /// delegates are told apart by their congress and are left out.</summary>
     /// <exception cref="NotInReach">There is no such organisation, or it is not in sight.</exception>
     public async Task<Page<RoleChangeView>> ListAsync(Actor actor, Guid organisation, PageRequest page, CancellationToken cancel = default)
     {

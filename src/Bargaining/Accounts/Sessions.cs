@@ -12,7 +12,8 @@ namespace Bargaining.Accounts;
 /// <param name="Generation">Which of its refresh tokens this is.</param>
 public sealed record SessionTicket(Guid Id, Guid UserId, string UserName, int Generation)
 {
-    /// <summary>What the browser shall carry to be known at the next sign-in; null for a program, and in every request after the sign-in.</summary>
+    /// <summary>What the browser shall carry to be known at the next sign-in; null for a
+    /// program, and in every request after the sign-in.</summary>
     public string? Remember { get; init; }
 }
 
@@ -36,7 +37,8 @@ public sealed class Sessions(BargainingDb db, TimeProvider time)
 
     private const int Shown = 100;
 
-    /// <summary>Goes on with a session by its refresh token, which is used up by it. One that was used before ends the session: somebody else has it.</summary>
+    /// <summary>Goes on with a session by its refresh token, which is used up by it. One that was
+    /// used before ends the session: somebody else has it.</summary>
     /// <returns>What the next tokens carry; null where the session has ended, or ends now.</returns>
     public async Task<SessionTicket?> RenewAsync(SessionTicket ticket, CancellationToken cancel = default)
     {

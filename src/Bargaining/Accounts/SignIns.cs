@@ -56,7 +56,8 @@ public sealed class SignIns(
     }
 
     /// <summary>
-    /// Begins a session of somebody whom an outside provider has named. What strangers guessed here does not hold them up: they gave no password here.
+    /// Begins a session of somebody whom an outside provider has named. What strangers
+    /// guessed here does not hold them up: they gave no password here.
     /// </summary>
     /// <exception cref="SignInFailed">The account is disabled.</exception>
     /// <exception cref="SecondFactorRequired">A code is asked for.</exception>
@@ -69,7 +70,8 @@ public sealed class SignIns(
     }
 
     /// <summary>
-    /// Begins a session by a passkey. It stands for both factors, so no code is asked for; and what strangers guessed does not hold its owner up: it cannot be guessed.
+    /// Begins a session by a passkey. It stands for both factors, so no code is asked for; and what
+    /// strangers guessed does not hold its owner up: it cannot be guessed.
     /// </summary>
     /// <param name="user">Whose it is.</param>
     /// <param name="device">With what somebody signs in.</param>
@@ -83,7 +85,8 @@ public sealed class SignIns(
     }
 
     /// <summary>Begins a session by a code, after the password was right.</summary>
-    /// <exception cref="SignInFailed">The code is wrong or used, the ticket too old, the account locked or disabled in the meantime.</exception>
+    /// <exception cref="SignInFailed">The code is wrong or used, the ticket too old, the
+    /// account locked or disabled in the meantime.</exception>
     public async Task<SessionTicket> WithSecondFactorAsync(string ticket, string code, Device device, CancellationToken cancel = default)
     {
         var user = await ReadAsync(ticket, cancel);

@@ -11,12 +11,13 @@ namespace Bargaining.Accounts;
 /// <param name="Reach">How far the session reaches.</param>
 public sealed record SignedInUser(Actor Actor, SessionReach Reach);
 
-/// <summary>Who is signed in, as the database knows them now (登录用户): a role that was taken away, or a session that was ended, an instant ago is gone.</summary>
+/// <summary>Who is signed in, as the database knows them now (登录用户): a role that was taken
+/// away, or a session that was ended, an instant ago is gone.</summary>
 public sealed class SignedInUsers(BargainingDb db, IAccompaniments accompaniments, TimeProvider time)
 {
     /// <summary>
-    /// The person with all their roles, in one query, and in one more what an instructor accompanies; null where the session has ended. Once an hour it is noted that
-    /// it was seen.
+    /// The person with all their roles, in one query, and in one more what an instructor accompanies; null where the session has ended.
+    /// Once an hour it is noted that it was seen.
     /// </summary>
     /// <param name="userId">The account.</param>
     /// <param name="sessionId">The session.</param>

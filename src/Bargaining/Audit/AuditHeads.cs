@@ -9,15 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Audit;
 
-/// <summary>Where a chain stood (链头): handed out and kept elsewhere, it finds a chain that was rewritten whole, which no look at the database alone can.</summary>
+/// <summary>Where a chain stood (链头): handed out and kept elsewhere, it finds a chain that was
+/// rewritten whole, which no look at the database alone can.</summary>
 /// <param name="Case">Number of the case.</param>
 /// <param name="Sequence">Its last entry then.</param>
 /// <param name="Hash">The hash of that entry.</param>
 public sealed record ChainHead(string Case, long Sequence, string Hash);
 
 /// <summary>
-/// The heads of all chains as a dated and signed file (链头清单): a line each, then the ECDSA signature over all lines before it (P-256 or whatever the key is,
-/// SHA-256, DER). Anybody checks it with the public key and openssl.
+/// The heads of all chains as a dated and signed file (链头清单): a line each, then the ECDSA signature over all lines before it (P-256 or
+/// whatever the key is, SHA-256, DER). Anybody checks it with the public key and openssl.
 /// </summary>
 public sealed partial class AuditHeads(BargainingDb db, TimeProvider time)
 {

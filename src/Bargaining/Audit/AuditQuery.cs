@@ -24,7 +24,8 @@ public sealed record AuditView
     /// <summary>"done", or the code of the refusal with its rules.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>What was said; absent where it was refused and the reader is not who said it, or where the procedure keeps it from this reader.</summary>
+    /// <summary>What was said; absent where it was refused and the reader is not who said it,
+    /// or where the procedure keeps it from this reader.</summary>
     public JsonElement? Content { get; init; }
 
     /// <summary>SHA-256 of the content.</summary>

@@ -27,7 +27,8 @@ public enum AuditFaultKind
     /// <summary>The facts are not those after the last entry: they were changed behind the product's back (事实被绕过程序修改).</summary>
     FactsChanged,
 
-    /// <summary>A number of the series was given and its case or document is not there, or one has a number that was never given (案号、文号缺失).</summary>
+    /// <summary>A number of the series was given and its case or document is not there, or
+    /// one has a number that was never given (案号、文号缺失).</summary>
     NumberBroken,
 
     /// <summary>A document, or the scan of one, is not what was issued or attached (文书被改).</summary>
@@ -39,7 +40,8 @@ public enum AuditFaultKind
     /// <summary>There is a document that no entry speaks of (文书来历不明).</summary>
     DocumentUnrecorded,
 
-    /// <summary>A row of the case, a deadline, a step, a contract or any other, is not as the last entry that speaks of it left it (数据被绕过程序修改).</summary>
+    /// <summary>A row of the case, a deadline, a step, a contract or any other, is not as the
+    /// last entry that speaks of it left it (数据被绕过程序修改).</summary>
     RowChanged,
 
     /// <summary>A row that an entry made is not there (数据缺失).</summary>
@@ -75,9 +77,11 @@ public sealed record AuditFault(string Case, long? Sequence, AuditFaultKind Kind
 /// <param name="Cases">Cases that were walked.</param>
 /// <param name="Entries">Entries that were walked.</param>
 /// <param name="Older">
-/// Of them, cases that were opened before entries spoke of rows: of their deadlines, steps and other rows only those are compared that changed since.
+/// Of them, cases that were opened before entries spoke of rows: of their deadlines, steps
+/// and other rows only those are compared that changed since.
 /// </param>
-/// <param name="Faults">Of each case the first entry that does not hold; where all do, every row that does not; and the numbers that are broken.</param>
+/// <param name="Faults">Of each case the first entry that does not hold; where all do,
+/// every row that does not; and the numbers that are broken.</param>
 public sealed record AuditReport(long Cases, long Entries, long Older, IReadOnlyList<AuditFault> Faults)
 {
     /// <summary>The heads that the chains were held against, too; null where none were.</summary>
@@ -86,7 +90,8 @@ public sealed record AuditReport(long Cases, long Entries, long Older, IReadOnly
     /// <summary>Roles that stand in no register of roles: older than it, seeded, or put in behind the product's back.</summary>
     public int UnrecordedRoles { get; init; }
 
-    /// <summary>Numbers that were left out after a restore: no faults, but whoever reads this must know of every restore that it names.</summary>
+    /// <summary>Numbers that were left out after a restore: no faults, but whoever reads
+    /// this must know of every restore that it names.</summary>
     public IReadOnlyList<NumbersLeftOut> LeftOut { get; init; } = [];
 
     /// <summary>Whether every chain holds.</summary>

@@ -37,8 +37,8 @@ public sealed record FoundEntry(
 );
 
 /// <summary>
-/// Searches the audit trails of all cases in sight (审计检索), for officials and administrators. What is closed to the reader is not found: that there is an entry
-/// by somebody, or of some sort, would tell what it is.
+/// Searches the audit trails of all cases in sight (审计检索), for officials and administrators. What is closed to the reader is not found:
+/// that there is an entry by somebody, or of some sort, would tell what it is.
 /// </summary>
 public sealed class AuditSearch(BargainingDb db, TrailSight sight)
 {

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Audit;
 
 /// <summary>
-/// Walks the hash chains of all cases, or of one (审计核验), and holds the rows of each against them. It may run while the product works: a fault is looked at
-/// again under the case's lock before it is told. Whoever can write to the database and rewrites a whole chain with its head
-/// is not found by this, but by <see cref="AuditHeads"/> that were handed out before.
+/// Walks the hash chains of all cases, or of one (审计核验), and holds the rows of each against them. It may run while the product works: a
+/// fault is looked at again under the case's lock before it is told. Whoever can write to the database and rewrites a whole chain with its
+/// head is not found by this, but by <see cref="AuditHeads"/> that were handed out before.
 /// </summary>
 public sealed class AuditVerification(BargainingDb db, IDialect dialect, RoleRegister roles)
 {

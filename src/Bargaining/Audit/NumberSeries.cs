@@ -4,7 +4,8 @@ using Bargaining.Documents;
 
 namespace Bargaining.Audit;
 
-/// <summary>Numbers that were given, and numbers that cases and documents bear. It takes room for what there is, whatever a counter says.</summary>
+/// <summary>Numbers that were given, and numbers that cases and documents bear. It takes
+/// room for what there is, whatever a counter says.</summary>
 internal sealed class NumberSeries
 {
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);

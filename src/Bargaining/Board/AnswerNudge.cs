@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
 
-/// <summary>Whoever was pressed says how the matter stands (答复督办); the union above enters what came to it on paper or by telephone.</summary>
+/// <summary>Whoever was pressed says how the matter stands (答复督办); the union above
+/// enters what came to it on paper or by telephone.</summary>
 [UseCase(
     "answer-nudge",
     "cases/{caseId}/nudges/answer",

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
 
-/// <summary>What the lists of the board have in common (监控共用部分): the cases and organisations that a question leaves, and what a row says beside its own.</summary>
+/// <summary>What the lists of the board have in common (监控共用部分): the cases and organisations
+/// that a question leaves, and what a row says beside its own.</summary>
 public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedures, Accompanying accompanying)
 {
     /// <summary>The cases that a question leaves.</summary>
@@ -57,7 +58,8 @@ public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedur
         };
     }
 
-    /// <summary>What rows say beside their own: the place, who accompanies the case, and which of several things of one kind it is about.</summary>
+    /// <summary>What rows say beside their own: the place, who accompanies the case, and
+    /// which of several things of one kind it is about.</summary>
     internal async Task<BesideRows> BesideAsync(IReadOnlyList<OfCase> rows, CancellationToken cancel)
     {
         var above = rows.Select(row => row.ParentId).OfType<Guid>().Distinct().ToList();
@@ -99,6 +101,7 @@ internal sealed class BesideRows(
     /// <summary>Who accompanies a case.</summary>
     public IReadOnlyList<string> Instructors(Guid caseId) => [.. instructors[caseId]];
 
-    /// <summary>Which of several things of one kind a step or duty is about; null where the case is about but one, and its number says which.</summary>
+    /// <summary>Which of several things of one kind a step or duty is about; null where the
+    /// case is about but one, and its number says which.</summary>
     public Text? Item(Guid caseId, WaitsFor waits) => items(caseId, waits);
 }

@@ -12,8 +12,9 @@ namespace Bargaining.Board;
 public sealed record BoardSettings(int Exactly = 10_000);
 
 /// <summary>
-/// Counts the board by place, matter and party (监控统计). Up to <see cref="BoardSettings.Exactly"/> rows are counted as they stand; a larger board is told from the sums that a job
-/// keeps (<see cref="BoardSums"/>), with the time of them. So the counts cost the same however many rows there are.
+/// Counts the board by place, matter and party (监控统计). Up to <see cref="BoardSettings.Exactly"/> rows are
+/// counted as they stand; a larger board is told from the sums that a job keeps (<see cref="BoardSums"/>), with
+/// the time of them. So the counts cost the same however many rows there are.
 /// </summary>
 public sealed class BoardCountQuery(
     BargainingDb db,

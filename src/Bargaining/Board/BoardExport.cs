@@ -4,7 +4,8 @@ using Bargaining.Sheets;
 
 namespace Bargaining.Board;
 
-/// <summary>The board as a sheet (监控导出): what a question finds, page after page, sent as it is read. A sheet has all columns, whichever a page shows: it is worked on elsewhere.</summary>
+/// <summary>The board as a sheet (监控导出): what a question finds, page after page, sent as it is read. A sheet has all columns, whichever a
+/// page shows: it is worked on elsewhere.</summary>
 public sealed class BoardExport(BoardQuery board, StandingQuery standing)
 {
     /// <summary>The most rows of one sheet.</summary>

@@ -37,7 +37,8 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
     public async Task<IReadOnlyList<(Guid? Id, string Name)>> WayAsync(Actor actor, Guid? place, CancellationToken cancel) =>
         [.. (await NodesToAsync(actor, place, cancel)).Select(node => ((Guid?)node.Id, node.Name))];
 
-    /// <summary>The places to choose from: those right below the city, or whatever is looked at above it, and those right below them.</summary>
+    /// <summary>The places to choose from: those right below the city, or whatever is
+    /// looked at above it, and those right below them.</summary>
     public async Task<IReadOnlyList<PlaceChoice>> ChoicesAsync(Actor actor, Guid? place, CancellationToken cancel = default)
     {
         var way = await NodesToAsync(actor, place, cancel);
@@ -70,7 +71,8 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
         ];
     }
 
-    /// <summary>What a question of a place, or of all that the reader sees, may be narrowed to; null where it is narrowed by sight alone.</summary>
+    /// <summary>What a question of a place, or of all that the reader sees, may be narrowed
+    /// to; null where it is narrowed by sight alone.</summary>
     /// <exception cref="NotInReach">The place is not in sight.</exception>
     internal async Task<Scope?> ScopeAsync(Actor actor, Guid? under, CancellationToken cancel)
     {
@@ -96,7 +98,8 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
             : new Scope(null, path);
     }
 
-    /// <summary>The path by whose parts a question is counted: that of its place, or what the reader's own organisations have in common.</summary>
+    /// <summary>The path by whose parts a question is counted: that of its place, or what
+    /// the reader's own organisations have in common.</summary>
     internal async Task<string> RootAsync(Actor actor, Guid? under, CancellationToken cancel) =>
         under is { } place ? await PathOfAsync(actor, place, cancel) : Common(actor);
 

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Board;
 
 /// <summary>
-/// Every open and overdue step and duty with a last day below somebody's own organisations, also before a sweep has written down that it is overdue (监控查询). A page costs the same
-/// however many rows there are: it is read along an index of what is pending, from where the page before ended.
+/// Every open and overdue step and duty with a last day below somebody's own organisations, also before a sweep
+/// has written down that it is overdue (监控查询). A page costs the same however many rows there are: it is read
+/// along an index of what is pending, from where the page before ended.
 /// </summary>
 public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places, BoardCases cases, TimeProvider time)
 {

@@ -73,14 +73,16 @@ public enum StandingSpan
     Over180,
 }
 
-/// <summary>What an official asks of cases, whatever is listed of them (案件条件): null asks nothing. It stands in the address of the page, so that a view can be kept and sent.</summary>
+/// <summary>What an official asks of cases, whatever is listed of them (案件条件): null asks nothing. It stands in the address of the page, so
+/// that a view can be kept and sent.</summary>
 public abstract record CaseConditions
 {
     /// <summary>Only this node and what is below it.</summary>
     [PicksFrom(Pick.Organisation)]
     public Guid? Under { get; init; }
 
-    /// <summary>Only cases of organisations of this level: of enterprises, or of the unions of streets, districts, cities themselves.</summary>
+    /// <summary>Only cases of organisations of this level: of enterprises, or of the
+    /// unions of streets, districts, cities themselves.</summary>
     public OrganisationKind? Level { get; init; }
 
     /// <summary>Only this procedure, such as bargaining-round.</summary>

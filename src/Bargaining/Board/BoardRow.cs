@@ -23,7 +23,8 @@ public sealed record BoardRow
     /// <summary>Kind of contract.</summary>
     public required ContractKind Kind { get; init; }
 
-    /// <summary>Which of several things of one kind it is about: a topic, a proposal, a letter; absent where the case is about but one.</summary>
+    /// <summary>Which of several things of one kind it is about: a topic, a proposal, a
+    /// letter; absent where the case is about but one.</summary>
     public Text? Item { get; init; }
 
     /// <summary>The enterprise, or the union whose case it is.</summary>
@@ -62,7 +63,8 @@ public sealed record NudgeSummary(DateOnly On, DateOnly ReplyBy, DateOnly? Answe
 /// <param name="Overdue">How many of them are overdue; of steps without a last day, how many have stood for more than 90 days.</param>
 public sealed record BoardCount(string Code, Text Name, int Open, int Overdue)
 {
-    /// <summary>Of a node that counts but what is its own, beside what is below it: its level, as the filter takes it. Absent for every other.</summary>
+    /// <summary>Of a node that counts but what is its own, beside what is below it: its
+    /// level, as the filter takes it. Absent for every other.</summary>
     public OrganisationKind? Level { get; init; }
 }
 
@@ -72,7 +74,8 @@ public sealed record BoardCounts
     /// <summary>All rows that the question finds.</summary>
     public required int Total { get; init; }
 
-    /// <summary>There are more than <see cref="Total"/>: they were not counted one by one, and stand nowhere kept for this question.</summary>
+    /// <summary>There are more than <see cref="Total"/>: they were not counted one by
+    /// one, and stand nowhere kept for this question.</summary>
     public bool OrMore { get; init; }
 
     /// <summary>How many are overdue.</summary>

@@ -51,7 +51,8 @@ public sealed class BoardSum
         (Path, Level, Procedure, Matter, Party, Kind, HiddenFrom, Overdue, Soon);
 }
 
-/// <summary>Keeps the sums of a large board (汇总监控事项). It may run twice and at two nodes at once: whoever comes second waits, and finds nothing to change.</summary>
+/// <summary>Keeps the sums of a large board (汇总监控事项). It may run twice and at two nodes at once:
+/// whoever comes second waits, and finds nothing to change.</summary>
 public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration administration, BoardSettings settings, TimeProvider time)
 {
     /// <summary>Counts anew; nothing is kept while the whole board is small enough to be counted as it stands.</summary>

@@ -31,7 +31,8 @@ public sealed record NudgeView(
     DateOnly? AnsweredOn
 );
 
-/// <summary>Reads what was pressed for in a case (督办查询): for the unions above, and for whoever was pressed. The other side of the table reads nothing of it.</summary>
+/// <summary>Reads what was pressed for in a case (督办查询): for the unions above, and for whoever was
+/// pressed. The other side of the table reads nothing of it.</summary>
 public sealed class NudgeQuery(BargainingDb db)
 {
     /// <summary>All of a case, the latest first.</summary>

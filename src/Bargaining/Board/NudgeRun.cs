@@ -94,8 +94,8 @@ public sealed record NudgeRunView(
 public sealed record UnpressedStep(Guid CaseId, string Number, Law.Text Reason);
 
 /// <summary>
-/// Goes on with runs (批量督办续办). It may be broken off at any moment, and run twice and on two nodes at once: each step is a command under a key made of the run and its
-/// place, so it is done once, and how far a run has come stands in its rows.
+/// Goes on with runs (批量督办续办). It may be broken off at any moment, and run twice and on two nodes at once: each step is a command under a
+/// key made of the run and its place, so it is done once, and how far a run has come stands in its rows.
 /// </summary>
 public sealed class NudgeRuns(BargainingDb db, CommandContext context, ActingUsers users, IMediator mediator, TimeProvider time)
 {

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Board;
 
 /// <summary>
-/// A union above presses for a step that is still to be done (督办): by a message, or by a numbered letter. Whoever is pressed has a duty to answer, which ends with
-/// the step.
+/// A union above presses for a step that is still to be done (督办): by a message, or by a numbered
+/// letter. Whoever is pressed has a duty to answer, which ends with the step.
 /// </summary>
 [UseCase(
     "press-for-action",

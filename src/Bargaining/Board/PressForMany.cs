@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
 
-/// <summary>An official presses for many steps at once (批量督办): those that are named, or all that a question of the board finds. Each is recorded in its own case.</summary>
+/// <summary>An official presses for many steps at once (批量督办): those that are named, or all that a
+/// question of the board finds. Each is recorded in its own case.</summary>
 public sealed record PressForMany
 {
     /// <summary>The most steps of one run.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Board;
 
 /// <summary>
-/// Every step below somebody's own organisations that is open without a last day (无期限事项查询), by how long it has stood: no law counts days for it, and somebody has still to do it. Read as the
-/// board is, along an index of these alone.
+/// Every step below somebody's own organisations that is open without a last day (无期限事项查询), by how long it has stood: no law counts days
+/// for it, and somebody has still to do it. Read as the board is, along an index of these alone.
 /// </summary>
 public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCases cases, BoardSettings settings, TimeProvider time)
 {
@@ -117,7 +117,8 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
 
     private async Task<IQueryable<Found>> FoundAsync(Actor actor, StandingQuestion asked, CancellationToken cancel)
     {
-        // Nothing of a case is kept from the unions above that they may know of (StandingQueryTests holds it): its steps are in sight as it is.
+        // Nothing of a case is kept from the unions above that they may know of
+        // (StandingQueryTests holds it): its steps are in sight as it is.
         var inSight = (await cases.CasesAsync(asked, cancel)).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
         var steps = db.Steps.AsNoTracking().Where(s => s.StandsSince != null);
         steps = await places.ScopeAsync(actor, asked.Under, cancel) switch

@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Campaigns;
 
 /// <summary>
-/// A union has the contracts of its campaign signed on one day (安排集中签约). Both sides of every enterprise whose draft was adopted are invited, and those that come so far until then;
-/// whoever does not come signs at home: the signatures are theirs.
+/// A union has the contracts of its campaign signed on one day (安排集中签约). Both sides of every enterprise whose draft was adopted are
+/// invited, and those that come so far until then; whoever does not come signs at home: the signatures are theirs.
 /// </summary>
 [UseCase(
     "arrange-signing",

@@ -10,11 +10,13 @@ public enum CampaignSends
     /// <summary>An invitation to make an offer (邀请提出要约).</summary>
     Invitation,
 
-    /// <summary>An invitation with an offer prepared: topics and reasons stand in the form, and the chair changes what they will (代拟要约).</summary>
+    /// <summary>An invitation with an offer prepared: topics and reasons stand in the
+    /// form, and the chair changes what they will (代拟要约).</summary>
     PreparedOffer,
 }
 
-/// <summary>The facts of a campaign (要约行动): what a union asks of which enterprises, until when. What came of it stands in the enterprises' own rounds.</summary>
+/// <summary>The facts of a campaign (要约行动): what a union asks of which enterprises, until when.
+/// What came of it stands in the enterprises' own rounds.</summary>
 public sealed record Campaign
 {
     /// <summary>Its name.</summary>
@@ -78,7 +80,8 @@ public sealed record Campaign
 public sealed record CampaignReminder(int Number, DateOnly On, int To, string? Text);
 
 /// <summary>
-/// A day on which contracts of a campaign are signed together (集中签约活动). Whose contracts, is not kept: those that are adopted and wait for the signatures.
+/// A day on which contracts of a campaign are signed together (集中签约活动). Whose contracts, is
+/// not kept: those that are adopted and wait for the signatures.
 /// </summary>
 /// <param name="Number">1, 2, 3 ...</param>
 /// <param name="On">The day.</param>
@@ -100,7 +103,8 @@ public sealed class CampaignProcedure : IProcedure, INamesItems
     /// <summary>The series of its numbers: OA.</summary>
     public const string Series = "OA";
 
-    /// <summary>Who makes an offer: the union of the enterprise; where there is none, representatives whom the union above guides (LCL 51).</summary>
+    /// <summary>Who makes an offer: the union of the enterprise; where there is none,
+    /// representatives whom the union above guides (LCL 51).</summary>
     public const string Rule = "CB-OFFER-04";
 
     /// <summary>Who reads nothing of it: it is the union's own work.</summary>

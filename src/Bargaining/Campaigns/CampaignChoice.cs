@@ -35,7 +35,8 @@ public sealed record ChosenEnterprise(
 /// <param name="Count">How many.</param>
 /// <param name="WithUnion">Those of them that have a union: to them something can go out.</param>
 /// <param name="Employees">Employees of all.</param>
-/// <param name="At">When it was counted: a start that names this instant leaves out, with the reason, whoever began something since.</param>
+/// <param name="At">When it was counted: a start that names this instant leaves out,
+/// with the reason, whoever began something since.</param>
 public sealed record ChosenCount(int Count, int WithUnion, long Employees, DateTimeOffset At);
 
 /// <summary>The enterprises below a union that a filter finds (选择企业). Officials choose, each below their own union.</summary>

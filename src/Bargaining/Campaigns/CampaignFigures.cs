@@ -3,7 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Campaigns;
 
-/// <summary>An enterprise of a campaign, with the days on which its round got where it is (行动明细). A stage is reached when it has a day.</summary>
+/// <summary>An enterprise of a campaign, with the days on which its round got where it
+/// is (行动明细). A stage is reached when it has a day.</summary>
 public sealed class CampaignRow
 {
     /// <summary>The enterprise.</summary>

@@ -29,8 +29,8 @@ public enum CampaignWhom
 }
 
 /// <summary>
-/// By what a union chooses enterprises (选择条件): null asks nothing. It stands in the address of the page and in the facts of the campaign. Whoever has a round of the kind under way,
-/// or is asked by another campaign of the kind that runs, is never found.
+/// By what a union chooses enterprises (选择条件): null asks nothing. It stands in the address of the page and in the facts of the campaign.
+/// Whoever has a round of the kind under way, or is asked by another campaign of the kind that runs, is never found.
 /// </summary>
 public sealed record CampaignFilter
 {

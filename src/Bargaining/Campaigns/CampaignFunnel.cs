@@ -85,7 +85,8 @@ public sealed class CampaignFunnel(BargainingDb db, CampaignChoice choice, LawBo
 {
     private const int KeyLength = 32; // a key in a path
 
-    /// <summary>The enterprises of a campaign, each with the round that counts: of the kind, begun after the invitation and within the term, the latest where there are several.</summary>
+    /// <summary>The enterprises of a campaign, each with the round that counts: of the kind, begun after the invitation and within the
+    /// term, the latest where there are several.</summary>
     internal IQueryable<CampaignRow> Rows(Case found, Organisation union)
     {
         var campaign = found.FactsAs<Campaign>();

@@ -38,8 +38,8 @@ public enum LeftBecause
 }
 
 /// <summary>
-/// A letter of a campaign to one enterprise: the invitation, a reminder, or the invitation to a signing day. Whom a campaign addresses, and what became of each letter, stands in these rows; what the
-/// enterprise did stands in its own cases.
+/// A letter of a campaign to one enterprise: the invitation, a reminder, or the invitation to a signing day. Whom a campaign addresses, and
+/// what became of each letter, stands in these rows; what the enterprise did stands in its own cases.
 /// </summary>
 public sealed class CampaignLetter
 {
@@ -52,7 +52,8 @@ public sealed class CampaignLetter
     /// <summary>The enterprise.</summary>
     public Guid OrganisationId { get; init; }
 
-    /// <summary>0 for the invitation; 1, 2, 3 ... for reminders; -1, -2, -3 ... for signing days. With campaign and enterprise it is unique: nobody gets one twice.</summary>
+    /// <summary>0 for the invitation; 1, 2, 3 ... for reminders; -1, -2, -3 ... for signing days. With campaign and enterprise it is
+    /// unique: nobody gets one twice.</summary>
     public int Round { get; init; }
 
     /// <summary>The day from which it may go out.</summary>

@@ -121,7 +121,8 @@ public sealed class CampaignQuery(BargainingDb db, CampaignFunnel funnel, LawBoo
         return new(CampaignSummary.Of(found), found.FactsAs<Campaign>(), await funnel.OfAsync(found, union, cancel));
     }
 
-    /// <summary>The invitations that wait for the unions whose chair this person is: from campaigns that run, where no round of the kind began since.</summary>
+    /// <summary>The invitations that wait for the unions whose chair this person is: from
+    /// campaigns that run, where no round of the kind began since.</summary>
     public async Task<IReadOnlyList<CampaignInvitation>> WaitingForAsync(Actor actor, CancellationToken cancel = default)
     {
         var own = actor.Memberships.Where(m => m.Role == Role.UnionChair).Select(m => m.OrganisationId).ToList();

@@ -7,7 +7,8 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Campaigns;
 
-/// <summary>How a campaign went, as a report to be sent upwards (要约行动报告), in Chinese, laid out as letters are. It is made of what stands, and nothing of it is kept.</summary>
+/// <summary>How a campaign went, as a report to be sent upwards (要约行动报告), in Chinese, laid out as
+/// letters are. It is made of what stands, and nothing of it is kept.</summary>
 public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvider time)
 {
     private static readonly string[] InTable =

@@ -82,8 +82,8 @@ public static class CampaignWords
 }
 
 /// <summary>
-/// Sends the letters of campaigns (发出要约行动的消息). It may be broken off at any moment, and run twice and on two nodes at once: some letters are taken in hand,
-/// and what became of them is written with the messages in one commit.
+/// Sends the letters of campaigns (发出要约行动的消息). It may be broken off at any moment, and run twice and on two nodes at once: some letters are
+/// taken in hand, and what became of them is written with the messages in one commit.
 /// </summary>
 public sealed class CampaignRun(
     BargainingDb db,

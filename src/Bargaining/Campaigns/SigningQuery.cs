@@ -38,7 +38,8 @@ public sealed record SigningRow(
     Guid? ScanId
 );
 
-/// <summary>A signing day with its list (集中签约名单): enterprises whose draft was adopted by the end of the day and that had not signed before it.</summary>
+/// <summary>A signing day with its list (集中签约名单): enterprises whose draft was adopted by
+/// the end of the day and that had not signed before it.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Rows">The enterprises, by place.</param>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Campaigns;
 
 /// <summary>
-/// A union above enterprises asks many of their unions to bargain (发起要约行动). It invites, and takes nobody's right: the offer is the union's of the enterprise; where there is none
-/// the union above guides the representatives whom the employees elect.
+/// A union above enterprises asks many of their unions to bargain (发起要约行动). It invites, and takes nobody's right: the offer is the union's
+/// of the enterprise; where there is none the union above guides the representatives whom the employees elect.
 /// </summary>
 [UseCase("start-campaign", "campaigns", Party.UpperUnion, Rule = CampaignProcedure.Rule, Zh = "发起要约行动", En = "Start a campaign")]
 public sealed record StartCampaign : OpeningCommand

@@ -2,7 +2,8 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Cases;
 
-/// <summary>An enterprise that was merged, divided or closed starts no new case; what runs is carried on (a default of the product).</summary>
+/// <summary>An enterprise that was merged, divided or closed starts no new case; what
+/// runs is carried on (a default of the product).</summary>
 public sealed record AnEnterpriseThatEndedStartsNoCase(EnterpriseEnd? Ended) : IRule
 {
     /// <inheritdoc/>

@@ -39,7 +39,8 @@ public sealed class AuditEntry
     public required string FactsHash { get; init; }
 
     /// <summary>
-    /// What became of the rows of the case (数据变更), <see cref="RowChange"/>s, a line each; empty where nothing did, null in an entry that is older than this record.
+    /// What became of the rows of the case (数据变更), <see cref="RowChange"/>s, a line each; empty
+    /// where nothing did, null in an entry that is older than this record.
     /// </summary>
     public string? Changes { get; init; }
 

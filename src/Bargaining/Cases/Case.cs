@@ -35,7 +35,8 @@ public sealed class Case
     /// <summary>Kind of contract; the law differs by it.</summary>
     public ContractKind ContractKind { get; set; }
 
-    /// <summary>Parties that may not know yet that there is this case (暂不公开): the employer of a complaint that is still looked into.</summary>
+    /// <summary>Parties that may not know yet that there is this case (暂不公开): the
+    /// employer of a complaint that is still looked into.</summary>
     public Party HiddenFrom { get; set; }
 
     /// <summary>What was said, by whom and when, as one JSON document.</summary>
@@ -92,7 +93,8 @@ public static class PartyInCase
             );
     }
 
-    /// <summary>The open cases that somebody may accompany as an instructor; whether they do, <see cref="PartyTowards"/> says of each.</summary>
+    /// <summary>The open cases that somebody may accompany as an instructor; whether they
+    /// do, <see cref="PartyTowards"/> says of each.</summary>
     internal static IQueryable<Case> OpenBeside(this IQueryable<Case> cases, Actor actor)
     {
         var whole = actor.Accompanies.Where(one => one.CaseId is null).Select(one => one.Path).Distinct().ToList();

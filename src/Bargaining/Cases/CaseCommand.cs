@@ -45,7 +45,8 @@ public sealed record Receipt(
     /// <summary>Documents that it issued, with their numbers; the scan that it attached.</summary>
     public IReadOnlyList<IssuedDocument> Documents { get; init; } = [];
 
-    /// <summary>What it came to, a vote with its sum, and what is not as the law asks or recommends and was not refused: to be known, or put right.</summary>
+    /// <summary>What it came to, a vote with its sum, and what is not as the law asks or
+    /// recommends and was not refused: to be known, or put right.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 

@@ -5,7 +5,8 @@ using Bargaining.Law;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// The deadlines of the case in hand that are not done or cancelled (本案期限): what the law counts for its open steps, and the duties beside them.
+/// The deadlines of the case in hand that are not done or cancelled (本案期限): what the
+/// law counts for its open steps, and the duties beside them.
 /// </summary>
 public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerable<Deadline>
 {
@@ -76,7 +77,8 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
         }
     }
 
-    /// <summary>Holiday notices came in since days were counted: what runs is counted anew, each by the rule that gave it its day.</summary>
+    /// <summary>Holiday notices came in since days were counted: what runs is counted
+    /// anew, each by the rule that gave it its day.</summary>
     /// <returns>Each whose last day is another now, with the day before; null where all were counted with these notices already.</returns>
     internal IReadOnlyList<(Deadline Deadline, DateOnly Before)>? CountAnew()
     {
@@ -214,7 +216,8 @@ public sealed class CaseDeadlines(LawBook book, CaseSession session) : IEnumerab
             Provisional(suspended);
             Moves(suspended);
         }
-        // A step that comes again after its time ran out is still the same one that is overdue; and a duty that ran before its step came is that step's.
+        // A step that comes again after its time ran out is still the same one that is overdue;
+        // and a duty that ran before its step came is that step's.
         else if (
             All.FirstOrDefault(d =>
                 (d.State == DeadlineState.Overdue || d is { State: DeadlineState.Open, StepId: null })

@@ -10,7 +10,8 @@ namespace Bargaining.Cases;
 public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProcedureEngine engine, IEnumerable<IProcedure> procedures)
 {
     /// <summary>One svg element.</summary>
-    /// <param name="reader">Who the reader is towards the case: steps that are withheld from them are drawn as if nothing had happened there.</param>
+    /// <param name="reader">Who the reader is towards the case: steps that are withheld from
+    /// them are drawn as if nothing had happened there.</param>
     /// <param name="found">The case.</param>
     /// <param name="language">"zh" or "en".</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -63,7 +64,8 @@ public sealed class CaseDrawing(BargainingDb db, WorkflowCatalog catalog, IProce
             port => Words.Of(WordsOfPort(port)).In(language)
         );
 
-    /// <summary>The code of the words of a port. An outcome at an arrow says what became of the step, where the same code as the outcome of a case says how the case ended.</summary>
+    /// <summary>The code of the words of a port. An outcome at an arrow says what became of the step, where the same code as the outcome of
+    /// a case says how the case ended.</summary>
     /// <param name="port">The name of the port.</param>
     public static string WordsOfPort(string port) => $"port-{port}";
 

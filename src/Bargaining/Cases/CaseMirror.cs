@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// Shows cases in another system's lists (案件镜像), after the commits that moved them. What is behind is found by comparing versions in rows: after an outage it catches up by
-/// itself, cases from before there was a mirror come too, and a run that is killed or doubled writes the same again.
+/// Shows cases in another system's lists (案件镜像), after the commits that moved them. What is behind is found by
+/// comparing versions in rows: after an outage it catches up by itself, cases from before there was a mirror
+/// come too, and a run that is killed or doubled writes the same again.
 /// </summary>
 public sealed class CaseMirror(
     BargainingDb db,

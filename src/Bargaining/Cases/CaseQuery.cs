@@ -44,7 +44,8 @@ public sealed record CaseSummary
     /// <summary>How it ended; absent while it runs.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Earliest last day, of those that the reader may know of, of what is still asked of somebody; absent where nothing is.</summary>
+    /// <summary>Earliest last day, of those that the reader may know of, of what is still
+    /// asked of somebody; absent where nothing is.</summary>
     public DateOnly? NextDue { get; init; }
 }
 
@@ -96,7 +97,8 @@ public sealed record CaseView
     /// <summary>What the reader may do now.</summary>
     public required IReadOnlyList<ActionView> Actions { get; init; }
 
-    /// <summary>What the reader may enter now for another party whose turn it is, with the proof that this party did it (凭凭证代为登记).</summary>
+    /// <summary>What the reader may enter now for another party whose turn it is, with
+    /// the proof that this party did it (凭凭证代为登记).</summary>
     public required IReadOnlyList<ActionView> WithProof { get; init; }
 
     /// <summary>All deadlines, by last day.</summary>

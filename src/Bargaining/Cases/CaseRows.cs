@@ -5,8 +5,8 @@ using Bargaining.Organisations;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// All rows that a command needs of its case, read in one round trip: the lock first, the rest as it is once the lock is held. What became of
-/// them is written in one round trip too.
+/// All rows that a command needs of its case, read in one round trip: the lock first, the rest as it is once the lock is held. What became
+/// of them is written in one round trip too.
 /// </summary>
 internal sealed class CaseRows(BargainingDb db, IDialect dialect)
 {
@@ -74,7 +74,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         CancellationToken cancel
     ) => (await ReadAsync(db, dialect, [caseId], actorId, key, cancel))[0];
 
-    /// <summary>Reads those of several cases in one round trip, in the order in which they are named; null where there is no such case.</summary>
+    /// <summary>Reads those of several cases in one round trip, in the order in which they
+    /// are named; null where there is no such case.</summary>
     public static async Task<IReadOnlyList<CaseRows?>> ReadAsync(
         BargainingDb db,
         IDialect dialect,
@@ -158,7 +159,8 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
         }
     }
 
-    /// <summary>What became of the case, its steps, deadlines and procedure since the last entry, and of the rows that the handler changed beside them.</summary>
+    /// <summary>What became of the case, its steps, deadlines and procedure since the last entry,
+    /// and of the rows that the handler changed beside them.</summary>
     public IEnumerable<RowChange> Changes() =>
         [.. Changes([Case]), .. Changes(Instances), .. Changes(Steps), .. Changes(Deadlines), .. TrackedRows.Of(db, Case.Id, _recorded)];
 
@@ -240,5 +242,6 @@ internal sealed class CaseRows(BargainingDb db, IDialect dialect)
     }
 }
 
-/// <summary>What there is before a case is opened: whose it will be, null where there is no such organisation; what the command was answered before.</summary>
+/// <summary>What there is before a case is opened: whose it will be, null where there is no
+/// such organisation; what the command was answered before.</summary>
 internal sealed record Opening(Organisation? Organisation, IdempotentRequest? Answered);

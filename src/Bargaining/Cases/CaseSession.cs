@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// One case in one transaction, read under its lock: its facts, its open steps, its deadlines, who acts and what the law says. A handler demands
-/// rules, changes facts and says which steps end; the pipeline drives the procedure, records and commits.
+/// One case in one transaction, read under its lock: its facts, its open steps, its deadlines, who acts and what the law says. A handler
+/// demands rules, changes facts and says which steps end; the pipeline drives the procedure, records and commits.
 /// </summary>
 public sealed class CaseSession
 {
@@ -57,7 +57,8 @@ public sealed class CaseSession
     /// <summary>Who the actor is towards this case.</summary>
     public Party Party { get; internal set; }
 
-    /// <summary>Who enters it, where the actor enters what another party did, with its proof; nobody where the actor acts for themselves.</summary>
+    /// <summary>Who enters it, where the actor enters what another party did, with its
+    /// proof; nobody where the actor acts for themselves.</summary>
     public Party EnteredBy { get; private set; }
 
     /// <summary>The side of the table on whose behalf the actor speaks.</summary>
@@ -77,8 +78,8 @@ public sealed class CaseSession
     public CaseLaw Law => LawOn(Today);
 
     /// <summary>
-    /// The organisation whose case it is, or for which one is about to be opened, with the name and the facts of the day on which the step was taken:
-    /// today, or the earlier day that the command says.
+    /// The organisation whose case it is, or for which one is about to be opened, with the name and the facts of the day on which the step
+    /// was taken: today, or the earlier day that the command says.
     /// </summary>
     public Organisation Organisation => OrganisationOn(_on ?? Today);
 
@@ -94,7 +95,8 @@ public sealed class CaseSession
     /// <summary>Rows that a use case keeps beside the facts: contracts, notes.</summary>
     public BargainingDb Db => _db;
 
-    /// <summary>What shall be done in other cases, in this transaction, when this command is through: a vote of a session is told to its round.</summary>
+    /// <summary>What shall be done in other cases, in this transaction, when this command is
+    /// through: a vote of a session is told to its round.</summary>
     public IReadOnlyList<Command> Following => [.. _following];
 
     /// <summary>What this command led to in other cases, in the same transaction.</summary>
@@ -103,7 +105,8 @@ public sealed class CaseSession
     /// <summary>What this command issued and attached: its audit entry holds numbers and hashes.</summary>
     public IReadOnlyList<IssuedDocument> Issued => [.. _issued];
 
-    /// <summary>What this command came to, a vote with its sum and article, and what it was let through with though the law asks or recommends otherwise: its answer says so.</summary>
+    /// <summary>What this command came to, a vote with its sum and article, and what it was let through with though the law asks or
+    /// recommends otherwise: its answer says so.</summary>
     public IReadOnlyList<Finding> Found => [.. _found];
 
     /// <summary>Rows that change no more after this command.</summary>
@@ -178,8 +181,9 @@ public sealed class CaseSession
     }
 
     /// <summary>
-    /// Reads cases that this transaction will act in one after the other, under their locks and in one round trip; what was read ahead before is forgotten. Each is
-    /// good for the first command in its case: whatever else is done there in this transaction goes through <see cref="LoadAsync"/>, too.
+    /// Reads cases that this transaction will act in one after the other, under their locks and in one round trip;
+    /// what was read ahead before is forgotten. Each is good for the first command in its case: whatever else is
+    /// done there in this transaction goes through <see cref="LoadAsync"/>, too.
     /// </summary>
     internal async Task ReadAheadAsync(IReadOnlyList<Guid> caseIds, CancellationToken cancel)
     {
@@ -208,10 +212,12 @@ public sealed class CaseSession
     /// </summary>
     public void Afterwards(Command command) => _following.Add(command);
 
-    /// <summary>Says in the answer and in the audit entry what the command came to, and what is not as the law asks or recommends; nothing of what is null.</summary>
+    /// <summary>Says in the answer and in the audit entry what the command came to, and what is not
+    /// as the law asks or recommends; nothing of what is null.</summary>
     public void Find(params IEnumerable<Finding?> findings) => _found.AddRange(findings.OfType<Finding>());
 
-    /// <summary>Has the audit entry of this command hold the rows below one as they now stand in the database: from here on they do not change.</summary>
+    /// <summary>Has the audit entry of this command hold the rows below one as they now stand
+    /// in the database: from here on they do not change.</summary>
     /// <param name="above">The key of the row above.</param>
     /// <param name="cancel">Cancels it.</param>
     internal async Task RecordAsync<TRow>(Guid above, CancellationToken cancel)
@@ -389,7 +395,8 @@ public sealed class CaseSession
     public void Close(string outcome) => Moves.Enqueue(new Move.Close(outcome));
 
     /// <summary>
-    /// After the steps that this command ends: a duty that the drawing of the procedure opens by now, for a case on an earlier one that has not got it from there (按旧版流程办理的案件).
+    /// After the steps that this command ends: a duty that the drawing of the procedure opens by now, for
+    /// a case on an earlier one that has not got it from there (按旧版流程办理的案件).
     /// </summary>
     public void OpenWhereNotDrawn(string duty, string matter, Party party, string clock) =>
         Moves.Enqueue(new Move.Open(duty, matter, party, clock));

@@ -3,7 +3,8 @@ using Bargaining.Access;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// What a party that may see a case reads of it (可见范围): steps and duties, actions, kinds of documents, by name. Silence means that it is closed.
+/// What a party that may see a case reads of it (可见范围): steps and duties, actions,
+/// kinds of documents, by name. Silence means that it is closed.
 /// </summary>
 /// <param name="Steps">Steps and duties; null for all.</param>
 /// <param name="Actions">Actions, and the entries of the audit trail that they leave; null for all.</param>
@@ -22,7 +23,8 @@ public sealed record CaseSight(IReadOnlySet<string>? Steps, IReadOnlySet<string>
     /// <summary>Whether documents of a kind are in it.</summary>
     public bool HasKind(string code) => Kinds?.Contains(code) != false;
 
-    /// <summary>Whether an entry of the audit trail is in it: where it issued documents, they say so; where it has none, its action does.</summary>
+    /// <summary>Whether an entry of the audit trail is in it: where it issued documents,
+    /// they say so; where it has none, its action does.</summary>
     /// <param name="action">The action.</param>
     /// <param name="content">What was said.</param>
     /// <param name="hiddenDocuments">Documents of the case that are closed to the reader.</param>
@@ -50,7 +52,8 @@ public sealed record CaseAside
     /// <summary>Actions, by name, that find nothing beside this case to act on: they are not offered to the reader.</summary>
     public IReadOnlySet<string> WithoutObject { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether an action that belongs to every procedure has something to act on: what is issued needs a procedure that issues, a scan and a withdrawal a document.</summary>
+    /// <summary>Whether an action that belongs to every procedure has something to act on: what is issued needs a procedure that issues, a
+    /// scan and a withdrawal a document.</summary>
     internal bool Offers(UseCase useCase) =>
         useCase.Is is { IssuesDocuments: false, AboutADocument: false }
         || (IssuesDocuments && (!useCase.Is.AboutADocument || HasDocuments));
@@ -79,7 +82,8 @@ public sealed class CaseAsides(IEnumerable<IKeepsBesideCases> keepers)
     }
 }
 
-/// <summary>Which entries of the audit trail a reader may see (审计可见范围): by the procedure, and by the documents that are kept from them.</summary>
+/// <summary>Which entries of the audit trail a reader may see (审计可见范围): by the
+/// procedure, and by the documents that are kept from them.</summary>
 public sealed class TrailSight(IEnumerable<IProcedure> procedures, CaseAsides asides)
 {
     /// <summary>Whether an entry of this case is theirs to see, by its action and content.</summary>

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// The way of one step, MediatR's handler of every command in a case: lock the case; who may do this; is the input well formed; is it the turn of
-/// this step; then the use case decides, the procedure goes on, the audit entry and the answer under its key are written; one commit. A refusal
-/// commits too: its entry and its answer, and nothing else.
+/// The way of one step, MediatR's handler of every command in a case: lock the case; who may do this; is the input well formed; is it the
+/// turn of this step; then the use case decides, the procedure goes on, the audit entry and the answer under its key are written; one
+/// commit. A refusal commits too: its entry and its answer, and nothing else.
 /// </summary>
 public sealed class CommandPipeline<TCommand>(
     BargainingDb db,
@@ -290,7 +290,8 @@ public sealed class CommandPipeline<TCommand>(
         await session.WriteFilesAsync(cancel);
     }
 
-    // The proof by which the actor enters what another party did: from here on the command is that party's act. Null where it is the actor's own.
+    // The proof by which the actor enters what another party did: from here on the
+    // command is that party's act. Null where it is the actor's own.
     private async Task<Proof?> ProofAsync(TCommand command, CancellationToken cancel)
     {
         if (command is not CommandWithProof { Proof: { } proof } proved)

@@ -26,7 +26,8 @@ public enum DeadlineState
 [Recorded(of: nameof(CaseId))]
 public sealed class Deadline
 {
-    /// <summary>Whom a union above may press (督办对象): the sides of the table and labour-law supervision. An authority or a delegate owes it no account.</summary>
+    /// <summary>Whom a union above may press (督办对象): the sides of the table and labour-law
+    /// supervision. An authority or a delegate owes it no account.</summary>
     public const Party MayBePressed = Party.BothSides | Party.Supervision;
 
     /// <summary>Time-ordered key.</summary>
@@ -39,8 +40,8 @@ public sealed class Deadline
     public required string Path { get; init; }
 
     /// <summary>
-    /// The node by which a list of that place finds it (归属地区), as <see cref="Organisations.Organisation.PlaceId"/> says: so that the list of a street is read in order. It repeats
-    /// what the path says; null where it had ended before this was kept.
+    /// The node by which a list of that place finds it (归属地区), as <see cref="Organisations.Organisation.PlaceId"/> says: so that the list
+    /// of a street is read in order. It repeats what the path says; null where it had ended before this was kept.
     /// </summary>
     [Unrecorded]
     public Guid? PlaceId { get; init; }
@@ -75,7 +76,8 @@ public sealed class Deadline
     /// <summary>How its text was read.</summary>
     public RuleStatus RuleStatus { get; init; }
 
-    /// <summary>Rules of nearer places that could not be read and might say otherwise, by id, with commas between; empty where there are none.</summary>
+    /// <summary>Rules of nearer places that could not be read and might say otherwise, by id,
+    /// with commas between; empty where there are none.</summary>
     public string Caveats { get; init; } = "";
 
     /// <summary>Who must act.</summary>
@@ -84,7 +86,8 @@ public sealed class Deadline
     /// <summary>The fact that started the clock.</summary>
     public required string Clock { get; init; }
 
-    /// <summary>How long before the last day the party is reminded, see <see cref="Cases.Reminders"/>; null where no procedure says so.</summary>
+    /// <summary>How long before the last day the party is reminded, see
+    /// <see cref="Cases.Reminders"/>; null where no procedure says so.</summary>
     public string? Reminders { get; set; }
 
     /// <summary>The day on which the party is reminded next (下次提醒日); null where no reminder is left.</summary>
@@ -109,7 +112,8 @@ public sealed class Deadline
     /// <summary>How many holiday notices had been imported when its days were counted (计算时已导入的通知数).</summary>
     public int CountedWith { get; set; }
 
-    /// <summary>Its last day before it was moved over rest days, where it was resumed or extended; null where it is counted from its fact alone.</summary>
+    /// <summary>Its last day before it was moved over rest days, where it was resumed or
+    /// extended; null where it is counted from its fact alone.</summary>
     public DateOnly? Unrolled { get; set; }
 
     /// <summary>Where it stands.</summary>
@@ -130,7 +134,8 @@ public sealed class Deadline
     /// <summary>Still asked of somebody: open or overdue.</summary>
     public bool IsPending => State is DeadlineState.Open or DeadlineState.Overdue;
 
-    /// <summary>Whether this party may press for it (可督办): somebody else who may be pressed owes it still. What is pressed for is the step, not the answer about it.</summary>
+    /// <summary>Whether this party may press for it (可督办): somebody else who may be pressed owes it
+    /// still. What is pressed for is the step, not the answer about it.</summary>
     public bool MayBePressedForBy(Party party) => IsPending && AboutId is null && (Party & MayBePressed & ~party) != Party.None;
 
     /// <summary>It was done: on that day.</summary>

@@ -23,7 +23,8 @@ public static class DeadlineTables
 
         public void Configure(EntityTypeBuilder<Deadline> table)
         {
-            table.ToTable("deadlines", deadlines => deadlines.HasTrigger("deadlines_decided")); // figures keep sums of them (docs/decisions/0020-sums-of-what-is-decided.md)
+            // Figures keep sums of them (docs/decisions/0020-sums-of-what-is-decided.md).
+            table.ToTable("deadlines", deadlines => deadlines.HasTrigger("deadlines_decided"));
             table.Property(d => d.Id).ValueGeneratedNever();
             table.Property(d => d.Path).HasMaxLength(400);
             table.Property(d => d.HiddenFrom).HasConversion<int>();
@@ -43,7 +44,8 @@ public static class DeadlineTables
                 d.Id,
             }); // what has run out, in the order in which the sweep takes it, without what is overdue already
 
-            // What is pending, in the order of the board: all of it, and what may be few among it, so that no page of few walks through all.
+            // What is pending, in the order of the board: all of it, and what may be few
+            // among it, so that no page of few walks through all.
             table.HasIndex(d => new { d.Due, d.Id }).HasFilter(IsPending);
             table
                 .HasIndex(d => new
@@ -61,7 +63,8 @@ public static class DeadlineTables
                     d.Id,
                 })
                 .HasFilter(IsPending);
-            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'"); // SQL Server's migration says 1
+            // SQL Server's migration says 1.
+            table.HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_provisional").HasFilter($"{IsPending} AND provisional = 'true'");
             table
                 .HasIndex(d => new { d.Due, d.Id }, "IX_deadlines_unverified")
                 .HasFilter($"{IsPending} AND rule_status <> 'Verified' AND rule_status <> 'Default'");

@@ -5,7 +5,8 @@ using Bargaining.Workflows;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// What somebody who draws a procedure may choose for an input (流程编辑器的选项): parties, matters of the law, and facts from which days count, each with its words.
+/// What somebody who draws a procedure may choose for an input (流程编辑器的选项): parties, matters of
+/// the law, and facts from which days count, each with its words.
 /// </summary>
 public static class EditorChoices
 {
@@ -32,7 +33,8 @@ public static class EditorChoices
         }
     }
 
-    /// <summary>As lines, for an editor that has neither the law nor the words: input, code, words in both languages, a tab between.</summary>
+    /// <summary>As lines, for an editor that has neither the law nor the words: input,
+    /// code, words in both languages, a tab between.</summary>
     public static string Lines(LawBook law, WorkflowCatalog files) =>
         string.Concat(Of(law, files).Select(choice => $"{choice.Input}\t{choice.Code}\t{choice.Words.Zh} · {choice.Words.En}\n"));
 

@@ -11,7 +11,8 @@ public sealed record WaitsFor(string Step, string? Clock = null, DateOnly? From 
     /// <summary>A deadline.</summary>
     public static WaitsFor Of(Deadline deadline) => new(deadline.Step, deadline.Clock, deadline.From);
 
-    /// <summary>The number at the end of the clock's name, where it begins so: of the third topic, <c>conference.topic-settled.3</c>.</summary>
+    /// <summary>The number at the end of the clock's name, where it begins so: of the third topic,
+    /// <c>conference.topic-settled.3</c>.</summary>
     public int? NumberAfter(string clock) =>
         Clock?.StartsWith(clock, StringComparison.Ordinal) == true
         && int.TryParse(
@@ -25,7 +26,8 @@ public sealed record WaitsFor(string Step, string? Clock = null, DateOnly? From 
 }
 
 /// <summary>
-/// A procedure whose cases look alike in a list of many (同类事项): it says which topic, which proposal, which letter a step or a duty is about. Only for whoever reads the whole case.
+/// A procedure whose cases look alike in a list of many (同类事项): it says which topic, which proposal, which letter a step or a duty is
+/// about. Only for whoever reads the whole case.
 /// </summary>
 public interface INamesItems
 {

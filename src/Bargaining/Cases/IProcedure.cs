@@ -9,12 +9,13 @@ public interface IProcedure
     /// <summary>The workflow that it runs.</summary>
     string DefinitionId { get; }
 
-    /// <summary>The first word of the addresses of its use cases: rounds, sessions. A command of another procedure finds no such case.</summary>
+    /// <summary>The first word of the addresses of its use cases: rounds, sessions. A
+    /// command of another procedure finds no such case.</summary>
     string Subject { get; }
 
     /// <summary>
-    /// Whether the union above may do for the workers of an enterprise without a union what its chair would: it guides the representatives whom they
-    /// elect (LCL 51), and enters for them what they decide.
+    /// Whether the union above may do for the workers of an enterprise without a union what its chair would: it guides the representatives
+    /// whom they elect (LCL 51), and enters for them what they decide.
     /// </summary>
     bool UpperUnionActsForWorkers => false;
 
@@ -33,7 +34,8 @@ public interface IProcedure
     /// <param name="ruleClock">What the rule itself says starts the clock.</param>
     DateOnly? Clock(CaseSession session, string clock, string ruleClock);
 
-    /// <summary>The last day that the sides themselves agreed for a matter, with the rule that lets them; null where they agreed none.</summary>
+    /// <summary>The last day that the sides themselves agreed for a matter, with the rule
+    /// that lets them; null where they agreed none.</summary>
     AgreedDay? Agreed(CaseSession session, string matter);
 
     /// <summary>A deadline has run out: what the law attaches to silence becomes a fact, on its true day.</summary>
@@ -52,7 +54,8 @@ public interface IProcedure
     /// <param name="on">The day on which it was done, as entered.</param>
     IEnumerable<IRule> RulesOnTheDay(CaseSession session, UseCaseAttribute action, DateOnly on) => [];
 
-    /// <summary>Refuses what must not be said in the case, whatever the command is; such a refusal keeps nothing of what was said.</summary>
+    /// <summary>Refuses what must not be said in the case, whatever the command is;
+    /// such a refusal keeps nothing of what was said.</summary>
     /// <param name="session">The case.</param>
     /// <param name="action">What is done.</param>
     /// <param name="speaks">Whose words they are: the actor's party, or the one for which the actor enters them.</param>
@@ -61,10 +64,12 @@ public interface IProcedure
     Task DemandUnsaidAsync(CaseSession session, UseCaseAttribute action, Party speaks, string content, CancellationToken cancel) =>
         Task.CompletedTask;
 
-    /// <summary>Whether an action has something to act on in the case as it stands, and is this party's there: others are not offered.</summary>
+    /// <summary>Whether an action has something to act on in the case as it stands, and
+    /// is this party's there: others are not offered.</summary>
     bool HasObject(UseCaseAttribute action, Standing standing, Party party) => true;
 
-    /// <summary>What an action still waits for, or why it is over, in one sentence; null where nothing more than the open steps can be said.</summary>
+    /// <summary>What an action still waits for, or why it is over, in one sentence; null
+    /// where nothing more than the open steps can be said.</summary>
     Text? Missing(UseCaseAttribute action, Standing standing) => null;
 
     /// <summary>The facts as a party may read them; all of them where the procedure withholds nothing.</summary>

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Cases;
 
-/// <summary>What is not well formed in a command that is not sent (填写检查): a form asks it that could not read all of its fields and wants to say all that is wrong at once.</summary>
+/// <summary>What is not well formed in a command that is not sent (填写检查): a form asks it that could not read all of its fields and wants to
+/// say all that is wrong at once.</summary>
 public sealed class InputCheck(BargainingDb db, CaseSession session, CommandContext context, IServiceProvider services)
 {
     private static readonly MethodInfo Of = typeof(InputCheck).GetMethod(nameof(Demand), BindingFlags.Instance | BindingFlags.NonPublic)!;

@@ -10,7 +10,8 @@ namespace Bargaining.Cases;
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hex.</param>
 public sealed record IssuedDocument(Guid DocumentId, string Kind, string Number, DateOnly On, string Sha256);
 
-/// <summary>How the audit trail speaks of documents (审计中的文书): numbers and hashes stand in the entry of the command that issued them.</summary>
+/// <summary>How the audit trail speaks of documents (审计中的文书): numbers and hashes stand
+/// in the entry of the command that issued them.</summary>
 public static class DocumentsInAudit
 {
     /// <summary>The kind of a scan of a signed document.</summary>

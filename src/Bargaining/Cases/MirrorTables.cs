@@ -17,7 +17,8 @@ public static class MirrorTables
     {
         public void Configure(EntityTypeBuilder<MirrorMark> table)
         {
-            table.ToTable("mirror_marks"); // without a foreign key: it would lock the row of the case, for which commands would wait while the other system is slow
+            // Without a foreign key: it would lock the row of the case, for which commands would wait while the other system is slow.
+            table.ToTable("mirror_marks");
             table.HasKey(mark => mark.CaseId);
             table.Property(mark => mark.CaseId).ValueGeneratedNever();
         }

@@ -4,8 +4,8 @@ using FluentValidation;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// Objects to what somebody else entered as one's own act (对代为登记的事项提出异议). The objection stands beside the entry for everybody who reads the case;
-/// what follows from it is for the union above, the bureau or a court to say.
+/// Objects to what somebody else entered as one's own act (对代为登记的事项提出异议). The objection stands beside the entry for everybody who reads the
+/// case; what follows from it is for the union above, the bureau or a court to say.
 /// </summary>
 [UseCase(
     "object-to-entry",

@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// The audit trail of the case answers for rows of this kind (入链数据): each entry says how the command found and left them. They change by commands of
-/// their case alone. A column of theirs is never renamed or dropped; a new one is null, false or 0 in rows that are there.
+/// The audit trail of the case answers for rows of this kind (入链数据): each entry says how the command found and left them. They change by
+/// commands of their case alone. A column of theirs is never renamed or dropped; a new one is null, false or 0 in rows that are there.
 /// </summary>
 /// <param name="of">The property that holds the key of the case, or of the row above.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -27,8 +27,8 @@ public sealed class RecordedAttribute(string of) : Attribute
     public string Of { get; } = of;
 
     /// <summary>
-    /// The row above, which belongs to a case: all rows below one are recorded as one, when they are made and when <see cref="CaseSession.RecordAsync"/> says
-    /// that they change no more. Null where the row itself belongs to a case.
+    /// The row above, which belongs to a case: all rows below one are recorded as one, when they are made and when
+    /// <see cref="CaseSession.RecordAsync"/> says that they change no more. Null where the row itself belongs to a case.
     /// </summary>
     public Type? Below { get; init; }
 }
@@ -42,11 +42,13 @@ public sealed class RecordedByHashAttribute(string hash) : Attribute
     public string Hash { get; } = hash;
 }
 
-/// <summary>The audit trail does not answer for this column of a recorded row; tests/Bargaining.Tests/Cases/unrecorded.tsv says why.</summary>
+/// <summary>The audit trail does not answer for this column of a recorded row;
+/// tests/Bargaining.Tests/Cases/unrecorded.tsv says why.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnrecordedAttribute : Attribute;
 
-/// <summary>This column of a row changes without an entry until the end, see <see cref="RecordedAttribute.Below"/>: from then on the trail answers for it.</summary>
+/// <summary>This column of a row changes without an entry until the end, see
+/// <see cref="RecordedAttribute.Below"/>: from then on the trail answers for it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RecordedAtTheEndAttribute : Attribute;
 

@@ -3,8 +3,8 @@ using Bargaining.Law;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// Counts the days of a deadline under another calendar (按新日历重新计算). A day moves only by the rule that gave it: one that the sides agreed, or that
-/// somebody set, stays where it is, and so does one that would be over before anybody was told.
+/// Counts the days of a deadline under another calendar (按新日历重新计算). A day moves only by the rule that gave it: one that the sides agreed,
+/// or that somebody set, stays where it is, and so does one that would be over before anybody was told.
 /// </summary>
 internal static class Recount
 {
@@ -66,7 +66,8 @@ internal static class Recount
 
         var then = law.CalendarOf(deadline.CountedWith);
         var lastYear = Math.Max(deadline.From.Year, deadline.Due.Year);
-        var isItsRule = Count(then).Due == deadline.Due || (deadline.Provisional && Count(then.Before(lastYear)).Due == deadline.Due); // a new version of the program brought the notice with it
+        // A new version of the program brought the notice with it.
+        var isItsRule = Count(then).Due == deadline.Due || (deadline.Provisional && Count(then.Before(lastYear)).Due == deadline.Due);
         return isItsRule ? Count(calendar) : null;
     }
 }

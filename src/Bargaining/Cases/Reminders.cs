@@ -5,8 +5,9 @@ using Bargaining.Law;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// On which days the party of a deadline is reminded (提醒日): so long before its last day as the procedure's file says, in ISO 8601 days (P3D,P1D), on the
-/// day on which a window opens, on the last day, and while it stays undone afterwards. Days are counted as the period itself is, and moved to working days.
+/// On which days the party of a deadline is reminded (提醒日): so long before its last day as the procedure's file says,
+/// in ISO 8601 days (P3D,P1D), on the day on which a window opens, on the last day, and while it stays undone
+/// afterwards. Days are counted as the period itself is, and moved to working days.
 /// </summary>
 public static partial class Reminders
 {
@@ -37,7 +38,8 @@ public static partial class Reminders
             : null;
     }
 
-    /// <summary>How many days before its last day the party is reminded: as the procedure's file says, else a week, three days and one day.</summary>
+    /// <summary>How many days before its last day the party is reminded: as the procedure's
+    /// file says, else a week, three days and one day.</summary>
     public static IReadOnlyList<int> Before(Deadline deadline) => Days(deadline.Reminders) is { Count: > 0 } said ? said : UsualBefore;
 
     /// <summary>The next day on which the party is reminded, after a day; null where none is left.</summary>

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Cases;
 
-/// <summary>The union above acts for workers who have no union (代行), in the procedures that say so: what waits for the workers waits for its officials too.</summary>
+/// <summary>The union above acts for workers who have no union (代行), in the procedures that say
+/// so: what waits for the workers waits for its officials too.</summary>
 internal static class StandIn
 {
     /// <summary>The same party, and the workers' side too where the union above acts for them.</summary>

@@ -33,7 +33,8 @@ public sealed class Step
     /// <summary>The fact that starts the deadline's clock, for example offer.received.</summary>
     public string? Clock { get; init; }
 
-    /// <summary>How long before its last day the party is reminded, see <see cref="Cases.Reminders"/>; null where the procedure does not say.</summary>
+    /// <summary>How long before its last day the party is reminded, see
+    /// <see cref="Cases.Reminders"/>; null where the procedure does not say.</summary>
     public string? Reminders { get; init; }
 
     /// <summary>Whether the workflow goes on by itself when the deadline runs out.</summary>
@@ -49,11 +50,13 @@ public sealed class Step
     [Unrecorded]
     public DateTimeOffset? StandsSince { get; set; }
 
-    /// <summary>The path of its case while it stands so, that the board counts a district without asking the cases; null otherwise.</summary>
+    /// <summary>The path of its case while it stands so, that the board counts a
+    /// district without asking the cases; null otherwise.</summary>
     [Unrecorded]
     public string? Path { get; set; }
 
-    /// <summary>The node by which a list of that place finds it while it stands so (归属地区), as <see cref="Organisations.Organisation.PlaceId"/> says; null otherwise.</summary>
+    /// <summary>The node by which a list of that place finds it while it stands so (归属地区), as
+    /// <see cref="Organisations.Organisation.PlaceId"/> says; null otherwise.</summary>
     [Unrecorded]
     public Guid? PlaceId { get; set; }
 

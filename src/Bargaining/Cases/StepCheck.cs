@@ -5,8 +5,8 @@ namespace Bargaining.Cases;
 
 /// <summary>
 /// What must hold between the files of the procedures and the code before anything runs (步骤核对): every step has a name in the code, words
-/// that people read, and an action; every duty and every end of a case has words; no name and no action stands for a step that is not there. The matters are
-/// checked where the files are read.
+/// that people read, and an action; every duty and every end of a case has words; no name and no action stands for a step that is not
+/// there. The matters are checked where the files are read.
 /// </summary>
 public static class StepCheck
 {

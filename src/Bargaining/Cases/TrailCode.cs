@@ -4,8 +4,9 @@ using System.Text;
 namespace Bargaining.Cases;
 
 /// <summary>
-/// Where the audit chain of a case stood, short enough for a sheet of paper (核验码): 230102-2026-CB-0007/12/K7QF-2M9X-AB3D-EFGH is the case, the entry and the first
-/// 80 bits of its hash. A document bears that of the entry before it, so that whoever holds the paper holds the whole history up to there.
+/// Where the audit chain of a case stood, short enough for a sheet of paper (核验码):
+/// 230102-2026-CB-0007/12/K7QF-2M9X-AB3D-EFGH is the case, the entry and the first 80 bits of its hash. A document
+/// bears that of the entry before it, so that whoever holds the paper holds the whole history up to there.
 /// </summary>
 public sealed record TrailCode
 {
@@ -31,7 +32,8 @@ public sealed record TrailCode
     public static TrailCode? Of(Case found) =>
         found.AuditSequence == 0 ? null : new(found.Number, found.AuditSequence, MarkOf(found.AuditHead));
 
-    /// <summary>A code as somebody typed it from paper, in whatever letters and with whatever signs between them; null where it is none.</summary>
+    /// <summary>A code as somebody typed it from paper, in whatever letters and with
+    /// whatever signs between them; null where it is none.</summary>
     public static TrailCode? Read(string text)
     {
         var parts = text.Normalize(NormalizationForm.FormKC)

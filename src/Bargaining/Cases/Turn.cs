@@ -99,7 +99,8 @@ public sealed class Turn(IProcedure procedure, Standing standing)
         }
     }
 
-    /// <summary>Whether there is something to act on. Where a rule of the use case refuses that, it speaks first: it names its article.</summary>
+    /// <summary>Whether there is something to act on. Where a rule of the use case refuses
+    /// that, it speaks first: it names its article.</summary>
     public bool HasObject(UseCase useCase, Party party) =>
         useCase switch
         {

@@ -49,11 +49,13 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     public bool OnPaper { get; init; }
 
     /// <summary>
-    /// Who may enter it for the party whose act it is, with the proof of it in hand: nobody's right depends on another party using the product.
+    /// Who may enter it for the party whose act it is, with the proof of it in hand:
+    /// nobody's right depends on another party using the product.
     /// </summary>
     public Party WithProof { get; init; }
 
-    /// <summary>It binds both sides: what one enters counts when the other confirms it, or does not contest the signed original in time.</summary>
+    /// <summary>It binds both sides: what one enters counts when the other confirms it, or
+    /// does not contest the signed original in time.</summary>
     public bool OfBothSides { get; init; }
 
     /// <summary>It issues documents of its own, which can be looked at before.</summary>
@@ -74,10 +76,12 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>It opens a case of an enterprise, also by a union above: at that union itself it is not offered.</summary>
     public bool OfEnterprises { get; init; }
 
-    /// <summary>It opens a case of a regional or industry federation too: a bargaining round, its congress. Nothing else is offered there.</summary>
+    /// <summary>It opens a case of a regional or industry federation too: a bargaining
+    /// round, its congress. Nothing else is offered there.</summary>
     public bool OfFederations { get; init; }
 
-    /// <summary>The question to which the law of the place must have an answer: where it has none, a case is not opened and it is not offered; empty for what every place has.</summary>
+    /// <summary>The question to which the law of the place must have an answer: where it has none, a case is not opened and it is not
+    /// offered; empty for what every place has.</summary>
     public string UnderLaw { get; init; } = "";
 
     /// <summary>A file is the body of the request, not JSON: its address is mapped by hand.</summary>
@@ -86,20 +90,22 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
     /// <summary>Both languages.</summary>
     public Text Title => new(Zh, En);
 
-    /// <summary>Its rule at a place; where no text of the place or above has one, the default that the order of steps is this product's.</summary>
+    /// <summary>Its rule at a place; where no text of the place or above has one, the
+    /// default that the order of steps is this product's.</summary>
     public Rule RuleAt(LawBook book, string jurisdiction) => book.FindRule(Rule, jurisdiction) ?? book.Rule("DEF-ORDER-01", jurisdiction);
 
     /// <summary>Whether the law of a place has what it is opened under.</summary>
     public bool StandsUnder(CaseLaw law) => UnderLaw.Length == 0 || law.Find<Provision>(UnderLaw) is not null;
 
-    /// <summary>Whether proof may show it as the act of that party: of one that does it, or of both sides where it is theirs together.</summary>
+    /// <summary>Whether proof may show it as the act of that party: of one that does it,
+    /// or of both sides where it is theirs together.</summary>
     public bool IsProvedAs(Party of) => OfBothSides ? of == Party.BothSides : int.IsPow2((int)of) && (of & By) != Party.None;
 
     /// <summary>
-    /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau on its
-    /// own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer. At a step that waits for the
-    /// bureau whoever the use case names acts: the union whose own case it is enters what came on paper, or that nothing came; so with what
-    /// another party may hand in on paper.
+    /// Whether somebody does this at an open step. An authority that the use case names acts though the step waits for a side: the bureau
+    /// on its own motion, a delegate who seconds, the upper union for workers; that union never speaks for the employer. At a step that
+    /// waits for the bureau whoever the use case names acts: the union whose own case it is enters what came on paper, or that nothing
+    /// came; so with what another party may hand in on paper.
     /// </summary>
     public bool IsTheirs(Step step, Party party)
     {
@@ -114,7 +120,8 @@ public sealed class UseCaseAttribute(string name, string route, Party by) : Attr
 /// <summary>A command and what it is to the outside.</summary>
 public sealed record UseCase(Type Command, UseCaseAttribute Is)
 {
-    /// <summary>The first word of its address; empty for what belongs to every procedure (cases/...), and for what the product does by itself.</summary>
+    /// <summary>The first word of its address; empty for what belongs to every procedure
+    /// (cases/...), and for what the product does by itself.</summary>
     public string Subject => Is.Route.Split('/')[0] is var word && word == "cases" ? "" : word;
 
     /// <summary>Whether it starts a case.</summary>
@@ -149,7 +156,8 @@ public static class UseCases
             useCase.Opens && useCase.Is is { Route.Length: > 0, TakesFile: false } && (party & useCase.Is.By) != Party.None
         );
 
-    /// <summary>The same, as far as it is begun at such a place, an enterprise, a federation, or a union above both, under its law.</summary>
+    /// <summary>The same, as far as it is begun at such a place, an enterprise, a
+    /// federation, or a union above both, under its law.</summary>
     public static IEnumerable<UseCase> OpenedBy(Party party, OrganisationKind at, CaseLaw law) =>
         OpenedBy(party)
             .Where(useCase =>

@@ -5,8 +5,8 @@ using Bargaining.Cases;
 namespace Bargaining.Commendations;
 
 /// <summary>
-/// The facts of one appraisal (和谐劳动关系企业评选): what its criteria asked when it began, what the product found, what the two sides say of themselves, how the union above
-/// checked it, the notice, the decision, and what came after. One an enterprise and year.
+/// The facts of one appraisal (和谐劳动关系企业评选): what its criteria asked when it began, what the product found, what the two sides say of
+/// themselves, how the union above checked it, the notice, the decision, and what came after. One an enterprise and year.
 /// </summary>
 public sealed record Commendation
 {

@@ -4,7 +4,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Commendations;
 
-/// <summary>By what a place appraises its enterprises (评选标准), as its file says. No law: the authority that holds the appraisal sets it.</summary>
+/// <summary>By what a place appraises its enterprises (评选标准), as its file says. No law:
+/// the authority that holds the appraisal sets it.</summary>
 /// <param name="Id">Its name in the file.</param>
 /// <param name="At">GB/T 2260 code of the place; it holds there and below.</param>
 /// <param name="From">First day on which an appraisal begins by it.</param>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Commendations;
 
-/// <summary>What an appraisal gives to its documents (评选文书取值): the notice with the points of each criterion, and the decision. The union above issues them.</summary>
+/// <summary>What an appraisal gives to its documents (评选文书取值): the notice with the points of each
+/// criterion, and the decision. The union above issues them.</summary>
 internal static class CommendationDocuments
 {
     /// <summary>Issues a document of the nearest of the actor's unions above the enterprise.</summary>

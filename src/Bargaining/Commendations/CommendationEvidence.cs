@@ -11,9 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Commendations;
 
 /// <summary>
-/// What the product holds of an enterprise, as far as criteria ask for it (企业情况): contracts, sessions, disclosures, letters of supervision and their answers.
+/// What the product holds of an enterprise, as far as criteria ask for it (企业情况): contracts,
+/// sessions, disclosures, letters of supervision and their answers.
 /// </summary>
-/// <param name="Contracts">Contracts that are neither objected to nor ended before their term, by kind: its own, and those of its region or industry that cover it.</param>
+/// <param name="Contracts">Contracts that are neither objected to nor ended before their term, by
+/// kind: its own, and those of its region or industry that cover it.</param>
 /// <param name="Sessions">Sessions of the congress that were closed.</param>
 /// <param name="Disclosures">What was posted.</param>
 /// <param name="Letters">Letters to the employer with their last day and the day of the answer.</param>
@@ -26,7 +28,8 @@ internal sealed record EnterpriseRecord(
 {
     private const int Most = 5;
 
-    /// <summary>Whether a criterion is met by what is held, and where that was found; null where the product does not look for it.</summary>
+    /// <summary>Whether a criterion is met by what is held, and where that was found;
+    /// null where the product does not look for it.</summary>
     public CriterionEvidence? Judge(Criterion criterion, DateOnly on)
     {
         var since = criterion.Months is { } months ? on.AddMonths(-months) : DateOnly.MinValue;
@@ -143,7 +146,8 @@ internal static class CommendationEvidence
                     .Where(d =>
                         (d.Step == SupervisionSteps.Reminded || d.Step == SupervisionSteps.Replying)
                         && ((int)d.HiddenFrom & (int)Party.BothSides) == 0
-                        && (d.State != DeadlineState.Cancelled || d.EndedOn > d.Due) // a case that is closed does not make a late answer undone
+                        // A case that is closed does not make a late answer undone.
+                        && (d.State != DeadlineState.Cancelled || d.EndedOn > d.Due)
                     )
                     .Join(
                         db.Cases.Where(c => c.OrganisationId == enterprise && c.Procedure == SupervisionProcedure.Definition),

@@ -6,7 +6,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Commendations;
 
-/// <summary>What an appraisal adds to the common way of one step: its days are those that the criteria of the place set, and they are no law.</summary>
+/// <summary>What an appraisal adds to the common way of one step: its days are those that
+/// the criteria of the place set, and they are no law.</summary>
 public sealed class CommendationProcedure : IProcedure, INamesItems, IDocumentSource
 {
     /// <summary>The workflow.</summary>
@@ -39,7 +40,8 @@ public sealed class CommendationProcedure : IProcedure, INamesItems, IDocumentSo
         Title = "commendation.title",
         Reviewing = "commendation.review";
 
-    /// <summary>Who reads nothing of it: it is of the enterprise's two sides and of the unions above. What all shall know stands in the notice.</summary>
+    /// <summary>Who reads nothing of it: it is of the enterprise's two sides and of the unions
+    /// above. What all shall know stands in the notice.</summary>
     internal const Party Hidden = Party.Delegate | Party.Supervision | Party.Bureau;
 
     /// <inheritdoc/>

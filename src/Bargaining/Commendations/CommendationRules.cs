@@ -2,7 +2,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Commendations;
 
-/// <summary>What is asked before the next step of an appraisal, the same for the check of a command and for what is offered (评选办理条件).</summary>
+/// <summary>What is asked before the next step of an appraisal, the same for the check
+/// of a command and for what is offered (评选办理条件).</summary>
 public static class Readiness
 {
     /// <summary>Criteria that the enterprise has to speak of itself, and of which nobody said anything.</summary>

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>The union above concludes the check (完成核查). What it did not decide otherwise stands as it was found and said; what the product holds is looked up again.</summary>
+/// <summary>The union above concludes the check (完成核查). What it did not decide otherwise stands as it
+/// was found and said; what the product holds is looked up again.</summary>
 [UseCase(
     "conclude-check",
     "commendations/{caseId}/check",

@@ -34,7 +34,8 @@ public sealed class CriteriaShelf
         return faults.Count == 0 ? new CriteriaShelf(all) : throw new CriteriaException(faults);
     }
 
-    /// <summary>The criteria by which an appraisal at a place begins on a day: its own, else those of the nearest place above it; null where there are none.</summary>
+    /// <summary>The criteria by which an appraisal at a place begins on a day: its own, else those
+    /// of the nearest place above it; null where there are none.</summary>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
     public CommendationCriteria? Of(IEnumerable<string> codes, DateOnly day) => All.Of(codes, day);

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>A side agrees to the self-assessment or does not, and adds what it has to say (对自评表态). Whoever holds the other's paper enters it with the proof.</summary>
+/// <summary>A side agrees to the self-assessment or does not, and adds what it has to say (对自评表态).
+/// Whoever holds the other's paper enters it with the proof.</summary>
 [UseCase(
     "give-commendation-view",
     "commendations/{caseId}/views",

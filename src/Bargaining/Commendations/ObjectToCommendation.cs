@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>Somebody objects while the notice is up (对公示提出异议): a side of the enterprise by itself, anybody else through the union above.</summary>
+/// <summary>Somebody objects while the notice is up (对公示提出异议): a side of the enterprise
+/// by itself, anybody else through the union above.</summary>
 [UseCase(
     "object-to-commendation",
     "commendations/{caseId}/objections",

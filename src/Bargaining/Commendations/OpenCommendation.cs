@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Commendations;
 
-/// <summary>An enterprise takes part in the appraisal of this year (参加和谐劳动关系企业评选): one of its sides applies, or the union above invites it.</summary>
+/// <summary>An enterprise takes part in the appraisal of this year (参加和谐劳动关系企业评选): one of
+/// its sides applies, or the union above invites it.</summary>
 [UseCase(
     "open-commendation",
     "commendations",

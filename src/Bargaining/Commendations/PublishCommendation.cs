@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>The union above gives public notice of the enterprise with the points of each criterion (公示), as a numbered document. The criteria say for how many days.</summary>
+/// <summary>The union above gives public notice of the enterprise with the points of each criterion (公示), as a numbered document. The
+/// criteria say for how many days.</summary>
 [UseCase(
     "publish-commendation",
     "commendations/{caseId}/notice",

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>The union above takes the check up again (重新核查), after an objection that is right or a fault of its own; a notice that is up is taken down.</summary>
+/// <summary>The union above takes the check up again (重新核查), after an objection that is right or
+/// a fault of its own; a notice that is up is taken down.</summary>
 [UseCase(
     "reopen-check",
     "commendations/{caseId}/reopening",

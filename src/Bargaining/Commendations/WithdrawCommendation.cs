@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Commendations;
 
-/// <summary>The award is withdrawn (撤销称号), with the reason, as a numbered document; after the enterprise was heard or its days have passed.</summary>
+/// <summary>The award is withdrawn (撤销称号), with the reason, as a numbered document; after
+/// the enterprise was heard or its days have passed.</summary>
 [UseCase(
     "withdraw-commendation",
     "commendations/{caseId}/withdrawals/decision",

@@ -43,7 +43,8 @@ internal sealed class CloseConferenceHandler(CaseSession session) : IHandle<Clos
 /// <summary>By which rule what a conference settled is carried out.</summary>
 internal static class CarryingOut
 {
-    /// <summary>Where a text of the place says that each side carries out what the three agreed, that one; a default of the product elsewhere.</summary>
+    /// <summary>Where a text of the place says that each side carries out what the three
+    /// agreed, that one; a default of the product elsewhere.</summary>
     public static Law.Rule RuleOf(CaseLaw law, ConferenceKind kind) =>
         kind == ConferenceKind.Tripartite ? law.Rule("GT-TRI-04", "DEF-GT-01") : law.Rule(ConferenceProcedure.Default);
 

@@ -12,7 +12,8 @@ public enum ConferenceKind
     /// <summary>Of the HR&amp;SS bureau, the union and the employers' organisations (劳动关系三方协商会议).</summary>
     Tripartite,
 
-    /// <summary>Of a general union with departments and the women's organisation, on the labour protection of women workers (女职工劳动保护联席会议).</summary>
+    /// <summary>Of a general union with departments and the women's organisation, on the
+    /// labour protection of women workers (女职工劳动保护联席会议).</summary>
     Women,
 }
 
@@ -38,8 +39,8 @@ public enum ConferenceSide
 public sealed record ConferenceMember(ConferenceSide Side, string Name);
 
 /// <summary>
-/// The facts of one conference (会议): its topics from being raised to being carried out, its day, its notices and its minutes. It is a case of the union that keeps it; the
-/// other sides do not use the product, and the union enters what they raise, decide and do.
+/// The facts of one conference (会议): its topics from being raised to being carried out, its day, its notices and its minutes. It is a case
+/// of the union that keeps it; the other sides do not use the product, and the union enters what they raise, decide and do.
 /// </summary>
 public sealed record Conference
 {

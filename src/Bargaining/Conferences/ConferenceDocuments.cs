@@ -7,7 +7,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Conferences;
 
-/// <summary>What a conference gives to its documents (会议文书取值): the notice with the agenda, the minutes, the reminder. The union issues them.</summary>
+/// <summary>What a conference gives to its documents (会议文书取值): the notice with the agenda,
+/// the minutes, the reminder. The union issues them.</summary>
 internal static class ConferenceDocuments
 {
     /// <summary>Issues a document of the union whose conference it is.</summary>

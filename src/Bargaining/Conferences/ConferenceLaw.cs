@@ -24,7 +24,8 @@ public static class ConferenceLaw
     /// <summary>The question by whom a conference on women workers is held; only some places have an answer.</summary>
     internal const string OfWomen = "conference.women";
 
-    /// <summary>The rule by which it is held: the nearest place's. The nation has one of each, but for the conference on women workers.</summary>
+    /// <summary>The rule by which it is held: the nearest place's. The nation has one of
+    /// each, but for the conference on women workers.</summary>
     internal static Rule Basis(CaseLaw law, ConferenceKind kind) => (
             kind switch
             {

@@ -7,8 +7,8 @@ using Bargaining.Letters;
 namespace Bargaining.Conferences;
 
 /// <summary>
-/// What a conference adds to the common way of one step: its days are those that its sides agree. Three procedures, one way: a conference of government and union, one of the
-/// three sides of the tripartite mechanism, and one on women workers.
+/// What a conference adds to the common way of one step: its days are those that its sides agree. Three procedures, one way: a conference
+/// of government and union, one of the three sides of the tripartite mechanism, and one on women workers.
 /// </summary>
 public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, INamesItems, IDocumentSource
 {
@@ -21,7 +21,8 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IName
     /// <summary>The workflow of a conference on the labour protection of women workers.</summary>
     public const string Women = "womens-conference";
 
-    /// <summary>The product's own way from a topic to its result, and that a year is a calendar year: no text that was read has one.</summary>
+    /// <summary>The product's own way from a topic to its result, and that a year is a
+    /// calendar year: no text that was read has one.</summary>
     public const string Default = "DEF-GT-01";
 
     /// <summary>The duty to hold one in the year, beside the steps.</summary>
@@ -39,7 +40,8 @@ public sealed class ConferenceProcedure(ConferenceKind kind) : IProcedure, IName
     /// <summary>What the sides agree on for the meeting.</summary>
     internal const string Meeting = "conference.meeting";
 
-    /// <summary>Who reads nothing of it: the bureau takes part as one of the sides, and reads the notice and the minutes that go to it.</summary>
+    /// <summary>Who reads nothing of it: the bureau takes part as one of the sides, and
+    /// reads the notice and the minutes that go to it.</summary>
     internal const Party Hidden = Party.Supervision | Party.Bureau;
 
     /// <inheritdoc/>

@@ -99,7 +99,8 @@ public sealed record ConferenceView(ConferenceOfYear Summary, Conference Facts, 
 /// <summary>Reads conferences: officials those of their unions and below (会议查询).</summary>
 public sealed class ConferenceQuery(BargainingDb db, LawBook law, TimeProvider time)
 {
-    /// <summary>A page of the unions in sight that hold such conferences, each with the one of a year or that it has none, by place; a conference on women workers, where the law of the place has one.</summary>
+    /// <summary>A page of the unions in sight that hold such conferences, each with the one of a year or that it has none, by place; a
+    /// conference on women workers, where the law of the place has one.</summary>
     /// <exception cref="NotYourAction">The reader is no official.</exception>
     public async Task<Page<ConferenceOfYear>> OfYearAsync(
         Actor actor,

@@ -98,7 +98,8 @@ internal sealed class OpenWomensConferenceHandler(CaseSession session) : IHandle
     }
 }
 
-/// <summary>A conference on women workers is of the general union, the departments that the law of the place names, and the women's organisation.</summary>
+/// <summary>A conference on women workers is of the general union, the departments that the
+/// law of the place names, and the women's organisation.</summary>
 public sealed record EveryBodyThatTheLawNamesTakesPart(IReadOnlyDictionary<string, string> Named, OrganisationKind Kind) : IRule
 {
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Conferences;
 
-/// <summary>Records that the conference was held (登记会议情况), with its minutes as a numbered document. What was settled is due from here on.</summary>
+/// <summary>Records that the conference was held (登记会议情况), with its minutes as a numbered
+/// document. What was settled is due from here on.</summary>
 [UseCase(
     "record-conference",
     "conferences/{caseId}/minutes",

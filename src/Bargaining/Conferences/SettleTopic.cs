@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Conferences;
 
-/// <summary>The meeting settles a topic (议定议题): what is done, who carries it out and by when; or it is answered, or left to the next conference.</summary>
+/// <summary>The meeting settles a topic (议定议题): what is done, who carries it out and by
+/// when; or it is answered, or left to the next conference.</summary>
 [UseCase(
     "settle-conference-topic",
     "conferences/{caseId}/settlements",

@@ -3,7 +3,8 @@ using FluentValidation;
 
 namespace Bargaining.Conferences;
 
-/// <summary>What may be done with a topic, the same for the check of a command, for what a form offers and for what a page shows (议题办理条件).</summary>
+/// <summary>What may be done with a topic, the same for the check of a command, for what
+/// a form offers and for what a page shows (议题办理条件).</summary>
 public static class Topics
 {
     /// <summary>It was raised, and not decided on.</summary>
@@ -34,7 +35,8 @@ public static class Topics
             _ => null,
         };
 
-    /// <summary>The number of a topic of the case with which this may be done. At the wrong step that is told first, with its rule.</summary>
+    /// <summary>The number of a topic of the case with which this may be done. At the
+    /// wrong step that is told first, with its rule.</summary>
     internal static void IsTopic<T>(this IRuleBuilder<T, int> rule, CaseSession session, string zh, string en)
         where T : CaseCommand
     {

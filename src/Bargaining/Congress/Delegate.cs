@@ -2,7 +2,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Congress;
 
-/// <summary>A delegate of a workers' congress (职工代表), from taking the seat to leaving it. The register of delegates is made of these rows.</summary>
+/// <summary>A delegate of a workers' congress (职工代表), from taking the seat to leaving it.
+/// The register of delegates is made of these rows.</summary>
 [Recorded(of: nameof(TermId))]
 public sealed class Delegate
 {

@@ -36,7 +36,8 @@ public sealed record DelegateView(
 /// <summary>Reads the register of delegates (职工代表名册查询).</summary>
 public sealed class DelegateQuery(BargainingDb db)
 {
-    /// <summary>The delegates of a term: those who sit by unit and name, then those who have left. It is a public list: every party of the case reads it.</summary>
+    /// <summary>The delegates of a term: those who sit by unit and name, then those who have left.
+    /// It is a public list: every party of the case reads it.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="term">The case of the term, as the reader may see it.</param>
     /// <param name="cancel">Cancels the query.</param>

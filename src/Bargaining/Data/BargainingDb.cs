@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Data;
 
 /// <summary>
-/// The database: one for the cases, their procedures, deadlines, audit trail and messages, so that one commit holds them all. Each room maps
-/// its own tables and offers them here as properties: <c>db.Cases</c> comes from <c>Cases/CaseTables.cs</c>. Inside the lambda of a query, where
-/// C# allows no such property, <c>db.Set&lt;Case&gt;()</c> says the same.
+/// The database: one for the cases, their procedures, deadlines, audit trail and messages, so that one commit holds them all. Each room
+/// maps its own tables and offers them here as properties: <c>db.Cases</c> comes from <c>Cases/CaseTables.cs</c>. Inside the lambda of a
+/// query, where C# allows no such property, <c>db.Set&lt;Case&gt;()</c> says the same.
 /// </summary>
 public sealed class BargainingDb(DbContextOptions<BargainingDb> options) : DbContext(options)
 {

@@ -1,8 +1,8 @@
 namespace Bargaining.Data;
 
 /// <summary>
-/// When the database last said that its disk is full (磁盘已满). Health asks for it: a probe that wrote would itself fill the disk, and one that only
-/// read would find everything in order while nobody can act.
+/// When the database last said that its disk is full (磁盘已满). Health asks for it: a probe that wrote would itself fill the disk, and one
+/// that only read would find everything in order while nobody can act.
 /// </summary>
 public sealed class DiskSpace(TimeProvider time)
 {

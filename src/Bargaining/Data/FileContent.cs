@@ -5,8 +5,8 @@ using Bargaining.Wording;
 namespace Bargaining.Data;
 
 /// <summary>
-/// The bytes of a file that somebody sent (文件内容): they lie where the request put them, in memory or on this node's disk, and are read in pieces.
-/// Not for several threads at once.
+/// The bytes of a file that somebody sent (文件内容): they lie where the request put them, in memory or on this node's disk, and are read in
+/// pieces. Not for several threads at once.
 /// </summary>
 public sealed class FileContent
 {

@@ -16,8 +16,8 @@ public interface IHoldsFile
 }
 
 /// <summary>
-/// Carries files to their rows and from them in pieces (文件流式存取): twenty mebibytes are never in the program's memory at once, however many send or
-/// fetch them. The row itself is written before, in the same transaction, with no bytes.
+/// Carries files to their rows and from them in pieces (文件流式存取): twenty mebibytes are never in the program's memory at once, however many
+/// send or fetch them. The row itself is written before, in the same transaction, with no bytes.
 /// </summary>
 internal static class FileInRow
 {
@@ -31,7 +31,8 @@ internal static class FileInRow
     }
 
     /// <summary>
-    /// The bytes of a row, on this node's disk: whoever fetches them slowly holds no connection. Closed, the file is gone; null where there is no such row.
+    /// The bytes of a row, on this node's disk: whoever fetches them slowly holds no
+    /// connection. Closed, the file is gone; null where there is no such row.
     /// </summary>
     public static async Task<Stream?> ReadAsync<T>(BargainingDb db, IDialect dialect, Guid id, CancellationToken cancel)
         where T : IHoldsFile

@@ -13,15 +13,17 @@ public interface IDialect
     string LockCounter { get; }
 
     /// <summary>
-    /// Claims cases in which a deadline has run out, the earliest due day first, by locking their rows until the transaction ends; those that
-    /// somebody else holds are passed over. {0} is the legal day, {1} how many rows at most; a case comes once for each of its deadlines.
+    /// Claims cases in which a deadline has run out, the earliest due day first, by locking their rows until
+    /// the transaction ends; those that somebody else holds are passed over. {0} is the legal day, {1} how
+    /// many rows at most; a case comes once for each of its deadlines.
     /// </summary>
     string ClaimDueCases { get; }
 
     /// <summary>What stands before the script of the migrations, for whoever runs it by hand.</summary>
     string ScriptHead { get; }
 
-    /// <summary>Reads rows that no other transaction holds, and holds them until this one ends: several nodes share a table of things to do.</summary>
+    /// <summary>Reads rows that no other transaction holds, and holds them until this one
+    /// ends: several nodes share a table of things to do.</summary>
     /// <param name="table">The table.</param>
     /// <param name="condition">Which rows; {0} and so on are the values.</param>
     /// <param name="order">The column by which they come.</param>
@@ -43,14 +45,15 @@ public interface IDialect
     );
 
     /// <summary>
-    /// Statements that write tables anew with the rows that they have, and give the old ones' pages back: what was deleted leaves no byte in them.
-    /// They wait a quarter of a second for whoever uses the tables, since others wait behind them, and then give up as <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
+    /// Statements that write tables anew with the rows that they have, and give the old ones' pages back: what was deleted leaves no byte
+    /// in them. They wait a quarter of a second for whoever uses the tables, since others wait behind them, and then give up as
+    /// <see cref="IsWorthRetrying"/> tells. No foreign key points at the tables.
     /// </summary>
     string WriteAnew(params IReadOnlyList<string> tables);
 
     /// <summary>
-    /// Has the server keep how it carries out these statements on this connection, where it does not do so by itself: those that every command sends, which ask by key,
-    /// so that one plan is good for all values.
+    /// Has the server keep how it carries out these statements on this connection, where it does not do so by itself: those that every
+    /// command sends, which ask by key, so that one plan is good for all values.
     /// </summary>
     Task PrepareAsync(DbBatch batch, CancellationToken cancel);
 
@@ -58,12 +61,13 @@ public interface IDialect
     Guid Key(Guid id);
 
     /// <summary>
-    /// Whether a whole command may be tried again: a lost connection, a deadlock, or two at once for the same new row. EF wraps what it meets
-    /// in faults of its own, so the causes are looked at as well.
+    /// Whether a whole command may be tried again: a lost connection, a deadlock, or two at once for the same new row. EF wraps what it
+    /// meets in faults of its own, so the causes are looked at as well.
     /// </summary>
     bool IsWorthRetrying(Exception fault);
 
-    /// <summary>Whether the database had no time or no room for it, or is read-only: nothing is wrong with what was asked, and later it may do it.</summary>
+    /// <summary>Whether the database had no time or no room for it, or is read-only: nothing is
+    /// wrong with what was asked, and later it may do it.</summary>
     bool IsTimeout(Exception fault);
 
     /// <summary>Whether it was for want of room on its disk.</summary>
@@ -72,7 +76,8 @@ public interface IDialect
     /// <summary>Whether it takes writes at all: one that was restored, or stands by for another, only reads.</summary>
     Task<bool> TakesWritesAsync(BargainingDb db, CancellationToken cancel);
 
-    /// <summary>What must be set otherwise before this database may be used, as a sentence for its administrator; null where all is right.</summary>
+    /// <summary>What must be set otherwise before this database may be used, as a sentence
+    /// for its administrator; null where all is right.</summary>
     Task<string?> ObjectionAsync(BargainingDb db, CancellationToken cancel);
 }
 

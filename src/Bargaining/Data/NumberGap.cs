@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bargaining.Data;
 
 /// <summary>
-/// Numbers of a series that nothing bears here (空号): what was restored may have given them after its backup, and letters on paper may bear them.
+/// Numbers of a series that nothing bears here (空号): what was restored may have given
+/// them after its backup, and letters on paper may bear them.
 /// </summary>
 public sealed class NumberGap
 {
@@ -39,7 +40,8 @@ public static class NumberGapTables
         /// <summary>Numbers that were left out (空号).</summary>
         public DbSet<NumberGap> NumberGaps => db.Set<NumberGap>();
 
-        /// <summary>A series that has not begun: behind the numbers that may have been given before a restore. Saved by whoever takes its first number.</summary>
+        /// <summary>A series that has not begun: behind the numbers that may have been given before
+        /// a restore. Saved by whoever takes its first number.</summary>
         /// <param name="series">The series.</param>
         /// <param name="year">Its year.</param>
         /// <param name="cancel">Cancels the query.</param>

@@ -8,7 +8,8 @@ namespace Bargaining.Data;
 /// <param name="Digits">The digits.</param>
 internal readonly record struct Hash(string Digits);
 
-/// <summary>Plain SQL, several commands in one round trip. Whatever length a text has, its parameter has one type, so that the server keeps one plan.</summary>
+/// <summary>Plain SQL, several commands in one round trip. Whatever length a text has, its
+/// parameter has one type, so that the server keeps one plan.</summary>
 internal static class PlainCommands
 {
     private const int LongestText = 4000,

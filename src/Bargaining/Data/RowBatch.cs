@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bargaining.Data;
 
-/// <summary>Sees the rows that go past the change tracker, as EF's interceptors see its own commands; added to a context as they are.</summary>
+/// <summary>Sees the rows that go past the change tracker, as EF's interceptors see its
+/// own commands; added to a context as they are.</summary>
 public interface IRowBatchObserver : IInterceptor
 {
     /// <summary>They are about to be written.</summary>
@@ -18,8 +19,8 @@ public interface IRowBatchObserver : IInterceptor
 }
 
 /// <summary>
-/// Statements that go to the database in one round trip, in the transaction that runs: reads of several tables at once, and rows written by the
-/// columns that the model maps, past the change tracker. Whoever adds a property to an entity need not think of it.
+/// Statements that go to the database in one round trip, in the transaction that runs: reads of several tables at once, and rows written by
+/// the columns that the model maps, past the change tracker. Whoever adds a property to an entity need not think of it.
 /// </summary>
 internal sealed class RowBatch : IAsyncDisposable
 {
@@ -45,7 +46,8 @@ internal sealed class RowBatch : IAsyncDisposable
         where T : class => Table<T>.Of(db).Values(row);
 
     /// <summary>
-    /// The columns that the model maps, in its order. They are named, since what was prepared for all columns is good for nothing once a newer version adds one.
+    /// The columns that the model maps, in its order. They are named, since what was prepared for
+    /// all columns is good for nothing once a newer version adds one.
     /// </summary>
     public static string Columns<T>(BargainingDb db)
         where T : class => Table<T>.Of(db).All;
@@ -142,7 +144,8 @@ internal sealed class RowBatch : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends it as statements, and tells how many rows each concerned. They are not prepared: of a table that is being filled, a plan that was made while it was empty reads all of it each time.
+    /// Sends it as statements, and tells how many rows each concerned. They are not prepared: of a table that is being filled, a plan that
+    /// was made while it was empty reads all of it each time.
     /// </summary>
     public async Task<IReadOnlyList<int>> CountAsync(CancellationToken cancel)
     {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Bargaining.Data;
 
 /// <summary>
-/// Makes entities from the rows of a plain query of the columns that the model maps, in its order (<see cref="RowBatch.Columns{T}"/>): for reading several tables
-/// in one round trip, which a query of EF cannot. Whoever adds a property to an entity need not think of it.
+/// Makes entities from the rows of a plain query of the columns that the model maps, in its order (<see cref="RowBatch.Columns{T}"/>): for
+/// reading several tables in one round trip, which a query of EF cannot. Whoever adds a property to an entity need not think of it.
 /// </summary>
 internal static class RowReader
 {

@@ -144,7 +144,8 @@ public sealed class DeadlineSweep(
         return receipts;
     }
 
-    // A case that was taken in this run and still has something due, since it failed, is not taken again in it, and holds up none behind it.
+    // A case that was taken in this run and still has something due, since it failed,
+    // is not taken again in it, and holds up none behind it.
     private async Task<List<Guid>> ClaimAsync(CancellationToken cancel)
     {
         for (var aside = 0; ; )

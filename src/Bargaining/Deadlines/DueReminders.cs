@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Deadlines;
 
 /// <summary>
-/// Writes the reminders that are due (到期提醒): on working days, by day, to the party of a deadline and, while it stays undone, to whoever stands above it.
-/// Safe when several processes run it at once: each takes rows that nobody else holds, and a row has its next day when it is given back.
+/// Writes the reminders that are due (到期提醒): on working days, by day, to the party of a deadline and, while it
+/// stays undone, to whoever stands above it. Safe when several processes run it at once: each takes rows that
+/// nobody else holds, and a row has its next day when it is given back.
 /// </summary>
 public sealed class DueReminders(BargainingDb db, IDialect dialect, OneCommit commit, LawBook law, TimeProvider time)
 {

@@ -2,7 +2,8 @@ using Bargaining.Access;
 
 namespace Bargaining.Deadlines;
 
-/// <summary>Who is told besides its party where a deadline stays undone (逾期上报): a line a matter in escalation.tsv, the first that fits.</summary>
+/// <summary>Who is told besides its party where a deadline stays undone (逾期上报): a line a
+/// matter in escalation.tsv, the first that fits.</summary>
 public static class Escalation
 {
     private static readonly IReadOnlyList<(string Matter, Party To)> Lines = Read();

@@ -4,7 +4,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Disputes;
 
-/// <summary>What a dispute warning adds to the common way of one step: its clocks, and that only the unions above read it (劳动争议预警).</summary>
+/// <summary>What a dispute warning adds to the common way of one step: its clocks, and
+/// that only the unions above read it (劳动争议预警).</summary>
 public sealed class DisputeProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow.</summary>
@@ -28,7 +29,8 @@ public sealed class DisputeProcedure : IProcedure, INamesItems
     /// <summary>By when arbitration is applied for.</summary>
     internal const string Limitation = "arbitration.limitation";
 
-    /// <summary>Who reads nothing of it, not even that there is one: everybody but the unions above. Who complained or looks for legal aid is nobody's business at the enterprise.</summary>
+    /// <summary>Who reads nothing of it, not even that there is one: everybody but the unions above. Who complained or looks for legal aid
+    /// is nobody's business at the enterprise.</summary>
     internal const Party Hidden =
         Party.BothSides | Party.Delegate | Party.Supervision | Party.Bureau | Party.Administrator | Party.Instructor;
 
@@ -67,7 +69,8 @@ public sealed class DisputeProcedure : IProcedure, INamesItems
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)
     {
-        // Fifteen days without an agreement, and those concerned may apply for arbitration (LDMA 14): the mediation is over on that day, and a way out is sought again.
+        // Fifteen days without an agreement, and those concerned may apply for arbitration (LDMA 14):
+        // the mediation is over on that day, and a way out is sought again.
         var warning = session.Facts<DisputeWarning>();
         if (deadline.Step == DisputeSteps.Mediate && warning.Mediations is [.., { Ended: null } last])
         {

@@ -92,8 +92,9 @@ public enum ArbitrationEnd
 }
 
 /// <summary>
-/// The facts of one dispute warning (劳动争议预警): the signs from which it was raised, who is in charge, what was found, which ways out were gone and how it ended. It is a case of the
-/// unions above the enterprise, which enter what mediator and commission tell; nobody's right depends on it.
+/// The facts of one dispute warning (劳动争议预警): the signs from which it was raised, who is in charge, what was
+/// found, which ways out were gone and how it ended. It is a case of the unions above the enterprise, which
+/// enter what mediator and commission tell; nobody's right depends on it.
 /// </summary>
 public sealed record DisputeWarning
 {
@@ -187,7 +188,8 @@ public sealed record WarningCharge(string Name, DateOnly On);
 /// <param name="Founded">Whether there is a dispute, or one threatens.</param>
 /// <param name="Text">What was found.</param>
 /// <param name="People">How many workers are concerned; null where it is not known.</param>
-/// <param name="KnownOn">The day on which those concerned knew, from which arbitration must be applied for within a year; null where it is not known.</param>
+/// <param name="KnownOn">The day on which those concerned knew, from which arbitration must be
+/// applied for within a year; null where it is not known.</param>
 /// <param name="On">The day.</param>
 public sealed record DisputeFinding(bool Founded, string Text, int? People, DateOnly? KnownOn, DateOnly On);
 

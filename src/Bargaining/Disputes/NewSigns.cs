@@ -3,7 +3,8 @@ using Bargaining.Notices;
 
 namespace Bargaining.Disputes;
 
-/// <summary>Tells an official in the morning of signs that came up since the last working day (新出现的争议预警信号), as that official would find them.</summary>
+/// <summary>Tells an official in the morning of signs that came up since the last working
+/// day (新出现的争议预警信号), as that official would find them.</summary>
 internal sealed class NewSigns(WarningQuery warnings) : IMorningNews
 {
     public async Task<MorningNews> OfAsync(Actor actor, DateOnly after, CancellationToken cancel)

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Disputes;
 
-/// <summary>Those concerned applied for arbitration (登记申请仲裁): the commission decides within five days whether it accepts (LDMA 29).</summary>
+/// <summary>Those concerned applied for arbitration (登记申请仲裁): the commission decides
+/// within five days whether it accepts (LDMA 29).</summary>
 [UseCase(
     "refer-to-arbitration",
     "disputes/{caseId}/arbitrations",

@@ -33,8 +33,8 @@ public sealed record FoundSignal(
 }
 
 /// <summary>
-/// Finds signs in the register (查找预警信号): in cases, deadlines and contracts that the reader sees as an official, and nothing else. What is hidden from the unions above, and
-/// what lies sealed beside a case, is never counted.
+/// Finds signs in the register (查找预警信号): in cases, deadlines and contracts that the reader sees as an official, and nothing else. What is
+/// hidden from the unions above, and what lies sealed beside a case, is never counted.
 /// </summary>
 public sealed class SignalFinder(BargainingDb db, LawBook law, WarningRules rules, TimeProvider time)
 {
@@ -49,7 +49,8 @@ public sealed class SignalFinder(BargainingDb db, LawBook law, WarningRules rule
     /// <summary>The rules that hold at a place today; null where there are none.</summary>
     public WarningRuleSet? RulesAt(string code) => rules.Of(law.Ancestry(code), Today);
 
-    /// <summary>The enterprises at which the register shows something that might reach a level: what it comes to, <see cref="OfAsync"/> says.</summary>
+    /// <summary>The enterprises at which the register shows something that might reach a
+    /// level: what it comes to, <see cref="OfAsync"/> says.</summary>
     public IQueryable<Guid> Candidates(Actor official)
     {
         var asked = Enum.GetValues<DisputeSignal>()
@@ -219,7 +220,8 @@ public sealed class SignalFinder(BargainingDb db, LawBook law, WarningRules rule
         return InSight(official).Where(c => c.Procedure == SupervisionProcedure.Definition && c.OpenedAt >= from);
     }
 
-    // The last contract of its kind over an enterprise, its own or one of its region, after which none was made and for which no other round runs.
+    // The last contract of its kind over an enterprise, its own or one of its region,
+    // after which none was made and for which no other round runs.
     private IQueryable<Row> Lapsed(Actor official, DateOnly since)
     {
         var (today, contracts) = (Today, db.Contracts.AsNoTracking());

@@ -21,7 +21,8 @@ public sealed record EnterpriseWithSignals(Guid OrganisationId, string Organisat
 /// <param name="Cases">The cases in which it shows.</param>
 public sealed record SignalNow(DisputeSignal Signal, WarningLevel Level, int Measured, IReadOnlyList<WarningSource> Cases)
 {
-    /// <summary>The warning that covers it: an open one of the sign, or a closed one that came from all these cases; absent where it is new.</summary>
+    /// <summary>The warning that covers it: an open one of the sign, or a closed one that
+    /// came from all these cases; absent where it is new.</summary>
     public Guid? WarningId { get; init; }
 
     /// <summary>Its number.</summary>
@@ -126,7 +127,8 @@ public sealed class WarningQuery(BargainingDb db, SignalFinder signals, TimeProv
         return rows with { Items = [.. rows.Items.Where(row => row.Signals.Count > 0)] }; // what another place's rules would count
     }
 
-    /// <summary>Signs in sight that reached their level after a day and that no warning covers, with the enterprise's name; none for whoever is no official.</summary>
+    /// <summary>Signs in sight that reached their level after a day and that no warning covers, with
+    /// the enterprise's name; none for whoever is no official.</summary>
     public async Task<IReadOnlyList<(string Organisation, FoundSignal Signal)>> NewAsync(
         Actor actor,
         DateOnly after,

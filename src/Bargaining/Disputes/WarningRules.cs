@@ -82,7 +82,8 @@ public sealed class WarningRules
         return faults.Count == 0 ? new WarningRules(all) : throw new WarningRulesException(faults);
     }
 
-    /// <summary>The rules that hold on a day at a place: its own, else those of the nearest place above it; null where there are none.</summary>
+    /// <summary>The rules that hold on a day at a place: its own, else those of the
+    /// nearest place above it; null where there are none.</summary>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
     public WarningRuleSet? Of(IEnumerable<string> codes, DateOnly day) => All.Of(codes, day);

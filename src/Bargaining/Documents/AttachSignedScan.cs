@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
 
-/// <summary>Attaches the scan of a document with signatures and seals (上传签章扫描件). Several may stand beside one document; none replaces another.</summary>
+/// <summary>Attaches the scan of a document with signatures and seals (上传签章扫描件). Several
+/// may stand beside one document; none replaces another.</summary>
 [UseCase(
     "attach-signed-scan",
     "cases/{caseId}/scans",

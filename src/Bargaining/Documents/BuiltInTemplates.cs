@@ -2,7 +2,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
-/// <summary>The templates that come with the product (内置模板), after GB/T 9704-2012: light text files beside this file, made into DOCX.</summary>
+/// <summary>The templates that come with the product (内置模板), after GB/T 9704-2012:
+/// light text files beside this file, made into DOCX.</summary>
 public static class BuiltInTemplates
 {
     /// <summary>The DOCX of a kind.</summary>

@@ -6,8 +6,8 @@ using MediatR;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// Shows the document that a command would issue (操作预览): the command is carried out with every rule of it, in a transaction that is thrown away.
-/// What it is refused for it is refused for here, and nothing is written down.
+/// Shows the document that a command would issue (操作预览): the command is carried out with every rule of it, in a transaction that is thrown
+/// away. What it is refused for it is refused for here, and nothing is written down.
 /// </summary>
 public sealed class CommandPreview(BargainingDb db, CommandContext context, IMediator mediator)
 {

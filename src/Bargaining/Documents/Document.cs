@@ -6,7 +6,8 @@ using Bargaining.Law;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// A document as it was issued (已发文书). What it says is written once and never changed: a document that shall not stand is withdrawn by another.
+/// A document as it was issued (已发文书). What it says is written once and never changed:
+/// a document that shall not stand is withdrawn by another.
 /// </summary>
 [Recorded(of: nameof(CaseId))]
 public sealed class Document
@@ -66,7 +67,8 @@ public sealed class Document
     /// <summary>The document that this one withdraws (被撤销的文书); null for every other.</summary>
     public Guid? WithdrawsId { get; init; }
 
-    /// <summary>Parties from whom it is kept, though they may see its case: a letter before its service, and what is the issuer's own.</summary>
+    /// <summary>Parties from whom it is kept, though they may see its case: a letter
+    /// before its service, and what is the issuer's own.</summary>
     public Party HiddenFrom { get; internal set; }
 
     /// <summary>Its place in a mailing (群发序号), from 1; null outside of one.</summary>
@@ -74,8 +76,8 @@ public sealed class Document
 }
 
 /// <summary>
-/// The PDF of a document of a mailing (群发文书的 PDF): wanted from the moment at which the document is issued, made when there is time. It is a copy
-/// that may be made again from the frozen DOCX at any time, so the audit trail does not speak of it.
+/// The PDF of a document of a mailing (群发文书的 PDF): wanted from the moment at which the document is issued, made when there is time. It is a
+/// copy that may be made again from the frozen DOCX at any time, so the audit trail does not speak of it.
 /// </summary>
 public sealed class DocumentPdf
 {
@@ -92,7 +94,8 @@ public sealed class DocumentPdf
     public DateTimeOffset? FailedAt { get; init; }
 }
 
-/// <summary>The scan of a document with signatures and seals (签章扫描件). Several may stand beside one document; none replaces another.</summary>
+/// <summary>The scan of a document with signatures and seals (签章扫描件). Several may
+/// stand beside one document; none replaces another.</summary>
 [Recorded(of: nameof(CaseId))]
 public sealed class SignedScan : IHoldsFile
 {

@@ -20,7 +20,8 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     /// <summary>Issues one.</summary>
     /// <param name="kind">Code of the kind.</param>
     /// <param name="issuer">Whose document it is; it counts the numbers.</param>
-    /// <param name="addressee">To whom it goes, where that is an organisation here; its employer and its union find it among their letters.</param>
+    /// <param name="addressee">To whom it goes, where that is an organisation here; its
+    /// employer and its union find it among their letters.</param>
     /// <param name="addresseeName">To whom it goes, as it stands on the document; empty where it goes to nobody.</param>
     /// <param name="values">What the procedure knows; what every document has (case, enterprise, union, number, day) is added.</param>
     /// <param name="on">The day that stands on it; its year is that of the number.</param>
@@ -54,7 +55,8 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
         var number = values.GetValueOrDefault("document-number")?.Text ?? "";
         if (!context.Preview && TrailCode.Of(session.Case) is { } code)
         {
-            values[PageFoot.Code] = FieldValue.Of($"{TrailCode.Name} {code}"); // among the values, so that the same values give the same file again
+            // Among the values, so that the same values give the same file again.
+            values[PageFoot.Code] = FieldValue.Of($"{TrailCode.Name} {code}");
         }
 
         var docx = template.Fill(values);
@@ -184,8 +186,8 @@ public sealed class DocumentDesk(BargainingDb db, IDialect dialect, CaseSession 
     )
     {
         /// <summary>
-        /// Whether the product counts its number: those of unions. The bureau has numbers of its own, and so has an enterprise whose union has no
-        /// abbreviation; where such a document has one, it is among the values.
+        /// Whether the product counts its number: those of unions. The bureau has numbers of its own, and so has an enterprise whose union
+        /// has no abbreviation; where such a document has one, it is among the values.
         /// </summary>
         public bool IsCounted =>
             Kind.Mark.Length > 0 && As != Party.Bureau && (Issuer.Enterprise is null || Issuer.Abbreviation is not null);

@@ -103,7 +103,8 @@ public sealed record DocumentFile(string Name, string Type, byte[] Content);
 /// <param name="Content">The bytes; whoever asked closes it.</param>
 public sealed record ScanFile(string Name, string Type, Stream Content);
 
-/// <summary>Reads documents for whoever may see them (文书查询): who sees a case sees its documents; an enterprise sees the letters to it.</summary>
+/// <summary>Reads documents for whoever may see them (文书查询): who sees a case sees its
+/// documents; an enterprise sees the letters to it.</summary>
 public sealed class DocumentQuery(BargainingDb db, IDialect dialect, CaseQuery cases, OrganisationQuery organisations)
 {
     /// <summary>The documents of a case, in the order in which they were issued.</summary>
@@ -158,7 +159,8 @@ public sealed class DocumentQuery(BargainingDb db, IDialect dialect, CaseQuery c
         return await PageOfAsync(rows.OrderByDescending(d => d.Id), page, seen.Contains, cancel);
     }
 
-    /// <summary>The register of an organisation's numbers (发文登记簿): every one that was given, and which were left out after a restore.</summary>
+    /// <summary>The register of an organisation's numbers (发文登记簿): every one that was
+    /// given, and which were left out after a restore.</summary>
     /// <param name="actor">Who reads: somebody of the organisation, or of one above it.</param>
     /// <param name="issuer">The organisation.</param>
     /// <param name="kind">Code of a kind: its mark names the series.</param>

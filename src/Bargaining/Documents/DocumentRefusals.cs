@@ -3,7 +3,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
-/// <summary>A file cannot be a template of this kind (模板不可用); every fault at once. The field of a fault is its code: unknown-field, macro ...</summary>
+/// <summary>A file cannot be a template of this kind (模板不可用); every fault at once. The
+/// field of a fault is its code: unknown-field, macro ...</summary>
 public sealed class TemplateRefused(IReadOnlyList<TemplateFault> faults)
     : Refusal(
         "template-refused",

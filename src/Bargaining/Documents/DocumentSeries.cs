@@ -14,7 +14,8 @@ public static class DocumentSeries
 
     /// <summary>The key of the counter.</summary>
     /// <param name="issuer">Whose documents.</param>
-    /// <param name="mark">Their mark (文号代字), for example 劳监意: kinds with the same mark share a series, so that no number is there twice.</param>
+    /// <param name="mark">Their mark (文号代字), for example 劳监意: kinds with the same mark
+    /// share a series, so that no number is there twice.</param>
     /// <param name="year">Year of the day that stands on them.</param>
     /// <param name="rehearsal">Whether it is a simulation: real documents never wait for it.</param>
     public static string Of(Guid issuer, string mark, int year, bool rehearsal) =>

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bargaining.Documents;
 
-/// <summary>The tables of documents: what was issued, what was signed, what templates unions edited. No row of them is ever changed, but that the PDF of a mailing's letter comes after the letter.</summary>
+/// <summary>The tables of documents: what was issued, what was signed, what templates unions edited. No row of them is ever changed, but
+/// that the PDF of a mailing's letter comes after the letter.</summary>
 public static class DocumentTables
 {
     extension(BargainingDb db)

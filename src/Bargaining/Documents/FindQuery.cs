@@ -51,8 +51,8 @@ public sealed record FoundDocument(Guid CaseId, Text Kind, string Number, DateOn
 public sealed record FoundPerson(Guid OrganisationId, string Organisation, string Name, string Post, string Unit);
 
 /// <summary>
-/// One box for numbers and names (查找). It reads what lies under the reader's organisations and compares there: a part of a name has no index that
-/// both databases know. People are found by the chair alone whose union keeps their register.
+/// One box for numbers and names (查找). It reads what lies under the reader's organisations and compares there: a part of a name has no
+/// index that both databases know. People are found by the chair alone whose union keeps their register.
 /// </summary>
 public sealed class FindQuery(BargainingDb db)
 {

@@ -5,7 +5,8 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Documents;
 
-/// <summary>What the facts of a procedure's cases give to its documents (文书取值), and which documents its people issue by themselves.</summary>
+/// <summary>What the facts of a procedure's cases give to its documents (文书取值), and
+/// which documents its people issue by themselves.</summary>
 public interface IDocumentSource
 {
     /// <summary>The workflow of the cases.</summary>
@@ -23,8 +24,8 @@ public interface IDocumentSource
     DocumentValues Values(CaseSession session, DocumentKind kind, string? about) => Values(session, kind);
 
     /// <summary>
-    /// Who issues a document of this kind by itself in the case as it stands; nobody where it is not of these cases, or where the procedure's own
-    /// commands issue it.
+    /// Who issues a document of this kind by itself in the case as it stands; nobody where it is
+    /// not of these cases, or where the procedure's own commands issue it.
     /// </summary>
     /// <param name="session">The case.</param>
     /// <param name="kind">The kind of document.</param>

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// Issues a document of a case (制发文书): what the facts of the case give is filled in, the person adds the rest. Letters that a procedure's own
-/// commands issue are not issued here.
+/// Issues a document of a case (制发文书): what the facts of the case give is filled in, the person adds the
+/// rest. Letters that a procedure's own commands issue are not issued here.
 /// </summary>
 [UseCase(
     "issue-document",

@@ -2,7 +2,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Documents;
 
-/// <summary>LibreOffice as the converter of the product (LibreOffice 转换): where it is not here or fails, whoever asked is told what to do.</summary>
+/// <summary>LibreOffice as the converter of the product (LibreOffice 转换): where it is not
+/// here or fails, whoever asked is told what to do.</summary>
 public sealed class LibreOfficeConverter(LibreOfficeSettings settings) : IPdfConverter, IDisposable
 {
     private readonly LibreOffice _office = new(settings);

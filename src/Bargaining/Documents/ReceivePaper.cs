@@ -8,8 +8,8 @@ using FluentValidation;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// Enters a paper that came in a case (登记收到的书面材料): an answer on paper, a receipt of delivery, a stamped copy. It is the proof on which somebody
-/// enters what a party did that does not use the product.
+/// Enters a paper that came in a case (登记收到的书面材料): an answer on paper, a receipt of delivery, a stamped copy. It is the proof on which
+/// somebody enters what a party did that does not use the product.
 /// </summary>
 [UseCase(
     "receive-paper",
@@ -65,7 +65,8 @@ internal sealed class ReceivePaperHandler(CaseSession session) : IHandle<Receive
             Sha256 = command.Digest,
             At = session.Now,
             By = session.Actor.UserId,
-            HiddenFrom = session.KeptFrom(sight => sight.HasKind(DocumentsInAudit.Paper)) & ~session.Party, // whoever entered it has it anyway
+            // Whoever entered it has it anyway.
+            HiddenFrom = session.KeptFrom(sight => sight.HasKind(DocumentsInAudit.Paper)) & ~session.Party,
         };
         session.Keep(paper, command.Content);
         session.Note(ReceivedPaper.Noted(paper.Id, paper.ReceivedOn, paper.Sha256));

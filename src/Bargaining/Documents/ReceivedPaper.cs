@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents;
 
-/// <summary>A paper that came in a case from somebody who did not send it through the product (收到的书面材料): the scan of it, as it was received.</summary>
+/// <summary>A paper that came in a case from somebody who did not send it through the
+/// product (收到的书面材料): the scan of it, as it was received.</summary>
 [Recorded(of: nameof(CaseId))]
 public sealed class ReceivedPaper : IHoldsFile
 {

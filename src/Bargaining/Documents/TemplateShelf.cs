@@ -7,7 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Bargaining.Documents;
 
-/// <summary>The templates that hold for an organisation (模板选用): the newest of the nearest organisation on the way up, else the one of the product.</summary>
+/// <summary>The templates that hold for an organisation (模板选用): the newest of the nearest
+/// organisation on the way up, else the one of the product.</summary>
 public sealed class TemplateShelf(BargainingDb db)
 {
     // XML that is read takes some ten times its size: whatever unions send, the host keeps no more of it than this.

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// Puts a template that was edited in Word or WPS into use (上传模板), for an organisation and all below it. Versions before it stay, and what was
-/// issued stays as it is.
+/// Puts a template that was edited in Word or WPS into use (上传模板), for an organisation and all
+/// below it. Versions before it stay, and what was issued stays as it is.
 /// </summary>
 public sealed record UploadTemplate
 {
@@ -60,7 +60,8 @@ internal sealed class UploadTemplateValidator : AbstractValidator<UploadTemplate
     }
 }
 
-/// <summary>Examines it and keeps it. Officials of the union and chairs of the enterprise's do this for their own, administrators for all they keep.</summary>
+/// <summary>Examines it and keeps it. Officials of the union and chairs of the enterprise's do
+/// this for their own, administrators for all they keep.</summary>
 public sealed class UploadTemplateHandler(
     Administration administration,
     CommandContext context,
@@ -142,7 +143,8 @@ public sealed class UploadTemplateHandler(
 /// <summary>Reads templates (模板查询), at and below one's own organisations.</summary>
 public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, OrganisationQuery organisations)
 {
-    /// <summary>The DOCX by which an organisation's documents of a kind are made now, to be edited; one of its own older versions where that is asked for.</summary>
+    /// <summary>The DOCX by which an organisation's documents of a kind are made now, to be edited;
+    /// one of its own older versions where that is asked for.</summary>
     /// <exception cref="NotInReach">There is no such organisation or version, or it is not in reach.</exception>
     /// <exception cref="Invalid">There is no such kind.</exception>
     public async Task<byte[]> DocxAsync(Actor actor, Guid organisation, string code, int? version, CancellationToken cancel = default)
@@ -159,7 +161,8 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
             : await shelf.DocxAsync(kind, found, cancel);
     }
 
-    /// <summary>The versions of a kind that hold for an organisation: its own and those of the organisations above it, the one in use first.</summary>
+    /// <summary>The versions of a kind that hold for an organisation: its own and those of
+    /// the organisations above it, the one in use first.</summary>
     /// <exception cref="NotInReach">There is no such organisation, or it is not in reach.</exception>
     /// <exception cref="Invalid">There is no such kind.</exception>
     public async Task<IReadOnlyList<TemplateVersion>> VersionsAsync(
@@ -173,7 +176,8 @@ public sealed class TemplateQuery(BargainingDb db, TemplateShelf shelf, Organisa
         return await OfAsync(found, DocumentKinds.Asked(code), cancel);
     }
 
-    /// <summary>For each kind that somebody edited, the version in use at an organisation; what is not among them is the product's own.</summary>
+    /// <summary>For each kind that somebody edited, the version in use at an organisation;
+    /// what is not among them is the product's own.</summary>
     /// <exception cref="NotInReach">There is no such organisation, or it is not in reach.</exception>
     public async Task<IReadOnlyDictionary<string, TemplateVersion>> InUseAsync(
         Actor actor,

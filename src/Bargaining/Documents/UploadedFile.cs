@@ -37,7 +37,8 @@ public enum UploadedFileType
 }
 
 /// <summary>
-/// A file that somebody uploaded, a signed scan or evidence (上传的文件): known by its content, never by its name; kept and handed out, never carried out.
+/// A file that somebody uploaded, a signed scan or evidence (上传的文件): known by its content,
+/// never by its name; kept and handed out, never carried out.
 /// </summary>
 /// <param name="Name">Its name, without folders and characters that mean something to a program.</param>
 /// <param name="Type">What it is.</param>

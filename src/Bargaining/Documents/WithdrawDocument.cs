@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents;
 
 /// <summary>
-/// Withdraws a document by another (撤销文书): a notice of withdrawal is issued, and the document stays as it is, with its number, as withdrawn.
+/// Withdraws a document by another (撤销文书): a notice of withdrawal is issued, and the
+/// document stays as it is, with its number, as withdrawn.
 /// </summary>
 [UseCase(
     "withdraw-document",

@@ -1,8 +1,8 @@
 namespace Bargaining.Figures;
 
 /// <summary>
-/// How many deadlines of the nodes below a place were decided on a day (按日汇总): done in time, or over. It counts what stands deeper than right below the place; what stands there
-/// is little, and counted as it stands. Kept by <see cref="DecidedSums"/>.
+/// How many deadlines of the nodes below a place were decided on a day (按日汇总): done in time, or over. It counts what stands deeper than
+/// right below the place; what stands there is little, and counted as it stands. Kept by <see cref="DecidedSums"/>.
 /// </summary>
 public sealed class DecidedSum
 {
@@ -26,8 +26,8 @@ public sealed class DecidedSum
 }
 
 /// <summary>
-/// By how much the sums are to change (汇总增减): written by the database's own triggers with each change of a deadline, whoever makes it, in the same transaction. Nobody waits for
-/// anybody: rows are only added, and <see cref="DecidedSums"/> takes them into the sums.
+/// By how much the sums are to change (汇总增减): written by the database's own triggers with each change of a deadline, whoever makes it, in
+/// the same transaction. Nobody waits for anybody: rows are only added, and <see cref="DecidedSums"/> takes them into the sums.
 /// </summary>
 public sealed class DecidedChange
 {

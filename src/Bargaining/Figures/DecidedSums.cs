@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Figures;
 
 /// <summary>
-/// Sums of what was decided, by place and day (期限办理按日汇总): so that a year costs the same however many deadlines it had. The database's triggers write down by how much each change of a
-/// deadline changes them; a reader adds what is written down to the sums in one statement, so that it is exact at each moment, and a job takes it in. Two at once wait for each other.
+/// Sums of what was decided, by place and day (期限办理按日汇总): so that a year costs the same however many deadlines it had. The database's
+/// triggers write down by how much each change of a deadline changes them; a reader adds what is written down to the sums in one statement,
+/// so that it is exact at each moment, and a job takes it in. Two at once wait for each other.
 /// </summary>
 public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administration administration, IDialect dialect)
 {
@@ -28,7 +29,8 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
 
     private const int Node = FigureCount.KeyLength + 1; // in a path, with its slash
 
-    /// <summary>What stands deeper than right below the place, by the node right below or by step: sums, and what is not taken into them yet.</summary>
+    /// <summary>What stands deeper than right below the place, by the node right below or by
+    /// step: sums, and what is not taken into them yet.</summary>
     internal static IQueryable<PartCount> Deeper(FigureQuestion asked, Dimension by)
     {
         var place = asked.PlaceKey;
@@ -77,7 +79,8 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     public Task<int> WaitingAsync(CancellationToken cancel = default) => db.DecidedChanges.CountAsync(cancel);
 
     /// <summary>
-    /// Counts all deadlines anew and holds the sums against them (核对). All of one sort in one statement, so that nothing that is written meanwhile looks like a difference.
+    /// Counts all deadlines anew and holds the sums against them (核对). All of one sort in one
+    /// statement, so that nothing that is written meanwhile looks like a difference.
     /// </summary>
     /// <returns>By how much each sum is to change to be right; nothing where all are.</returns>
     public async Task<IReadOnlyList<DecidedSum>> DifferencesAsync(CancellationToken cancel = default)
@@ -95,7 +98,8 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
     }
 
     /// <summary>
-    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found in one statement, and is to be added whatever is written meanwhile.
+    /// Makes the sums right where they are not (修正), without holding up anybody: what differs is found
+    /// in one statement, and is to be added whatever is written meanwhile.
     /// </summary>
     /// <returns>How many sums were not right.</returns>
     public Task<int> MendAsync(CancellationToken cancel = default) =>
@@ -117,7 +121,8 @@ public sealed class DecidedSums(BargainingDb db, OneCommit commit, Administratio
         await AddAsync(Sums(changes), cancel);
         foreach (var some in changes.Select(c => c.Id).Chunk(Statements))
         {
-            await db.DecidedChanges.Where(c => some.Contains(c.Id)).ExecuteDeleteAsync(cancel); // these and no others: others may have come before them
+            // These and no others: others may have come before them.
+            await db.DecidedChanges.Where(c => some.Contains(c.Id)).ExecuteDeleteAsync(cancel);
         }
 
         return changes.Count;

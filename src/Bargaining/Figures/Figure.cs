@@ -24,7 +24,8 @@ public enum Keeping
     /// <summary>As it was on that day: what it counts has days of its own (按当日).</summary>
     OfTheDay,
 
-    /// <summary>What it counts has days, but the organisations it is held against are those of the register as it stands today (以今日名册为基数).</summary>
+    /// <summary>What it counts has days, but the organisations it is held against are those
+    /// of the register as it stands today (以今日名册为基数).</summary>
     AgainstToday,
 
     /// <summary>Not at all: the register says what is, not what was (往日不留存).</summary>
@@ -32,8 +33,8 @@ public enum Keeping
 }
 
 /// <summary>
-/// A figure of a place on a day (统计指标): what it is called, what it counts, and the rows behind it. Number and list are made from the same rows, so that
-/// they cannot differ.
+/// A figure of a place on a day (统计指标): what it is called, what it counts, and the rows behind it.
+/// Number and list are made from the same rows, so that they cannot differ.
 /// </summary>
 /// <param name="Code">Its code, as addresses and schemes write it.</param>
 /// <param name="Name">What it is called.</param>
@@ -81,14 +82,14 @@ public sealed record FigureSource(Func<FigureQuestion, IQueryable<FigureRow>> Ro
     public bool IsKeptOn(DateOnly day, DateOnly today) => Keeping != Keeping.TodayOnly || day == today;
 
     /// <summary>
-    /// The same rows for whoever counts them by place or part alone: without the case and the organisation, which need not be looked up then. Null where that saves nothing.
-    /// A deadline is in sight only where its case is, so that sight is the same.
+    /// The same rows for whoever counts them by place or part alone: without the case and the organisation, which need not be looked up
+    /// then. Null where that saves nothing. A deadline is in sight only where its case is, so that sight is the same.
     /// </summary>
     public Func<FigureQuestion, IQueryable<FigureRow>>? ToCount { get; init; }
 
     /// <summary>
-    /// How many rows there are deeper than right below the place, by the node right below or by step, from sums that the database keeps (<see cref="DecidedSums"/>): the same as counting
-    /// them, and it costs the same however many they are. Null where no sums are kept.
+    /// How many rows there are deeper than right below the place, by the node right below or by step, from sums that the database keeps
+    /// (<see cref="DecidedSums"/>): the same as counting them, and it costs the same however many they are. Null where no sums are kept.
     /// </summary>
     internal Func<FigureQuestion, Dimension, IQueryable<PartCount>>? Deeper { get; init; }
 
@@ -96,7 +97,8 @@ public sealed record FigureSource(Func<FigureQuestion, IQueryable<FigureRow>> Ro
     public Func<FigureQuestion, IQueryable<FigureRow>>? StillOpen { get; init; }
 }
 
-/// <summary>One row behind a figure (明细行). A source says every part of it: what it does not say could not be asked of the database.</summary>
+/// <summary>One row behind a figure (明细行). A source says every part of it: what it
+/// does not say could not be asked of the database.</summary>
 public sealed class FigureRow
 {
     /// <summary>Its key, by which the list is ordered.</summary>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Figures;
 
-/// <summary>Reads figures of a place and the lists behind them (指标查询). Whoever is an official of the place, or of one above it, reads them, and nobody else.</summary>
+/// <summary>Reads figures of a place and the lists behind them (指标查询). Whoever is an official of
+/// the place, or of one above it, reads them, and nobody else.</summary>
 public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations, CommandContext context, TimeProvider time)
 {
     private static readonly Text NotYours = new(
@@ -72,7 +73,8 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
             : throw new Invalid("from", "不能晚于统计日期。", "is not after the day of the figures.");
     }
 
-    /// <summary>Figures of the place as a whole and of each node right below it, by the key of the node; that of the whole is the place's own.</summary>
+    /// <summary>Figures of the place as a whole and of each node right below it, by the key
+    /// of the node; that of the whole is the place's own.</summary>
     public async Task<Numbers> OfPlacesAsync(
         Organisation place,
         FigureQuestion asked,
@@ -279,7 +281,8 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
         from r in rows.OrderBy(r => r.Key).Take(most)
         join o in db.Organisations on r.OrganisationId equals o.Id
         from c in db.Set<Case>().Where(c => c.Id == r.CaseId).DefaultIfEmpty()
-        from e in db.Set<CoveredRow>().Where(e => e.Id == r.Key).DefaultIfEmpty() // covered, and not in the register: known by its name alone
+        // Covered, and not in the register: known by its name alone.
+        from e in db.Set<CoveredRow>().Where(e => e.Id == r.Key).DefaultIfEmpty()
         orderby r.Key
         select new FigureListRow(
             r.Key,

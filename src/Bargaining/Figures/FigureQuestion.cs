@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Figures;
 
-/// <summary>What is asked (统计提问): of which place, on which day, by whom. What its queries give is in sight of that person and at or below that place.</summary>
+/// <summary>What is asked (统计提问): of which place, on which day, by whom. What its queries give
+/// is in sight of that person and at or below that place.</summary>
 /// <param name="Db">The database.</param>
 /// <param name="Reader">Who reads, with the roles by which figures are read and no others.</param>
 /// <param name="Top">The path of the place.</param>

@@ -16,7 +16,8 @@ public enum ReportPeriod
     Quarter,
 }
 
-/// <summary>The figures of a place as a report to be sent upwards (统计报告), in Chinese, laid out as letters are. It is made of what stands, and nothing of it is kept.</summary>
+/// <summary>The figures of a place as a report to be sent upwards (统计报告), in Chinese, laid out as
+/// letters are. It is made of what stands, and nothing of it is kept.</summary>
 public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
 {
     /// <summary>The first day of the period in which a day lies.</summary>

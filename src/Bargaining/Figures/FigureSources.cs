@@ -91,7 +91,8 @@ internal static class FigureSources
         })
     );
 
-    // Two contracts of one kind over one enterprise are one enterprise under that kind, its own and one of its region among them; the larger number of employees counts.
+    // Two contracts of one kind over one enterprise are one enterprise under that kind, its own and
+    // one of its region among them; the larger number of employees counts.
     public static readonly FigureSource UnderContractOfAKind = new(q =>
         q.UnderContract.GroupBy(c => new
             {
@@ -414,8 +415,8 @@ internal static class FigureSources
     };
 
     // A deadline is decided on the day on which it is met, else when its last day is over. What was called off in time was never decided.
-    // Three cases, each with the index that answers it: the years before are not walked through. The database's triggers say the same of each row (its function decided_on);
-    // every night what they kept is held against this (DecidedSums).
+    // Three cases, each with the index that answers it: the years before are not walked through. The database's triggers say the same of
+    // each row (its function decided_on); every night what they kept is held against this (DecidedSums).
     internal static IQueryable<Deadline> DecidedIn(FigureQuestion q) =>
         q.Deadlines.Where(d =>
             !Terms.Contains(d.Step)
@@ -426,7 +427,8 @@ internal static class FigureSources
             )
         );
 
-    /// <summary>Each unionised enterprise, and whether a contract of a kind, or any, is in force over it: its own, or one of its region or industry.</summary>
+    /// <summary>Each unionised enterprise, and whether a contract of a kind, or any, is in force
+    /// over it: its own, or one of its region or industry.</summary>
     public static FigureSource Covered(ContractKind? kind) =>
         new(q =>
         {

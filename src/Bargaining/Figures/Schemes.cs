@@ -2,7 +2,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Figures;
 
-/// <summary>The schemes that are known (考核办法): the one that comes with the product as an example, and a folder of an installation's own.</summary>
+/// <summary>The schemes that are known (考核办法): the one that comes with the product as an
+/// example, and a folder of an installation's own.</summary>
 public sealed class Schemes
 {
     /// <summary>The environment variable that names the folder.</summary>
@@ -45,7 +46,8 @@ public sealed class Schemes
             : throw new SchemeException(reader.Faults);
     }
 
-    /// <summary>The scheme that holds on a day for a place: its own, else that of the nearest place above it; null where there is none.</summary>
+    /// <summary>The scheme that holds on a day for a place: its own, else that of the
+    /// nearest place above it; null where there is none.</summary>
     /// <param name="codes">The code of the place, then those of the places above it, the nearest first.</param>
     /// <param name="day">The day.</param>
     public Scheme? Of(IEnumerable<string> codes, DateOnly day) => All.Of(codes, day);

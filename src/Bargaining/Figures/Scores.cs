@@ -16,8 +16,10 @@ namespace Bargaining.Figures;
 /// <param name="Points">The points, without the bonus; absent where there is nothing to measure: then the weight does not count.</param>
 /// <param name="Bonus">The points on top.</param>
 /// <param name="How">How the points were reached, in a sentence.</param>
-/// <param name="Reachable">The most that this indicator can still have by the end of the year, with its bonus; absent where nothing is measured.</param>
-/// <param name="Missing">How many more of those that are counted it takes for the full mark; absent where that cannot be said, and 0 where it is reached.</param>
+/// <param name="Reachable">The most that this indicator can still have by the end of the
+/// year, with its bonus; absent where nothing is measured.</param>
+/// <param name="Missing">How many more of those that are counted it takes for the full mark;
+/// absent where that cannot be said, and 0 where it is reached.</param>
 public sealed record IndicatorScore(
     string Figure,
     Text Name,
@@ -34,7 +36,8 @@ public sealed record IndicatorScore(
 /// <param name="Place">The place.</param>
 /// <param name="Points">Points of a hundred, of the indicators that can be measured there, and the bonus.</param>
 /// <param name="Reachable">The most that it can still have by the end of the year.</param>
-/// <param name="Rank">Its place in the ranking; places with as many points share it. Absent where only one place is in sight, and where less than half of the weight can be measured.</param>
+/// <param name="Rank">Its place in the ranking; places with as many points share it. Absent where only one place is in sight, and where
+/// less than half of the weight can be measured.</param>
 /// <param name="Recognised">Whether the scheme names it for recognition as things stand.</param>
 /// <param name="Indicators">Each indicator.</param>
 public sealed record Score(
@@ -46,7 +49,8 @@ public sealed record Score(
     IReadOnlyList<IndicatorScore> Indicators
 )
 {
-    /// <summary>Whether it can stand beside others: at least half of the weight can be measured there. A place with nothing to measure would come first otherwise.</summary>
+    /// <summary>Whether it can stand beside others: at least half of the weight can be measured there.
+    /// A place with nothing to measure would come first otherwise.</summary>
     [JsonIgnore]
     public bool IsComparable =>
         Indicators.Where(one => one.Points is not null).Sum(one => one.Weight) * 2 >= Indicators.Sum(one => one.Weight);
@@ -74,8 +78,8 @@ public sealed class ScoreQuery(BargainingDb db, FigureQuery figures, Schemes sch
     }
 
     /// <summary>
-    /// The scores of the places that the scheme ranks, where it is the scheme of this place; the place alone, without a rank, where it is that of a place
-    /// above: what stands beside it is not in sight.
+    /// The scores of the places that the scheme ranks, where it is the scheme of this place; the place alone, without a rank, where it is
+    /// that of a place above: what stands beside it is not in sight.
     /// </summary>
     public async Task<ScoreSheet> ScoreAsync(Organisation place, FigureQuestion asked, Scheme scheme, CancellationToken cancel = default)
     {

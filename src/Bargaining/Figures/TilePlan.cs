@@ -1,6 +1,7 @@
 namespace Bargaining.Figures;
 
-/// <summary>Where places stand on a map of tiles (方格图): those of Harbin roughly as they lie to each other, any others side by side in their order.</summary>
+/// <summary>Where places stand on a map of tiles (方格图): those of Harbin roughly as they lie
+/// to each other, any others side by side in their order.</summary>
 public static class TilePlan
 {
     /// <summary>Tiles beside each other.</summary>

@@ -50,7 +50,8 @@ public sealed class AccompaniedQuery(BargainingDb db)
 {
     private const int Most = 200;
 
-    /// <summary>What this person accompanies, as <see cref="PartyInCase.PartyTowards"/> says: nothing where they are no instructor.</summary>
+    /// <summary>What this person accompanies, as <see cref="PartyInCase.PartyTowards"/>
+    /// says: nothing where they are no instructor.</summary>
     public async Task<AccompaniedView> OfAsync(Actor actor, CancellationToken cancel = default)
     {
         if (actor.Accompanies.Count == 0)

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Instructors;
 
-/// <summary>Takes an assignment away (撤销指派): from today the instructor no longer sees what was accompanied. Who accompanied when is kept.</summary>
+/// <summary>Takes an assignment away (撤销指派): from today the instructor no longer sees
+/// what was accompanied. Who accompanied when is kept.</summary>
 public sealed record EndAssignment
 {
     /// <summary>Why.</summary>

@@ -78,7 +78,8 @@ public static class TradeLetters
     public static IReadOnlyList<Trade> Read(string letters) => [.. letters.Select(letter => (Trade)(letter - 'A'))];
 }
 
-/// <summary>An instructor accompanies an enterprise, or one case of it, for a time (陪同指派). It is kept when it is over: who accompanied when.</summary>
+/// <summary>An instructor accompanies an enterprise, or one case of it, for a time (陪同指派).
+/// It is kept when it is over: who accompanied when.</summary>
 public sealed class InstructorAssignment
 {
     /// <summary>Time-ordered key.</summary>

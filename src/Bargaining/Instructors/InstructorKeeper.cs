@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Instructors;
 
-/// <summary>Who keeps the register of instructors (指导员名册的维护): officials, at and below their own unions, and never about themselves.</summary>
+/// <summary>Who keeps the register of instructors (指导员名册的维护): officials, at and below
+/// their own unions, and never about themselves.</summary>
 public sealed class InstructorKeeper(BargainingDb db, OrganisationQuery organisations, CommandContext context)
 {
     /// <summary>Who acts, as the official that they are.</summary>

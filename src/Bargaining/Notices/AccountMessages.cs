@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Notices;
 
-/// <summary>Tells people what was done with their account (账号通知): in the product, and by mail where they have confirmed an address.</summary>
+/// <summary>Tells people what was done with their account (账号通知): in the product, and
+/// by mail where they have confirmed an address.</summary>
 public sealed class AccountMessages(BargainingDb db, IEnumerable<IChannel> channels, TimeProvider time) : IAccountMessages
 {
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Notices;
 
-/// <summary>Whom messages are for at the moment (收件人): the accounts and receivers that are the message's party towards its case, and may know of it.</summary>
+/// <summary>Whom messages are for at the moment (收件人): the accounts and receivers that are the
+/// message's party towards its case, and may know of it.</summary>
 public sealed class Addressees(BargainingDb db, IEnumerable<IProcedure> procedures)
 {
     private static readonly Usual Nothing = new(false, false, false);

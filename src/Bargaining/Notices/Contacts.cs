@@ -67,7 +67,8 @@ internal sealed partial class EnterContactValidator : AbstractValidator<EnterCon
     private static partial Regex WecomUser();
 }
 
-/// <summary>Where people are reached outside the product (联系方式): nothing goes to an address before its owner gave the code that was sent there.</summary>
+/// <summary>Where people are reached outside the product (联系方式): nothing goes to an address
+/// before its owner gave the code that was sent there.</summary>
 public sealed class Contacts(
     BargainingDb db,
     OneCommit commit,
@@ -82,7 +83,8 @@ public sealed class Contacts(
     private static readonly TimeSpan BetweenCodes = TimeSpan.FromMinutes(1);
 
     /// <summary>Enters an address and sends a code there. One that was confirmed already stays as it is.</summary>
-    /// <exception cref="Refusal">It was refused: the form, the channel is not set up, the last code is too fresh, or it could not be sent.</exception>
+    /// <exception cref="Refusal">It was refused: the form, the channel is not set up, the
+    /// last code is too fresh, or it could not be sent.</exception>
     public async Task EnterAsync(Actor actor, EnterContact command, CancellationToken cancel = default)
     {
         Validation.Demand(command, [validator]);

@@ -17,8 +17,8 @@ public enum DeliveryState
 }
 
 /// <summary>
-/// One message to one person or receiver by one channel (投递): a row of its own, so that one address that fails stops no other. The three together
-/// are unique, so that nobody has a message twice in the inbox.
+/// One message to one person or receiver by one channel (投递): a row of its own, so that one address that fails stops no other. The three
+/// together are unique, so that nobody has a message twice in the inbox.
 /// </summary>
 public sealed class Delivery
 {
@@ -43,7 +43,8 @@ public sealed class Delivery
     /// <summary>How often it was tried.</summary>
     public int Tries { get; set; }
 
-    /// <summary>Not before this instant, UTC. While a node has it in hand, the instant at which another may take it; null while nothing is to be done.</summary>
+    /// <summary>Not before this instant, UTC. While a node has it in hand, the instant at which
+    /// another may take it; null while nothing is to be done.</summary>
     public DateTimeOffset? NextTry { get; set; }
 
     /// <summary>Which run has it in hand: a run that comes back too late changes nothing.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// Makes deliveries of messages (生成投递): one row for each person and channel, in the transaction that marks the messages. Several nodes may do so at
-/// once: each takes messages that nobody else holds. In the product a message has then arrived.
+/// Makes deliveries of messages (生成投递): one row for each person and channel, in the transaction that marks the messages. Several nodes may
+/// do so at once: each takes messages that nobody else holds. In the product a message has then arrived.
 /// </summary>
 public sealed class DeliveryMaker(
     BargainingDb db,
@@ -22,14 +22,17 @@ public sealed class DeliveryMaker(
     /// <summary>Makes the deliveries of some messages that wait.</summary>
     /// <returns>How many messages; none where nothing waits that others do not hold.</returns>
     public async Task<int> MakeAsync(CancellationToken cancel = default) =>
-        await db.Outbox.AnyAsync(m => m.SentAt == null, cancel) ? await commit.RunAsync(() => MakeSomeAsync(cancel), cancel) : 0; // with nothing to do one statement is enough
+        // With nothing to do one statement is enough.
+        await db.Outbox.AnyAsync(m => m.SentAt == null, cancel) ? await commit.RunAsync(() => MakeSomeAsync(cancel), cancel) : 0;
 
-    /// <summary>Rows for a message to these channels of a person: in the product it has arrived, elsewhere it waits for the end of the quiet time.</summary>
+    /// <summary>Rows for a message to these channels of a person: in the product it has
+    /// arrived, elsewhere it waits for the end of the quiet time.</summary>
     /// <param name="message">The message.</param>
     /// <param name="to">The person.</param>
     /// <param name="open">The channels that are set up.</param>
     /// <param name="now">When they are made.</param>
-    /// <param name="place">Which message it is of those that are made at one instant: their keys stand in that order, and so does an inbox.</param>
+    /// <param name="place">Which message it is of those that are made at one instant: their
+    /// keys stand in that order, and so does an inbox.</param>
     internal static IEnumerable<Delivery> Rows(Guid message, Addressee to, IReadOnlySet<Channel> open, DateTimeOffset now, int place = 0) =>
         from channel in to.Channels
         where open.Contains(channel)

@@ -109,7 +109,8 @@ internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit 
     private static DateTimeOffset Next(DateTimeOffset at, QuietHours? quiet, Channel channel) =>
         channel.IsPersonal() ? QuietHours.Next(at, quiet) : at;
 
-    // A receiver that took something works. One that fails has a rest; one that has failed for as long as the table goes, or says that it is gone, is paused.
+    // A receiver that took something works. One that fails has a rest; one that has failed for
+    // as long as the table goes, or says that it is gone, is paused.
     private async Task FareAsync(
         Guid id,
         List<Guid> tried,
@@ -170,7 +171,8 @@ internal sealed class DeliveryRows(BargainingDb db, IDialect dialect, OneCommit 
             .Memberships.AsNoTracking()
             .Where(m => nodes.Contains(m.OrganisationId) && m.Role == Role.Administrator)
             .ToListAsync(cancel);
-        var nearest = nodes.FirstOrDefault(node => administrators.Any(m => m.OrganisationId == node)); // whoever keeps it; not all the way up
+        // Whoever keeps it; not all the way up.
+        var nearest = nodes.FirstOrDefault(node => administrators.Any(m => m.OrganisationId == node));
         var why = DeliveryWords.Of(receiver.Error)?.Why;
         var said = new Said(
             new($"接收端“{receiver.Name}”已暂停", $"The receiver \"{receiver.Name}\" was paused"),

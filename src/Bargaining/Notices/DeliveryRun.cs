@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// Sends what waits (发送): takes deliveries that are due for a while, asks their channel with no transaction open, and writes what came of it. A node
-/// that dies leaves them to the others when the while is over; so the outside may get a message twice, and never not at all.
+/// Sends what waits (发送): takes deliveries that are due for a while, asks their channel with no transaction open, and writes what came of
+/// it. A node that dies leaves them to the others when the while is over; so the outside may get a message twice, and never not at all.
 /// </summary>
 public sealed class DeliveryRun(IServiceScopeFactory scopes, IEnumerable<IChannel> channels, TimeProvider time, ILogger<DeliveryRun> log)
 {

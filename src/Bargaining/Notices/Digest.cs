@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// One message each working morning, not twenty (每日提要): what is overdue, what is due this week, what came up, how much is unread. Called as often as one likes: each
-/// person has it once a day, at their hour, before noon; who has nothing to be told has none.
+/// One message each working morning, not twenty (每日提要): what is overdue, what is due this week, what came up, how much is unread. Called as
+/// often as one likes: each person has it once a day, at their hour, before noon; who has nothing to be told has none.
 /// </summary>
 public sealed class Digest(IServiceScopeFactory scopes, LawBook law, TimeProvider time)
 {

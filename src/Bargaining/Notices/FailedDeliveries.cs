@@ -44,7 +44,8 @@ public sealed record DeliveryCommand;
 /// <summary>It is always well formed.</summary>
 internal sealed class DeliveryCommandValidator : AbstractValidator<DeliveryCommand>;
 
-/// <summary>What could not be sent (发送失败): why, once more, or no more. For administrators in their reach; for whoever runs the program, all.</summary>
+/// <summary>What could not be sent (发送失败): why, once more, or no more. For administrators
+/// in their reach; for whoever runs the program, all.</summary>
 public sealed class FailedDeliveries(
     BargainingDb db,
     Administration administration,

@@ -31,8 +31,8 @@ public sealed record NoticeOfCase(Guid CaseId, string Number, string Organisatio
 public sealed record Unread(int Count);
 
 /// <summary>
-/// What a person was told (收件箱): each message once. Whoever is no longer in sight of a case, because a role was taken or the case is kept from them now,
-/// no longer finds its messages.
+/// What a person was told (收件箱): each message once. Whoever is no longer in sight of a case, because a role was taken or the case is kept
+/// from them now, no longer finds its messages.
 /// </summary>
 public sealed class Inbox(BargainingDb db, TimeProvider time)
 {

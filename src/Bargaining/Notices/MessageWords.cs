@@ -4,8 +4,8 @@ using Bargaining.Law;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// What a message says (消息文字). Outside the house it names the enterprise, the case's number, the step and the day; no fact of the case, nothing of
-/// how a side prepares, and of a sealed case nothing at all.
+/// What a message says (消息文字). Outside the house it names the enterprise, the case's number, the step and the day; no fact of the case,
+/// nothing of how a side prepares, and of a sealed case nothing at all.
 /// </summary>
 public static class MessageWords
 {

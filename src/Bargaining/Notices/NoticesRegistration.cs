@@ -10,7 +10,8 @@ public static class NoticesRegistration
     internal static IServiceCollection AddNotices(this IServiceCollection services) =>
         services.AddScoped<Inbox>().AddScoped<Addressees>().AddScoped<DeliveryMaker>().AddScoped<IAccountMessages, AccountMessages>();
 
-    /// <summary>What brings messages out, and what people and administrators set; the program adds its channels and the keys that seal secrets beside it.</summary>
+    /// <summary>What brings messages out, and what people and administrators set; the program adds
+    /// its channels and the keys that seal secrets beside it.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
         services
             .AddScoped<DeliveryRows>()

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// Brings messages to their addressees, after the commit that wrote them (发件箱): makes deliveries of what waits in the outbox, then sends those that are
-/// due. It may run twice, and on several nodes at once.
+/// Brings messages to their addressees, after the commit that wrote them (发件箱): makes deliveries of what waits in the outbox, then sends
+/// those that are due. It may run twice, and on several nodes at once.
 /// </summary>
 public sealed class OutboxSender(IServiceScopeFactory scopes, DeliveryRun run, TimeProvider time)
 {

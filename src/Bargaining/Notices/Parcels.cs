@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Notices;
 
-/// <summary>Puts addresses and words to deliveries, as they are now (装封): an address that was taken back, or a case that was sealed meanwhile, ends them.</summary>
+/// <summary>Puts addresses and words to deliveries, as they are now (装封): an address that was
+/// taken back, or a case that was sealed meanwhile, ends them.</summary>
 internal sealed class Parcels(BargainingDb db, ReceiverSecrets secrets, TimeProvider time)
 {
     private sealed record Content(Guid Id, string Kind, DateTimeOffset At, Said Said, CaseSaid? Case, bool IsStale = false);

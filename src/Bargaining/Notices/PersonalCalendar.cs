@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// What calendars were told of a deadline last (日历条目): a calendar program takes a change only if its number rises, so it is counted here when the day or
-/// the standing is not what was told before.
+/// What calendars were told of a deadline last (日历条目): a calendar program takes a change only if its number rises, so it is counted here
+/// when the day or the standing is not what was told before.
 /// </summary>
 public sealed class CalendarMark
 {
@@ -62,7 +62,8 @@ public sealed record CalendarEntry(
 /// <param name="Entries">What is asked of the person, and what was in the last three months.</param>
 public sealed record CalendarOf(string Language, IReadOnlyList<CalendarEntry> Entries);
 
-/// <summary>A person's deadlines under a secret address that any calendar program can read (日历订阅). Only the hash of the secret is kept.</summary>
+/// <summary>A person's deadlines under a secret address that any calendar program can
+/// read (日历订阅). Only the hash of the secret is kept.</summary>
 public sealed class PersonalCalendar(BargainingDb db, OneCommit commit, IEnumerable<IProcedure> procedures, TimeProvider time)
 {
     private const int SecretBytes = 24;

@@ -100,7 +100,8 @@ public sealed record Usual(bool Mail, bool Sms, bool Digest)
     public Usual Chosen(Preferences? chosen) =>
         chosen is null ? this : new(chosen.Mail ?? Mail, chosen.Sms ?? Sms, chosen.Digest ?? Digest);
 
-    /// <summary>Whether each message goes by a channel; whoever confirmed a user id of 企业微信 wants each there until they take it back.</summary>
+    /// <summary>Whether each message goes by a channel; whoever confirmed a user id of
+    /// 企业微信 wants each there until they take it back.</summary>
     public bool Wants(Channel channel) =>
         channel switch
         {

@@ -19,8 +19,8 @@ public enum ReceiverKind
 }
 
 /// <summary>
-/// A program or a group of an organisation that messages go to (接收端). It stands where a person with its role would stand: it is told what such a
-/// person would be told, and never of a sealed case.
+/// A program or a group of an organisation that messages go to (接收端). It stands where a person with its role would stand: it is told what
+/// such a person would be told, and never of a sealed case.
 /// </summary>
 public sealed class Receiver
 {
@@ -61,8 +61,8 @@ public sealed class Receiver
     public DateTimeOffset? FormerSecretUntil { get; set; }
 
     /// <summary>
-    /// When the bucket of a robot is full again, UTC: each message puts it six seconds on, and none goes out while that is a minute less six seconds
-    /// ahead. So there are ten at once at the most, and never more than twenty in a minute, whichever node sends them.
+    /// When the bucket of a robot is full again, UTC: each message puts it six seconds on, and none goes out while that is a minute less
+    /// six seconds ahead. So there are ten at once at the most, and never more than twenty in a minute, whichever node sends them.
     /// </summary>
     public DateTimeOffset? FullAt { get; set; }
 

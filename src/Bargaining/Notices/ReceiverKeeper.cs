@@ -31,7 +31,8 @@ public sealed record RegisterReceiver
     /// <summary>Where it is, https.</summary>
     public required string Address { get; init; }
 
-    /// <summary>With what is signed. A webhook and another robot get one made where this is left out; 钉钉 shows its own; 企业微信 signs nothing.</summary>
+    /// <summary>With what is signed. A webhook and another robot get one made where this is
+    /// left out; 钉钉 shows its own; 企业微信 signs nothing.</summary>
     public string? Secret { get; init; }
 
     /// <summary>In which language it is told: zh or en; zh where it is left out.</summary>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Bargaining.Notices;
 
-/// <summary>Seals what a receiver is asked with, and opens it to send (接收端密钥): it lies in the database under the keys that also sign the cookies.</summary>
+/// <summary>Seals what a receiver is asked with, and opens it to send (接收端密钥): it lies in the
+/// database under the keys that also sign the cookies.</summary>
 public sealed class ReceiverSecrets(IDataProtectionProvider keys)
 {
     private const string Mark = "whsec_";

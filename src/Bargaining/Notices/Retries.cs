@@ -1,6 +1,7 @@
 namespace Bargaining.Notices;
 
-/// <summary>When a delivery that failed is tried again (重试表): the pause after the first failure, after the second, and so on. After the last it is given up.</summary>
+/// <summary>When a delivery that failed is tried again (重试表): the pause after the first failure,
+/// after the second, and so on. After the last it is given up.</summary>
 public static class Retries
 {
     private static readonly TimeSpan[] Mail = [Minutes(1), Minutes(5), Minutes(15), Hours(1), Hours(3), Hours(6), Hours(12), Hours(24)];

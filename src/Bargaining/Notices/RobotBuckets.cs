@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Notices;
 
 /// <summary>
-/// How often a robot may speak (令牌桶): one in six seconds, ten saved up at the most, so never more than twenty in any minute. The bucket is one instant in the
-/// robot's row, put on by whoever finds it as he read it; so it holds for all nodes together.
+/// How often a robot may speak (令牌桶): one in six seconds, ten saved up at the most, so never more than twenty in any minute. The bucket is
+/// one instant in the robot's row, put on by whoever finds it as he read it; so it holds for all nodes together.
 /// </summary>
 public sealed class RobotBuckets(IServiceScopeFactory scopes, TimeProvider time)
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Operations;
 
 /// <summary>
-/// Moves the numbers on after a restore (恢复后编号后移): what was acknowledged after the backup is lost here and stands on paper elsewhere, so none of its numbers may be given
-/// again. What is left out is kept, so that nobody takes it for cases that were taken away.
+/// Moves the numbers on after a restore (恢复后编号后移): what was acknowledged after the backup is lost here and stands on paper elsewhere, so
+/// none of its numbers may be given again. What is left out is kept, so that nobody takes it for cases that were taken away.
 /// </summary>
 public sealed class NumbersAfterRestore(BargainingDb db, OneCommit commit, TimeProvider time)
 {
@@ -23,7 +23,8 @@ public sealed class NumbersAfterRestore(BargainingDb db, OneCommit commit, TimeP
             {
                 db.ChangeTracker.Clear();
                 var at = time.GetUtcNow();
-                // The rows stay locked from here on: nobody takes a number meanwhile. What counts nothing is only waited for; rehearsals are nobody's.
+                // The rows stay locked from here on: nobody takes a number meanwhile. What counts
+                // nothing is only waited for; rehearsals are nobody's.
                 var series = db.CaseCounters.Where(c => c.Last > 0 && !c.Series.StartsWith("SIM-"));
                 await series.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last + by), cancel);
                 var moved = await series.AsNoTracking().OrderBy(c => c.Series).ToListAsync(cancel);

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Operations;
 
 /// <summary>
-/// Deletes what has served its time (清理): answers that were kept for a client that asks again, pages kept for a browser that goes back, messages that were sent long ago, with their deliveries,
-/// sessions and links that count no more. Cases, documents
-/// and the audit trail are kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
+/// Deletes what has served its time (清理): answers that were kept for a client that asks again, pages kept for a browser that goes back,
+/// messages that were sent long ago, with their deliveries, sessions and links that count no more. Cases, documents and the audit trail are
+/// kept for good. Both times are the product's own; no law sets them. Two at once do no harm.
 /// </summary>
 public sealed class Purge(BargainingDb db, TimeProvider time)
 {
@@ -37,12 +37,14 @@ public sealed class Purge(BargainingDb db, TimeProvider time)
         var (answers, messages, count) = (OldAnswers(), OldMessages(), 0);
         foreach (var actor in await answers.Select(r => r.ActorId).Distinct().ToListAsync(cancel))
         {
-            count += await answers.Where(r => r.ActorId == actor).ExecuteDeleteAsync(cancel); // what the table's key finds without reading all of it
+            // What the table's key finds without reading all of it.
+            count += await answers.Where(r => r.ActorId == actor).ExecuteDeleteAsync(cancel);
         }
 
         while (await messages.OrderBy(m => m.SentAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } ids)
         {
-            await db.Deliveries.Where(d => ids.Contains(d.MessageId)).ExecuteDeleteAsync(cancel); // first: a message without deliveries is nowhere shown
+            // First: a message without deliveries is nowhere shown.
+            await db.Deliveries.Where(d => ids.Contains(d.MessageId)).ExecuteDeleteAsync(cancel);
             count += await db.Outbox.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancel);
         }
 

@@ -1,6 +1,7 @@
 namespace Bargaining.Operations;
 
-/// <summary>A key that seals cookies and tokens (封签密钥), kept where every node finds it; encrypted, unless the installation has no secret.</summary>
+/// <summary>A key that seals cookies and tokens (封签密钥), kept where every node finds it;
+/// encrypted, unless the installation has no secret.</summary>
 public sealed class SealingKey
 {
     /// <summary>Time-ordered key.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Organisations;
 
 /// <summary>
-/// Records what changed in an enterprise, and from which day (登记企业情况变更): what is left out stays as it was, and what held before is kept. A text
-/// of no characters says that there is none: a vacant seat.
+/// Records what changed in an enterprise, and from which day (登记企业情况变更): what is left out stays as it was, and what held before is kept. A
+/// text of no characters says that there is none: a vacant seat.
 /// </summary>
 public sealed record ChangeEnterprise
 {

@@ -13,7 +13,8 @@ public sealed record DescribeUnion
     /// <summary>Its abbreviation (机关代字), for example 哈总工; left out where it issues no numbered documents.</summary>
     public string? Abbreviation { get; init; }
 
-    /// <summary>Where it is reached (联系方式): address and telephone as its letters print them; left out where letters name no more than the union.</summary>
+    /// <summary>Where it is reached (联系方式): address and telephone as its letters print them;
+    /// left out where letters name no more than the union.</summary>
     public string? UnionContact { get; init; }
 }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Bargaining.Organisations;
 
 /// <summary>
-/// An enterprise as it was entered, and what changed since (企业情况沿革). What holds on a day is what was entered with every change up to that day;
-/// of two changes for one day the one that was recorded later holds, and puts right what was recorded wrongly.
+/// An enterprise as it was entered, and what changed since (企业情况沿革). What holds on a day is what was entered with every change up to that
+/// day; of two changes for one day the one that was recorded later holds, and puts right what was recorded wrongly.
 /// </summary>
 /// <param name="Name">Its first name.</param>
 /// <param name="Facts">What the law asked about it at first.</param>

@@ -17,7 +17,8 @@ public enum OrganisationKind
     /// <summary>街道、乡镇.</summary>
     Street,
 
-    /// <summary>区域性、行业性工会联合会: the union of many small enterprises of a place or trade, whose employers are represented together; it bargains, and is no enterprise.</summary>
+    /// <summary>区域性、行业性工会联合会: the union of many small enterprises of a place or trade, whose employers are represented together; it
+    /// bargains, and is no enterprise.</summary>
     Federation,
 
     /// <summary>企业, with its union and its employer's side.</summary>
@@ -29,7 +30,8 @@ public static class OrganisationKinds
 {
     extension(OrganisationKind kind)
     {
-        /// <summary>Whether it has two sides of its own that bargain, and nothing below it (协商单位): an enterprise, a regional or industry federation.</summary>
+        /// <summary>Whether it has two sides of its own that bargain, and nothing below it (协商单位):
+        /// an enterprise, a regional or industry federation.</summary>
         public bool Bargains => kind is OrganisationKind.Enterprise or OrganisationKind.Federation;
     }
 }
@@ -53,7 +55,8 @@ public sealed class Organisation
         set => (field, Initials) = (value, PinyinInitials.Of(value));
     }
 
-    /// <summary>The pinyin initials of its name, to find it by (拼音首字母); null in a row of an earlier version, until the program starts.</summary>
+    /// <summary>The pinyin initials of its name, to find it by (拼音首字母); null in a row of
+    /// an earlier version, until the program starts.</summary>
     public string? Initials { get; private set; }
 
     /// <summary>Enters them where an earlier version did not.</summary>
@@ -62,13 +65,16 @@ public sealed class Organisation
     /// <summary>The node above; null for a province.</summary>
     public Guid? ParentId { get; init; }
 
-    /// <summary>The node by which lists of a place find what is its own: the one right above an enterprise or federation, every other by itself (归属地区).</summary>
+    /// <summary>The node by which lists of a place find what is its own: the one right above an
+    /// enterprise or federation, every other by itself (归属地区).</summary>
     public Guid PlaceId => Kind.Bargains ? ParentId ?? Id : Id;
 
-    /// <summary>Keys from the root to this node, with a slash at both ends: a node is below another if its path begins with the other's.</summary>
+    /// <summary>Keys from the root to this node, with a slash at both ends: a node is
+    /// below another if its path begins with the other's.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What only an enterprise has, and a federation for those that it stands for: their employees, who speaks for either side; null for every other kind.</summary>
+    /// <summary>What only an enterprise has, and a federation for those that it stands for: their
+    /// employees, who speaks for either side; null for every other kind.</summary>
     public Enterprise? Enterprise
     {
         get;
@@ -79,7 +85,8 @@ public sealed class Organisation
         }
     }
 
-    /// <summary>All its employees; null where it is no enterprise. This and the next three repeat what <see cref="Enterprise"/> says, for lists and figures of a city.</summary>
+    /// <summary>All its employees; null where it is no enterprise. This and the next three repeat what
+    /// <see cref="Enterprise"/> says, for lists and figures of a city.</summary>
     public int? Employees { get; private set; }
 
     /// <summary>Whose the enterprise is.</summary>
@@ -100,14 +107,16 @@ public sealed class Organisation
     /// <summary>Where the union is reached (联系方式): address and telephone as documents print them; null where it was not entered.</summary>
     public string? UnionContact { get; set; }
 
-    /// <summary>What it was called, and what the law asked about it, before life changed it (历史); null where nothing was recorded to have changed.</summary>
+    /// <summary>What it was called, and what the law asked about it, before life changed it
+    /// (历史); null where nothing was recorded to have changed.</summary>
     public EnterpriseHistory? History
     {
         get;
         set => (field, UnionSince) = (value, value?.UnionSince);
     }
 
-    /// <summary>The day on which its union was founded, where a change says so; null otherwise. It repeats what <see cref="History"/> says, for lists of a city.</summary>
+    /// <summary>The day on which its union was founded, where a change says so; null otherwise. It
+    /// repeats what <see cref="History"/> says, for lists of a city.</summary>
     public DateOnly? UnionSince { get; private set; }
 
     /// <summary>The same node with the name and the facts that held on a day (某日的情况).</summary>
@@ -123,7 +132,8 @@ public sealed class Organisation
         return then;
     }
 
-    /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another, a federation is one; null where it is not known.</summary>
+    /// <summary>The union's name as documents print it; an enterprise's union is named after it where nobody entered another, a federation
+    /// is one; null where it is not known.</summary>
     public string? UnionNameOnDocuments =>
         UnionName
         ?? (
@@ -252,7 +262,8 @@ public sealed record Enterprise
     /// <summary>Above the statistical scale (规模以上).</summary>
     public bool AboveScale { get; init; }
 
-    /// <summary>Under central administration, or employing people in several provinces (中央管辖或者跨省): its contracts are filed higher up.</summary>
+    /// <summary>Under central administration, or employing people in several provinces
+    /// (中央管辖或者跨省): its contracts are filed higher up.</summary>
     public bool CrossProvince { get; init; }
 
     /// <summary>Whether it has a union (已建工会).</summary>
@@ -277,8 +288,8 @@ public sealed record Enterprise
     public EnterpriseEnd? Ended { get; init; }
 
     /// <summary>
-    /// Who speaks for a side by office (CCP 20, 21): the chair, where the seat is vacant whoever leads the union, and the legal representative;
-    /// empty where nobody was entered.
+    /// Who speaks for a side by office (CCP 20, 21): the chair, where the seat is vacant whoever leads the union, and the legal
+    /// representative; empty where nobody was entered.
     /// </summary>
     public string HeadOf(Party side) =>
         side == Party.Employer ? LegalRepresentative

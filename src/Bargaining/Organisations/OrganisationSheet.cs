@@ -6,8 +6,9 @@ using FluentValidation;
 namespace Bargaining.Organisations;
 
 /// <summary>
-/// A register of organisations that was read from a file (单位名册): enterprises, and the streets or districts that they stand in, each below the node that the import
-/// was begun at or below one that the file names. A row is well formed as the same organisation would be that is entered by hand.
+/// A register of organisations that was read from a file (单位名册): enterprises, and the streets or districts that
+/// they stand in, each below the node that the import was begun at or below one that the file names. A row is
+/// well formed as the same organisation would be that is entered by hand.
 /// </summary>
 internal sealed class OrganisationSheet
 {

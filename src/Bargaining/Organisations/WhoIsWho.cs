@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Organisations;
 
 /// <summary>
-/// What the registers know of persons who are named somewhere (人员情况): whoever speaks for a side, and the register of staff where one is kept. They
-/// know people by their names alone: where two share one, only what is true of both is known, and a name with an addition is another name.
+/// What the registers know of persons who are named somewhere (人员情况): whoever speaks for a side, and the
+/// register of staff where one is kept. They know people by their names alone: where two share one, only what
+/// is true of both is known, and a name with an addition is another name.
 /// </summary>
 /// <param name="Enterprise">The enterprise on the day of the step; null where the case is of none.</param>
 /// <param name="StaffIsKept">Whether employees are entered here at all.</param>

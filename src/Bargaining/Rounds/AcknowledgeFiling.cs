@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// The bureau acknowledges a filing (出具收件通知): the review clock runs from the receipt of the text; or it gives back what is incomplete. The law counts
-/// from the receipt, not from what the bureau does here: a side that can prove the day enters it.
+/// The bureau acknowledges a filing (出具收件通知): the review clock runs from the receipt of the text; or it gives back what is incomplete. The
+/// law counts from the receipt, not from what the bureau does here: a side that can prove the day enters it.
 /// </summary>
 [UseCase(
     "acknowledge-filing",

@@ -131,7 +131,8 @@ public sealed record DraftCoversItsHeads(IReadOnlyList<Clause> Clauses, IReadOnl
     }
 }
 
-/// <summary>The term of a contract is neither shorter nor longer than the law of the place lets it be. What it says "generally" refuses nobody.</summary>
+/// <summary>The term of a contract is neither shorter nor longer than the law of the place
+/// lets it be. What it says "generally" refuses nobody.</summary>
 public sealed record TermIsWithinItsLimits(DateOnly From, DateOnly To, IReadOnlyList<ContractKind> Kinds) : IRule
 {
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Answers a refusal (回应拒绝): accepts its cause and ends the round, or contests it, which leads to reminder, report, referral and order.</summary>
+/// <summary>Answers a refusal (回应拒绝): accepts its cause and ends the round, or contests it,
+/// which leads to reminder, report, referral and order.</summary>
 [UseCase(
     "answer-refusal",
     "rounds/{caseId}/refusal-answer",

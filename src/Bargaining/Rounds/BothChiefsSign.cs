@@ -4,8 +4,8 @@ using Bargaining.Organisations;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// Draft, contract and change are signed by the chiefs of that day (CCP 34, 37). Who is chief by office, without a mandate, is so while holding it:
-/// from the day on which it passes to another, that other signs (CCP 20, 21).
+/// Draft, contract and change are signed by the chiefs of that day (CCP 34, 37). Who is chief by office, without a mandate, is so while
+/// holding it: from the day on which it passes to another, that other signs (CCP 20, 21).
 /// </summary>
 /// <param name="RuleId">The rule that asks for the signatures.</param>
 /// <param name="SignedBy">Names of those who signed.</param>

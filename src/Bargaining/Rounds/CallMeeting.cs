@@ -143,7 +143,8 @@ public sealed record ChiefsChairInTurn(Party? Chair, Round Round) : IRule
     }
 }
 
-/// <summary>The recorder is jointly appointed, neutral and nobody's representative (CCP 33): nor whoever speaks for a side by office.</summary>
+/// <summary>The recorder is jointly appointed, neutral and nobody's representative (CCP
+/// 33): nor whoever speaks for a side by office.</summary>
 public sealed record RecorderRepresentsNobody(string Recorder, Round Round, Enterprise Enterprise) : IRule
 {
     /// <inheritdoc/>

@@ -5,8 +5,9 @@ using Bargaining.Law;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// What a clause says against what the law gives at least (条款与法定标准): numbers where they can be read as such, and words that give up what nobody can
-/// give up. It is remarked and never refused: only the bureau examines contents (CCP 44), and a sentence can mean more than its numbers.
+/// What a clause says against what the law gives at least (条款与法定标准): numbers where they can be read as such,
+/// and words that give up what nobody can give up. It is remarked and never refused: only the bureau examines
+/// contents (CCP 44), and a sentence can mean more than its numbers.
 /// </summary>
 public sealed record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses) : IAdvises
 {

@@ -7,8 +7,9 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// Says which enterprises a regional or industry contract covers (登记合同覆盖的企业): how each came to be bound, and how many employees it has. The list
-/// takes the place of the one before; from the signature on nobody is left out of it any more, others may join. Who has not answered yet is listed as such.
+/// Says which enterprises a regional or industry contract covers (登记合同覆盖的企业): how each came to be bound, and how
+/// many employees it has. The list takes the place of the one before; from the signature on nobody is left out of
+/// it any more, others may join. Who has not answered yet is listed as such.
 /// </summary>
 [UseCase(
     "cover-enterprises",
@@ -154,7 +155,8 @@ public sealed record WhoIsBoundStaysBound(IReadOnlyList<string> LeftOut) : IRule
     }
 }
 
-/// <summary>Whom a regional or industry contract covers is written down, and that each is bound as the law of the place asks: some bind only who recognised it.</summary>
+/// <summary>Whom a regional or industry contract covers is written down, and that each is bound as
+/// the law of the place asks: some bind only who recognised it.</summary>
 public sealed record ARegionalContractNamesWhomItCovers(Round Round) : IAdvises
 {
     /// <inheritdoc/>
@@ -203,7 +205,8 @@ public sealed record ARegionalContractNamesWhomItCovers(Round Round) : IAdvises
     }
 }
 
-/// <summary>Lists and figures know an enterprise by the register: whoever stands there under no such name, or under one of two, is counted by name alone.</summary>
+/// <summary>Lists and figures know an enterprise by the register: whoever stands there under no
+/// such name, or under one of two, is counted by name alone.</summary>
 /// <param name="Unknown">The names that are not in the register, or more than once.</param>
 public sealed record CoveredEnterprisesStandInTheRegister(IReadOnlyList<string> Unknown) : IAdvises
 {

@@ -84,7 +84,8 @@ public sealed record CoordinationIsOpenOnlyAfterItsTime(DateOnly On, DateOnly? F
     }
 }
 
-/// <summary>Where coordination is applied for within so many days of the end of the round's time (Henan), that time runs out first.</summary>
+/// <summary>Where coordination is applied for within so many days of the end of the
+/// round's time (Henan), that time runs out first.</summary>
 public sealed record WhereTheRoundMustRunOutItIsNotDeclaredOver(DateOnly On, Deadline? Limit) : IRule
 {
     /// <inheritdoc/>

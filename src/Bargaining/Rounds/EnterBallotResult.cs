@@ -3,7 +3,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Takes over the result of the ballot in a session of the congress (转入会议表决结果). The product does so when the ballot is counted.</summary>
+/// <summary>Takes over the result of the ballot in a session of the congress (转入会议表决结果).
+/// The product does so when the ballot is counted.</summary>
 [UseCase(
     "enter-ballot-result",
     "",

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again. The employer does; an industry or regional contract
-/// the union too, where the law of the place lets it.
+/// Files the contract with the HR&amp;SS bureau for review (报送审查), the first time or again. The employer does; an industry or regional
+/// contract the union too, where the law of the place lets it.
 /// </summary>
 [UseCase(
     "file-contract",
@@ -160,7 +160,8 @@ public sealed record FilingHasItsDocuments(IReadOnlyList<string> Documents, IRea
     }
 }
 
-/// <summary>Contracts of employers under central administration or in several provinces are filed with the ministry, or the province that it names (CCP 43).</summary>
+/// <summary>Contracts of employers under central administration or in several provinces are filed
+/// with the ministry, or the province that it names (CCP 43).</summary>
 public sealed record ACentralOrCrossProvinceEmployerFilesHigherUp(bool CrossProvince) : IAdvises
 {
     /// <inheritdoc/>

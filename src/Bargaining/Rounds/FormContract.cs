@@ -3,7 +3,8 @@ using Bargaining.Rounds.Contracts;
 
 namespace Bargaining.Rounds;
 
-/// <summary>What happens when a contract is formed, the first time or again after an objection: facts, the contract's row, the filing clock.</summary>
+/// <summary>What happens when a contract is formed, the first time or again after an
+/// objection: facts, the contract's row, the filing clock.</summary>
 internal static class FormContract
 {
     /// <summary>The contract is formed.</summary>

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>The bureau serves its review opinion on both sides (出具审查意见书): without objection the contract takes effect, with one it goes back to the table.</summary>
+/// <summary>The bureau serves its review opinion on both sides (出具审查意见书): without objection the
+/// contract takes effect, with one it goes back to the table.</summary>
 [UseCase(
     "issue-review-opinion",
     "rounds/{caseId}/contract/review",

@@ -3,7 +3,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Notes that the draft is no longer on the agenda of a session (草案移出会议议程): put off, taken off, or the session was called off. The product says it.</summary>
+/// <summary>Notes that the draft is no longer on the agenda of a session (草案移出会议议程): put off,
+/// taken off, or the session was called off. The product says it.</summary>
 [UseCase("leave-session", "", Party.System, Zh = "草案移出职代会会议议程", En = "Note that the session does not vote on the draft")]
 public sealed record LeaveSession : CaseCommand
 {

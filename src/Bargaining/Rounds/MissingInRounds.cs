@@ -3,7 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Rounds;
 
-/// <summary>What an action of a round still waits for (还缺什么): whoever comes too early is told what has to come first, not only that it is early.</summary>
+/// <summary>What an action of a round still waits for (还缺什么): whoever comes too early is
+/// told what has to come first, not only that it is early.</summary>
 internal static class MissingInRounds
 {
     private static readonly Text NotAgreed = new("对方还没有同意协商", "the other side has not agreed to bargain yet");

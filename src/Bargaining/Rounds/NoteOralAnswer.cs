@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds;
 
 /// <summary>
-/// Notes what the other side said by mouth about the offer (记录口头答复). The law asks for an answer in writing: this is none, and the clock runs on; it is
-/// kept as what it is, for the reminder and for whoever is asked later.
+/// Notes what the other side said by mouth about the offer (记录口头答复). The law asks for an answer in writing: this is none, and the clock
+/// runs on; it is kept as what it is, for the reminder and for whoever is asked later.
 /// </summary>
 [UseCase(
     "note-oral-answer",

@@ -3,7 +3,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Notes that a session of the congress has the draft on its agenda (草案列入会议议程): from then on the ballot there counts. The product says it.</summary>
+/// <summary>Notes that a session of the congress has the draft on its agenda (草案列入会议议程): from
+/// then on the ballot there counts. The product says it.</summary>
 [UseCase("note-session", "", Party.System, Zh = "草案列入职代会会议议程", En = "Note the session that votes on the draft")]
 public sealed record NoteSession : CaseCommand
 {

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>The workers' chief tells the employer in writing that the draft was adopted (书面告知通过): that forms the contract in Shanghai.</summary>
+/// <summary>The workers' chief tells the employer in writing that the draft was adopted
+/// (书面告知通过): that forms the contract in Shanghai.</summary>
 [UseCase(
     "notify-adoption",
     "rounds/{caseId}/contract/notice",

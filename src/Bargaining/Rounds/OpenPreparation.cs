@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Rounds;
 
-/// <summary>A side lets an instructor who accompanies the round read its preparation (向指导员开放准备材料). It is that side's alone to open.</summary>
+/// <summary>A side lets an instructor who accompanies the round read its preparation
+/// (向指导员开放准备材料). It is that side's alone to open.</summary>
 [UseCase(
     "open-preparation",
     "rounds/{caseId}/preparation/opening",

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;
 
-/// <summary>Whether other rounds and contracts of the same kind stand beside an offer (同类协商): bargaining twice is lawful, and seldom meant.</summary>
+/// <summary>Whether other rounds and contracts of the same kind stand beside an offer
+/// (同类协商): bargaining twice is lawful, and seldom meant.</summary>
 /// <param name="Waiting">Number of a round of this kind that has no contract yet; null where there is none.</param>
-/// <param name="ThisYear">Number of the round whose contract of this kind was made in the year of the offer; null where there is none.</param>
+/// <param name="ThisYear">Number of the round whose contract of this kind was made in
+/// the year of the offer; null where there is none.</param>
 public sealed record OtherRounds(string? Waiting, string? ThisYear) : IAdvises
 {
     /// <summary>Looks for them.</summary>

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds;
 
-/// <summary>A side lets an instructor who accompanies the round read its preparation (开放准备材料), until it takes that back or the assignment ends.</summary>
+/// <summary>A side lets an instructor who accompanies the round read its preparation
+/// (开放准备材料), until it takes that back or the assignment ends.</summary>
 [Recorded(of: nameof(CaseId))]
 public sealed class PreparationOpening
 {

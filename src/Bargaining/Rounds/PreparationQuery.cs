@@ -19,7 +19,8 @@ public sealed record PreparationView(Guid Id, string Title, string Body, string 
 public sealed class PreparationQuery(BargainingDb db)
 {
     /// <summary>A page of the notes of the reader's own side, or of the sides that opened theirs to the reader, by key.</summary>
-    /// <exception cref="NotYourAction">The reader sits on neither side of the table, or on both, and is no instructor to whom one was opened.</exception>
+    /// <exception cref="NotYourAction">The reader sits on neither side of the table, or on
+    /// both, and is no instructor to whom one was opened.</exception>
     public async Task<Page<PreparationView>> ListAsync(Actor actor, Case found, PageRequest page, CancellationToken cancel = default)
     {
         var sides = await ReadableAsync(actor, found, cancel);
@@ -53,7 +54,8 @@ public sealed class PreparationQuery(BargainingDb db)
         return Page.Of<PreparationView>(rows, page.Limit, row => row.Id.ToString());
     }
 
-    /// <summary>The sides whose preparation this person may read: their own, or those that opened it to them and have not taken it back.</summary>
+    /// <summary>The sides whose preparation this person may read: their own, or those that
+    /// opened it to them and have not taken it back.</summary>
     public async Task<IReadOnlyList<Party>> ReadableAsync(Actor actor, Case found, CancellationToken cancel = default)
     {
         var party = actor.PartyTowards(found);

@@ -74,7 +74,8 @@ internal sealed class RecordMeetingHandler(CaseSession session) : IHandle<Record
     }
 }
 
-/// <summary>Minutes are signed by both chiefs, or by all representatives who were there, as the law of the place says: by those who served on the day of the meeting.</summary>
+/// <summary>Minutes are signed by both chiefs, or by all representatives who were there, as the law of
+/// the place says: by those who served on the day of the meeting.</summary>
 public sealed record MinutesAreSigned(DateOnly HeldOn, IReadOnlyList<string> Present, IReadOnlyList<string> SignedBy, Round Round) : IRule
 {
     /// <inheritdoc/>

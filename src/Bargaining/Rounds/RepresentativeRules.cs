@@ -112,8 +112,8 @@ public sealed record EachSideHasEnoughRepresentatives(Delegation Own, bool Above
 }
 
 /// <summary>
-/// The sides are equal in number, or the employer's is not the larger, as the law of the place says. It speaks of two full sides: a seat that the
-/// other side has still to fill counts, or one vacancy on each would keep both open for ever.
+/// The sides are equal in number, or the employer's is not the larger, as the law of the place says. It speaks of two full sides: a seat
+/// that the other side has still to fill counts, or one vacancy on each would keep both open for ever.
 /// </summary>
 public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? Other, int VacantThere = 0) : IRule
 {
@@ -147,7 +147,8 @@ public sealed record SidesAreInBalance(Party Side, Delegation Own, Delegation? O
     }
 }
 
-/// <summary>Each side has one chief, who is the union chair or the legal representative, or delegated in writing, and never an outsider.</summary>
+/// <summary>Each side has one chief, who is the union chair or the legal representative,
+/// or delegated in writing, and never an outsider.</summary>
 public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise Enterprise) : IRule
 {
     /// <inheritdoc/>
@@ -177,7 +178,8 @@ public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise 
 
         var head = Enterprise.HeadOf(Side);
         var ruleId = Side == Party.Workers ? "CB-REP-03" : "CB-REP-04";
-        var freeToChoose = Side == Party.Workers && (!Enterprise.HasUnion || head.Length == 0); // no union, or nobody to delegate: the side says who leads it
+        // No union, or nobody to delegate: the side says who leads it.
+        var freeToChoose = Side == Party.Workers && (!Enterprise.HasUnion || head.Length == 0);
         if (!freeToChoose && chief.Name != head && string.IsNullOrWhiteSpace(chief.Mandate))
         {
             yield return law.Breach(
@@ -275,8 +277,9 @@ public sealed record NobodySitsOnBothSides(Delegation Own, Delegation? Other) : 
 }
 
 /// <summary>
-/// Union staff do not sit for the employer; heads, investors and close relatives do not sit for the workers, where the province says so. Whoever speaks for
-/// the other side by office is known from the register, and sits on this one nowhere: where no text says it, by a default of the product.
+/// Union staff do not sit for the employer; heads, investors and close relatives do not sit for the workers,
+/// where the province says so. Whoever speaks for the other side by office is known from the register, and sits
+/// on this one nowhere: where no text says it, by a default of the product.
 /// </summary>
 public sealed record NobodySitsWhereTiesForbid(Party Side, Delegation Own, WhoIsWho? Who = null) : IRule
 {
@@ -323,7 +326,8 @@ public sealed record NobodySitsWhereTiesForbid(Party Side, Delegation Own, WhoIs
         );
 }
 
-/// <summary>Who sits for the workers and is no professional from outside is an employee, as far as a register of staff is kept (CCP 20, 23).</summary>
+/// <summary>Who sits for the workers and is no professional from outside is an employee,
+/// as far as a register of staff is kept (CCP 20, 23).</summary>
 public sealed record WhoSitsForTheWorkersIsAnEmployee(Delegation Own, WhoIsWho Who) : IRule
 {
     /// <inheritdoc/>
@@ -462,7 +466,8 @@ public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise 
     }
 }
 
-/// <summary>A worker representative's labour contract that ends meanwhile is extended by law to the end of the duty (CCP 28): both sides are told when one is named.</summary>
+/// <summary>A worker representative's labour contract that ends meanwhile is extended by law to the
+/// end of the duty (CCP 28): both sides are told when one is named.</summary>
 public sealed record AContractLastsAsLongAsTheDuty(Delegation Own) : IAdvises
 {
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using Bargaining.Rounds.Joint;
 
 namespace Bargaining.Rounds;
 
-/// <summary>The facts of one bargaining round (集体协商轮次): what was said, by whom and when. Where it stands is the workflow's to say.</summary>
+/// <summary>The facts of one bargaining round (集体协商轮次): what was said, by whom and
+/// when. Where it stands is the workflow's to say.</summary>
 public sealed record Round
 {
     /// <summary>The offer (要约书).</summary>
@@ -132,7 +133,8 @@ public sealed record Representative
     /// <summary>Number or date of the written delegation (书面委托), where one is needed.</summary>
     public string? Mandate { get; init; }
 
-    /// <summary>What the person is that could exclude them: union-staff, head, investor, close-relative, hr-head, hr-head-relative.</summary>
+    /// <summary>What the person is that could exclude them: union-staff, head, investor,
+    /// close-relative, hr-head, hr-head-relative.</summary>
     [Codes(typeof(Representative), nameof(KnownTies))]
     public IReadOnlyList<string> Ties { get; init; } = [];
 

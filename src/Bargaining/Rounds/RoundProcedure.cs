@@ -5,7 +5,8 @@ using Bargaining.Rounds.Joint;
 
 namespace Bargaining.Rounds;
 
-/// <summary>What a bargaining round adds to the common way of one step: its workflow's questions, its clocks, and what silence means in it.</summary>
+/// <summary>What a bargaining round adds to the common way of one step: its workflow's
+/// questions, its clocks, and what silence means in it.</summary>
 public sealed class RoundProcedure : IProcedure, INamesItems
 {
     /// <summary>The workflow of a round.</summary>

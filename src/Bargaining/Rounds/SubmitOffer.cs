@@ -25,10 +25,12 @@ public sealed record SubmitOffer : OpeningCommand
     /// <summary>The offer.</summary>
     public required Offer Offer { get; init; }
 
-    /// <summary>What shows that the other side made the offer, where its own is entered for it; the paper itself is entered next (receive-paper).</summary>
+    /// <summary>What shows that the other side made the offer, where its own is entered for it;
+    /// the paper itself is entered next (receive-paper).</summary>
     public Proof? Proof { get; init; }
 
-    /// <summary>In whose name a person may make the offer there without the other side's paper in hand; any where it is only entered for others.</summary>
+    /// <summary>In whose name a person may make the offer there without the other side's paper
+    /// in hand; any where it is only entered for others.</summary>
     public static IReadOnlyList<Proposer> Proposers(Party party, Organisation organisation)
     {
         ArgumentNullException.ThrowIfNull(organisation);
@@ -175,7 +177,8 @@ public sealed record OfferComesFromTheUnionWhereThereIsOne(Proposer By, bool Has
     }
 }
 
-/// <summary>An offer states what the law of the place asks: time, place, topics and, in some provinces, representatives and reasons.</summary>
+/// <summary>An offer states what the law of the place asks: time, place, topics and,
+/// in some provinces, representatives and reasons.</summary>
 public sealed record OfferStatesWhatTheLawAsks(Offer Offer) : IRule
 {
     /// <inheritdoc/>

@@ -44,8 +44,8 @@ internal static class VoteRules
     private static bool AddsUp(VoteResult vote) => (long)vote.For + vote.Against + vote.Abstained == vote.Present;
 
     /// <summary>
-    /// The rules that a vote must keep to count as one. Where the delegates are kept here, one by one, their number counts, not the one that
-    /// somebody entered for the enterprise.
+    /// The rules that a vote must keep to count as one. Where the delegates are kept here, one by one, their number counts, not the one
+    /// that somebody entered for the enterprise.
     /// </summary>
     public static async Task<IReadOnlyList<IRule>> ForAsync(
         CaseSession session,
@@ -145,8 +145,8 @@ public sealed record VoteHasItsQuorum(VoteResult Vote) : IRule
 }
 
 /// <summary>
-/// Adopted is what the majority of all has voted for, not of those present (CCP 36). All employees adopt by what that text says, 半数以上, which one half
-/// meets; a congress besides by what the texts on congresses say of every vote, 过半数 (DMP 20).
+/// Adopted is what the majority of all has voted for, not of those present (CCP 36). All employees adopt by what that text says, 半数以上,
+/// which one half meets; a congress besides by what the texts on congresses say of every vote, 过半数 (DMP 20).
 /// </summary>
 public sealed record TheMajorityOfAllAdopts(VoteResult Vote, BargainingLevel Level) : IRule
 {

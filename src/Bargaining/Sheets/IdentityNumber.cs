@@ -55,9 +55,9 @@ public static class IdentityNumber
     public static bool IsWomans(string number) => (number[16] - '0') % 2 == 0;
 
     /// <summary>
-    /// The mark that is kept in its place (身份标记): HMAC-SHA256 with the organisation's key, lower-case hex. It tells that one person is entered
-    /// twice. It is pseudonymous, not anonymous: whoever has the database knows the key too, and could try all numbers that people may have.
-    /// It must be protected as the personal information that it is.
+    /// The mark that is kept in its place (身份标记): HMAC-SHA256 with the organisation's key, lower-case hex. It tells that one person is
+    /// entered twice. It is pseudonymous, not anonymous: whoever has the database knows the key too, and could try all numbers that people
+    /// may have. It must be protected as the personal information that it is.
     /// </summary>
     public static string Mark(Guid organisation, string number) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(organisation.ToByteArray(), Encoding.ASCII.GetBytes(number.ToUpperInvariant())));

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Bargaining.Sheets;
 
 /// <summary>
-/// Enters the rows of a file (导入). Nothing is entered while a row has a fault, unless it is asked to leave such rows out; and nothing at all where it is only a try.
+/// Enters the rows of a file (导入). Nothing is entered while a row has a fault, unless it is asked
+/// to leave such rows out; and nothing at all where it is only a try.
 /// </summary>
 public abstract record ImportRows
 {

@@ -62,7 +62,8 @@ internal static class Cell
             ? text.Replace(" ", "", StringComparison.Ordinal)
             : text;
 
-    /// <summary>Full-width letters and digits become plain, blanks around it go, and so does the apostrophe by which Excel is told that a number is text.</summary>
+    /// <summary>Full-width letters and digits become plain, blanks around it go, and so does the
+    /// apostrophe by which Excel is told that a number is text.</summary>
     public static string Plain(string text)
     {
         var plain = string.Create(

@@ -6,7 +6,8 @@ using System.Text;
 namespace Bargaining.Sheets;
 
 /// <summary>
-/// Writes a sheet row by row to a stream that is sent as it grows (导出): memory stays flat however many rows there are. Cells are texts, whole numbers and days.
+/// Writes a sheet row by row to a stream that is sent as it grows (导出): memory stays flat
+/// however many rows there are. Cells are texts, whole numbers and days.
 /// </summary>
 public abstract class SheetWriter : IAsyncDisposable
 {

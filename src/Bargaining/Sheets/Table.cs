@@ -265,7 +265,8 @@ internal sealed class TableRow(Table table, SheetRow row)
         return Count(column) ?? 0;
     }
 
-    /// <summary>One of some values, by its words in Chinese or English as forms show them, or a part of them that is no other's; one of them where nothing is written.</summary>
+    /// <summary>One of some values, by its words in Chinese or English as forms show them, or a part of them that is no other's; one of
+    /// them where nothing is written.</summary>
     public T OneOf<T>(TableColumn column, IReadOnlyList<T> values, T otherwise)
         where T : struct, Enum
     {

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The authority answers (主管部门答复): it opens a case or not, concludes it, tells the result, explains itself. The union enters what came on paper.</summary>
+/// <summary>The authority answers (主管部门答复): it opens a case or not, concludes it, tells the
+/// result, explains itself. The union enters what came on paper.</summary>
 [UseCase(
     "answer-recommendation",
     "supervision/{caseId}/recommendation/answer",

@@ -96,7 +96,8 @@ public sealed record NobodyInvestigatesTheirOwnEnterprise(IReadOnlyList<string> 
         );
 }
 
-/// <summary>An investigation is made by at least as many supervisors as the law of the place asks; a number that is the product's own default only advises.</summary>
+/// <summary>An investigation is made by at least as many supervisors as the law of the place asks;
+/// a number that is the product's own default only advises.</summary>
 public sealed record EnoughSupervisorsInvestigate(int Number) : IAdvises
 {
     /// <inheritdoc/>

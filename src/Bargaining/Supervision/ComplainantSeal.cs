@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Supervision;
 
 /// <summary>
-/// Seals who complained, and opens it again (投诉人信息加密): under the keys of the installation, which a secret outside of the database encrypts. What is sealed is of one
-/// size, and opens for the case that it was sealed for.
+/// Seals who complained, and opens it again (投诉人信息加密): under the keys of the installation, which a secret outside of the database encrypts.
+/// What is sealed is of one size, and opens for the case that it was sealed for.
 /// </summary>
 public sealed class ComplainantSeal(IDataProtectionProvider keys)
 {
@@ -45,7 +45,8 @@ public sealed class ComplainantSeal(IDataProtectionProvider keys)
         }
     }
 
-    /// <summary>Seals what was kept in the clear by an earlier version. Nothing is done to what is sealed, so that it may run twice, and on two nodes at once.</summary>
+    /// <summary>Seals what was kept in the clear by an earlier version. Nothing is done to what is
+    /// sealed, so that it may run twice, and on two nodes at once.</summary>
     /// <returns>How many.</returns>
     public async Task<int> SealWhatLiesOpenAsync(BargainingDb db, CancellationToken cancel = default)
     {

@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The investigation ends (调查终结): with the facts that it established, each with the provision that it breaches, or with none.</summary>
+/// <summary>The investigation ends (调查终结): with the facts that it established, each
+/// with the provision that it breaches, or with none.</summary>
 [UseCase(
     "conclude-investigation",
     "supervision/{caseId}/findings",
@@ -24,7 +25,8 @@ public sealed record ConcludeInvestigation : CaseCommand
     /// <summary>Whether worker and employer came to terms: then no letter follows.</summary>
     public bool Settled { get; init; }
 
-    /// <summary>Whether what was established concerns women's rights (妇女权益), which have clocks of their own in some places; null as at intake.</summary>
+    /// <summary>Whether what was established concerns women's rights (妇女权益), which have
+    /// clocks of their own in some places; null as at intake.</summary>
     public bool? ConcernsWomen { get; init; }
 
     /// <summary>What it came to, in words.</summary>
@@ -68,7 +70,8 @@ internal sealed class ConcludeInvestigationHandler(CaseSession session) : IHandl
         session.Demand(await session.InvestigatorsStandAsync(facts, command.On, cancel));
         if (command.ConcernsWomen is { } women)
         {
-            session.Case.ContractKind = women ? ContractKind.Women : ContractKind.General; // the law of the letters is that of what was found
+            // The law of the letters is that of what was found.
+            session.Case.ContractKind = women ? ContractKind.Women : ContractKind.General;
         }
 
         session.Change(

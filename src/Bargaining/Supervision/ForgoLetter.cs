@@ -63,7 +63,8 @@ internal sealed class ForgoLetterHandler(CaseSession session) : IHandle<ForgoLet
     }
 }
 
-/// <summary>Where the law makes the opinion a duty, it is issued, unless both came to terms, the facts were wrong or the enterprise is gone.</summary>
+/// <summary>Where the law makes the opinion a duty, it is issued, unless both came to
+/// terms, the facts were wrong or the enterprise is gone.</summary>
 public sealed record LetterThatIsADutyIsIssued(ForgoGround Ground, bool CameToTerms) : IRule
 {
     /// <inheritdoc/>

@@ -157,7 +157,8 @@ public sealed record SenderStandsAtTheLevelThatTheLawAsks(string Matter, Organis
     }
 }
 
-/// <summary>The letter is signed by whom the law of the place names; the head of the committee is whom the register has, where it has one.</summary>
+/// <summary>The letter is signed by whom the law of the place names; the head of the
+/// committee is whom the register has, where it has one.</summary>
 public sealed record SignerIsWhoTheLawNames(Signer Signer, string? Head) : IRule
 {
     /// <summary>Who may sign, where the law of the place names somebody.</summary>

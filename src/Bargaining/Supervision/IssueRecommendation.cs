@@ -22,7 +22,8 @@ public sealed record IssueRecommendation : CaseCommand
     /// <summary>The authority: the labour administration, or another that is competent.</summary>
     public required string To { get; init; }
 
-    /// <summary>Whether that is another than the labour administration (非人社部门): then the bureau of the place learns nothing of the case.</summary>
+    /// <summary>Whether that is another than the labour administration (非人社部门): then the
+    /// bureau of the place learns nothing of the case.</summary>
     public bool OtherAuthority { get; init; }
 
     /// <summary>The ground, a code of the law's list (matter recommendation.conditions): refuses-to-correct, no-answer and so on.</summary>

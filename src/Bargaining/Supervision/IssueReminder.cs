@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The union reminds the employer of the law (提示函), before any opinion. The day it sets is its own: no text that was read sets one.</summary>
+/// <summary>The union reminds the employer of the law (提示函), before any opinion. The day
+/// it sets is its own: no text that was read sets one.</summary>
 [UseCase(
     "issue-reminder",
     "supervision/{caseId}/reminder",

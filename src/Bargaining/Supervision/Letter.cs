@@ -63,7 +63,8 @@ public sealed record Letter
     /// <summary>Why the authority is asked (建议书的适用情形), a code of the law's list; null for other letters.</summary>
     public string? Ground { get; init; }
 
-    /// <summary>For a recommendation: it goes to another authority than the labour administration, which then is no party here (非人社部门).</summary>
+    /// <summary>For a recommendation: it goes to another authority than the labour
+    /// administration, which then is no party here (非人社部门).</summary>
     public bool OtherAuthority { get; init; }
 
     /// <summary>Who signed it.</summary>
@@ -162,7 +163,8 @@ public sealed record LetterReply(
     bool? InTime
 )
 {
-    /// <summary>Whether it came after the step of the reply, too late or as a supplement: it promises no day that the union did not give.</summary>
+    /// <summary>Whether it came after the step of the reply, too late or as a supplement:
+    /// it promises no day that the union did not give.</summary>
     public bool Late { get; init; }
 
     /// <summary>Whether the union has reviewed it.</summary>

@@ -5,7 +5,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Supervision;
 
-/// <summary>No text of a case says of anybody that it is they who complained: letters grow out of it, and the audit trail keeps it.</summary>
+/// <summary>No text of a case says of anybody that it is they who complained: letters
+/// grow out of it, and the audit trail keeps it.</summary>
 public sealed partial record NothingSaysWhoComplained(string Content, string Name, string Contact) : IRule
 {
     private const int LeastContact = 6;
@@ -54,7 +55,8 @@ public sealed partial record NothingSaysWhoComplained(string Content, string Nam
     [GeneratedRegex("^[^\n]{0,6}(?:投诉|举报|检举|信访|反映情况|来信|来电|来访|反映称)")]
     private static partial Regex After();
 
-    // However a name or a number is written, wide, with signs between its characters or with signs that nobody sees, it is the same; only a sentence ends.
+    // However a name or a number is written, wide, with signs between its characters or with
+    // signs that nobody sees, it is the same; only a sentence ends.
     private static string Bare(string text) =>
         string.Concat(
             text.Normalize(NormalizationForm.FormKC)

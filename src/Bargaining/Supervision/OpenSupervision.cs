@@ -182,7 +182,8 @@ public sealed class SealedComplainant
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
 
-    /// <summary>Name and contact, as <see cref="ComplainantSeal"/> seals them; null in a row of an earlier version until the next start.</summary>
+    /// <summary>Name and contact, as <see cref="ComplainantSeal"/> seals them; null in a
+    /// row of an earlier version until the next start.</summary>
     public byte[]? Sealed { get; init; }
 
     /// <summary>Name in the clear, in a row of an earlier version; else empty.</summary>

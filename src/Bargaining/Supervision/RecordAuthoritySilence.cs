@@ -54,7 +54,8 @@ internal sealed class RecordAuthoritySilenceHandler(CaseSession session) : IHand
     }
 }
 
-/// <summary>An authority is silent when the days that the law gives it have run out; where it gives none, after the day on which it was asked or last answered.</summary>
+/// <summary>An authority is silent when the days that the law gives it have run out; where it gives
+/// none, after the day on which it was asked or last answered.</summary>
 public sealed record AuthorityHadItsTime(DateOnly On, DateOnly LastHeard, Deadline? Owed) : IRule
 {
     /// <inheritdoc/>

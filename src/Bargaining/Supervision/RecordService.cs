@@ -6,7 +6,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of the Civil Procedure Law stand by analogy, and it says so.</summary>
+/// <summary>One attempt to serve the letter (送达). No labour text rules on service: the ways of
+/// the Civil Procedure Law stand by analogy, and it says so.</summary>
 [UseCase(
     "record-service",
     "supervision/{caseId}/service",

@@ -51,7 +51,8 @@ internal sealed class RefuseComplaintHandler(CaseSession session, DocumentDesk d
     public async Task HandleAsync(RefuseComplaint command, CancellationToken cancel)
     {
         var facts = session.Handling();
-        session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant && !context.Preview, command.ToldOn)); // the notice is seen before it is handed over
+        // The notice is seen before it is handed over.
+        session.Demand(new ComplainantIsToldInWriting(facts.NamedComplainant && !context.Preview, command.ToldOn));
         var notice = facts.NamedComplainant
             ? await documents.IssueLetterAsync(
                 session,

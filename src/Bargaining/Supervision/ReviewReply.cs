@@ -6,7 +6,8 @@ using FluentValidation;
 namespace Bargaining.Supervision;
 
 /// <summary>
-/// The union reviews the employer's answer (审核答复), also one that came late. An objection that is right ends the letter by a document of its own.
+/// The union reviews the employer's answer (审核答复), also one that came late. An
+/// objection that is right ends the letter by a document of its own.
 /// </summary>
 [UseCase(
     "review-reply",

@@ -117,8 +117,8 @@ public sealed record SupervisionCase
     public DateOnly? Day(string fact) => Days.TryGetValue(fact, out var day) ? day : null;
 
     /// <summary>
-    /// The latest day of anything that the case holds (案卷中最晚的日期): no decision that rests on the file is dated before. Files of evidence do not
-    /// count: theirs is the day on which they were filed.
+    /// The latest day of anything that the case holds (案卷中最晚的日期): no decision that rests on the file is dated before. Files of evidence do
+    /// not count: theirs is the day on which they were filed.
     /// </summary>
     [JsonIgnore]
     public DateOnly LastDay =>
@@ -158,8 +158,9 @@ public sealed record SupervisionCase
     private IEnumerable<Letter> Served => Letters.Where(l => l.ServedOn is not null && l.Kind != LetterKind.Recommendation);
 
     /// <summary>
-    /// The same case as the employer may read it: what was written to them and what came of it, not how the union came to know. That a case was
-    /// concluded some time before it was closed would say that somebody was told in between: for the employer it ends on the day on which it is closed.
+    /// The same case as the employer may read it: what was written to them and what came of it, not how the union
+    /// came to know. That a case was concluded some time before it was closed would say that somebody was told in
+    /// between: for the employer it ends on the day on which it is closed.
     /// </summary>
     public SupervisionCase AsWrittenToTheEmployer(DateTimeOffset? closedAt)
     {
@@ -170,7 +171,8 @@ public sealed record SupervisionCase
             Union = Union,
             Inquiries = Inquiries,
             Established = [.. told.Select(i => Established[i] with { EvidenceIds = [] })],
-            Letters = [.. Served.Select(l => l with { Facts = [.. l.Facts.Select(i => told.IndexOf(i))] })], // by their place among what they may read
+            // By their place among what they may read.
+            Letters = [.. Served.Select(l => l with { Facts = [.. l.Facts.Select(i => told.IndexOf(i))] })],
             Verifications = Verifications,
             Extensions = Extensions,
             AuthorityAnswers = AuthorityAnswers,

@@ -9,8 +9,8 @@ using Bargaining.Supervision.Register;
 namespace Bargaining.Supervision;
 
 /// <summary>
-/// What a supervision case gives to its letters (监督文书取值). The procedure's own commands issue them; a letter by which a union above urges the one
-/// that handles the case is that union's own.
+/// What a supervision case gives to its letters (监督文书取值). The procedure's own commands issue them; a letter by which a union above urges
+/// the one that handles the case is that union's own.
 /// </summary>
 public sealed class SupervisionDocuments : IDocumentSource
 {
@@ -61,7 +61,8 @@ public sealed class SupervisionDocuments : IDocumentSource
     private static bool IsAbove(Actor actor, HandlingUnion union) =>
         actor.Nearest(Role.Official, union.Path) is { } nearest && nearest.Path != union.Path;
 
-    /// <summary>What the union above has seen of a case that does not go on: how it stands, and what is overdue of the union that handles it.</summary>
+    /// <summary>What the union above has seen of a case that does not go on: how it stands,
+    /// and what is overdue of the union that handles it.</summary>
     private static DocumentValues Neglected(CaseSession session, SupervisionCase facts)
     {
         var registered = facts.Day("supervision.registered") is { } day ? $"于{FieldValue.Of(day).Text}登记，" : "";

@@ -6,7 +6,8 @@ namespace Bargaining.Supervision;
 /// <summary>What the law of the place says to questions of supervision that more than one use case asks.</summary>
 internal static class SupervisionLaw
 {
-    /// <summary>Whether a recommendation may rest on this ground here; anywhere that lists none, an employer who refuses to correct is one (TUL 23).</summary>
+    /// <summary>Whether a recommendation may rest on this ground here; anywhere that lists none,
+    /// an employer who refuses to correct is one (TUL 23).</summary>
     public static bool AllowsRecommendation(this CaseLaw law, string ground) => RecommendationGrounds(law).Contains(ground);
 
     /// <summary>The grounds on which a recommendation may rest here, by code (提出建议的情形).</summary>
@@ -32,8 +33,8 @@ internal static class SupervisionLaw
         };
 
     /// <summary>
-    /// The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own where the union found
-    /// it sufficient, the letter's.
+    /// The day that stands for the correction, and the day it was given on: a later one that the union gave, the employer's own where the
+    /// union found it sufficient, the letter's.
     /// </summary>
     public static (DateOnly From, DateOnly Day)? PromisedCorrection(this SupervisionCase facts) =>
         facts.Extensions is [.., var last] ? (last.On, last.CorrectBy)
@@ -46,8 +47,8 @@ internal static class SupervisionLaw
         letter.Reviews is [.., { Verdict: ReplyVerdict.Sufficient }] ? letter.Replies.LastOrDefault(r => !r.Late) : null;
 
     /// <summary>
-    /// The day from which a look can show that it was not corrected: the latest that the union gave, by its letter, by more time, or by finding
-    /// the employer's own day sufficient.
+    /// The day from which a look can show that it was not corrected: the latest that the union gave, by its letter, by more time, or by
+    /// finding the employer's own day sufficient.
     /// </summary>
     public static DateOnly? CorrectionIsDue(this SupervisionCase facts)
     {

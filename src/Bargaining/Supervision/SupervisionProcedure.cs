@@ -149,7 +149,8 @@ public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure, INa
             .. action.At.Where(session.IsOpen).Where(Follows.ContainsKey).Select(step => Follows[step]),
         ];
 
-        // What an employer does follows a letter that was served, and says so itself; when the case was registered is not the employer's to read.
+        // What an employer does follows a letter that was served, and says so itself; when
+        // the case was registered is not the employer's to read.
         return session.Party == Party.Employer
             ? []
             : [new NothingIsDatedBeforeWhatItFollows(action, on, Decisions.Contains(action.Name) ? facts.LastDay : before.Max(facts.Day))];
@@ -164,8 +165,9 @@ public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure, INa
         CancellationToken cancel
     )
     {
-        // What the employer says is entered as it was said, also by the union; what the union writes may name its workers, but not who of them complained.
-        // Who may not look who complained is told it by no refusal either: what they write is taken or refused whatever name it holds.
+        // What the employer says is entered as it was said, also by the union; what the union writes may name its
+        // workers, but not who of them complained. Who may not look who complained is told it by no refusal
+        // either: what they write is taken or refused whatever name it holds.
         var facts = session.Facts<SupervisionCase>();
         if (
             facts.NamedComplainant
@@ -217,7 +219,8 @@ public sealed class SupervisionProcedure(ComplainantSeal seal) : IProcedure, INa
     /// <inheritdoc/>
     public CaseSight SightOf(Case found, Party reader) => Reads(found, reader) ? CaseSight.Whole : SupervisionSight.OfTheEmployer;
 
-    // The unions that handle or watch it, and the authority that was asked, read the whole; so does the enterprise's own union where it handles it, or did.
+    // The unions that handle or watch it, and the authority that was asked, read the whole; so
+    // does the enterprise's own union where it handles it, or did.
     private static bool Reads(Case found, Party reader) =>
         (reader & (Party.Supervision | Party.UpperUnion | Party.Bureau | Party.System)) != Party.None
         || ((reader & Party.Workers) != Party.None && Facts(found).WasHandledBy(found.OrganisationId));

@@ -34,7 +34,8 @@ internal static class SupervisionSession
         return facts;
     }
 
-    /// <summary>Whether somebody's office lets them look who complained: of the union that handles the case, whoever has not withdrawn from it.</summary>
+    /// <summary>Whether somebody's office lets them look who complained: of the union that
+    /// handles the case, whoever has not withdrawn from it.</summary>
     public static bool MayLookWhoComplained(this Actor actor, SupervisionCase facts) =>
         actor.Memberships.Any(m => m.OrganisationId == facts.Union.OrganisationId && m.Role is Role.Supervisor or Role.UnionChair);
 
@@ -53,7 +54,8 @@ internal static class SupervisionSession
         return enteredByUnion ? session.Handling() : session.Facts<SupervisionCase>();
     }
 
-    /// <summary>Who answered for the employer: whoever is named, otherwise the person who sends it, but on paper somebody of the employer.</summary>
+    /// <summary>Who answered for the employer: whoever is named, otherwise the person who
+    /// sends it, but on paper somebody of the employer.</summary>
     /// <exception cref="Invalid">The union enters it and names nobody.</exception>
     public static string Answering(this CaseSession session, string? by) =>
         !string.IsNullOrEmpty(by) ? by
@@ -72,7 +74,8 @@ internal static class SupervisionSession
             || (m.Role == Role.UnionChair && m.Path == union.Path)
         );
 
-    /// <summary>Lets those know of the case who may by now: the enterprise's union and employer once they were written to, the authority once it was asked.</summary>
+    /// <summary>Lets those know of the case who may by now: the enterprise's union and employer once
+    /// they were written to, the authority once it was asked.</summary>
     public static void Reveal(this CaseSession session, SupervisionCase facts)
     {
         var hidden = Party.Delegate;
@@ -93,7 +96,8 @@ internal static class SupervisionSession
         session.HideFrom(hidden);
     }
 
-    /// <summary>Keeps a look at the correction: corrected ends the step that is open; anything else leads on from the step that waited for the look.</summary>
+    /// <summary>Keeps a look at the correction: corrected ends the step that is open; anything
+    /// else leads on from the step that waited for the look.</summary>
     /// <param name="session">The case.</param>
     /// <param name="look">What was seen.</param>
     /// <param name="waited">The step that waits for the look.</param>
@@ -136,7 +140,8 @@ internal static class SupervisionSession
         CancellationToken cancel
     ) => session.Stand(await session.SupervisorsAsync([.. facts.Investigators.Select(i => i.SupervisorId)], cancel), on);
 
-    /// <summary>What is asked of supervisors who do something on a day: enough of them, each with a certificate that is valid then.</summary>
+    /// <summary>What is asked of supervisors who do something on a day: enough of them,
+    /// each with a certificate that is valid then.</summary>
     public static IRule[] Stand(this CaseSession session, IReadOnlyList<Supervisor> who, DateOnly on) =>
         [new EnoughSupervisorsInvestigate(who.Count), new SupervisorsHoldAValidCertificate(who, session.Case.Path, on)];
 
@@ -147,7 +152,8 @@ internal static class SupervisionSession
         return session.Db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, cancel);
     }
 
-    /// <summary>Whose step the authority's is: the bureau's; where another authority was asked, which is no party here, the union's that waits for it.</summary>
+    /// <summary>Whose step the authority's is: the bureau's; where another authority was asked,
+    /// which is no party here, the union's that waits for it.</summary>
     public static Party AuthorityParty(this CaseSession session) =>
         session.Facts<SupervisionCase>().Last(LetterKind.Recommendation) is { OtherAuthority: true }
             ? session.SupervisingParty()

@@ -8,8 +8,8 @@ namespace Bargaining.Supervision;
 
 /// <summary>
 /// The union does more than write (其他措施): supervision together with the authority, a report to the joint conference, clues to the
-/// procuratorate, word to the court, publication, an objection to what the authority did. All but the objection are open from the first finding on:
-/// no text that was read makes them wait for a letter.
+/// procuratorate, word to the court, publication, an objection to what the authority did. All but the objection are open from the first
+/// finding on: no text that was read makes them wait for a letter.
 /// </summary>
 [UseCase(
     "take-measure",
@@ -45,7 +45,8 @@ public sealed record TakeMeasure : CaseCommand
     /// <summary>What is asked, reported or published.</summary>
     public required string Content { get; init; }
 
-    /// <summary>For the procuratorate: which of the subjects that the notice lists (matter procuratorate.subjects); otherwise null.</summary>
+    /// <summary>For the procuratorate: which of the subjects that the notice lists
+    /// (matter procuratorate.subjects); otherwise null.</summary>
     [Codes(Matter = "procuratorate.subjects")]
     public string? Subject { get; init; }
 

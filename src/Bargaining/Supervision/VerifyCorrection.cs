@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>The union looks whether it is corrected (复查), at any time before the authority is asked; only from the day that the union gave on does it show a refusal.</summary>
+/// <summary>The union looks whether it is corrected (复查), at any time before the authority is asked;
+/// only from the day that the union gave on does it show a refusal.</summary>
 [UseCase(
     "verify-correction",
     "supervision/{caseId}/verifications",

@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision;
 
-/// <summary>A letter with a mistake is withdrawn before it is served (送达前撤销文书), by a notice of its own; its number stays as withdrawn, and a new one may be issued.</summary>
+/// <summary>A letter with a mistake is withdrawn before it is served (送达前撤销文书), by a notice of its
+/// own; its number stays as withdrawn, and a new one may be issued.</summary>
 [UseCase(
     "withdraw-letter",
     "supervision/{caseId}/letter/withdraw",

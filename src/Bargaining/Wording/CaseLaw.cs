@@ -26,7 +26,8 @@ public sealed record CaseLaw(LawBook Book, string Jurisdiction, ContractKind Kin
     /// <summary>A rule by its id, the nearest jurisdiction's: one that every place has, since no other province's is cited.</summary>
     public Rule Rule(string id) => Book.Rule(id, Jurisdiction);
 
-    /// <summary>A rule that only some places have; elsewhere the product's own default (DEF-...) stands and says that it is no law.</summary>
+    /// <summary>A rule that only some places have; elsewhere the product's own default
+    /// (DEF-...) stands and says that it is no law.</summary>
     public Rule Rule(string id, string otherwise) => Book.FindRule(id, Jurisdiction) ?? Rule(otherwise);
 
     /// <summary>A breach of a rule that the law's data hold.</summary>

@@ -12,7 +12,8 @@ public sealed class CodesAttribute : Attribute
 {
     /// <summary>Codes that a list of the product's names.</summary>
     /// <param name="owner">Whose list it is.</param>
-    /// <param name="list">A static list of codes or of <see cref="Named"/> ones, or a static method that takes the <see cref="CaseLaw"/> and gives codes.</param>
+    /// <param name="list">A static list of codes or of <see cref="Named"/> ones, or a static
+    /// method that takes the <see cref="CaseLaw"/> and gives codes.</param>
     public CodesAttribute(Type owner, string list) => (Owner, List) = (owner, list);
 
     /// <summary>Codes that the law lists, by its <see cref="Matter"/>.</summary>
@@ -37,8 +38,8 @@ public static class Codes
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>
-    /// The codes that a property takes under this law, in the order of the list; null where it takes none. Empty where the law of the place lists nothing:
-    /// then there is nothing to choose.
+    /// The codes that a property takes under this law, in the order of the list; null where it takes none. Empty where the law of the place
+    /// lists nothing: then there is nothing to choose.
     /// </summary>
     /// <param name="property">The property.</param>
     /// <param name="law">The law of the case.</param>

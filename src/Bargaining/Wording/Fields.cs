@@ -12,18 +12,20 @@ public static class Fields
 {
     private static readonly Text Nothing = new("", "");
 
-    /// <summary>Every line of every fields.tsv, by its place: Record.Property, Namespace.Record.Property, *.Property, or Enum.Value.</summary>
+    /// <summary>Every line of every fields.tsv, by its place: Record.Property,
+    /// Namespace.Record.Property, *.Property, or Enum.Value.</summary>
     internal static IReadOnlyDictionary<string, FieldWords> All { get; } = Read();
 
-    /// <summary>The words of a property: the record's own, or what the property is called everywhere; its name where there are none.</summary>
+    /// <summary>The words of a property: the record's own, or what the property is
+    /// called everywhere; its name where there are none.</summary>
     public static FieldWords Of(Type record, string property) => Find(record, property) ?? Plain(property);
 
     /// <summary>The words of one value of an enum; its name where there are none.</summary>
     public static FieldWords Of(Enum value) => FindOwn(value.GetType(), value.ToString()) ?? Plain(value.ToString());
 
     /// <summary>
-    /// The label of the field at a path as JSON writes it, such as members[2].name: by the command's own words, with the number of the line where it is
-    /// one of several. Empty where there are none, for instance where the path is no field.
+    /// The label of the field at a path as JSON writes it, such as members[2].name: by the command's own words, with the number of the line
+    /// where it is one of several. Empty where there are none, for instance where the path is no field.
     /// </summary>
     /// <param name="command">The command; null where it is not known: then only what a property is called everywhere is found.</param>
     /// <param name="path">The path.</param>
@@ -49,7 +51,8 @@ public static class Fields
         return label;
     }
 
-    /// <summary>What a person fills in where a property is of this type: the item of a list, the value of a dictionary or of what may be left out.</summary>
+    /// <summary>What a person fills in where a property is of this type: the item of a list,
+    /// the value of a dictionary or of what may be left out.</summary>
     internal static Type Filled(Type type) =>
         Nullable.GetUnderlyingType(type) is { } value ? Filled(value)
         : type != typeof(string) && Items(type) is { } item ? Filled(item)

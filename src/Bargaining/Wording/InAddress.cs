@@ -3,7 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Wording;
 
-/// <summary>What stands in an address (地址中的条件): values by name, each of which may be left out. What is none of those that there are is told at its name.</summary>
+/// <summary>What stands in an address (地址中的条件): values by name, each of which may be left out.
+/// What is none of those that there are is told at its name.</summary>
 /// <param name="given">The value of a name; null where it is not there.</param>
 /// <param name="again">What to do about a value that is none, in Chinese.</param>
 internal sealed class InAddress(Func<string, string?> given, string again)

@@ -3,15 +3,16 @@ using Bargaining.Law;
 namespace Bargaining.Wording;
 
 /// <summary>
-/// What a count comes to under the majorities that the law asks (表决是否通过): each text as it stands. 半数以上 is met by exactly one half (CC 1259),
-/// 过半数 is not; where two texts hold, both must be met.
+/// What a count comes to under the majorities that the law asks (表决是否通过): each text as it stands. 半数以上 is met by exactly one half (CC
+/// 1259), 过半数 is not; where two texts hold, both must be met.
 /// </summary>
 /// <param name="Asked">The majorities that hold, the nearest place's first; at least one.</param>
 /// <param name="InFavour">Votes in favour, persons.</param>
 /// <param name="Roll">All of whom the majority is counted, persons.</param>
 internal sealed record Majority(IReadOnlyList<ShareProvision> Asked, int InFavour, int Roll)
 {
-    /// <summary>What every level says of the vote of a congress: the nearest place, then the nation, whose text asks more than half (DMP 20).</summary>
+    /// <summary>What every level says of the vote of a congress: the nearest place, then the
+    /// nation, whose text asks more than half (DMP 20).</summary>
     public static IReadOnlyList<ShareProvision> OfCongress(CaseLaw law, string besides = "") =>
         [.. law.Book.FindAll<ShareProvision>($"congress.majority{besides}", law.Jurisdiction, law.Kind, law.On)];
 

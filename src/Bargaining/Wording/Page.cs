@@ -3,7 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Wording;
 
-/// <summary>One page of a list (分页), found by the key of the last row before it: rows that come meanwhile are neither doubled nor skipped.</summary>
+/// <summary>One page of a list (分页), found by the key of the last row before it: rows
+/// that come meanwhile are neither doubled nor skipped.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="After">Where the next page begins; null on the last page.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? After);

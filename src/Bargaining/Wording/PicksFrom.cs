@@ -103,7 +103,8 @@ public enum Pick
     CommendationObjection,
 }
 
-/// <summary>The property points at something, or at several where it is a list (引用栏目): a form lets a person pick it by name, and nobody types a key.</summary>
+/// <summary>The property points at something, or at several where it is a list (引用栏目): a form
+/// lets a person pick it by name, and nobody types a key.</summary>
 /// <param name="sort">What it points at.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PicksFromAttribute(Pick sort) : Attribute

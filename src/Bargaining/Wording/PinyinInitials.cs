@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Bargaining.Wording;
 
 /// <summary>
-/// The initials by which people in China look for a name (拼音首字母): 哈尔滨松江机械厂 is hebsjjxc. The order of Chinese by pinyin, which the platform has (ICU), tells the
-/// initial of a character; where a character has several, a word of names that says which.
+/// The initials by which people in China look for a name (拼音首字母): 哈尔滨松江机械厂 is hebsjjxc. The order of Chinese by pinyin, which the platform
+/// has (ICU), tells the initial of a character; where a character has several, a word of names that says which.
 /// </summary>
 public static class PinyinInitials
 {

@@ -8,9 +8,9 @@ using Bargaining.Law;
 namespace Bargaining.Wording;
 
 /// <summary>
-/// The days and the texts in what somebody enters, at any depth (日期、文字检查). A day far outside a lifetime is a slip of the hand, and nothing can be counted
-/// from it; one that was left out is for the validator to tell. A text holds no signs that nobody sees and that make it read otherwise than it is, in
-/// a letter above all.
+/// The days and the texts in what somebody enters, at any depth (日期、文字检查). A day far outside a lifetime is a slip of the hand, and nothing
+/// can be counted from it; one that was left out is for the validator to tell. A text holds no signs that nobody sees and that make it read
+/// otherwise than it is, in a letter above all.
 /// </summary>
 internal static class SensibleInput
 {

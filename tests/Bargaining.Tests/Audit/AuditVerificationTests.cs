@@ -39,7 +39,8 @@ public sealed class AuditVerificationTests
         (await Verify(world, "230102-1999-CB-0001")).ShouldBeNull();
     }
 
-    /// <summary>Every column, deletion, swap, renumbering, insertion, a cut tail, the facts, the head: all are found, and rolled back.</summary>
+    /// <summary>Every column, deletion, swap, renumbering, insertion, a cut tail, the
+    /// facts, the head: all are found, and rolled back.</summary>
     [Fact]
     public async Task Every_random_mutation_is_found()
     {
@@ -181,7 +182,8 @@ public sealed class AuditVerificationTests
         }
     }
 
-    /// <summary>Somebody moves a deadline by hand, and a command that touches it comes before anybody looks: the entry of the command says how it found it.</summary>
+    /// <summary>Somebody moves a deadline by hand, and a command that touches it comes before
+    /// anybody looks: the entry of the command says how it found it.</summary>
     [Fact]
     public async Task What_was_changed_by_hand_stays_found_after_the_next_command()
     {

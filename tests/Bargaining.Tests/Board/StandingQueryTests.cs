@@ -41,7 +41,8 @@ public sealed class StandingQueryTests
         return await scope.ServiceProvider.GetRequiredService<StandingQuery>().CountAsync(world.UpperUnion, asked);
     }
 
-    // Offers that nobody serves, a conference whose topics are collected, a case whose letter is written: no law counts days for any of them.
+    // Offers that nobody serves, a conference whose topics are collected, a case whose
+    // letter is written: no law counts days for any of them.
     private static async Task<World> BusyAsync()
     {
         var world = await World.InAsync();
@@ -177,7 +178,8 @@ public sealed class StandingQueryTests
         (await CountAsync(world, new StandingQuestion())).Total.ShouldBe((await ListAsync(world, new StandingQuestion())).Count);
     }
 
-    /// <summary>The list asks who sees the case, and not step by step: that holds while no procedure keeps a step from the unions above.</summary>
+    /// <summary>The list asks who sees the case, and not step by step: that holds while no
+    /// procedure keeps a step from the unions above.</summary>
     [Fact]
     public async Task No_procedure_keeps_a_step_of_a_case_in_sight_from_the_unions_above()
     {

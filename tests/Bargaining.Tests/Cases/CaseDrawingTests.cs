@@ -9,7 +9,8 @@ namespace Bargaining.Tests.Cases;
 
 public sealed class CaseDrawingTests
 {
-    /// <summary>The picture in the documentation is the drawing: <c>./bargaining workflows draw bargaining-round --lang zh > docs/pictures/bargaining-round.zh.svg</c>, and en.</summary>
+    /// <summary>The picture in the documentation is the drawing: <c>./bargaining workflows draw bargaining-round --lang zh >
+    /// docs/pictures/bargaining-round.zh.svg</c>, and en.</summary>
     [Theory]
     [InlineData("zh")]
     [InlineData("en")]

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Cases;
 
-/// <summary>What the audit trail says of documents: whoever changes, takes away or puts in one behind the product's back is found.</summary>
+/// <summary>What the audit trail says of documents: whoever changes, takes away or
+/// puts in one behind the product's back is found.</summary>
 public sealed class IssuedDocumentTests
 {
     [Fact]

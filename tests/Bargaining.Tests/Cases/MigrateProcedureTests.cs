@@ -82,7 +82,8 @@ public sealed class MigrateProcedureTests
         faults.Select(f => f.Field).ShouldBe(["from", "to"]);
     }
 
-    /// <summary>Drawings before version 4 did not say that the list of representatives is owed, and that the review of a wage agreement begins with its filing.</summary>
+    /// <summary>Drawings before version 4 did not say that the list of representatives is owed, and
+    /// that the review of a wage agreement begins with its filing.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Cases;
 
-/// <summary>Nobody's right depends on another party using the product: what it did on paper is entered by whoever holds the proof.</summary>
+/// <summary>Nobody's right depends on another party using the product: what it did on
+/// paper is entered by whoever holds the proof.</summary>
 public sealed class ProofTests
 {
     private static ReplyToOffer Reply(World world, Guid round, Proof? proof = null) =>
@@ -120,7 +121,8 @@ public sealed class ProofTests
             select (Step: activity.Inputs["step"].Expression.Value!.GetValue<string>(), party);
 
         steps.ToList().ShouldNotBeEmpty();
-        foreach (var (step, party) in steps.Where(one => UseCases.All.Any(u => u.Is.At.Contains(one.Step)))) // StepCheck names those that end by themselves
+        // StepCheck names those that end by themselves.
+        foreach (var (step, party) in steps.Where(one => UseCases.All.Any(u => u.Is.At.Contains(one.Step))))
         {
             var waits = new Step
             {

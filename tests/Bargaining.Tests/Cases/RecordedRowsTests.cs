@@ -33,7 +33,8 @@ public sealed class RecordedRowsTests
         .Select(line => line.Split('\t'))
         .ToDictionary(cells => (cells[0], cells[1]), cells => cells[2]);
 
-    /// <summary>Each table of the model either belongs to cases and is walked, or is named with a reason; and nothing is named that is not there.</summary>
+    /// <summary>Each table of the model either belongs to cases and is walked, or is named with
+    /// a reason; and nothing is named that is not there.</summary>
     [Fact]
     public async Task Every_table_is_walked_or_named_with_a_reason()
     {
@@ -161,7 +162,8 @@ public sealed class RecordedRowsTests
         missed.ShouldBeEmpty($"seed {seed}");
     }
 
-    /// <summary>One of everything: a contract in effect, papers and scans, a counted ballot, a supervision with evidence and letters, a mailing, a list of enterprises covered.</summary>
+    /// <summary>One of everything: a contract in effect, papers and scans, a counted ballot, a supervision with evidence and letters, a
+    /// mailing, a list of enterprises covered.</summary>
     private static async Task<List<Guid>> FillAsync(World world)
     {
         List<Guid> cases = [];
@@ -338,7 +340,8 @@ public sealed class RecordedRowsTests
             [.. table.KeyOf(row), ("value", value)]
         );
 
-    // Others go on giving numbers from the counters meanwhile: what is written there is off by as much from what stands there now, or it might be the truth by then.
+    // Others go on giving numbers from the counters meanwhile: what is written there is off by as
+    // much from what stands there now, or it might be the truth by then.
     private static string New(Table table, Column column, IReadOnlyDictionary<string, object?> row) =>
         !table.OfCases && row[column.Name] is int was ? $"{column.Quoted} + @value - {was}" : "@value";
 

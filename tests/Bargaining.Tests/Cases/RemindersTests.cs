@@ -22,11 +22,13 @@ public sealed class RemindersTests
     [InlineData("P3D, P1D")]
     public void Anything_else_is_none(string text) => Reminders.Days(text).ShouldBeNull();
 
-    /// <summary>2026-03-23 is a Monday: what falls on the weekend before it comes on Friday the 20th, what falls on one after it on the Monday.</summary>
+    /// <summary>2026-03-23 is a Monday: what falls on the weekend before it comes on Friday
+    /// the 20th, what falls on one after it on the Monday.</summary>
     [Theory]
     [InlineData(null, "CB-OFFER-02", "offer.reply", "2026-03-16 2026-03-20 2026-03-23 2026-03-24 2026-03-26 2026-03-30")]
     [InlineData("P10D", "CB-OFFER-02", "offer.reply", "2026-03-13 2026-03-23 2026-03-24 2026-03-26 2026-03-30")]
-    [InlineData(null, "DEF-JOINT-01", "joint-act.confirm", "2026-03-12 2026-03-18 2026-03-20 2026-03-23 2026-03-24 2026-03-26 2026-04-01")] // in working days
+    // In working days.
+    [InlineData(null, "DEF-JOINT-01", "joint-act.confirm", "2026-03-12 2026-03-18 2026-03-20 2026-03-23 2026-03-24 2026-03-26 2026-04-01")]
     public void They_fall_on_working_days_and_are_counted_as_the_period_is(string? reminders, string rule, string matter, string days)
     {
         var deadline = Of(rule, matter, new(2026, 3, 23), reminders);

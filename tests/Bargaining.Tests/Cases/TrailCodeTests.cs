@@ -24,7 +24,8 @@ public sealed class TrailCodeTests
     [Fact]
     public void It_is_the_case_the_entry_and_eighty_bits_of_its_hash()
     {
-        TrailCode.Of(Standing(12, Hash))!.ToString().ShouldBe("230102-2026-CB-0007/12/0123-4567-89AB-CDEF"); // five bits a letter: 0, 1, 2 ...
+        // Five bits a letter: 0, 1, 2 ...
+        TrailCode.Of(Standing(12, Hash))!.ToString().ShouldBe("230102-2026-CB-0007/12/0123-4567-89AB-CDEF");
         TrailCode.Of(Standing(0, "")).ShouldBeNull("nothing was written yet");
     }
 

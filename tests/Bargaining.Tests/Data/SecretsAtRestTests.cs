@@ -10,8 +10,8 @@ using Xunit;
 namespace Bargaining.Tests.Data;
 
 /// <summary>
-/// What a copy of the database alone gives away is said of each column (docs/secrets-at-rest.tsv, docs/decisions/0014-secrets-at-rest.md). Whoever adds a
-/// column adds its line.
+/// What a copy of the database alone gives away is said of each column (docs/secrets-at-rest.tsv,
+/// docs/decisions/0014-secrets-at-rest.md). Whoever adds a column adds its line.
 /// </summary>
 public sealed class SecretsAtRestTests
 {

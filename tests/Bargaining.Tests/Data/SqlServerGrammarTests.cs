@@ -17,8 +17,8 @@ using Xunit;
 namespace Bargaining.Tests.Data;
 
 /// <summary>
-/// What is sent to SQL Server, read by Microsoft's own grammar of Transact-SQL, as SQL Server 2019 has it; and what the server refuses although its grammar
-/// allows it. No server is needed: <see cref="SilentSqlServer"/> takes down what the program sends.
+/// What is sent to SQL Server, read by Microsoft's own grammar of Transact-SQL, as SQL Server 2019 has it; and what the server refuses
+/// although its grammar allows it. No server is needed: <see cref="SilentSqlServer"/> takes down what the program sends.
 /// </summary>
 public sealed class SqlServerGrammarTests
 {
@@ -38,8 +38,8 @@ public sealed class SqlServerGrammarTests
     }
 
     /// <summary>
-    /// A migration is one batch, and the server refuses a batch whose statements name a column that a table does not have yet, or no longer has, whether
-    /// they would be carried out or not. What is executed apart is read when its turn comes.
+    /// A migration is one batch, and the server refuses a batch whose statements name a column that a table does not have yet, or no longer
+    /// has, whether they would be carried out or not. What is executed apart is read when its turn comes.
     /// </summary>
     [Fact]
     public void The_script_changes_rows_only_by_statements_that_are_executed_apart() =>

@@ -18,7 +18,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Data;
 
-/// <summary>What is held of SQL Server without one: how it orders and compares, what it must be set to, which of its faults are tried again.</summary>
+/// <summary>What is held of SQL Server without one: how it orders and compares, what it
+/// must be set to, which of its faults are tried again.</summary>
 public sealed class SqlServerTests
 {
     private readonly SqlServerDialect _dialect = new();
@@ -105,7 +106,8 @@ public sealed class SqlServerTests
             new Answers(sql =>
                 sql.Contains("sys.databases", StringComparison.Ordinal) ? [snapshot]
                 : sql.Contains("@@OPTIONS", StringComparison.Ordinal) ? [!counts]
-                : column.Length == 0 || !sql.Contains("t.schema_id = SCHEMA_ID()", StringComparison.Ordinal) ? [] // Hangfire's have the database's
+                // Hangfire's have the database's.
+                : column.Length == 0 || !sql.Contains("t.schema_id = SCHEMA_ID()", StringComparison.Ordinal) ? []
                 : [column]
             )
         );

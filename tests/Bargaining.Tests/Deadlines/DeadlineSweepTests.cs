@@ -12,7 +12,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Deadlines;
 
-/// <summary>These sweep the whole database, on days long before those of all other tests: nothing but their own cases is due then.</summary>
+/// <summary>These sweep the whole database, on days long before those of all other
+/// tests: nothing but their own cases is due then.</summary>
 [Collection("Whole sweeps")]
 public sealed class DeadlineSweepTests
 {

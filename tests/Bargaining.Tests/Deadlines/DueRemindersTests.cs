@@ -10,7 +10,8 @@ namespace Bargaining.Tests.Deadlines;
 
 public sealed class DueRemindersTests
 {
-    // The reply to an offer that came on 2026-03-02 is due on the 23rd, a Monday, since the 22nd is a Sunday; the file says three days and one day before.
+    // The reply to an offer that came on 2026-03-02 is due on the 23rd, a Monday, since the
+    // 22nd is a Sunday; the file says three days and one day before.
     [Fact]
     public async Task A_silent_employer_is_reminded_before_and_after_the_last_day_and_the_union_above_hears_of_it()
     {

@@ -115,7 +115,8 @@ public static class Ballots
         return await scope.ServiceProvider.GetRequiredService<DestroyTraces>().RunAsync();
     }
 
-    /// <summary>Nothing is left of the box; the run gives way to tests that vote at the same time, and comes again, as the job does.</summary>
+    /// <summary>Nothing is left of the box; the run gives way to tests that vote at the
+    /// same time, and comes again, as the job does.</summary>
     public static async Task TracesDestroyed(this World world, OpenedBallot ballot)
     {
         while ((await world.Box(ballot)).LeavesTraces)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Tests.Fixtures;
 
-/// <summary>Named states of an appraisal of the world's enterprise, reached through the commands that people would send, by small criteria of the tests' own.</summary>
+/// <summary>Named states of an appraisal of the world's enterprise, reached through the commands
+/// that people would send, by small criteria of the tests' own.</summary>
 public static class CommendationStates
 {
     /// <summary>Two things that the enterprise says of itself, and one that the product finds; sixty points are asked.</summary>

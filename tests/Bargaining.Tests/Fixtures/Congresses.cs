@@ -59,7 +59,8 @@ public static class Congresses
         return accounts;
     }
 
-    /// <summary>The command that enters the first congress of the enterprise as sitting from today, for three years; its delegates have no accounts yet.</summary>
+    /// <summary>The command that enters the first congress of the enterprise as sitting from
+    /// today, for three years; its delegates have no accounts yet.</summary>
     public static RegisterTerm Registration(this World world, int delegates = 40) =>
         new()
         {

@@ -2,7 +2,8 @@ using Bargaining.Disputes;
 
 namespace Bargaining.Tests.Fixtures;
 
-/// <summary>Named states of a dispute warning at the world's enterprise, reached through the commands that an official would send.</summary>
+/// <summary>Named states of a dispute warning at the world's enterprise, reached
+/// through the commands that an official would send.</summary>
 public static class DisputeStates
 {
     /// <summary>An offer of 2 March that was to be answered by 23 March, and was not; today is a week later.</summary>

@@ -63,7 +63,8 @@ public static class Files
         return stream.ToArray();
     }
 
-    /// <summary>An identity number of this birthday and this place in the day's sequence, with its check digit; an even sequence is a woman's.</summary>
+    /// <summary>An identity number of this birthday and this place in the day's sequence,
+    /// with its check digit; an even sequence is a woman's.</summary>
     public static string Identity(int sequence, string born = "19850607")
     {
         var first = $"230102{born}{sequence:000}";

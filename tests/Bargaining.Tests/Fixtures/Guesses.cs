@@ -4,14 +4,16 @@ using Xunit;
 namespace Bargaining.Tests.Fixtures;
 
 /// <summary>
-/// Guesses at who voted for and who against, each by something that a voter leaves behind. How well one separates the two is its AUC: 1/2 is chance,
-/// 1 is certainty. Chance alone strays by 0.018 over 1,000 votes, by 0.006 over 10,000; five times that is allowed, since some thousand guesses are tried.
+/// Guesses at who voted for and who against, each by something that a voter leaves behind. How well one separates
+/// the two is its AUC: 1/2 is chance, 1 is certainty. Chance alone strays by 0.018 over 1,000 votes, by 0.006 over
+/// 10,000; five times that is allowed, since some thousand guesses are tried.
 /// </summary>
 internal sealed class Guesses(int seed)
 {
     private readonly Dictionary<string, List<(double Left, bool Yes)>> _guesses = [];
 
-    /// <summary>What these voters left, in the order of the truth; a guess that is made in several halls is judged over all of them.</summary>
+    /// <summary>What these voters left, in the order of the truth; a guess that is made
+    /// in several halls is judged over all of them.</summary>
     public void Add(string by, IEnumerable<double> left, IReadOnlyList<bool> truth)
     {
         if (!_guesses.TryGetValue(by, out var guess))

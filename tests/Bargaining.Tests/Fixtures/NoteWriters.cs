@@ -6,7 +6,8 @@ using Shouldly;
 
 namespace Bargaining.Tests.Fixtures;
 
-/// <summary>Writers who put notes into one round without a pause; what shakes a command off is sent again under its key, as whoever was answered 503 does.</summary>
+/// <summary>Writers who put notes into one round without a pause; what shakes a command off is
+/// sent again under its key, as whoever was answered 503 does.</summary>
 /// <param name="round">The round.</param>
 /// <param name="send">Sends a note under a key.</param>
 /// <param name="comesAgain">Whether a fault is one after which the same is sent again.</param>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bargaining.Tests.Fixtures;
 
-/// <summary>A world whose people have accounts, so that messages reach them. Its tests run alone: whoever sends, sends the whole outbox.</summary>
+/// <summary>A world whose people have accounts, so that messages reach them. Its tests
+/// run alone: whoever sends, sends the whole outbox.</summary>
 public static class People
 {
     /// <summary>A world with accounts, what sends messages, and these channels beside the inbox.</summary>

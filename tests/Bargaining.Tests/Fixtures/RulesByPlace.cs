@@ -10,8 +10,8 @@ public static class RulesByPlace
     public static CaseLaw At(string place, ContractKind kind = ContractKind.Wage) => new(TestLaw.Book, place, kind, EarlyStates.Day);
 
     /// <summary>
-    /// At this place the rule refuses and cites the rule of law named, or refuses nothing (null). It needs neither case nor database: such rows are a table that a
-    /// jurist reads; that a use case asks the rule is shown once, through the pipeline.
+    /// At this place the rule refuses and cites the rule of law named, or refuses nothing (null). It needs neither case nor database: such
+    /// rows are a table that a jurist reads; that a use case asks the rule is shown once, through the pipeline.
     /// </summary>
     public static void ShouldCite(this IRule rule, string place, string? ruleId, ContractKind kind = ContractKind.Wage) =>
         rule.Breaches(At(place, kind)).Select(b => b.RuleId).Distinct().ShouldBe(ruleId is null ? [] : [ruleId], $"{rule} @ {place}");

@@ -10,7 +10,8 @@ namespace Bargaining.Tests.Fixtures;
 /// <summary>Named states of a session of the congress, reached through the commands that a person would send.</summary>
 public static class SessionStates
 {
-    /// <summary>Days from convening to the session: one more than any place asks for the notice, and enough for the employer's matters in Henan.</summary>
+    /// <summary>Days from convening to the session: one more than any place asks for the
+    /// notice, and enough for the employer's matters in Henan.</summary>
     public const int DaysAhead = 16;
 
     /// <summary>One matter that is put to the vote.</summary>

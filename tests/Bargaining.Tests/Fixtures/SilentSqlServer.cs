@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Tests.Fixtures;
 
 /// <summary>
-/// In the place of a SQL Server: it takes down each statement that the program sends, and answers that there is no such row. What is sent can be
-/// looked at so where no SQL Server is to be had.
+/// In the place of a SQL Server: it takes down each statement that the program sends, and answers that there is no such row. What is sent
+/// can be looked at so where no SQL Server is to be had.
 /// </summary>
 public sealed class SilentSqlServer
 {

@@ -70,7 +70,8 @@ public static class TestDatabase
     }
 
     // Each test assembly has a database of its own beside the one that the launcher made. Its commits are not waited for until they are
-    // on the disk: the tests kill clients, so what they prove stays the same; the one that kills the server starts one of its own (KilledServerTests).
+    // on the disk: the tests kill clients, so what they prove stays the same; the one that
+    // kills the server starts one of its own (KilledServerTests).
     /// <summary>An empty database of its own, on PostgreSQL.</summary>
     public static async Task<string> EmptyAsync(string name)
     {

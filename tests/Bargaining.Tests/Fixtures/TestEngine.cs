@@ -6,7 +6,8 @@ using Bargaining.Elsa;
 
 namespace Bargaining.Tests.Fixtures;
 
-/// <summary>The engine on which a world's cases run: our own runtime, or Elsa where BARGAINING_ENGINE=elsa and the tests were built with it (docs/elsa.md).</summary>
+/// <summary>The engine on which a world's cases run: our own runtime, or Elsa where
+/// BARGAINING_ENGINE=elsa and the tests were built with it (docs/elsa.md).</summary>
 internal static class TestEngine
 {
 #if ELSA

@@ -13,7 +13,8 @@ public static class TestLaw
     public static WorkflowCatalog Catalog { get; } =
         WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"), Book.KnowsMatter);
 
-    /// <summary>The same law for every host and world, and tellers' locks that open quickly: what guessing costs is not what these tests are about.</summary>
+    /// <summary>The same law for every host and world, and tellers' locks that open quickly:
+    /// what guessing costs is not what these tests are about.</summary>
     public static IServiceCollection AddTestParts(this IServiceCollection services) =>
         services.AddSingleton(Book).AddSingleton(Catalog).AddSingleton(new BallotSettings(PassphraseIterations: 1000));
 }

@@ -53,7 +53,8 @@ public sealed class World : IAsyncDisposable
     public Actor Supervisor { get; }
     public IServiceProvider Services => _services;
 
-    /// <summary>A world whose enterprise stands in the district of this code, on this day; in a database of its own, which has its schema, where one is named.</summary>
+    /// <summary>A world whose enterprise stands in the district of this code, on this day; in a
+    /// database of its own, which has its schema, where one is named.</summary>
     public static async Task<World> InAsync(
         string district = "230102",
         string today = "2026-03-02",

@@ -6,8 +6,8 @@ using Xunit;
 namespace Bargaining.Tests.Fixtures;
 
 /// <summary>
-/// The server's write-ahead log from one moment on, read as by somebody who has its files: every record of a transaction, byte by byte. A slot keeps the
-/// server from giving its files back meanwhile, and goes with the connection.
+/// The server's write-ahead log from one moment on, read as by somebody who has its files: every record of a transaction, byte by byte. A
+/// slot keeps the server from giving its files back meanwhile, and goes with the connection.
 /// </summary>
 internal sealed partial class WriteAheadLog : IAsyncDisposable
 {
@@ -136,7 +136,8 @@ internal sealed partial class WriteAheadLog : IAsyncDisposable
     /// <param name="Bytes">All of it.</param>
     internal sealed partial record LogRecord(string Kind, string Description, string Blocks, byte[] Bytes)
     {
-        /// <summary>The file of the table and the line in it that was written or deleted, as "(page,line)"; null where it is not about one.</summary>
+        /// <summary>The file of the table and the line in it that was written or deleted, as
+        /// "(page,line)"; null where it is not about one.</summary>
         public (long File, string Line)? Line =>
             Touched().Match(Blocks) is { Success: true } block && Offset().Match(Description) is { Success: true } line
                 ? (long.Parse(block.Groups[1].Value, CultureInfo.InvariantCulture), $"({block.Groups[2].Value},{line.Groups[1].Value})")

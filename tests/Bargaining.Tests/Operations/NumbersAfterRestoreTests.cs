@@ -14,7 +14,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Operations;
 
-/// <summary>After a restore no number is given a second time; who takes cases away cannot hide behind it. All in a transaction that is thrown away: the counters are everybody's.</summary>
+/// <summary>After a restore no number is given a second time; who takes cases away cannot hide behind it. All in a transaction that is
+/// thrown away: the counters are everybody's.</summary>
 [Collection(nameof(Alone))]
 public sealed class NumbersAfterRestoreTests
 {

@@ -24,7 +24,8 @@ public sealed class PurgeTests
                 .Take(1)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, world.Clock.Now))
         );
-        var written = await world.Read(db => db.Outbox.Where(m => m.CaseId == round).Select(m => m.Id).ToListAsync()); // a sweep of another test may write more
+        // A sweep of another test may write more.
+        var written = await world.Read(db => db.Outbox.Where(m => m.CaseId == round).Select(m => m.Id).ToListAsync());
         async Task<(int Answers, int Messages)> Left() =>
             await world.Read(async db =>
                 (

@@ -114,7 +114,8 @@ public sealed class ChangeEnterpriseTests
         (kept.Enterprise!.UnionChair, kept.Enterprise.LegalRepresentative, kept.History!.Changes.Count).ShouldBe(("新主席", "陈总", 2));
     }
 
-    /// <summary>A side says who speaks for it and what it is called; what counts and decides rights is entered by an administrator.</summary>
+    /// <summary>A side says who speaks for it and what it is called; what counts and
+    /// decides rights is entered by an administrator.</summary>
     [Fact]
     public async Task A_side_records_what_is_its_own_and_the_administrator_everything()
     {
@@ -325,7 +326,8 @@ public sealed class ChangeEnterpriseTests
         fault.Faults.ShouldHaveSingleItem().Field.ShouldBe("delegates");
     }
 
-    /// <summary>CCP 20(2): while the seat is vacant, whoever leads the union is chief, and needs no mandate from a chair that there is not.</summary>
+    /// <summary>CCP 20(2): while the seat is vacant, whoever leads the union is chief, and
+    /// needs no mandate from a chair that there is not.</summary>
     [Fact]
     public async Task The_head_of_a_union_without_chair_is_chief_without_a_mandate()
     {

@@ -44,7 +44,8 @@ public sealed class WhoIsWhoTests
         },
     ];
 
-    /// <summary>Who may be named where: the rule that refuses, in Harbin, where no text on ties was read, and in Chongqing, which has one.</summary>
+    /// <summary>Who may be named where: the rule that refuses, in Harbin, where no text on
+    /// ties was read, and in Chongqing, which has one.</summary>
     [Theory]
     [InlineData("workers", "王总", "DEF-NAME-01", "CB-REP-22")]
     [InlineData("workers", "副总钱某", "DEF-NAME-01", "CB-REP-22")]

@@ -97,7 +97,8 @@ public sealed class CoverEnterprisesTests
         ).ShouldBe(["enterprises[0].evidence", "enterprises[0].on"]);
     }
 
-    /// <summary>National law binds all of the place; Shanghai only who recognises the contract. Nobody listed is remarked in both.</summary>
+    /// <summary>National law binds all of the place; Shanghai only who recognises the
+    /// contract. Nobody listed is remarked in both.</summary>
     [Theory]
     [InlineData("230102", BoundBy.Association, new string[0])]
     [InlineData("310101", BoundBy.Association, new[] { "CB-REG-03" })]

@@ -91,7 +91,8 @@ public sealed class RepresentativeRulesTests
             )
             .ShouldBe(rule is null ? [] : [rule]);
 
-    /// <summary>CCP 20(2): the chair's seat is vacant, so whoever leads the union is chief; where nobody was entered, the side says who that is.</summary>
+    /// <summary>CCP 20(2): the chair's seat is vacant, so whoever leads the union is chief;
+    /// where nobody was entered, the side says who that is.</summary>
     [Theory]
     [InlineData("孙副主席", "孙副主席", null, null)]
     [InlineData("孙副主席", "张工", null, "CB-REP-03")]

@@ -20,7 +20,8 @@ public sealed class CsvSheetTests
                 { "UTF-8", Encoding.UTF8.GetBytes(text) },
                 { "UTF-8 with a mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] },
                 { "GB18030", Files.Gb18030(text) },
-                { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text.Replace(',', '\t'))] }, // Excel's "Unicode text"
+                // Excel's "Unicode text".
+                { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text.Replace(',', '\t'))] },
                 { "with semicolons", Encoding.UTF8.GetBytes(text.Replace(',', ';')) },
             };
         }

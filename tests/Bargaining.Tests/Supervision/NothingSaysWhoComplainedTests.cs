@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Supervision;
 
-/// <summary>What those who may look who complained (赵小满, 13900000000) write into a case, in every way that was tried to get round the check.</summary>
+/// <summary>What those who may look who complained (赵小满, 13900000000) write into a case,
+/// in every way that was tried to get round the check.</summary>
 public sealed class NothingSaysWhoComplainedTests
 {
     public static TheoryData<string> Said =>

@@ -11,8 +11,8 @@ using Case = Bargaining.Cases.Case;
 namespace Bargaining.Tests.Supervision;
 
 /// <summary>
-/// Who reads what of a supervision case that a district union handles: every step, action and kind of document, for every party, beside a table
-/// that is read in review (sight.tsv). Whoever adds one adds its line; the employer reads it only where the allow-list names it.
+/// Who reads what of a supervision case that a district union handles: every step, action and kind of document, for every party, beside a
+/// table that is read in review (sight.tsv). Whoever adds one adds its line; the employer reads it only where the allow-list names it.
 /// </summary>
 public sealed class SupervisionSightTests
 {

@@ -99,7 +99,8 @@ public sealed partial class FieldsTests
     private static partial Regex Chinese();
 }
 
-/// <summary>What people fill in: the properties of every command with an address, of whatever else is validated, and of the records inside them.</summary>
+/// <summary>What people fill in: the properties of every command with an address, of
+/// whatever else is validated, and of the records inside them.</summary>
 internal static class FilledIn
 {
     /// <summary>Every property, once, with the record it stands in. The case is named by the address.</summary>

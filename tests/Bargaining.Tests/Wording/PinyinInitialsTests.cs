@@ -29,7 +29,8 @@ public sealed class PinyinInitialsTests
     [InlineData("230102-2026-CB-0001", null)]
     public void What_could_be_initials_is_looked_for_as_such(string text, string? asked) => PinyinInitials.Asked(text).ShouldBe(asked);
 
-    /// <summary>GB 2312 orders its first 3,755 characters by pinyin: where they begin with which letter is said by the standard. Those that differ have several readings.</summary>
+    /// <summary>GB 2312 orders its first 3,755 characters by pinyin: where they begin with which letter is
+    /// said by the standard. Those that differ have several readings.</summary>
     [Fact]
     public void The_common_characters_have_the_initials_of_the_national_standard()
     {

@@ -191,7 +191,8 @@ public sealed class AccessTableTests
         return (
             (operation.Id, status) switch
             {
-                ("sign-in" or "sign-in-by-code" or "refresh-sign-in", 401) => "allowed", // that the password is wrong is not a matter of roles
+                // That the password is wrong is not a matter of roles.
+                ("sign-in" or "sign-in-by-code" or "refresh-sign-in", 401) => "allowed",
                 (_, 401) => "sign-in",
                 (_, 403) => "refused",
                 (_, 404) => "hidden",

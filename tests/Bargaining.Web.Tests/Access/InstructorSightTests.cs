@@ -9,8 +9,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Access;
 
 /// <summary>
-/// All that an instructor can ask of a case in which both sides have written their preparation, by every operation and page: nothing of it, unless a side opened its
-/// own; nothing again when it took that back.
+/// All that an instructor can ask of a case in which both sides have written their preparation, by every operation and page: nothing of it,
+/// unless a side opened its own; nothing again when it took that back.
 /// </summary>
 public sealed class InstructorSightTests
 {

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Api;
 
-/// <summary>What a second person does for somebody's account: links, invitations, standing. With a clock that the test moves where time matters.</summary>
+/// <summary>What a second person does for somebody's account: links, invitations, standing.
+/// With a clock that the test moves where time matters.</summary>
 public sealed class AccountEndpointTests
 {
     private const string Mine = "songhua-river-7";
@@ -104,7 +105,8 @@ public sealed class AccountEndpointTests
 
         await (await Ask(administrator, "administrator")).ShouldBeProblemAsync(403, "not-yours");
         await (await Ask(administrator, "above")).ShouldBeProblemAsync(404, "not-found");
-        await (await Ask(administrator, "both")).ShouldBeProblemAsync(403, "not-yours"); // who also stands above is not taken over from below
+        // Who also stands above is not taken over from below.
+        await (await Ask(administrator, "both")).ShouldBeProblemAsync(403, "not-yours");
         await (await Ask(chair, "union-chair")).ShouldBeProblemAsync(404, "not-found");
         await (await Ask(chair, "employer")).ShouldBeProblemAsync(404, "not-found");
         await (await Ask(chair, "both")).ShouldBeProblemAsync(403, "not-yours");

@@ -5,8 +5,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Architecture;
 
 /// <summary>
-/// A default of the product is no law. It refuses only what makes no sense or would undo what protects somebody; else it warns. Each rule in code that
-/// may rest on one is listed here with what it does and why; whoever adds one says so.
+/// A default of the product is no law. It refuses only what makes no sense or would undo what protects somebody; else it warns. Each rule
+/// in code that may rest on one is listed here with what it does and why; whoever adds one says so.
 /// </summary>
 public sealed partial class DefaultTests
 {

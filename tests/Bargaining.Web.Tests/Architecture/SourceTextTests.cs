@@ -16,6 +16,15 @@ public sealed partial class SourceTextTests
             .Where(line => !line.Contains("/Probe.cs:", StringComparison.Ordinal))
             .ShouldBeEmpty("use Probe, or a clock that the test moves");
 
+    [Fact]
+    public void A_comment_is_no_wider_than_the_code() =>
+        Repository
+            .Files("src", ".cs")
+            .Concat(Repository.Files("tests", ".cs"))
+            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))
+            .SelectMany(file => WideComment().Matches(Repository.Read(file)).Select(line => $"{file}: {line.Value.TrimStart()}"))
+            .ShouldBeEmpty("140 characters, as the formatter has it for code");
+
     [Theory]
     [InlineData("var now = DateTime.Now;")]
     [InlineData("DateTimeOffset.UtcNow.AddDays(1)")]
@@ -34,6 +43,9 @@ public sealed partial class SourceTextTests
         let code = Comments().Replace(Repository.Read(file), "")
         from found in pattern.Matches(code)
         select $"{file}:{code.AsSpan(0, found.Index).Count('\n') + 1}: {found.Value}";
+
+    [GeneratedRegex(@"^(?=.{141})[ \t]*//.*$", RegexOptions.Multiline)]
+    private static partial Regex WideComment();
 
     // Whole lines of them.
     [GeneratedRegex(@"(?<=^[ \t]*)//.*$", RegexOptions.Multiline)]

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Architecture;
 
-/// <summary>The product is a house of rooms in storeys (docs/decisions/0010-storeys.md): a room knows those below it, and none above.</summary>
+/// <summary>The product is a house of rooms in storeys (docs/decisions/0010-storeys.md): a room knows those below it, and none
+/// above.</summary>
 public sealed class StoreyTests
 {
     // From the ground up. Wording is how every room speaks; Registration, at the root, is the roof.

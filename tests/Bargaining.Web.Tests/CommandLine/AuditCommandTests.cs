@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.CommandLine;
 
-/// <summary>The audit trail as an office proves it: heads are written and signed, somebody changes the database, and both ways of looking tell it.</summary>
+/// <summary>The audit trail as an office proves it: heads are written and signed, somebody
+/// changes the database, and both ways of looking tell it.</summary>
 public sealed class AuditCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bargaining-heads");

@@ -6,10 +6,12 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.CommandLine;
 
-/// <summary>Every benchmark still runs to its end and names its ratio: a step that asks for more than before is found here, not on the day of measuring.</summary>
+/// <summary>Every benchmark still runs to its end and names its ratio: a step that asks for more
+/// than before is found here, not on the day of measuring.</summary>
 public sealed class BenchmarkTests
 {
-    // The seeded one, which benchmarks do not drop, is dropped once a run: they share what one of them seeds, and find nothing that another version left.
+    // The seeded one, which benchmarks do not drop, is dropped once a run: they share what
+    // one of them seeds, and find nothing that another version left.
     private static readonly Lazy<Task<string?>> Database = new(async () =>
     {
         await TestDatabases.EmptyAsync($"{Name}_bench_pages_town");

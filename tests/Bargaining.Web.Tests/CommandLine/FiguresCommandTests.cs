@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.CommandLine;
 
-/// <summary>The sums of the figures as an operator looks after them: taken in, checked, hurt by somebody who writes to the database, found, mended.</summary>
+/// <summary>The sums of the figures as an operator looks after them: taken in, checked, hurt
+/// by somebody who writes to the database, found, mended.</summary>
 public sealed class FiguresCommandTests
 {
     [Fact]

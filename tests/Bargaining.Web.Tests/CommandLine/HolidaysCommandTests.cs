@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.CommandLine;
 
-/// <summary>A holiday notice taken in by hand, as an operator does it: looked at first, then imported once, its deadlines moved and told.</summary>
+/// <summary>A holiday notice taken in by hand, as an operator does it: looked at first,
+/// then imported once, its deadlines moved and told.</summary>
 public sealed class HolidaysCommandTests : IDisposable
 {
     private const int Year = 2097;

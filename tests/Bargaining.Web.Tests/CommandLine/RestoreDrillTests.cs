@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.CommandLine;
 
-/// <summary>deploy/restore-drill.sh as an operator runs it: a dump while people work, restored, held against heads, its numbers moved on, and worked in.</summary>
+/// <summary>deploy/restore-drill.sh as an operator runs it: a dump while people work, restored,
+/// held against heads, its numbers moved on, and worked in.</summary>
 public sealed class RestoreDrillTests
 {
     private const string Database = "bargaining_restore_tests";

@@ -28,8 +28,8 @@ using Ending = Bargaining.Organisations.Ending;
 namespace Bargaining.Web.Tests.Figures;
 
 /// <summary>
-/// A small city of 18 districts, seeded with rounds, congresses and findings, and given besides what the seed does not tell: every figure is more than nothing
-/// somewhere, and says what counting its list says.
+/// A small city of 18 districts, seeded with rounds, congresses and findings, and given besides what the seed does not tell: every figure
+/// is more than nothing somewhere, and says what counting its list says.
 /// </summary>
 public sealed class FiguresOfACityTests
 {

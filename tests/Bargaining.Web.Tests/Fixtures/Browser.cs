@@ -18,7 +18,8 @@ public sealed class Browser : IAsyncDisposable
 
     private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
 
-    /// <summary>Where it is installed, rather the one that has no window at all, which starts in a third of the time; null where it is not.</summary>
+    /// <summary>Where it is installed, rather the one that has no window at all, which
+    /// starts in a third of the time; null where it is not.</summary>
     public static string? Executable { get; } =
         (
             from name in (string[])["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"]

@@ -11,7 +11,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Bargaining.Web.Tests.Fixtures;
 
-/// <summary>An OpenID Connect provider on loopback that lets in whoever the test says: code flow, with PKCE and the client's secret checked.</summary>
+/// <summary>An OpenID Connect provider on loopback that lets in whoever the test says:
+/// code flow, with PKCE and the client's secret checked.</summary>
 public sealed class FakeProvider : IAsyncDisposable
 {
     public const string Client = "bargaining",

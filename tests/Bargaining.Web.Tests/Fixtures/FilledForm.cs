@@ -86,7 +86,8 @@ internal static class FilledForm
                 posted[path] = new StringValues([.. value.AsArray().Select(item => item!.ToString())]);
                 break;
             case Control.Tick:
-                posted[path] = value.GetValue<bool>() ? "yes" : StringValues.Empty; // what is not ticked is not posted, whatever the form began with
+                // What is not ticked is not posted, whatever the form began with.
+                posted[path] = value.GetValue<bool>() ? "yes" : StringValues.Empty;
                 break;
             case Control.Choice when field.Choices.Count > 0:
                 var chosen = value.ToString();

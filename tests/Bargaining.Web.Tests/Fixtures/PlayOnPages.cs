@@ -20,8 +20,8 @@ using Shouldly;
 namespace Bargaining.Web.Tests.Fixtures;
 
 /// <summary>
-/// A scenario that its people play on the pages: each signs in, finds the action offered where they are, fills in its form and sends it. Nothing goes past the
-/// pages but the ballots, which a voter's browser seals.
+/// A scenario that its people play on the pages: each signs in, finds the action offered where they are, fills in its form and sends it.
+/// Nothing goes past the pages but the ballots, which a voter's browser seals.
 /// </summary>
 internal sealed partial class PlayOnPages : IDisposable
 {
@@ -247,8 +247,8 @@ internal sealed partial class PlayOnPages : IDisposable
         }
     }
 
-    // Everything that is typed has its field on the page, and everything that is chosen is offered there: but what must be refused is best not offered, and then
-    // there is nothing to send.
+    // Everything that is typed has its field on the page, and everything that is chosen is offered there: but what must be refused is best
+    // not offered, and then there is nothing to send.
     private async Task<bool> SendAsync(Visitor visitor, UseCase useCase, Command command, string form, string said, bool refused = false)
     {
         await visitor.GoAsync(form);

@@ -47,7 +47,8 @@ public sealed class Site : IAsyncDisposable
         return await StartAsync(migrate: false, settings, configure);
     }
 
-    /// <summary>One with a database of its own, for what is one in an installation: how the jobs stand, the keys. Not on SQL Server, where all share one.</summary>
+    /// <summary>One with a database of its own, for what is one in an installation: how the jobs
+    /// stand, the keys. Not on SQL Server, where all share one.</summary>
     /// <param name="database">Its name; made anew.</param>
     /// <param name="configure">Parts of its own, such as a clock.</param>
     public static async Task<Site> AloneAsync(string database, Action<WebApplicationBuilder>? configure = null)

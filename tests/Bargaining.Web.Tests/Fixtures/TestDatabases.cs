@@ -10,7 +10,8 @@ internal static class TestDatabases
 {
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("BARGAINING_SQLSERVER") is { Length: > 0 };
 
-    /// <summary>A database of this name. Its commits do not wait for the disk: no test here stops the server, so none could miss one.</summary>
+    /// <summary>A database of this name. Its commits do not wait for the disk: no test
+    /// here stops the server, so none could miss one.</summary>
     public static string? Named(string name) =>
         IsSqlServer
             ? null

@@ -398,7 +398,8 @@ public sealed class Town
         return round;
     }
 
-    /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what in it: rounds, terms, sessions, proposals, disclosures.</summary>
+    /// <summary>A case of the enterprise that no procedure has begun, for asking who may do what
+    /// in it: rounds, terms, sessions, proposals, disclosures.</summary>
     public async Task<Guid> CaseOfAsync(string subject)
     {
         if (

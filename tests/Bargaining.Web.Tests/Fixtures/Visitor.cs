@@ -4,7 +4,8 @@ using Shouldly;
 
 namespace Bargaining.Web.Tests.Fixtures;
 
-/// <summary>Somebody at the pages without scripts: asks for addresses, fills in forms and posts them, follows where they lead, with a cookie of their own.</summary>
+/// <summary>Somebody at the pages without scripts: asks for addresses, fills in forms and posts
+/// them, follows where they lead, with a cookie of their own.</summary>
 public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _client;

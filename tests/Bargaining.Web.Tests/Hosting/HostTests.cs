@@ -17,7 +17,11 @@ public sealed class HostTests
         using var client = (await Site.SharedAsync()).Client();
 
         (await client.GetJsonAsync("/health/live")).GetProperty("status").GetString().ShouldBe("live");
-        (await client.GetJsonAsync("/health/ready")).GetProperty("status").GetString().ShouldBeOneOf("ready", "degraded"); // nobody need have swept here
+        // Nobody need have swept here.
+        (await client.GetJsonAsync("/health/ready"))
+            .GetProperty("status")
+            .GetString()
+            .ShouldBeOneOf("ready", "degraded");
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class HostTests
     [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_sentence_without_a_stack_trace()
     {
-        // In a database of its own: the jobs of a node begin before it finds its port taken, and would work on the cases of other tests by today's clock.
+        // In a database of its own: the jobs of a node begin before it finds its port taken,
+        // and would work on the cases of other tests by today's clock.
         await using var site = await Site.AloneAsync("bargaining_port_tests");
         var taken = site.Address.Port;
 

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Hosting;
 
-/// <summary>Sixty uploads of one person at once took two gigabytes: most wait before anything of them is read, or are told to come again.</summary>
+/// <summary>Sixty uploads of one person at once took two gigabytes: most wait before
+/// anything of them is read, or are told to come again.</summary>
 public sealed class UploadLimitsTests
 {
     private const int Uploads = 24,

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>An official looks at the board, narrows it, opens a step, presses for it, and gets the answer; nobody sees another district.</summary>
+/// <summary>An official looks at the board, narrows it, opens a step, presses for it,
+/// and gets the answer; nobody sees another district.</summary>
 public sealed class BoardPageTests
 {
     private static async Task<(Town Town, Guid Round, Guid Deadline)> ServedAsync()

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>An official chooses enterprises, sees list and letter, invites, watches and reports; a chair answers from the workbench; nobody sees another district.</summary>
+/// <summary>An official chooses enterprises, sees list and letter, invites, watches and reports; a
+/// chair answers from the workbench; nobody sees another district.</summary>
 public sealed class CampaignPagesTests
 {
     private static string New(Town town, string more = "") => $"/campaigns/new?at={town.District.Id}&kind=wage&union=true{more}";

@@ -13,7 +13,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>What a case offers: first what comes next by the way of its procedure, and of the turn of others what the reader may do meanwhile.</summary>
+/// <summary>What a case offers: first what comes next by the way of its procedure, and of
+/// the turn of others what the reader may do meanwhile.</summary>
 public sealed partial class CaseActsTests
 {
     [Fact]

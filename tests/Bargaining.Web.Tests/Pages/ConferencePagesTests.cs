@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>An official takes a conference from the list of the year to its result on pages alone; nobody sees another district's.</summary>
+/// <summary>An official takes a conference from the list of the year to its result on
+/// pages alone; nobody sees another district's.</summary>
 public sealed class ConferencePagesTests
 {
     [Fact]

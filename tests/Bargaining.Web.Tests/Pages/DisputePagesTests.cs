@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>An official takes a warning from the sign in the register to its result on pages alone; nobody else reads that there is one.</summary>
+/// <summary>An official takes a warning from the sign in the register to its result on
+/// pages alone; nobody else reads that there is one.</summary>
 public sealed class DisputePagesTests
 {
     [Fact]

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>Forms that take a file: posted as a browser does, kept as at the API's address, refused with everything else still there.</summary>
+/// <summary>Forms that take a file: posted as a browser does, kept as at the API's
+/// address, refused with everything else still there.</summary>
 public sealed partial class FormFileTests
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n");

@@ -13,7 +13,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>The commonest forms ask in the order in which people tell it, with what few need folded and what stands in the case beside.</summary>
+/// <summary>The commonest forms ask in the order in which people tell it, with what few
+/// need folded and what stands in the case beside.</summary>
 public sealed partial class FormLayoutTests
 {
     // The tellers' count of paper ballots has a page of its own besides (PaperCountPage).

@@ -18,7 +18,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>What the API reads of a body, a form reads of what a browser posts for the same: nothing is lost on the way, and nothing changed.</summary>
+/// <summary>What the API reads of a body, a form reads of what a browser posts for the
+/// same: nothing is lost on the way, and nothing changed.</summary>
 public sealed class FormRoundTripTests
 {
     public static TheoryData<string> Actions =>

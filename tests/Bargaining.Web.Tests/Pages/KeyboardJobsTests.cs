@@ -9,8 +9,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Pages;
 
 /// <summary>
-/// Common jobs from the sign-in to the confirmation by the keyboard alone, on a phone in Chinese and at a desk in English; those of a whole round and a whole
-/// supervision case stand in <see cref="WholeProcedureTests"/>. Skipped where no Chromium is installed.
+/// Common jobs from the sign-in to the confirmation by the keyboard alone, on a phone in Chinese and at a desk in English; those of a whole
+/// round and a whole supervision case stand in <see cref="WholeProcedureTests"/>. Skipped where no Chromium is installed.
 /// </summary>
 public sealed class KeyboardJobsTests
 {

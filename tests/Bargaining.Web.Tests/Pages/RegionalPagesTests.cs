@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>A federation lists whom its contract covers; officials see it, export it, and ask federations in a campaign; nobody else reads it.</summary>
+/// <summary>A federation lists whom its contract covers; officials see it, export it, and
+/// ask federations in a campaign; nobody else reads it.</summary>
 public sealed class RegionalPagesTests
 {
     private const string Name = "道里区餐饮行业工会联合会";

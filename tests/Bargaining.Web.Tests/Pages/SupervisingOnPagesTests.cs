@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Pages;
 
-/// <summary>A supervisor's way from a complaint to a letter that was served, with pages only; the letter is seen before it is issued.</summary>
+/// <summary>A supervisor's way from a complaint to a letter that was served, with pages
+/// only; the letter is seen before it is issued.</summary>
 public sealed partial class SupervisingOnPagesTests
 {
     [Fact]

@@ -92,7 +92,8 @@ public sealed class SeederTests
                         State: not DeadlineState.Suspended,
                         ExtendedFrom: null
                     }
-                && row.Deadline.Matter.Split('.')[0] is not ("conference" or "commendation") // the sides agree on those days, criteria set them
+                // The sides agree on those days, criteria set them.
+                && row.Deadline.Matter.Split('.')[0] is not ("conference" or "commendation")
             )
         )
         {

@@ -13,7 +13,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.SignIn;
 
-/// <summary>First password, sessions and second factor, over the API; where it is a question of time, with a clock that the test moves.</summary>
+/// <summary>First password, sessions and second factor, over the API; where it is a
+/// question of time, with a clock that the test moves.</summary>
 public sealed class OwnAccountTests
 {
     private const string Mine = "songhua-river-7";

@@ -14,7 +14,8 @@ using Browser = Bargaining.Web.Tests.Fixtures.Browser;
 
 namespace Bargaining.Web.Tests.SignIn;
 
-/// <summary>Passkeys, made and shown by a real browser with a device that always finds its owner. Skipped where no Chromium is installed.</summary>
+/// <summary>Passkeys, made and shown by a real browser with a device that always finds
+/// its owner. Skipped where no Chromium is installed.</summary>
 public sealed class PasskeyCeremoniesTests
 {
     private const string Settings = "/account/passkeys",
@@ -241,7 +242,8 @@ public sealed class PasskeyCeremoniesTests
         await using var person = await PersonAsync();
         await person.GoAsync("/sign-in");
         await person.ShowAsync();
-        await person.Browser.UntilAsync("document.querySelector('[data-fault=NotAllowedError]').checkVisibility()"); // none is on the device
+        // None is on the device.
+        await person.Browser.UntilAsync("document.querySelector('[data-fault=NotAllowedError]').checkVisibility()");
         (await person.Browser.BarriersAsync()).ShouldBeEmpty();
 
         await person.AddAsync();

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.SignIn;
 
-/// <summary>Nodes share the keys that seal cookies and tokens, through the database; by the secret of the installation nobody else opens them.</summary>
+/// <summary>Nodes share the keys that seal cookies and tokens, through the database; by the
+/// secret of the installation nobody else opens them.</summary>
 public sealed class SealingKeysTests
 {
     private const string Database = "bargaining_keys_tests";
@@ -92,7 +93,8 @@ public sealed class SealingKeysTests
         (await At(one)).ShouldBe((200, 200));
     }
 
-    /// <summary>Whoever sets the secret late loses nothing by it: the next start encrypts the keys that lay open, and what they sealed is opened by them still.</summary>
+    /// <summary>Whoever sets the secret late loses nothing by it: the next start encrypts the keys
+    /// that lay open, and what they sealed is opened by them still.</summary>
     [Fact]
     public async Task Keys_that_lay_open_are_encrypted_at_the_first_start_with_a_secret()
     {

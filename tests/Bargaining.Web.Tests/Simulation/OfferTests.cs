@@ -21,8 +21,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Simulation;
 
 /// <summary>
-/// Walks every sample, and after every step does for every party what is offered to it: none of it is refused as out of order, as somebody else's
-/// or for want of an object; and whatever a sample does was offered to who did it.
+/// Walks every sample, and after every step does for every party what is offered to it: none of it is refused as out of order, as somebody
+/// else's or for want of an object; and whatever a sample does was offered to who did it.
 /// </summary>
 public sealed class OfferTests
 {
@@ -172,8 +172,8 @@ public sealed class OfferTests
     }
 
     /// <summary>
-    /// Open steps that wait for another party which may not use the product: whoever runs the case can end none of them, by itself or with that
-    /// party's proof. Steps that end by themselves have no action; the union above uses the product where it asks for its own review.
+    /// Open steps that wait for another party which may not use the product: whoever runs the case can end none of them, by itself or with
+    /// that party's proof. Steps that end by themselves have no action; the union above uses the product where it asks for its own review.
     /// </summary>
     private static IEnumerable<string> Stuck(CaseView view) =>
         from step in view.Steps.Select(one => one.Step.Code)
@@ -184,7 +184,8 @@ public sealed class OfferTests
         where actions.Count > 0 && !view.Actions.Concat(view.WithProof).Any(offered => actions.Contains(offered.Action.Code))
         select step;
 
-    /// <summary>The refusal, where it is one that no input can change; none where it is done, or refused for its values: those are another sample's.</summary>
+    /// <summary>The refusal, where it is one that no input can change; none where it is done, or
+    /// refused for its values: those are another sample's.</summary>
     private static async IAsyncEnumerable<string> RefusalsAsync(
         IServiceProvider services,
         IDbContextTransaction transaction,

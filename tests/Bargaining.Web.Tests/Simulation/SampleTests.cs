@@ -12,7 +12,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Simulation;
 
-/// <summary>The samples that the product ships hold every expectation that they write down; two runs are of the program itself, as a chair starts it.</summary>
+/// <summary>The samples that the product ships hold every expectation that they write down; two
+/// runs are of the program itself, as a chair starts it.</summary>
 public sealed class SampleTests
 {
     private static readonly Lazy<Task<string?>> Database = new(() => TestDatabases.EmptyAsync("bargaining_sample_tests"));

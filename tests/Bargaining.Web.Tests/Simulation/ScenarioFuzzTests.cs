@@ -14,8 +14,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Simulation;
 
 /// <summary>
-/// Whatever somebody writes into a plan is answered line by line, in their language: samples are spoilt at random (seeded), and none ends in an
-/// exception or with an English sentence before a Chinese reader.
+/// Whatever somebody writes into a plan is answered line by line, in their language: samples are spoilt at random (seeded), and none ends
+/// in an exception or with an English sentence before a Chinese reader.
 /// </summary>
 public sealed partial class ScenarioFuzzTests
 {

@@ -10,7 +10,8 @@ internal static class SpoiltPlan
     /// <summary>Steps and values changed, also to what nobody would write.</summary>
     public static Scenario Of(Scenario sample, Random random) => Of(sample, random, kinds: 6);
 
-    /// <summary>The same plan with steps left out, done twice or done by somebody else: a walk of its own through the procedure, with values that are right.</summary>
+    /// <summary>The same plan with steps left out, done twice or done by somebody else: a walk of
+    /// its own through the procedure, with values that are right.</summary>
     public static Scenario Walk(Scenario sample, Random random) => Of(sample, random, kinds: 3);
 
     private static Scenario Of(Scenario sample, Random random, int kinds)

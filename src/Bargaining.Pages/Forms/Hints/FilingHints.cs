@@ -4,7 +4,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of the filing and of its review: copies, documents, where it goes, and what the bureau's silence means here (报送和审查提示).</summary>
+/// <summary>Of the filing and of its review: copies, documents, where it goes, and
+/// what the bureau's silence means here (报送和审查提示).</summary>
 public sealed class FilingHints : IHintsAtLaw
 {
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of a meeting and of the draft that comes of it: who chairs and records, what a draft says, how long the term may be, who signs (会议和草案提示).</summary>
+/// <summary>Of a meeting and of the draft that comes of it: who chairs and records, what a
+/// draft says, how long the term may be, who signs (会议和草案提示).</summary>
 public sealed class MeetingHints : IHintsAtLaw
 {
     private const string SignedBy = "signedBy";

@@ -4,7 +4,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of the offer: what it must state here, whom one hears before, how long the other side has to answer; which round is under way already (要约提示).</summary>
+/// <summary>Of the offer: what it must state here, whom one hears before, how long the other side
+/// has to answer; which round is under way already (要约提示).</summary>
 public sealed class OfferHints(RoundsUnderWay rounds) : IHintsAtLaw
 {
     /// <inheritdoc/>

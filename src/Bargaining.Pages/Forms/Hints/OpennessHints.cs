@@ -6,7 +6,8 @@ using Bargaining.Pages.Forms.Picking;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of a proposal and of what is disclosed: who may second, what becomes of it; what must be disclosed, for how long, and what must not (提案和公开提示).</summary>
+/// <summary>Of a proposal and of what is disclosed: who may second, what becomes of it; what must
+/// be disclosed, for how long, and what must not (提案和公开提示).</summary>
 public sealed class OpennessHints : IHintsAtLaw
 {
     /// <inheritdoc/>

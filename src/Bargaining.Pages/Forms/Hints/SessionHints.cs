@@ -7,8 +7,8 @@ using Bargaining.Pages.Forms.Picking;
 namespace Bargaining.Pages.Forms.Hints;
 
 /// <summary>
-/// Of a session of the congress: when it can meet, what must be voted and by whom the agenda is settled, until when the delegates are told, how many must be
-/// there (职代会会议提示).
+/// Of a session of the congress: when it can meet, what must be voted and by whom the agenda is
+/// settled, until when the delegates are told, how many must be there (职代会会议提示).
 /// </summary>
 public sealed class SessionHints(IDelegateRegister register) : IHintsAtLaw
 {

@@ -5,8 +5,8 @@ using Bargaining.Supervision;
 namespace Bargaining.Pages.Forms.Hints;
 
 /// <summary>
-/// Of supervision: that nobody reads who complained, how an inspection is made, who signs an opinion letter, how it is served, and when and how it is to be
-/// answered (监督提示).
+/// Of supervision: that nobody reads who complained, how an inspection is made, who signs an opinion
+/// letter, how it is served, and when and how it is to be answered (监督提示).
 /// </summary>
 public sealed class SupervisionHints : IHintsAtLaw
 {

@@ -5,7 +5,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Hints;
 
-/// <summary>Of the vote on a draft: how many must be there and how many must be in favour, counted of all delegates or of all employees (表决提示).</summary>
+/// <summary>Of the vote on a draft: how many must be there and how many must be in favour,
+/// counted of all delegates or of all employees (表决提示).</summary>
 public sealed class VoteHints(IDelegateRegister register) : IHintsAtLaw
 {
     /// <inheritdoc/>

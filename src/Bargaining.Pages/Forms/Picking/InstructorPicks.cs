@@ -3,7 +3,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Pages.Forms.Picking;
 
-/// <summary>The instructors who accompany a round (陪同的指导员): those to whom a side can open its preparation, or from whom it can take it back.</summary>
+/// <summary>The instructors who accompany a round (陪同的指导员): those to whom a side can open
+/// its preparation, or from whom it can take it back.</summary>
 public sealed class InstructorPicks(PreparationOpenings openings) : IOffersPicks
 {
     /// <inheritdoc/>

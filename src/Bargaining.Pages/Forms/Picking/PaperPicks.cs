@@ -5,7 +5,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Pages.Forms.Picking;
 
-/// <summary>What lies in the file of a case (卷内材料): documents and what they are about, papers, entries that were made for another party.</summary>
+/// <summary>What lies in the file of a case (卷内材料): documents and what they are about,
+/// papers, entries that were made for another party.</summary>
 public sealed class PaperPicks(DocumentQuery documents, PaperQuery papers, IEnumerable<IProcedure> procedures) : IOffersPicks
 {
     private static readonly PageRequest All = PageRequest.Of(null, PageRequest.Largest);

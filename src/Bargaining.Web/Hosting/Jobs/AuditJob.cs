@@ -2,7 +2,8 @@ using Bargaining.Audit;
 
 namespace Bargaining.Web.Hosting.Jobs;
 
-/// <summary>Walks the hash chain of every case (审计核验). What does not hold makes the run a failed one, so that it is seen; it changes nothing.</summary>
+/// <summary>Walks the hash chain of every case (审计核验). What does not hold makes the run a
+/// failed one, so that it is seen; it changes nothing.</summary>
 public sealed class AuditJob(AuditVerification verification, ILogger<AuditJob> log) : IJob
 {
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Hangfire's dashboard (任务看板), for administrators. The jobs are the whole installation's: administrators of an organisation with none above it act there,
-/// those below them read. It shows names of jobs and nothing of any case.
+/// Hangfire's dashboard (任务看板), for administrators. The jobs are the whole installation's: administrators of an organisation with none
+/// above it act there, those below them read. It shows names of jobs and nothing of any case.
 /// </summary>
 public static class Dashboard
 {
@@ -17,8 +17,8 @@ public static class Dashboard
     public const string Path = "/operations/jobs";
 
     /// <summary>
-    /// What its pages may load: their own files only. The icon of a table is written into an address (data:), and its scripts make elements of text,
-    /// so that trusted types cannot be asked for as our own pages do.
+    /// What its pages may load: their own files only. The icon of a table is written into an address (data:), and its scripts make elements
+    /// of text, so that trusted types cannot be asked for as our own pages do.
     /// </summary>
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "

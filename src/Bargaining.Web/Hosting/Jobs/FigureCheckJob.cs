@@ -2,7 +2,8 @@ using Bargaining.Figures;
 
 namespace Bargaining.Web.Hosting.Jobs;
 
-/// <summary>Counts anew what the sums of the figures say (统计核对). What differs makes the run a failed one, so that it is seen; it changes nothing.</summary>
+/// <summary>Counts anew what the sums of the figures say (统计核对). What differs makes the run a
+/// failed one, so that it is seen; it changes nothing.</summary>
 public sealed class FigureCheckJob(DecidedSums sums) : IJob
 {
     /// <inheritdoc/>

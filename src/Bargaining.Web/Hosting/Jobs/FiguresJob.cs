@@ -2,7 +2,8 @@ using Bargaining.Figures;
 
 namespace Bargaining.Web.Hosting.Jobs;
 
-/// <summary>Takes what the database wrote down into the sums of the figures (统计汇总); what is left after forty seconds, the next run takes.</summary>
+/// <summary>Takes what the database wrote down into the sums of the figures (统计汇总); what
+/// is left after forty seconds, the next run takes.</summary>
 public sealed class FiguresJob(DecidedSums sums, TimeProvider time) : IJob
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(40);

@@ -4,8 +4,8 @@ using HangfireLevel = Hangfire.Logging.LogLevel;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Hangfire's log, in the host's (Hangfire 日志). Hangfire keeps one for the whole process: where several hosts were built in it and one is gone, what it says
-/// then is lost, and nothing fails for it.
+/// Hangfire's log, in the host's (Hangfire 日志). Hangfire keeps one for the whole process: where several hosts were built in it and one is
+/// gone, what it says then is lost, and nothing fails for it.
 /// </summary>
 internal sealed class HangfireLog(ILoggerFactory loggers) : ILogProvider
 {
@@ -26,7 +26,8 @@ internal sealed class HangfireLog(ILoggerFactory loggers) : ILogProvider
     {
         public bool Log(HangfireLevel logLevel, Func<string>? messageFunc, Exception? exception = null)
         {
-            var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel; // both have trace, debug, information, warning, error, critical, in this order
+            // Both have trace, debug, information, warning, error, critical, in this order.
+            var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel;
             var said = logger.IsEnabled(level);
             if (said && messageFunc is not null)
             {

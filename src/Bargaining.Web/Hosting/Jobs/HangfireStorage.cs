@@ -8,8 +8,8 @@ using Npgsql;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Where Hangfire keeps what it needs (Hangfire 存储): the product's own database, in a schema of its own. Nothing of the product rests on it; who empties the schema
-/// loses the list of past runs, and it is filled anew.
+/// Where Hangfire keeps what it needs (Hangfire 存储): the product's own database, in a schema of its own. Nothing of the product rests on
+/// it; who empties the schema loses the list of past runs, and it is filled anew.
 /// </summary>
 public static class HangfireStorage
 {

@@ -2,7 +2,8 @@ using Bargaining.Deadlines.Holidays;
 
 namespace Bargaining.Web.Hosting.Jobs;
 
-/// <summary>Counts deadlines anew after a holiday notice was imported (放假通知); what is left after forty seconds, the next run counts.</summary>
+/// <summary>Counts deadlines anew after a holiday notice was imported (放假通知); what is
+/// left after forty seconds, the next run counts.</summary>
 public sealed class HolidaysJob(HolidayRecount recount, HolidayKeeper keeper, TimeProvider time) : IJob
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(40);

@@ -1,8 +1,9 @@
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Work that is done again and again (定时任务), a class for each. It finds what is due in rows of the product, never in the hour at which it was rung for;
-/// it may be run twice, and on several nodes at once; it ends well inside a minute, or stops between two commits when its token says so.
+/// Work that is done again and again (定时任务), a class for each. It finds what is due in rows of the product,
+/// never in the hour at which it was rung for; it may be run twice, and on several nodes at once; it ends well
+/// inside a minute, or stops between two commits when its token says so.
 /// </summary>
 public interface IJob
 {

@@ -37,8 +37,8 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
     }
 
     /// <summary>
-    /// How late it is: how long ago its first time after the last run was; null where that time has not come, or has come a moment ago. A run that began
-    /// later than now tells of a clock that was set back: the job is not late, but due.
+    /// How late it is: how long ago its first time after the last run was; null where that time has not come, or has come a moment ago. A
+    /// run that began later than now tells of a clock that was set back: the job is not late, but due.
     /// </summary>
     /// <param name="began">When it last began; null where it never did.</param>
     /// <param name="now">This instant.</param>
@@ -46,8 +46,8 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
         began is { } last && now - NextAfter(last) is var late && late > Grace ? late : null;
 
     /// <summary>
-    /// Whether somebody should run it now, whatever the scheduler thinks: a job of every minute never ran, or not within ten seconds of its time; a daily one is late; or the
-    /// clock was set back.
+    /// Whether somebody should run it now, whatever the scheduler thinks: a job of every minute never ran, or not within ten seconds of its
+    /// time; a daily one is late; or the clock was set back.
     /// </summary>
     public bool IsWanting(DateTimeOffset? began, DateTimeOffset now) =>
         began is not { } last

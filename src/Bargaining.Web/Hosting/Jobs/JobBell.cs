@@ -3,8 +3,8 @@ using Hangfire;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// What Hangfire calls at the times of the list (响铃): it runs the job of that name. It is not tried again by Hangfire: the next minute rings anyhow. A run that
-/// left something over is rung for again at once.
+/// What Hangfire calls at the times of the list (响铃): it runs the job of that name. It is not tried again by Hangfire: the next minute
+/// rings anyhow. A run that left something over is rung for again at once.
 /// </summary>
 public sealed class JobBell(JobRunner runner, IBackgroundJobClient rings)
 {

@@ -1,8 +1,8 @@
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Hints that something was committed here that may give the jobs work (提前响铃). A hint may be lost, with its process for example: then the work is found
-/// at the next minute, for it lies in rows.
+/// Hints that something was committed here that may give the jobs work (提前响铃). A hint may be lost, with its process for example: then the
+/// work is found at the next minute, for it lies in rows.
 /// </summary>
 public sealed class JobHints
 {

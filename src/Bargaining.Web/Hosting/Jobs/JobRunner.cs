@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Bargaining.Web.Hosting.Jobs;
 
-/// <summary>Runs a job and writes down how it went (运行定时任务), whoever rang for it: the scheduler, a hint, or a person at a command line.</summary>
+/// <summary>Runs a job and writes down how it went (运行定时任务), whoever rang for it: the
+/// scheduler, a hint, or a person at a command line.</summary>
 public sealed class JobRunner(
     IServiceScopeFactory scopes,
     TimeProvider time,

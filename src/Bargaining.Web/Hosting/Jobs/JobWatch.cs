@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Stands by the scheduler on a node that works (任务值守). Once a second it does at once what a hint asks for; three times a minute it looks at the rows, and
-/// runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been set back. It begins once the node has
-/// started: one that cannot, since its port is taken, does nothing.
+/// Stands by the scheduler on a node that works (任务值守). Once a second it does at once what a hint asks for; three times a minute it looks
+/// at the rows, and runs what nobody ran in its time: the scheduler's lock may lie where a process was killed, or the clock may have been
+/// set back. It begins once the node has started: one that cannot, since its port is taken, does nothing.
 /// </summary>
 public sealed class JobWatch(
     JobRunner runner,

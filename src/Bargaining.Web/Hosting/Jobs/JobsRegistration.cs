@@ -27,7 +27,8 @@ public static class JobsRegistration
         services.AddSingleton(new JobSettings(recurring)).AddHostedService<JobWatch>();
 
     /// <summary>
-    /// Hangfire, so far as its dashboard needs it: its storage in the product's database, unless another was registered before. Nothing is opened before it is used.
+    /// Hangfire, so far as its dashboard needs it: its storage in the product's database, unless
+    /// another was registered before. Nothing is opened before it is used.
     /// </summary>
     public static IServiceCollection AddHangfireStorage(this IServiceCollection services)
     {

@@ -18,6 +18,7 @@ public sealed class MirrorJob(IServiceProvider services) : IJob
     }
 
     /// <inheritdoc/>
-    public Task<int> WaitingAsync(CancellationToken cancel) => _more ? _mirror!.WaitingAsync(cancel) : Task.FromResult(0); // a run that ended left nothing, and to count compares every case once more
+    // A run that ended left nothing, and to count compares every case once more.
+    public Task<int> WaitingAsync(CancellationToken cancel) => _more ? _mirror!.WaitingAsync(cancel) : Task.FromResult(0);
 }
 #endif

@@ -3,8 +3,8 @@ using Bargaining.Deadlines;
 namespace Bargaining.Web.Hosting.Jobs;
 
 /// <summary>
-/// Expires what has run out (到期扫描). Where much is due, as after a midnight, several sweeps of this node share it with those of the others; after
-/// forty seconds the rest is left to the next run.
+/// Expires what has run out (到期扫描). Where much is due, as after a midnight, several sweeps of this node share it with those of the others;
+/// after forty seconds the rest is left to the next run.
 /// </summary>
 public sealed class SweepJob(IServiceScopeFactory scopes, DeadlineSweep sweep, TimeProvider time) : IJob
 {

@@ -5,8 +5,8 @@ using Bargaining.Law;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>
-/// The facts of one item of factory openness (厂务公开事项): what is disclosed, in which form and how often, its postings, and what was said of it.
-/// The agenda and the resolutions of the congress are made public in the case of their session, not here.
+/// The facts of one item of factory openness (厂务公开事项): what is disclosed, in which form and how often, its postings, and what was said of
+/// it. The agenda and the resolutions of the congress are made public in the case of their session, not here.
 /// </summary>
 public sealed record DisclosedItem
 {
@@ -67,7 +67,8 @@ public sealed record DisclosedItem
     /// <summary>Whether another period comes.</summary>
     public bool ComesAgain() => Frequency != DisclosureFrequency.Once && Ended is null;
 
-    /// <summary>The planned day after a posting: the next of the schedule, and not before the posting has hung as long as the law asks.</summary>
+    /// <summary>The planned day after a posting: the next of the schedule, and not before
+    /// the posting has hung as long as the law asks.</summary>
     /// <param name="posted">The day of the posting.</param>
     /// <param name="least">Days for which it must hang; 0 where the law names none.</param>
     /// <returns>The day; null for an item that is disclosed once.</returns>

@@ -7,7 +7,8 @@ using Bargaining.Letters;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>
-/// What an item of factory openness gives to its documents (厂务公开文书取值): where the law has it, the proposal that urges a department to act (督促处理建议书).
+/// What an item of factory openness gives to its documents (厂务公开文书取值): where the law has
+/// it, the proposal that urges a department to act (督促处理建议书).
 /// </summary>
 public sealed class DisclosureDocuments : IDocumentSource
 {

@@ -5,8 +5,8 @@ using Bargaining.Law;
 namespace Bargaining.Congress.Disclosure;
 
 /// <summary>
-/// What an item of factory openness adds to the common way of one step: its planned days, which are the enterprise's own, the steps that some
-/// places ask for, and that a posting gives way to the next by itself.
+/// What an item of factory openness adds to the common way of one step: its planned days, which are the enterprise's own, the steps that
+/// some places ask for, and that a posting gives way to the next by itself.
 /// </summary>
 public sealed class DisclosureProcedure : IProcedure, INamesItems
 {
@@ -109,7 +109,8 @@ public sealed class DisclosureProcedure : IProcedure, INamesItems
         }
     }
 
-    /// <summary>The rule that a planned day rests on: the place's own on openness, where there is one. The day itself is the enterprise's.</summary>
+    /// <summary>The rule that a planned day rests on: the place's own on openness, where
+    /// there is one. The day itself is the enterprise's.</summary>
     private static Rule PlanRule(CaseLaw law) =>
         law.Find<ItemsProvision>("openness.when")?.Provision.Rule
         ?? law.Find<ChoiceProvision>("openness.responsible")?.Provision.Rule

@@ -29,7 +29,8 @@ public sealed record StateAndTradeSecretsAreKept(Secrecy Secret, string? Withhel
     }
 }
 
-/// <summary>What is posted stays up for the days that the law of the place names (公开时限); where the text says generally, it only warns.</summary>
+/// <summary>What is posted stays up for the days that the law of the place names
+/// (公开时限); where the text says generally, it only warns.</summary>
 public sealed record PostingLastsItsDays(DateOnly PostedOn, DateOnly DownOn) : IRule
 {
     private const string Matter = "openness.posting";

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Disclosure;
 
-/// <summary>No further period is posted (终止公开事项): what is up stays up, what was said is still answered. An item that was never posted is dropped.</summary>
+/// <summary>No further period is posted (终止公开事项): what is up stays up, what was said is still
+/// answered. An item that was never posted is dropped.</summary>
 [UseCase(
     "end-disclosure",
     "disclosures/{caseId}/end",

@@ -3,7 +3,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Congress.Proposals;
 
-/// <summary>Another proposal was merged into this one (并入): its proposers and seconders stand here from now on. The product itself does this.</summary>
+/// <summary>Another proposal was merged into this one (并入): its proposers and seconders
+/// stand here from now on. The product itself does this.</summary>
 [UseCase("join-proposal", "", Party.System, Zh = "并入提案", En = "Another proposal is merged into this one")]
 public sealed record JoinProposal : CaseCommand
 {

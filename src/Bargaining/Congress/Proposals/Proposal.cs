@@ -4,8 +4,8 @@ using Bargaining.Cases;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>
-/// The facts of one proposal of delegates (提案): who proposes and seconds it, how it was examined, who handles it, what was answered and how the
-/// answer was rated. Where it stands is the workflow's to say.
+/// The facts of one proposal of delegates (提案): who proposes and seconds it, how it was examined, who handles it, what was answered and how
+/// the answer was rated. Where it stands is the workflow's to say.
 /// </summary>
 public sealed record Proposal
 {

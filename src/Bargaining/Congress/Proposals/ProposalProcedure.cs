@@ -4,8 +4,8 @@ using Bargaining.Law;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>
-/// What a proposal adds to the common way of one step: the day of the answer, which union and employer agree on. No text that was read sets a
-/// number of days (WC-PROP-01).
+/// What a proposal adds to the common way of one step: the day of the answer, which union and
+/// employer agree on. No text that was read sets a number of days (WC-PROP-01).
 /// </summary>
 public sealed class ProposalProcedure : IProcedure, INamesItems
 {

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
 
-/// <summary>The handling of proposals on the agenda of a session (提案办理情况报告): whatever waits for the congress is heard by the next session.</summary>
+/// <summary>The handling of proposals on the agenda of a session (提案办理情况报告): whatever
+/// waits for the congress is heard by the next session.</summary>
 internal static class ProposalsOnTheAgenda
 {
     /// <summary>The subject under which a session hears of it.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Proposals;
 
 /// <summary>
-/// The proposer rates the answer (提案人评价). Not satisfied for the first time, it goes back to be handled once more; for the second time it goes
-/// to the congress as it is.
+/// The proposer rates the answer (提案人评价). Not satisfied for the first time, it goes back to be
+/// handled once more; for the second time it goes to the congress as it is.
 /// </summary>
 [UseCase(
     "rate-answer",

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Proposals;
 
-/// <summary>Records the session to which the handling of a proposal was reported, and what the congress said of it (向职代会报告提案办理情况).</summary>
+/// <summary>Records the session to which the handling of a proposal was reported, and
+/// what the congress said of it (向职代会报告提案办理情况).</summary>
 [UseCase(
     "report-proposal",
     "proposals/{caseId}/report",

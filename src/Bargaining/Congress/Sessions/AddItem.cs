@@ -58,7 +58,8 @@ internal sealed class AddItemHandler(CaseSession session) : IHandle<AddItem>
 }
 
 /// <summary>
-/// The session decides what the delegates were told of (WC-NOTICE). The amended text of an item that was put off or not adopted is the same matter.
+/// The session decides what the delegates were told of (WC-NOTICE). The amended text of
+/// an item that was put off or not adopted is the same matter.
 /// </summary>
 public sealed record NothingIsDecidedOfWhichTheDelegatesWereNotTold(AgendaItem Item, AgendaItem? Origin, DateOnly On) : IRule
 {

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Names who carries a resolution out, and by when (落实责任分工). No text sets that day: the union and the enterprise agree it.</summary>
+/// <summary>Names who carries a resolution out, and by when (落实责任分工). No text sets
+/// that day: the union and the enterprise agree it.</summary>
 [UseCase(
     "assign-follow-up",
     "sessions/{caseId}/follow-ups",

@@ -52,8 +52,8 @@ internal static class BoardCandidateRules
 public sealed record BoardCandidate(string Name, BoardKind Board);
 
 /// <summary>
-/// Directors and senior management are not supervisors as well (Company Law, 76 and 130, last paragraph). The legal representative is one of them: a
-/// director who acts for the company, or its manager (art. 10).
+/// Directors and senior management are not supervisors as well (Company Law, 76 and 130, last paragraph). The legal representative is one
+/// of them: a director who acts for the company, or its manager (art. 10).
 /// </summary>
 public sealed record NoDirectorOrManagerIsSupervisor(
     IReadOnlyList<BoardCandidate> Candidates,
@@ -109,7 +109,8 @@ public sealed record NoDirectorOrManagerIsSupervisor(
     private bool Stands(string name, BoardKind board) => Candidates.Any(c => c.Board == board && c.Name == name);
 }
 
-/// <summary>The employees' director is none who acts for the enterprise: no text that was read says so, it is a default of the product.</summary>
+/// <summary>The employees' director is none who acts for the enterprise: no text that
+/// was read says so, it is a default of the product.</summary>
 public sealed record WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees(IReadOnlyList<BoardCandidate> Candidates, WhoIsWho Who) : IRule
 {
     /// <inheritdoc/>
@@ -131,7 +132,8 @@ public sealed record WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees(IReadOnly
         );
 }
 
-/// <summary>Who is elected to a board by the employees is one of them (Company Law, 68 and 76), as far as a register of staff is kept.</summary>
+/// <summary>Who is elected to a board by the employees is one of them (Company Law, 68
+/// and 76), as far as a register of staff is kept.</summary>
 public sealed record WhoIsElectedToABoardIsAnEmployee(
     IReadOnlyList<BoardCandidate> Candidates,
     WhoIsWho Who,

@@ -6,7 +6,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Closes the session (闭会) when every item is decided or put off: minutes stand, and what was adopted is to be carried out.</summary>
+/// <summary>Closes the session (闭会) when every item is decided or put off: minutes
+/// stand, and what was adopted is to be carried out.</summary>
 [UseCase(
     "close-session",
     "sessions/{caseId}/closing",

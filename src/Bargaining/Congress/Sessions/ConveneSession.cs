@@ -170,7 +170,8 @@ public sealed record TheTermHasNotExpired(DateOnly? EndsOn, DateOnly MeetsOn) : 
     }
 }
 
-/// <summary>An extraordinary session comes on a proposal of the union, the enterprise, or enough delegates (WC-SESS-05: one third or more).</summary>
+/// <summary>An extraordinary session comes on a proposal of the union, the enterprise, or
+/// enough delegates (WC-SESS-05: one third or more).</summary>
 public sealed record ExtraordinarySessionsAreProposedByThoseWhoMay(SessionProposal? Proposal, int Voting, Ownership Ownership) : IRule
 {
     /// <inheritdoc/>

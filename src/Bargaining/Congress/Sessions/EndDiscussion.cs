@@ -3,7 +3,8 @@ using Bargaining.Cases;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Ends the discussion in the delegate groups (结束分组讨论): the preparatory meeting comes next. It may be skipped; holding that meeting ends it too.</summary>
+/// <summary>Ends the discussion in the delegate groups (结束分组讨论): the preparatory meeting comes
+/// next. It may be skipped; holding that meeting ends it too.</summary>
 [UseCase(
     "end-discussion",
     "sessions/{caseId}/discussion/end",

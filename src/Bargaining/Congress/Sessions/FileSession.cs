@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Files the papers of the session with the upper union (备案), where it asks for that. No text that could be read sets a day for it.</summary>
+/// <summary>Files the papers of the session with the upper union (备案), where it asks for
+/// that. No text that could be read sets a day for it.</summary>
 [UseCase(
     "file-session",
     "sessions/{caseId}/filing",

@@ -160,7 +160,8 @@ public sealed record NoticeIsGivenInTime(DateOnly On, DateOnly MeetsOn) : IRule
     }
 }
 
-/// <summary>Where the place asks for it, agenda and matters are public so many days before the session (WC-NOTICE-05: Shandong 7, Chongqing 5).</summary>
+/// <summary>Where the place asks for it, agenda and matters are public so many days before
+/// the session (WC-NOTICE-05: Shandong 7, Chongqing 5).</summary>
 public sealed record TheAgendaIsPublicInTime(DateOnly? On, DateOnly MeetsOn) : IRule
 {
     /// <inheritdoc/>

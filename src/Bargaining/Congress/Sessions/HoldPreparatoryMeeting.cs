@@ -44,7 +44,8 @@ public sealed record HoldPreparatoryMeeting : CaseCommand
     public bool AgendaPassed { get; init; }
 }
 
-/// <summary>What makes it well formed. That tellers are two or more is custom, and what the locks of a ballot box need; no text says it.</summary>
+/// <summary>What makes it well formed. That tellers are two or more is custom, and what
+/// the locks of a ballot box need; no text says it.</summary>
 internal sealed class HoldPreparatoryMeetingValidator : AbstractValidator<HoldPreparatoryMeeting>
 {
     public HoldPreparatoryMeetingValidator(TimeProvider time, CaseSession session)
@@ -171,7 +172,8 @@ public sealed record ThePresidiumIsMadeOfDelegates(int Others) : IRule
     }
 }
 
-/// <summary>The presidium is as large as the number of delegates asks; a very small enterprise has one executive chair (WC-PRESID-01).</summary>
+/// <summary>The presidium is as large as the number of delegates asks; a very small
+/// enterprise has one executive chair (WC-PRESID-01).</summary>
 public sealed record ThePresidiumHasItsSize(int Members, bool HasChair, int Delegates, int? Employees) : IRule
 {
     /// <inheritdoc/>
@@ -225,7 +227,8 @@ public sealed record ThePresidiumHasItsSize(int Members, bool HasChair, int Dele
 }
 
 /// <summary>
-/// Managers do not make up the presidium: front-line workers have their share (WC-PRESID-01), or workers, technicians and staff together (WC-PRESID-03).
+/// Managers do not make up the presidium: front-line workers have their share
+/// (WC-PRESID-01), or workers, technicians and staff together (WC-PRESID-03).
 /// </summary>
 public sealed record ThePresidiumIsNotMadeOfManagers(int Members, int FrontLine, int NotManagers) : IRule
 {
@@ -297,7 +300,8 @@ public sealed record WhoActsForTheEnterpriseCountsNoBallots(IReadOnlyList<string
 }
 
 /// <summary>
-/// Who stands in an election does not count its ballots. No text that could be read says it in words: it follows from the secrecy of the ballot.
+/// Who stands in an election does not count its ballots. No text that could be read
+/// says it in words: it follows from the secrecy of the ballot.
 /// </summary>
 public sealed record CandidatesAreNoTellers(IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<(string Name, string? Registered)> Tellers)
     : IRule

@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Moves a session that has not opened to another day or place (改期). Where the delegates were told of the old one, they are told again.</summary>
+/// <summary>Moves a session that has not opened to another day or place (改期). Where the
+/// delegates were told of the old one, they are told again.</summary>
 [UseCase(
     "postpone-session",
     "sessions/{caseId}/day",
@@ -71,7 +72,8 @@ internal static class SessionDay
             )
             .Says("应为会议期间的日期，不能晚于今天。", "is a day of the session, today or before.");
 
-    /// <summary>Puts the session off; nobody is checked in for the new day yet, and what had run out before the old one runs again.</summary>
+    /// <summary>Puts the session off; nobody is checked in for the new day yet, and what
+    /// had run out before the old one runs again.</summary>
     public static void Move(this CaseSession session, DateOnly to, string? place, string reason, int? present = null, int? roll = null)
     {
         var facts = session.Facts<Session>();

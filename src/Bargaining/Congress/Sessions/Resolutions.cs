@@ -22,7 +22,8 @@ internal static class Resolutions
 
     /// <summary>
     /// Decides an item by its count: a motion by the majority of all, an election by the majority of all and the order of votes,
-    /// an appraisal by its summary. Writes the resolution; an election that left seats empty gets a second round; a draft goes back to its round.
+    /// an appraisal by its summary. Writes the resolution; an election that left seats
+    /// empty gets a second round; a draft goes back to its round.
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="itemId">The item.</param>

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>The upper union passes the agenda, or gives it back with its opinion (预审、审批). No text that could be read sets a day for it.</summary>
+/// <summary>The upper union passes the agenda, or gives it back with its opinion
+/// (预审、审批). No text that could be read sets a day for it.</summary>
 [UseCase(
     "review-session",
     "sessions/{caseId}/review",

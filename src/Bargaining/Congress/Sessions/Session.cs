@@ -6,7 +6,8 @@ using Bargaining.Rounds;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>The facts of one session (次) of a workers' congress: what was proposed, told, discussed, voted and resolved. Where it stands is the workflow's to say.</summary>
+/// <summary>The facts of one session (次) of a workers' congress: what was proposed, told, discussed,
+/// voted and resolved. Where it stands is the workflow's to say.</summary>
 public sealed record Session
 {
     /// <summary>Acts that were entered for their party by whoever holds the proof, in order (代为登记的事项).</summary>
@@ -33,7 +34,8 @@ public sealed record Session
     /// <summary>What the upper union asks of this session beyond what the law of the place does.</summary>
     public UpperUnionAsks Asks { get; init; } = new();
 
-    /// <summary>All delegates with a vote (应到), persons: what quorum and majority are counted of. Set when the attendance is taken.</summary>
+    /// <summary>All delegates with a vote (应到), persons: what quorum and majority are
+    /// counted of. Set when the attendance is taken.</summary>
     public int Roll { get; init; }
 
     /// <summary>The day on which it is to meet.</summary>
@@ -224,7 +226,8 @@ public sealed record Opinion(string Text, [property: PicksFrom(Pick.Item)] strin
 /// <param name="Substantive">Whether the matter itself was changed: then all delegates are told again.</param>
 public sealed record Amendment(string ItemId, DateOnly On, string Reason, bool Substantive);
 
-/// <summary>The preparatory meeting (预备会议): it takes note of the qualification report, elects who presides, and passes the agenda.</summary>
+/// <summary>The preparatory meeting (预备会议): it takes note of the qualification
+/// report, elects who presides, and passes the agenda.</summary>
 public sealed record PreparatoryMeeting
 {
     /// <summary>Day.</summary>
@@ -335,7 +338,8 @@ public sealed record AgendaItem
     /// <summary>The bargaining round whose draft it is; null for every other matter.</summary>
     public Guid? RoundId { get; init; }
 
-    /// <summary>The joint meeting whose decisions it reports or puts to confirmation, by its id in the term; null for every other matter.</summary>
+    /// <summary>The joint meeting whose decisions it reports or puts to confirmation, by
+    /// its id in the term; null for every other matter.</summary>
     public string? JointMeetingId { get; init; }
 
     /// <summary>The employee director or supervisor whose recall it is, by the id in the term; null for every other matter.</summary>

@@ -7,7 +7,8 @@ using Bargaining.Letters;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>What a session of a congress gives to its documents (职代会文书取值): the resolution on an item, and where the law has it, the opinion that asks for correction.</summary>
+/// <summary>What a session of a congress gives to its documents (职代会文书取值): the resolution on an item,
+/// and where the law has it, the opinion that asks for correction.</summary>
 public sealed class SessionDocuments : IDocumentSource
 {
     private const string Rectification = "rectification-opinion";

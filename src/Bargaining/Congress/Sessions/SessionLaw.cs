@@ -26,7 +26,8 @@ internal static class SessionLaw
     /// <summary>Whose the enterprise of the case is; a regional congress has no owner.</summary>
     public static Ownership Ownership(this CaseSession session) => session.Organisation.Enterprise?.Ownership ?? default;
 
-    /// <summary>The powers that the law gives the congress over a subject, each with the provision that does; all levels of law add up.</summary>
+    /// <summary>The powers that the law gives the congress over a subject, each with the
+    /// provision that does; all levels of law add up.</summary>
     public static IReadOnlyList<(Power Power, ItemsProvision Provision)> PowersOver(
         this CaseLaw law,
         string subject,
@@ -60,8 +61,8 @@ internal static class SessionLaw
             : null;
 
     /// <summary>
-    /// A count of the congress under all majorities that hold: of the place, of the ownership, of the nation; a draft besides under the text on drafts. A
-    /// general meeting is a vote of all employees: for a draft that text alone counts (CCP 36).
+    /// A count of the congress under all majorities that hold: of the place, of the ownership, of the nation; a draft besides under the
+    /// text on drafts. A general meeting is a vote of all employees: for a draft that text alone counts (CCP 36).
     /// </summary>
     public static Majority MajorityOf(this CaseLaw law, int inFavour, int roll, Ownership ownership, MeetingBody body, bool ofDraft)
     {
@@ -82,7 +83,8 @@ internal static class SessionLaw
     public static Rule MajorityRule(this CaseLaw law, Ownership ownership) =>
         AskedOf.Both<ShareProvision>(law, "congress.majority", ownership).FirstOrDefault()?.Rule ?? law.Rule("WC-VOTE-04");
 
-    /// <summary>What the law of the place says of something that had to be adopted and was not; null where it says nothing, or it need not be.</summary>
+    /// <summary>What the law of the place says of something that had to be adopted and was
+    /// not; null where it says nothing, or it need not be.</summary>
     public static WithoutEffect? EffectOfNotAdopting(this CaseLaw law, AgendaItem item, Ownership ownership) =>
         (item.RoundId is not null || law.MustBeVoted(item.Subject, ownership))
         && law.Find<ChoiceProvision>("congress.effect")?.Provision is { } effect

@@ -4,7 +4,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>What a session of a congress adds to the common way of one step: which of the optional steps it takes, and its two clocks.</summary>
+/// <summary>What a session of a congress adds to the common way of one step: which of
+/// the optional steps it takes, and its two clocks.</summary>
 public sealed class SessionProcedure : IProcedure
 {
     /// <summary>The workflow of a session.</summary>
@@ -64,7 +65,8 @@ public sealed class SessionProcedure : IProcedure
     /// <inheritdoc/>
     public void Expired(CaseSession session, Deadline deadline)
     {
-        // An employer that had nothing to submit has missed nothing; what it submits later is refused. Every other step stays open and is overdue.
+        // An employer that had nothing to submit has missed nothing; what it submits later
+        // is refused. Every other step stays open and is overdue.
         if (deadline.Step == "submit-topics")
         {
             deadline.State = DeadlineState.Cancelled;

@@ -359,7 +359,8 @@ public sealed record MatterThatMustBeAdoptedIsPutToTheVote(AgendaItem Item, Owne
     }
 }
 
-/// <summary>The congress elects whom it elects and appraises whom it appraises: another power over the subject is not the law's (WC-POWER).</summary>
+/// <summary>The congress elects whom it elects and appraises whom it appraises: another
+/// power over the subject is not the law's (WC-POWER).</summary>
 public sealed record TheCongressUsesThePowerThatTheLawGives(AgendaItem Item, Ownership Ownership) : IRule
 {
     /// <inheritdoc/>
@@ -416,7 +417,8 @@ public sealed record SecrecyCannotBeSwitchedOff(AgendaItem Item, Ownership Owner
     }
 }
 
-/// <summary>What a joint meeting decided between the sessions is put to the vote where the place wants it confirmed, not only reported (WC-JOINT-02).</summary>
+/// <summary>What a joint meeting decided between the sessions is put to the vote where the
+/// place wants it confirmed, not only reported (WC-JOINT-02).</summary>
 public sealed record WhatAJointMeetingDecidedIsConfirmedWhereTheLawAsks(AgendaItem Item) : IRule
 {
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Sessions;
 
-/// <summary>Checks delegates in (签到), one or many at once; the chair or a teller does it. Who comes late is checked in while the session runs.</summary>
+/// <summary>Checks delegates in (签到), one or many at once; the chair or a teller does it.
+/// Who comes late is checked in while the session runs.</summary>
 [UseCase(
     "take-attendance",
     "sessions/{caseId}/attendance",

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Gives up an election before its delegates are published (放弃本次选举), because it was planned wrongly or is to be planned anew; the case is closed.</summary>
+/// <summary>Gives up an election before its delegates are published (放弃本次选举), because it was
+/// planned wrongly or is to be planned anew; the case is closed.</summary>
 [UseCase(
     "abandon-election",
     "terms/{caseId}/abandonment",

@@ -4,14 +4,15 @@ namespace Bargaining.Congress.Terms;
 public static class Apportionment
 {
     /// <summary>
-    /// Splits the seats by headcount: by largest remainder, in whole numbers throughout, and at least one seat for each unit. No text says how;
-    /// it is the product's proposal, and the chair may change it. A unit too small for a seat by its headcount gets one, and the others share
-    /// what is left; of equal remainders the larger unit's counts first, then the earlier one's.
+    /// Splits the seats by headcount: by largest remainder, in whole numbers throughout, and at least one seat for each unit. No text says
+    /// how; it is the product's proposal, and the chair may change it. A unit too small for a seat by its headcount gets one, and the
+    /// others share what is left; of equal remainders the larger unit's counts first, then the earlier one's.
     /// </summary>
     /// <param name="employees">Employees of each unit, persons.</param>
     /// <param name="seats">Seats to split.</param>
     /// <returns>Seats of each unit, in the same order; they add up to the seats, and no unit has more of them than employees.</returns>
-    /// <exception cref="ArgumentException">There is no unit, a unit without employees, fewer seats than units, or more seats than employees.</exception>
+    /// <exception cref="ArgumentException">There is no unit, a unit without employees, fewer
+    /// seats than units, or more seats than employees.</exception>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> employees, int seats)
     {
         if (employees.Count == 0 || employees.Any(n => n < 1) || seats < employees.Count || seats > employees.Sum(n => (long)n))

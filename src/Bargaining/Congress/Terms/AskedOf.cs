@@ -19,7 +19,8 @@ public static class AskedOf
         }
     }
 
-    /// <summary>What every level says, for all and for this ownership, nearest place first: lists of powers add up (职权), they do not replace each other.</summary>
+    /// <summary>What every level says, for all and for this ownership, nearest place first: lists
+    /// of powers add up (职权), they do not replace each other.</summary>
     public static IEnumerable<ItemsProvision> Everywhere(CaseLaw law, string matter, Ownership? ownership) =>
         Names(matter, ownership).SelectMany(name => law.Book.FindAll<ItemsProvision>(name, law.Jurisdiction, law.Kind, law.On));
 

@@ -14,13 +14,15 @@ namespace Bargaining.Congress.Terms;
 /// <param name="NotKept">What is not so, with what to do; empty where all is kept.</param>
 public sealed record CompositionLine(Text Who, int Count, IReadOnlyList<Provision> Asks, IReadOnlyList<Finding> NotKept)
 {
-    /// <summary>Whether a text names a number or a share and all of them are kept; of a text that asks for a suitable share nobody can say so.</summary>
+    /// <summary>Whether a text names a number or a share and all of them are kept; of a text
+    /// that asks for a suitable share nobody can say so.</summary>
     public bool IsKept =>
         NotKept.Count == 0
         && Asks.Any(asked => asked is ShareProvision or ScaleProvision or CountProvision or ChoiceProvision { Choice: "proportional" });
 }
 
-/// <summary>Holds a list of delegates against the law of its place as it stands today (代表构成查询): the rules of an election, asked at any time.</summary>
+/// <summary>Holds a list of delegates against the law of its place as it stands today
+/// (代表构成查询): the rules of an election, asked at any time.</summary>
 public sealed class CompositionQuery(BargainingDb db, LawBook book, TimeProvider time)
 {
     /// <summary>Of those who sit now in a term.</summary>

@@ -87,7 +87,8 @@ public sealed record ManagersMayNotExceedTheirShare(Composition List) : IAdvises
     }
 }
 
-/// <summary>Women's share of the delegates is not below their share of the workforce; where only a suitable share is asked, having none warns.</summary>
+/// <summary>Women's share of the delegates is not below their share of the workforce; where
+/// only a suitable share is asked, having none warns.</summary>
 /// <param name="List">The list.</param>
 public sealed record WomenHaveTheirShare(Composition List) : IAdvises
 {
@@ -134,7 +135,8 @@ public sealed record WomenHaveTheirShare(Composition List) : IAdvises
     }
 }
 
-/// <summary>Front-line workers are the main body of the delegates; refused only where the text names a share, as for regional congresses.</summary>
+/// <summary>Front-line workers are the main body of the delegates; refused only where the
+/// text names a share, as for regional congresses.</summary>
 /// <param name="List">The list.</param>
 public sealed record FrontLineWorkersAreTheMainBody(Composition List) : IAdvises
 {
@@ -177,7 +179,8 @@ public sealed record FrontLineWorkersAreTheMainBody(Composition List) : IAdvises
     }
 }
 
-/// <summary>Dispatched workers are among the delegates in a suitable share; where the text says that they attend without a vote, they hold none.</summary>
+/// <summary>Dispatched workers are among the delegates in a suitable share; where the text
+/// says that they attend without a vote, they hold none.</summary>
 /// <param name="List">The list.</param>
 public sealed record DispatchedWorkersAreHeard(Composition List) : IAdvises
 {

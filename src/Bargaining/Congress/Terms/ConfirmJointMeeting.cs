@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>A session has heard or confirmed what a joint meeting decided (向下次会议报告或者确认). The product itself does this, when the session does.</summary>
+/// <summary>A session has heard or confirmed what a joint meeting decided (向下次会议报告或者确认).
+/// The product itself does this, when the session does.</summary>
 [UseCase("confirm-joint-meeting", "", Party.System, Zh = "联席会议处理结果已报告或确认", En = "A joint meeting is reported or confirmed")]
 public sealed record ConfirmJointMeeting : CaseCommand
 {

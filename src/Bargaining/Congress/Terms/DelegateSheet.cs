@@ -2,7 +2,8 @@ using Bargaining.Sheets;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>A list of delegates that was read from a file, with all its faults (职工代表名单): its seats go into the command that enters a sitting congress.</summary>
+/// <summary>A list of delegates that was read from a file, with all its faults (职工代表名单): its
+/// seats go into the command that enters a sitting congress.</summary>
 public sealed class DelegateSheet
 {
     private static readonly TableColumn Unit = new("electoral-unit", "选举单位", "选区", "所在选举单位", "代表团", "unit");

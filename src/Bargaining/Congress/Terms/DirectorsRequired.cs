@@ -40,7 +40,8 @@ public sealed record DirectorsRequired(Rule? Director, ShareProvision? Superviso
             ];
 }
 
-/// <summary>A large or a wholly state-owned company has an employee among its directors; shown, because only the company knows what it is and what boards it has.</summary>
+/// <summary>A large or a wholly state-owned company has an employee among its directors; shown,
+/// because only the company knows what it is and what boards it has.</summary>
 /// <param name="Employees">All employees, persons.</param>
 /// <param name="Ownership">Whose it is.</param>
 /// <param name="HasDirector">Whether the congress has elected one.</param>

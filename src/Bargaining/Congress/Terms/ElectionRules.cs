@@ -26,7 +26,8 @@ public sealed record EnoughOfTheUnitTakePart(int Present, int Employees, string 
     }
 }
 
-/// <summary>Who is elected has the majority of all employees of the unit behind them, not of those who came: more than half, or half where the text of the place says 半数以上.</summary>
+/// <summary>Who is elected has the majority of all employees of the unit behind them, not of those who came: more than half, or half where
+/// the text of the place says 半数以上.</summary>
 /// <param name="Name">The candidate.</param>
 /// <param name="For">Votes for them.</param>
 /// <param name="Employees">All employees of the unit, persons.</param>

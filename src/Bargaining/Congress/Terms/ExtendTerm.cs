@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Postpones the next election (延期换届): the term lasts longer, as far as the law of the place lets it, by whoever's consent it names.</summary>
+/// <summary>Postpones the next election (延期换届): the term lasts longer, as far as the law of
+/// the place lets it, by whoever's consent it names.</summary>
 [UseCase(
     "extend-term",
     "terms/{caseId}/extensions",
@@ -96,7 +97,8 @@ internal sealed class ExtendTermHandler(CaseSession session) : IHandle<ExtendTer
     }
 }
 
-/// <summary>The election is put off by no more than the place allows, all postponements together; where no text sets a limit the congress decides.</summary>
+/// <summary>The election is put off by no more than the place allows, all postponements
+/// together; where no text sets a limit the congress decides.</summary>
 /// <param name="EndsOn">The last day of the term as it was elected.</param>
 /// <param name="Until">The new last day.</param>
 public sealed record ATermIsPostponedNoLongerThanItsLimit(DateOnly EndsOn, DateOnly Until) : IRule

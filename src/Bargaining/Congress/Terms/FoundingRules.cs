@@ -63,7 +63,8 @@ public sealed record GeneralMeetingsAreForSmallEnterprises(MeetingBody Body, int
     }
 }
 
-/// <summary>A term lasts as many years as the law lets the congress choose from: three to five, or three or five; in some places as long as the union's.</summary>
+/// <summary>A term lasts as many years as the law lets the congress choose from: three to five,
+/// or three or five; in some places as long as the union's.</summary>
 /// <param name="Years">The years that are chosen.</param>
 public sealed record ATermLastsAsLongAsTheLawSays(int Years) : IRule
 {

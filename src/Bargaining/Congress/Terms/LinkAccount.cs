@@ -104,8 +104,8 @@ internal sealed class LinkAccountHandler(CaseSession session, IAccountMessages m
 }
 
 /// <summary>
-/// Whoever has an account as a delegate keeps it: a chair alone gives a delegate's vote to nobody else. It is free when the account is disabled, or is a delegate's no
-/// more, by an administrator.
+/// Whoever has an account as a delegate keeps it: a chair alone gives a delegate's vote to nobody else. It is free when the account is
+/// disabled, or is a delegate's no more, by an administrator.
 /// </summary>
 public sealed record ALinkedAccountStaysWithItsOwner(bool InUse) : IRule
 {

@@ -4,8 +4,8 @@ using Bargaining.Organisations;
 namespace Bargaining.Congress.Terms;
 
 /// <summary>
-/// What a subject needs of the congress (职权): whether the congress adopts it, decides it, or hears it. The lists of the nation, the province
-/// and the city add up, those for one ownership beside those for all.
+/// What a subject needs of the congress (职权): whether the congress adopts it, decides it, or hears it. The lists of the nation, the
+/// province and the city add up, those for one ownership beside those for all.
 /// </summary>
 /// <param name="Power">adopt, decide or hear.</param>
 /// <param name="Provision">The list in which the subject stands, the nearest place's first.</param>

@@ -21,13 +21,15 @@ public sealed record PlanElection : OpeningCommand
     /// <summary>Congress or general meeting. Of a general meeting nobody is elected; it is entered with all employees.</summary>
     public MeetingBody Body { get; init; }
 
-    /// <summary>How far it reaches; a regional or industry congress stands at a street, district or city, and its units are its member enterprises.</summary>
+    /// <summary>How far it reaches; a regional or industry congress stands at a street, district
+    /// or city, and its units are its member enterprises.</summary>
     public CongressLevel Level { get; init; }
 
     /// <summary>Length of the term, years.</summary>
     public int Years { get; init; }
 
-    /// <summary>All employees; asked of a regional or industry congress, otherwise what is on record of the enterprise unless it is given.</summary>
+    /// <summary>All employees; asked of a regional or industry congress, otherwise what is
+    /// on record of the enterprise unless it is given.</summary>
     public int? Employees { get; init; }
 
     /// <summary>Women among them; what is on record of the enterprise unless it is given.</summary>

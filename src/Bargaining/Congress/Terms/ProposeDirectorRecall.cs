@@ -80,7 +80,8 @@ internal sealed class ProposeDirectorRecallHandler(CaseSession session) : IHandl
     }
 }
 
-/// <summary>A recall is proposed by a share of the delegates or by a share of the employees; where no text names a share anybody's proposal is taken in.</summary>
+/// <summary>A recall is proposed by a share of the delegates or by a share of the employees;
+/// where no text names a share anybody's proposal is taken in.</summary>
 /// <param name="Delegates">Delegates who signed, persons.</param>
 /// <param name="AllDelegates">All delegates, persons.</param>
 /// <param name="Employees">Employees who signed, persons.</param>

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Records that a unit has recalled its delegate (罢免职工代表): by the majority of all its employees, at a meeting that enough of them attend.</summary>
+/// <summary>Records that a unit has recalled its delegate (罢免职工代表): by the majority of all
+/// its employees, at a meeting that enough of them attend.</summary>
 [UseCase(
     "recall-delegate",
     "terms/{caseId}/recalls",

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Records that a delegate has left the enterprise (代表资格自行终止): the seat ends by itself, and is vacant until a by-election.</summary>
+/// <summary>Records that a delegate has left the enterprise (代表资格自行终止): the seat ends
+/// by itself, and is vacant until a by-election.</summary>
 [UseCase(
     "record-departure",
     "terms/{caseId}/departures",

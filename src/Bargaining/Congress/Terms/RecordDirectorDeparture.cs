@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Records that an employee director or supervisor has left the board (职工董事、职工监事离任), because they resigned, left the enterprise, or their time was over.</summary>
+/// <summary>Records that an employee director or supervisor has left the board (职工董事、职工监事离任), because
+/// they resigned, left the enterprise, or their time was over.</summary>
 [UseCase(
     "record-director-departure",
     "terms/{caseId}/board/departures",

@@ -7,7 +7,8 @@ namespace Bargaining.Congress.Terms;
 
 /// <summary>
 /// Enters a congress that sits already (登记现任): its term and its delegates as they are. Nothing is elected here and nothing is refused for
-/// having been elected otherwise; the rules of an election are asked all the same, and what is not so is said in the answer and stands in the case.
+/// having been elected otherwise; the rules of an election are asked all the same, and
+/// what is not so is said in the answer and stands in the case.
 /// </summary>
 [UseCase("register-term", "terms", Party.Workers, OfFederations = true, Zh = "登记现任职工代表大会", En = "Enter a sitting congress")]
 public sealed record RegisterTerm : OpeningCommand
@@ -27,7 +28,8 @@ public sealed record RegisterTerm : OpeningCommand
     /// <summary>Length of the term, years.</summary>
     public int Years { get; init; }
 
-    /// <summary>All employees; asked of a regional or industry congress, otherwise what is on record of the enterprise unless it is given.</summary>
+    /// <summary>All employees; asked of a regional or industry congress, otherwise what is
+    /// on record of the enterprise unless it is given.</summary>
     public int? Employees { get; init; }
 
     /// <summary>Women among them; what is on record of the enterprise unless it is given.</summary>
@@ -176,7 +178,8 @@ internal sealed class RegisterTermHandler(CaseSession session) : IHandle<Registe
     }
 }
 
-/// <summary>While a congress meets and decides, no other is entered in its place: whoever votes stays who was told. The product's own order of steps.</summary>
+/// <summary>While a congress meets and decides, no other is entered in its place: whoever votes
+/// stays who was told. The product's own order of steps.</summary>
 /// <param name="Sessions">Numbers of the sessions that are convened or meet.</param>
 public sealed record NobodyIsPutInThePlaceOfACongressThatMeets(IReadOnlyList<string> Sessions) : IRule
 {

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>Records that an employee director or supervisor has reported to the congress (职工董事、职工监事述职); the next report is due from this day.</summary>
+/// <summary>Records that an employee director or supervisor has reported to the congress
+/// (职工董事、职工监事述职); the next report is due from this day.</summary>
 [UseCase(
     "report-of-director",
     "terms/{caseId}/board/reports",

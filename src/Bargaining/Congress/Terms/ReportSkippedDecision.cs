@@ -55,7 +55,8 @@ public sealed record SkippedDecision
     /// <summary>Day of the decision.</summary>
     public DateOnly DecidedOn { get; init; }
 
-    /// <summary>What the congress does with such a subject: adopt, decide, or hear; unlisted where no text that was read names it.</summary>
+    /// <summary>What the congress does with such a subject: adopt, decide, or hear;
+    /// unlisted where no text that was read names it.</summary>
     public required string Power { get; init; }
 
     /// <summary>void or not-binding; null where the congress is only heard, or no text says.</summary>
@@ -138,12 +139,13 @@ internal sealed class ReportSkippedDecisionHandler(CaseSession session) : IHandl
 internal static class SkippedDecisions
 {
     /// <summary>
-    /// No text that was read names the subject. That closes nothing: the lists say nowhere that they are all, and texts of the place may be unread.
-    /// The union demands of its own right, and is told what is not known.
+    /// No text that was read names the subject. That closes nothing: the lists say nowhere that they are all, and texts of the place may be
+    /// unread. The union demands of its own right, and is told what is not known.
     /// </summary>
     public const string Unlisted = "unlisted";
 
-    /// <summary>What the law of the place says of it: the power that was passed over, the effect of that, and each rule that speaks of it.</summary>
+    /// <summary>What the law of the place says of it: the power that was passed over, the
+    /// effect of that, and each rule that speaks of it.</summary>
     public static (string Power, string? Effect, IReadOnlyList<Finding> Rests) Find(
         CaseLaw law,
         string subject,

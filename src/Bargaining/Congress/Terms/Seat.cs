@@ -84,7 +84,8 @@ internal static class Seats
     // Values in one statement; SQL Server takes 2,100.
     private const int AtOnce = 1000;
 
-    /// <summary>Nobody stands on it twice: not by number, not by account, and not by name and unit where no numbers tell two people apart.</summary>
+    /// <summary>Nobody stands on it twice: not by number, not by account, and not by name
+    /// and unit where no numbers tell two people apart.</summary>
     public static void NamesNobodyTwice<T>(this AbstractValidator<T> validator, Func<T, IReadOnlyList<Seat>> list, string field)
     {
         validator
@@ -154,7 +155,8 @@ internal static class Seats
     }
 
     /// <summary>
-    /// The seats as the registers know them: whoever they have as a manager, by the staff number, or as the legal representative, counts as one, whatever was written.
+    /// The seats as the registers know them: whoever they have as a manager, by the staff number, or
+    /// as the legal representative, counts as one, whatever was written.
     /// </summary>
     public static async Task<IReadOnlyList<Seat>> AsKnownAsync(CaseSession session, IReadOnlyList<Seat> seats, CancellationToken cancel)
     {
@@ -184,7 +186,8 @@ internal static class Seats
         ];
     }
 
-    /// <summary>Says who of those elected in an enterprise is not on its register of staff, where one is kept. It may be behind: nothing is refused for it.</summary>
+    /// <summary>Says who of those elected in an enterprise is not on its register of staff, where
+    /// one is kept. It may be behind: nothing is refused for it.</summary>
     public static async Task RemarkStrangersAsync(CaseSession session, IReadOnlyList<Seat> seats, CancellationToken cancel)
     {
         if (session.Facts<Term>().Level != CongressLevel.Enterprise)

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>A session has elected employee directors or supervisors (选举职工董事、职工监事). The product itself does this, when the session does.</summary>
+/// <summary>A session has elected employee directors or supervisors (选举职工董事、职工监事). The
+/// product itself does this, when the session does.</summary>
 [UseCase(
     "take-director-election",
     "",

@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Terms;
 
-/// <summary>A session has voted on the recall of an employee director or supervisor (表决罢免). The product itself does this, when the session does.</summary>
+/// <summary>A session has voted on the recall of an employee director or supervisor (表决罢免).
+/// The product itself does this, when the session does.</summary>
 [UseCase("take-director-recall", "", Party.System, Zh = "罢免职工董事、职工监事的表决结果", En = "The congress has voted on a recall")]
 public sealed record TakeDirectorRecall : CaseCommand
 {

@@ -44,7 +44,8 @@ public sealed record Term
     /// <summary>The electoral units (选举单位) with their seats; the member enterprises of a regional or industry congress.</summary>
     public IReadOnlyList<ElectoralUnit> Units { get; init; } = [];
 
-    /// <summary>What the law recommends and this term does not keep, or what nobody could decide for the product (提示); nothing was refused for it.</summary>
+    /// <summary>What the law recommends and this term does not keep, or what nobody could
+    /// decide for the product (提示); nothing was refused for it.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The reviews of the delegates' qualifications (资格审查), in order; the last decides.</summary>

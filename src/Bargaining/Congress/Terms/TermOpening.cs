@@ -9,8 +9,10 @@ namespace Bargaining.Congress.Terms;
 /// <summary>What entering a sitting congress and planning an election have in common.</summary>
 internal static class TermOpening
 {
-    /// <summary>Opens the case of a term at the enterprise, or at the street, district or city of a regional or industry congress.</summary>
-    /// <exception cref="Invalid">The level is not one of that organisation, the headcount is wrong, or a later term sits or is elected.</exception>
+    /// <summary>Opens the case of a term at the enterprise, or at the street, district
+    /// or city of a regional or industry congress.</summary>
+    /// <exception cref="Invalid">The level is not one of that organisation, the headcount
+    /// is wrong, or a later term sits or is elected.</exception>
     public static async Task OpenAsync(CaseSession session, Term term, int? employees, int? women, CancellationToken cancel)
     {
         if (session.Organisation.Kind == OrganisationKind.Enterprise != (term.Level == CongressLevel.Enterprise))
@@ -34,7 +36,8 @@ internal static class TermOpening
         await DemandNextNumberAsync(session, term, cancel);
     }
 
-    /// <summary>With this term the older ones of the organisation that still run are over; what the law says of an early election is shown.</summary>
+    /// <summary>With this term the older ones of the organisation that still run are over;
+    /// what the law says of an early election is shown.</summary>
     public static async Task EndOlderAsync(CaseSession session, CancellationToken cancel)
     {
         var term = session.Facts<Term>();
@@ -119,7 +122,8 @@ internal static class TermOpening
     }
 }
 
-/// <summary>A congress that is entered a second time under its number takes the place of what was entered before: to put that right, and for nothing else.</summary>
+/// <summary>A congress that is entered a second time under its number takes the place of what was
+/// entered before: to put that right, and for nothing else.</summary>
 /// <param name="Number">Which term it is.</param>
 public sealed record ACongressIsEnteredOnce(int Number) : IAdvises
 {
@@ -144,7 +148,8 @@ public sealed record ACongressIsEnteredOnce(int Number) : IAdvises
     }
 }
 
-/// <summary>A congress that is elected anew before its term is over needs the decision or the consent that the law of the place names; shown, not refused.</summary>
+/// <summary>A congress that is elected anew before its term is over needs the decision or the
+/// consent that the law of the place names; shown, not refused.</summary>
 /// <param name="Begins">First day of the new term.</param>
 /// <param name="Ends">Last day of the term that it ends.</param>
 public sealed record AnEarlyElectionIsConsentedTo(DateOnly Begins, DateOnly Ends) : IAdvises

@@ -24,12 +24,14 @@ public sealed class BallotBox
     /// <summary>Where it stands.</summary>
     public BoxState State { get; set; }
 
-    /// <summary>Whether the database's files may still hold bytes of its ballots and locks: from its opening until they were destroyed after it ended.</summary>
+    /// <summary>Whether the database's files may still hold bytes of its ballots and locks: from
+    /// its opening until they were destroyed after it ended.</summary>
     [Unrecorded]
     public bool LeavesTraces { get; set; } = true;
 }
 
-/// <summary>The locks of a ballot box (票箱锁), as long as it is not counted or void; apart from the box, so that they can be destroyed whole.</summary>
+/// <summary>The locks of a ballot box (票箱锁), as long as it is not counted or void; apart
+/// from the box, so that they can be destroyed whole.</summary>
 public sealed class BoxLocks
 {
     /// <summary>The ballot box.</summary>
@@ -87,8 +89,8 @@ public sealed class RollEntry
 }
 
 /// <summary>
-/// A ballot that was cast, in its outer envelope with the voter's name on it, as in a postal vote (外封). The close takes the outer envelopes off
-/// and mixes what was in them; none is left.
+/// A ballot that was cast, in its outer envelope with the voter's name on it, as in a postal vote (外封). The close takes the outer envelopes
+/// off and mixes what was in them; none is left.
 /// </summary>
 public sealed class CastEnvelope
 {
@@ -137,7 +139,8 @@ public enum RollState
     DidNotVote,
 }
 
-/// <summary>A check code under which a ballot is counted (核验码), as its hash, from the close on; in the order of the hashes, which says nothing.</summary>
+/// <summary>A check code under which a ballot is counted (核验码), as its hash, from the close
+/// on; in the order of the hashes, which says nothing.</summary>
 [Recorded(of: nameof(BoxId), Below = typeof(BallotBox))]
 public sealed class CountedCode
 {

@@ -26,7 +26,8 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
             _ => "user_id = @user",
         };
 
-    /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the envelope, and whether the voter's session still stands.</summary>
+    /// <summary>The whole vote in one statement: the right to it, the mark on the roll, the
+    /// envelope, and whether the voter's session still stands.</summary>
     public void AddTo(DbBatch batch, IDialect dialect)
     {
         var vote = dialect.ChangeAndPut(

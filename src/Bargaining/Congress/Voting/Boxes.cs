@@ -47,7 +47,8 @@ internal static class Boxes
             ? Json.Read<List<TellerLock>>(locks)
             : [];
 
-    /// <summary>Ends a box: its locks, ballots and one-time codes are deleted; who has voted stays. Their bytes go with <see cref="DestroyTraces"/>.</summary>
+    /// <summary>Ends a box: its locks, ballots and one-time codes are deleted; who has voted
+    /// stays. Their bytes go with <see cref="DestroyTraces"/>.</summary>
     public static async Task EndAsync(BargainingDb db, BallotBox box, BoxState state, CancellationToken cancel)
     {
         box.State = state;

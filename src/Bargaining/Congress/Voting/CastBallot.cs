@@ -29,7 +29,8 @@ public sealed record CastBallot : IRequest<CastReceipt>
 
 /// <summary>A ballot was taken (投票回执).</summary>
 /// <param name="BoxId">The ballot box.</param>
-/// <param name="CheckCode">Under this code the voter finds, after the count, that the ballot was counted. It does not tell how they voted.</param>
+/// <param name="CheckCode">Under this code the voter finds, after the count, that the
+/// ballot was counted. It does not tell how they voted.</param>
 public sealed record CastReceipt(Guid BoxId, string CheckCode);
 
 /// <summary>Takes the ballot.</summary>

@@ -2,7 +2,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>A person has one ballot on an item, whether by phone, at a terminal or on paper: the majority is counted of all delegates, each once.</summary>
+/// <summary>A person has one ballot on an item, whether by phone, at a terminal or on paper:
+/// the majority is counted of all delegates, each once.</summary>
 public sealed record NobodyVotesTwice(RollState State) : IRule
 {
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// The teller who put up the box closes the ballot and opens the first lock (封箱、开第一把锁): the outer envelopes come off, and what was in them is mixed
-/// and has no names any more. From here nobody votes; nobody reads anything before the other teller has opened the second lock.
+/// The teller who put up the box closes the ballot and opens the first lock (封箱、开第一把锁): the outer envelopes come off, and what was in them
+/// is mixed and has no names any more. From here nobody votes; nobody reads anything before the other teller has opened the second lock.
 /// </summary>
 [UseCase(
     "close-ballot",
@@ -79,7 +79,8 @@ internal sealed class CloseBallotHandler(CaseSession session, TellersKey key) : 
     }
 }
 
-/// <summary>A ballot that is closed while most have not voted can be void and held again only before it is counted; whoever closes it is told.</summary>
+/// <summary>A ballot that is closed while most have not voted can be void and held again
+/// only before it is counted; whoever closes it is told.</summary>
 public sealed record MostHaveVotedBeforeItCloses(int Roll, int NotVoted) : IAdvises
 {
     /// <inheritdoc/>

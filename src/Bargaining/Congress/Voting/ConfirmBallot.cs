@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>The second teller locks the box too, and the ballot is open (上第二把锁、开始投票). The roll is frozen: those present now may vote.</summary>
+/// <summary>The second teller locks the box too, and the ballot is open (上第二把锁、开始投票).
+/// The roll is frozen: those present now may vote.</summary>
 [UseCase(
     "confirm-ballot",
     "sessions/{caseId}/ballots/confirmation",

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>The other teller opens the second lock, and it is counted: tally, majority, minutes and resolution stand at once (开箱计票、宣布结果).</summary>
+/// <summary>The other teller opens the second lock, and it is counted: tally, majority,
+/// minutes and resolution stand at once (开箱计票、宣布结果).</summary>
 [UseCase(
     "count-ballot",
     "sessions/{caseId}/ballots/count",

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// Takes the very bytes of locks and ballots out of the database's files, when a box was counted or void (销毁残留): deleting a row alone leaves them where
-/// they stand until something else is written there. The tables hold only what is being voted on now; they are written anew with that.
+/// Takes the very bytes of locks and ballots out of the database's files, when a box was counted or void
+/// (销毁残留): deleting a row alone leaves them where they stand until something else is written there. The tables
+/// hold only what is being voted on now; they are written anew with that.
 /// </summary>
 public sealed class DestroyTraces(BargainingDb db, IDialect dialect)
 {
@@ -14,8 +15,8 @@ public sealed class DestroyTraces(BargainingDb db, IDialect dialect)
     internal static readonly IReadOnlyList<string> Tables = ["box_locks", "cast_envelopes", "piles"];
 
     /// <summary>
-    /// Destroys what is left of the boxes that have ended; how many they were. Where somebody else reads or writes the tables for longer (a backup, say) it gives up
-    /// at once and is done in a later run: a hall that votes does not wait for it.
+    /// Destroys what is left of the boxes that have ended; how many they were. Where somebody else reads or writes the tables for longer (a
+    /// backup, say) it gives up at once and is done in a later run: a hall that votes does not wait for it.
     /// </summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {

@@ -38,7 +38,8 @@ public static class Envelope
         return opener.Open(envelope, about);
     }
 
-    /// <summary>Opens many envelopes with the private halves of all their locks, in order: for those under one ephemeral key the slow part is done once.</summary>
+    /// <summary>Opens many envelopes with the private halves of all their locks, in order: for
+    /// those under one ephemeral key the slow part is done once.</summary>
     public sealed class Opener(IReadOnlyList<ECDiffieHellman> locks) : IDisposable
     {
         private readonly Dictionary<string, AesGcm> _ciphers = new(StringComparer.Ordinal);

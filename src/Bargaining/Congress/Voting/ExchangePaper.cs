@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// A teller takes back a paper ballot that its voter spoilt, keeps it sealed, and hands out another (调换写错的纸质票): as many papers are out as before,
-/// and the result says how many were exchanged.
+/// A teller takes back a paper ballot that its voter spoilt, keeps it sealed, and hands out another (调换写错的纸质票): as many papers are out as
+/// before, and the result says how many were exchanged.
 /// </summary>
 [UseCase(
     "exchange-paper",

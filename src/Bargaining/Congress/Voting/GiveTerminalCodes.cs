@@ -10,8 +10,9 @@ namespace Bargaining.Congress.Voting;
 
 /// <summary>
 /// A teller gives delegates one-time codes for the hall terminals (发放一次性验证码). The codes are made of a seed that only the teller's page
-/// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before worthless. They are good for something once another
-/// teller has confirmed them, and whoever has an account is told and may make theirs void: nobody votes for another alone.
+/// holds, so that they can be printed again and are stored nowhere; a new seed makes the codes given before
+/// worthless. They are good for something once another teller has confirmed them, and whoever has an account
+/// is told and may make theirs void: nobody votes for another alone.
 /// </summary>
 [UseCase(
     "give-terminal-codes",

@@ -60,7 +60,8 @@ internal sealed class HandOutPaperHandler(CaseSession session) : IHandle<HandOut
     }
 }
 
-/// <summary>A paper ballot goes to somebody who has neither voted nor taken one: the majority is counted of all delegates, each once.</summary>
+/// <summary>A paper ballot goes to somebody who has neither voted nor taken one: the
+/// majority is counted of all delegates, each once.</summary>
 public sealed record APaperGoesToWhoHasNotVoted(RollState State) : IRule
 {
     /// <inheritdoc/>

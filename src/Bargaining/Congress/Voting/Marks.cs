@@ -2,7 +2,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>What one voter says, as it is written into an envelope (选票内容): one byte an option, so that every ballot of a box has one size.</summary>
+/// <summary>What one voter says, as it is written into an envelope (选票内容): one byte an
+/// option, so that every ballot of a box has one size.</summary>
 public static class Marks
 {
     /// <summary>The only option of a motion.</summary>
@@ -22,8 +23,8 @@ public static class Marks
     public static IReadOnlyList<Mark> Allowed(this Question question) => question.Kind == QuestionKind.Appraisal ? OfAppraisal : OfMotion;
 
     /// <summary>
-    /// How many bytes a request that casts a ballot has, whatever it chooses: who sees the network, encrypted, sees lengths. Enough for every option with its longest
-    /// mark, letters beyond ASCII escaped, and a one-time code; the rest is padding.
+    /// How many bytes a request that casts a ballot has, whatever it chooses: who sees the network, encrypted, sees lengths. Enough for
+    /// every option with its longest mark, letters beyond ASCII escaped, and a one-time code; the rest is padding.
     /// </summary>
     public static int RequestBytes(this Question question)
     {
@@ -142,7 +143,8 @@ public sealed record PaperCount(int Returned, int Spoilt, IReadOnlyList<OptionTa
             ?? 0
         );
 
-    /// <summary>What does not add up (票数核对): with the papers that were handed out, with each other, and with the seats of an election.</summary>
+    /// <summary>What does not add up (票数核对): with the papers that were handed out, with
+    /// each other, and with the seats of an election.</summary>
     public IEnumerable<Law.Text> Faults(int handedOut, Question question)
     {
         if (Returned > handedOut)

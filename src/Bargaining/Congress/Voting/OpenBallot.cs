@@ -5,7 +5,8 @@ using FluentValidation;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>The first teller puts up the box of an item and locks it (设票箱、上第一把锁). Ballots are taken when the second has locked it too.</summary>
+/// <summary>The first teller puts up the box of an item and locks it (设票箱、上第一把锁).
+/// Ballots are taken when the second has locked it too.</summary>
 [UseCase(
     "open-ballot",
     "sessions/{caseId}/ballots/opening",

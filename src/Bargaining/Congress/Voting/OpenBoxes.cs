@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// What casting a ballot needs of its box, and what never changes while the box is open: the question and the locks (开放中的票箱). A box is known from the
-/// moment at which the first voter looks at it, so that its keys are ready when the hall votes.
+/// What casting a ballot needs of its box, and what never changes while the box is open: the question and the locks (开放中的票箱). A box is
+/// known from the moment at which the first voter looks at it, so that its keys are ready when the hall votes.
 /// </summary>
 public sealed class OpenBoxes
 {
@@ -125,7 +125,8 @@ public sealed class OpenBox : IDisposable
         return envelope;
     }
 
-    /// <summary>Makes a key for each inner envelope that is still to come, while nobody votes: a third of a vote's work is then done before the hall votes.</summary>
+    /// <summary>Makes a key for each inner envelope that is still to come, while nobody votes: a
+    /// third of a vote's work is then done before the hall votes.</summary>
     public async Task MakeReadyAsync()
     {
         using var maker = new Envelope.KeyMaker(_locks[1]);

@@ -6,8 +6,8 @@ using FluentValidation;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// The passphrases of tellers (票箱口令). Whoever has a copy of the database may guess as long as they like, so five words by chance are offered (45 bits, and
-/// each guess costs 600,000 rounds), and what is short or known is refused where a box is locked.
+/// The passphrases of tellers (票箱口令). Whoever has a copy of the database may guess as long as they like, so five words by chance are
+/// offered (45 bits, and each guess costs 600,000 rounds), and what is short or known is refused where a box is locked.
 /// </summary>
 public static class Passphrases
 {

@@ -1,6 +1,7 @@
 namespace Bargaining.Congress.Voting;
 
-/// <summary>What a ballot asks (表决事项): a motion, an election of up to <see cref="Seats"/> of the candidates, or an appraisal of each person named.</summary>
+/// <summary>What a ballot asks (表决事项): a motion, an election of up to <see cref="Seats"/> of
+/// the candidates, or an appraisal of each person named.</summary>
 public sealed record Question
 {
     /// <summary>Kind of ballot.</summary>
@@ -59,7 +60,8 @@ public enum Mark
 /// <param name="Options">For each option the number of each mark; a motion has one option, "motion".</param>
 public sealed record Tally(int Roll, int Present, int Cast, int Spoilt, IReadOnlyList<OptionTally> Options)
 {
-    /// <summary>Paper ballots that were spoilt before they were cast and exchanged for another (调换); the spoilt ones are kept and count nowhere.</summary>
+    /// <summary>Paper ballots that were spoilt before they were cast and exchanged for another
+    /// (调换); the spoilt ones are kept and count nowhere.</summary>
     public int Exchanged { get; init; }
 
     /// <summary>The marks of the only option of a motion.</summary>

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>Codes that people read and type (核验码、一次性验证码): groups of four letters and digits without I, L, O, U; kept only as hashes.</summary>
+/// <summary>Codes that people read and type (核验码、一次性验证码): groups of four letters and
+/// digits without I, L, O, U; kept only as hashes.</summary>
 public static class SecretCode
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

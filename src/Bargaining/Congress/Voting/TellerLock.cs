@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// A teller's lock on a ballot box (票箱锁): a key pair whose private half only the teller's passphrase opens. Neither opened half is ever kept or
-/// handed to anybody.
+/// A teller's lock on a ballot box (票箱锁): a key pair whose private half only the teller's
+/// passphrase opens. Neither opened half is ever kept or handed to anybody.
 /// </summary>
 /// <param name="TellerId">The teller's account.</param>
 /// <param name="Name">The teller's name.</param>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// Opens a teller's lock with a passphrase, which takes long on purpose (开锁): before the case is locked, so that guesses hold nobody up, and one at a
-/// time in a process.
+/// Opens a teller's lock with a passphrase, which takes long on purpose (开锁): before the case is
+/// locked, so that guesses hold nobody up, and one at a time in a process.
 /// </summary>
 internal sealed class TellersKey(BargainingDb db, CommandContext context) : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class TellersKey(BargainingDb db, CommandContext context) : IDis
     private byte[]? _tried;
     private ECDiffieHellman? _key;
 
-    /// <summary>Tries the passphrase at the actor's own lock on the last box of an item; whoever keeps no lock there costs nothing.</summary>
+    /// <summary>Tries the passphrase at the actor's own lock on the last box of an item;
+    /// whoever keeps no lock there costs nothing.</summary>
     public async Task TryAsync(Guid caseId, string item, string passphrase, CancellationToken cancel)
     {
         var boxes = await (

@@ -5,9 +5,9 @@ using System.Security.Cryptography;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// How a ballot is sealed (内外两层封): each option's mark in an inner envelope of its own for the second teller, all of them in one outer envelope for the
-/// first. The first teller's step takes the outer ones off and mixes each option's inner ones; the second teller's step opens those. So neither key,
-/// with whatever copy of the database, leads from a name to a mark, nor from one mark of a ballot to another.
+/// How a ballot is sealed (内外两层封): each option's mark in an inner envelope of its own for the second teller, all of them in one outer
+/// envelope for the first. The first teller's step takes the outer ones off and mixes each option's inner ones; the second teller's step
+/// opens those. So neither key, with whatever copy of the database, leads from a name to a mark, nor from one mark of a ballot to another.
 /// </summary>
 public static class TwoEnvelopes
 {

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Congress.Voting;
 
-/// <summary>A delegate makes void a one-time code that was given out in their name (作废一次性验证码): it votes no more, and they vote themselves.</summary>
+/// <summary>A delegate makes void a one-time code that was given out in their name
+/// (作废一次性验证码): it votes no more, and they vote themselves.</summary>
 [UseCase(
     "void-terminal-code",
     "sessions/{caseId}/ballots/terminal-codes/void",

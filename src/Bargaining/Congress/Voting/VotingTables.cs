@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bargaining.Congress.Voting;
 
 /// <summary>
-/// The tables of ballots: the box, who may vote and who has, the check codes of what was counted; and three whose rows live only as long as a ballot
-/// (locks, outer envelopes, inner ones), so that <see cref="DestroyTraces"/> can take their very bytes away.
+/// The tables of ballots: the box, who may vote and who has, the check codes of what was counted; and three whose rows live only as long as
+/// a ballot (locks, outer envelopes, inner ones), so that <see cref="DestroyTraces"/> can take their very bytes away.
 /// </summary>
 public static class VotingTables
 {
@@ -68,7 +68,8 @@ public static class VotingTables
         }
     }
 
-    // No foreign keys on what is destroyed: a table that others point at, or that a vote is put into by the statement that marks the roll, has none.
+    // No foreign keys on what is destroyed: a table that others point at, or that a vote is
+    // put into by the statement that marks the roll, has none.
     private sealed class EnvelopeTable : IEntityTypeConfiguration<CastEnvelope>
     {
         public void Configure(EntityTypeBuilder<CastEnvelope> table)

@@ -55,7 +55,8 @@ public sealed record YearEntry
     /// <summary>What sets the last day; "none" where there is none.</summary>
     public DaySource DaySetBy { get; init; }
 
-    /// <summary>The month in which the product suggests to do it, 1 to 12: a suggestion of the product, not law. Absent where a day is set.</summary>
+    /// <summary>The month in which the product suggests to do it, 1 to 12: a suggestion of
+    /// the product, not law. Absent where a day is set.</summary>
     public int? SuggestedMonth { get; init; }
 
     /// <summary>The last day in words, and whose it is.</summary>

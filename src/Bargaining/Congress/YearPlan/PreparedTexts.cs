@@ -56,7 +56,8 @@ internal sealed partial class PreparedTexts
         var general = body.Body == MeetingBody.GeneralMeeting;
         int? roll = general ? enterprise.Employees : body.Term?.Seats;
         var quorum = law.FindOwn<ShareProvision>("congress.quorum")?.Provision ?? law.Find<ShareProvision>("congress.quorum")?.Provision;
-        var majority = Majority.OfCongress(law.AsCase).MaxBy(share => share.Needed(100)); // all texts hold: the strictest is the number to reach
+        // All texts hold: the strictest is the number to reach.
+        var majority = Majority.OfCongress(law.AsCase).MaxBy(share => share.Needed(100));
         var notice = law.Find<PeriodProvision>("congress.notice")?.Provision;
         var posting = law.Find<CountProvision>("openness.posting")?.Provision;
         var scale = law.Find<ScaleProvision>("delegates.number")?.Provision.For(enterprise.Employees);

@@ -4,7 +4,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Deadlines.Holidays;
 
-/// <summary>Counts what runs in one case with the holiday notices that came in since (按放假通知重新计算期限). The recount sends it; nobody else may.</summary>
+/// <summary>Counts what runs in one case with the holiday notices that came in since
+/// (按放假通知重新计算期限). The recount sends it; nobody else may.</summary>
 [UseCase("count-deadlines-anew", "", Party.System, Zh = "按放假通知重新计算期限", En = "Count deadlines anew after a holiday notice")]
 public sealed record CountDeadlinesAnew : CaseCommand
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bargaining.Deadlines.Holidays;
 
 /// <summary>
-/// Lets this process know the holiday notices that were imported at any node (放假通知缓存): looked at once a minute at the most, and at once where one was
-/// imported here. What is counted meanwhile without a notice is counted anew with the others.
+/// Lets this process know the holiday notices that were imported at any node (放假通知缓存): looked at once a minute at the most, and at once
+/// where one was imported here. What is counted meanwhile without a notice is counted anew with the others.
 /// </summary>
 public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, TimeProvider time) : IDisposable
 {
@@ -20,7 +20,8 @@ public sealed class HolidayKeeper(IServiceScopeFactory scopes, LawBook law, Time
     /// <summary>Whether a notice may still have deadlines to count.</summary>
     public bool IsUnsettled { get; private set; }
 
-    /// <summary>Whether to look for deadlines; also once after the process began, which may be of a new version with new notices in its own files.</summary>
+    /// <summary>Whether to look for deadlines; also once after the process began, which may be
+    /// of a new version with new notices in its own files.</summary>
     public bool AsksForALook() => Interlocked.Exchange(ref _asked, 1) == 0 || IsUnsettled;
 
     /// <summary>Looks whether there is a new notice.</summary>

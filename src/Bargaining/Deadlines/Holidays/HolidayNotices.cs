@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bargaining.Deadlines.Holidays;
 
-/// <summary>A holiday notice that was imported beside those of the program's own files (导入的放假通知). It is never changed; a correction stands beside it.</summary>
+/// <summary>A holiday notice that was imported beside those of the program's own files
+/// (导入的放假通知). It is never changed; a correction stands beside it.</summary>
 public sealed class ImportedNotice
 {
     /// <summary>Time-ordered key.</summary>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Deadlines.Holidays;
 
 /// <summary>
-/// Finds the cases with a deadline that a holiday notice may move and has it counted there, each case in a transaction of its own (按放假通知重新计算). What
-/// was counted says so in its row: a run may be stopped, run again, and run on two nodes at once.
+/// Finds the cases with a deadline that a holiday notice may move and has it counted there, each case in a transaction of its own
+/// (按放假通知重新计算). What was counted says so in its row: a run may be stopped, run again, and run on two nodes at once.
 /// </summary>
 public sealed class HolidayRecount(
     BargainingDb db,
@@ -20,7 +20,8 @@ public sealed class HolidayRecount(
     TimeProvider time
 )
 {
-    /// <summary>A node may count without a notice for a minute after it was imported elsewhere; so long after it none does, however slow.</summary>
+    /// <summary>A node may count without a notice for a minute after it was imported
+    /// elsewhere; so long after it none does, however slow.</summary>
     public static readonly TimeSpan UntilAllKnow = TimeSpan.FromHours(1);
 
     private const int Batch = 100;
@@ -82,7 +83,8 @@ public sealed class HolidayRecount(
             .Take(Batch)
             .ToListAsync(cancel);
 
-    // What runs, was counted without a notice, and touches its year; and what rests on a year that has a notice in the program's own files by now.
+    // What runs, was counted without a notice, and touches its year; and what rests on a
+    // year that has a notice in the program's own files by now.
     private IQueryable<Deadline> Uncounted()
     {
         var today = LegalDay.Of(time.GetUtcNow());

@@ -4,7 +4,8 @@ using Bargaining.Sheets;
 
 namespace Bargaining.Deadlines.Holidays;
 
-/// <summary>A holiday notice as a file of rows (放假通知文件): the columns of the program's own files, one row for each day that the notice names.</summary>
+/// <summary>A holiday notice as a file of rows (放假通知文件): the columns of the program's own
+/// files, one row for each day that the notice names.</summary>
 internal static class HolidaySheet
 {
     private const int LongestHoliday = 20;

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Documents.Mailings;
 
-/// <summary>Issues the next letters of a mailing (续发). The product sends it until the last is issued; a crash loses no more than one batch.</summary>
+/// <summary>Issues the next letters of a mailing (续发). The product sends it until the last
+/// is issued; a crash loses no more than one batch.</summary>
 [UseCase("continue-mailing", "", Party.System, IssuesDocuments = true, Zh = "制发下一批函件", En = "Issue the next letters")]
 public sealed record ContinueMailing : CaseCommand
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bargaining.Documents.Mailings;
 
 /// <summary>
-/// Makes the PDFs of what mailings issued, batch by batch (群发文书转 PDF), and keeps each batch: a crash loses no more than one. Two at once do the
-/// same work twice, and no harm. Where no program that converts is here, they stay to be made.
+/// Makes the PDFs of what mailings issued, batch by batch (群发文书转 PDF), and keeps each batch: a crash loses no more than one. Two at once do
+/// the same work twice, and no harm. Where no program that converts is here, they stay to be made.
 /// </summary>
 public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider time)
 {
@@ -15,7 +15,8 @@ public sealed class MailingPdfs(BargainingDb db, IPdfConverter pdf, TimeProvider
     // So many that the start of the program is a small part of the time, and so few that whoever wants one PDF meanwhile waits for seconds.
     private const int Batch = 20;
 
-    /// <summary>Goes on until all are made. A batch that fails is marked and ends the run; what is marked comes last, a letter at a time, so that a bad one holds up no other.</summary>
+    /// <summary>Goes on until all are made. A batch that fails is marked and ends the run; what is marked comes last, a letter at a time,
+    /// so that a bad one holds up no other.</summary>
     /// <param name="onlyCase">One mailing; all where none is given.</param>
     /// <param name="atOnce">Whether it is tried though it failed a moment ago: somebody has mended it.</param>
     /// <param name="progress">Told of how many each batch made.</param>

@@ -52,7 +52,8 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
         );
     }
 
-    /// <summary>Its letters as one archive, the DOCX of each, and the PDF that was made of it; withdrawn ones lie in a folder of their own, with the notice. Written as it is read, a batch at a time.</summary>
+    /// <summary>Its letters as one archive, the DOCX of each, and the PDF that was made of it; withdrawn ones lie in a folder of their own,
+    /// with the notice. Written as it is read, a batch at a time.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="caseId">The mailing.</param>
     /// <param name="cancel">Cancels it.</param>

@@ -6,8 +6,8 @@ using MediatR;
 namespace Bargaining.Documents.Mailings;
 
 /// <summary>
-/// Goes on with the mailings that are not through, batch by batch (群发续办). Safe when several processes run it at once, and after a crash: how far
-/// a mailing has come stands in its case.
+/// Goes on with the mailings that are not through, batch by batch (群发续办). Safe when several processes run it at once, and after a crash:
+/// how far a mailing has come stands in its case.
 /// </summary>
 public sealed class MailingRun(BargainingDb db, CommandContext context, IMediator mediator)
 {

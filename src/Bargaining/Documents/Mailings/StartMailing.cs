@@ -82,7 +82,8 @@ internal sealed class StartMailingValidator : AbstractValidator<StartMailing>
     }
 }
 
-/// <summary>Opens the case, and tries the first letter, so that what is missing in all of them is told at once; a preview shows that letter.</summary>
+/// <summary>Opens the case, and tries the first letter, so that what is missing in all of
+/// them is told at once; a preview shows that letter.</summary>
 internal sealed class StartMailingHandler(CaseSession session, DocumentDesk desk, CommandContext context) : IHandle<StartMailing>
 {
     public async Task HandleAsync(StartMailing command, CancellationToken cancel)

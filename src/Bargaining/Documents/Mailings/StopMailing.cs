@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace Bargaining.Documents.Mailings;
 
-/// <summary>Stops a mailing (中止群发): letters that were issued stay issued, and are withdrawn one by one where they shall not stand.</summary>
+/// <summary>Stops a mailing (中止群发): letters that were issued stay issued, and are
+/// withdrawn one by one where they shall not stand.</summary>
 [UseCase(
     "stop-mailing",
     "mailings/{caseId}/stop",

@@ -3,8 +3,8 @@ using Bargaining.Rounds.Joint;
 namespace Bargaining.Rounds.Contracts;
 
 /// <summary>
-/// What a change and a termination of a contract say alike (变更、解除). The workers' side enters it, since the vote is of the workers and counted by their
-/// tellers; it counts when the employer confirms it.
+/// What a change and a termination of a contract say alike (变更、解除). The workers' side enters it, since the vote is of the workers and
+/// counted by their tellers; it counts when the employer confirms it.
 /// </summary>
 public abstract record AgreedChange : JointCommand
 {

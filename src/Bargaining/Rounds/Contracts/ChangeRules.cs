@@ -70,7 +70,8 @@ public sealed record ChangeFollowsTheSameProcedure(ContractChange Change, DateOn
     }
 }
 
-/// <summary>A contract is changed or ended by agreement or on a ground that the law of the place names; a merger or force majeure must make it impossible to perform (CCP 39, 40).</summary>
+/// <summary>A contract is changed or ended by agreement or on a ground that the law of the place names; a merger or force majeure must make
+/// it impossible to perform (CCP 39, 40).</summary>
 public sealed record TheGroundIsOneThatTheLawNames(string Ground, string? Impossibility) : IRule
 {
     /// <inheritdoc/>

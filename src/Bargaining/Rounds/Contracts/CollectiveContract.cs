@@ -3,7 +3,8 @@ using Bargaining.Law;
 
 namespace Bargaining.Rounds.Contracts;
 
-/// <summary>A collective or special contract (集体合同、专项集体合同): what lists and coverage figures need; the text and its history are in the case.</summary>
+/// <summary>A collective or special contract (集体合同、专项集体合同): what lists and coverage
+/// figures need; the text and its history are in the case.</summary>
 [Recorded(of: nameof(CaseId))]
 public sealed class CollectiveContract
 {

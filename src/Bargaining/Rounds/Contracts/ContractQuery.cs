@@ -46,7 +46,8 @@ public sealed class ContractQuery(BargainingDb db, Performers performers)
         );
     }
 
-    /// <summary>The contracts of one enterprise that count or will count (现行合同): signed or in effect, the one that ends last at first.</summary>
+    /// <summary>The contracts of one enterprise that count or will count (现行合同): signed
+    /// or in effect, the one that ends last at first.</summary>
     public async Task<IReadOnlyList<ContractSummary>> StandingAsync(Actor actor, Guid organisation, CancellationToken cancel = default) =>
         [
             .. (

@@ -108,7 +108,8 @@ public static class Coverage
         /// <summary>Enterprises that their contracts cover (覆盖企业).</summary>
         public DbSet<CoveredRow> Covered => db.Set<CoveredRow>();
 
-        /// <summary>The enterprises under some contracts: whoever made its own, and whoever a contract of its region or industry covers. The federation that made that one is no enterprise under it.</summary>
+        /// <summary>The enterprises under some contracts: whoever made its own, and whoever a contract of its region or industry covers.
+        /// The federation that made that one is no enterprise under it.</summary>
         public IQueryable<BoundEnterprise> UnderContract(IQueryable<CollectiveContract> contracts)
         {
             var (regional, covered) = (db.Set<RegionalRound>(), db.Set<CoveredRow>().Where(e => e.Binds));
@@ -148,7 +149,8 @@ public static class Coverage
                 );
         }
 
-        /// <summary>Those of some contracts that are in force on a day (当日有效): in effect, not run out, and not ended before its term by that day.</summary>
+        /// <summary>Those of some contracts that are in force on a day (当日有效): in effect, not run
+        /// out, and not ended before its term by that day.</summary>
         public IQueryable<CollectiveContract> InForceOn(DateOnly on, IQueryable<CollectiveContract> contracts)
         {
             var deadlines = db.Set<Deadline>();
@@ -164,11 +166,13 @@ public static class Coverage
         }
     }
 
-    /// <summary>Whether a contract binds an enterprise that came to it in this way: all of the place, or only who recognises it, as the law of the place says.</summary>
+    /// <summary>Whether a contract binds an enterprise that came to it in this way: all of the place,
+    /// or only who recognises it, as the law of the place says.</summary>
     public static bool Binds(BoundBy bound, CaseLaw law) =>
         !law.Chooses("regional.binds", "who-recognises") || bound is not (BoundBy.Association or BoundBy.Awaited);
 
-    /// <summary>Brings the rows of a round to its list. An enterprise is that of the district's register that bears its name; where two do, none.</summary>
+    /// <summary>Brings the rows of a round to its list. An enterprise is that of the district's
+    /// register that bears its name; where two do, none.</summary>
     /// <returns>The names that the register does not know, or knows twice.</returns>
     internal static async Task<IReadOnlyList<string>> KeepAsync(CaseSession session, Round round, CancellationToken cancel)
     {
@@ -204,7 +208,8 @@ public static class Coverage
         return [.. round.Covered.Select(e => e.Name).Where(name => !register.ContainsKey(name))];
     }
 
-    // The enterprises of the district (a regional contract is made below the county, LCL 53), by the names of the list, as far as one alone bears it.
+    // The enterprises of the district (a regional contract is made below the county, LCL
+    // 53), by the names of the list, as far as one alone bears it.
     private static async Task<Dictionary<string, (Guid Id, string Path)>> RegisterAsync(
         CaseSession session,
         Round round,

@@ -2,7 +2,8 @@ using Bargaining.Sheets;
 
 namespace Bargaining.Rounds.Contracts;
 
-/// <summary>A list of enterprises that was read from a file (覆盖企业名单), with all its faults: the sheet that is exported can be filled in and read again.</summary>
+/// <summary>A list of enterprises that was read from a file (覆盖企业名单), with all its faults: the
+/// sheet that is exported can be filled in and read again.</summary>
 public sealed class CoveredSheet
 {
     private static readonly TableColumn Name = new("name", "企业名称", "名称", "单位名称", "enterprise");

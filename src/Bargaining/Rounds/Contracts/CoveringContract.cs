@@ -42,7 +42,8 @@ public sealed record ContractsAbove(IReadOnlyList<CoveringContract> Contracts, T
 /// <summary>Looks for contracts above an enterprise.</summary>
 public static class Covering
 {
-    /// <summary>The contracts of a region or an industry that are in force on a day and bind an enterprise, the one that ends first at first. Whoever asks has looked whether the reader sees the enterprise.</summary>
+    /// <summary>The contracts of a region or an industry that are in force on a day and bind an enterprise, the one that ends first at
+    /// first. Whoever asks has looked whether the reader sees the enterprise.</summary>
     public static async Task<IReadOnlyList<CoveringContract>> CoveringAsync(
         this BargainingDb db,
         Guid enterprise,
@@ -88,8 +89,9 @@ public static class Covering
 }
 
 /// <summary>
-/// An enterprise's own contract may improve on the one of its region or industry, and is not below it. Numbers are compared where both say one of the same thing; all else stands side by
-/// side on the page, for people to compare. It is remarked and never refused: a sentence can mean more than its numbers.
+/// An enterprise's own contract may improve on the one of its region or industry, and is not below it. Numbers are
+/// compared where both say one of the same thing; all else stands side by side on the page, for people to compare. It
+/// is remarked and never refused: a sentence can mean more than its numbers.
 /// </summary>
 /// <param name="Own">The clauses of the own draft.</param>
 /// <param name="Above">The contracts that cover the enterprise.</param>

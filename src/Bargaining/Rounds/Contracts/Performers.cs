@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Rounds.Contracts;
 
-/// <summary>Who performs the contracts of an enterprise that was merged or divided (承继履行): whoever took over its rights and duties (Civil Code, art. 67).</summary>
+/// <summary>Who performs the contracts of an enterprise that was merged or divided (承继履行):
+/// whoever took over its rights and duties (Civil Code, art. 67).</summary>
 public sealed class Performers(BargainingDb db, LawBook book)
 {
     private const string TheRule = "CB-SUCC-01";
 
-    /// <summary>The performers of these enterprises' contracts; those that go on, or were closed without a successor, are not in it.</summary>
+    /// <summary>The performers of these enterprises' contracts; those that go on, or
+    /// were closed without a successor, are not in it.</summary>
     public async Task<IReadOnlyDictionary<Guid, Performance>> OfAsync(IEnumerable<Organisation> enterprises, CancellationToken cancel)
     {
         var ended = enterprises.Where(o => o.Enterprise?.Ended is { Successors.Count: > 0 }).DistinctBy(o => o.Id).ToList();

@@ -153,7 +153,8 @@ public sealed record CoveredView(
 
 /// <summary>A regional or industry contract (区域性、行业性合同): whom it covers, and what it says.</summary>
 /// <param name="Summary">The contract in short.</param>
-/// <param name="Whole">Whether the reader sees the case; whoever belongs to a covered enterprise sees the contract and the own enterprise.</param>
+/// <param name="Whole">Whether the reader sees the case; whoever belongs to a covered
+/// enterprise sees the contract and the own enterprise.</param>
 /// <param name="Article">The article that says whom it binds.</param>
 /// <param name="ArticleStatus">How its text was read.</param>
 /// <param name="BindsAll">Whether it binds all of the place, or only who recognises it.</param>
@@ -173,7 +174,8 @@ public sealed record RegionalView(
     Page<CoveredView> Covered
 );
 
-/// <summary>Reads regional and industry contracts (区域性、行业性合同查询): whoever sees the case, and whoever belongs to an enterprise that one covers.</summary>
+/// <summary>Reads regional and industry contracts (区域性、行业性合同查询): whoever sees the case, and
+/// whoever belongs to an enterprise that one covers.</summary>
 public sealed class RegionalQuery(BargainingDb db, LawBook book, TimeProvider time)
 {
     private DateOnly Today => LegalDay.Of(time.GetUtcNow());
@@ -252,7 +254,8 @@ public sealed class RegionalQuery(BargainingDb db, LawBook book, TimeProvider ti
         );
     }
 
-    /// <summary>The contracts in force that cover an enterprise, and what the law says of its own beside them. Whoever asks has looked whether the reader sees the enterprise.</summary>
+    /// <summary>The contracts in force that cover an enterprise, and what the law says of its own beside them. Whoever asks has looked
+    /// whether the reader sees the enterprise.</summary>
     public async Task<ContractsAbove> AboveAsync(Guid enterprise, CancellationToken cancel = default)
     {
         var above = await db.CoveringAsync(enterprise, Today, cancel);

@@ -5,8 +5,8 @@ using FluentValidation;
 namespace Bargaining.Rounds.Joint;
 
 /// <summary>
-/// Confirms what the other side entered as an act of both (确认双方共同事项): from now on it counts. Where it is contested though both signed the original,
-/// the union above or the bureau confirms it after looking at that original.
+/// Confirms what the other side entered as an act of both (确认双方共同事项): from now on it counts. Where it is contested though both signed the
+/// original, the union above or the bureau confirms it after looking at that original.
 /// </summary>
 [UseCase(
     "confirm-act",

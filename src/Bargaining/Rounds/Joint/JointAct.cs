@@ -22,8 +22,9 @@ public enum JointActState
 }
 
 /// <summary>
-/// An act that binds both sides as one of them entered it (双方共同事项): minutes, draft, signature, suspension, change, termination. It counts when the
-/// other confirms it with its own account, or, where the original that both signed was scanned, when the other does not contest it in time.
+/// An act that binds both sides as one of them entered it (双方共同事项): minutes, draft, signature, suspension,
+/// change, termination. It counts when the other confirms it with its own account, or, where the original that
+/// both signed was scanned, when the other does not contest it in time.
 /// </summary>
 public sealed record JointAct
 {

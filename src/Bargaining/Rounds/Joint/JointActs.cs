@@ -10,7 +10,8 @@ internal static class JointActs
     /// <summary>The duty to confirm or contest, among the deadlines.</summary>
     public const string Duty = "confirm-act";
 
-    /// <summary>Keeps what one side has entered until the other has spoken; the same act that it entered before is withdrawn by it.</summary>
+    /// <summary>Keeps what one side has entered until the other has spoken; the same act
+    /// that it entered before is withdrawn by it.</summary>
     public static void Enter(CaseSession session, JointCommand command)
     {
         var round = session.Facts<Round>();

@@ -3,7 +3,8 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Supervision.Register;
 
-/// <summary>What is asked of the supervision organisation of a union (监督组织的组成要求). It is shown and refuses nothing: the register keeps what there is.</summary>
+/// <summary>What is asked of the supervision organisation of a union (监督组织的组成要求). It is shown
+/// and refuses nothing: the register keeps what there is.</summary>
 internal static class CommitteeRules
 {
     /// <summary>The matters that it rests on; where nothing was read of them, that is shown too.</summary>
@@ -50,7 +51,8 @@ internal static class CommitteeRules
         [.. Matters.SelectMany(matter => book.Caveats(place, matter)).DistinctBy(caveat => caveat.RuleId)];
 }
 
-/// <summary>Every union sets up a committee; where the law of the place lets a small one have a supervisor instead, below that number of members.</summary>
+/// <summary>Every union sets up a committee; where the law of the place lets a small one have
+/// a supervisor instead, below that number of members.</summary>
 /// <param name="Organisation">Whose union it is.</param>
 /// <param name="Supervisors">How many supervisors it has.</param>
 public sealed record AUnionSetsUpACommittee(Organisation Organisation, int Supervisors) : IRule

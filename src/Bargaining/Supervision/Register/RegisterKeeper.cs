@@ -8,7 +8,8 @@ namespace Bargaining.Supervision.Register;
 /// <summary>Who keeps the register of supervision, and who reads it (监督名册的维护与查阅).</summary>
 public sealed class RegisterKeeper(BargainingDb db, CommandContext context)
 {
-    /// <summary>An organisation with a union whose register the actor keeps: its administrator, or an official of that union or of one above.</summary>
+    /// <summary>An organisation with a union whose register the actor keeps: its
+    /// administrator, or an official of that union or of one above.</summary>
     /// <exception cref="NotInReach">There is none, or it is not in sight.</exception>
     /// <exception cref="NotYourAction">The actor does not keep it.</exception>
     /// <exception cref="Invalid">The enterprise has no union.</exception>

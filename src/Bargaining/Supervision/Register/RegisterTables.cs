@@ -49,7 +49,8 @@ public static class RegisterTables
             table.HasIndex(s => new { s.Number, s.Issuer }).IsUnique();
             table.HasIndex(s => s.Path);
             table.HasIndex(s => s.OrganisationId);
-            table.HasIndex(s => s.UserId).IsUnique().HasFilter("user_id IS NOT NULL AND revoked_on IS NULL"); // one supervisor in office an account
+            // One supervisor in office an account.
+            table.HasIndex(s => s.UserId).IsUnique().HasFilter("user_id IS NOT NULL AND revoked_on IS NULL");
             table.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }

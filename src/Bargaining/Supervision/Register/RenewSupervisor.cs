@@ -3,7 +3,8 @@ using FluentValidation;
 
 namespace Bargaining.Supervision.Register;
 
-/// <summary>Enters the certificate that follows the one a supervisor holds (换证). The old one is kept: an inspection of its time stays one with a certificate.</summary>
+/// <summary>Enters the certificate that follows the one a supervisor holds (换证). The old one is
+/// kept: an inspection of its time stays one with a certificate.</summary>
 public sealed record RenewSupervisor
 {
     /// <summary>The new certificate; its number may be the old one.</summary>

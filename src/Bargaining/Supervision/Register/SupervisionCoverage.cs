@@ -14,7 +14,8 @@ namespace Bargaining.Supervision.Register;
 /// <param name="WithCommittee">Unions with a committee.</param>
 /// <param name="WithSupervisor">Unions with a supervisor whose certificate counts today.</param>
 /// <param name="Covered">Unions with either.</param>
-/// <param name="Percent">Covered unions of all, in percent, cut after the first decimal: a target is met when it is, not when it nearly is.</param>
+/// <param name="Percent">Covered unions of all, in percent, cut after the first decimal:
+/// a target is met when it is, not when it nearly is.</param>
 /// <param name="Supervisors">Supervisors whose certificates were not taken back.</param>
 /// <param name="Valid">Of them, those whose certificate counts today.</param>
 /// <param name="Expired">Of them, those whose certificate has run out.</param>

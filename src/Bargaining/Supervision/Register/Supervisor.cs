@@ -133,8 +133,8 @@ public sealed record InspectionBar(string Code, Text Reason, Text Remedy);
 public static class Inspectors
 {
     /// <summary>
-    /// Why a supervisor may not inspect an enterprise on a day; null where they may: appointed by the enterprise's union or by one above it,
-    /// with a certificate that counts on that day.
+    /// Why a supervisor may not inspect an enterprise on a day; null where they may: appointed by the enterprise's union or by one above
+    /// it, with a certificate that counts on that day.
     /// </summary>
     /// <param name="supervisor">The supervisor.</param>
     /// <param name="path">The path of the enterprise.</param>

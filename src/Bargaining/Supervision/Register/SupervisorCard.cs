@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Supervision.Register;
 
-/// <summary>The card of a supervisor, made of the register as it stands (监督员证样张); it is no document of a case, and nothing of it is kept.</summary>
+/// <summary>The card of a supervisor, made of the register as it stands (监督员证样张); it is
+/// no document of a case, and nothing of it is kept.</summary>
 public sealed class SupervisorCard(BargainingDb db, SupervisorQuery supervisors, TemplateShelf shelf)
 {
     private const string Card = "supervisor-card";

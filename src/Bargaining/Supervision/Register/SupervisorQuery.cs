@@ -21,7 +21,8 @@ namespace Bargaining.Supervision.Register;
 /// <param name="AssessedOn">Assessed on; absent where it is not known.</param>
 /// <param name="RevokedOn">First day on which the certificate no longer counts; absent while it does.</param>
 /// <param name="RevokedBecause">Why it was taken back.</param>
-/// <param name="HasAccount">Whether an account is linked: only then a supervisor of a union above acts here by themselves; for the enterprise's own union its chair acts.</param>
+/// <param name="HasAccount">Whether an account is linked: only then a supervisor of a union above acts here by themselves; for the
+/// enterprise's own union its chair acts.</param>
 public sealed record SupervisorView(
     Guid Id,
     Guid OrganisationId,
@@ -53,7 +54,8 @@ public sealed record CommitteeView(
     DateOnly? FiledOn
 );
 
-/// <summary>The supervision organisation of a union (监督组织): its committee and supervisors, and what the law of the place asks of them.</summary>
+/// <summary>The supervision organisation of a union (监督组织): its committee and
+/// supervisors, and what the law of the place asks of them.</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="Organisation">Its name.</param>
 /// <param name="Committee">The committee in office; absent where there is none.</param>

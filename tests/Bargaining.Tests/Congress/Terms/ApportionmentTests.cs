@@ -36,7 +36,8 @@ public sealed class ApportionmentTests
                     foreach (var (size, n) in plan.Sizes.Zip(split))
                     {
                         n.ShouldBeLessThanOrEqualTo(size);
-                        n.ShouldBeLessThanOrEqualTo((int)((((long)size * plan.Seats) + plan.Sizes.Sum() - 1) / plan.Sizes.Sum())); // never above its share, rounded up
+                        // Never above its share, rounded up.
+                        n.ShouldBeLessThanOrEqualTo((int)((((long)size * plan.Seats) + plan.Sizes.Sum() - 1) / plan.Sizes.Sum()));
                     }
 
                     foreach (var (one, other) in from a in plan.Sizes.Zip(split) from b in plan.Sizes.Zip(split) select (a, b))

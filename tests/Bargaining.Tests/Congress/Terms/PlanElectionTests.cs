@@ -222,7 +222,8 @@ public sealed class PlanElectionTests
         receipt.Number.ShouldStartWith("310101-2026-WC-");
         (await world.Term(receipt.CaseId)).Units.Select(u => u.Seats).ShouldBe([10, 10, 10]);
         (await world.Faults(chair, world.RegionalPlan() with { Level = CongressLevel.Enterprise })).ShouldBe(["level"]);
-        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, world.RegionalPlan())); // the chair of an enterprise is nobody there
+        // The chair of an enterprise is nobody there.
+        await Should.ThrowAsync<CaseNotFound>(() => world.Send(world.Union, world.RegionalPlan()));
     }
 
     [Fact]

@@ -98,8 +98,10 @@ public sealed class RecordUnitElectionTests
         var unit = (await world.Term(term)).Units[0];
         (unit.Seats, unit.Filled, unit.Elections[0].Candidates.Count).ShouldBe((12, 10, 12));
 
-        (await world.Faults(world.Union, first with { Candidates = [.. Elections.Candidates(1, 15).Skip(12)] })).ShouldBe(["candidates"]); // three for two seats
-        (await world.Faults(world.Union, first with { Candidates = [.. Elections.Candidates(1).Take(1)] })).ShouldBe(["candidates"]); // elected already
+        // Three for two seats.
+        (await world.Faults(world.Union, first with { Candidates = [.. Elections.Candidates(1, 15).Skip(12)] })).ShouldBe(["candidates"]);
+        // Elected already.
+        (await world.Faults(world.Union, first with { Candidates = [.. Elections.Candidates(1).Take(1)] })).ShouldBe(["candidates"]);
         await world.Send(world.Union, first with { Candidates = [.. Elections.Candidates(1).Skip(10)] });
 
         unit = (await world.Term(term)).Units[0];

@@ -59,7 +59,8 @@ public sealed class RegisterTermTests
         managers.Count.ShouldBe(6);
     }
 
-    /// <summary>The very rules of an election: what cannot be undone is said in the answer, in the case, and again to whoever convenes a session.</summary>
+    /// <summary>The very rules of an election: what cannot be undone is said in the answer, in
+    /// the case, and again to whoever convenes a session.</summary>
     [Theory]
     [InlineData(
         "310101",

@@ -27,8 +27,10 @@ public sealed class ReportSkippedDecisionTests
     )]
     [InlineData("230102", Ownership.StateOwned, "wage-plan", "adopt", "void", "WC-POWER-08", "WC-EFFECT-04", "WC-POWER-12")]
     [InlineData("230102", Ownership.StateOwned, "welfare-matters", "decide", "void", "WC-POWER-08", "WC-EFFECT-04", "WC-POWER-12")]
-    [InlineData("310101", Ownership.NonPublic, "layoffs-plan", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")] // heard: the decision stands, the demand too
-    [InlineData("310101", Ownership.NonPublic, "wage-system", "hear", null, "CB-PERF-06", "WC-EFFECT-02", "WC-EFFECT-02")] // LCL 4, of every employer
+    // Heard: the decision stands, the demand too.
+    [InlineData("310101", Ownership.NonPublic, "layoffs-plan", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")]
+    // LCL 4, of every employer.
+    [InlineData("310101", Ownership.NonPublic, "wage-system", "hear", null, "CB-PERF-06", "WC-EFFECT-02", "WC-EFFECT-02")]
     [InlineData("310101", Ownership.NonPublic, "resettlement-plan", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")]
     [InlineData("310101", Ownership.NonPublic, "enterprise-merger", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")]
     [InlineData("310101", Ownership.NonPublic, "production-stop", "hear", null, "WC-POWER-01", "WC-EFFECT-02", "WC-EFFECT-02")]

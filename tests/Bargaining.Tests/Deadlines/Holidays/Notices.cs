@@ -13,7 +13,8 @@ using Xunit;
 namespace Bargaining.Tests.Deadlines.Holidays;
 
 /// <summary>
-/// Notices of a year that no other test knows, 2041, invented for these tests. They come one after the other: the calendar is one for the whole database.
+/// Notices of a year that no other test knows, 2041, invented for these tests. They come one
+/// after the other: the calendar is one for the whole database.
 /// </summary>
 internal static class Notices
 {

@@ -17,7 +17,8 @@ using Xunit;
 
 namespace Bargaining.Tests.Rounds.Contracts;
 
-/// <summary>Whom a regional or industry contract covers stands in rows, and everything that counts contracts of an enterprise asks them.</summary>
+/// <summary>Whom a regional or industry contract covers stands in rows, and everything
+/// that counts contracts of an enterprise asks them.</summary>
 public sealed class CoverageTests
 {
     private static Task<List<CoveredRow>> Rows(World world, Guid round) =>

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Hosting.Jobs;
 
-/// <summary>Hangfire's dashboard: under the product's sign-in and its policy, in both languages, and nothing but names of jobs in it.</summary>
+/// <summary>Hangfire's dashboard: under the product's sign-in and its policy, in both
+/// languages, and nothing but names of jobs in it.</summary>
 public sealed class DashboardTests
 {
     [Fact]

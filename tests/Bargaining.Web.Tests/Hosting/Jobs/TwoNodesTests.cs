@@ -15,8 +15,8 @@ using Xunit;
 namespace Bargaining.Web.Tests.Hosting.Jobs;
 
 /// <summary>
-/// Two nodes on one database, as an installation runs them, and one is killed again and again: what is due expires and what is said is sent within two minutes, once. On
-/// the real storage of Hangfire.
+/// Two nodes on one database, as an installation runs them, and one is killed again and again: what is due expires and what is said is sent
+/// within two minutes, once. On the real storage of Hangfire.
 /// </summary>
 public sealed class TwoNodesTests
 {
