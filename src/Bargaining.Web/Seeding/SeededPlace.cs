@@ -81,6 +81,7 @@ public sealed class SeededPlace
     private readonly string _password;
     private readonly List<Organisation> _districts = [];
     private readonly Dictionary<Guid, List<Organisation>> _streets = [];
+    private readonly Dictionary<Guid, (Guid? Parent, string Path)> _registered = [];
 
     /// <summary>The streets of a district; as many, and one share more of the enterprises stands right below it.</summary>
     private const int Streets = 4;
@@ -169,6 +170,9 @@ public sealed class SeededPlace
         }
     }
 
+    /// <summary>Where the register has an enterprise, if it is there already.</summary>
+    public void Stands(Guid enterprise, Guid? parent, string path) => _registered[enterprise] = (parent, path);
+
     /// <summary>The enterprise of a number. The first have a union; the districts have their share by their place in the list.</summary>
     public Organisation Enterprise(int number)
     {
@@ -182,6 +186,7 @@ public sealed class SeededPlace
             _ => random.Next(600, 4000),
         };
         var id = SeededIds.Of(Founded.AddMinutes(number), $"{_seed}/enterprise/{number}");
+        var (parentId, path) = _registered.GetValueOrDefault(id, (parent.Id, $"{parent.Path}{id:N}/"));
         var (name, trade) = (Names[random.Next(Names.Length)], Trades[random.Next(Trades.Length)]);
         return new Organisation
         {
@@ -189,8 +194,8 @@ public sealed class SeededPlace
             Code = district.Code,
             Kind = OrganisationKind.Enterprise,
             Name = $"{district.Name}{name}{trade.Name}{Forms[random.Next(Forms.Length)]}（{number + 1}）",
-            ParentId = parent.Id,
-            Path = $"{parent.Path}{id:N}/",
+            ParentId = parentId,
+            Path = path,
             Enterprise = new Enterprise
             {
                 Employees = employees,

@@ -89,8 +89,19 @@ public sealed class Seeder(IServiceProvider services, SeedScale scale, int seed,
             await services.InOneAsync(
                 async db =>
                 {
-                    var last = some[^1].Id; // they come all or none
-                    if (await db.Organisations.AnyAsync(o => o.Id == last, cancel))
+                    // They come all or none; where they stand is what the register says, since an earlier version placed them otherwise.
+                    var ids = some.ConvertAll(one => one.Id);
+                    var there = await db
+                        .Organisations.Where(o => ids.Contains(o.Id))
+                        .Select(o => new
+                        {
+                            o.Id,
+                            o.ParentId,
+                            o.Path,
+                        })
+                        .ToListAsync(cancel);
+                    there.ForEach(one => _place.Stands(one.Id, one.ParentId, one.Path));
+                    if (there.Count > 0)
                     {
                         return 0;
                     }

@@ -61,6 +61,20 @@ public sealed class SeederTests
         }
 
         await Should.ThrowAsync<OperationCanceledException>(() => Seed(BreakOff).RunAsync());
+        await using (var earlier = services.CreateAsyncScope())
+        {
+            // Its enterprises stood right below the district, and stay there.
+            var left = earlier.ServiceProvider.GetRequiredService<BargainingDb>();
+            var district = await left.Organisations.SingleAsync(o => o.Kind == OrganisationKind.District);
+            foreach (var id in await left.Organisations.Where(o => o.Kind == OrganisationKind.Enterprise).Select(o => o.Id).ToListAsync())
+            {
+                var path = $"{district.Path}{id:N}/";
+                await left
+                    .Organisations.Where(o => o.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(o => o.ParentId, district.Id).SetProperty(o => o.Path, path));
+            }
+        }
+
         (await Seed().RunAsync()).ShouldBeGreaterThan(24 + 6);
         (await Seed().RunAsync()).ShouldBe(0, "it is all there");
 
@@ -127,6 +141,7 @@ public sealed class SeederTests
             .Where(o => o.Kind == OrganisationKind.Enterprise)
             .ToDictionaryAsync(o => o.Id);
         enterprises.Count.ShouldBe(60);
+        all.Where(c => enterprises.ContainsKey(c.OrganisationId)).ShouldAllBe(c => c.Path == enterprises[c.OrganisationId].Path);
         cases
             .Where(c => c.FactsAs<Round>().Workers is not null)
             .ShouldAllBe(c => c.FactsAs<Round>().Workers!.Chief!.Name == enterprises[c.OrganisationId].Enterprise!.UnionChair);
