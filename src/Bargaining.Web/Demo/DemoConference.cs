@@ -12,10 +12,13 @@ namespace Bargaining.Web.Demo;
 
 /// <summary>
 /// Conferences in the demonstration and in seeded places (演示联席会议、三方协商会议): one with the government that was held some months ago, with
-/// topics carried out, late and left; one of the three sides that is being prepared.
+/// topics carried out, late and left; one of the three sides, and one on women workers, that are being prepared.
 /// </summary>
 public static class DemoConference
 {
+    /// <summary>How many there are.</summary>
+    public const int Played = 3;
+
     /// <summary>Plays them for a union that has none yet; the clock is moved, and left at the day.</summary>
     /// <param name="services">The product on a moving clock.</param>
     /// <param name="official">Who enters it.</param>
@@ -41,7 +44,7 @@ public static class DemoConference
             return false;
         }
 
-        var (clock, joint, three) = (services.GetRequiredService<MovingClock>(), Guid.Empty, Guid.Empty);
+        var clock = services.GetRequiredService<MovingClock>();
         async Task<Guid> On(int daysAgo, Func<DateOnly, Command> command)
         {
             var day = today.AddDays(-daysAgo);
@@ -52,7 +55,7 @@ public static class DemoConference
             return (await one.ServiceProvider.GetRequiredService<IMediator>().Send(command(day), cancel)).CaseId;
         }
 
-        joint = await On(
+        var joint = await On(
             150,
             day => new OpenConference
             {
@@ -170,7 +173,7 @@ public static class DemoConference
                 On = day,
             }
         );
-        three = await On(
+        var three = await On(
             12,
             day => new OpenTripartite
             {
@@ -190,6 +193,31 @@ public static class DemoConference
                 Request = "建立联合调解窗口。",
                 Side = ConferenceSide.Employers,
                 RaisedBy = "企业联合会",
+                On = day,
+            }
+        );
+        var women = await On(
+            8,
+            day => new OpenWomensConference
+            {
+                OrganisationId = union.Id,
+                Year = day.Year,
+                HumanResourcesBureau = $"{union.Name}人力资源和社会保障局",
+                HealthBureau = $"{union.Name}卫生健康委员会",
+                MedicalInsuranceBureau = $"{union.Name}医疗保障局",
+                WomensOrganisation = $"{union.Name}妇女联合会",
+            }
+        );
+        await On(
+            6,
+            day => new RaiseTopic
+            {
+                CaseId = women,
+                Title = "企业孕期、哺乳期女职工夜班安排检查",
+                Reason = "女职工委员会反映集中。",
+                Request = "联合开展一次专项检查，结果在下次会议通报。",
+                Side = ConferenceSide.WomensOrganisation,
+                RaisedBy = "妇女联合会",
                 On = day,
             }
         );

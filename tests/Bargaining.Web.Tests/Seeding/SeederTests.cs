@@ -152,6 +152,7 @@ public sealed class SeederTests
             .Count(one => one.Decision is { Awarded: true })
             .ShouldBeGreaterThan(0);
         all.Count(c => c.Procedure == ConferenceProcedure.Joint).ShouldBeGreaterThan(1, "the city and some of its districts");
+        all.Count(c => c.Procedure == ConferenceProcedure.Women).ShouldBe(all.Count(c => c.Procedure == ConferenceProcedure.Joint));
         var supervised = all.Where(c => c.Procedure == SupervisionProcedure.Definition)
             .ToLookup(c => enterprises[c.OrganisationId].Enterprise!.HasUnion);
         supervised[false].Count().ShouldBe(6, "two of eight stories, in three enterprises each");
