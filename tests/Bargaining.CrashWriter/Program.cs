@@ -1,11 +1,10 @@
 // A process of its own that the tests start, and kill or run beside another. It reads what it needs, says "ready" and waits for a line:
 //   write DAY ENTERPRISE PATH UNION EMPLOYER WRITERS   sends rounds until it is killed; "> ..." before a command, "< ..." after its receipt
 //   sweep DAY                                          sweeps once, prints a line per receipt
-//   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file, so many at once; "> ..." before,
-//   "< ..." after letters DAY MAILING                                issues what is left of a mailing, a few letters at a time; "> ..."
-//   before, "< ..." after, "through" at the end campaign DAY                                       sends the letters of campaigns, a few at
-//   a time; "through" at the end digest DAY                                         writes the digests of that morning; "through" at the
-//   end
+//   vote DAY ENTERPRISE PATH BOX FILE VOTERS           casts a ballot for every voter of the file; "> ..." before, "< ..." after
+//   letters DAY MAILING                                issues what is left of a mailing; "> ..." before, "< ..." after, "through" last
+//   campaign DAY                                       sends the letters of campaigns, a few at a time; "through" at the end
+//   digest DAY                                         writes the digests of that morning; "through" at the end
 using System.Globalization;
 using Bargaining;
 using Bargaining.Access;
