@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bargaining.Access;
 using Bargaining.Accounts;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
@@ -122,7 +123,14 @@ public static class DemoCommand
             )
         ).SingleAsync(cancel);
         await DemoConference.PlayAsync(services, official, city, today, cancel);
-        await DemoCampaign.StartAsync(services, official, city, ContractKind.Women, today.AddMonths(3), cancel);
+        await DemoCampaign.StartAsync(
+            services,
+            official,
+            city,
+            new CampaignFilter { Kind = ContractKind.Women },
+            today.AddMonths(3),
+            cancel
+        );
     }
 
     private static void Tell((string Folder, IReadOnlyList<Text> Inbox) told, string language)

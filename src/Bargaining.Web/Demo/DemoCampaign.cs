@@ -19,7 +19,7 @@ public static class DemoCampaign
     /// <param name="services">The product, on the clock by which it starts.</param>
     /// <param name="official">Who starts it.</param>
     /// <param name="union">The union.</param>
-    /// <param name="kind">Kind of contract.</param>
+    /// <param name="chooses">Whom it invites.</param>
     /// <param name="until">Last day of the term.</param>
     /// <param name="cancel">Cancels it.</param>
     /// <returns>Whether one was started.</returns>
@@ -27,7 +27,7 @@ public static class DemoCampaign
         IServiceProvider services,
         Actor official,
         Organisation union,
-        ContractKind kind,
+        CampaignFilter chooses,
         DateOnly until,
         CancellationToken cancel
     )
@@ -40,37 +40,29 @@ public static class DemoCampaign
         }
 
         var today = LegalDay.Of(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var label = Fields.Of(kind).Label.Zh;
+        var label = Fields.Of(chooses.Kind).Label.Zh;
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
         (context.Actor, context.Key) = (official, $"campaign {union.Id}");
-        try
-        {
-            await scope
-                .ServiceProvider.GetRequiredService<IMediator>()
-                .Send(
-                    new StartCampaign
-                    {
-                        OrganisationId = union.Id,
-                        Name = $"{today.Year}年{label}要约行动",
-                        From = today,
-                        Until = until,
-                        Chooses = new CampaignFilter { Kind = kind },
-                        Sends = CampaignSends.PreparedOffer,
-                        Text = $"请贵工会就“{label}”向企业提出协商要约。需要指导的，请与本工会联系。",
-                        Topics =
-                            kind == ContractKind.Wage
-                                ? ["工资调整幅度", "加班工资计算基数", "奖金、津贴分配办法"]
-                                : ["孕期、产期、哺乳期保护", "妇科疾病普查"],
-                        Reasons = "现行办法已满一年，职工要求协商调整。",
-                    },
-                    cancel
-                );
-        }
-        catch (Invalid)
-        {
-            return false; // nobody there to be invited
-        }
-
+        await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(
+                new StartCampaign
+                {
+                    OrganisationId = union.Id,
+                    Name = $"{today.Year}年{label}要约行动",
+                    From = today,
+                    Until = until,
+                    Chooses = chooses,
+                    Sends = CampaignSends.PreparedOffer,
+                    Text = $"请贵工会就“{label}”向企业提出协商要约。需要指导的，请与本工会联系。",
+                    Topics =
+                        chooses.Kind == ContractKind.Wage
+                            ? ["工资调整幅度", "加班工资计算基数", "奖金、津贴分配办法"]
+                            : ["孕期、产期、哺乳期保护", "妇科疾病普查"],
+                    Reasons = "现行办法已满一年，职工要求协商调整。",
+                },
+                cancel
+            );
         await scope.ServiceProvider.GetRequiredService<CampaignRun>().RunAsync(cancel);
         return true;
     }

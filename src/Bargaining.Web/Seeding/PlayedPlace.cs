@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bargaining.Access;
+using Bargaining.Campaigns;
 using Bargaining.Cases;
 using Bargaining.Congress.Sessions;
 using Bargaining.Congress.Terms;
@@ -130,7 +131,8 @@ internal sealed class PlayedPlace(IServiceProvider services, SeedScale scale, Se
         var (clock, city) = (services.GetRequiredService<MovingClock>(), place.Above[1]);
         clock.MoveTo(today.AddDays(-56));
         var official = place.Person(city, "official", Role.Official);
-        var started = await DemoCampaign.StartAsync(services, official, city, ContractKind.Wage, today.AddDays(35), cancel);
+        var chooses = new CampaignFilter { EmployeesFrom = scale.InvitedFrom };
+        var started = await DemoCampaign.StartAsync(services, official, city, chooses, today.AddDays(35), cancel);
         clock.MoveTo(today);
         tell(started ? "a campaign of the city" : "no campaign more");
         return started;
