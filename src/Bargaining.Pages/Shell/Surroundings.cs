@@ -83,6 +83,9 @@ public sealed class Surroundings(Inbox inbox)
         }
     }
 
+    /// <summary>The most unread messages that are counted; of more it is said that they are more.</summary>
+    public const int MostUnread = 99;
+
     /// <summary>What a shelf that is folded is called.</summary>
     public static string NameOf(Shelf shelf, Reader reader) =>
         shelf == Shelf.Moving ? reader.Say("推动工作", "Initiatives") : reader.Say("资料", "Reference");
@@ -91,6 +94,6 @@ public sealed class Surroundings(Inbox inbox)
     public static bool MayStart(Actor actor) =>
         actor.Memberships.Any(m => m.Role is not (Role.Administrator or Role.BureauReviewer or Role.Instructor));
 
-    /// <summary>How many messages wait unread.</summary>
-    public async Task<int> UnreadAsync(Actor actor) => (await inbox.CountAsync(actor)).Count;
+    /// <summary>How many messages wait unread, counted no further than the head of a page says.</summary>
+    public Task<int> UnreadAsync(Actor actor) => inbox.CountLatestAsync(actor, MostUnread + 1);
 }

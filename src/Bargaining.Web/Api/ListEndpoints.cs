@@ -44,7 +44,7 @@ public static class ListEndpoints
                     CommandContext context,
                     WorkQuery work,
                     [Description("每份清单最多几项，默认 50 / How many of each list at most; 50 unless given.")] int? limit
-                ) => Results.Ok(await work.OfAsync(context.Actor, PageRequest.Of(null, limit).Limit, http.RequestAborted))
+                ) => Results.Ok(await work.OfAsync(context.Actor, PageRequest.Of(null, limit).Limit, cancel: http.RequestAborted))
             )
             .Says(
                 "get-work",

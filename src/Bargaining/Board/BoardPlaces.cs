@@ -37,17 +37,19 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
     public async Task<IReadOnlyList<(Guid? Id, string Name)>> WayAsync(Actor actor, Guid? place, CancellationToken cancel) =>
         [.. (await NodesToAsync(actor, place, cancel)).Select(node => ((Guid?)node.Id, node.Name))];
 
-    /// <summary>The places to choose from: those right below the city, or whatever is
-    /// looked at above it, and those right below them.</summary>
+    /// <summary>The places to choose from: those right below the city, or whatever is looked at above it, and what is right below the one
+    /// that is looked at: a city has hundreds of streets and towns.</summary>
     public async Task<IReadOnlyList<PlaceChoice>> ChoicesAsync(Actor actor, Guid? place, CancellationToken cancel = default)
     {
         var way = await NodesToAsync(actor, place, cancel);
         var top = (way.LastOrDefault(node => node.Kind <= OrganisationKind.City) ?? way.FirstOrDefault())?.Path ?? Common(actor);
-        var (above, deepest) = (Above, top.Length + (2 * (KeyLength + 1)));
+        var (above, next) = (Above, top.Length + KeyLength + 1);
+        var chosen = way.FirstOrDefault(node => node.Path.Length == next)?.Path ?? "-"; // no path begins so
         var nodes = await db
             .Organisations.AsNoTracking()
             .AtOrBelow(BoardQuery.AsOfficial(actor).Memberships, o => o.Path)
-            .Where(o => above.Contains(o.Kind) && o.Path.StartsWith(top) && o.Path.Length > top.Length && o.Path.Length <= deepest)
+            .Where(o => above.Contains(o.Kind) && o.Path.StartsWith(top))
+            .Where(o => o.Path.Length == next || (o.Path.StartsWith(chosen) && o.Path.Length == next + KeyLength + 1))
             .OrderBy(o => o.Code)
             .ThenBy(o => o.Name)
             .Take(Most)

@@ -13,10 +13,14 @@ internal static class StandIn
     public static Party With(this Party party, IProcedure procedure, bool? hasUnion) =>
         procedure.UpperUnionActsForWorkers && hasUnion == false && (party & Party.UpperUnion) != Party.None ? party | Party.Workers : party;
 
+    /// <summary>Procedures in which it does.</summary>
+    public static List<string> WhereUnionAboveActs(this IEnumerable<IProcedure> procedures) =>
+        [.. procedures.Where(p => p.UpperUnionActsForWorkers).Select(p => p.DefinitionId)];
+
     /// <summary>The cases in which it does, as the database asks for them.</summary>
     public static IQueryable<Guid> WithoutUnion(this BargainingDb db, IEnumerable<IProcedure> procedures)
     {
-        List<string> acting = [.. procedures.Where(p => p.UpperUnionActsForWorkers).Select(p => p.DefinitionId)];
+        var acting = procedures.WhereUnionAboveActs();
         return from c in db.Cases
             where acting.Contains(c.Procedure)
             join o in db.Organisations on c.OrganisationId equals o.Id

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
@@ -50,61 +49,86 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     /// <summary>Both lists of a person.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="most">How many of each at most.</param>
+    /// <param name="awaits">How many of what others must do, where that is another number.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<Work> OfAsync(Actor actor, int most, CancellationToken cancel = default)
+    public async Task<Work> OfAsync(Actor actor, int most, int? awaits = null, CancellationToken cancel = default)
     {
-        var (all, standsIn) = (Rows(actor), StandsIn());
-        var mine = await FirstAsync(all.AddressedTo(actor, row => row.Path, row => row.To, standsIn), most, cancel);
-        var awaited = await FirstAsync(all.AddressedToOthers(actor, row => row.Path, row => row.To, standsIn), most, cancel);
+        var mine = await FirstAsync(
+            actor,
+            rows => rows.AddressedTo(actor, row => row.Path, row => row.To, row => row.StandsIn),
+            most,
+            cancel
+        );
+        var awaited = await FirstAsync(
+            actor,
+            rows => rows.AddressedToOthers(actor, row => row.Path, row => row.To, row => row.StandsIn),
+            awaits ?? most,
+            cancel
+        );
         var items = (await ItemsAsync(actor, [.. mine, .. awaited], cancel)).ToLookup(one => one.Key, one => one.Item);
         return new([.. mine.SelectMany(row => items[row.StepId])], [.. awaited.SelectMany(row => items[row.StepId])]);
     }
 
-    private Expression<Func<Row, bool>> StandsIn()
+    // In the order of the last days, which an index has, until there are enough: a city has thousands of them.
+    private async Task<List<Row>> FirstAsync(Actor actor, Func<IQueryable<Row>, IQueryable<Row>> whose, int most, CancellationToken cancel)
     {
-        var without = db.WithoutUnion(procedures);
-        return row => without.Contains(row.CaseId);
+        List<Row> found;
+        var isAll = false;
+        var take = 2 * most;
+        do
+        {
+            var rows = await whose(Dated(actor)).OrderBy(row => row.Due).ThenBy(row => row.Id).Take(take).ToListAsync(cancel);
+            found = [.. rows.DistinctBy(row => row.StepId).Take(most)]; // a step may have several deadlines
+            isAll = rows.Count < take;
+            take *= 2;
+        } while (found.Count < most && !isAll);
+
+        return found.Count == most
+            ? found
+            : [.. found, .. await whose(Undated(actor)).OrderBy(row => row.Id).Take(most - found.Count).ToListAsync(cancel)];
     }
 
-    private IQueryable<Row> Rows(Actor actor)
+    // Steps and duties with a last day that the reader knows of.
+    private IQueryable<Row> Dated(Actor actor)
     {
-        var pending = db.Deadlines.Pending();
-        var cases = db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom);
-        // Gathered once: asked step by step, a city's list takes seconds.
-        var last =
-            from d in pending.InSightOf(actor, d => d.Path, d => d.HiddenFrom)
-            where d.StepId != null
-            group d by d.StepId into step
-            select new { StepId = step.Key, Due = step.Min(d => d.Due) };
-        var steps =
-            from c in cases
-            join s in db.Steps.Where(s => s.EndedAt == null) on c.Id equals s.CaseId
-            join l in last on (Guid?)s.Id equals l.StepId into known
-            from l in known.DefaultIfEmpty()
+        var acting = procedures.WhereUnionAboveActs();
+        return from d in db.Deadlines.Pending().InSightOf(actor, d => d.Path, d => d.HiddenFrom)
+            join c in db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom) on d.CaseId equals c.Id
+            join o in db.Organisations on c.OrganisationId equals o.Id
+            join s in db.Steps on d.StepId equals s.Id into steps
+            from s in steps.DefaultIfEmpty()
+            where s == null || s.EndedAt == null
             select new Row
             {
+                Id = d.Id,
+                CaseId = c.Id,
+                StepId = d.StepId ?? d.Id,
+                Path = d.Path,
+                To = d.Party,
+                StandsIn = o.HasUnion == false && acting.Contains(c.Procedure),
+                Due = d.Due,
+            };
+    }
+
+    private IQueryable<Row> Undated(Actor actor)
+    {
+        var acting = procedures.WhereUnionAboveActs();
+        var dated = db.Deadlines.Pending().InSightOf(actor, d => d.Path, d => d.HiddenFrom);
+        return from s in db.Steps
+            where s.EndedAt == null && !dated.Any(d => d.StepId == s.Id)
+            join c in db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom) on s.CaseId equals c.Id
+            join o in db.Organisations on c.OrganisationId equals o.Id
+            select new Row
+            {
+                Id = s.Id,
                 CaseId = c.Id,
                 StepId = s.Id,
                 Path = c.Path,
                 To = s.Party,
-                Due = (DateOnly?)l.Due,
+                StandsIn = o.HasUnion == false && acting.Contains(c.Procedure),
+                Due = null,
             };
-        var duties =
-            from c in cases
-            join d in pending.InSightOf(actor, d => d.Path, d => d.HiddenFrom).Where(d => d.StepId == null) on c.Id equals d.CaseId
-            select new Row
-            {
-                CaseId = c.Id,
-                StepId = d.Id,
-                Path = c.Path,
-                To = d.Party,
-                Due = (DateOnly?)d.Due,
-            };
-        return steps.Concat(duties);
     }
-
-    private static Task<List<Row>> FirstAsync(IQueryable<Row> rows, int most, CancellationToken cancel) =>
-        rows.OrderBy(row => row.Due == null).ThenBy(row => row.Due).ThenBy(row => row.StepId).Take(most).ToListAsync(cancel);
 
     // What is shown of each; a step that the person may not know is left out.
     private async Task<IEnumerable<(Guid Key, WorkItem Item)>> ItemsAsync(Actor actor, List<Row> found, CancellationToken cancel)
@@ -155,6 +179,8 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
 
     private sealed record Row
     {
+        public Guid Id { get; init; }
+
         public Guid CaseId { get; init; }
 
         public Guid StepId { get; init; }
@@ -162,6 +188,8 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         public required string Path { get; init; }
 
         public Party To { get; init; }
+
+        public bool StandsIn { get; init; }
 
         public DateOnly? Due { get; init; }
     }

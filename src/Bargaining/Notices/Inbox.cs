@@ -36,6 +36,8 @@ public sealed record Unread(int Count);
 /// </summary>
 public sealed class Inbox(BargainingDb db, TimeProvider time)
 {
+    private const int AtOnce = 4;
+
     /// <summary>A page, the latest first.</summary>
     /// <param name="actor">Whose inbox.</param>
     /// <param name="page">Which page.</param>
@@ -43,14 +45,28 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
     /// <param name="cancel">Cancels the query.</param>
     public async Task<Page<Notice>> ListAsync(Actor actor, PageRequest page, bool unread, CancellationToken cancel = default)
     {
-        var deliveries = Of(actor);
+        var deliveries = All(actor);
         if (unread)
         {
             deliveries = deliveries.Where(d => d.ReadAt == null);
         }
 
-        deliveries = deliveries.Behind(page, d => d.At, d => d.Id);
+        deliveries = deliveries.Behind(page, d => d.At, d => d.Id).OrderByDescending(d => d.At).ThenByDescending(d => d.Id);
 
+        // Of the latest, as far as is needed: nearly all of them are in sight, and an inbox may hold thousands.
+        for (var most = AtOnce * (page.Limit + 1); ; most *= AtOnce)
+        {
+            var latest = deliveries.Take(most);
+            var found = await ReadAsync(InSight(actor, latest), page.Limit + 1, cancel);
+            if (found.Count > page.Limit || await latest.CountAsync(cancel) < most)
+            {
+                return Page.Of(found, page.Limit, row => PageRequest.End(row.At, row.Id));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Notice>> ReadAsync(IQueryable<Delivery> deliveries, int most, CancellationToken cancel)
+    {
         var rows = await (
             from d in deliveries
             join m in db.Outbox on d.MessageId equals m.Id into messages
@@ -71,22 +87,29 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
                 o.Name,
             }
         )
-            .Take(page.Limit + 1)
+            .Take(most)
             .ToListAsync(cancel);
-        return Page.Of<Notice>(
-            [
-                .. rows.Select(row =>
-                    row.Note is { } note ? OfNote(row.Delivery, note) : OfCase(row.Delivery, row.Message, row.Number, row.Name)
-                ),
-            ],
-            page.Limit,
-            row => PageRequest.End(row.At, row.Id)
-        );
+        return
+        [
+            .. rows.Select(row =>
+                row.Note is { } note ? OfNote(row.Delivery, note) : OfCase(row.Delivery, row.Message, row.Number, row.Name)
+            ),
+        ];
     }
 
     /// <summary>How many were not read.</summary>
     public async Task<Unread> CountAsync(Actor actor, CancellationToken cancel = default) =>
         new(await Of(actor).CountAsync(d => d.ReadAt == null, cancel));
+
+    /// <summary>How many were not read of the latest, for a figure that stands on every page: an official of a city may have thousands.</summary>
+    /// <param name="actor">Whose inbox.</param>
+    /// <param name="most">Where to stop counting.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public Task<int> CountLatestAsync(Actor actor, int most, CancellationToken cancel = default)
+    {
+        var latest = All(actor).Where(d => d.ReadAt == null).OrderByDescending(d => d.At).Take(AtOnce * most); // some may be out of sight by now
+        return InSight(actor, latest).Take(most).CountAsync(cancel);
+    }
 
     /// <summary>Marks one as read; once is enough.</summary>
     /// <exception cref="NotInInbox">It is not in this person's inbox.</exception>
@@ -117,20 +140,23 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
         return await CountAsync(actor, cancel);
     }
 
-    private IQueryable<Delivery> Of(Actor actor)
+    private IQueryable<Delivery> Of(Actor actor) => InSight(actor, All(actor));
+
+    private IQueryable<Delivery> All(Actor actor)
     {
         var mine = actor.UserId;
-        var inSight = db.Outbox.InSightOf(actor, m => m.Path);
-        var open = db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom);
-        return db
-            .Deliveries.AsNoTracking()
-            .Where(d =>
-                d.RecipientId == mine
-                && d.Channel == Channel.InProduct
-                && (
-                    db.Set<Note>().Any(n => n.Id == d.MessageId) || inSight.Any(m => m.Id == d.MessageId && open.Any(c => c.Id == m.CaseId))
-                )
-            );
+        return db.Deliveries.AsNoTracking().Where(d => d.RecipientId == mine && d.Channel == Channel.InProduct);
+    }
+
+    private IQueryable<Delivery> InSight(Actor actor, IQueryable<Delivery> deliveries)
+    {
+        var ofCases =
+            from d in deliveries
+            join m in db.Outbox.InSightOf(actor, m => m.Path) on d.MessageId equals m.Id
+            join c in db.Cases.InSightOf(actor, c => c.Path, c => c.HiddenFrom) on m.CaseId equals c.Id
+            select d;
+        var notes = from d in deliveries join n in db.Notes on d.MessageId equals n.Id select d;
+        return ofCases.Concat(notes);
     }
 
     private static Notice OfNote(Delivery delivery, Note note)

@@ -181,6 +181,35 @@ public sealed class BoardQueryTests
     }
 
     [Fact]
+    public async Task Streets_are_chosen_from_once_their_district_is()
+    {
+        await using var world = await World.InAsync();
+        var city = Organisation.Below(null, "230100", OrganisationKind.City, "测试市");
+        List<Organisation> districts =
+        [
+            .. ((string[])["甲区", "乙区"]).Select(name => Organisation.Below(city, "230110", OrganisationKind.District, name)),
+        ];
+        List<Organisation> streets = districts.ConvertAll(of =>
+            Organisation.Below(of, "230110", OrganisationKind.Street, $"{of.Name}一街道")
+        );
+        await world.Read(db =>
+        {
+            db.AddRange([city, .. districts, .. streets]);
+            return db.SaveChangesAsync();
+        });
+        var official = new Actor(Guid.CreateVersion7(), "市总", [new(Role.Official, city.Id, city.Path)]);
+        await using var scope = world.Services.CreateAsyncScope();
+        var places = scope.ServiceProvider.GetRequiredService<BoardPlaces>();
+
+        async Task<IEnumerable<string>> Choices(Guid? under) =>
+            (await places.ChoicesAsync(official, under)).SelectMany(place => place.Below.Prepend(place)).Select(place => place.Name);
+
+        (await Choices(null)).ShouldBe(["乙区", "甲区"], ignoreOrder: true);
+        (await Choices(districts[0].Id)).ShouldBe(["乙区", "甲区", "甲区一街道"], ignoreOrder: true);
+        (await Choices(streets[0].Id)).ShouldBe(["乙区", "甲区", "甲区一街道"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_places_to_choose_are_those_below_the_city_and_nobody_elses()
     {
         await using var world = await World.InAsync();

@@ -42,6 +42,17 @@ public sealed class PostgreSqlTests
     }
 
     [Fact]
+    public async Task The_server_does_not_compile_what_it_is_asked()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "The setting is PostgreSQL's.");
+        await using var world = await World.InAsync();
+
+        var setting = await world.Read(db => db.Database.SqlQuery<string>($"SHOW jit").ToListAsync());
+
+        setting.ShouldBe(["off"]);
+    }
+
+    [Fact]
     public async Task What_every_command_sends_is_prepared_once_and_a_table_that_is_altered_meanwhile_stops_nobody()
     {
         Assert.SkipWhen(TestDatabase.IsSqlServer, "The driver of SQL Server prepares no batches.");

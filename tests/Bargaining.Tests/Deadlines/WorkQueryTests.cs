@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Deadlines;
 using Bargaining.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -42,6 +43,51 @@ public sealed class WorkQueryTests
             mine.ShouldContain(item => item.CaseId == round && item.Step.Code == "remind", person.Name);
             awaited.ShouldNotContain(item => item.CaseId == round && item.Step.Code == "remind", person.Name);
         }
+    }
+
+    [Fact]
+    public async Task What_is_due_first_comes_first_and_what_has_no_day_last_however_few_are_asked_for()
+    {
+        await using var world = await World.InAsync();
+        await world.NegotiatingRound();
+        await world.ServedRound();
+        await world.OfferedRound();
+        var all = await ListsAsync(world, world.UpperUnion);
+        all.Awaited.Count.ShouldBeGreaterThan(2);
+        all.Awaited.ShouldContain(item => item.Deadline == null);
+        all.Awaited.Select(item => item.Deadline?.Due ?? DateOnly.MaxValue).ShouldBeInOrder();
+        all.Awaited.Select(item => (item.CaseId, item.Step.Code)).ShouldBeUnique();
+
+        await using var scope = world.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<WorkQuery>();
+        for (var most = 1; most <= all.Awaited.Count; most++)
+        {
+            var some = await work.OfAsync(world.UpperUnion, 100, awaits: most);
+
+            some.Awaited.Select(item => (item.CaseId, item.Step.Code))
+                .ShouldBe(all.Awaited.Take(most).Select(item => (item.CaseId, item.Step.Code)));
+            some.Mine.Count.ShouldBe(all.Mine.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_last_day_of_a_step_is_asked_of_whose_step_it_is()
+    {
+        await using var world = await World.InAsync();
+        await world.NegotiatingRound();
+        await world.ServedRound();
+
+        var pairs = await world.Read(db =>
+            (
+                from d in db.Deadlines
+                join s in db.Steps on d.StepId equals s.Id
+                where d.Path == world.Enterprise.Path
+                select new { d.Party, Step = s.Party }
+            ).ToListAsync()
+        );
+
+        pairs.ShouldNotBeEmpty(); // the lists of what is to be done take the one for the other
+        pairs.ShouldAllBe(pair => pair.Party == pair.Step);
     }
 
     private static async Task<(IReadOnlyList<WorkItem> Mine, IReadOnlyList<WorkItem> Awaited)> ListsAsync(World world, Actor person)

@@ -94,6 +94,49 @@ public sealed class InboxTests
         (await CountAsync(world, now)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_is_out_of_sight_hides_nothing_that_came_before_it()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.NegotiatingRound();
+        await world.Deliver();
+        var all = await world.InboxOf(world.Union);
+        await world.Read(db =>
+        {
+            db.AddRange(
+                Enumerable
+                    .Range(1, 40)
+                    .Select(n => new Delivery
+                    {
+                        Id = Guid.CreateVersion7(),
+                        MessageId = Guid.CreateVersion7(), // of no case that this person sees
+                        RecipientId = world.Union.UserId,
+                        Channel = Channel.InProduct,
+                        At = all[0].At.AddMinutes(n),
+                    })
+            );
+            return db.SaveChangesAsync();
+        });
+
+        var page = await world.Ask((Inbox inbox) => inbox.ListAsync(world.Union, new PageRequest(null, 2), unread: true));
+
+        page.Items.Select(n => n.Id).ShouldBe(all.Take(2).Select(n => n.Id));
+        (await world.InboxOf(world.Union)).Count.ShouldBe(all.Count);
+        (await CountAsync(world, world.Union)).ShouldBe(all.Count);
+    }
+
+    [Fact]
+    public async Task On_every_page_no_more_are_counted_than_are_told()
+    {
+        await using var world = await People.WithPeopleAsync();
+        await world.NegotiatingRound();
+        await world.Deliver();
+        var all = await world.InboxOf(world.Union);
+
+        (await world.Ask((Inbox inbox) => inbox.CountLatestAsync(world.Union, 2))).ShouldBe(2);
+        (await world.Ask((Inbox inbox) => inbox.CountLatestAsync(world.Union, 100))).ShouldBe(all.Count);
+    }
+
     private static async Task<int> CountAsync(World world, Actor actor) =>
         (await world.Ask((Inbox inbox) => inbox.CountAsync(actor))).Count;
 }
