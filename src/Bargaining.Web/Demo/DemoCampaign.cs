@@ -42,7 +42,7 @@ public static class DemoCampaign
         var today = LegalDay.Of(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var label = Fields.Of(chooses.Kind).Label.Zh;
         var context = scope.ServiceProvider.GetRequiredService<CommandContext>();
-        (context.Actor, context.Key) = (official, $"campaign {union.Id}");
+        (context.Actor, context.Key) = (official, Guid.NewGuid().ToString());
         await scope
             .ServiceProvider.GetRequiredService<IMediator>()
             .Send(

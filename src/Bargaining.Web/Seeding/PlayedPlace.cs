@@ -131,7 +131,7 @@ internal sealed class PlayedPlace(IServiceProvider services, SeedScale scale, Se
         var (clock, city) = (services.GetRequiredService<MovingClock>(), place.Above[1]);
         clock.MoveTo(today.AddDays(-56));
         var official = place.Person(city, "official", Role.Official);
-        var chooses = new CampaignFilter { EmployeesFrom = scale.InvitedFrom };
+        var chooses = new CampaignFilter { HasUnion = true, EmployeesFrom = scale.InvitedFrom };
         var started = await DemoCampaign.StartAsync(services, official, city, chooses, today.AddDays(35), cancel);
         clock.MoveTo(today);
         tell(started ? "a campaign of the city" : "no campaign more");
