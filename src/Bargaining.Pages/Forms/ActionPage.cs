@@ -42,9 +42,11 @@ internal sealed class ActionPage(
     BargainingDb db
 )
 {
+    /// <summary>The field that asks for the form as it was filled in, and for nothing to be done.</summary>
+    public const string Resume = "_resume";
+
     private const string Version = "_version",
         Add = "_add",
-        Resume = "_resume",
         Preview = "_preview",
         Proved = "_proof";
 

@@ -70,6 +70,14 @@ public sealed partial class Visitor : IDisposable
         return PostAsync(WebUtility.HtmlDecode(Action().Match(form).Groups[1].Value), fields);
     }
 
+    /// <summary>Presses the other language above a form.</summary>
+    public Task ChooseLanguageAsync()
+    {
+        var button = OtherLanguage().Match(Html);
+        button.Success.ShouldBeTrue("the page has no form that comes along into the other language");
+        return PostAsync(WebUtility.HtmlDecode(button.Groups[1].Value), FieldsOf(FormHtml).Append((button.Groups[2].Value, "yes")));
+    }
+
     public async Task PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
@@ -192,6 +200,9 @@ public sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("<textarea[^>]* name=\"([^\"]*)\"[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
     private static partial Regex Areas();
+
+    [GeneratedRegex("<button[^>]* formaction=\"([^\"]*)\"[^>]* name=\"([^\"]*)\"[^>]*>(?:English|中文)</button>")]
+    private static partial Regex OtherLanguage();
 
     [GeneratedRegex("<select[^>]* name=\"([^\"]*)\"[^>]*>(.*?)</select>", RegexOptions.Singleline)]
     private static partial Regex Selects();

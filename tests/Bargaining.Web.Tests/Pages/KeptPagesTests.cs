@@ -1,4 +1,5 @@
 using Bargaining.Access;
+using Bargaining.Cases;
 using Bargaining.Pages.Shell;
 using Bargaining.Web.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,38 @@ public sealed class KeptPagesTests
         // Its key is none of a receipt.
         await chair.GoAsync($"/cases/{round}/done/{kept[0].IdempotencyKey}");
         chair.Address.ShouldBe($"/cases/{round}");
+    }
+
+    [Fact]
+    public async Task In_the_other_language_a_form_stands_as_it_was_filled_in()
+    {
+        var town = await Town.CreateAsync();
+        var round = await town.OfferedRoundAsync();
+        using var chair = await Visitor.SignInAsync(town, "union-chair");
+        await chair.GoAsync($"/cases/{round}/do/serve-offer");
+        await chair.SendAsync(("receivedBy", ""), ("evidence", "挂号信回执"));
+        chair.Status.ShouldBe(422);
+
+        foreach (var (language, said) in new[] { ("en", "Signed for by"), ("zh", "签收人"), ("en", "Signed for by") })
+        {
+            await chair.ChooseLanguageAsync();
+
+            (chair.Status, chair.Address).ShouldSatisfyAllConditions(
+                at => at.Status.ShouldBe(200),
+                at => at.Address.ShouldStartWith($"/cases/{round}/do/serve-offer?lang={language}&again=page-")
+            );
+            chair.Html.ShouldContain($"<html lang=\"{language}\"");
+            chair.Text.ShouldContain(said);
+            chair.Html.ShouldContain("挂号信回执");
+        }
+
+        await chair.SendAsync(("receivedBy", "王经理"), ("receivedOn", $"{town.Today:yyyy-MM-dd}"), ("method", "direct"));
+        chair.Address.ShouldContain("/done/");
+        (
+            await town.Site.InDatabaseAsync(db =>
+                db.AuditEntries.CountAsync(e => e.CaseId == round && e.Action == "serve-offer" && e.Outcome == "done")
+            )
+        ).ShouldBe(1);
     }
 
     [Fact]
