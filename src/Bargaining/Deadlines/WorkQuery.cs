@@ -36,6 +36,10 @@ public sealed record WorkItem
 
     /// <summary>The deadline with its rule; absent where there is none.</summary>
     public DeadlineView? Deadline { get; init; }
+
+    /// <summary>Where it has none: what the same party was to do in this case before, and has not done, with the day
+    /// that has gone by; a late reply is still the reply.</summary>
+    public DeadlineView? Missed { get; init; }
 }
 
 /// <summary>What a person must do, and what they wait for (待办), each by last day; a step without one comes last.</summary>
@@ -152,6 +156,7 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         )
             .OrderBy(d => d.Due)
             .ToLookup(d => ids.Contains(d.Id) ? d.Id : d.StepId!.Value);
+        var missed = await MissedAsync(actor, [.. found.Where(row => row.Due is null).Select(row => row.CaseId)], cancel);
         return from row in found
             let one = known[row.CaseId]
             let step = steps.GetValueOrDefault(row.StepId)
@@ -173,8 +178,28 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
                     Party = row.To,
                     Since = step?.OpenedAt,
                     Deadline = deadline is null ? null : DeadlineView.Of(deadline, law, today),
+                    Missed =
+                        deadline is null && missed[(row.CaseId, row.To)].FirstOrDefault() is { } gone
+                            ? DeadlineView.Of(gone, law, today)
+                            : null,
                 }
             );
+    }
+
+    // Deadlines that outlived their steps: they ran out, the procedure went on, and what was asked is still asked.
+    private async Task<ILookup<(Guid, Party), Deadline>> MissedAsync(Actor actor, List<Guid> cases, CancellationToken cancel)
+    {
+        List<Deadline> missed =
+            cases.Count == 0
+                ? []
+                : await db
+                    .Deadlines.AsNoTracking()
+                    .InSightOf(actor, d => d.Path, d => d.HiddenFrom)
+                    .Where(d => cases.Contains(d.CaseId) && d.State == DeadlineState.Overdue)
+                    .Where(d => db.Set<Step>().Any(s => s.Id == d.StepId && s.EndedAt != null))
+                    .OrderBy(d => d.Due)
+                    .ToListAsync(cancel);
+        return missed.ToLookup(d => (d.CaseId, d.Party));
     }
 
     private sealed record Row

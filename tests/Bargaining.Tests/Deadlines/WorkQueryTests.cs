@@ -46,6 +46,25 @@ public sealed class WorkQueryTests
     }
 
     [Fact]
+    public async Task What_has_no_day_of_its_own_says_which_day_of_the_same_party_has_gone_by()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        var due = (await world.Deadlines(round)).Single(d => d.Step == "reply").Due;
+        world.Clock.MoveTo(due.AddDays(3));
+        await world.Sweep(round);
+
+        var late = (await ListsAsync(world, world.Employer)).Mine.Single(item => item.CaseId == round);
+
+        (late.Step.Code, late.Deadline).ShouldBe(("late-reply", null));
+        var missed = late.Missed.ShouldNotBeNull();
+        (missed.Step.Code, missed.Due).ShouldBe(("reply", due));
+        missed.Article.Zh.ShouldContain("条");
+        (await ListsAsync(world, world.Union)).Awaited.Single(item => item.Step.Code == "late-reply").Missed.ShouldBe(missed);
+        (await ListsAsync(world, world.Union)).Mine.ShouldAllBe(item => item.Missed == null);
+    }
+
+    [Fact]
     public async Task What_is_due_first_comes_first_and_what_has_no_day_last_however_few_are_asked_for()
     {
         await using var world = await World.InAsync();
