@@ -146,8 +146,8 @@ public static class PostgreSql
                     .ConfigureDataSource(source => source.UsePhysicalConnectionInitializer(Prepare, PrepareAsync))
         );
 
-    // Compiling the count of a city's figures takes the server ten times as long as counting. Said in a statement, since a pooler may refuse
-    // it as a word of the connection string.
+    // Compiling the count of a city's figures takes the server ten times as long as counting. Said in a statement, since a pooler may
+    // refuse it as a word of the connection string.
     private const string WithoutCompiling = "SET jit = off";
 
     private static void Prepare(NpgsqlConnection connection)

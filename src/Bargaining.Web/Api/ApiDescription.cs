@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Bargaining.Law;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -8,7 +9,7 @@ using Microsoft.OpenApi;
 namespace Bargaining.Web.Api;
 
 /// <summary>The API's description, OpenAPI 3.1 (接口说明).</summary>
-public static class ApiDescription
+public static partial class ApiDescription
 {
     /// <summary>Name of the document.</summary>
     public const string Document = "v1";
@@ -51,6 +52,22 @@ public static class ApiDescription
             }
         );
 
+    // How a comment is broken into lines is nothing to the reader of the description.
+    private static void Unwrap(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components?.Schemas?.Values ?? Enumerable.Empty<IOpenApiSchema>())
+        {
+            var properties = schema.Properties?.Values ?? Enumerable.Empty<IOpenApiSchema>();
+            foreach (var one in properties.SelectMany(property => (property.OneOf ?? []).Prepend(property)).Prepend(schema))
+            {
+                one.Description = one.Description is { } said ? LineEnd().Replace(said, " ") : null;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineEnd();
+
     private static void Describe(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
@@ -79,6 +96,7 @@ public static class ApiDescription
             },
         };
         OmitNulls(document);
+        Unwrap(document);
         document.Tags = Operations(document)
             .SelectMany(operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
             .Select(tag => tag.Reference.Id!)

@@ -65,7 +65,7 @@ public sealed class AuditQuery(BargainingDb db, TrailSight sight)
         return Page.Of<AuditView>([.. rows.Select(Shown)], page.Limit, row => $"{row.Sequence}");
 
         AuditView Shown(AuditEntry entry) =>
-            !isSeen(entry.Action, entry.Content)
+            !isSeen(entry)
                 ? Show(entry, false) with
                 {
                     Action = Withheld,

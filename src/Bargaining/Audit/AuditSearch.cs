@@ -58,7 +58,7 @@ public sealed class AuditSearch(BargainingDb db, TrailSight sight)
         }
 
         // What is closed is left out after it was read, so a page may need more than one reading.
-        var (found, sights) = (new List<FoundEntry>(), new Dictionary<Guid, Func<string, string, bool>>());
+        var (found, sights) = (new List<FoundEntry>(), new Dictionary<Guid, Func<AuditEntry, bool>>());
         for (var after = page.After; ; )
         {
             var rows = await ReadAsync(actor, asked, page with { After = after }, cancel);
@@ -69,7 +69,7 @@ public sealed class AuditSearch(BargainingDb db, TrailSight sight)
                     sights[row.Case.Id] = isSeen = await sight.OfAsync(actor, row.Case, cancel);
                 }
 
-                if (isSeen(row.Entry.Action, row.Entry.Content))
+                if (isSeen(row.Entry))
                 {
                     found.Add(Show(row));
                 }

@@ -157,7 +157,14 @@ public enum TimelineKind
 }
 
 /// <summary>Reads cases for whoever may see them (案件查询).</summary>
-public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedure> procedures, CaseAsides asides, TimeProvider time)
+public sealed class CaseQuery(
+    BargainingDb db,
+    LawBook law,
+    IEnumerable<IProcedure> procedures,
+    CaseAsides asides,
+    TrailSight trail,
+    TimeProvider time
+)
 {
     /// <summary>A page of the cases in sight, by key.</summary>
     /// <param name="actor">Who reads.</param>
@@ -340,25 +347,12 @@ public sealed class CaseQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
         var reader = actor.PartyTowards(found);
         var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
         var steps = await db.Steps.AsNoTracking().Where(s => s.CaseId == found.Id).ToListAsync(cancel);
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(a => a.CaseId == found.Id)
-            .OrderBy(a => a.Sequence)
-            .Select(a => new
-            {
-                a.Sequence,
-                a.At,
-                a.Action,
-                a.ActorName,
-                a.Outcome,
-                a.Content,
-            })
-            .ToListAsync(cancel);
-        var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
+        var entries = await db.AuditEntries.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.Sequence).ToListAsync(cancel);
+        var isSeen = await trail.OfAsync(actor, found, cancel);
         return
         [
             .. entries
-                .Where(entry => sight.HasEntry(entry.Action, entry.Content, hidden))
+                .Where(isSeen)
                 .Select(entry => new TimelineEntry(
                     entry.At,
                     entry.Outcome == AuditEntry.Done ? TimelineKind.Done : TimelineKind.Refused,

@@ -82,16 +82,24 @@ public sealed class CaseAsides(IEnumerable<IKeepsBesideCases> keepers)
     }
 }
 
-/// <summary>Which entries of the audit trail a reader may see (审计可见范围): by the
-/// procedure, and by the documents that are kept from them.</summary>
+/// <summary>
+/// Which entries of the audit trail a reader may see (审计可见范围): by the procedure, and by the documents that are kept from them. What was
+/// tried and refused is seen by whoever tried it, and by those who watch over both sides: the other side would read from it what one means
+/// to do.
+/// </summary>
 public sealed class TrailSight(IEnumerable<IProcedure> procedures, CaseAsides asides)
 {
-    /// <summary>Whether an entry of this case is theirs to see, by its action and content.</summary>
-    public async Task<Func<string, string, bool>> OfAsync(Actor actor, Case found, CancellationToken cancel)
+    private const Party Watching = Party.UpperUnion | Party.Supervision | Party.Administrator;
+
+    /// <summary>Whether an entry of this case is theirs to see.</summary>
+    public async Task<Func<AuditEntry, bool>> OfAsync(Actor actor, Case found, CancellationToken cancel)
     {
         var reader = actor.PartyTowards(found);
         var sight = procedures.Single(p => p.DefinitionId == found.Procedure).SightOf(found, reader);
         var hidden = (await asides.OfAsync(found, reader, cancel)).HiddenDocuments;
-        return (action, content) => sight.HasEntry(action, content, hidden);
+        var watches = (reader & Watching) != Party.None;
+        return entry =>
+            sight.HasEntry(entry.Action, entry.Content, hidden)
+            && (watches || entry.Outcome == AuditEntry.Done || entry.ActorId == actor.UserId);
     }
 }

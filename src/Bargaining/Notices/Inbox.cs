@@ -101,7 +101,8 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
     public async Task<Unread> CountAsync(Actor actor, CancellationToken cancel = default) =>
         new(await Of(actor).CountAsync(d => d.ReadAt == null, cancel));
 
-    /// <summary>How many were not read of the latest, for a figure that stands on every page: an official of a city may have thousands.</summary>
+    /// <summary>How many were not read of the latest, for a figure that stands on every
+    /// page: an official of a city may have thousands.</summary>
     /// <param name="actor">Whose inbox.</param>
     /// <param name="most">Where to stop counting.</param>
     /// <param name="cancel">Cancels the query.</param>

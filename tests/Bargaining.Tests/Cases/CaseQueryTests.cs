@@ -1,5 +1,8 @@
 using Bargaining.Access;
+using Bargaining.Audit;
 using Bargaining.Cases;
+using Bargaining.Organisations;
+using Bargaining.Rounds;
 using Bargaining.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -38,6 +41,41 @@ public sealed class CaseQueryTests
         told.ShouldContain("reply-to-opinion");
         told.ShouldNotContain("accept-supervision");
         told.ShouldNotContain("conclude-investigation");
+    }
+
+    [Fact]
+    public async Task What_was_tried_and_refused_is_told_to_who_tried_it_and_to_those_who_watch_and_not_to_the_other_side()
+    {
+        await using var world = await World.InAsync();
+        var round = await world.ServedRound();
+        await Should.ThrowAsync<Refusal>(() => world.Send(world.Employer, new ReplyToOffer { CaseId = round, On = world.Today })); // without reasons
+        await Should.ThrowAsync<Refusal>(() => world.Send(world.Union, new ReplyToOffer { CaseId = round, On = world.Today }));
+
+        foreach (
+            var (reader, tried) in new (Actor Reader, Actor[] Tried)[]
+            {
+                (world.Employer, [world.Employer]),
+                (world.Union, [world.Union]),
+                (world.UpperUnion, [world.Employer, world.Union]),
+            }
+        )
+        {
+            var found = await FindAsync(world, reader, round);
+            var timeline = await world.As<CaseQuery, IReadOnlyList<TimelineEntry>>(reader, query => query.TimelineAsync(reader, found));
+            var trail = (
+                await world.As<AuditQuery, Page<AuditView>>(reader, query => query.ListAsync(reader, found, new PageRequest(null, 50)))
+            ).Items;
+
+            timeline
+                .Where(entry => entry.Kind == TimelineKind.Refused)
+                .Select(entry => entry.By)
+                .ShouldBe(tried.Select(one => one.Name), reader.Name);
+            trail
+                .Where(entry => entry.Outcome.StartsWith("refused"))
+                .Select(entry => entry.By)
+                .ShouldBe(tried.Select(one => one.Name), reader.Name);
+            trail.Count(entry => entry.Action.Code == "withheld").ShouldBe(2 - tried.Length, "that there is an entry is seen");
+        }
     }
 
     private static Task<Case> FindAsync(World world, Actor actor, Guid id) =>
