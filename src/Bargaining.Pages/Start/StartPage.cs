@@ -20,8 +20,22 @@ internal static class StartPage
             async (Reader reader, OrganisationQuery organisations, LawBook law, HttpContext http) =>
             {
                 var own = await organisations.OwnAsync(reader.Actor, http.RequestAborted);
+                var above = reader.Actor.Memberships.Where(m => m.Role is Role.Supervisor or Role.Official).ToList();
                 return Answer.Show<StartView>(
-                    (nameof(StartView.Above), reader.Actor.Memberships.Any(m => m.Role is Role.Supervisor or Role.Official)),
+                    (nameof(StartView.Above), above.Count > 0),
+                    (
+                        nameof(StartView.Below),
+                        above
+                            .SelectMany(m =>
+                                UseCases.OpenedBy(
+                                    reader.Actor.PartyTowards(m.Path),
+                                    OrganisationKind.Enterprise,
+                                    reader.LawAt(law, own[m.OrganisationId].Code)
+                                )
+                            )
+                            .Distinct()
+                            .ToList()
+                    ),
                     (
                         nameof(StartView.Places),
                         reader

@@ -70,7 +70,11 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
             cancel
         );
         var items = (await ItemsAsync(actor, [.. mine, .. awaited], cancel)).ToLookup(one => one.Key, one => one.Item);
-        return new([.. mine.SelectMany(row => items[row.StepId])], [.. awaited.SelectMany(row => items[row.StepId])]);
+        return new(InOrder(mine), InOrder(awaited));
+
+        // A day that has gone by, and is told beside what has none, counts as its day.
+        IReadOnlyList<WorkItem> InOrder(List<Row> rows) =>
+            [.. rows.SelectMany(row => items[row.StepId]).OrderBy(item => (item.Deadline ?? item.Missed)?.Due ?? DateOnly.MaxValue)];
     }
 
     // In the order of the last days, which an index has, until there are enough: a city has thousands of them.

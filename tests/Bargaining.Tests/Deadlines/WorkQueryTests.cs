@@ -62,6 +62,9 @@ public sealed class WorkQueryTests
         missed.Article.Zh.ShouldContain("条");
         (await ListsAsync(world, world.Union)).Awaited.Single(item => item.Step.Code == "late-reply").Missed.ShouldBe(missed);
         (await ListsAsync(world, world.Union)).Mine.ShouldAllBe(item => item.Missed == null);
+        (await ListsAsync(world, world.Employer))
+            .Mine.Select(item => (item.Deadline ?? item.Missed)?.Due ?? DateOnly.MaxValue)
+            .ShouldBeInOrder();
     }
 
     [Fact]

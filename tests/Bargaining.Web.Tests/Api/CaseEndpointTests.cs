@@ -179,7 +179,8 @@ public sealed class CaseEndpointTests
 
         (await employer.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldContain(said);
         (await union.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldNotContain(said);
-        (await union.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldContain("refused: law");
+        (await union.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldNotContain("refused: law"); // nor what was tried
+        (await union.GetStringAsync($"/api/v1/cases/{round}/audit")).ShouldContain("withheld"); // that there is an entry
     }
 
     [Fact]
