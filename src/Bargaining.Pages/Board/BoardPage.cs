@@ -15,6 +15,9 @@ internal static class BoardPage
 {
     public const string Address = "/board";
 
+    // Of a city with all its instructors to choose from, a page keeps below 60 KB so.
+    private const int Rows = 30;
+
     private static readonly PageRequest All = PageRequest.Of(null, PageRequest.Largest);
 
     public const string StandingAddress = $"{Address}/standing";
@@ -60,7 +63,7 @@ internal static class BoardPage
     )
     {
         var asked = BoardAddress.Read(name => http.Request.Query[name]);
-        var found = await board.ListAsync(reader.Actor, asked, PageRequest.Of(after, null), http.RequestAborted);
+        var found = await board.ListAsync(reader.Actor, asked, PageRequest.Of(after, Rows), http.RequestAborted);
         return Answer.Show<BoardView>([
             (nameof(BoardView.Asks), asked),
             (nameof(BoardView.Found), found),
@@ -79,7 +82,7 @@ internal static class BoardPage
     )
     {
         var asked = BoardAddress.ReadStanding(name => http.Request.Query[name]);
-        var found = await standing.ListAsync(reader.Actor, asked, PageRequest.Of(after, null), http.RequestAborted);
+        var found = await standing.ListAsync(reader.Actor, asked, PageRequest.Of(after, Rows), http.RequestAborted);
         return Answer.Show<StandingView>([
             (nameof(StandingView.Asks), asked),
             (nameof(StandingView.Found), found),
