@@ -143,20 +143,20 @@ public static class PostgreSql
             npgsql =>
                 npgsql
                     .MigrationsAssembly(typeof(PostgreSql).Assembly.GetName().Name)
-                    .ConfigureDataSource(source => source.UsePhysicalConnectionInitializer(Prepare, PrepareAsync))
+                    .ConfigureDataSource(source => source.UsePhysicalConnectionInitializer(Begin, BeginAsync))
         );
 
     // Compiling the count of a city's figures takes the server ten times as long as counting. Said in a statement, since a pooler may
     // refuse it as a word of the connection string.
     private const string WithoutCompiling = "SET jit = off";
 
-    private static void Prepare(NpgsqlConnection connection)
+    private static void Begin(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand(WithoutCompiling, connection);
         command.ExecuteNonQuery();
     }
 
-    private static async Task PrepareAsync(NpgsqlConnection connection)
+    private static async Task BeginAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(WithoutCompiling, connection);
         await command.ExecuteNonQueryAsync();

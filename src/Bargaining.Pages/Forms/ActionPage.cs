@@ -42,14 +42,6 @@ internal sealed class ActionPage(
     BargainingDb db
 )
 {
-    /// <summary>The field that asks for the form as it was filled in, and for nothing to be done.</summary>
-    public const string Resume = "_resume";
-
-    private const string Version = "_version",
-        Add = "_add",
-        Preview = "_preview",
-        Proved = "_proof";
-
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet(
@@ -115,17 +107,17 @@ internal sealed class ActionPage(
             UseCase = useCase,
             Input = input,
             Key = Form.KeyOf(input),
-            Version = long.TryParse(input.Text(Version), out var version) ? version : null,
-            WithProof = input.Text(Proved).Length > 0,
+            Version = long.TryParse(input.Text(Form.VersionField), out var version) ? version : null,
+            WithProof = input.Text(Form.ProofField).Length > 0,
         };
-        if (input.Text(Add).Length > 0 || input.Text(Resume).Length > 0)
+        if (input.Text(Form.AddField).Length > 0 || input.Text(Form.ResumeField).Length > 0)
         {
             return await ShowAsync(form, found, organisation, StatusCodes.Status200OK, http);
         }
 
         try
         {
-            if (form.CanBePreviewed && input.Text(Preview).Length > 0)
+            if (form.CanBePreviewed && input.Text(Form.PreviewField).Length > 0)
             {
                 return await PreviewAsync(form, found, organisation, http);
             }

@@ -21,6 +21,16 @@ public sealed record Form
     /// <summary>Name of the field in which the key is carried.</summary>
     public const string KeyField = "_key";
 
+    /// <summary>The same of the version that was seen, and of a proof that goes with it.</summary>
+    public const string VersionField = "_version",
+        ProofField = "_proof";
+
+    /// <summary>Buttons that do nothing but show the form again as it was filled in: with more lines
+    /// of a list, beside its document, after a sign-in or in the other language.</summary>
+    public const string AddField = "_add",
+        PreviewField = "_preview",
+        ResumeField = "_resume";
+
     /// <summary>A key for a form that is shown now.</summary>
     public static string NewKey() => Guid.CreateVersion7().ToString("N");
 

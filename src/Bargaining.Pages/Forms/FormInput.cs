@@ -80,7 +80,7 @@ public sealed class FormInput
             )
             .DefaultIfEmpty(0)
             .Max();
-        return Math.Max(written, RowsAtOnce) + (Texts("_add").Contains(path) ? RowsAtOnce : 0);
+        return Math.Max(written, RowsAtOnce) + (Texts(Form.AddField).Contains(path) ? RowsAtOnce : 0);
     }
 
     /// <summary>The command's JSON, and what cannot be read of it. What a validator can say better is left to it.</summary>

@@ -16,17 +16,14 @@ namespace Bargaining.Web.Demo;
 /// </summary>
 public static class DemoConference
 {
-    /// <summary>How many there are.</summary>
-    public const int Played = 3;
-
     /// <summary>Plays them for a union that has none yet; the clock is moved, and left at the day.</summary>
     /// <param name="services">The product on a moving clock.</param>
     /// <param name="official">Who enters it.</param>
     /// <param name="union">The union, with its name and abbreviation.</param>
     /// <param name="today">The day on which it is looked at.</param>
     /// <param name="cancel">Cancels it.</param>
-    /// <returns>Whether they were played.</returns>
-    public static async Task<bool> PlayAsync(
+    /// <returns>How many were played.</returns>
+    public static async Task<int> PlayAsync(
         IServiceProvider services,
         Actor official,
         Organisation union,
@@ -41,7 +38,7 @@ public static class DemoConference
                 .Cases.AnyAsync(c => c.OrganisationId == union.Id && c.Procedure == ConferenceProcedure.Joint, cancel)
         )
         {
-            return false;
+            return 0;
         }
 
         var clock = services.GetRequiredService<MovingClock>();
@@ -222,6 +219,6 @@ public static class DemoConference
             }
         );
         clock.MoveTo(today);
-        return true;
+        return new[] { joint, three, women }.Length;
     }
 }

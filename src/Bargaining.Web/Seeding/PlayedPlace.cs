@@ -145,7 +145,7 @@ internal sealed class PlayedPlace(IServiceProvider services, SeedScale scale, Se
         foreach (var union in place.Districts.Where((_, at) => at % 3 == 0).Prepend(place.Above[1]))
         {
             var official = place.Person(union, "official", Role.Official);
-            made += await DemoConference.PlayAsync(services, official, union, today, cancel) ? DemoConference.Played : 0;
+            made += await DemoConference.PlayAsync(services, official, union, today, cancel);
         }
 
         tell($"{made} conferences");

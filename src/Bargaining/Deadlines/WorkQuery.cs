@@ -80,20 +80,20 @@ public sealed class WorkQuery(BargainingDb db, LawBook law, IEnumerable<IProcedu
     // In the order of the last days, which an index has, until there are enough: a city has thousands of them.
     private async Task<List<Row>> FirstAsync(Actor actor, Func<IQueryable<Row>, IQueryable<Row>> whose, int most, CancellationToken cancel)
     {
-        List<Row> found;
-        var isAll = false;
-        var take = 2 * most;
-        do
+        for (var take = 2 * most; ; take *= 2)
         {
             var rows = await whose(Dated(actor)).OrderBy(row => row.Due).ThenBy(row => row.Id).Take(take).ToListAsync(cancel);
-            found = [.. rows.DistinctBy(row => row.StepId).Take(most)]; // a step may have several deadlines
-            isAll = rows.Count < take;
-            take *= 2;
-        } while (found.Count < most && !isAll);
+            List<Row> found = [.. rows.DistinctBy(row => row.StepId).Take(most)]; // a step may have several deadlines
+            if (found.Count == most)
+            {
+                return found;
+            }
 
-        return found.Count == most
-            ? found
-            : [.. found, .. await whose(Undated(actor)).OrderBy(row => row.Id).Take(most - found.Count).ToListAsync(cancel)];
+            if (rows.Count < take)
+            {
+                return [.. found, .. await whose(Undated(actor)).OrderBy(row => row.Id).Take(most - found.Count).ToListAsync(cancel)];
+            }
+        }
     }
 
     // Steps and duties with a last day that the reader knows of.
