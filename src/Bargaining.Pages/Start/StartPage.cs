@@ -28,7 +28,7 @@ internal static class StartPage
                         above
                             .SelectMany(m =>
                                 UseCases.OpenedBy(
-                                    reader.Actor.PartyTowards(m.Path),
+                                    reader.Actor.PartyBelow(m.Path),
                                     OrganisationKind.Enterprise,
                                     reader.LawAt(law, own[m.OrganisationId].Code)
                                 )

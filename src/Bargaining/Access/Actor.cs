@@ -48,6 +48,9 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Membership> M
         return party;
     }
 
+    /// <summary>Who this person is towards whatever lies below a place, such as the cases of its enterprises.</summary>
+    public Party PartyBelow(string path) => PartyTowards($"{path}*/"); // no place has that key
+
     /// <summary>The person with this role alone, wherever they hold it; null where they hold it nowhere.</summary>
     public Actor? As(Role role) =>
         Memberships.Where(m => m.Role == role).ToList() is { Count: > 0 } held

@@ -28,6 +28,29 @@ public sealed partial class WorkingOnPagesTests
             ("offer.on", $"{town.Today:yyyy-MM-dd}"),
         ];
 
+    [Theory]
+    [InlineData("supervisor", "登记监督线索")]
+    [InlineData("official", "提出要约")]
+    public async Task Whoever_stands_above_is_told_what_may_be_begun_at_an_enterprise_before_they_look_for_one(string role, string one)
+    {
+        var town = await Town.CreateAsync();
+        using var person = await Visitor.SignInAsync(town, role);
+
+        await person.GoAsync("/start");
+        var told = Told().Matches(person.Html).Select(title => title.Groups[1].Value).ToList();
+        await person.GoAsync($"/organisations/{town.Enterprise.Id}");
+        var offered = Offered().Matches(person.Html).Select(title => title.Groups[1].Value).ToList();
+
+        told.ShouldContain(one);
+        told.ShouldBe(offered);
+    }
+
+    [GeneratedRegex("<li><b>([^<]+)</b>")]
+    private static partial Regex Told();
+
+    [GeneratedRegex("<a href=\"/start/[a-z-]+\\?at=[^\"]+\">([^<]+)</a>")]
+    private static partial Regex Offered();
+
     [Fact]
     public async Task A_case_says_by_which_rule_something_was_refused()
     {
